@@ -1,0 +1,87 @@
+"""Errors and warnings as values: where, what kind, what is wrong, and what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from oa_select.text import Message, Speech, one_line
+
+Severity = Literal["error", "warning"]
+
+
+class Location(NamedTuple):
+    """A place in a file: a path as the user would write it, and a 1-based line and column."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong or doubtful in a file.
+
+    ``code`` is kebab-case, permanent, and explained by ``oa-select rule CODE``.
+    """
+
+    location: Location
+    severity: Severity
+    code: str
+    message: Message
+    hint: Message | None = None
+
+    def line(self, speech: Speech) -> str:
+        """``file:line:column: severity[code]: message; hint`` on one line, safe to print."""
+        said = self.said(speech)
+        kind = speech("error") if self.severity == "error" else speech("warning")
+        return one_line(f"{self.location}: {kind}[{self.code}]: {said}")
+
+    def said(self, speech: Speech) -> str:
+        """The message and the hint, separated by a semicolon."""
+        message = speech.say(self.message)
+        return message if self.hint is None else f"{message}; {speech.say(self.hint)}"
+
+
+class ProblemsFound(Exception):
+    """No result can be given because files have errors; carries them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """``problems`` holds at least one error."""
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
+
+
+class UsageError(Exception):
+    """What was asked for cannot be: a name that nothing has, a value out of place."""
+
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        """``message`` says what, ``hint`` the way out."""
+        super().__init__(str(message))
+        self.message = message
+        self.hint = hint
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by file, line and column, errors before warnings at the same place."""
+    return tuple(
+        sorted(set(problems), key=lambda p: (p.location, p.severity, p.code, str(p.message)))
+    )
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The one of ``names`` that was probably meant by ``name``; None if none is near.
+
+    A name that contains all of a well-formed guess counts as near too, so that
+    ``respone_minutes`` finds ``p1_response_minutes``.
+    """
+    known = sorted(set(names))
+    if close := difflib.get_close_matches(name, known, n=1, cutoff=0.7):
+        return close[0]
+    folded = {each.casefold(): each for each in known}
+    if close := difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6):
+        return folded[close[0]]
+    return None
