@@ -1,0 +1,63 @@
+"""Plain data beside a tree of the places that its keys and values stand at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from oa_select.problems import Location
+
+Data: TypeAlias = "bool | int | float | str | list[Data] | dict[str, Data] | None"
+
+EXTENSION = "x-"
+"""Keys that begin so are ignored anywhere."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where one value stands, and, for a collection, where its members do.
+
+    ``keys`` holds the place of each key of a mapping. ``bare`` marks a key in flow style that has
+    no value, as in ``{note: agents only, strict}``.
+    """
+
+    line: int
+    column: int
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    members: dict[str | int, Place] = field(default_factory=dict)
+    bare: bool = False
+
+
+@dataclass(slots=True)
+class Document:
+    """One document of a file."""
+
+    file: str
+    data: Data
+    place: Place
+
+    def at(self, path: Sequence[str | int]) -> Location:
+        """The place of the value at ``path``; parts of it that do not exist are passed over."""
+        place = self._walk(path)[0]
+        return Location(self.file, place.line, place.column)
+
+    def key_at(self, path: Sequence[str | int]) -> Location:
+        """The place of the key at the end of ``path``, else of what would hold it."""
+        place, rest = self._walk(path[:-1])
+        if not rest and path and (found := place.keys.get(str(path[-1]))):
+            return Location(self.file, *found)
+        return self.at(path)
+
+    def is_bare(self, path: Sequence[str | int]) -> bool:
+        """Whether the path leads to a flow-style key with no value."""
+        place, rest = self._walk(path)
+        return place.bare and not rest
+
+    def _walk(self, path: Sequence[str | int]) -> tuple[Place, bool]:
+        place, skipped = self.place, False
+        for part in path:
+            found = place.members.get(part)
+            skipped = skipped or found is None
+            place = place if found is None else found
+        return place, skipped

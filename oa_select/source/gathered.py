@@ -1,0 +1,38 @@
+"""Errors of one document, gathered by the path of what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from oa_select.problems import Problem, Severity
+from oa_select.source.document import Document
+from oa_select.text import Message
+
+Step = str | int
+Path = tuple[Step, ...]
+
+
+class Gathered:
+    """Problems of one document."""
+
+    __slots__ = ("document", "problems")
+
+    def __init__(self, document: Document) -> None:
+        """Starts with none."""
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def add(
+        self,
+        path: Sequence[Step],
+        code: str,
+        message: Message,
+        hint: Message | None = None,
+        *,
+        at: Literal["key", "value"] = "value",
+        severity: Severity = "error",
+    ) -> None:
+        """Adds a problem at the key or the value that ``path`` leads to."""
+        place = self.document.key_at(path) if at == "key" else self.document.at(path)
+        self.problems.append(Problem(place, severity, code, message, hint))

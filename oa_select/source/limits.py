@@ -1,0 +1,105 @@
+"""What no file may exceed or hold, whatever its syntax."""
+
+from __future__ import annotations
+
+import math
+
+from oa_select.problems import Location, Problem
+from oa_select.text import UNSAFE, Message, msg
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 50_000
+
+
+class Refused(Exception):
+    """A file that cannot be read any further; carries the reason as a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        """``problem`` is an error."""
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def error(place: Location, code: str, message: Message, hint: Message | None = None) -> Problem:
+    """An error at a place."""
+    return Problem(place, "error", code, message, hint)
+
+
+def text_of(content: bytes, file: str) -> str:
+    """The text of a file that is small enough, UTF-8 and free of control characters.
+
+    Raises:
+        Refused: if it is not.
+    """
+    if len(content) > MAX_BYTES:
+        raise Refused(
+            error(
+                Location(file),
+                "file-too-large",
+                msg("the file is larger than 1 MiB"),
+                msg("split it, or check that it is the right file"),
+            )
+        )
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as broken:
+        before = content[: broken.start].decode("utf-8")
+        raise Refused(
+            error(
+                _place(file, before, len(before)),
+                "not-utf-8",
+                msg("byte 0x{byte} is not UTF-8", byte=f"{content[broken.start]:02x}"),
+                msg("save the file as UTF-8"),
+            )
+        ) from None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if found := UNSAFE.search(text):
+        raise Refused(control_character(_place(file, text, found.start()), found.group()))
+    return text
+
+
+def control_character(place: Location, character: str) -> Problem:
+    """The error for a character that could deceive a reader or a terminal."""
+    return error(
+        place,
+        "control-character",
+        msg("control character U+{code} in the text", code=f"{ord(character):04X}"),
+        msg("remove it; it is invisible, and terminals and editors may obey it"),
+    )
+
+
+def too_deep(place: Location) -> Refused:
+    """The refusal of a file that nests too deeply."""
+    return Refused(
+        error(place, "too-deep", msg("nested more than {limit} levels deep", limit=MAX_DEPTH))
+    )
+
+
+def too_many(place: Location) -> Refused:
+    """The refusal of a file with too many values."""
+    return Refused(
+        error(place, "too-many-values", msg("more than {limit} keys and values", limit=MAX_NODES))
+    )
+
+
+def finite(number: float, place: Location) -> Problem | None:
+    """The error for a number that is not finite, if it is not."""
+    if math.isfinite(number):
+        return None
+    return error(place, "not-finite", msg("the number is too large, or not a number"))
+
+
+def duplicate_key(place: Location, key: str, first_line: int) -> Problem:
+    """The error for a key that stands twice in one mapping."""
+    return error(
+        place,
+        "duplicate-key",
+        msg('key "{key}" stands here twice', key=key),
+        msg("it is first given in line {line}; keep one of them", line=first_line),
+    )
+
+
+def _place(file: str, text: str, index: int) -> Location:
+    line = text.count("\n", 0, index) + 1
+    return Location(file, line, index - text.rfind("\n", 0, index))

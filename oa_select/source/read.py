@@ -1,0 +1,61 @@
+"""One file → its documents, or the reason why it cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from oa_select.problems import Location, Problem
+from oa_select.source import limits
+from oa_select.source.document import Document
+from oa_select.source.json_reader import read_json
+from oa_select.source.limits import Refused, error
+from oa_select.source.yaml_reader import read_yaml
+from oa_select.text import msg
+
+SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
+
+
+def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]]:
+    """The documents of a file (several only for ``.jsonl``) and all that is wrong with its syntax.
+
+    Args:
+        path: where the file is.
+        name: how problems name it.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(limits.MAX_BYTES + 1)
+    except OSError as refusal:
+        message = msg("cannot be read: {reason}", reason=refusal.strerror or str(refusal))
+        return [], [error(Location(name), "unreadable", message)]
+    return parse_documents(content, name, path.suffix.lower())
+
+
+def parse_documents(
+    content: bytes, name: str, suffix: str = ".yaml"
+) -> tuple[list[Document], list[Problem]]:
+    """The documents in the bytes of a file called ``name``; see :func:`read_documents`."""
+    try:
+        text = limits.text_of(content, name)
+        if suffix == ".jsonl":
+            return _lines(text, name)
+        document, problems = (read_json if suffix == ".json" else read_yaml)(text, name)
+    except Refused as refused:
+        return [], [refused.problem]
+    return ([document] if document else []), problems
+
+
+def _lines(text: str, name: str) -> tuple[list[Document], list[Problem]]:
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            document, found = read_json(line, name, number)
+        except Refused as refused:
+            problems.append(refused.problem)
+            continue
+        documents.append(document)
+        problems += found
+    return documents, problems

@@ -1,0 +1,173 @@
+"""A strict subset of YAML, read from the parser's events so that nothing is resolved unseen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from oa_select.problems import Location, Problem
+from oa_select.source import limits, scalars
+from oa_select.source.document import EXTENSION, Data, Document, Place
+from oa_select.source.limits import Refused, error
+from oa_select.text import UNSAFE, msg
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    """The one document of a YAML file, and everything that is wrong with its YAML.
+
+    Where the document could still be built it is given beside its problems, so that the rest of
+    the file can be checked too.
+    """
+    reader = _Reader(file)
+    try:
+        reader.run(yaml.parse(text, Loader=_LOADER))
+    except yaml.YAMLError:
+        return None, [*reader.problems, _syntax_error(text, file)]
+    except Refused as refused:
+        return None, [*reader.problems, refused.problem]
+    if reader.root is None:
+        return None, [error(Location(file), "empty-file", msg("the file is empty"))]
+    data, place = reader.root
+    return Document(file, data, place), reader.problems
+
+
+class _Reader:
+    """Builds data and places from events; recursion is bounded by :data:`limits.MAX_DEPTH`."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.root: tuple[Data, Place] | None = None
+        self.nodes = 0
+
+    def run(self, events: Any) -> None:
+        self.events = events
+        for event in events:
+            kind = type(event)
+            if kind is yaml.DocumentStartEvent:
+                if self.root is not None:
+                    self._error(event, "several-documents", msg("a second YAML document begins"))
+                    return
+                self.root = self._value(next(events), 0)
+
+    def _location(self, event: Any) -> Location:
+        return Location(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _error(self, event: Any, code: str, message: Any, hint: Any = None) -> None:
+        self.problems.append(error(self._location(event), code, message, hint))
+
+    def _value(self, event: Any, depth: int) -> tuple[Data, Place]:
+        self.nodes += 1
+        if self.nodes > limits.MAX_NODES:
+            raise limits.too_many(self._location(event))
+        mark = event.start_mark
+        place = Place(mark.line + 1, mark.column + 1)
+        if type(event) is yaml.AliasEvent:
+            self._no_anchor(event, "*")
+            return None, place
+        if event.anchor is not None:
+            self._no_anchor(event, "&")
+        if event.tag is not None:
+            hint = msg("remove it; the value's own form decides its type")
+            self._error(event, "tag", msg('explicit tag "{tag}"', tag=event.tag), hint)
+        if type(event) is yaml.ScalarEvent:
+            return self._scalar(event), place
+        if depth >= limits.MAX_DEPTH:
+            raise limits.too_deep(self._location(event))
+        if type(event) is yaml.SequenceStartEvent:
+            return self._sequence(place, depth), place
+        return self._mapping(event, place, depth), place
+
+    def _no_anchor(self, event: Any, sign: str) -> None:
+        name = f"{sign}{event.anchor}"
+        hint = msg("write the value out where it is meant")
+        self._error(event, "anchor", msg('anchor or alias "{name}"', name=name), hint)
+
+    def _sequence(self, place: Place, depth: int) -> list[Data]:
+        items: list[Data] = []
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
+            data, place.members[len(items)] = self._value(event, depth + 1)
+            items.append(data)
+        return items
+
+    def _mapping(self, start: Any, place: Place, depth: int) -> dict[str, Data]:
+        found: dict[str, Data] = {}
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
+            key = self._key(event, depth)
+            value_event = next(self.events)
+            data, member = self._value(value_event, depth + 1)
+            member.bare = start.flow_style and data is None and not value_event.value
+            if key is None or key.startswith(EXTENSION):
+                continue
+            mark = event.start_mark
+            if key in found:
+                first = place.keys[key][0]
+                self.problems.append(limits.duplicate_key(self._location(event), key, first))
+                continue
+            found[key] = data
+            place.keys[key] = (mark.line + 1, mark.column + 1)
+            place.members[key] = member
+        return found
+
+    def _key(self, event: Any, depth: int) -> str | None:
+        if type(event) is not yaml.ScalarEvent:
+            self._error(event, "key-not-text", msg("a key must be plain text"))
+            self._value(event, depth + 1)
+            return None
+        value, _ = self._value(event, depth)
+        text: str = event.value
+        if event.implicit[0] and text == "<<":
+            hint = msg("write the keys out where they are meant")
+            self._error(event, "merge-key", msg("merge key <<"), hint)
+            return None
+        if value is None:
+            self._error(event, "key-not-text", msg("a key is missing before the colon"))
+            return None
+        return str(value).lower() if isinstance(value, bool) else text
+
+    def _scalar(self, event: Any) -> Data:
+        text: str = event.value
+        if not event.implicit[0]:
+            if found := UNSAFE.search(text):
+                self.problems.append(
+                    limits.control_character(self._location(event), found.group())
+                )
+            return text
+        try:
+            return scalars.plain(text)
+        except scalars.Ambiguous:
+            self._error(
+                event,
+                "ambiguous-scalar",
+                msg("YAML 1.1 and YAML 1.2 read {text} differently", text=text),
+                msg('quote it if text is meant ("{text}"), else write it plainly', text=text),
+            )
+        except scalars.NotFinite:
+            self._error(event, "not-finite", msg("{text} is not a finite number", text=text[:40]))
+        return text
+
+
+def _syntax_error(text: str, file: str) -> Problem:
+    """The parser's complaint, taken from the pure parser because its words are better."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as wrong:
+        mark = wrong.problem_mark or wrong.context_mark
+        place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+        said = ": ".join(each for each in (wrong.context, wrong.problem) if each)
+        return error(place, "yaml-syntax", msg("not YAML: {said}", said=said), _advice(said))
+    except yaml.YAMLError as wrong:
+        return error(Location(file), "yaml-syntax", msg("not YAML: {said}", said=str(wrong)))
+    return error(Location(file), "yaml-syntax", msg("not YAML"))
+
+
+def _advice(said: str) -> Any:
+    if "\\t" in said:
+        return msg("indent with spaces, not tabs")
+    if "mapping values are not allowed" in said:
+        return msg("quote a text that holds a colon and a blank")
+    return msg("look at the indentation, the quotes and the brackets before this place")
