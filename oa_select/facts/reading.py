@@ -1,0 +1,133 @@
+"""One claim as a file writes it → a :class:`Claim`, or why it cannot be one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from oa_select.facts.claims import FORMS, Atom, Claim, Form, Source
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import levels_of
+from oa_select.problems import nearest
+from oa_select.text import Message, msg
+
+STATES = ("not_applicable", "declined", "unknown")
+_TYPES: dict[Form, tuple[str, ...]] = {
+    "value": ("bool", "number", "ordinal", "enum", "set"),
+    "at_least": ("number", "ordinal", "set"),
+    "at_most": ("number", "ordinal"),
+    "between": ("number", "ordinal"),
+    "one_of": ("bool", "ordinal", "enum"),
+    "varies": ("bool", "number", "ordinal", "enum"),
+    "state": ("bool", "number", "ordinal", "enum", "set"),
+}
+
+
+class WrongClaim(Exception):
+    """A claim that its fact cannot bear: which key is wrong, a code, and the words for it."""
+
+    def __init__(
+        self, code: str, message: Message, key: str | None = None, hint: Message | None = None
+    ) -> None:
+        """``key`` is the key whose value is wrong; None where the claim as a whole is."""
+        super().__init__(code)
+        self.code, self.message, self.key, self.hint = code, message, key, hint
+
+
+def read_claim(fact: Fact, raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Claim:
+    """The claim in ``raw``, whose keys have been checked.
+
+    Raises:
+        WrongClaim: if it has no value or several, or one that the fact cannot take.
+    """
+    given = [form for form in FORMS if raw.get(form) is not None]
+    if len(given) != 1:
+        forms = msg("say exactly one of {forms}", forms=FORMS)
+        if not given:
+            raise WrongClaim("no-value", msg("{path}: the claim has no value", path=fact.path), None, forms)
+        message = msg("{path}: the claim has {forms} at once", path=fact.path, forms=tuple(given))
+        raise WrongClaim("several-values", message, given[1], forms)
+    form = given[0]
+    if fact.type not in _TYPES[form]:
+        message = msg("{path}: {form} does not go with a {type}", path=fact.path, form=form, type=fact.type)
+        goes = tuple(each for each, types in _TYPES.items() if fact.type in types)
+        raise WrongClaim("wrong-form", message, form, msg("use one of {forms}", forms=goes))
+    values = _values(fact, form, raw[form])
+    note = raw.get("note")
+    if values == ("not_applicable",) and form == "state" and note is None:
+        message = msg("{path}: not applicable needs a note that says why", path=fact.path)
+        raise WrongClaim("note-missing", message, form)
+    source = sources[raw["source"]] if raw.get("source") is not None else None
+    return Claim(form, values, source, raw.get("as_of"), note)
+
+
+def _values(fact: Fact, form: Form, raw: Any) -> tuple[Atom, ...]:
+    if form == "state":
+        if raw not in STATES:
+            raise _wrong(fact, form, raw, msg("one of {names}", names=STATES))
+        return (str(raw),)
+    if fact.type == "set" or form in ("one_of", "between", "varies"):
+        if not isinstance(raw, list):
+            raise _wrong(fact, form, raw, msg("a list"))
+        values = tuple(_atom(fact, form, each) for each in raw)
+        return _checked_list(fact, form, values)
+    return (_atom(fact, form, raw),)
+
+
+def _checked_list(fact: Fact, form: Form, values: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    if fact.type == "set":
+        return tuple(dict.fromkeys(values))
+    if form == "between" or fact.type == "number":
+        order = levels_of(fact)
+        places = [order.index(str(each)) if order else float(each) for each in values]
+        if len(values) != 2 or places[0] > places[1]:
+            message = msg("{path}: {form} takes the lower and the upper end", path=fact.path, form=form)
+            raise WrongClaim("wrong-value", message, form, msg("write {form}: [2, 5]", form=form))
+    elif not values:
+        raise _wrong(fact, form, [], msg("at least one level"))
+    return values
+
+
+def _atom(fact: Fact, form: Form, raw: Any) -> Atom:
+    if fact.type == "bool":
+        if isinstance(raw, bool):
+            return raw
+        raise _wrong(fact, form, raw, msg("true or false"))
+    if fact.type == "number":
+        if isinstance(raw, bool) or not isinstance(raw, (int, float)):
+            raise _wrong(fact, form, raw, msg("a number"))
+        if not fact.holds(raw):
+            raise _out_of_bounds(fact, form, raw)
+        return float(raw)
+    text = ("true" if raw else "false") if isinstance(raw, bool) else raw
+    if not isinstance(text, str):
+        raise _wrong(fact, form, raw, msg("a level"))
+    if text not in fact.levels:
+        message = msg('{path}: "{level}" is no level', path=fact.path, level=text)
+        meant = nearest(text, fact.levels)
+        known = msg("levels: {names}", names=fact.levels)
+        hint = msg('did you mean "{name}"?', name=meant) if meant else known
+        raise WrongClaim("unknown-level", message, form, hint)
+    return text
+
+
+def _wrong(fact: Fact, form: Form, raw: Any, wanted: Message) -> WrongClaim:
+    if isinstance(raw, (list, dict)):
+        found: Message = msg("a list") if isinstance(raw, list) else msg("a mapping")
+        message = msg("{path}: {form} must be {wanted}, not {found}", path=fact.path, form=form, wanted=wanted, found=found)
+    else:
+        text = ("true" if raw else "false") if isinstance(raw, bool) else str(raw)
+        message = msg("{path}: {form} must be {wanted}, not {found}", path=fact.path, form=form, wanted=wanted, found=text[:60])
+    return WrongClaim("wrong-type", message, form)
+
+
+def _out_of_bounds(fact: Fact, form: Form, raw: float) -> WrongClaim:
+    low, high = fact.bounds
+    message = msg("{path}: {value} is out of bounds", path=fact.path, value=f"{raw:g}")
+    if fact.above_zero:
+        return WrongClaim("out-of-range", message, form, msg("it must be greater than 0"))
+    if math.isinf(high):
+        return WrongClaim("out-of-range", message, form, msg("it must be at least {low}", low=f"{low:g}"))
+    hint = msg("it must lie from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+    return WrongClaim("out-of-range", message, form, hint)
