@@ -1,0 +1,130 @@
+"""Gates as a rubric writes them, bound to facts and criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from oa_select.facts.claims import Atom
+from oa_select.facts.fact import Fact
+from oa_select.problems import nearest
+from oa_select.rubric.measures import SITE_FACTS, find_fact
+from oa_select.rubric.model import Gate, Operator
+from oa_select.rubric.shape import OPERATORS
+from oa_select.source.gathered import Gathered, Path
+from oa_select.text import LocalizedText, msg
+
+OPERATORS_OF: Mapping[str, tuple[Operator, ...]] = {
+    "number": ("is", "at_least", "at_most"),
+    "ordinal": ("is", "any_of", "at_least", "at_most"),
+    "bool": ("is", "any_of"),
+    "enum": ("is", "any_of"),
+    "set": ("includes", "excludes"),
+}
+
+
+def read_gate(
+    data: Mapping[str, Any],
+    own: Mapping[str, Fact],
+    criteria: Mapping[str, LocalizedText],
+    path: Path,
+    gathered: Gathered,
+) -> Gate | None:
+    """The gate at ``path``; None, with errors, where it cannot be one.
+
+    Args:
+        data: in the shape of a gate.
+        own: the facts that the rubric declares itself.
+        criteria: the titles of the rubric's criteria by id.
+        path: where it stands.
+        gathered: takes the errors.
+    """
+    given: list[Operator] = [key for key in OPERATORS_OF_ALL if data[key] is not None]
+    about = [key for key in ("fact", "criterion") if data[key] is not None]
+    if len(about) != 1 or len(given) != 1:
+        message = msg("a gate needs a fact or a criterion, and one condition")
+        hint = msg("conditions: {names}", names=OPERATORS)
+        gathered.add(path, "wrong-gate", message, hint)
+        return None
+    operator = given[0]
+    if about == ["criterion"]:
+        return _on_criterion(data, operator, criteria, path, gathered)
+    fact = find_fact(data["fact"], own, (*path, "fact"), gathered)
+    if fact is None:
+        return None
+    if fact.path in SITE_FACTS:
+        message = msg("{fact} depends on the buyer's places and goes with sites only", fact=fact.path)
+        gathered.add((*path, "fact"), "wrong-gate", message)
+        return None
+    if operator not in OPERATORS_OF[fact.type]:
+        message = msg("{operator} does not go with {fact}, which is a {type}", operator=operator, fact=fact.path, type=fact.type)
+        hint = msg("use one of {forms}", forms=OPERATORS_OF[fact.type])
+        gathered.add((*path, operator), "wrong-gate", message, hint, at="key")
+        return None
+    operand = _operand(fact, operator, data[operator], (*path, operator), gathered)
+    if operand is None:
+        return None
+    return Gate(data["id"], data["title"] or fact.label, data["on_unknown"] or "ask", operator, operand, fact)
+
+
+OPERATORS_OF_ALL: tuple[Operator, ...] = ("is", "any_of", "at_least", "at_most", "includes", "excludes")
+
+
+def _on_criterion(
+    data: Mapping[str, Any],
+    operator: Operator,
+    criteria: Mapping[str, LocalizedText],
+    path: Path,
+    gathered: Gathered,
+) -> Gate | None:
+    id, points = data["criterion"], data[operator]
+    if id not in criteria:
+        _no_such(id, criteria, (*path, "criterion"), gathered)
+        return None
+    is_points = isinstance(points, (int, float)) and not isinstance(points, bool)
+    if operator != "at_least" or not is_points or not 0 <= points <= 100:
+        message = msg("a gate on a criterion takes at_least: points from 0 to 100")
+        gathered.add((*path, operator), "wrong-gate", message)
+        return None
+    title = data["title"] or criteria[id]
+    return Gate(
+        data["id"], title, data["on_unknown"] or "ask", operator, (float(points),), criterion=id
+    )
+
+
+def _no_such(id: str, known: Collection[str], path: Path, gathered: Gathered) -> None:
+    meant = nearest(id, known)
+    hint = msg('did you mean "{name}"?', name=meant) if meant else None
+    gathered.add(path, "unknown-criterion", msg('no criterion "{id}"', id=id), hint)
+
+
+def _operand(
+    fact: Fact, operator: Operator, raw: Any, path: Path, gathered: Gathered
+) -> tuple[Atom, ...] | None:
+    several = operator in ("any_of", "includes", "excludes")
+    if several and (not isinstance(raw, list) or not raw):
+        message = msg("{operator} takes a list of levels", operator=operator)
+        gathered.add(path, "wrong-gate", message)
+        return None
+    before = len(gathered.problems)
+    for index, each in enumerate(raw if several else [raw]):
+        here = (*path, index) if several else path
+        if fact.type == "bool" and not isinstance(each, bool):
+            gathered.add(here, "wrong-gate", msg("must be {wanted}, not {value}", wanted=msg("true or false"), value=str(each)))
+        elif fact.type == "number":
+            if isinstance(each, bool) or not isinstance(each, (int, float)):
+                gathered.add(here, "wrong-gate", msg("must be {wanted}, not {value}", wanted=msg("a number"), value=str(each)))
+            elif not fact.bounds[0] <= each <= fact.bounds[1]:
+                gathered.add(here, "out-of-range", msg("{path}: {value} is out of bounds", path=fact.path, value=f"{each:g}"))
+        elif fact.type != "bool" and _level(each) not in fact.levels:
+            meant = nearest(_level(each), fact.levels)
+            hint = msg('did you mean "{name}"?', name=meant) if meant else msg("levels: {names}", names=fact.levels)
+            message = msg('{fact} has no level "{level}"', fact=fact.path, level=_level(each))
+            gathered.add(here, "unknown-level", message, hint)
+    if len(gathered.problems) > before:
+        return None
+    return tuple(raw) if several else (raw,)
+
+
+def _level(raw: Any) -> str:
+    return ("true" if raw else "false") if isinstance(raw, bool) else str(raw)

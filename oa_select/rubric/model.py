@@ -1,0 +1,94 @@
+"""A rubric whose parts have been checked: criteria bound to facts and scales, weights as shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from oa_select.facts.claims import Atom, EvidenceRules, Grade
+from oa_select.facts.coverage import Needs
+from oa_select.facts.fact import Fact
+from oa_select.scales import Scale, SiteScale
+from oa_select.source.gathered import Path
+from oa_select.text import LocalizedText
+
+UnknownPolicy = Literal["worst", "midpoint", "best"]
+Operator = Literal["is", "any_of", "at_least", "at_most", "includes", "excludes"]
+
+
+class Measure(NamedTuple):
+    """A fact and the scale that gives points for it."""
+
+    fact: Fact
+    scale: Scale
+    scale_reason: LocalizedText | None = None
+
+    @property
+    def about_sites(self) -> bool:
+        """Whether it needs the buyer's places."""
+        return isinstance(self.scale, SiteScale)
+
+
+class Criterion(NamedTuple):
+    """A group of criteria, or a criterion with one measure or several.
+
+    ``share`` is its weight among its siblings, as a fraction of their sum; ``path`` is where it
+    stands in the file.
+    """
+
+    id: str
+    title: LocalizedText
+    share: float
+    path: Path
+    criteria: tuple[Criterion, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    na_allowed: bool = False
+    reason: LocalizedText | None = None
+
+    def walk(self) -> Iterator[Criterion]:
+        """This criterion and all below it, parents first."""
+        yield self
+        for child in self.criteria:
+            yield from child.walk()
+
+
+class Gate(NamedTuple):
+    """A condition on a fact, or on the points of a criterion, that a vendor must meet."""
+
+    id: str
+    title: LocalizedText
+    on_unknown: Literal["ask", "pass", "fail"]
+    operator: Operator
+    operand: tuple[Atom, ...]
+    fact: Fact | None = None
+    criterion: str | None = None
+
+
+class WeightSet(NamedTuple):
+    """Other shares for whole groups of siblings, by criterion id."""
+
+    title: LocalizedText
+    shares: Mapping[str, float]
+
+
+class Rubric(NamedTuple):
+    """A checked rubric. ``facts`` holds the facts that it declares itself, by path."""
+
+    id: str
+    title: LocalizedText
+    sha256: str
+    criteria: tuple[Criterion, ...]
+    gates: tuple[Gate, ...] = ()
+    rules: EvidenceRules = EvidenceRules()
+    firm_grade: Grade = "C"
+    unknown: UnknownPolicy = "worst"
+    min_known_pct: float = 0
+    bands: tuple[tuple[str, float], ...] = ()
+    needs: Needs | None = None
+    weight_sets: Mapping[str, WeightSet] = {}
+    facts: Mapping[str, Fact] = {}
+
+    def walk(self) -> Iterator[Criterion]:
+        """All criteria, parents first."""
+        for each in self.criteria:
+            yield from each.walk()

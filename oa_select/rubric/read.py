@@ -1,0 +1,220 @@
+"""A rubric's data, already in its shape → a checked :class:`Rubric`, or everything wrong with it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from oa_select import weights
+from oa_select.facts.claims import EvidenceRules
+from oa_select.facts.coverage import Needs
+from oa_select.facts.fact import Fact
+from oa_select.problems import Problem, nearest
+from oa_select.rubric.gates import read_gate
+from oa_select.rubric.measures import read_measure
+from oa_select.rubric.model import Criterion, Gate, Measure, Rubric, WeightSet
+from oa_select.rubric.shape import MEASURE_KEYS, canonical, sha256
+from oa_select.rubric.weighting import check_sum, shares_of
+from oa_select.source.document import Document
+from oa_select.source.gathered import Gathered, Path
+from oa_select.text import LocalizedText, msg
+
+ReadNeeds = Callable[[Mapping[str, Any], Document, Path], tuple[Needs | None, list[Problem]]]
+EXTRA = "extra."
+
+
+def read_rubric(
+    data: Mapping[str, Any], document: Document, read_needs: ReadNeeds
+) -> tuple[Rubric | None, list[Problem]]:
+    """The rubric, and what is wrong or doubtful about it; None where there are errors."""
+    gathered = Gathered(document)
+    own = _own_facts(data["facts"] or {}, gathered)
+    relative = data["weights"] == "relative"
+    criteria = _criteria(data, own, relative, (), gathered)
+    titles = _titles(criteria, gathered)
+    gates = _gates(data["gates"] or (), own, titles, gathered)
+    sets = _weight_sets(data["weight_sets"] or {}, criteria, relative, gathered)
+    needs: Needs | None = None
+    found: list[Problem] = []
+    if data["needs"]:
+        given = {"needs": data["rubric"], **_given(data["needs"])}
+        needs, found = read_needs(given, document, ("needs",))
+    evidence = data["evidence"] or {}
+    problems = gathered.problems + found
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    rubric = Rubric(
+        data["rubric"],
+        data["title"] or LocalizedText.plain(data["rubric"]),
+        sha256(canonical(document.data)),
+        criteria,
+        gates,
+        EvidenceRules(
+            evidence.get("min_grade") or "E", evidence.get("max_age_months"), evidence.get("as_of")
+        ),
+        evidence.get("firm_grade") or "C",
+        data["unknown"] or "worst",
+        data["min_known_pct"] or 0.0,
+        tuple(sorted((data["bands"] or {}).items(), key=lambda band: -band[1])),
+        needs,
+        sets,
+        own,
+    )
+    return rubric, problems + _age_without_date(evidence, document)
+
+
+def _given(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _age_without_date(evidence: Mapping[str, Any], document: Document) -> list[Problem]:
+    gathered = Gathered(document)
+    if evidence.get("max_age_months") is not None and evidence.get("as_of") is None:
+        message = msg("max_age_months needs as_of: the date that ages are counted from")
+        gathered.add(("evidence", "max_age_months"), "as-of-missing", message, at="key")
+    return gathered.problems
+
+
+def _own_facts(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Fact]:
+    own: dict[str, Fact] = {}
+    for path, each in data.items():
+        here: Path = ("facts", path)
+        key = path.removeprefix(EXTRA)
+        if not path.startswith(EXTRA) or not key.replace("_", "").isalnum() or not key.isascii():
+            message = msg('a fact of one\'s own is named "extra.…", not "{path}"', path=path)
+            gathered.add(here, "wrong-own-fact", message, at="key")
+            continue
+        has_levels = each["type"] in ("ordinal", "enum", "set")
+        if has_levels != (each["levels"] is not None):
+            message = (
+                msg("a fact of type {type} needs levels", type=each["type"])
+                if has_levels
+                else msg("a fact of type {type} takes no levels", type=each["type"])
+            )
+            gathered.add(here, "wrong-own-fact", message)
+        levels = each["levels"] or ()
+        if len(set(levels)) < len(levels):
+            gathered.add((*here, "levels"), "wrong-own-fact", msg("a level stands here twice"))
+        bounds = each["bounds"] or (-math.inf, math.inf)
+        if each["bounds"] and (each["type"] != "number" or bounds[0] >= bounds[1]):
+            message = msg("bounds are [lower, upper], and for numbers only")
+            gathered.add((*here, "bounds"), "wrong-own-fact", message)
+        label = each["label"] or LocalizedText.plain(key)
+        own[path] = Fact(
+            path,
+            each["type"],
+            label,
+            each["question"],
+            levels=levels,
+            unit=each["unit"],
+            bounds=bounds,
+            commitment=bool(each["commitment"]),
+        )
+    return own
+
+
+def _criteria(
+    group: Mapping[str, Any], own: Mapping[str, Fact], relative: bool, path: Path, gathered: Gathered
+) -> tuple[Criterion, ...]:
+    siblings: Sequence[Mapping[str, Any]] = group["criteria"]
+    shares = shares_of(siblings, group["weighting"], relative, path, gathered)
+    return tuple(
+        _criterion(each, share, own, relative, (*path, "criteria", index), gathered)
+        for index, (each, share) in enumerate(zip(siblings, shares, strict=True))
+    )
+
+
+def _criterion(
+    data: Mapping[str, Any],
+    share: float,
+    own: Mapping[str, Fact],
+    relative: bool,
+    path: Path,
+    gathered: Gathered,
+) -> Criterion:
+    inline = [key for key in MEASURE_KEYS if data[key] is not None]
+    kinds = [key for key in ("criteria", "measures") if data[key] is not None]
+    if len(kinds) + bool(inline) != 1:
+        message = msg(
+            'criterion "{id}" needs either criteria, or measures, or one fact with its scale',
+            id=data["id"],
+        )
+        gathered.add(path, "wrong-criterion", message)
+    if data["weighting"] is not None and "criteria" not in kinds:
+        message = msg("weighting goes with a group of criteria")
+        gathered.add((*path, "weighting"), "wrong-criterion", message, at="key")
+    children: tuple[Criterion, ...] = ()
+    measures: list[Measure | None] = []
+    if "criteria" in kinds:
+        children = _criteria(data, own, relative, path, gathered)
+    elif "measures" in kinds:
+        measures = [
+            read_measure(each, own, (*path, "measures", index), gathered)
+            for index, each in enumerate(data["measures"])
+        ]
+    elif inline:
+        measures = [read_measure(data, own, path, gathered)]
+    sound = tuple(each for each in measures if each is not None)
+    title = data["title"] or (sound[0].fact.label if sound else LocalizedText.plain(data["id"]))
+    return Criterion(
+        data["id"], title, share, path, children, sound, bool(data["na_allowed"]), data["reason"]
+    )
+
+
+def _titles(criteria: Sequence[Criterion], gathered: Gathered) -> dict[str, LocalizedText]:
+    titles: dict[str, LocalizedText] = {}
+    for top in criteria:
+        for each in top.walk():
+            if each.id in titles:
+                message = msg('criterion "{id}" stands twice in this rubric', id=each.id)
+                gathered.add((*each.path, "id"), "criterion-twice", message)
+            titles[each.id] = each.title
+    return titles
+
+
+def _gates(
+    data: Sequence[Mapping[str, Any]],
+    own: Mapping[str, Fact],
+    titles: Mapping[str, LocalizedText],
+    gathered: Gathered,
+) -> tuple[Gate, ...]:
+    gates: list[Gate] = []
+    seen: set[str] = set()
+    for index, each in enumerate(data):
+        if each["id"] in seen:
+            message = msg('gate "{id}" stands twice in this rubric', id=each["id"])
+            gathered.add(("gates", index, "id"), "gate-twice", message)
+        seen.add(each["id"])
+        gate = read_gate(each, own, titles, ("gates", index), gathered)
+        if gate is not None:
+            gates.append(gate)
+    return tuple(gates)
+
+
+def _weight_sets(
+    data: Mapping[str, Any], criteria: Sequence[Criterion], relative: bool, gathered: Gathered
+) -> dict[str, WeightSet]:
+    groups = [criteria, *(each.criteria for top in criteria for each in top.walk() if each.criteria)]
+    group_of = {each.id: group for group in groups for each in group}
+    sets: dict[str, WeightSet] = {}
+    for name, each in data.items():
+        path: Path = ("weight_sets", name, "weights")
+        given: Mapping[str, float] = each["weights"]
+        shares: dict[str, float] = {}
+        for id in given:
+            if id not in group_of:
+                meant = nearest(id, group_of)
+                hint = msg('did you mean "{name}"?', name=meant) if meant else None
+                gathered.add((*path, id), "unknown-criterion", msg('no criterion "{id}"', id=id), hint, at="key")
+            elif id not in shares:
+                ids = [sibling.id for sibling in group_of[id]]
+                if missing := tuple(sibling for sibling in ids if sibling not in given):
+                    message = msg("a weight set changes whole groups: {names} missing", names=missing)
+                    gathered.add(path, "weight-set-partial", message, at="key")
+                values = [given.get(sibling, 0.0) for sibling in ids]
+                if not missing:
+                    check_sum(values, relative, path, gathered)
+                shares.update(zip(ids, weights.normalised(values), strict=True))
+        sets[name] = WeightSet(each["title"] or LocalizedText.plain(name), shares)
+    return sets

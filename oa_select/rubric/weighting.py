@@ -1,0 +1,165 @@
+"""The shares of siblings, from the weights that a rubric gives or has worked out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from oa_select import weights
+from oa_select.interval import compared
+from oa_select.source.gathered import Gathered, Path
+from oa_select.text import msg
+
+TOLERANCE = 0.1
+"""Weights that sum to 100 within this are meant to: three times 33.33 are thirds."""
+
+
+def shares_of(
+    siblings: Sequence[Mapping[str, Any]],
+    weighting: Mapping[str, Any] | None,
+    relative: bool,
+    group: Path,
+    gathered: Gathered,
+) -> tuple[float, ...]:
+    """The share of each sibling; ``group`` is the path of what holds ``criteria``."""
+    if weighting is not None:
+        for index, each in enumerate(siblings):
+            if each["weight"] is not None:
+                message = msg("a weight beside weighting, which works the weights out")
+                path = (*group, "criteria", index, "weight")
+                gathered.add(path, "weight-and-weighting", message, msg("remove one of the two"), at="key")
+        return _worked_out([each["id"] for each in siblings], weighting, (*group, "weighting"), gathered)
+    given: list[float] = []
+    for index, each in enumerate(siblings):
+        if each["weight"] is None:
+            message = msg('criterion "{id}" has no weight', id=each["id"])
+            hint = msg("add weight: …, or weighting: {{method: equal}} to the group")
+            gathered.add((*group, "criteria", index), "weight-missing", message, hint)
+        given.append(each["weight"] or 0.0)
+    if all(each["weight"] is not None for each in siblings):
+        check_sum(given, relative, (*group, "criteria"), gathered)
+    return weights.normalised(given)
+
+
+def check_sum(given: Sequence[float], relative: bool, path: Path, gathered: Gathered) -> None:
+    """An error at ``path`` where the weights of siblings do not sum to 100."""
+    total = compared(math.fsum(given))
+    if total <= 0:
+        hint = msg("give at least one of them a weight above 0")
+        gathered.add(path, "weights-sum", msg("all weights here are 0"), hint, at="key")
+    elif not relative and compared(abs(total - 100)) > TOLERANCE:
+        message = msg("the weights here sum to {total}, not to 100", total=f"{total:g}")
+        hint = msg("mend them, or write weights: relative at the top of the rubric")
+        gathered.add(path, "weights-sum", message, hint, at="key")
+
+
+def _worked_out(
+    ids: Sequence[str], weighting: Mapping[str, Any], path: Path, gathered: Gathered
+) -> tuple[float, ...]:
+    before = len(gathered.problems)
+    method = weighting["method"]
+    needed = {"rank_order": "order", "swing": "points", "ahp": "judgments"}.get(method)
+    for key in ("order", "points", "judgments"):
+        if weighting[key] is not None and key != needed:
+            message = msg('method "{method}" takes no {key}', method=method, key=key)
+            gathered.add((*path, key), "wrong-weighting", message, at="key")
+    if needed is not None and weighting[needed] is None:
+        message = msg('method "{method}" needs {key}', method=method, key=needed)
+        gathered.add(path, "wrong-weighting", message)
+    if len(gathered.problems) > before:
+        return weights.equal(len(ids))
+    match method:
+        case "rank_order":
+            order = _complete(ids, weighting["order"], (*path, "order"), gathered)
+            by_place = weights.rank_order_centroid(len(ids))
+            return tuple(by_place[order.index(id)] for id in ids) if order else weights.equal(len(ids))
+        case "swing":
+            points: Mapping[str, float] = weighting["points"]
+            if not _complete(ids, list(points), (*path, "points"), gathered):
+                return weights.equal(len(ids))
+            check_sum([points[id] for id in ids], True, (*path, "points"), gathered)
+            return weights.normalised([points[id] for id in ids])
+        case "ahp":
+            judgments = _judgments(ids, weighting["judgments"], (*path, "judgments"), gathered)
+            if judgments is None:
+                return weights.equal(len(ids))
+            found = weights.pairwise(len(ids), judgments)
+            _check_consistency(ids, judgments, found, path, gathered)
+            return found.weights
+    return weights.equal(len(ids))
+
+
+def _check_consistency(
+    ids: Sequence[str],
+    judgments: Mapping[tuple[int, int], float],
+    found: weights.PairwiseWeights,
+    path: Path,
+    gathered: Gathered,
+) -> None:
+    if compared(found.consistency_ratio) <= weights.ACCEPTABLE_CONSISTENCY or not found.worst:
+        return
+    first, second = found.worst
+    message = msg(
+        "the judgements contradict one another: consistency ratio {ratio}, over 0.10",
+        ratio=f"{found.consistency_ratio:.2f}",
+    )
+    hint = msg(
+        "look again at {first} against {second}: judged {judged}, the others imply {implied}",
+        first=ids[first],
+        second=ids[second],
+        judged=f"{judgments[found.worst]:.3g}",
+        implied=f"{found.weights[first] / found.weights[second]:.3g}",
+    )
+    where = (*path, "judgments", list(judgments).index(found.worst))
+    gathered.add(where, "ahp-inconsistent", message, hint, severity="warning")
+
+
+def _complete(
+    ids: Sequence[str], named: Sequence[str], path: Path, gathered: Gathered
+) -> Sequence[str]:
+    """``named`` where it holds every sibling once; empty, with errors, where not."""
+    before = len(gathered.problems)
+    for index, id in enumerate(named):
+        if id not in ids or id in named[:index]:
+            message = msg('"{id}" is no sibling here, or stands here twice', id=id)
+            gathered.add((*path, index), "wrong-weighting", message, msg("siblings: {names}", names=tuple(ids)))
+    if missing := tuple(id for id in ids if id not in named):
+        gathered.add(path, "wrong-weighting", msg("{names} missing here", names=missing), at="key")
+    return named if len(gathered.problems) == before else ()
+
+
+def _judgments(
+    ids: Sequence[str], rows: Sequence[Any], path: Path, gathered: Gathered
+) -> dict[tuple[int, int], float] | None:
+    before = len(gathered.problems)
+    found: dict[tuple[int, int], float] = {}
+    for index, row in enumerate(rows):
+        here = (*path, index)
+        ratio = _ratio(row[2]) if isinstance(row, list) and len(row) == 3 else None
+        if ratio is None or row[0] not in ids or row[1] not in ids or row[0] == row[1]:
+            message = msg("a judgement is [one sibling, another, how many times as important]")
+            gathered.add(here, "wrong-weighting", message, msg("siblings: {names}", names=tuple(ids)))
+            continue
+        pair = (ids.index(row[0]), ids.index(row[1]))
+        if pair in found or pair[::-1] in found:
+            message = msg("{first} and {second} are judged twice", first=row[0], second=row[1])
+            gathered.add(here, "wrong-weighting", message, msg("keep one of the two"))
+        found[pair] = ratio
+    for first, second in combinations(range(len(ids)), 2):
+        if (first, second) not in found and (second, first) not in found:
+            message = msg("no judgement of {first} against {second}", first=ids[first], second=ids[second])
+            gathered.add(path, "wrong-weighting", message, at="key")
+    return found if len(gathered.problems) == before else None
+
+
+def _ratio(raw: Any) -> float | None:
+    """A ratio above 0: a number, or a fraction such as ``1/3``."""
+    if isinstance(raw, str):
+        over, slash, under = raw.partition("/")
+        if slash and over.strip().isdecimal() and under.strip().isdecimal() and int(under) > 0:
+            raw = int(over) / int(under)
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)):
+        return None
+    return float(raw) if 0 < raw <= 1e6 else None
