@@ -1,0 +1,119 @@
+"""A checked rubric and the caller's options → a plan that scoring can follow without questions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from oa_select.facts.claims import EvidenceRules, Grade
+from oa_select.facts.coverage import Needs
+from oa_select.problems import UsageError, nearest
+from oa_select.rubric.model import Criterion, Rubric, UnknownPolicy
+from oa_select.text import LocalizedText, msg
+
+
+class Options(NamedTuple):
+    """What a caller asks for beyond the rubric; None leaves the rubric's own rule.
+
+    ``weights`` are what-if weights in percent of the siblings' sum, by criterion id.
+    """
+
+    weight_set: str | None = None
+    weights: Mapping[str, float] = {}
+    unknown: UnknownPolicy | None = None
+    min_grade: Grade | None = None
+    include_historical: bool = False
+    needs: Needs | None = None
+
+
+class Plan(NamedTuple):
+    """What scoring follows: the rubric with its final weights, rules and needs.
+
+    ``left_out`` are the titles of the criteria that need the buyer's places when none are given.
+    """
+
+    rubric: Rubric
+    criteria: tuple[Criterion, ...]
+    rules: EvidenceRules
+    unknown: UnknownPolicy
+    needs: Needs | None
+    options: Options
+    left_out: tuple[LocalizedText, ...]
+
+    @property
+    def firm_rules(self) -> EvidenceRules:
+        """The rules of evidence with everything that is not firm left out."""
+        return self.rules.at_least(self.rubric.firm_grade)
+
+
+def make_plan(rubric: Rubric, options: Options) -> Plan:
+    """The plan for a rubric under the caller's options.
+
+    Raises:
+        UsageError: if an option names a weight set or a criterion that the rubric lacks, or asks
+            for weights that cannot be.
+    """
+    criteria = rubric.criteria
+    if options.weight_set is not None:
+        chosen = rubric.weight_sets.get(options.weight_set)
+        if chosen is None:
+            raise _unknown("weight-set", options.weight_set, list(rubric.weight_sets))
+        criteria = _with_shares(criteria, chosen.shares)
+    if options.weights:
+        ids = [each.id for each in rubric.walk()]
+        for id in options.weights:
+            if id not in ids:
+                raise _unknown("criterion", id, ids)
+        criteria = _with_weights(criteria, options.weights)
+    rules = rubric.rules
+    if options.min_grade is not None:
+        rules = rules._replace(min_grade=options.min_grade)
+    needs = options.needs or rubric.needs
+    left_out = () if needs else tuple(
+        each.title for each in rubric.walk() if each.measures and each.measures[0].about_sites
+    )
+    return Plan(rubric, criteria, rules, options.unknown or rubric.unknown, needs, options, left_out)
+
+
+def _unknown(kind: str, name: str, known: Sequence[str]) -> UsageError:
+    meant = nearest(name, known)
+    hint = msg('did you mean "{name}"?', name=meant) if meant else None
+    if hint is None and known:
+        hint = msg("the rubric has {names}", names=tuple(known))
+    if kind == "weight-set":
+        return UsageError(msg('the rubric has no weight set "{name}"', name=name), hint)
+    return UsageError(msg('the rubric has no criterion "{name}"', name=name), hint)
+
+
+def _with_shares(criteria: Sequence[Criterion], shares: Mapping[str, float]) -> tuple[Criterion, ...]:
+    return tuple(
+        each._replace(share=shares.get(each.id, each.share),
+            criteria=_with_shares(each.criteria, shares),
+        )
+        for each in criteria
+    )
+
+
+def _with_weights(
+    criteria: Sequence[Criterion], asked: Mapping[str, float]
+) -> tuple[Criterion, ...]:
+    """The weights asked for among each group of siblings, the others keeping their proportions."""
+    fixed = {each.id: asked[each.id] / 100 for each in criteria if each.id in asked}
+    shares = {each.id: each.share for each in criteria}
+    if fixed:
+        rest = 1 - math.fsum(fixed.values())
+        others = math.fsum(share for id, share in shares.items() if id not in fixed)
+        names = tuple(fixed)
+        if any(not 0 <= weight <= 1 for weight in fixed.values()) or rest < -1e-9:
+            message = msg("weights of {names} must lie from 0 to 100, and sum to no more", names=names)
+            raise UsageError(message)
+        if others == 0 and abs(rest) > 1e-9:
+            message = msg("there is no sibling of {names} to take the rest of the weight", names=names)
+            raise UsageError(message)
+        scale = max(rest, 0.0) / others if others else 0.0
+        shares = {id: fixed.get(id, share * scale) for id, share in shares.items()}
+    return tuple(
+        each._replace(share=shares[each.id], criteria=_with_weights(each.criteria, asked))
+        for each in criteria
+    )

@@ -1,0 +1,251 @@
+"""What every reader of a result sees: frozen, complete, and computed nowhere else.
+
+Points, scores, lows and highs lie in [0, 100]; weights are fractions of 1. Numbers are unrounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from oa_select.interval import Interval
+from oa_select.text import LocalizedText
+
+State = Literal["known", "varies", "partial", "disputed", "unknown", "declined", "not_applicable"]
+Status = Literal["ranked", "unranked", "disqualified", "historical"]
+Outcome = Literal["pass", "fail", "unknown"]
+Level = tuple[str, LocalizedText]
+"""A level's name in files, and its label."""
+
+
+class Value(NamedTuple):
+    """What is possible for a fact: levels, the members of a set, or numbers.
+
+    An end of numbers that is None is open. ``exact`` is False for a set that may hold more.
+    """
+
+    type: Literal["levels", "set", "numbers", "nothing"]
+    levels: tuple[Level, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    exact: bool = True
+    unit: LocalizedText | None = None
+
+    @property
+    def data(self) -> object:
+        """The value as JSON has it."""
+        names = [name for name, _ in self.levels]
+        match self.type:
+            case "nothing":
+                return None
+            case "numbers":
+                return self.low if self.low == self.high else {"low": self.low, "high": self.high}
+            case "set":
+                return sorted(names)
+        plain = [name == "true" if name in ("true", "false") else name for name in names]
+        return plain[0] if len(plain) == 1 else sorted(plain)
+
+
+NOTHING = Value("nothing")
+
+
+class SourceRecord(NamedTuple):
+    """Where a claim comes from; dates as files write them."""
+
+    id: str
+    kind: str
+    title: LocalizedText
+    published: str | None = None
+    url: str | None = None
+    note: LocalizedText | None = None
+
+
+class ClaimRecord(NamedTuple):
+    """One claim, its value, and the evidence for it. ``state`` is None where it has a value."""
+
+    form: str
+    value: Value
+    grade: str
+    state: str | None = None
+    date: str | None = None
+    source: SourceRecord | None = None
+    note: LocalizedText | None = None
+
+
+class FactRecord(NamedTuple):
+    """One fact of one vendor: what is possible, and the claims that say so.
+
+    ``history`` are claims that newer ones replace; ``aside`` those of a lower grade, or left out by
+    the rules of evidence. ``places`` gives, for facts about the buyer's places, each place's name
+    and possible levels.
+    """
+
+    path: str
+    label: LocalizedText
+    question: LocalizedText
+    state: State
+    value: Value = NOTHING
+    grade: str | None = None
+    used: tuple[ClaimRecord, ...] = ()
+    history: tuple[ClaimRecord, ...] = ()
+    aside: tuple[ClaimRecord, ...] = ()
+    places: tuple[tuple[str, tuple[Level, ...]], ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources of the claims that were used, sorted."""
+        return tuple(sorted({each.source.id for each in self.used if each.source}))
+
+
+class CriterionScore(NamedTuple):
+    """One criterion of one vendor; all numbers are None where it does not apply.
+
+    ``weight`` is the effective weight for this vendor. ``fact`` is what a leaf's points come from:
+    the fact of the measure used, else of the first one; ``facts`` are those of all its measures.
+    ``capped`` says that a measure after the first was used, which can only lower the high.
+    """
+
+    id: str
+    title: LocalizedText
+    state: State
+    weight: float | None = None
+    score: float | None = None
+    points: Interval | None = None
+    attainable: Interval | None = None
+    contribution: float | None = None
+    criteria: tuple[CriterionScore, ...] = ()
+    fact: FactRecord | None = None
+    facts: tuple[FactRecord, ...] = ()
+    capped: bool = False
+    reason: LocalizedText | None = None
+    scale_reason: LocalizedText | None = None
+
+
+class GateOutcome(NamedTuple):
+    """Whether a vendor meets one gate. ``kept`` says that it stays in the ranking all the same."""
+
+    id: str
+    title: LocalizedText
+    outcome: Outcome
+    on_unknown: Literal["ask", "pass", "fail"] = "ask"
+
+    @property
+    def kept(self) -> bool:
+        """Whether the vendor stays in the ranking as far as this gate goes."""
+        return self.outcome == "pass" or (self.outcome == "unknown" and self.on_unknown != "fail")
+
+
+class Firm(NamedTuple):
+    """The score on firm evidence alone; None where nothing applies."""
+
+    score: float | None
+    points: Interval | None
+
+
+class VendorScore(NamedTuple):
+    """One vendor's place in a ranking."""
+
+    vendor: str
+    name: LocalizedText
+    status: Status
+    firm: Firm
+    rank: int | None = None
+    best_rank: int | None = None
+    worst_rank: int | None = None
+    band: str | None = None
+    score: float | None = None
+    points: Interval | None = None
+    known_pct: float = 0.0
+    gates: tuple[GateOutcome, ...] = ()
+    criteria: tuple[CriterionScore, ...] = ()
+
+
+class RubricRecord(NamedTuple):
+    """Which rubric a ranking was worked out under; ``overrides`` are weights in percent."""
+
+    id: str
+    title: LocalizedText
+    sha256: str
+    weight_set: str | None = None
+    overrides: Mapping[str, float] = {}
+
+
+class Policy(NamedTuple):
+    """The rules that a ranking was worked out under."""
+
+    unknown: str
+    min_grade: str
+    firm_grade: str
+    max_age_months: int | None
+    as_of: str | None
+    min_known_pct: float
+    needs: str | None
+
+
+class Ranking(NamedTuple):
+    """A ranking of vendors under a rubric, in the order in which they are listed.
+
+    ``could_be_first`` are the ids of all vendors that the evidence allows in first place, unranked
+    ones among them; ``without_needs`` the criteria left out because the buyer's places are not
+    given; ``skipped`` the files left out because they are invalid.
+    """
+
+    rubric: RubricRecord
+    policy: Policy
+    data_sha256: str
+    decided: bool
+    firm_first: tuple[str, ...]
+    vendors: tuple[VendorScore, ...]
+    could_be_first: tuple[str, ...] = ()
+    without_needs: tuple[LocalizedText, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+    def of(self, vendor: str) -> VendorScore:
+        """The place of the vendor with this id, which is in the ranking."""
+        return next(each for each in self.vendors if each.vendor == vendor)
+
+    def with_status(self, status: Status) -> tuple[VendorScore, ...]:
+        """The vendors with this status, in order."""
+        return tuple(each for each in self.vendors if each.status == status)
+
+
+class RegionRecord(NamedTuple):
+    """A province that a vendor serves."""
+
+    province: LocalizedText
+    cities: tuple[str, ...]
+    channels: tuple[Level, ...]
+    delivered_by: tuple[Level, ...]
+    stages: tuple[Level, ...]
+
+
+class CoverageRecord(NamedTuple):
+    """The list of places that a vendor serves; ``claim`` is the evidence for it."""
+
+    open: bool
+    remote: bool | None
+    regions: tuple[RegionRecord, ...]
+    claim: ClaimRecord
+
+
+class SectionRecord(NamedTuple):
+    """The facts of one section of the catalogue, in its order."""
+
+    id: str
+    label: LocalizedText
+    facts: tuple[FactRecord, ...]
+
+
+class Profile(NamedTuple):
+    """Everything that is claimed about one vendor, by section, beside its place in a ranking."""
+
+    score: VendorScore
+    aliases: tuple[str, ...]
+    historical: bool
+    company: tuple[tuple[str, LocalizedText], ...]
+    sections: tuple[SectionRecord, ...]
+    coverage: CoverageRecord | None = None
+
+    def section(self, id: str) -> SectionRecord:
+        """The section with this id."""
+        return next(each for each in self.sections if each.id == id)

@@ -1,0 +1,1 @@
+"""Plan × vendors → ranking: the only place where points are added and vendors are ranked."""

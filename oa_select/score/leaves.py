@@ -1,0 +1,88 @@
+"""The points of one criterion for one vendor, from the first measure that says something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from oa_select.facts.coverage import Needs
+from oa_select.facts.evidence import Finding, State
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import Numbers
+from oa_select.interval import Interval, hull_of
+from oa_select.rubric.model import Criterion, Measure
+from oa_select.scales import RatioScale, SiteScale
+from oa_select.score.findings import BySite, Findings
+
+Pool = Mapping[str, Mapping[str, Numbers]]
+"""By fact path and vendor id, what the vendors that ratios compare with ask."""
+
+
+class Weighed(NamedTuple):
+    """A measure and what is found of its fact, at the buyer's places where it is about those."""
+
+    measure: Measure
+    finding: Finding
+    by_site: BySite
+
+
+class Leaf(NamedTuple):
+    """The points of a criterion without children; None where it does not apply.
+
+    ``used`` is the index of the measure that gave the points, in ``weighed``.
+    """
+
+    points: Interval | None
+    attainable: Interval
+    state: State
+    weighed: tuple[Weighed, ...]
+    used: int | None = None
+
+
+def score_leaf(
+    criterion: Criterion, findings: Findings, needs: Needs | None, pool: Pool
+) -> Leaf:
+    """The points of a criterion that has measures."""
+    measures = [each for each in criterion.measures if needs or not each.about_sites]
+    left_out = criterion.measures[0].about_sites and needs is None
+    attainable = hull_of(each.scale.attainable for each in measures or criterion.measures)
+    weighed = tuple(_weigh(each, findings, needs) for each in measures)
+    if left_out:
+        return Leaf(None, attainable, "not_applicable", weighed)
+    states = {each.finding.state for each in weighed}
+    if states == {"not_applicable"} and criterion.na_allowed:
+        return Leaf(None, attainable, "not_applicable", weighed)
+    for index, each in enumerate(weighed):
+        if each.finding.says_something:
+            points = _points(each, findings.vendor.id, pool)
+            if each.measure is not criterion.measures[0]:
+                points = Interval(attainable.low, points.high)
+            return Leaf(points, attainable, each.finding.state, weighed, index)
+    state: State = "declined" if "declined" in states else "unknown"
+    return Leaf(attainable, attainable, state, weighed)
+
+
+def ratio_pool(facts: Sequence[Fact], compared: Sequence[Findings]) -> Pool:
+    """What the vendors that are compared ask, for the facts that have ratio scales."""
+    pool: dict[str, dict[str, Numbers]] = {}
+    for fact in facts:
+        possible = {each.vendor.id: each.of(fact).possible for each in compared}
+        pool[fact.path] = {id: at for id, at in possible.items() if isinstance(at, Numbers)}
+    return pool
+
+
+def _weigh(measure: Measure, findings: Findings, needs: Needs | None) -> Weighed:
+    if isinstance(measure.scale, SiteScale) and needs is not None:
+        return Weighed(measure, *findings.at_sites(measure.fact, needs, measure.scale.stage))
+    return Weighed(measure, findings.of(measure.fact), [])
+
+
+def _points(weighed: Weighed, vendor: str, pool: Pool) -> Interval:
+    scale, possible = weighed.measure.scale, weighed.finding.possible
+    if isinstance(scale, SiteScale):
+        return scale.over([(site.users, levels) for site, levels in weighed.by_site])
+    if isinstance(scale, RatioScale):
+        assert isinstance(possible, Numbers)
+        others = [at for id, at in pool[weighed.measure.fact.path].items() if id != vendor]
+        return scale.among(possible, others)
+    return scale.of(possible)

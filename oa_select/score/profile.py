@@ -1,0 +1,96 @@
+"""Everything that is claimed about one vendor, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
+from oa_select.facts.coverage import PROVINCE_COUNT, Coverage
+from oa_select.facts.fact import Fact
+from oa_select.plan import Plan
+from oa_select.regions import province_name
+from oa_select.result import (
+    CoverageRecord,
+    Profile,
+    RegionRecord,
+    SectionRecord,
+    VendorScore,
+)
+from oa_select.score.findings import Findings
+from oa_select.score.records import claim_record, fact_record, levels
+from oa_select.text import LocalizedText
+from oa_select.vendor import Company, Vendor
+
+COMPANY_LABELS: Mapping[str, LocalizedText] = {
+    "legal_name": LocalizedText("legal name", "法定名称"),
+    "headquarters": LocalizedText("headquarters", "总部"),
+    "website": LocalizedText("website", "网站"),
+    "listing": LocalizedText("listing", "上市情况"),
+    "products": LocalizedText("products", "产品"),
+}
+
+
+def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
+    """The profile of a vendor, its evidence weighed by the plan's rules."""
+    findings = Findings(vendor, plan.rules)
+    facts = [fact for fact in (*CATALOGUE.values(), *plan.rubric.facts.values()) if not fact.derived]
+    sections: dict[str, list[Fact]] = {fact.section: [] for fact in facts}
+    for fact in facts:
+        sections[fact.section].append(fact)
+    return Profile(
+        score,
+        vendor.aliases,
+        vendor.historical,
+        _company(vendor.company),
+        tuple(
+            SectionRecord(
+                id,
+                SECTION_LABELS.get(id, LocalizedText.plain(id)),
+                tuple(fact_record(findings.of(fact)) for fact in of_section),
+            )
+            for id, of_section in sections.items()
+        ),
+        _coverage(vendor.coverage),
+    )
+
+
+def _company(company: Company | None) -> tuple[tuple[str, LocalizedText], ...]:
+    if company is None:
+        return ()
+    place = company.headquarters
+    headquarters = province_name(place.get("en")) if place else None
+    texts = {
+        "legal_name": company.legal_name,
+        "headquarters": headquarters,
+        "website": LocalizedText.plain(company.website) if company.website else None,
+        "listing": company.listing,
+        "products": _joined(company.products),
+    }
+    return tuple((key, text) for key, text in texts.items() if text)
+
+
+def _joined(texts: tuple[LocalizedText, ...]) -> LocalizedText | None:
+    if not texts:
+        return None
+    return LocalizedText(
+        ", ".join(each.get("en") for each in texts), "、".join(each.get("zh") for each in texts)
+    )
+
+
+def _coverage(coverage: Coverage | None) -> CoverageRecord | None:
+    if coverage is None:
+        return None
+    regions = tuple(
+        RegionRecord(
+            province_name(each.province),
+            each.cities,
+            levels(each.modes),
+            levels(each.delivered_by),
+            levels(each.stages),
+        )
+        for each in coverage.regions
+    )
+    claim = claim_record(CATALOGUE[PROVINCE_COUNT], coverage.claim)
+    return CoverageRecord(coverage.open, coverage.remote, regions, claim)
+
+

@@ -1,0 +1,233 @@
+"""Vendors in order: statuses, ranks, possible ranks, and whether the order is decided."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from oa_select.facts.claims import EvidenceRules
+from oa_select.facts.fact import Fact
+from oa_select.interval import compared
+from oa_select.plan import Plan
+from oa_select.result import (
+    Firm,
+    GateOutcome,
+    Policy,
+    Ranking,
+    RubricRecord,
+    Status,
+    VendorScore,
+)
+from oa_select.rubric.model import Criterion
+from oa_select.scales import RatioScale
+from oa_select.score.findings import Findings
+from oa_select.score.gates import decide_on_fact, decide_on_points
+from oa_select.score.leaves import Leaf, Pool, ratio_pool, score_leaf
+from oa_select.score.records import criterion_score
+from oa_select.score.tree import Total, add_up
+from oa_select.vendor import Vendor
+
+STATUS_ORDER: tuple[Status, ...] = ("ranked", "unranked", "disqualified", "historical")
+
+
+class Scored(NamedTuple):
+    """One vendor's sums and gates under some rules of evidence."""
+
+    vendor: Vendor
+    total: Total
+    gates: tuple[GateOutcome, ...]
+
+
+def rank(
+    plan: Plan, vendors: Sequence[Vendor], data_sha256: str, skipped: Sequence[str] = ()
+) -> Ranking:
+    """The ranking of the vendors under a plan.
+
+    Args:
+        plan: what to follow.
+        vendors: with distinct ids, the claims about the rubric's own facts among their claims.
+        data_sha256: the hash of the data that the vendors were read from.
+        skipped: the names of files that were left out.
+    """
+    scored = score_all(plan, vendors, plan.rules)
+    firm = {each.vendor.id: each.total for each in score_all(plan, vendors, plan.firm_rules)}
+    placed = [_place(plan, each, firm[each.vendor.id]) for each in scored]
+    listed = _with_ranks(sorted(placed, key=_listing_order))
+    first = [each for each in listed if each.rank == 1]
+    return Ranking(
+        RubricRecord(
+            plan.rubric.id,
+            plan.rubric.title,
+            plan.rubric.sha256,
+            plan.options.weight_set,
+            dict(sorted(plan.options.weights.items())),
+        ),
+        _policy(plan),
+        data_sha256,
+        _decided(first, listed),
+        _firm_first(listed),
+        tuple(listed),
+        _could_be_first(listed),
+        plan.left_out,
+        tuple(skipped),
+    )
+
+
+def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> list[Scored]:
+    """Sums and gates of all vendors; gates on facts first, since ratios compare those that stay."""
+    findings = [Findings(vendor, rules) for vendor in vendors]
+    on_facts = [_fact_gates(plan, each) for each in findings]
+    staying = [
+        each
+        for each, gates in zip(findings, on_facts, strict=True)
+        if all(gate.kept for gate in gates.values()) and not _is_historical(plan, each.vendor)
+    ]
+    pool = ratio_pool(_ratio_facts(plan.criteria), staying)
+    return [
+        _score(plan, each, gates, pool) for each, gates in zip(findings, on_facts, strict=True)
+    ]
+
+
+def _ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
+    measures = (measure for top in criteria for each in top.walk() for measure in each.measures)
+    return [each.fact for each in measures if isinstance(each.scale, RatioScale)]
+
+
+def _is_historical(plan: Plan, vendor: Vendor) -> bool:
+    return vendor.historical and not plan.options.include_historical
+
+
+def _fact_gates(plan: Plan, findings: Findings) -> dict[str, GateOutcome]:
+    return {
+        gate.id: GateOutcome(
+            gate.id, gate.title, decide_on_fact(gate, findings.of(gate.fact)), gate.on_unknown
+        )
+        for gate in plan.rubric.gates
+        if gate.fact is not None
+    }
+
+
+def _score(plan: Plan, findings: Findings, on_facts: dict[str, GateOutcome], pool: Pool) -> Scored:
+    def leaf_of(criterion: Criterion) -> Leaf:
+        return score_leaf(criterion, findings, plan.needs, pool)
+
+    total = add_up(plan.criteria, leaf_of, plan.unknown)
+    outcomes = tuple(
+        on_facts[gate.id]
+        if gate.criterion is None
+        else GateOutcome(
+            gate.id,
+            gate.title,
+            decide_on_points(gate, total.find(gate.criterion).points),
+            gate.on_unknown,
+        )
+        for gate in plan.rubric.gates
+    )
+    return Scored(findings.vendor, total, outcomes)
+
+
+def _place(plan: Plan, scored: Scored, firm: Total) -> VendorScore:
+    total, vendor = scored.total, scored.vendor
+    known_pct = total.known_pct
+    status: Status = "ranked"
+    if not all(gate.kept for gate in scored.gates):
+        status = "disqualified"
+    elif _is_historical(plan, vendor):
+        status = "historical"
+    elif total.points is None or compared(known_pct) < compared(plan.rubric.min_known_pct):
+        status = "unranked"
+    return VendorScore(
+        vendor.id,
+        vendor.name,
+        status,
+        Firm(firm.score, firm.points),
+        band=_band(plan, total.score),
+        score=total.score,
+        points=total.points,
+        known_pct=known_pct,
+        gates=scored.gates,
+        criteria=tuple(
+            criterion_score(node, share)
+            for node, share in zip(total.children, total.shares, strict=True)
+        ),
+    )
+
+
+def _band(plan: Plan, score: float | None) -> str | None:
+    """The name of the highest band whose threshold the score reaches."""
+    if score is None:
+        return None
+    reached = (name for name, least in plan.rubric.bands if compared(score) >= compared(least))
+    return next(reached, None)
+
+
+def _listing_order(placed: VendorScore) -> tuple[int, float, float, str]:
+    score = -1.0 if placed.score is None else compared(placed.score)
+    high = compared(placed.points.high) if placed.points is not None and placed.status == "ranked" else 0.0
+    return STATUS_ORDER.index(placed.status), -score, -high, placed.vendor
+
+
+def _with_ranks(listed: Sequence[VendorScore]) -> list[VendorScore]:
+    ranked = [each for each in listed if each.status == "ranked" and each.points is not None]
+    scores = [compared(each.score or 0.0) for each in ranked]
+    lows = [compared(each.points.low) for each in ranked if each.points is not None]
+    highs = [compared(each.points.high) for each in ranked if each.points is not None]
+    by_score, by_low, by_high = sorted(scores), sorted(lows), sorted(highs)
+    count = len(ranked)
+    placed = {
+        each.vendor: each._replace(rank=1 + count - bisect_right(by_score, score),
+            best_rank=1 + count - bisect_right(by_low, high),
+            worst_rank=count - bisect_left(by_high, low),
+        )
+        for each, score, low, high in zip(ranked, scores, lows, highs, strict=True)
+    }
+    return [placed.get(each.vendor, each) for each in listed]
+
+
+def _decided(first: Sequence[VendorScore], listed: Sequence[VendorScore]) -> bool:
+    if len(first) != 1 or first[0].points is None:
+        return False
+    leader, least = first[0], compared(first[0].points.low)
+    rivals = [
+        compared(each.points.high)
+        for each in listed
+        if each is not leader and each.status in ("ranked", "unranked") and each.points is not None
+    ]
+    sure = all(gate.outcome != "unknown" for gate in leader.gates)
+    return sure and all(high < least for high in rivals)
+
+
+def _could_be_first(listed: Sequence[VendorScore]) -> tuple[str, ...]:
+    sure = [compared(each.points.low) for each in listed if each.status == "ranked" and each.points is not None]
+    least = max(sure, default=0.0)
+    return tuple(
+        each.vendor
+        for each in listed
+        if each.status in ("ranked", "unranked")
+        and each.points is not None
+        and compared(each.points.high) >= least
+    )
+
+
+def _firm_first(listed: Sequence[VendorScore]) -> tuple[str, ...]:
+    firm = {
+        each.vendor: compared(each.firm.score)
+        for each in listed
+        if each.status == "ranked" and each.firm.score is not None
+    }
+    greatest = max(firm.values(), default=None)
+    return tuple(sorted(vendor for vendor, score in firm.items() if score == greatest))
+
+
+def _policy(plan: Plan) -> Policy:
+    rules = plan.rules
+    return Policy(
+        plan.unknown,
+        rules.min_grade,
+        plan.rubric.firm_grade,
+        rules.max_age_months,
+        str(rules.as_of) if rules.as_of else None,
+        plan.rubric.min_known_pct,
+        plan.needs.id if plan.needs else None,
+    )

@@ -1,0 +1,138 @@
+"""Findings and sums as the records that a result holds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from oa_select.facts.catalogue import UNIT_LABELS, level_label
+from oa_select.facts.claims import Claim, Source
+from oa_select.facts.evidence import Finding
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import Levels, Numbers, Possible, Sets, of_claim
+from oa_select.result import (
+    NOTHING,
+    ClaimRecord,
+    CriterionScore,
+    FactRecord,
+    Level,
+    SourceRecord,
+    State,
+    Value,
+)
+from oa_select.score.leaves import Leaf, Weighed
+from oa_select.score.tree import Node
+from oa_select.text import LocalizedText
+
+
+def levels(names: Iterable[str]) -> tuple[Level, ...]:
+    """Levels with their labels."""
+    return tuple((name, level_label(name)) for name in names)
+
+
+def value_of(fact: Fact, possible: Possible) -> Value:
+    """What is possible, as a reader sees it."""
+    if isinstance(possible, Levels):
+        return Value("levels", levels(possible.levels))
+    if isinstance(possible, Numbers):
+        unit = UNIT_LABELS.get(fact.unit, LocalizedText.plain(fact.unit)) if fact.unit else None
+        return Value("numbers", (), _finite(possible.low), _finite(possible.high), True, unit)
+    if isinstance(possible, Sets):
+        members = {member for reading in possible.readings for member in reading.members}
+        exact = all(reading.exact for reading in possible.readings)
+        return Value("set", levels(each for each in fact.levels if each in members), exact=exact)
+    return NOTHING
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None
+
+
+def claim_record(fact: Fact, claim: Claim) -> ClaimRecord:
+    """A claim as a reader sees it; a list of places has no value of its own."""
+    says = claim.form != "state" and bool(claim.values or fact.type == "set") and not fact.derived
+    value = value_of(fact, of_claim(fact, claim)) if says else NOTHING
+    return ClaimRecord(
+        claim.form,
+        value,
+        claim.grade(fact),
+        claim.state,
+        str(claim.date) if claim.date else None,
+        _source_record(claim.source) if claim.source else None,
+        claim.note,
+    )
+
+
+def _source_record(source: Source) -> SourceRecord:
+    published = str(source.published) if source.published else None
+    return SourceRecord(source.id, source.kind, source.title, published, source.url, source.note)
+
+
+def fact_record(finding: Finding, weighed: Weighed | None = None) -> FactRecord:
+    """A finding as a reader sees it."""
+    fact = finding.fact
+    by_site = weighed.by_site if weighed else []
+    return FactRecord(
+        fact.path,
+        fact.label,
+        fact.question,
+        finding.state,
+        value_of(fact, finding.possible),
+        finding.grade,
+        tuple(claim_record(fact, each) for each in finding.used),
+        tuple(claim_record(fact, each) for each in finding.history),
+        tuple(claim_record(fact, each) for each in finding.aside),
+        tuple((site.name, levels(names)) for site, names in by_site),
+    )
+
+
+def criterion_score(node: Node, weight: float) -> CriterionScore:
+    """A criterion and all below it as a reader sees them; ``weight`` is the effective weight."""
+    criterion = node.criterion
+    children = tuple(
+        criterion_score(child, weight * share)
+        for child, share in zip(node.children, node.shares, strict=True)
+    )
+    applies = node.points is not None
+    common = {
+        "id": criterion.id,
+        "title": criterion.title,
+        "weight": weight if applies else None,
+        "score": node.score,
+        "points": node.points,
+        "contribution": weight * node.score if node.score is not None else None,
+        "criteria": children,
+        "reason": criterion.reason,
+    }
+    if node.leaf is None:
+        return CriterionScore(state=_group_state(children) if applies else "not_applicable", **common)  # type: ignore[arg-type]
+    return CriterionScore(state=node.leaf.state, **common, **_leaf_fields(node, node.leaf))  # type: ignore[arg-type]
+
+
+def _leaf_fields(node: Node, leaf: Leaf) -> dict[str, object]:
+    facts = tuple(fact_record(each.finding, each) for each in leaf.weighed)
+    measures = node.criterion.measures
+    shown = leaf.used if leaf.used is not None else 0
+    return {
+        "attainable": leaf.attainable,
+        "fact": facts[shown] if facts else _unweighed(measures[0].fact),
+        "facts": facts,
+        "capped": leaf.used is not None and leaf.weighed[leaf.used].measure is not measures[0],
+        "scale_reason": measures[shown].scale_reason,
+    }
+
+
+def _unweighed(fact: Fact) -> FactRecord:
+    return FactRecord(fact.path, fact.label, fact.question, "not_applicable")
+
+
+def _group_state(children: Iterable[CriterionScore]) -> State:
+    states = {leaf.state for child in children for leaf in _leaves(child) if leaf.weight is not None}
+    return states.pop() if len(states) == 1 else "partial"
+
+
+def _leaves(criterion: CriterionScore) -> Iterable[CriterionScore]:
+    if not criterion.criteria:
+        yield criterion
+    for child in criterion.criteria:
+        yield from _leaves(child)

@@ -1,0 +1,110 @@
+"""The weighted sums of one vendor: from the points of its leaves up to its score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from oa_select.interval import Interval, weighted_sum
+from oa_select.rubric.model import Criterion, UnknownPolicy
+from oa_select.score.leaves import Leaf
+
+
+class Node(NamedTuple):
+    """One criterion of one vendor; ``points`` and ``score`` are None where it does not apply.
+
+    ``share`` is its weight among the siblings that apply, as a fraction of 1.
+    """
+
+    criterion: Criterion
+    points: Interval | None
+    score: float | None
+    children: tuple[Node, ...] = ()
+    shares: tuple[float, ...] = ()
+    leaf: Leaf | None = None
+
+
+class Total(NamedTuple):
+    """The sums of one vendor over all top criteria."""
+
+    points: Interval | None
+    score: float | None
+    children: tuple[Node, ...]
+    shares: tuple[float, ...]
+
+    def leaves(self) -> Iterator[tuple[float, Leaf]]:
+        """The effective weight and the leaf of every criterion that applies."""
+        yield from _leaves(self.children, self.shares, 1.0)
+
+    def find(self, id: str) -> Node:
+        """The node of the criterion with this id, which is in the rubric."""
+        return next(node for node in _walk(self.children) if node.criterion.id == id)
+
+    @property
+    def known_pct(self) -> float:
+        """How much of what could be known is, by weight; 100 where nothing could vary."""
+        applying = list(self.leaves())
+        open_width = math.fsum(w * leaf.points.width for w, leaf in applying if leaf.points is not None)
+        whole_width = math.fsum(w * leaf.attainable.width for w, leaf in applying)
+        return 100 * (1 - open_width / whole_width) if whole_width > 0 else 100.0
+
+
+def add_up(
+    criteria: Sequence[Criterion], score_leaf: Callable[[Criterion], Leaf], unknown: UnknownPolicy
+) -> Total:
+    """The weighted sums of a vendor whose leaves ``score_leaf`` gives."""
+    children = tuple(_node(each, score_leaf, unknown) for each in criteria)
+    return Total(*_sum(children), children, _shares(children))
+
+
+def _node(
+    criterion: Criterion, score_leaf: Callable[[Criterion], Leaf], unknown: UnknownPolicy
+) -> Node:
+    if criterion.criteria:
+        children = tuple(_node(each, score_leaf, unknown) for each in criterion.criteria)
+        return Node(criterion, *_sum(children), children, _shares(children))
+    leaf = score_leaf(criterion)
+    score = None if leaf.points is None else _policy_score(leaf.points, unknown)
+    return Node(criterion, leaf.points, score, leaf=leaf)
+
+
+def _policy_score(points: Interval, unknown: UnknownPolicy) -> float:
+    if unknown == "worst":
+        return points.low
+    return points.high if unknown == "best" else points.midpoint
+
+
+def _shares(children: Sequence[Node]) -> tuple[float, ...]:
+    """Each child's share among those that apply; 0 for one that does not."""
+    given = [0.0 if each.points is None else each.criterion.share for each in children]
+    total = math.fsum(given)
+    return tuple(share / total if total else 0.0 for share in given)
+
+
+def _sum(children: Sequence[Node]) -> tuple[Interval | None, float | None]:
+    shares = _shares(children)
+    if not any(shares):
+        return None, None
+    applying = [(share, each) for share, each in zip(shares, children, strict=True) if share]
+    points = weighted_sum((share, each.points) for share, each in applying if each.points is not None)
+    score = math.fsum(share * each.score for share, each in applying if each.score is not None)
+    return points, score
+
+
+def _leaves(
+    children: Sequence[Node], shares: Sequence[float], weight: float
+) -> Iterator[tuple[float, Leaf]]:
+    for node, share in zip(children, shares, strict=True):
+        if node.points is None:
+            continue
+        if node.leaf is not None:
+            yield weight * share, node.leaf
+        else:
+            yield from _leaves(node.children, node.shares, weight * share)
+
+
+def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.children)
