@@ -1,0 +1,35 @@
+"""The command line: reads options, calls the pipeline, picks a renderer, writes, returns a code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command.
+
+    Args:
+        argv: the words after the program's name; those of the process if left out.
+
+    Returns:
+        The exit code: 0 done, 1 done and a gate of the caller is not met or problems were found,
+        2 no result, 3 a bug, 130 interrupted.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words == ["--version"]:
+        from oa_select import __version__
+
+        sys.stdout.write(f"oa-select {__version__}\n")
+        return 0
+    from oa_select.cli.run import run
+
+    return run(words)
+
+
+def entry() -> None:
+    """The program ``oa-select``."""
+    import gc
+
+    gc.set_threshold(100_000, 50, 50)  # a short life: what a command makes, it needs to its end
+    sys.exit(main())

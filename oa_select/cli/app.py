@@ -1,0 +1,46 @@
+"""The commands: one file each, built only when it is the one that runs."""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+
+from oa_select import __version__
+from oa_select.cli.command import Group
+from oa_select.cli.terminal import Terminal
+
+COMMANDS = ("rank", "compare", "explain", "check", "facts", "schema", "rule")
+"""Each is a module of this package with ``register(app, terminal)``."""
+
+
+def build(terminal: Terminal, only: str | None = None) -> Any:
+    """The program, with all its commands or with the one that is going to run."""
+    say = terminal.speech
+    app = typer.Typer(
+        name="oa-select",
+        cls=Group,
+        help=say("Choose an OA vendor by the service it can show, and know how firm the choice is."),
+        epilog=say("Start with `oa-select rank`; each command has its own --help."),
+        no_args_is_help=True,
+        add_completion=only is None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def program(
+        version: bool = typer.Option(
+            False, "--version", is_eager=True, help=say("Show the version and leave."), callback=_version
+        ),
+    ) -> None:
+        del version
+
+    for name in COMMANDS if only is None else (only,):
+        import_module(f"oa_select.cli.{name}").register(app, terminal)
+    return typer.main.get_command(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"oa-select {__version__}")
+        raise typer.Exit

@@ -1,0 +1,73 @@
+"""``oa-select compare``: vendors side by side."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from oa_select.cli.command import Command
+from oa_select.cli.options import Asked, Shared, layout_of
+from oa_select.cli.output import Render, write_results
+from oa_select.cli.terminal import Terminal
+from oa_select.pipeline import profiles
+from oa_select.problems import UsageError
+from oa_select.report.outputs import Layout
+from oa_select.result import Profile, Ranking
+from oa_select.text import msg
+
+
+def register(app: typer.Typer, terminal: Terminal) -> None:
+    """Adds the command."""
+    say = terminal.speech
+    o = Shared(say, ("table", "json"))
+
+    @app.command("compare", cls=Command, help=say("Show vendors side by side, criterion by criterion."))
+    def command(
+        names: Annotated[
+            list[str],
+            typer.Argument(metavar="VENDOR...", help=say("Two vendors or more, by id, name or alias.")),
+        ],
+        format: o.format = [],
+        output: o.output = [],
+        rubric: o.rubric = None,
+        vendors: o.vendors = [],
+        needs: o.needs = None,
+        weight_set: o.weight_set = None,
+        set: o.set = [],
+        unknown: o.unknown = None,
+        min_grade: o.min_grade = None,
+        all: o.all = False,
+        skip_invalid: o.skip_invalid = False,
+        full: o.full = False,
+        lang: o.lang = None,
+        color: o.color = None,
+        width: o.width = None,
+        quiet: o.quiet = False,
+        verbose: o.verbose = False,
+    ) -> int:
+        here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet, full=full)
+        asked = Asked(rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid)
+        if len(names) < 2:
+            raise UsageError(msg("compare takes two vendors or more"))
+        project = asked.project(here)
+        found = [project.find(name).id for name in names]
+        if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):
+            raise UsageError(msg('vendor "{id}" is named twice', id=twice))
+        ranking, chosen = profiles(project, asked.options(), found)
+        write_results(_renderers(ranking, chosen), format, output, here, layout)
+        return 0
+
+
+def _renderers(ranking: Ranking, chosen: Sequence[Profile]) -> dict[str, Render]:
+    def table(layout: Layout) -> str:
+        from oa_select.report.compare_table import render_compare
+
+        return render_compare(ranking, chosen, layout)
+
+    def as_json(layout: Layout) -> str:
+        from oa_select.report.ranking_json import render_compare_json
+
+        del layout
+        return render_compare_json(ranking, chosen)
+
+    return {"table": table, "json": as_json}

@@ -1,0 +1,227 @@
+"""Options that several commands share, and what they ask for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, cast
+
+import typer
+
+from oa_select.cli.terminal import Terminal
+from oa_select.facts.claims import GRADES, Grade
+from oa_select.pipeline import Project, open_project
+from oa_select.plan import Options
+from oa_select.problems import UsageError
+from oa_select.report.outputs import Layout
+from oa_select.rubric.model import UnknownPolicy
+from oa_select.rubric.shape import UNKNOWNS
+from oa_select.text import LANGUAGES, Speech, msg
+
+FOLDERS = ("vendors", "rubrics")
+SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def option(*names: str, help: str, metavar: str | None = None) -> Any:
+    """An option for use in ``Annotated``."""
+    return typer.Option(*names, help=help, metavar=metavar, show_default=False)
+
+
+class Shared:
+    """The shared options as annotated types, their help in the reader's language."""
+
+    def __init__(self, say: Speech, formats: Sequence[str]) -> None:
+        """``formats`` are those of the command, the first being its default."""
+        text = str | None
+        names = " | ".join(formats)
+        self.format = Annotated[
+            list[str], option("-f", "--format", metavar="FORMAT", help=say("Format: {names}.", names=names))
+        ]
+        self.output = Annotated[
+            list[str],
+            option("-o", "--output", metavar="FILE", help=say("Write to a file; its ending says the format.")),
+        ]
+        self.rubric = Annotated[
+            text, option("--rubric", metavar="NAME|FILE", help=say("The rubric, by file or by name."))
+        ]
+        self.vendors = Annotated[
+            list[str],
+            option("--vendors", metavar="PATH", help=say("Vendor files or folders; may be repeated.")),
+        ]
+        self.needs = Annotated[
+            text, option("--needs", metavar="FILE", help=say("The buyer's own places."))
+        ]
+        self.weight_set = Annotated[
+            text, option("--weight-set", metavar="NAME", help=say("Other weights that the rubric names."))
+        ]
+        self.set = Annotated[
+            list[str],
+            option(
+                "--set",
+                metavar="CRITERION=WEIGHT",
+                help=say("What if: that weight in percent, its siblings rescaled; may be repeated."),
+            ),
+        ]
+        self.unknown = Annotated[
+            text,
+            option("--unknown", metavar="POLICY", help=say("What an unknown counts as: {names}.", names=" | ".join(UNKNOWNS))),
+        ]
+        self.min_grade = Annotated[
+            text, option("--min-grade", metavar="A…E", help=say("Leave out evidence below this grade."))
+        ]
+        self.all = Annotated[bool, option("--all", help=say("Rank historical vendors too."))]
+        self.top = Annotated[
+            text, option("--top", metavar="N", help=say("Show only the first N vendors."))
+        ]
+        self.full = Annotated[bool, option("--full", help=say("Show everything, questions too."))]
+        self.skip_invalid = Annotated[
+            bool, option("--skip-invalid", help=say("Leave out vendors whose files have errors."))
+        ]
+        self.lang = Annotated[
+            text, option("--lang", metavar="auto|en|zh", help=say("The language of the output."))
+        ]
+        self.color = Annotated[
+            text, option("--color", metavar="auto|always|never", help=say("Whether to use colours."))
+        ]
+        self.width = Annotated[
+            text, option("--width", metavar="N", help=say("Columns to lay out for."))
+        ]
+        self.quiet = Annotated[bool, option("-q", "--quiet", help=say("No notes on standard error."))]
+        self.verbose = Annotated[
+            bool, option("-v", "--verbose", help=say("Show where a bug of oa-select happened."))
+        ]
+
+
+class Asked(NamedTuple):
+    """What the shared options of a command ask for, as they were typed."""
+
+    rubric: str | None = None
+    vendors: Sequence[str] = ()
+    needs: str | None = None
+    weight_set: str | None = None
+    set: Sequence[str] = ()
+    unknown: str | None = None
+    min_grade: str | None = None
+    all: bool = False
+    skip_invalid: bool = False
+
+    def project(self, terminal: Terminal) -> Project:
+        """The project that the options, the environment and the working folder lead to."""
+        environment, here = terminal.environment, Path.cwd()
+        vendors = [Path(each) for each in self.vendors] or _vendors(terminal)
+        needs = self.needs or environment.get("OA_SELECT_NEEDS")
+        places = Path(needs) if needs else Path("needs.yaml")
+        return open_project(
+            vendors,
+            find_rubric(self.rubric, terminal),
+            places if needs or places.exists() else None,
+            folder=here,
+            skip_invalid=self.skip_invalid,
+        )
+
+    def options(self) -> Options:
+        """What is asked beyond the rubric.
+
+        Raises:
+            UsageError: if an option's value cannot be.
+        """
+        return Options(
+            self.weight_set,
+            dict(_weight(each) for each in self.set),
+            cast(UnknownPolicy | None, _one_of(self.unknown, UNKNOWNS)),
+            cast(Grade | None, _one_of(self.min_grade.upper() if self.min_grade else None, GRADES)),
+            self.all,
+        )
+
+
+def layout_of(
+    terminal: Terminal,
+    *,
+    lang: str | None = None,
+    color: str | None = None,
+    width: str | None = None,
+    top: str | None = None,
+    quiet: bool = False,
+    full: bool = False,
+) -> tuple[Terminal, Layout]:
+    """The terminal and the layout that the options ask for."""
+    _one_of(lang, ("auto", *LANGUAGES))
+    columns = _whole("--width", width)
+    asked = terminal.asked(width=columns, color=color or "auto", quiet=quiet)
+    limit = _whole("--top", top)
+    return asked, Layout(asked.speech, asked.width, asked.color, limit, full)
+
+
+def find_rubric(name: str | None, terminal: Terminal) -> Path:
+    """The file of a rubric given by path or by name.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    wanted = name or terminal.environment.get("OA_SELECT_RUBRIC") or "default"
+    if Path(wanted).is_file():
+        return Path(wanted)
+    folders = [Path("rubrics"), bundled("rubrics")]
+    for folder in folders:
+        for suffix in SUFFIXES:
+            path = folder / f"{wanted}{suffix}"
+            if path.is_file():
+                if folder == folders[1]:
+                    terminal.note(
+                        terminal.speech('using the rubric "{name}" that comes with oa-select', name=wanted)
+                    )
+                return path
+    stems = sorted({path.stem for folder in folders for path in rubric_files(folder)})
+    message = msg('no rubric "{name}"', name=wanted)
+    raise UsageError(message, msg("rubrics at hand: {names}", names=tuple(stems)))
+
+
+def rubric_files(folder: Path) -> list[Path]:
+    """The rubrics in a folder, sorted."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+
+
+def bundled(kind: str) -> Path:
+    """The folder of the vendors or rubrics that come with the package."""
+    package = Path(__file__).parent.parent
+    inside = package / "data" / kind
+    return inside if inside.is_dir() else package.parent / kind
+
+
+def _vendors(terminal: Terminal) -> list[Path]:
+    if named := terminal.environment.get("OA_SELECT_VENDORS"):
+        import os
+
+        return [Path(each) for each in named.split(os.pathsep) if each]
+    if Path("vendors").is_dir():
+        return [Path("vendors")]
+    terminal.note(
+        terminal.speech("no ./vendors here: using the vendors that come with oa-select")
+    )
+    return [bundled("vendors")]
+
+
+def _weight(text: str) -> tuple[str, float]:
+    id, _, weight = text.partition("=")
+    try:
+        number = float(weight)
+    except ValueError:
+        number = -1.0
+    if not (id.strip() and 0 <= number <= 100):
+        message = msg("--set takes CRITERION=WEIGHT, a weight from 0 to 100, not {value}", value=text)
+        raise UsageError(message, msg("for example --set network=30"))
+    return id.strip(), number
+
+
+def _one_of(value: str | None, names: Sequence[str]) -> str | None:
+    if value is not None and value not in names:
+        raise UsageError(msg("{value} is not one of {names}", value=value, names=tuple(names)))
+    return value
+
+
+def _whole(name: str, text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text[:9]) < 100_000:
+        raise UsageError(msg("{name} takes a whole number above 0, not {value}", name=name, value=text))
+    return int(text)

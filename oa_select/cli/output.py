@@ -1,0 +1,54 @@
+"""Writes results: to standard output, or to files that are replaced only when they are complete."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.problems import UsageError
+from oa_select.report.outputs import ENDINGS, Layout
+from oa_select.text import msg
+
+Render = Callable[[Layout], str]
+
+
+def write_results(
+    renderers: Mapping[str, Render],
+    formats: Sequence[str],
+    outputs: Sequence[str],
+    terminal: Terminal,
+    layout: Layout,
+) -> None:
+    """Renders in every format asked for, then writes; nothing is written if one cannot be.
+
+    Args:
+        renderers: by the name of their format, the default first.
+        formats: those wanted on standard output; the default where no files are wanted either.
+        outputs: files, whose endings say their formats.
+        terminal: where notes go.
+        layout: of what goes to standard output; files are laid out plain and as wide as needed.
+
+    Raises:
+        UsageError: if a format is not one of the command's.
+    """
+    wanted = list(formats) or ([] if outputs else [next(iter(renderers))])
+    for name in wanted:
+        if name not in renderers:
+            raise UsageError(msg("{value} is not one of {names}", value=name, names=tuple(renderers)))
+    files = [(Path(each), _format_of(Path(each), renderers)) for each in outputs]
+    plain = layout._replace(width=None, color=False)
+    texts = [renderers[name](layout) for name in wanted]
+    written = [(path, renderers[name](plain)) for path, name in files]
+    for path, text in written:
+        write_whole(path, text)
+        terminal.note(terminal.speech("wrote {file}", file=str(path)))
+    for text in texts:
+        print_out(text)
+
+
+def _format_of(path: Path, renderers: Mapping[str, Render]) -> str:
+    name = ENDINGS.get(path.suffix.lower())
+    if name is None or name not in renderers:
+        endings = tuple(ending for ending, each in ENDINGS.items() if each in renderers)
+        message = msg("{file}: no format goes by this ending", file=str(path))
+        raise UsageError(message, msg("endings: {names}", names=endings))
+    return name

@@ -1,0 +1,124 @@
+"""``oa-select rank``: the vendors in order."""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from oa_select.cli.command import Command
+from oa_select.cli.options import Asked, Shared, layout_of, option
+from oa_select.cli.output import Render, write_results
+from oa_select.cli.terminal import Terminal
+from oa_select.interval import compared
+from oa_select.pipeline import rank_project
+from oa_select.problems import UsageError
+from oa_select.report.outputs import Layout
+from oa_select.result import Ranking
+from oa_select.text import msg
+
+UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
+
+
+def register(app: typer.Typer, terminal: Terminal) -> None:
+    """Adds the command."""
+    say = terminal.speech
+    o = Shared(say, ("table", "json"))
+
+    @app.command("rank", cls=Command, help=say("Rank the vendors under a rubric."))
+    def command(
+        format: o.format = [],
+        output: o.output = [],
+        rubric: o.rubric = None,
+        vendors: o.vendors = [],
+        needs: o.needs = None,
+        weight_set: o.weight_set = None,
+        set: o.set = [],
+        unknown: o.unknown = None,
+        min_grade: o.min_grade = None,
+        all: o.all = False,
+        top: o.top = None,
+        fail_under: Annotated[
+            str | None,
+            option("--fail-under", metavar="N", help=say("Exit with 1 if the first vendor's low is under N points.")),
+        ] = None,
+        fail_on: Annotated[
+            list[str],
+            option(
+                "--fail-on",
+                metavar="WHAT",
+                help=say("Exit with 1 on undecided, disqualified or unknown>20 (percent); by commas."),
+            ),
+        ] = [],
+        skip_invalid: o.skip_invalid = False,
+        lang: o.lang = None,
+        color: o.color = None,
+        width: o.width = None,
+        quiet: o.quiet = False,
+        verbose: o.verbose = False,
+    ) -> int:
+        here, layout = layout_of(terminal, lang=lang, color=color, width=width, top=top, quiet=quiet)
+        asked = Asked(rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid)
+        conditions = _conditions(fail_on)
+        least = _points(fail_under)
+        project = asked.project(here)
+        ranking = rank_project(project, asked.options())
+        failed = _fails(ranking, least, conditions)
+        write_results(_renderers(ranking), format, output, here, layout)
+        for file in ranking.skipped:
+            here.note(say("left out: {file} has errors", file=file))
+        return int(failed)
+
+
+def _renderers(ranking: Ranking) -> dict[str, Render]:
+    def table(layout: Layout) -> str:
+        from oa_select.report.rank_table import render_rank
+
+        return render_rank(ranking, layout)
+
+    def as_json(layout: Layout) -> str:
+        from oa_select.report.ranking_json import render_rank_json
+
+        return render_rank_json(ranking, layout.top)
+
+    return {"table": table, "json": as_json}
+
+
+def _conditions(asked: Sequence[str]) -> list[str]:
+    conditions = [each.strip() for text in asked for each in text.split(",") if each.strip()]
+    for each in conditions:
+        if each not in ("undecided", "disqualified") and not UNKNOWN_OVER.fullmatch(each):
+            names = ("undecided", "disqualified", "unknown>20")
+            raise UsageError(msg("{value} is not one of {names}", value=each, names=names))
+    return conditions
+
+
+def _points(text: str | None) -> float | None:
+    if text is None:
+        return None
+    try:
+        points = float(text)
+    except ValueError:
+        points = -1.0
+    if not 0 <= points <= 100:
+        raise UsageError(msg("--fail-under takes points from 0 to 100, not {value}", value=text))
+    return points
+
+
+def _fails(ranking: Ranking, least: float | None, conditions: Sequence[str]) -> bool:
+    """Whether something that the caller asked to fail on is so."""
+    first = [each.points for each in ranking.vendors if each.rank == 1 and each.points is not None]
+    if least is not None:
+        lowest = min((compared(each.low) for each in first), default=-1.0)
+        if lowest < compared(least):
+            return True
+    return any(_holds(ranking, each) for each in conditions)
+
+
+def _holds(ranking: Ranking, condition: str) -> bool:
+    if condition == "undecided":
+        return not ranking.decided
+    if condition == "disqualified":
+        return bool(ranking.with_status("disqualified"))
+    limit = float(condition.partition(">")[2])
+    return any(compared(100 - each.known_pct) > limit for each in ranking.with_status("ranked"))

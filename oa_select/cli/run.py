@@ -1,0 +1,74 @@
+"""Runs a command: the one place where exceptions become messages and exit codes."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from oa_select.cli.app import COMMANDS, build
+from oa_select.cli.terminal import Terminal
+from oa_select.problems import ProblemsFound, UsageError
+from oa_select.text import one_line
+
+PROGRAM = "oa-select"
+COMPLETION = "_OA_SELECT_COMPLETE"
+
+
+def run(words: Sequence[str]) -> int:
+    """Runs the command in ``words``; see :func:`oa_select.cli.main`."""
+    terminal = Terminal.of(os.environ, sys.stdout, words)
+    terminal.translate_typer()
+    say = terminal.speech
+    try:
+        command = build(terminal, _only(words))
+        code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except ProblemsFound as found:
+        for problem in found.problems:
+            terminal.note(problem.line(say), always=True)
+        terminal.note(say("{count} problems; `oa-select check` shows all", count=len(found.problems)), always=True)
+        return 2
+    except UsageError as wrong:
+        hint = "" if wrong.hint is None else f"; {say.say(wrong.hint)}"
+        return _refuse(terminal, say.say(wrong.message) + hint)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as refusal:
+        return _refuse(terminal, f"{refusal.filename or ''}: {refusal.strerror or refusal}".lstrip(": "))
+    except Exception as bug:
+        if hasattr(bug, "format_message") and hasattr(bug, "exit_code"):  # typer's usage errors
+            said = _typer_message(bug)
+            return _refuse(terminal, said) if said else 2
+        if type(bug).__name__ == "Abort":
+            return 130
+        if "-v" in words or "--verbose" in words:
+            raise
+        terminal.note(say("this is a bug in oa-select: {name}: {text}", name=type(bug).__name__, text=str(bug)), always=True)
+        terminal.note(say("please report it with the command and its files; -v shows where it happened"), always=True)
+        return 3
+
+
+def _only(words: Sequence[str]) -> str | None:
+    """The command that alone has to be built; None where all are needed, for help or completion."""
+    if COMPLETION in os.environ:
+        return None
+    named = next((word for word in words if not word.startswith("-")), None)
+    return named if named in COMMANDS and words[0] == named else None
+
+
+def _typer_message(wrong: Any) -> str:
+    """What typer says, and where help is; nothing where it has shown the help itself."""
+    if not wrong.format_message():
+        return ""
+    context = getattr(wrong, "ctx", None)
+    path = context.command_path if context is not None else PROGRAM
+    return f"{wrong.format_message()} (`{path} --help`)"
+
+
+def _refuse(terminal: Terminal, said: str) -> int:
+    terminal.note(f"{PROGRAM}: {one_line(said)}", always=True)
+    return 2

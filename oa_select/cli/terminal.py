@@ -1,0 +1,131 @@
+"""What the command line knows of its surroundings: language, width, colour, and where to write."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+from oa_select.problems import UsageError
+from oa_select.text import Language, Speech, language_of, msg
+
+
+class Terminal(NamedTuple):
+    """The surroundings of one run. ``width`` is None where output is piped."""
+
+    speech: Speech
+    environment: Mapping[str, str]
+    width: int | None
+    color: bool
+    quiet: bool = False
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str], output: TextIO, words: Sequence[str]) -> "Terminal":
+        """The surroundings that the environment, the output and the words tell of."""
+        on_screen = output.isatty()
+        width = _columns(environment) if on_screen else None
+        speech = Speech(_language(environment, words))
+        return cls(speech, environment, width, _wants_color("auto", environment, on_screen))
+
+    def asked(self, *, width: int | None, color: str, quiet: bool) -> "Terminal":
+        """These surroundings with what options ask for."""
+        if color not in ("auto", "always", "never"):
+            raise UsageError(
+                msg("{value} is not one of {names}", value=color, names=("auto", "always", "never"))
+            )
+        if width is not None and width < 20:
+            raise UsageError(msg("the width must be at least {least} columns", least=20))
+        wanted = self.color if color == "auto" else color == "always"
+        return self._replace(width=width or self.width, color=wanted, quiet=quiet)
+
+    def note(self, text: str, always: bool = False) -> None:
+        """A line on standard error."""
+        if always or not self.quiet:
+            print(text, file=sys.stderr)
+
+    def translate_typer(self) -> None:
+        """Lets typer speak the language too: its own sentences stand in the same catalogue."""
+        if self.speech.language == "en":
+            return
+        import gettext
+
+        gettext.bindtextdomain("oa_select", str(Path(__file__).parent.parent / "locale"))
+        gettext.textdomain("oa_select")
+        os.environ["LANGUAGE"] = "zh_CN"
+
+
+def _language(environment: Mapping[str, str], words: Sequence[str]) -> Language:
+    """The language asked for with ``--lang``, else by the locale.
+
+    It must be known before typer reads the words, because the help is written in it.
+    """
+    asked = "auto"
+    for index, word in enumerate(words):
+        if word == "--lang" and index + 1 < len(words):
+            asked = words[index + 1]
+        elif word.startswith("--lang="):
+            asked = word.partition("=")[2]
+    if asked == "en" or asked == "zh":
+        return asked  # type: ignore[return-value]
+    if asked != "auto":
+        raise UsageError(msg("{value} is not one of {names}", value=asked, names=("auto", "en", "zh")))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return language_of(value)
+    return "en"
+
+
+def _columns(environment: Mapping[str, str]) -> int:
+    import shutil
+
+    return max(20, shutil.get_terminal_size().columns)
+
+
+def _wants_color(asked: str, environment: Mapping[str, str], on_screen: bool) -> bool:
+    if asked != "auto":
+        return asked == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return on_screen and environment.get("TERM") != "dumb"
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Writes a file whole or not at all: beside it first, then in its place.
+
+    Raises:
+        OSError: if it cannot be written; what stood there before still does.
+    """
+    import tempfile
+
+    data = content.encode() if isinstance(content, str) else content
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, _mode(path))
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def print_out(text: str) -> None:
+    """Writes text to standard output as UTF-8, whatever the locale."""
+    stream: Any = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    stream.write(text.encode("utf-8", "replace"))
+    stream.flush()

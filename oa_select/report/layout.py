@@ -1,0 +1,74 @@
+"""Results laid out for a reader with rich: tables, bars, and numbers as they are shown."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from oa_select.interval import Interval, compared, display
+from oa_select.report.outputs import Layout
+
+__all__ = ["Layout", "bar", "cell", "points", "span", "to_text", "width_of"]
+PIPED_WIDTH = 1000
+"""Wider than any table: what is piped is as wide as its content."""
+
+
+def to_text(parts: Iterable[RenderableType], layout: Layout) -> str:
+    """The parts one below the other, without blanks at the ends of lines."""
+    console = Console(
+        file=io.StringIO(),
+        width=layout.width or PIPED_WIDTH,
+        force_terminal=layout.color,
+        color_system="standard" if layout.color else None,
+        no_color=not layout.color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part, soft_wrap=layout.width is None and isinstance(part, (str, Text)))
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+def cell(text: str, style: str = "") -> Text:
+    """Text for a table; never read as markup."""
+    return Text(text, style=style)
+
+
+def width_of(text: str) -> int:
+    """How many columns the text takes; a Chinese character takes two."""
+    return cell_len(text)
+
+
+def points(value: float | None) -> str:
+    """Points for a reader, with one decimal; a dash where there are none."""
+    return "–" if value is None else display(value)
+
+
+def span(interval: Interval | None) -> str:
+    """An interval for a reader: ``35–88``, or one number where both ends are equal."""
+    if interval is None:
+        return "–"
+    if compared(interval.low) == compared(interval.high):
+        return display(interval.low)
+    return f"{display(interval.low)}–{display(interval.high)}"
+
+
+def bar(interval: Interval | None, score: float | None, columns: int = 20) -> str:
+    """Low, score and high on a scale from 0 to 100: ``······├──●─────┤···``."""
+    if interval is None or score is None:
+        return " " * columns
+    last = columns - 1
+    low, high, at = (round(each / 100 * last) for each in (interval.low, interval.high, score))
+    line = ["·"] * columns
+    for place in range(low, high + 1):
+        line[place] = "─"
+    line[low], line[high] = "├", "┤"
+    line[at] = "●"
+    return "".join(line)
