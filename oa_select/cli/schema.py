@@ -1,5 +1,6 @@
 """``oa-select schema``: the JSON Schemas."""
 
+import json
 from typing import Annotated
 
 import typer
@@ -27,11 +28,11 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         quiet: o.quiet = False,
         verbose: o.verbose = False,
     ) -> int:
-        from oa_select.report.ranking_json import dump
         from oa_select.schemas import SCHEMAS
 
         if kind not in SCHEMAS:
             raise UsageError(msg("{value} is not one of {names}", value=kind, names=tuple(SCHEMAS)))
         here, layout = layout_of(terminal, lang=lang, quiet=quiet)
-        write_results({"json": lambda _: dump(SCHEMAS[kind]())}, [], output, here, layout)
+        text = json.dumps(SCHEMAS[kind](), ensure_ascii=False, indent=2) + "\n"
+        write_results({"json": lambda _: text}, [], output, here, layout)
         return 0

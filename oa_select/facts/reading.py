@@ -13,7 +13,7 @@ from oa_select.problems import nearest
 from oa_select.text import Message, msg
 
 STATES = ("not_applicable", "declined", "unknown")
-_TYPES: dict[Form, tuple[str, ...]] = {
+FORMS_OF: dict[Form, tuple[str, ...]] = {
     "value": ("bool", "number", "ordinal", "enum", "set"),
     "at_least": ("number", "ordinal", "set"),
     "at_most": ("number", "ordinal"),
@@ -49,9 +49,9 @@ def read_claim(fact: Fact, raw: Mapping[str, Any], sources: Mapping[str, Source]
         message = msg("{path}: the claim has {forms} at once", path=fact.path, forms=tuple(given))
         raise WrongClaim("several-values", message, given[1], forms)
     form = given[0]
-    if fact.type not in _TYPES[form]:
+    if fact.type not in FORMS_OF[form]:
         message = msg("{path}: {form} does not go with a {type}", path=fact.path, form=form, type=fact.type)
-        goes = tuple(each for each, types in _TYPES.items() if fact.type in types)
+        goes = tuple(each for each, types in FORMS_OF.items() if fact.type in types)
         raise WrongClaim("wrong-form", message, form, msg("use one of {forms}", forms=goes))
     values = _values(fact, form, raw[form])
     note = raw.get("note")
