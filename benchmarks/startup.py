@@ -1,8 +1,8 @@
-"""Whole-process start-up times, paired in one run with the imports that a command cannot do without.
+"""Whole-process start-up times, paired in one run with the imports that no command can do without.
 
 Run it with the interpreter of an environment that oa-select is installed in::
 
-    python benchmarks/startup.py [--runs 25] [--top DIR]
+    python benchmarks/startup.py [--runs 25]
 
 Prints the median of each command in milliseconds, its ratio to the reference, pair by pair, and
 what is required of that ratio. The first two rounds are not counted.
@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 REFERENCE = "import yaml, typer, rich.console, rich.table; from pydantic import BaseModel"
 COMMANDS = {
@@ -40,9 +41,9 @@ def main() -> None:
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     reference = [sys.executable, "-c", REFERENCE]
     program = [sys.executable, "-m", "oa_select"]
-    script = os.path.join(os.path.dirname(sys.executable), "oa-select")
-    if os.path.exists(script):
-        program = [script]
+    script = Path(sys.executable).with_name("oa-select")
+    if script.exists():
+        program = [str(script)]
     for name, (words, required) in COMMANDS.items():
         pairs = [
             (milliseconds(program + words, environment), milliseconds(reference, environment))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 COMPARED_DECIMALS = 9
-"""Scores are compared, with each other and with thresholds, after rounding to this many decimals."""
+"""Scores are compared, with each other and with thresholds, rounded to this many decimals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,10 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
     files, missing = vendor_files(paths)
     problems = [
         Problem(
-            Location(display_name(path, folder)), "error", "unreadable", msg("there is no such file or folder")
+            Location(display_name(path, folder)),
+            "error",
+            "unreadable",
+            msg("there is no such file or folder"),
         )
         for path in missing
     ]
@@ -150,7 +153,9 @@ def read_needs(
         code = _province(each["province"], gathered, (*here, "province"))
         users = 1.0 if each["users"] is None else float(each["users"])
         if users <= 0:
-            message = msg("users: {value} is not greater than {limit}", value=f"{users:g}", limit="0")
+            message = msg(
+                "users: {value} is not greater than {limit}", value=f"{users:g}", limit="0"
+            )
             gathered.add((*here, "users"), "out-of-range", message)
         sites.append(Site(each["name"].get("en"), code, each["city"], users))
     if gathered.problems:
@@ -177,8 +182,12 @@ def read_vendor(
     own = _sources(data["sources"] or {}, gathered)
     for id in own:
         if id in shared:
-            message = msg('source "{id}" stands in {file} too', id=id, file=SHARED_SOURCES + ".yaml")
-            gathered.add(("sources", id), "source-twice", message, msg("keep one of them"), at="key")
+            message = msg(
+                'source "{id}" stands in {file} too', id=id, file=SHARED_SOURCES + ".yaml"
+            )
+            gathered.add(
+                ("sources", id), "source-twice", message, msg("keep one of them"), at="key"
+            )
     sources = {**shared, **own}
     claims = _all_claims(data, sources, gathered)
     coverage = _coverage((data["network"] or {}).get("coverage"), sources, gathered)
@@ -245,11 +254,17 @@ def _sources(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Source]:
         lowered, kind = each["grade"], each["kind"]
         path = ("sources", id, "grade")
         if lowered is not None and lowered < KIND_GRADES[kind]:
-            message = msg('a source of kind "{kind}" has grade {grade} and cannot be raised', kind=kind, grade=KIND_GRADES[kind])
+            message = msg(
+                'a source of kind "{kind}" has grade {grade} and cannot be raised',
+                kind=kind,
+                grade=KIND_GRADES[kind],
+            )
             gathered.add(path, "grade-raised", message)
         if lowered is not None and each["grade_reason"] is None:
             hint = msg("add grade_reason: why it is worth less than others of its kind")
-            gathered.add(path, "grade-reason-missing", msg("the grade is lowered without a reason"), hint)
+            gathered.add(
+                path, "grade-reason-missing", msg("the grade is lowered without a reason"), hint
+            )
         sources[id] = Source(
             id,
             kind,
@@ -372,7 +387,11 @@ def _province(raw: Any, gathered: Gathered, path: Steps) -> str:
     code = province_code(name) if isinstance(raw, (str, int)) else None
     if code is None:
         meant = nearest(name, known_names())
-        hint = msg('did you mean "{name}"?', name=meant) if meant else msg("write CN-GD, 广东 or Guangdong")
+        hint = (
+            msg('did you mean "{name}"?', name=meant)
+            if meant
+            else msg("write CN-GD, 广东 or Guangdong")
+        )
         gathered.add(path, "unknown-province", msg('no province "{name}"', name=name), hint)
     return code or ""
 

@@ -96,7 +96,10 @@ def open_project(
     assert read is not None
     if not with_extra:
         raise UsageError(
-            msg("there are no vendor files without errors in {places}", places=tuple(str(each) for each in vendors))
+            msg(
+                "there are no vendor files without errors in {places}",
+                places=tuple(str(each) for each in vendors),
+            )
         )
     skipped = tuple(sorted({each.location.file for each in of_vendors}))
     return Project(read, with_extra, places, _hash(loaded, needs), skipped)
@@ -117,7 +120,9 @@ def rank_project(project: Project, options: Options) -> Ranking:
     Raises:
         UsageError: if an option names something that the rubric lacks.
     """
-    return rank(make_options(project, options), project.vendors, project.data_sha256, project.skipped)
+    return rank(
+        make_options(project, options), project.vendors, project.data_sha256, project.skipped
+    )
 
 
 def make_options(project: Project, options: Options) -> Plan:
@@ -160,5 +165,3 @@ def _hash(vendors: Vendors, needs: Path | None) -> str:
     if needs is not None:
         data.append(needs.read_text("utf-8"))
     return sha256(sorted(sha256(each) for each in data))
-
-

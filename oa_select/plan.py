@@ -70,10 +70,16 @@ def make_plan(rubric: Rubric, options: Options) -> Plan:
     if options.min_grade is not None:
         rules = rules._replace(min_grade=options.min_grade)
     needs = options.needs or rubric.needs
-    left_out = () if needs else tuple(
-        each.title for each in rubric.walk() if each.measures and each.measures[0].about_sites
+    left_out = (
+        ()
+        if needs
+        else tuple(
+            each.title for each in rubric.walk() if each.measures and each.measures[0].about_sites
+        )
     )
-    return Plan(rubric, criteria, rules, options.unknown or rubric.unknown, needs, options, left_out)
+    return Plan(
+        rubric, criteria, rules, options.unknown or rubric.unknown, needs, options, left_out
+    )
 
 
 def _unknown(kind: str, name: str, known: Sequence[str]) -> UsageError:
@@ -86,9 +92,12 @@ def _unknown(kind: str, name: str, known: Sequence[str]) -> UsageError:
     return UsageError(msg('the rubric has no criterion "{name}"', name=name), hint)
 
 
-def _with_shares(criteria: Sequence[Criterion], shares: Mapping[str, float]) -> tuple[Criterion, ...]:
+def _with_shares(
+    criteria: Sequence[Criterion], shares: Mapping[str, float]
+) -> tuple[Criterion, ...]:
     return tuple(
-        each._replace(share=shares.get(each.id, each.share),
+        each._replace(
+            share=shares.get(each.id, each.share),
             criteria=_with_shares(each.criteria, shares),
         )
         for each in criteria
@@ -106,10 +115,14 @@ def _with_weights(
         others = math.fsum(share for id, share in shares.items() if id not in fixed)
         names = tuple(fixed)
         if any(not 0 <= weight <= 1 for weight in fixed.values()) or rest < -1e-9:
-            message = msg("weights of {names} must lie from 0 to 100, and sum to no more", names=names)
+            message = msg(
+                "weights of {names} must lie from 0 to 100, and sum to no more", names=names
+            )
             raise UsageError(message)
         if others == 0 and abs(rest) > 1e-9:
-            message = msg("there is no sibling of {names} to take the rest of the weight", names=names)
+            message = msg(
+                "there is no sibling of {names} to take the rest of the weight", names=names
+            )
             raise UsageError(message)
         scale = max(rest, 0.0) / others if others else 0.0
         shares = {id: fixed.get(id, share * scale) for id, share in shares.items()}

@@ -11,7 +11,7 @@ class Province(NamedTuple):
     """One of the 34 province-level divisions of China.
 
     ``code`` is the ISO 3166-2 code, ``gb2260`` the code of GB/T 2260 with six digits,
-    ``pinyin`` the romanized name in ISO 3166-2. ``mainland`` leaves out Hong Kong, Macao and Taiwan.
+    ``pinyin`` the romanized name in ISO 3166-2. ``mainland`` leaves out Hong Kong, Macao, Taiwan.
     """
 
     code: str

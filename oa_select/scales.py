@@ -57,7 +57,8 @@ class SetScale(NamedTuple):
         """The hull over the readings of the set."""
         assert isinstance(possible, Sets)
         return hull_of(
-            self._exactly(each) if each.exact else self._at_least(each) for each in possible.readings
+            self._exactly(each) if each.exact else self._at_least(each)
+            for each in possible.readings
         )
 
     def _exactly(self, known: MemberSet) -> Interval:

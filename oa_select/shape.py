@@ -40,7 +40,9 @@ def mapping(
 
 def or_default(schema: Schema, default: object) -> Schema:
     """The schema, with a value for where the key is left out."""
-    return schema if schema["type"] == "default" else core.with_default_schema(schema, default=default)
+    return (
+        schema if schema["type"] == "default" else core.with_default_schema(schema, default=default)
+    )
 
 
 def by_name(values: Schema, keys: Schema | None = None) -> Schema:
@@ -66,9 +68,9 @@ def number(least: float | None = None, greatest: float | None = None) -> Schema:
 def _text(raw: Any) -> LocalizedText:
     if isinstance(raw, str) and raw.strip():
         return LocalizedText.plain(raw)
-    if isinstance(raw, dict) and raw and set(raw) <= {"en", "zh"}:
-        if all(isinstance(each, str) and each.strip() for each in raw.values()):
-            return LocalizedText(raw.get("en"), raw.get("zh"))
+    named = isinstance(raw, dict) and raw and set(raw) <= {"en", "zh"}
+    if named and all(isinstance(each, str) and each.strip() for each in raw.values()):
+        return LocalizedText(raw.get("en"), raw.get("zh"))
     raise PydanticCustomError("localized_text", "localized_text")
 
 
@@ -128,7 +130,9 @@ class Shape:
             return None, [
                 _problem(document, self.schema, each)
                 for each in found
-                if not (each["type"] == "too_short" and each["input"])  # its items say what is wrong
+                if not (
+                    each["type"] == "too_short" and each["input"]
+                )  # its items say what is wrong
             ]
 
 
@@ -146,9 +150,7 @@ def _problem(document: Document, schema: Schema, wrong: Any) -> Problem:
     return Problem(place, "error", code, msg("{path}: {said}", path=dotted(path), said=message))
 
 
-def unknown_key(
-    document: Document, path: Sequence[str | int], allowed: Sequence[str]
-) -> Problem:
+def unknown_key(document: Document, path: Sequence[str | int], allowed: Sequence[str]) -> Problem:
     """The error for a key that nothing is known by, with the key that was probably meant."""
     key = str(path[-1])
     message = msg('no key "{key}"{inside}', key=key, inside=_inside(path))
@@ -186,7 +188,9 @@ def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Me
             expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
             return "wrong-value", msg("{value} is not one of {names}", value=value, names=expected)
         case "localized_text":
-            return "wrong-type", msg("must be a text, or {{en: …, zh: …}}, not {value}", value=value)
+            return "wrong-type", msg(
+                "must be a text, or {{en: …, zh: …}}, not {value}", value=value
+            )
         case "date":
             return "wrong-date", msg(
                 "{value} is no date; write 2022, 2022-10 or 2022-10-05", value=value
@@ -200,7 +204,9 @@ def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Me
         case "string_too_short" | "too_short":
             return "wrong-value", msg("must not be empty")
         case "string_too_long":
-            return "wrong-value", msg("is longer than {count} characters", count=context["max_length"])
+            return "wrong-value", msg(
+                "is longer than {count} characters", count=context["max_length"]
+            )
         case "greater_than_equal":
             return "out-of-range", msg(
                 "{value} is less than {limit}", value=value, limit=_plain(context["ge"])

@@ -16,8 +16,8 @@ def check_ratios(files: Files) -> Iterator[Problem]:
         for criterion, measure, path in loaded.measures():
             if isinstance(measure.scale, RatioScale):
                 message = msg(
-                    'criterion "{id}" compares vendors with one another: its points, and the order, '
-                    "may change when a vendor joins or drops out",
+                    'criterion "{id}" compares vendors with one another: its points and the '
+                    "order may change when a vendor joins or drops out",
                     id=criterion.id,
                 )
                 hint = msg("use points: … where the law or the tender does not ask for a ratio")

@@ -19,7 +19,9 @@ def build(terminal: Terminal, only: str | None = None) -> Any:
     app = typer.Typer(
         name="oa-select",
         cls=Group,
-        help=say("Choose an OA vendor by the service it can show, and know how firm the choice is."),
+        help=say(
+            "Choose an OA vendor by the service it can show, and know how firm the choice is."
+        ),
         epilog=say("Start with `oa-select rank`; each command has its own --help."),
         no_args_is_help=True,
         add_completion=only is None,
@@ -30,7 +32,11 @@ def build(terminal: Terminal, only: str | None = None) -> Any:
     @app.callback()
     def program(
         version: bool = typer.Option(
-            False, "--version", is_eager=True, help=say("Show the version and leave."), callback=_version
+            False,
+            "--version",
+            is_eager=True,
+            help=say("Show the version and leave."),
+            callback=_version,
         ),
     ) -> None:
         del version

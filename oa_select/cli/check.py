@@ -16,11 +16,17 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     say = terminal.speech
     o = Shared(say, ("text", "json"))
 
-    @app.command("check", cls=Command, help=say("Validate vendor files and rubrics, and say what is doubtful."))
+    @app.command(
+        "check",
+        cls=Command,
+        help=say("Validate vendor files and rubrics, and say what is doubtful."),
+    )
     def command(
         paths: Annotated[
             list[str],
-            typer.Argument(metavar="[PATH]...", help=say("Files or folders; both folders if left out.")),
+            typer.Argument(
+                metavar="[PATH]...", help=say("Files or folders; both folders if left out.")
+            ),
         ] = [],
         format: o.format = [],
         output: o.output = [],
@@ -51,5 +57,7 @@ def _defaults(terminal: Terminal) -> list[Path]:
     here = [Path(name) for name in FOLDERS if Path(name).is_dir()]
     if here:
         return here
-    terminal.note(terminal.speech("no ./vendors and no ./rubrics here: checking those of oa-select"))
+    terminal.note(
+        terminal.speech("no ./vendors and no ./rubrics here: checking those of oa-select")
+    )
     return [bundled(name) for name in FOLDERS]

@@ -21,11 +21,15 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     say = terminal.speech
     o = Shared(say, ("table", "json"))
 
-    @app.command("compare", cls=Command, help=say("Show vendors side by side, criterion by criterion."))
+    @app.command(
+        "compare", cls=Command, help=say("Show vendors side by side, criterion by criterion.")
+    )
     def command(
         names: Annotated[
             list[str],
-            typer.Argument(metavar="VENDOR...", help=say("Two vendors or more, by id, name or alias.")),
+            typer.Argument(
+                metavar="VENDOR...", help=say("Two vendors or more, by id, name or alias.")
+            ),
         ],
         format: o.format = [],
         output: o.output = [],
@@ -45,8 +49,12 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         quiet: o.quiet = False,
         verbose: o.verbose = False,
     ) -> int:
-        here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet, full=full)
-        asked = Asked(rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid)
+        here, layout = layout_of(
+            terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
+        )
+        asked = Asked(
+            rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
+        )
         if len(names) < 2:
             raise UsageError(msg("compare takes two vendors or more"))
         project = asked.project(here)

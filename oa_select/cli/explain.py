@@ -18,7 +18,11 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     say = terminal.speech
     o = Shared(say, ("table", "json"))
 
-    @app.command("explain", cls=Command, help=say("Show what is known of one vendor, on what evidence, and what is missing."))
+    @app.command(
+        "explain",
+        cls=Command,
+        help=say("Show what is known of one vendor, on what evidence, and what is missing."),
+    )
     def command(
         name: Annotated[
             str, typer.Argument(metavar="VENDOR", help=say("A vendor, by id, name or alias."))
@@ -41,8 +45,12 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         quiet: o.quiet = False,
         verbose: o.verbose = False,
     ) -> int:
-        here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet, full=full)
-        asked = Asked(rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid)
+        here, layout = layout_of(
+            terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
+        )
+        asked = Asked(
+            rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
+        )
         ranking, chosen = profiles(asked.project(here), asked.options(), [name])
         write_results(_renderers(ranking, chosen[0]), format, output, here, layout)
         return 0

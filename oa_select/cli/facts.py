@@ -18,11 +18,15 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     say = terminal.speech
     o = Shared(say, ("table", "json"))
 
-    @app.command("facts", cls=Command, help=say("Show the facts that vendor files state and rubrics score."))
+    @app.command(
+        "facts", cls=Command, help=say("Show the facts that vendor files state and rubrics score.")
+    )
     def command(
         path: Annotated[
             str | None,
-            typer.Argument(metavar="[PATH]", help=say("A fact or a section; all of them if left out.")),
+            typer.Argument(
+                metavar="[PATH]", help=say("A fact or a section; all of them if left out.")
+            ),
         ] = None,
         format: o.format = [],
         output: o.output = [],
@@ -40,8 +44,14 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             if path is None or fact.path == path or fact.path.startswith(f"{path}.")
         ]
         if not chosen:
-            meant = nearest(path or "", [*CATALOGUE, *(fact.section for fact in CATALOGUE.values())])
-            hint = msg('did you mean "{name}"?', name=meant) if meant else msg("`oa-select facts` lists all facts")
+            meant = nearest(
+                path or "", [*CATALOGUE, *(fact.section for fact in CATALOGUE.values())]
+            )
+            hint = (
+                msg('did you mean "{name}"?', name=meant)
+                if meant
+                else msg("`oa-select facts` lists all facts")
+            )
             raise UsageError(msg('no fact "{path}"', path=path or ""), hint)
         here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet)
         renderers = {

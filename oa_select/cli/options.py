@@ -33,39 +33,58 @@ class Shared:
         text = str | None
         names = " | ".join(formats)
         self.format = Annotated[
-            list[str], option("-f", "--format", metavar="FORMAT", help=say("Format: {names}.", names=names))
+            list[str],
+            option("-f", "--format", metavar="FORMAT", help=say("Format: {names}.", names=names)),
         ]
         self.output = Annotated[
             list[str],
-            option("-o", "--output", metavar="FILE", help=say("Write to a file; its ending says the format.")),
+            option(
+                "-o",
+                "--output",
+                metavar="FILE",
+                help=say("Write to a file; its ending says the format."),
+            ),
         ]
         self.rubric = Annotated[
-            text, option("--rubric", metavar="NAME|FILE", help=say("The rubric, by file or by name."))
+            text,
+            option("--rubric", metavar="NAME|FILE", help=say("The rubric, by file or by name.")),
         ]
         self.vendors = Annotated[
             list[str],
-            option("--vendors", metavar="PATH", help=say("Vendor files or folders; may be repeated.")),
+            option(
+                "--vendors", metavar="PATH", help=say("Vendor files or folders; may be repeated.")
+            ),
         ]
         self.needs = Annotated[
             text, option("--needs", metavar="FILE", help=say("The buyer's own places."))
         ]
         self.weight_set = Annotated[
-            text, option("--weight-set", metavar="NAME", help=say("Other weights that the rubric names."))
+            text,
+            option(
+                "--weight-set", metavar="NAME", help=say("Other weights that the rubric names.")
+            ),
         ]
         self.set = Annotated[
             list[str],
             option(
                 "--set",
                 metavar="CRITERION=WEIGHT",
-                help=say("What if: that weight in percent, its siblings rescaled; may be repeated."),
+                help=say(
+                    "What if: that weight in percent, its siblings rescaled; may be repeated."
+                ),
             ),
         ]
         self.unknown = Annotated[
             text,
-            option("--unknown", metavar="POLICY", help=say("What an unknown counts as: {names}.", names=" | ".join(UNKNOWNS))),
+            option(
+                "--unknown",
+                metavar="POLICY",
+                help=say("What an unknown counts as: {names}.", names=" | ".join(UNKNOWNS)),
+            ),
         ]
         self.min_grade = Annotated[
-            text, option("--min-grade", metavar="A…E", help=say("Leave out evidence below this grade."))
+            text,
+            option("--min-grade", metavar="A…E", help=say("Leave out evidence below this grade.")),
         ]
         self.all = Annotated[bool, option("--all", help=say("Rank historical vendors too."))]
         self.top = Annotated[
@@ -79,12 +98,15 @@ class Shared:
             text, option("--lang", metavar="auto|en|zh", help=say("The language of the output."))
         ]
         self.color = Annotated[
-            text, option("--color", metavar="auto|always|never", help=say("Whether to use colours."))
+            text,
+            option("--color", metavar="auto|always|never", help=say("Whether to use colours.")),
         ]
         self.width = Annotated[
             text, option("--width", metavar="N", help=say("Columns to lay out for."))
         ]
-        self.quiet = Annotated[bool, option("-q", "--quiet", help=say("No notes on standard error."))]
+        self.quiet = Annotated[
+            bool, option("-q", "--quiet", help=say("No notes on standard error."))
+        ]
         self.verbose = Annotated[
             bool, option("-v", "--verbose", help=say("Show where a bug of oa-select happened."))
         ]
@@ -166,7 +188,9 @@ def find_rubric(name: str | None, terminal: Terminal) -> Path:
             if path.is_file():
                 if folder == folders[1]:
                     terminal.note(
-                        terminal.speech('using the rubric "{name}" that comes with oa-select', name=wanted)
+                        terminal.speech(
+                            'using the rubric "{name}" that comes with oa-select', name=wanted
+                        )
                     )
                 return path
     stems = sorted({path.stem for folder in folders for path in rubric_files(folder)})
@@ -195,9 +219,7 @@ def _vendors(terminal: Terminal) -> list[Path]:
         return [Path(each) for each in named.split(os.pathsep) if each]
     if Path("vendors").is_dir():
         return [Path("vendors")]
-    terminal.note(
-        terminal.speech("no ./vendors here: using the vendors that come with oa-select")
-    )
+    terminal.note(terminal.speech("no ./vendors here: using the vendors that come with oa-select"))
     return [bundled("vendors")]
 
 
@@ -208,7 +230,9 @@ def _weight(text: str) -> tuple[str, float]:
     except ValueError:
         number = -1.0
     if not (id.strip() and 0 <= number <= 100):
-        message = msg("--set takes CRITERION=WEIGHT, a weight from 0 to 100, not {value}", value=text)
+        message = msg(
+            "--set takes CRITERION=WEIGHT, a weight from 0 to 100, not {value}", value=text
+        )
         raise UsageError(message, msg("for example --set network=30"))
     return id.strip(), number
 
@@ -223,5 +247,7 @@ def _whole(name: str, text: str | None) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdecimal()) or not 0 < int(text[:9]) < 100_000:
-        raise UsageError(msg("{name} takes a whole number above 0, not {value}", name=name, value=text))
+        raise UsageError(
+            msg("{name} takes a whole number above 0, not {value}", name=name, value=text)
+        )
     return int(text)

@@ -33,7 +33,9 @@ def write_results(
     wanted = list(formats) or ([] if outputs else [next(iter(renderers))])
     for name in wanted:
         if name not in renderers:
-            raise UsageError(msg("{value} is not one of {names}", value=name, names=tuple(renderers)))
+            raise UsageError(
+                msg("{value} is not one of {names}", value=name, names=tuple(renderers))
+            )
     files = [(Path(each), _format_of(Path(each), renderers)) for each in outputs]
     plain = layout._replace(width=None, color=False)
     texts = [renderers[name](layout) for name in wanted]

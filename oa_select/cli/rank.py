@@ -40,14 +40,20 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         top: o.top = None,
         fail_under: Annotated[
             str | None,
-            option("--fail-under", metavar="N", help=say("Exit with 1 if the first vendor's low is under N points.")),
+            option(
+                "--fail-under",
+                metavar="N",
+                help=say("Exit with 1 if the first vendor's low is under N points."),
+            ),
         ] = None,
         fail_on: Annotated[
             list[str],
             option(
                 "--fail-on",
                 metavar="WHAT",
-                help=say("Exit with 1 on undecided, disqualified or unknown>20 (percent); by commas."),
+                help=say(
+                    "Exit with 1 on undecided, disqualified or unknown>20 (percent); by commas."
+                ),
             ),
         ] = [],
         skip_invalid: o.skip_invalid = False,
@@ -57,8 +63,12 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         quiet: o.quiet = False,
         verbose: o.verbose = False,
     ) -> int:
-        here, layout = layout_of(terminal, lang=lang, color=color, width=width, top=top, quiet=quiet)
-        asked = Asked(rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid)
+        here, layout = layout_of(
+            terminal, lang=lang, color=color, width=width, top=top, quiet=quiet
+        )
+        asked = Asked(
+            rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
+        )
         conditions = _conditions(fail_on)
         least = _points(fail_under)
         project = asked.project(here)

@@ -17,10 +17,15 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     say = terminal.speech
     o = Shared(say, ("text", "json"))
 
-    @app.command("rule", cls=Command, help=say("Say what a problem code means, why, and what would be right."))
+    @app.command(
+        "rule",
+        cls=Command,
+        help=say("Say what a problem code means, why, and what would be right."),
+    )
     def command(
         code: Annotated[
-            str | None, typer.Argument(metavar="[CODE]", help=say("A code; all of them if left out."))
+            str | None,
+            typer.Argument(metavar="[CODE]", help=say("A code; all of them if left out.")),
         ] = None,
         format: o.format = [],
         output: o.output = [],
@@ -33,7 +38,11 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
 
         if code is not None and code not in MANUAL:
             meant = nearest(code, MANUAL)
-            hint = msg('did you mean "{name}"?', name=meant) if meant else msg("`oa-select rule` lists all")
+            hint = (
+                msg('did you mean "{name}"?', name=meant)
+                if meant
+                else msg("`oa-select rule` lists all")
+            )
             raise UsageError(msg('no code "{code}"', code=code), hint)
         here, layout = layout_of(terminal, lang=lang, quiet=quiet)
         speech = here.speech

@@ -27,7 +27,10 @@ def run(words: Sequence[str]) -> int:
     except ProblemsFound as found:
         for problem in found.problems:
             terminal.note(problem.line(say), always=True)
-        terminal.note(say("{count} problems; `oa-select check` shows all", count=len(found.problems)), always=True)
+        terminal.note(
+            say("{count} problems; `oa-select check` shows all", count=len(found.problems)),
+            always=True,
+        )
         return 2
     except UsageError as wrong:
         hint = "" if wrong.hint is None else f"; {say.say(wrong.hint)}"
@@ -38,7 +41,9 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as refusal:
-        return _refuse(terminal, f"{refusal.filename or ''}: {refusal.strerror or refusal}".lstrip(": "))
+        return _refuse(
+            terminal, f"{refusal.filename or ''}: {refusal.strerror or refusal}".lstrip(": ")
+        )
     except Exception as bug:
         if hasattr(bug, "format_message") and hasattr(bug, "exit_code"):  # typer's usage errors
             said = _typer_message(bug)
@@ -47,8 +52,16 @@ def run(words: Sequence[str]) -> int:
             return 130
         if "-v" in words or "--verbose" in words:
             raise
-        terminal.note(say("this is a bug in oa-select: {name}: {text}", name=type(bug).__name__, text=str(bug)), always=True)
-        terminal.note(say("please report it with the command and its files; -v shows where it happened"), always=True)
+        terminal.note(
+            say(
+                "this is a bug in oa-select: {name}: {text}", name=type(bug).__name__, text=str(bug)
+            ),
+            always=True,
+        )
+        terminal.note(
+            say("please report it with the command and its files; -v shows where it happened"),
+            always=True,
+        )
         return 3
 
 

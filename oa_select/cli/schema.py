@@ -18,10 +18,13 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     say = terminal.speech
     o = Shared(say, ("json",))
 
-    @app.command("schema", cls=Command, help=say("Print the JSON Schema of a kind of file or result."))
+    @app.command(
+        "schema", cls=Command, help=say("Print the JSON Schema of a kind of file or result.")
+    )
     def command(
         kind: Annotated[
-            str, typer.Argument(metavar="KIND", help=say("vendor, rubric, sources, needs or ranking."))
+            str,
+            typer.Argument(metavar="KIND", help=say("vendor, rubric, sources, needs or ranking.")),
         ],
         output: o.output = [],
         lang: o.lang = None,

@@ -4,10 +4,10 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO, cast
 
 from oa_select.problems import UsageError
-from oa_select.text import Language, Speech, language_of, msg
+from oa_select.text import LANGUAGES, Language, Speech, language_of, msg
 
 
 class Terminal(NamedTuple):
@@ -41,7 +41,7 @@ class Terminal(NamedTuple):
     def note(self, text: str, always: bool = False) -> None:
         """A line on standard error."""
         if always or not self.quiet:
-            print(text, file=sys.stderr)
+            sys.stderr.write(f"{text}\n")
 
     def translate_typer(self) -> None:
         """Lets typer speak the language too: its own sentences stand in the same catalogue."""
@@ -65,10 +65,12 @@ def _language(environment: Mapping[str, str], words: Sequence[str]) -> Language:
             asked = words[index + 1]
         elif word.startswith("--lang="):
             asked = word.partition("=")[2]
-    if asked == "en" or asked == "zh":
-        return asked  # type: ignore[return-value]
+    if asked in LANGUAGES:
+        return cast(Language, asked)
     if asked != "auto":
-        raise UsageError(msg("{value} is not one of {names}", value=asked, names=("auto", "en", "zh")))
+        raise UsageError(
+            msg("{value} is not one of {names}", value=asked, names=("auto", "en", "zh"))
+        )
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):
             return language_of(value)
@@ -101,13 +103,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
     data = content.encode() if isinstance(content, str) else content
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, _mode(path))
-        os.replace(name, path)
+        beside.chmod(_mode(path))
+        beside.replace(path)
     except BaseException:
-        os.unlink(name)
+        beside.unlink()
         raise
 
 

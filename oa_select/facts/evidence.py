@@ -9,9 +9,7 @@ from oa_select.facts.claims import Claim, EvidenceRules, Grade
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import UNKNOWN, Possible, combine, of_claim
 
-State = Literal[
-    "known", "varies", "partial", "disputed", "unknown", "declined", "not_applicable"
-]
+State = Literal["known", "varies", "partial", "disputed", "unknown", "declined", "not_applicable"]
 HISTORY_MONTHS = 12
 """Claims more than this much older than the newest one are history."""
 

@@ -122,7 +122,9 @@ def combine(fact: Fact, all_of: list[Numbers | Levels | Sets]) -> tuple[Possible
         common = tuple(level for level in order if all(level in each for each in levels))
         if common:
             return Levels(common), False
-        return Levels(tuple(level for level in order if any(level in each for each in levels))), True
+        return Levels(
+            tuple(level for level in order if any(level in each for each in levels))
+        ), True
     return _combine_sets(fact, [each.readings[0] for each in all_of if isinstance(each, Sets)])
 
 

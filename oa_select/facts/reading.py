@@ -45,12 +45,16 @@ def read_claim(fact: Fact, raw: Mapping[str, Any], sources: Mapping[str, Source]
     if len(given) != 1:
         forms = msg("say exactly one of {forms}", forms=FORMS)
         if not given:
-            raise WrongClaim("no-value", msg("{path}: the claim has no value", path=fact.path), None, forms)
+            raise WrongClaim(
+                "no-value", msg("{path}: the claim has no value", path=fact.path), None, forms
+            )
         message = msg("{path}: the claim has {forms} at once", path=fact.path, forms=tuple(given))
         raise WrongClaim("several-values", message, given[1], forms)
     form = given[0]
     if fact.type not in FORMS_OF[form]:
-        message = msg("{path}: {form} does not go with a {type}", path=fact.path, form=form, type=fact.type)
+        message = msg(
+            "{path}: {form} does not go with a {type}", path=fact.path, form=form, type=fact.type
+        )
         goes = tuple(each for each, types in FORMS_OF.items() if fact.type in types)
         raise WrongClaim("wrong-form", message, form, msg("use one of {forms}", forms=goes))
     values = _values(fact, form, raw[form])
@@ -82,7 +86,9 @@ def _checked_list(fact: Fact, form: Form, values: tuple[Atom, ...]) -> tuple[Ato
         order = levels_of(fact)
         places = [order.index(str(each)) if order else float(each) for each in values]
         if len(values) != 2 or places[0] > places[1]:
-            message = msg("{path}: {form} takes the lower and the upper end", path=fact.path, form=form)
+            message = msg(
+                "{path}: {form} takes the lower and the upper end", path=fact.path, form=form
+            )
             raise WrongClaim("wrong-value", message, form, msg("write {form}: [2, 5]", form=form))
     elif not values:
         raise _wrong(fact, form, [], msg("at least one level"))
@@ -115,10 +121,22 @@ def _atom(fact: Fact, form: Form, raw: Any) -> Atom:
 def _wrong(fact: Fact, form: Form, raw: Any, wanted: Message) -> WrongClaim:
     if isinstance(raw, (list, dict)):
         found: Message = msg("a list") if isinstance(raw, list) else msg("a mapping")
-        message = msg("{path}: {form} must be {wanted}, not {found}", path=fact.path, form=form, wanted=wanted, found=found)
+        message = msg(
+            "{path}: {form} must be {wanted}, not {found}",
+            path=fact.path,
+            form=form,
+            wanted=wanted,
+            found=found,
+        )
     else:
         text = ("true" if raw else "false") if isinstance(raw, bool) else str(raw)
-        message = msg("{path}: {form} must be {wanted}, not {found}", path=fact.path, form=form, wanted=wanted, found=text[:60])
+        message = msg(
+            "{path}: {form} must be {wanted}, not {found}",
+            path=fact.path,
+            form=form,
+            wanted=wanted,
+            found=text[:60],
+        )
     return WrongClaim("wrong-type", message, form)
 
 
@@ -128,6 +146,8 @@ def _out_of_bounds(fact: Fact, form: Form, raw: float) -> WrongClaim:
     if fact.above_zero:
         return WrongClaim("out-of-range", message, form, msg("it must be greater than 0"))
     if math.isinf(high):
-        return WrongClaim("out-of-range", message, form, msg("it must be at least {low}", low=f"{low:g}"))
+        return WrongClaim(
+            "out-of-range", message, form, msg("it must be at least {low}", low=f"{low:g}")
+        )
     hint = msg("it must lie from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
     return WrongClaim("out-of-range", message, form, hint)

@@ -35,8 +35,12 @@ def render_compare_json(ranking: Ranking, profiles: Sequence[Profile]) -> str:
     data = _head(ranking)
     data["vendors"] = [vendor_data(each) for each in chosen]
     data["leads"] = [
-        {"vendor": one.vendor, "over": other.vendor, **_lead(one.points, other.points),
-         "criteria": _criteria_leads(one, other)}
+        {
+            "vendor": one.vendor,
+            "over": other.vendor,
+            **_lead(one.points, other.points),
+            "criteria": _criteria_leads(one, other),
+        }
         for index, one in enumerate(chosen)
         for other in chosen[index + 1 :]
     ]
@@ -53,7 +57,7 @@ def render_explain_json(ranking: Ranking, profile: Profile) -> str:
 
 
 def dump(data: Data) -> str:
-    """JSON with one line for each key, and for each item of a list: quick to write and to compare."""
+    """JSON with one line for each key and each item of a list: quick to write and to compare."""
     lines: list[str] = []
     for key, value in data.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):

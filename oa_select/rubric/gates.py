@@ -53,21 +53,42 @@ def read_gate(
     if fact is None:
         return None
     if fact.path in SITE_FACTS:
-        message = msg("{fact} depends on the buyer's places and goes with sites only", fact=fact.path)
+        message = msg(
+            "{fact} depends on the buyer's places and goes with sites only", fact=fact.path
+        )
         gathered.add((*path, "fact"), "wrong-gate", message)
         return None
     if operator not in OPERATORS_OF[fact.type]:
-        message = msg("{operator} does not go with {fact}, which is a {type}", operator=operator, fact=fact.path, type=fact.type)
+        message = msg(
+            "{operator} does not go with {fact}, which is a {type}",
+            operator=operator,
+            fact=fact.path,
+            type=fact.type,
+        )
         hint = msg("use one of {forms}", forms=OPERATORS_OF[fact.type])
         gathered.add((*path, operator), "wrong-gate", message, hint, at="key")
         return None
     operand = _operand(fact, operator, data[operator], (*path, operator), gathered)
     if operand is None:
         return None
-    return Gate(data["id"], data["title"] or fact.label, data["on_unknown"] or "ask", operator, operand, fact)
+    return Gate(
+        data["id"],
+        data["title"] or fact.label,
+        data["on_unknown"] or "ask",
+        operator,
+        operand,
+        fact,
+    )
 
 
-OPERATORS_OF_ALL: tuple[Operator, ...] = ("is", "any_of", "at_least", "at_most", "includes", "excludes")
+OPERATORS_OF_ALL: tuple[Operator, ...] = (
+    "is",
+    "any_of",
+    "at_least",
+    "at_most",
+    "includes",
+    "excludes",
+)
 
 
 def _on_criterion(
@@ -110,15 +131,31 @@ def _operand(
     for index, each in enumerate(raw if several else [raw]):
         here = (*path, index) if several else path
         if fact.type == "bool" and not isinstance(each, bool):
-            gathered.add(here, "wrong-gate", msg("must be {wanted}, not {value}", wanted=msg("true or false"), value=str(each)))
+            gathered.add(
+                here,
+                "wrong-gate",
+                msg("must be {wanted}, not {value}", wanted=msg("true or false"), value=str(each)),
+            )
         elif fact.type == "number":
             if isinstance(each, bool) or not isinstance(each, (int, float)):
-                gathered.add(here, "wrong-gate", msg("must be {wanted}, not {value}", wanted=msg("a number"), value=str(each)))
+                gathered.add(
+                    here,
+                    "wrong-gate",
+                    msg("must be {wanted}, not {value}", wanted=msg("a number"), value=str(each)),
+                )
             elif not fact.bounds[0] <= each <= fact.bounds[1]:
-                gathered.add(here, "out-of-range", msg("{path}: {value} is out of bounds", path=fact.path, value=f"{each:g}"))
+                gathered.add(
+                    here,
+                    "out-of-range",
+                    msg("{path}: {value} is out of bounds", path=fact.path, value=f"{each:g}"),
+                )
         elif fact.type != "bool" and _level(each) not in fact.levels:
             meant = nearest(_level(each), fact.levels)
-            hint = msg('did you mean "{name}"?', name=meant) if meant else msg("levels: {names}", names=fact.levels)
+            hint = (
+                msg('did you mean "{name}"?', name=meant)
+                if meant
+                else msg("levels: {names}", names=fact.levels)
+            )
             message = msg('{fact} has no level "{level}"', fact=fact.path, level=_level(each))
             gathered.add(here, "unknown-level", message, hint)
     if len(gathered.problems) > before:

@@ -20,9 +20,7 @@ from oa_select.text import msg
 SITE_FACTS = (SITE_COVERAGE, SITE_DELIVERY)
 
 
-def find_fact(
-    name: str, own: Mapping[str, Fact], path: Path, gathered: Gathered
-) -> Fact | None:
+def find_fact(name: str, own: Mapping[str, Fact], path: Path, gathered: Gathered) -> Fact | None:
     """The fact at a path of the catalogue or of the rubric's own; an error at ``path`` if none."""
     fact = CATALOGUE.get(name) or own.get(name)
     if fact is not None:
@@ -58,9 +56,14 @@ def read_measure(
     key = given[0]
     if key not in wanted:
         message = msg(
-            "{key} does not go with {fact}, which is a {type}", key=key, fact=fact.path, type=fact.type
+            "{key} does not go with {fact}, which is a {type}",
+            key=key,
+            fact=fact.path,
+            type=fact.type,
         )
-        gathered.add((*path, key), "wrong-scale", message, msg("give it {keys}", keys=wanted), at="key")
+        gathered.add(
+            (*path, key), "wrong-scale", message, msg("give it {keys}", keys=wanted), at="key"
+        )
         return None
     _check_companions(data, fact, key, path, gathered)
     scale = _scale(data, fact, key, (*path, key), gathered)
@@ -80,9 +83,13 @@ def _check_companions(
 ) -> None:
     if fact.type == "set" and data["combine"] is None:
         message = msg("{fact} is a set: say how its members' points are combined", fact=fact.path)
-        gathered.add(path, "combine-missing", message, msg("add combine: best, worst, sum or range"))
+        gathered.add(
+            path, "combine-missing", message, msg("add combine: best, worst, sum or range")
+        )
     if fact.type != "set" and data["combine"] is not None:
-        message = msg("combine goes with a set, and {fact} is a {type}", fact=fact.path, type=fact.type)
+        message = msg(
+            "combine goes with a set, and {fact} is a {type}", fact=fact.path, type=fact.type
+        )
         gathered.add((*path, "combine"), "wrong-scale", message, at="key")
     if data["stage"] is not None and key != "sites":
         gathered.add((*path, "stage"), "wrong-scale", msg("stage goes with sites only"), at="key")
@@ -120,7 +127,11 @@ def _level_points(
     for level, given in raw.items():
         if level not in levels:
             meant = nearest(level, levels)
-            hint = msg("levels: {names}", names=levels) if meant is None else msg('did you mean "{name}"?', name=meant)
+            hint = (
+                msg("levels: {names}", names=levels)
+                if meant is None
+                else msg('did you mean "{name}"?', name=meant)
+            )
             message = msg('{fact} has no level "{level}"', fact=fact.path, level=level)
             gathered.add((*path, level), "unknown-level", message, hint, at="key")
         elif (found := _points(given)) is not None:
@@ -163,7 +174,9 @@ def _knots(raw: Any, path: Path, gathered: Gathered) -> tuple[tuple[float, float
         elif not _is_points(each[1]):
             _wrong_points(gathered, (*here, 1))
         elif knots and each[0] <= knots[-1][0]:
-            message = msg("the values of knots must increase, and {value} does not", value=f"{each[0]:g}")
+            message = msg(
+                "the values of knots must increase, and {value} does not", value=f"{each[0]:g}"
+            )
             gathered.add((*here, 0), "knots-order", message)
         else:
             knots.append((float(each[0]), float(each[1])))

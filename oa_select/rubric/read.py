@@ -1,4 +1,4 @@
-"""A rubric's data, already in its shape → a checked :class:`Rubric`, or everything wrong with it."""
+"""A rubric's data, already in its shape → a checked rubric, or everything wrong with it."""
 
 from __future__ import annotations
 
@@ -115,7 +115,11 @@ def _own_facts(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Fact]:
 
 
 def _criteria(
-    group: Mapping[str, Any], own: Mapping[str, Fact], relative: bool, path: Path, gathered: Gathered
+    group: Mapping[str, Any],
+    own: Mapping[str, Fact],
+    relative: bool,
+    path: Path,
+    gathered: Gathered,
 ) -> tuple[Criterion, ...]:
     siblings: Sequence[Mapping[str, Any]] = group["criteria"]
     shares = shares_of(siblings, group["weighting"], relative, path, gathered)
@@ -195,7 +199,10 @@ def _gates(
 def _weight_sets(
     data: Mapping[str, Any], criteria: Sequence[Criterion], relative: bool, gathered: Gathered
 ) -> dict[str, WeightSet]:
-    groups = [criteria, *(each.criteria for top in criteria for each in top.walk() if each.criteria)]
+    groups = [
+        criteria,
+        *(each.criteria for top in criteria for each in top.walk() if each.criteria),
+    ]
     group_of = {each.id: group for group in groups for each in group}
     sets: dict[str, WeightSet] = {}
     for name, each in data.items():
@@ -206,11 +213,19 @@ def _weight_sets(
             if id not in group_of:
                 meant = nearest(id, group_of)
                 hint = msg('did you mean "{name}"?', name=meant) if meant else None
-                gathered.add((*path, id), "unknown-criterion", msg('no criterion "{id}"', id=id), hint, at="key")
+                gathered.add(
+                    (*path, id),
+                    "unknown-criterion",
+                    msg('no criterion "{id}"', id=id),
+                    hint,
+                    at="key",
+                )
             elif id not in shares:
                 ids = [sibling.id for sibling in group_of[id]]
                 if missing := tuple(sibling for sibling in ids if sibling not in given):
-                    message = msg("a weight set changes whole groups: {names} missing", names=missing)
+                    message = msg(
+                        "a weight set changes whole groups: {names} missing", names=missing
+                    )
                     gathered.add(path, "weight-set-partial", message, at="key")
                 values = [given.get(sibling, 0.0) for sibling in ids]
                 if not missing:

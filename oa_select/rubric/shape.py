@@ -123,9 +123,7 @@ RUBRIC_FILE = Shape(
                 "weighting": WEIGHTING,
                 "gates": several(GATE),
                 "bands": by_name(number(0, 100)),
-                "needs": mapping(
-                    {"sites": several(SITE, 1)}, {"format": one_of(1), "needs": SLUG}
-                ),
+                "needs": mapping({"sites": several(SITE, 1)}, {"format": one_of(1), "needs": SLUG}),
                 "weight_sets": by_name(
                     mapping({"weights": by_name(number(0))}, {"title": TEXT, "note": TEXT})
                 ),

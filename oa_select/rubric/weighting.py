@@ -29,8 +29,12 @@ def shares_of(
             if each["weight"] is not None:
                 message = msg("a weight beside weighting, which works the weights out")
                 path = (*group, "criteria", index, "weight")
-                gathered.add(path, "weight-and-weighting", message, msg("remove one of the two"), at="key")
-        return _worked_out([each["id"] for each in siblings], weighting, (*group, "weighting"), gathered)
+                gathered.add(
+                    path, "weight-and-weighting", message, msg("remove one of the two"), at="key"
+                )
+        return _worked_out(
+            [each["id"] for each in siblings], weighting, (*group, "weighting"), gathered
+        )
     given: list[float] = []
     for index, each in enumerate(siblings):
         if each["weight"] is None:
@@ -74,7 +78,9 @@ def _worked_out(
         case "rank_order":
             order = _complete(ids, weighting["order"], (*path, "order"), gathered)
             by_place = weights.rank_order_centroid(len(ids))
-            return tuple(by_place[order.index(id)] for id in ids) if order else weights.equal(len(ids))
+            return (
+                tuple(by_place[order.index(id)] for id in ids) if order else weights.equal(len(ids))
+            )
         case "swing":
             points: Mapping[str, float] = weighting["points"]
             if not _complete(ids, list(points), (*path, "points"), gathered):
@@ -124,7 +130,12 @@ def _complete(
     for index, id in enumerate(named):
         if id not in ids or id in named[:index]:
             message = msg('"{id}" is no sibling here, or stands here twice', id=id)
-            gathered.add((*path, index), "wrong-weighting", message, msg("siblings: {names}", names=tuple(ids)))
+            gathered.add(
+                (*path, index),
+                "wrong-weighting",
+                message,
+                msg("siblings: {names}", names=tuple(ids)),
+            )
     if missing := tuple(id for id in ids if id not in named):
         gathered.add(path, "wrong-weighting", msg("{names} missing here", names=missing), at="key")
     return named if len(gathered.problems) == before else ()
@@ -140,7 +151,9 @@ def _judgments(
         ratio = _ratio(row[2]) if isinstance(row, list) and len(row) == 3 else None
         if ratio is None or row[0] not in ids or row[1] not in ids or row[0] == row[1]:
             message = msg("a judgement is [one sibling, another, how many times as important]")
-            gathered.add(here, "wrong-weighting", message, msg("siblings: {names}", names=tuple(ids)))
+            gathered.add(
+                here, "wrong-weighting", message, msg("siblings: {names}", names=tuple(ids))
+            )
             continue
         pair = (ids.index(row[0]), ids.index(row[1]))
         if pair in found or pair[::-1] in found:
@@ -149,7 +162,9 @@ def _judgments(
         found[pair] = ratio
     for first, second in combinations(range(len(ids)), 2):
         if (first, second) not in found and (second, first) not in found:
-            message = msg("no judgement of {first} against {second}", first=ids[first], second=ids[second])
+            message = msg(
+                "no judgement of {first} against {second}", first=ids[first], second=ids[second]
+            )
             gathered.add(path, "wrong-weighting", message, at="key")
     return found if len(gathered.problems) == before else None
 

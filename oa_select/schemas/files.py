@@ -69,7 +69,9 @@ def sources_schema() -> Json:
 def needs_schema() -> Json:
     """The schema of ``needs.yaml``."""
     found = json_schema(NEEDS_FILE.schema)
-    found["properties"]["sites"]["items"]["properties"]["province"] = {"type": ["string", "integer"]}
+    found["properties"]["sites"]["items"]["properties"]["province"] = {
+        "type": ["string", "integer"]
+    }
     return _document("needs", found)
 
 

@@ -51,7 +51,9 @@ def json_schema(schema: Any) -> Json:
         return DATE
     kind: str = schema["type"]
     if kind in _TYPES:
-        limits = {name: schema[key] for key, name in _LIMITS[kind].items() if schema.get(key) is not None}
+        limits = {
+            name: schema[key] for key, name in _LIMITS[kind].items() if schema.get(key) is not None
+        }
         return {"type": _TYPES[kind], **limits}
     match kind:
         case "any":
@@ -99,7 +101,12 @@ def _list(schema: Any) -> Json:
     items = schema["items_schema"]
     if schema.get("variadic_item_index") is None:
         parts = [json_schema(each) for each in items]
-        return {"type": "array", "prefixItems": parts, "minItems": len(parts), "maxItems": len(parts)}
+        return {
+            "type": "array",
+            "prefixItems": parts,
+            "minItems": len(parts),
+            "maxItems": len(parts),
+        }
     found: Json = {"type": "array", "items": json_schema(items[0])}
     if schema.get("min_length"):
         found["minItems"] = schema["min_length"]

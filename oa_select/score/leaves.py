@@ -39,9 +39,7 @@ class Leaf(NamedTuple):
     used: int | None = None
 
 
-def score_leaf(
-    criterion: Criterion, findings: Findings, needs: Needs | None, pool: Pool
-) -> Leaf:
+def score_leaf(criterion: Criterion, findings: Findings, needs: Needs | None, pool: Pool) -> Leaf:
     """The points of a criterion that has measures."""
     measures = [each for each in criterion.measures if needs or not each.about_sites]
     left_out = criterion.measures[0].about_sites and needs is None

@@ -33,7 +33,9 @@ COMPANY_LABELS: Mapping[str, LocalizedText] = {
 def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
     """The profile of a vendor, its evidence weighed by the plan's rules."""
     findings = Findings(vendor, plan.rules)
-    facts = [fact for fact in (*CATALOGUE.values(), *plan.rubric.facts.values()) if not fact.derived]
+    facts = [
+        fact for fact in (*CATALOGUE.values(), *plan.rubric.facts.values()) if not fact.derived
+    ]
     sections: dict[str, list[Fact]] = {fact.section: [] for fact in facts}
     for fact in facts:
         sections[fact.section].append(fact)
@@ -92,5 +94,3 @@ def _coverage(coverage: Coverage | None) -> CoverageRecord | None:
     )
     claim = claim_record(CATALOGUE[PROVINCE_COUNT], coverage.claim)
     return CoverageRecord(coverage.open, coverage.remote, regions, claim)
-
-

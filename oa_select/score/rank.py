@@ -84,9 +84,7 @@ def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> li
         if all(gate.kept for gate in gates.values()) and not _is_historical(plan, each.vendor)
     ]
     pool = ratio_pool(_ratio_facts(plan.criteria), staying)
-    return [
-        _score(plan, each, gates, pool) for each, gates in zip(findings, on_facts, strict=True)
-    ]
+    return [_score(plan, each, gates, pool) for each, gates in zip(findings, on_facts, strict=True)]
 
 
 def _ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
@@ -164,7 +162,11 @@ def _band(plan: Plan, score: float | None) -> str | None:
 
 def _listing_order(placed: VendorScore) -> tuple[int, float, float, str]:
     score = -1.0 if placed.score is None else compared(placed.score)
-    high = compared(placed.points.high) if placed.points is not None and placed.status == "ranked" else 0.0
+    high = (
+        compared(placed.points.high)
+        if placed.points is not None and placed.status == "ranked"
+        else 0.0
+    )
     return STATUS_ORDER.index(placed.status), -score, -high, placed.vendor
 
 
@@ -176,7 +178,8 @@ def _with_ranks(listed: Sequence[VendorScore]) -> list[VendorScore]:
     by_score, by_low, by_high = sorted(scores), sorted(lows), sorted(highs)
     count = len(ranked)
     placed = {
-        each.vendor: each._replace(rank=1 + count - bisect_right(by_score, score),
+        each.vendor: each._replace(
+            rank=1 + count - bisect_right(by_score, score),
             best_rank=1 + count - bisect_right(by_low, high),
             worst_rank=count - bisect_left(by_high, low),
         )
@@ -199,7 +202,11 @@ def _decided(first: Sequence[VendorScore], listed: Sequence[VendorScore]) -> boo
 
 
 def _could_be_first(listed: Sequence[VendorScore]) -> tuple[str, ...]:
-    sure = [compared(each.points.low) for each in listed if each.status == "ranked" and each.points is not None]
+    sure = [
+        compared(each.points.low)
+        for each in listed
+        if each.status == "ranked" and each.points is not None
+    ]
     least = max(sure, default=0.0)
     return tuple(
         each.vendor

@@ -105,7 +105,9 @@ def criterion_score(node: Node, weight: float) -> CriterionScore:
         "reason": criterion.reason,
     }
     if node.leaf is None:
-        return CriterionScore(state=_group_state(children) if applies else "not_applicable", **common)  # type: ignore[arg-type]
+        return CriterionScore(
+            state=_group_state(children) if applies else "not_applicable", **common
+        )  # type: ignore[arg-type]
     return CriterionScore(state=node.leaf.state, **common, **_leaf_fields(node, node.leaf))  # type: ignore[arg-type]
 
 
@@ -127,7 +129,9 @@ def _unweighed(fact: Fact) -> FactRecord:
 
 
 def _group_state(children: Iterable[CriterionScore]) -> State:
-    states = {leaf.state for child in children for leaf in _leaves(child) if leaf.weight is not None}
+    states = {
+        leaf.state for child in children for leaf in _leaves(child) if leaf.weight is not None
+    }
     return states.pop() if len(states) == 1 else "partial"
 
 

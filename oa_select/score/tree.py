@@ -45,7 +45,9 @@ class Total(NamedTuple):
     def known_pct(self) -> float:
         """How much of what could be known is, by weight; 100 where nothing could vary."""
         applying = list(self.leaves())
-        open_width = math.fsum(w * leaf.points.width for w, leaf in applying if leaf.points is not None)
+        open_width = math.fsum(
+            w * leaf.points.width for w, leaf in applying if leaf.points is not None
+        )
         whole_width = math.fsum(w * leaf.attainable.width for w, leaf in applying)
         return 100 * (1 - open_width / whole_width) if whole_width > 0 else 100.0
 
@@ -87,7 +89,9 @@ def _sum(children: Sequence[Node]) -> tuple[Interval | None, float | None]:
     if not any(shares):
         return None, None
     applying = [(share, each) for share, each in zip(shares, children, strict=True) if share]
-    points = weighted_sum((share, each.points) for share, each in applying if each.points is not None)
+    points = weighted_sum(
+        (share, each.points) for share, each in applying if each.points is not None
+    )
     score = math.fsum(share * each.score for share, each in applying if each.score is not None)
     return points, score
 

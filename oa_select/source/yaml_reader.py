@@ -132,9 +132,7 @@ class _Reader:
         text: str = event.value
         if not event.implicit[0]:
             if found := UNSAFE.search(text):
-                self.problems.append(
-                    limits.control_character(self._location(event), found.group())
-                )
+                self.problems.append(limits.control_character(self._location(event), found.group()))
             return text
         try:
             return scalars.plain(text)

@@ -1,0 +1,150 @@
+"""The map of the house: which room may import which. Imports go down the floors only."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "oa_select"
+
+# Each room, and the rooms it may import. A room is a module, or a package with all its modules.
+MAP: dict[str, set[str]] = {
+    "text": set(),
+    "interval": set(),
+    "problems": {"text"},
+    "regions": {"text"},
+    "source": {"problems", "text"},
+    "facts": {"interval", "problems", "regions", "text"},
+    "result": {"interval", "text"},
+    "manual": {"text"},
+    "scales": {"facts", "interval"},
+    "weights": set(),
+    "shape": {"facts", "problems", "source", "text"},
+    "vendor": {"facts", "shape", "text"},
+    "rubric": {"facts", "interval", "problems", "scales", "shape", "source", "text", "weights"},
+    "schemas": {"facts", "rubric", "shape", "vendor"},
+    "load": {"facts", "problems", "regions", "rubric", "shape", "source", "text", "vendor"},
+    "plan": {"facts", "problems", "rubric", "text"},
+    "checks": {"facts", "load", "plan", "problems", "rubric", "scales", "source", "text"},
+    "score": {
+        "facts",
+        "interval",
+        "plan",
+        "regions",
+        "result",
+        "rubric",
+        "scales",
+        "text",
+        "vendor",
+    },
+    "review": {"checks", "facts", "load", "problems", "rubric", "source", "text"},
+    "pipeline": {
+        "facts",
+        "load",
+        "plan",
+        "problems",
+        "result",
+        "rubric",
+        "score",
+        "text",
+        "vendor",
+    },
+    "report": {"facts", "interval", "manual", "oa_select", "result", "review", "text"},
+    "cli": {
+        "facts",
+        "interval",
+        "manual",
+        "oa_select",
+        "pipeline",
+        "plan",
+        "problems",
+        "report",
+        "result",
+        "review",
+        "rubric",
+        "schemas",
+        "text",
+    },
+    "__main__": {"cli"},
+    "oa_select": set(),
+}
+# What a renderer may know of the facts: the catalogue, to print it. It cannot reach a score.
+REPORT_FACTS = {"oa_select.facts.catalogue", "oa_select.facts.fact"}
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def room(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "oa_select"
+
+
+def imports(path: Path, known: set[str]) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names if alias.name.startswith("oa_select")}
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: relative import"
+            if (node.module or "").startswith("oa_select"):
+                inner = {f"{node.module}.{alias.name}" for alias in node.names}
+                found |= {name if name in known else str(node.module) for name in inner}
+    return found
+
+
+MODULES = modules()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_imports_only_what_the_map_allows(module: str) -> None:
+    own = room(module)
+    assert own in MAP, f"the map does not name {own}"
+    for imported in imports(MODULES[module], set(MODULES)):
+        other = room(imported)
+        assert other == own or other in MAP[own], f"{module} imports {imported}"
+        if own == "report" and other == "facts":
+            assert imported in REPORT_FACTS, f"{module} imports {imported}"
+
+
+def test_every_room_of_the_map_exists() -> None:
+    assert set(MAP) == {room(module) for module in MODULES}
+
+
+def test_no_circle() -> None:
+    needs = {module: imports(path, set(MODULES)) for module, path in MODULES.items()}
+    done: set[str] = set()
+
+    def visit(module: str, trail: tuple[str, ...]) -> None:
+        assert module not in trail, " → ".join((*trail, module))
+        if module in done:
+            return
+        for each in needs.get(module, set()):
+            if each != module and not module.startswith(f"{each}."):
+                visit(each, (*trail, module))
+        done.add(module)
+
+    for module in MODULES:
+        visit(module, ())
+
+
+def test_start_up_loads_neither_pydantic_nor_rich_before_they_are_needed() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from oa_select.cli import main; main(['rank', '--format', 'json', '-q']);"
+        "print([name for name in ('pydantic', 'rich', 'numpy', 'jinja2') if name in sys.modules],"
+        " file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent
+    )
+    assert ran.stderr.strip() == "[]"
