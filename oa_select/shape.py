@@ -165,7 +165,7 @@ def unknown_key(document: Document, path: Sequence[str | int], allowed: Sequence
 
 
 def _inside(path: Sequence[str | int]) -> Message:
-    return msg(" in {path}", path=dotted(path[:-1])) if len(path) > 1 else msg("")
+    return msg(" in {path}", path=dotted(path[:-1])) if len(path) > 1 else Message("")
 
 
 def dotted(path: Sequence[str | int]) -> str:

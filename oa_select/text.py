@@ -88,7 +88,9 @@ class Speech:
         return one_line(text.get(self.language))
 
     def _fill(self, template: str, arguments: Mapping[str, object]) -> str:
-        found = template if self._catalogue is None else self._catalogue.gettext(template)
+        found = template
+        if template and self._catalogue is not None:  # gettext keeps its header under ""
+            found = self._catalogue.gettext(template)
         return found.format_map({key: self._argument(each) for key, each in arguments.items()})
 
     def _argument(self, value: object) -> object:

@@ -35,7 +35,9 @@ def test_shipped_file_is_valid(path: Path) -> None:
     schema = SCHEMAS["sources" if path.stem == "_sources" else kind]()
     documents, problems = read_documents(path, path.name)
     assert problems == []
-    assert [error.message for error in Draft202012Validator(schema).iter_errors(documents[0].data)] == []
+    assert [
+        error.message for error in Draft202012Validator(schema).iter_errors(documents[0].data)
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -65,10 +67,14 @@ def test_vendor_schema_knows_the_forms_of_claims(text: str, valid: bool) -> None
     assert (not errors) == valid
 
 
-@pytest.mark.parametrize("options", [[], ["--unknown", "midpoint"], ["--all"], ["--min-grade", "A"]])
+@pytest.mark.parametrize(
+    "options", [[], ["--unknown", "midpoint"], ["--all"], ["--min-grade", "A"]]
+)
 def test_ranking_is_valid(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     words = ["--vendors", str(ROOT / "vendors"), "--rubric", str(ROOT / "rubrics" / "default.yaml")]
     assert main(["rank", "--format", "json", *words, *options]) == 0
     ranking = json.loads(capsys.readouterr().out)
-    errors = [error.message for error in Draft202012Validator(SCHEMAS["ranking"]()).iter_errors(ranking)]
+    errors = [
+        error.message for error in Draft202012Validator(SCHEMAS["ranking"]()).iter_errors(ranking)
+    ]
     assert errors == []

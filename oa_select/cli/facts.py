@@ -36,8 +36,6 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         quiet: o.quiet = False,
         verbose: o.verbose = False,
     ) -> int:
-        from oa_select.report.catalogue_table import render_facts_json, render_facts_table
-
         chosen = [
             fact
             for fact in CATALOGUE.values()
@@ -53,6 +51,8 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 else msg("`oa-select facts` lists all facts")
             )
             raise UsageError(msg('no fact "{path}"', path=path or ""), hint)
+        from oa_select.report.catalogue_table import render_facts_json, render_facts_table
+
         here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet)
         renderers = {
             "table": lambda asked: render_facts_table(chosen, asked),

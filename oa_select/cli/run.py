@@ -16,7 +16,11 @@ COMPLETION = "_OA_SELECT_COMPLETE"
 
 def run(words: Sequence[str]) -> int:
     """Runs the command in ``words``; see :func:`oa_select.cli.main`."""
-    terminal = Terminal.of(os.environ, sys.stdout, words)
+    try:
+        terminal = Terminal.of(os.environ, sys.stdout, words)
+    except UsageError as wrong:
+        sys.stderr.write(f"{PROGRAM}: {wrong.message}\n")
+        return 2
     terminal.translate_typer()
     say = terminal.speech
     try:

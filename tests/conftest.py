@@ -1,0 +1,84 @@
+"""What all tests share: the command line run in-process, and golden files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from oa_select.cli import main
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+
+
+class Ran(NamedTuple):
+    """What one run of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The surroundings of the person who runs the tests say nothing to them."""
+    for name in ("OA_SELECT_VENDORS", "OA_SELECT_RUBRIC", "OA_SELECT_NEEDS", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
+    """Runs the command line in-process."""
+
+    def runner(*words: str) -> Ran:
+        capsysbinary.readouterr()
+        code = main(words)
+        out, err = capsysbinary.readouterr()
+        return Ran(code, out.decode(), err.decode())
+
+    return runner
+
+
+@pytest.fixture
+def shipped(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder is the project, so that its own vendors and rubrics are read."""
+    monkeypatch.chdir(ROOT)
+    return ROOT
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds ``--update-golden``."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+_used: set[Path] = set()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares text with a golden file, or writes it with ``--update-golden``."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        _used.add(path)
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.exists(), f"no {path}; run pytest --update-golden"
+        assert text == path.read_text("utf-8")
+
+    return compare
+
+
+def used_golden() -> set[Path]:
+    """The golden files that tests of this run compared with."""
+    return _used
+
+
+__all__: Sequence[str] = ["GOLDEN", "ROOT", "Ran", "used_golden"]

@@ -1,0 +1,51 @@
+"""Intervals, and numbers as they are shown."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from oa_select.interval import Interval, compared, display, hull_of, weighted_sum
+
+
+def test_an_interval_has_no_truth_value() -> None:
+    with pytest.raises(TypeError):
+        bool(Interval(0, 1))
+
+
+@pytest.mark.parametrize("ends", [(1, 0), (0, math.inf), (math.nan, 1)])
+def test_only_closed_finite_intervals_exist(ends: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="not a closed, finite interval"):
+        Interval(*ends)
+
+
+def test_arithmetic() -> None:
+    a, b = Interval(1, 4), Interval(3, 6)
+    assert a.hull(b) == Interval(1, 6)
+    assert a.meet(b) == Interval(3, 4)
+    assert a.meet(Interval(5, 6)) is None
+    assert a - b == Interval(-5, 1)
+    assert hull_of([a, b]) == Interval(1, 6)
+    assert weighted_sum([(0.5, a), (0.5, b)]) == Interval(2, 5)
+    assert (a.width, a.midpoint, 2 in a, 5 in a) == (3, 2.5, True, False)
+    with pytest.raises(ValueError, match="no hull"):
+        hull_of([])
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"), (100, "100"), (99.99, "99.9"), (0.01, "0.1"), (-0.01, "-0.1"), (-99.99, "-99.9"),
+        (35.04, "35.0"), (35, "35"), (100.00000000001, "100"), (1e-12, "0"), (12.25, "12.2"),
+    ],
+)  # fmt: skip
+def test_nothing_and_everything_are_shown_only_where_they_are_true(
+    value: float, shown: str
+) -> None:
+    assert display(value) == shown
+
+
+def test_compared_ties_what_is_equal_in_exact_arithmetic() -> None:
+    assert compared(0.1 + 0.2) == compared(0.3)
+    assert math.copysign(1, compared(-1e-12)) == 1

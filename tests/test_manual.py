@@ -1,0 +1,143 @@
+"""The manual of problem codes: complete, in both languages, and true of the program."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from oa_select.manual import MANUAL, Rule
+from oa_select.report.manual_pages import render_manual_json, render_manual_text
+from oa_select.review import review_files
+from oa_select.source.read import parse_documents
+from oa_select.text import Speech
+
+CHINESE = re.compile("[\u3400-\u9fff]")
+FILE_NAME = re.compile(r"^# (\S+\.(?:yaml|jsonl?))\n", re.MULTILINE)
+RULES = list(MANUAL.values())
+# What only the file as a whole shows, so that no snippet can: its size, its bytes, its absence.
+OF_WHOLE_FILES = {"file-too-large", "not-utf-8", "too-many-values", "unreadable"}
+
+VENDOR = {"format": "format: 1\n", "vendor": "vendor: acme\n", "name": "name: Acme\n"}
+SHARED = {"format": "format: 1\n"}
+RUBRIC = {
+    "format": "format: 1\n",
+    "rubric": "rubric: mine\n",
+    "criteria": "criteria:\n"
+    "  - {id: hours, weight: 100, fact: stages.after_sale.service_hours, levels: even}\n",
+}
+KEYS_OF_RUBRICS = {
+    "criteria",
+    "evidence",
+    "facts",
+    "gates",
+    "rubric",
+    "unknown",
+    "weight_sets",
+    "weighting",
+}
+
+
+def by_code(rule: Rule) -> str:
+    return rule.code
+
+
+def files_of(snippet: str) -> Iterator[tuple[str, str]]:
+    """The files that an example stands for, each with what the example leaves out."""
+    if found := list(FILE_NAME.finditer(snippet)):
+        ends = [*(each.start() for each in found[1:]), len(snippet)]
+        for name, end in zip(found, ends, strict=True):
+            yield name[1], snippet[name.end() : end]
+        return
+    if snippet.startswith("{"):
+        yield "vendors/acme.json", snippet
+        return
+    given = set(re.findall(r"^([a-z_]+):", snippet, re.MULTILINE))
+    kind = RUBRIC if given & KEYS_OF_RUBRICS else VENDOR
+    rest = (
+        ""
+        if snippet.startswith("#")
+        else "".join(text for key, text in kind.items() if key not in given)
+    )
+    yield ("rubrics/mine.yaml" if kind is RUBRIC else "vendors/acme.yaml"), rest + snippet
+
+
+def codes_in(snippet: str, folder: Path) -> set[str]:
+    for name, text in files_of(snippet):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    return {problem.code for problem in review_files([folder], folder).problems}
+
+
+def test_codes_are_kebab_case_and_in_order() -> None:
+    assert list(MANUAL) == sorted(MANUAL)
+    for code, rule in MANUAL.items():
+        assert rule.code == code
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_says_what_and_why_in_both_languages(rule: Rule) -> None:
+    for text in (rule.what, rule.why):
+        assert text.en
+        assert text.zh
+        assert not CHINESE.search(text.en.replace("广东省", "").replace("广东", ""))
+        assert CHINESE.search(text.zh)
+        assert text.en.endswith(".")
+        assert text.zh.endswith("。")
+        assert not re.search(r"[\u3400-\u9fff][,;:?]", text.zh), "half-width punctuation"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_good_example_can_be_read(rule: Rule) -> None:
+    for name, text in files_of(rule.good):
+        _, problems = parse_documents(text.encode(), name, Path(name).suffix)
+        assert {each.code for each in problems} <= {"empty-file"}
+        assert not problems or rule.code in OF_WHOLE_FILES
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_examples_are_true(rule: Rule, tmp_path: Path) -> None:
+    assert rule.bad != rule.good
+    if rule.code not in OF_WHOLE_FILES:
+        (tmp_path / "bad").mkdir()
+        (tmp_path / "good").mkdir()
+        assert codes_in(rule.bad, tmp_path / "bad") == {rule.code}
+        assert codes_in(rule.good, tmp_path / "good") == set()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_page_in_both_languages(language: str) -> None:
+    speech = Speech("zh" if language == "zh" else "en")
+    everything = render_manual_text(None, speech)
+    assert len(everything.splitlines()) >= len(MANUAL)
+    for rule in RULES:
+        page = render_manual_text(rule.code, speech)
+        assert rule.code in everything
+        assert rule.code in page
+        assert speech.text(rule.what) in page
+        assert speech.text(rule.why) in page
+        for example in (rule.bad, rule.good):
+            assert all(line.strip() in page for line in example.splitlines())
+
+
+def test_json_holds_all_or_one() -> None:
+    everything = json.loads(render_manual_json(None))
+    assert everything["format"] == 1
+    assert [each["code"] for each in everything["rules"]] == list(MANUAL)
+    one = json.loads(render_manual_json("unknown-key"))
+    rule = MANUAL["unknown-key"]
+    assert one["rules"] == [
+        {
+            "code": "unknown-key",
+            "severity": "error",
+            "what": {"en": rule.what.en, "zh": rule.what.zh},
+            "why": {"en": rule.why.en, "zh": rule.why.zh},
+            "bad": rule.bad,
+            "good": rule.good,
+        }
+    ]

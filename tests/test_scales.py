@@ -1,0 +1,131 @@
+"""Scales: from what is possible to points."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from oa_select.facts.possible import Levels, MemberSet, Numbers, Sets
+from oa_select.interval import Interval
+from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale, even
+
+INF = math.inf
+RESPONSE = PointScale(((15, 100), (60, 60), (480, 0)), (0, INF))
+
+
+@pytest.mark.parametrize(
+    ("possible", "points"),
+    [
+        (Numbers(15, 15), Interval(100, 100)), (Numbers(0, 0), Interval(100, 100)),
+        (Numbers(900, 900), Interval(0, 0)), (Numbers(37.5, 37.5), Interval(80, 80)),
+        (Numbers(30, 270), Interval(30, 260 / 3)), (Numbers(0, INF), Interval(0, 100)),
+        (Numbers(480, INF), Interval(0, 0)),
+    ],
+)  # fmt: skip
+def test_points_are_straight_lines_flat_beyond(possible: Numbers, points: Interval) -> None:
+    found = RESPONSE.of(possible)
+    assert (found.low, found.high) == pytest.approx((points.low, points.high))
+
+
+def test_knots_inside_are_visited() -> None:
+    hill = PointScale(((0, 0), (5, 100), (10, 20)), (0, 8))
+    assert hill.of(Numbers(1, 9)) == Interval(20, 100)
+    assert hill.attainable == Interval(0, 100)
+    assert PointScale(((0, 0), (5, 100), (10, 20)), (6, 8)).attainable == Interval(52, 84)
+
+
+def test_published_piecewise_example() -> None:
+    # gertvv/rsmaa (CRAN smaa 0.3-3), the example of smaa.pvf; values times 100.
+    scale = PointScale(((50, 100), (75, 80), (90, 50), (100, 0)), (-INF, INF))
+    values = [50, 90, 100, 10, 40, 101, 120]
+    assert [scale.at(x) for x in values] == pytest.approx([100, 50, 0, 100, 100, 0, 0])
+
+
+def test_levels_are_hulls() -> None:
+    scale = LevelScale(
+        {"none": Interval(0, 0), "part": Interval(20, 60), "full": Interval(50, 100)}
+    )
+    assert scale.of(Levels(("part", "full"))) == Interval(20, 100)
+    assert scale.attainable == Interval(0, 100)
+    assert even(("a", "b", "c")) == {
+        "a": Interval(0, 0),
+        "b": Interval(50, 50),
+        "c": Interval(100, 100),
+    }
+
+
+def sets(*members: str, exact: bool = True) -> Sets:
+    return Sets((MemberSet(frozenset(members), exact),))
+
+
+POINTS = {"a": Interval(10, 20), "b": Interval(30, 60), "c": Interval(50, 70)}
+
+
+@pytest.mark.parametrize(
+    ("combine", "possible", "points"),
+    [
+        ("best", sets("a", "b"), (30, 60)), ("worst", sets("a", "b"), (10, 20)),
+        ("sum", sets("a", "b"), (40, 80)), ("sum", sets("a", "b", "c"), (90, 100)),
+        ("range", sets("a", "b"), (10, 60)),
+        ("best", sets("a", exact=False), (10, 70)), ("worst", sets("b", exact=False), (10, 60)),
+        ("sum", sets("b", exact=False), (30, 100)), ("range", sets("b", exact=False), (10, 70)),
+        ("best", sets(), (10, 10)), ("worst", sets(), (10, 10)), ("range", sets(), (10, 10)),
+        ("sum", sets(), (0, 0)), ("sum", sets(exact=False), (0, 100)), ("best", sets(exact=False), (10, 70)),
+        ("best", Sets((MemberSet(frozenset("a"), True), MemberSet(frozenset("c"), True))), (10, 70)),
+    ],
+)  # fmt: skip
+def test_sets(combine: str, possible: Sets, points: tuple[float, float]) -> None:
+    scale = SetScale(POINTS, combine)  # type: ignore[arg-type]
+    assert scale.of(possible) == Interval(*points)
+
+
+def test_attainable_of_sets() -> None:
+    assert SetScale(POINTS, "sum").attainable == Interval(0, 100)
+    assert SetScale(POINTS, "best").attainable == Interval(10, 70)
+    few = {"a": Interval(10, 20), "b": Interval(5, 30)}
+    assert SetScale(few, "sum").attainable == Interval(0, 50)
+
+
+@pytest.mark.parametrize(
+    ("direction", "own", "others", "points"),
+    [
+        ("lowest", (200, 200), [(100, 100)], (50, 50)),
+        ("lowest", (80, 80), [(100, 100)], (100, 100)),
+        ("lowest", (100, 200), [(50, 150), (120, 400)], (25, 100)),
+        ("lowest", (200, 400), [(100, 150)], (25, 75)),
+        ("lowest", (200, INF), [(100, 150)], (0, 75)),
+        ("lowest", (0, 50), [(100, 100)], (100, 100)),
+        ("lowest", (0, 200), [(100, 100)], (50, 100)),
+        ("lowest", (200, 200), [(0, 100)], (0, 50)),
+        ("lowest", (200, 200), [(100, INF)], (50, 100)),
+        ("highest", (50, 50), [(100, 100)], (50, 50)),
+        ("highest", (50, INF), [(100, 200)], (25, 100)),
+        ("highest", (50, 50), [(0, 100)], (50, 100)),
+        ("highest", (0, 50), [(100, INF)], (0, 50)),
+        ("lowest", (5, 7), [], (100, 100)),
+    ],
+)
+def test_ratios_are_tight(
+    direction: str,
+    own: tuple[float, float],
+    others: list[tuple[float, float]],
+    points: tuple[float, float],
+) -> None:
+    found = RatioScale(direction).among(Numbers(*own), [Numbers(*each) for each in others])  # type: ignore[arg-type]
+    assert (found.low, found.high) == pytest.approx(points)
+
+
+def test_sites_are_weighted_by_users() -> None:
+    scale = SiteScale(
+        LevelScale(
+            {
+                "same_city": Interval(100, 100),
+                "same_province": Interval(75, 75),
+                "remote": Interval(25, 25),
+                "none": Interval(0, 0),
+            }
+        )
+    )
+    found = scale.over([(800, ["same_city"]), (200, ["remote", "none"])])
+    assert (found.low, found.high) == pytest.approx((80, 85))

@@ -1,0 +1,83 @@
+"""Weights from orders, points and judgements, against published numbers."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from oa_select.weights import (
+    RANDOM_INDEX,
+    equal,
+    normalised,
+    pairwise,
+    rank_order_centroid,
+)
+
+# Edwards & Barron (1994), OBHDP 60, 306-325; printed to four digits.
+CENTROIDS = {
+    2: [0.75, 0.25],
+    3: [0.6111, 0.2778, 0.1111],
+    4: [0.5208, 0.2708, 0.1458, 0.0625],
+    5: [0.4567, 0.2567, 0.1567, 0.0900, 0.0400],
+}
+
+
+@pytest.mark.parametrize(("count", "published"), CENTROIDS.items())
+def test_rank_order_centroid(count: int, published: list[float]) -> None:
+    assert rank_order_centroid(count) == pytest.approx(published, abs=5e-5)
+    assert math.fsum(rank_order_centroid(count)) == pytest.approx(1)
+
+
+def test_equal_and_normalised() -> None:
+    assert equal(4) == (0.25,) * 4
+    assert normalised([3, 1]) == (0.75, 0.25)
+    assert normalised([0, 0]) == (0, 0)
+
+
+def test_drinks() -> None:
+    # Saaty (2008), Decision making with the AHP, Int. J. Services Sciences 1(1) 83-98.
+    names = ["coffee", "wine", "tea", "beer", "soda", "milk", "water"]
+    pairs = {
+        "coffee/wine": 9, "coffee/tea": 5, "coffee/beer": 2, "coffee/soda": 1, "coffee/milk": 1,
+        "water/coffee": 2, "water/wine": 9, "water/tea": 9, "water/beer": 3, "water/soda": 2,
+        "water/milk": 3, "tea/wine": 3, "beer/wine": 9, "beer/tea": 3, "beer/milk": 1, "soda/wine": 9,
+        "soda/tea": 4, "soda/beer": 2, "soda/milk": 2, "milk/wine": 9, "milk/tea": 3,
+    }  # fmt: skip
+    judgments = {}
+    for pair, ratio in pairs.items():
+        first, second = pair.split("/")
+        judgments[names.index(first), names.index(second)] = float(ratio)
+    found = pairwise(7, judgments)
+    published = {
+        "coffee": 0.177, "wine": 0.019, "tea": 0.042, "beer": 0.116, "soda": 0.190, "milk": 0.129,
+        "water": 0.327,
+    }  # fmt: skip
+    for name, weight in published.items():
+        assert found.weights[names.index(name)] == pytest.approx(weight, abs=6e-4)
+    assert found.consistency_ratio == pytest.approx(0.022, abs=6e-4)
+
+
+def test_perfect_judgements() -> None:
+    # gluc/ahp, tests/testthat/test-Calculate.R.
+    found = pairwise(3, {(0, 1): 6, (0, 2): 3, (2, 1): 2})
+    assert found.weights == pytest.approx((2 / 3, 1 / 9, 2 / 9), abs=1e-12)
+    assert found.consistency_ratio == pytest.approx(0, abs=1e-12)
+    assert found.worst is None
+
+
+def test_the_judgement_that_disagrees_most_is_named() -> None:
+    agreeing = {(0, 1): 2.0, (1, 2): 2.0, (2, 3): 2.0, (0, 2): 4.0, (1, 3): 4.0}
+    found = pairwise(4, {**agreeing, (0, 3): 1 / 5})
+    assert found.consistency_ratio > 0.10
+    assert found.worst == (0, 3)
+
+
+def test_two_cannot_contradict() -> None:
+    assert pairwise(2, {(0, 1): 4}) == ((0.8, 0.2), 0.0, None)
+    assert pairwise(1, {}).weights == (1.0,)
+
+
+def test_random_indices_are_those_of_2005() -> None:
+    # Saaty (2005), p. 31.
+    assert RANDOM_INDEX[3:] == (0.52, 0.89, 1.11, 1.25, 1.35, 1.40, 1.45, 1.49)
