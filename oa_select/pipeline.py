@@ -7,15 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.facts.coverage import Needs
-from oa_select.load import (
-    LoadedVendor,
-    Vendors,
-    load_needs,
-    load_rubric,
-    load_vendors,
-    read_extra,
-    read_needs,
-)
+from oa_select.load.places import load_needs, read_needs
+from oa_select.load.rubric import load_rubric
+from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
 from oa_select.plan import Options, Plan, make_plan
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order, nearest
 from oa_select.result import Profile, Ranking

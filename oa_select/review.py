@@ -9,15 +9,10 @@ from typing import NamedTuple
 from oa_select.checks.loaded import Files, LoadedRubric
 from oa_select.checks.registry import CHECKS
 from oa_select.facts.fact import Fact
-from oa_select.load import (
-    LoadedVendor,
-    display_name,
-    load_needs,
-    load_rubric,
-    load_vendors,
-    read_extra,
-    read_needs,
-)
+from oa_select.load.files import display_name
+from oa_select.load.places import load_needs, read_needs
+from oa_select.load.rubric import load_rubric
+from oa_select.load.vendors import LoadedVendor, load_vendors, read_extra
 from oa_select.problems import Location, Problem, in_order
 from oa_select.rubric.read import read_rubric
 from oa_select.source.read import SUFFIXES, read_documents

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from oa_select.manual import MANUAL, Rule
+from oa_select.problems import Problem
+from oa_select.report.layout import width_of
 from oa_select.report.manual_pages import render_manual_json, render_manual_text
 from oa_select.review import review_files
 from oa_select.source.read import parse_documents
@@ -65,12 +67,17 @@ def files_of(snippet: str) -> Iterator[tuple[str, str]]:
     yield ("rubrics/mine.yaml" if kind is RUBRIC else "vendors/acme.yaml"), rest + snippet
 
 
-def codes_in(snippet: str, folder: Path) -> set[str]:
+def problems_in(snippet: str, folder: Path) -> list[Problem]:
+    folder.mkdir()
     for name, text in files_of(snippet):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
-    return {problem.code for problem in review_files([folder], folder).problems}
+    return list(review_files([folder], folder).problems)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_codes_are_kebab_case_and_in_order() -> None:
@@ -104,10 +111,12 @@ def test_good_example_can_be_read(rule: Rule) -> None:
 def test_examples_are_true(rule: Rule, tmp_path: Path) -> None:
     assert rule.bad != rule.good
     if rule.code not in OF_WHOLE_FILES:
-        (tmp_path / "bad").mkdir()
-        (tmp_path / "good").mkdir()
-        assert codes_in(rule.bad, tmp_path / "bad") == {rule.code}
-        assert codes_in(rule.good, tmp_path / "good") == set()
+        found = problems_in(rule.bad, tmp_path / "bad")
+        own = {each.location for each in found if each.code == rule.code}
+        assert {each.severity for each in found if each.code == rule.code} == {rule.severity}
+        # A value that cannot be read may be said to be of the wrong type as well, at its place.
+        assert {each.location for each in found} == own
+        assert problems_in(rule.good, tmp_path / "good") == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -119,10 +128,10 @@ def test_every_page_in_both_languages(language: str) -> None:
         page = render_manual_text(rule.code, speech)
         assert rule.code in everything
         assert rule.code in page
-        assert speech.text(rule.what) in page
-        assert speech.text(rule.why) in page
+        assert squeezed(speech.text(rule.what) + speech.text(rule.why)) in squeezed(page)
         for example in (rule.bad, rule.good):
-            assert all(line.strip() in page for line in example.splitlines())
+            assert all(f"  {line}\n" in page for line in example.splitlines())
+        assert all(width_of(line) <= 80 for line in page.splitlines())
 
 
 def test_json_holds_all_or_one() -> None:

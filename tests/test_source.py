@@ -104,7 +104,7 @@ def test_keys_of_extensions_are_left_out() -> None:
 
 
 def test_places_are_those_of_keys_and_values() -> None:
-    documents, _ = parse_documents("a:\n  - {b: 1, c}\n".encode(), "f")
+    documents, _ = parse_documents(b"a:\n  - {b: 1, c}\n", "f")
     document = documents[0]
     assert str(document.at(("a", 0, "b"))) == "f:2:9"
     assert str(document.key_at(("a", 0, "b"))) == "f:2:6"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import dedent
 
-from oa_select.load import read_needs, read_vendor
+from oa_select.load.places import read_needs
+from oa_select.load.vendors import read_vendor
 from oa_select.plan import Options, make_plan
 from oa_select.problems import Problem
 from oa_select.result import Ranking

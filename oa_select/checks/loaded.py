@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from oa_select.load import LoadedVendor
+from oa_select.load.vendors import LoadedVendor
 from oa_select.rubric.model import Criterion, Measure, Rubric
 from oa_select.source.document import Document
 from oa_select.source.gathered import Path

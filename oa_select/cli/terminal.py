@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO, cast
+from typing import Any, NamedTuple, TextIO
 
 from oa_select.problems import UsageError
 from oa_select.text import LANGUAGES, Language, Speech, language_of, msg
@@ -66,7 +66,7 @@ def _language(environment: Mapping[str, str], words: Sequence[str]) -> Language:
         elif word.startswith("--lang="):
             asked = word.partition("=")[2]
     if asked in LANGUAGES:
-        return cast(Language, asked)
+        return asked
     if asked != "auto":
         raise UsageError(
             msg("{value} is not one of {names}", value=asked, names=("auto", "en", "zh"))

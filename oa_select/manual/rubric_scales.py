@@ -141,7 +141,10 @@ criteria:
 format: 1
 rubric: mine
 criteria:
-  - {id: handover, weight: 100, fact: continuity.partner_exit_handover_days, points: [[0, 100], [90, 0]]}
+  - id: handover
+    weight: 100
+    fact: continuity.partner_exit_handover_days
+    points: [[0, 100], [90, 0]]
 # vendors/acme.yaml
 format: 1
 vendor: acme
@@ -154,7 +157,11 @@ continuity:
 format: 1
 rubric: mine
 criteria:
-  - {id: handover, weight: 100, na_allowed: true, fact: continuity.partner_exit_handover_days, points: [[0, 100], [90, 0]]}
+  - id: handover
+    weight: 100
+    na_allowed: true
+    fact: continuity.partner_exit_handover_days
+    points: [[0, 100], [90, 0]]
 # vendors/acme.yaml
 format: 1
 vendor: acme
@@ -180,7 +187,10 @@ criteria:
 """,
         """\
 criteria:
-  - {id: price, weight: 100, fact: pricing.quote_cny, points: [[300000, 100], [900000, 0]]}
+  - id: price
+    weight: 100
+    fact: pricing.quote_cny
+    points: [[300000, 100], [900000, 0]]
 """,
     ),
     Rule(
@@ -196,15 +206,15 @@ criteria:
         ),
         """\
 gates:
-  - {id: fast-enough, criterion: respone, at_least: 50}
+  - {id: steps-in, criterion: stepin, at_least: 50}
 criteria:
-  - {id: response, weight: 100, fact: stages.after_sale.responsiveness, levels: even}
+  - {id: step-in, weight: 100, fact: network.step_in, levels: even}
 """,
         """\
 gates:
-  - {id: fast-enough, criterion: response, at_least: 50}
+  - {id: steps-in, criterion: step-in, at_least: 50}
 criteria:
-  - {id: response, weight: 100, fact: stages.after_sale.responsiveness, levels: even}
+  - {id: step-in, weight: 100, fact: network.step_in, levels: even}
 """,
     ),
     Rule(
@@ -220,11 +230,17 @@ criteria:
         ),
         """\
 criteria:
-  - {id: network, weight: 100, fact: network.cities, points: [[0, 0], [300, 100]]}
+  - id: network
+    weight: 100
+    fact: network.cities
+    points: [[0, 0], [300, 100]]
 """,
         """\
 criteria:
-  - {id: network, weight: 100, fact: network.city_count, points: [[0, 0], [300, 100]]}
+  - id: network
+    weight: 100
+    fact: network.city_count
+    points: [[0, 0], [300, 100]]
 """,
     ),
     Rule(
@@ -260,14 +276,14 @@ gates:
         ),
         """\
 facts:
-  extra.xinchuang: {type: ordinal, question: How far is it Xinchuang certified?}
+  extra.xinchuang: {type: ordinal, question: How far is it certified?}
 """,
         """\
 facts:
   extra.xinchuang:
     type: ordinal
     levels: [none, partial, full]
-    question: How far is it Xinchuang certified?
+    question: How far is it certified?
 """,
     ),
     Rule(
@@ -283,11 +299,17 @@ facts:
         ),
         """\
 criteria:
-  - {id: response, weight: 100, fact: stages.after_sale.p1_response_minutes, levels: even}
+  - id: response
+    weight: 100
+    fact: stages.after_sale.p1_response_minutes
+    levels: even
 """,
         """\
 criteria:
-  - {id: response, weight: 100, fact: stages.after_sale.p1_response_minutes, points: [[15, 100], [480, 0]]}
+  - id: response
+    weight: 100
+    fact: stages.after_sale.p1_response_minutes
+    points: [[15, 100], [480, 0]]
 """,
     ),
 )

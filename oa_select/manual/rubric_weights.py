@@ -20,20 +20,34 @@ RUBRIC_WEIGHTS = (
         """\
 weighting:
   method: ahp
-  judgments: [[network, response, 3], [response, warranty, 3], [network, warranty, 1/5]]
+  judgments:
+    - [network, response, 3]
+    - [response, warranty, 3]
+    - [network, warranty, 1/5]
 criteria:
   - {id: network, fact: network.city_count, points: [[0, 0], [300, 100]]}
-  - {id: response, fact: stages.after_sale.p1_response_minutes, points: [[15, 100], [480, 0]]}
-  - {id: warranty, fact: stages.after_sale.warranty_months, points: [[0, 0], [36, 100]]}
+  - id: response
+    fact: stages.after_sale.p1_response_minutes
+    points: [[15, 100], [480, 0]]
+  - id: warranty
+    fact: stages.after_sale.warranty_months
+    points: [[0, 0], [36, 100]]
 """,
         """\
 weighting:
   method: ahp
-  judgments: [[network, response, 3], [response, warranty, 3], [network, warranty, 7]]
+  judgments:
+    - [network, response, 3]
+    - [response, warranty, 3]
+    - [network, warranty, 7]
 criteria:
   - {id: network, fact: network.city_count, points: [[0, 0], [300, 100]]}
-  - {id: response, fact: stages.after_sale.p1_response_minutes, points: [[15, 100], [480, 0]]}
-  - {id: warranty, fact: stages.after_sale.warranty_months, points: [[0, 0], [36, 100]]}
+  - id: response
+    fact: stages.after_sale.p1_response_minutes
+    points: [[15, 100], [480, 0]]
+  - id: warranty
+    fact: stages.after_sale.warranty_months
+    points: [[0, 0], [36, 100]]
 """,
     ),
     Rule(
@@ -50,14 +64,22 @@ criteria:
         """\
 weighting: {method: equal}
 criteria:
-  - {id: speed, fact: stages.after_sale.p1_response_minutes, points: [[15, 100], [480, 0]]}
-  - {id: speed, fact: stages.after_sale.p1_restore_hours, points: [[4, 100], [72, 0]]}
+  - id: speed
+    fact: stages.after_sale.p1_response_minutes
+    points: [[15, 100], [480, 0]]
+  - id: speed
+    fact: stages.after_sale.p1_restore_hours
+    points: [[4, 100], [72, 0]]
 """,
         """\
 weighting: {method: equal}
 criteria:
-  - {id: response, fact: stages.after_sale.p1_response_minutes, points: [[15, 100], [480, 0]]}
-  - {id: restore, fact: stages.after_sale.p1_restore_hours, points: [[4, 100], [72, 0]]}
+  - id: response
+    fact: stages.after_sale.p1_response_minutes
+    points: [[15, 100], [480, 0]]
+  - id: restore
+    fact: stages.after_sale.p1_restore_hours
+    points: [[4, 100], [72, 0]]
 """,
     ),
     Rule(
@@ -74,13 +96,13 @@ criteria:
         """\
 weighting: {method: equal}
 criteria:
-  - {id: response, weight: 70, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, weight: 70, fact: network.step_in, levels: even}
+  - {id: breadth, fact: network.breadth, levels: even}
 """,
         """\
 criteria:
-  - {id: response, weight: 70, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, weight: 30, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, weight: 70, fact: network.step_in, levels: even}
+  - {id: breadth, weight: 30, fact: network.breadth, levels: even}
 """,
     ),
     Rule(
@@ -96,13 +118,13 @@ criteria:
         ),
         """\
 criteria:
-  - {id: response, weight: 70, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, weight: 70, fact: network.step_in, levels: even}
+  - {id: breadth, fact: network.breadth, levels: even}
 """,
         """\
 criteria:
-  - {id: response, weight: 70, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, weight: 30, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, weight: 70, fact: network.step_in, levels: even}
+  - {id: breadth, weight: 30, fact: network.breadth, levels: even}
 """,
     ),
     Rule(
@@ -118,19 +140,19 @@ criteria:
         ),
         """\
 weight_sets:
-  fast:
-    weights: {response: 90}
+  careful:
+    weights: {step-in: 90}
 criteria:
-  - {id: response, weight: 70, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, weight: 30, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, weight: 70, fact: network.step_in, levels: even}
+  - {id: breadth, weight: 30, fact: network.breadth, levels: even}
 """,
         """\
 weight_sets:
-  fast:
-    weights: {response: 90, hours: 10}
+  careful:
+    weights: {step-in: 90, breadth: 10}
 criteria:
-  - {id: response, weight: 70, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, weight: 30, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, weight: 70, fact: network.step_in, levels: even}
+  - {id: breadth, weight: 30, fact: network.breadth, levels: even}
 """,
     ),
     Rule(
@@ -146,13 +168,13 @@ criteria:
         ),
         """\
 criteria:
-  - {id: response, weight: 80, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, weight: 30, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, weight: 80, fact: network.step_in, levels: even}
+  - {id: breadth, weight: 30, fact: network.breadth, levels: even}
 """,
         """\
 criteria:
-  - {id: response, weight: 70, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, weight: 30, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, weight: 70, fact: network.step_in, levels: even}
+  - {id: breadth, weight: 30, fact: network.breadth, levels: even}
 """,
     ),
     Rule(
@@ -172,14 +194,16 @@ criteria:
     weight: 100
     fact: stages.after_sale.responsiveness
     measures:
-      - {fact: stages.after_sale.p1_response_minutes, points: [[15, 100], [480, 0]]}
+      - fact: stages.after_sale.p1_response_minutes
+        points: [[15, 100], [480, 0]]
 """,
         """\
 criteria:
   - id: response
     weight: 100
     measures:
-      - {fact: stages.after_sale.p1_response_minutes, points: [[15, 100], [480, 0]]}
+      - fact: stages.after_sale.p1_response_minutes
+        points: [[15, 100], [480, 0]]
       - {fact: stages.after_sale.responsiveness, levels: even}
 """,
     ),
@@ -195,16 +219,16 @@ criteria:
             "每个同组评分项都要出现一次，ahp 则是每一对都要出现；漏掉的权重只能凭空捏造。",
         ),
         """\
-weighting: {method: rank_order, order: [response]}
+weighting: {method: rank_order, order: [step-in]}
 criteria:
-  - {id: response, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, fact: network.step_in, levels: even}
+  - {id: breadth, fact: network.breadth, levels: even}
 """,
         """\
-weighting: {method: rank_order, order: [response, hours]}
+weighting: {method: rank_order, order: [step-in, breadth]}
 criteria:
-  - {id: response, fact: stages.after_sale.responsiveness, levels: even}
-  - {id: hours, fact: stages.after_sale.service_hours, levels: even}
+  - {id: step-in, fact: network.step_in, levels: even}
+  - {id: breadth, fact: network.breadth, levels: even}
 """,
     ),
 )

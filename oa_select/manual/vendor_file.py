@@ -139,7 +139,8 @@ sources:
 # rubrics/mine.yaml
 format: 1
 rubric: mine
-criteria: [{id: warranty, weight: 100, fact: stages.after_sale.warranty_months, points: [[0, 0], [36, 100]]}]
+criteria:
+  - {id: breadth, weight: 100, fact: network.breadth, levels: even}
 # vendors/acme.yaml
 format: 1
 vendor: acme
@@ -152,8 +153,9 @@ extra:
 format: 1
 rubric: mine
 facts:
-  extra.xinchuang_certified: {type: bool, question: Which products are Xinchuang certified?}
-criteria: [{id: warranty, weight: 100, fact: stages.after_sale.warranty_months, points: [[0, 0], [36, 100]]}]
+  extra.xinchuang_certified: {type: bool, question: Is it Xinchuang certified?}
+criteria:
+  - {id: breadth, weight: 100, fact: network.breadth, levels: even}
 # vendors/acme.yaml
 format: 1
 vendor: acme

@@ -14,18 +14,21 @@ from oa_select.facts.catalogue import SECTION_LABELS, UNIT_LABELS, level_label
 from oa_select.facts.fact import Fact
 from oa_select.report.layout import Layout, cell, to_text, width_of
 from oa_select.report.ranking_json import Data, dump
-from oa_select.text import Speech
+from oa_select.text import LocalizedText, Speech
 
 ROOM_FOR_PATHS = 120
 """Columns from which on tables name facts by their whole path."""
 _EXAMPLES = {
-    "minutes": 30,
-    "hours": 4,
-    "days": 10,
-    "months": 12,
-    "count": 100,
-    "per_year": 4,
-    "CNY": 500_000,
+    "%": (90, 95),
+    "CNY": (500_000, 600_000),
+    "count": (100, 200),
+    "days": (10, 20),
+    "hours": (4, 8),
+    "minutes": (30, 60),
+    "months": (12, 24),
+    "per_year": (4, 6),
+    "stars": (4, 5),
+    "year": (2015, 2016),
 }
 
 
@@ -68,7 +71,7 @@ def _sections(facts: Sequence[Fact], layout: Layout) -> Iterator[RenderableType]
     named = max(map(width_of, names))
     typed = max(width_of(fact.type) for fact in facts)
     free = None if layout.width is None else layout.width - named - typed - 4
-    valued = max(width_of(_values(fact)) for fact in facts)
+    valued = max(width_of(_values(fact, speech)) for fact in facts)
     labelled = max(width_of(speech.text(fact.label)) for fact in facts)
     if free is not None:  # a label in one line where that leaves the values enough
         labelled = min(labelled, max(8, free - 26))
@@ -80,32 +83,35 @@ def _sections(facts: Sequence[Fact], layout: Layout) -> Iterator[RenderableType]
         title = section if label is None else f"{section}  {speech.text(label)}"
         yield cell(title, "bold")
         table = Table.grid(padding=(0, 2, 0, 0))
-        for width in (named, typed, valued, labelled):
+        for width in (named, typed, labelled, valued):
             table.add_column(width=width, overflow="fold")
         for fact in members:
             table.add_row(
                 cell(fact.path if whole else fact.key),
                 cell(fact.type),
-                cell(_values(fact)),
                 cell(speech.text(fact.label)),
+                cell(_values(fact, speech)),
             )
         yield table
 
 
-def _values(fact: Fact) -> str:
+def _values(fact: Fact, speech: Speech) -> str:
     """The values that the fact can take, short: ``0–100 %`` or ``none < meeting < signed``."""
     if fact.type == "number":
-        unit = UNIT_LABELS.get(fact.unit or "")
-        return f"{_bounds(fact)} {unit.get('en') if unit else ''}".rstrip()
+        return f"{_bounds(fact)} {_unit(fact, speech)}".rstrip()
     if fact.type == "bool":
         return "true, false"
     return (" < " if fact.type == "ordinal" else ", ").join(fact.levels)
 
 
+def _unit(fact: Fact, speech: Speech) -> str:
+    return speech.text(UNIT_LABELS.get(fact.unit or "") or LocalizedText())
+
+
 def _bounds(fact: Fact) -> str:
     low, high = (_bound(each) for each in fact.bounds)
     if low is not None and high is not None:
-        return f"{low}–{high}"
+        return f"{low}–{high}" if low >= 0 else f"{low} … {high}"
     if fact.above_zero:
         return "> 0"
     if low is not None:
@@ -123,18 +129,15 @@ def _page(fact: Fact, layout: Layout) -> Iterator[RenderableType]:
     if evidence := speech.text(fact.evidence):
         yield from _paragraph(speech("What counts as evidence"), evidence, layout)
     yield Text()
+    yield cell(speech("In a rubric") if fact.derived else speech("In a vendor file"), "bold")
     if fact.derived:
-        yield cell(speech("In a rubric"), "bold")
-        note = speech(
-            "Worked out from network.coverage and your own places; no vendor file states it."
+        yield _indented(
+            speech(
+                "Worked out from network.coverage and your own places; no vendor file states it."
+            )
         )
-        yield _indented(note)
         yield Text()
-        lines = [f"fact: {fact.path}", f"sites: {{{fact.levels[0]}: 100, …, {fact.levels[-1]}: 0}}"]
-    else:
-        yield cell(speech("In a vendor file"), "bold")
-        lines = _example(fact, speech)
-    for line in lines:
+    for line in _scale(fact) if fact.derived else _example(fact, speech):
         yield cell(f"  {line}")
 
 
@@ -142,14 +145,15 @@ def _facts_of(fact: Fact, speech: Speech) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_row(cell(speech("type")), cell(fact.type))
     if fact.type == "number":
-        unit = UNIT_LABELS.get(fact.unit or "")
-        if unit and speech.text(unit):
-            table.add_row(cell(speech("unit")), cell(speech.text(unit)))
+        if unit := _unit(fact, speech):
+            table.add_row(cell(speech("unit")), cell(unit))
         table.add_row(cell(speech("bounds")), cell(_bounds(fact)))
     else:
         table.add_row(cell(_levels_title(fact, speech)), _levels(fact, speech))
     if fact.standard:
         table.add_row(cell(speech("standard")), cell(fact.standard))
+    if fact.derived:
+        return table
     said = (
         speech("yes: a contract or a bid is binding evidence, grade A")
         if fact.commitment
@@ -186,6 +190,11 @@ def _indented(text: str) -> Table:
     return table
 
 
+def _scale(fact: Fact) -> list[str]:
+    """A fact about the buyer's own places as a rubric scores it."""
+    return [f"fact: {fact.path}", "sites:", *(f"  {level}: POINTS" for level in fact.levels)]
+
+
 def _example(fact: Fact, speech: Speech) -> list[str]:
     """The fact as a vendor file writes it, in block style, then what else it could say."""
     *sections, key = fact.path.split(".")
@@ -203,11 +212,9 @@ def _statements(fact: Fact) -> tuple[str, list[str]]:
     if fact.type == "bool":
         return "true", []
     if fact.type == "number":
-        low, high = fact.bounds
-        value = _EXAMPLES.get(fact.unit or "", 10)
-        if not math.isinf(low + high):
-            value = math.ceil((low + high) / 2) if value < low or value >= high else value
-        upper = int(min(2 * value, high))
+        value, upper = _EXAMPLES.get(fact.unit or "", (2, 3))
+        if not fact.holds(upper):
+            value, upper = math.ceil(sum(fact.bounds) / 2), int(fact.bounds[1])
         return f"{value}", [f"{{at_least: {value}}}", f"{{between: [{value}, {upper}]}}"]
     first, last = fact.levels[0], fact.levels[-1]
     if fact.type == "set":

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from oa_select.manual import MANUAL, Rule
-from oa_select.report.layout import width_of
+from oa_select.report.layout import Layout, cell, to_text, width_of
 from oa_select.report.ranking_json import dump
 from oa_select.text import Speech
 
+PAGE_WIDTH = 80
+
 
 def render_manual_text(code: str | None, speech: Speech) -> str:
-    """A line for each code, or the page of one.
+    """A line for each code, or the page of one, which is 80 columns wide wherever it goes.
 
     Args:
         code: one that the manual has; None for all.
@@ -46,11 +48,11 @@ def _all(speech: Speech) -> list[str]:
 
 
 def _page(rule: Rule, speech: Speech) -> list[str]:
+    words = [cell(speech.text(text)) for text in (rule.what, rule.why)]
     return [
         f"{rule.code} ({_severity(rule, speech)})",
         "",
-        speech.text(rule.what),
-        speech.text(rule.why),
+        *to_text(words, Layout(speech, PAGE_WIDTH)).splitlines(),
         "",
         speech("Bad:"),
         *_indented(rule.bad),
@@ -60,12 +62,12 @@ def _page(rule: Rule, speech: Speech) -> list[str]:
     ]
 
 
+def _indented(example: str) -> list[str]:
+    return [f"  {line}" for line in example.splitlines()]
+
+
 def _severity(rule: Rule, speech: Speech) -> str:
     return speech("error") if rule.severity == "error" else speech("warning")
-
-
-def _indented(snippet: str) -> list[str]:
-    return [f"    {line}" for line in snippet.splitlines()]
 
 
 def _padded(text: str, width: int) -> str:

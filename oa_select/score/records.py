@@ -20,6 +20,7 @@ from oa_select.result import (
     State,
     Value,
 )
+from oa_select.rubric.model import Measure
 from oa_select.score.leaves import Leaf, Weighed
 from oa_select.score.tree import Node
 from oa_select.text import LocalizedText
@@ -94,34 +95,32 @@ def criterion_score(node: Node, weight: float) -> CriterionScore:
         for child, share in zip(node.children, node.shares, strict=True)
     )
     applies = node.points is not None
-    common = {
-        "id": criterion.id,
-        "title": criterion.title,
-        "weight": weight if applies else None,
-        "score": node.score,
-        "points": node.points,
-        "contribution": weight * node.score if node.score is not None else None,
-        "criteria": children,
-        "reason": criterion.reason,
-    }
-    if node.leaf is None:
-        return CriterionScore(
-            state=_group_state(children) if applies else "not_applicable", **common
-        )  # type: ignore[arg-type]
-    return CriterionScore(state=node.leaf.state, **common, **_leaf_fields(node, node.leaf))  # type: ignore[arg-type]
+    scored = CriterionScore(
+        criterion.id,
+        criterion.title,
+        _group_state(children) if applies else "not_applicable",
+        weight if applies else None,
+        node.score,
+        node.points,
+        contribution=weight * node.score if node.score is not None else None,
+        criteria=children,
+        reason=criterion.reason,
+    )
+    return scored if node.leaf is None else _with_leaf(scored, node.leaf, criterion.measures)
 
 
-def _leaf_fields(node: Node, leaf: Leaf) -> dict[str, object]:
+def _with_leaf(scored: CriterionScore, leaf: Leaf, measures: tuple[Measure, ...]) -> CriterionScore:
+    """The record of a criterion without children, with the facts that its points come from."""
     facts = tuple(fact_record(each.finding, each) for each in leaf.weighed)
-    measures = node.criterion.measures
     shown = leaf.used if leaf.used is not None else 0
-    return {
-        "attainable": leaf.attainable,
-        "fact": facts[shown] if facts else _unweighed(measures[0].fact),
-        "facts": facts,
-        "capped": leaf.used is not None and leaf.weighed[leaf.used].measure is not measures[0],
-        "scale_reason": measures[shown].scale_reason,
-    }
+    return scored._replace(
+        state=leaf.state,
+        attainable=leaf.attainable,
+        fact=facts[shown] if facts else _unweighed(measures[0].fact),
+        facts=facts,
+        capped=leaf.used is not None and leaf.weighed[leaf.used].measure is not measures[0],
+        scale_reason=(leaf.weighed[shown].measure if leaf.weighed else measures[0]).scale_reason,
+    )
 
 
 def _unweighed(fact: Fact) -> FactRecord:

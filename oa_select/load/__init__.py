@@ -1,0 +1,1 @@
+"""Files → vendors, rubrics and needs, or everything that is wrong with them."""

@@ -1,0 +1,99 @@
+"""Places: where a vendor serves, and where the buyer is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from oa_select.facts.catalogue import DELIVERY_MODES
+from oa_select.facts.claims import Source
+from oa_select.facts.coverage import Coverage, Needs, Region, Site
+from oa_select.load.files import only_document
+from oa_select.load.sources import known_source
+from oa_select.problems import Problem, nearest
+from oa_select.regions import known_names, province_code
+from oa_select.rubric.shape import NEEDS_FILE
+from oa_select.source.document import Document
+from oa_select.source.gathered import Gathered
+from oa_select.source.gathered import Path as Steps
+from oa_select.text import msg
+
+
+def load_needs(path: Path, folder: Path) -> tuple[Needs | None, list[Problem]]:
+    """The buyer's places in a file."""
+    document, problems = only_document(path, folder)
+    if document is None:
+        return None, problems
+    data, found = NEEDS_FILE.read(document)
+    if data is None or problems or found:
+        return None, problems + found
+    return read_needs(data, document, ())
+
+
+def read_needs(
+    data: Mapping[str, Any], document: Document, path: Steps
+) -> tuple[Needs | None, list[Problem]]:
+    """The buyer's places in data of the right shape that stands at ``path``."""
+    gathered = Gathered(document)
+    sites: list[Site] = []
+    for index, each in enumerate(data["sites"]):
+        here = (*path, "sites", index)
+        code = read_province(each["province"], gathered, (*here, "province"))
+        users = 1.0 if each["users"] is None else float(each["users"])
+        if users <= 0:
+            message = msg(
+                "users: {value} is not greater than {limit}", value=f"{users:g}", limit="0"
+            )
+            gathered.add((*here, "users"), "out-of-range", message)
+        sites.append(Site(each["name"].get("en"), code, each["city"], users))
+    if gathered.problems:
+        return None, gathered.problems
+    return Needs(data.get("needs") or "needs", tuple(sites)), []
+
+
+def read_coverage(
+    data: Mapping[str, Any] | None, sources: Mapping[str, Source], gathered: Gathered
+) -> Coverage | None:
+    """The list of places that a vendor serves."""
+    if data is None:
+        return None
+    here: Steps = ("network", "coverage")
+    regions: list[Region] = []
+    for index, each in enumerate(data["regions"] or ()):
+        path = (*here, "regions", index)
+        for place, mode in enumerate(each["delivered_by"] or ()):
+            if mode not in DELIVERY_MODES:
+                meant = nearest(mode, DELIVERY_MODES)
+                known = msg("levels: {names}", names=DELIVERY_MODES)
+                hint = msg('did you mean "{name}"?', name=meant) if meant else known
+                message = msg('"{level}" is no delivery mode', level=mode)
+                gathered.add((*path, "delivered_by", place), "unknown-level", message, hint)
+        regions.append(
+            Region(
+                read_province(each["province"], gathered, (*path, "province")),
+                each["cities"] or (),
+                ("onsite",) if each["modes"] is None else each["modes"],
+                each["delivered_by"] or (),
+                each["stages"] or (),
+            )
+        )
+    source = known_source(data["source"], (*here, "source"), sources, gathered)
+    return Coverage(
+        data["completeness"], tuple(regions), data["remote"], source, data["as_of"], data["note"]
+    )
+
+
+def read_province(raw: Any, gathered: Gathered, path: Steps) -> str:
+    """The code of a province by any of its names; empty, with an error, where there is none."""
+    name = str(raw)
+    code = province_code(name) if isinstance(raw, (str, int)) else None
+    if code is None:
+        meant = nearest(name, known_names())
+        hint = (
+            msg('did you mean "{name}"?', name=meant)
+            if meant
+            else msg("write CN-GD, 广东 or Guangdong")
+        )
+        gathered.add(path, "unknown-province", msg('no province "{name}"', name=name), hint)
+    return code or ""

@@ -1,0 +1,83 @@
+"""Sources that claims cite: those of a vendor's own file, and those that a folder shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from oa_select.facts.claims import KIND_GRADES, Source
+from oa_select.load.files import only_document
+from oa_select.problems import Problem, nearest
+from oa_select.source.document import Document
+from oa_select.source.gathered import Gathered
+from oa_select.source.gathered import Path as Steps
+from oa_select.text import LocalizedText, msg
+from oa_select.vendor import SOURCES_FILE
+
+SHARED_SOURCES = "_sources"
+
+
+def shared_sources(
+    parent: Path, folder: Path
+) -> tuple[tuple[dict[str, Source], Document | None], list[Problem]]:
+    """The sources that the vendors of a folder share, and the document they stand in."""
+    for suffix in (".yaml", ".yml"):
+        path = parent / (SHARED_SOURCES + suffix)
+        if path.exists():
+            document, problems = only_document(path, folder)
+            if document is None:
+                return ({}, None), problems
+            data, found = SOURCES_FILE.read(document)
+            if data is None:
+                return ({}, None), problems + found
+            gathered = Gathered(document)
+            sources = read_sources(data["sources"], gathered)
+            return (sources, document), problems + gathered.problems
+    return ({}, None), []
+
+
+def read_sources(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Source]:
+    """The sources of a file, by id."""
+    sources: dict[str, Source] = {}
+    for id, each in data.items():
+        lowered, kind = each["grade"], each["kind"]
+        path = ("sources", id, "grade")
+        if lowered is not None and lowered < KIND_GRADES[kind]:
+            message = msg(
+                'a source of kind "{kind}" has grade {grade} and cannot be raised',
+                kind=kind,
+                grade=KIND_GRADES[kind],
+            )
+            gathered.add(path, "grade-raised", message)
+        if lowered is not None and each["grade_reason"] is None:
+            hint = msg("add grade_reason: why it is worth less than others of its kind")
+            gathered.add(
+                path, "grade-reason-missing", msg("the grade is lowered without a reason"), hint
+            )
+        sources[id] = Source(
+            id,
+            kind,
+            each["title"] or LocalizedText.plain(id),
+            each["published"],
+            each["expires"],
+            lowered,
+            each["grade_reason"],
+            each["url"],
+            each["holder"],
+            each["scope"],
+            each["note"],
+        )
+    return sources
+
+
+def known_source(
+    id: str | None, path: Steps, sources: Mapping[str, Source], gathered: Gathered
+) -> Source | None:
+    """The source that is cited; an error at ``path`` where there is none."""
+    if id is None or id in sources:
+        return sources[id] if id else None
+    meant = nearest(id, sources)
+    hint = msg('did you mean "{name}"?', name=meant) if meant else None
+    gathered.add(path, "unknown-source", msg('no source "{id}"', id=id), hint)
+    return None
