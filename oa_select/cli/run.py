@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -55,7 +56,7 @@ def run(words: Sequence[str]) -> int:
         if type(bug).__name__ == "Abort":
             return 130
         if "-v" in words or "--verbose" in words:
-            raise
+            traceback.print_exc()
         terminal.note(
             say(
                 "this is a bug in oa-select: {name}: {text}", name=type(bug).__name__, text=str(bug)

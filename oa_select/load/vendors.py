@@ -60,13 +60,13 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
     documents: list[Document] = []
     loaded: list[LoadedVendor] = []
     for path in files:
-        if path.stem.startswith("_"):
-            continue
         if path.parent not in shared:
             shared[path.parent], found = shared_sources(path.parent, folder)
             problems += found
             if sources_document := shared[path.parent][1]:
                 documents.append(sources_document)
+        if path.stem.startswith("_"):
+            continue
         name = display_name(path, folder)
         of_file, found = read_documents(path, name)
         problems += found

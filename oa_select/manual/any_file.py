@@ -150,11 +150,11 @@ network:
         ),
         """\
 gates:
-  - {id: 提供售后, fact: stages.after_sale.offered, is: true}
+  - {id: 提供实施, fact: stages.in_sale.offered, is: true}
 """,
         """\
 gates:
-  - {id: after-sale, title: 提供售后, fact: stages.after_sale.offered, is: true}
+  - {id: in-sale, title: 提供实施, fact: stages.in_sale.offered, is: true}
 """,
     ),
     Rule(

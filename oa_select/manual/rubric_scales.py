@@ -40,14 +40,16 @@ criteria:
   - id: channels
     weight: 100
     fact: stages.after_sale.channels
-    levels: {onsite: 40, phone: 20, online: 10, remote_desktop: 20, portal: 10}
+    levels:
+      {onsite: 60, phone: 10, online: 10, remote_desktop: 10, portal: 10}
 """,
         """\
 criteria:
   - id: channels
     weight: 100
     fact: stages.after_sale.channels
-    levels: {onsite: 40, phone: 20, online: 10, remote_desktop: 20, portal: 10}
+    levels:
+      {onsite: 60, phone: 10, online: 10, remote_desktop: 10, portal: 10}
     combine: sum
 """,
     ),
@@ -112,17 +114,17 @@ criteria:
         ),
         """\
 criteria:
-  - id: assessment
+  - id: certification
     weight: 100
-    fact: network.partner_assessment
-    levels: {none: 0, periodic: 75, periodic_with_exit: 100}
+    fact: network.engineer_certification
+    levels: {none: 0, required: 100}
 """,
         """\
 criteria:
-  - id: assessment
+  - id: certification
     weight: 100
-    fact: network.partner_assessment
-    levels: {none: 0, admission_only: 50, periodic: 75, periodic_with_exit: 100}
+    fact: network.engineer_certification
+    levels: {none: 0, optional: 40, required: 100}
 """,
     ),
     Rule(

@@ -211,12 +211,14 @@ stages:
             "这样的数字无法计分。只有一端的范围请用 at_least 或 at_most 表示。",
         ),
         """\
-network:
-  partner_count: {between: [1000, .inf]}
+stages:
+  after_sale:
+    patrols_per_year: .inf
 """,
         """\
-network:
-  partner_count: {at_least: 1000}
+stages:
+  after_sale:
+    patrols_per_year: {at_least: 12}
 """,
     ),
     Rule(

@@ -153,7 +153,7 @@ extra:
 format: 1
 rubric: mine
 facts:
-  extra.xinchuang_certified: {type: bool, question: Is it Xinchuang certified?}
+  extra.xinchuang_certified: {type: bool, question: Is A8 certified?}
 criteria:
   - {id: breadth, weight: 100, fact: network.breadth, levels: even}
 # vendors/acme.yaml
