@@ -40,8 +40,8 @@ class Review(NamedTuple):
 def review_files(paths: Iterable[Path], folder: Path) -> Review:
     """Reviews files and folders.
 
-    A folder that holds ``vendors`` and ``rubrics`` stands for those two. What a file is, is told by
-    its keys.
+    A folder stands for the files in it and in its ``vendors`` and ``rubrics``. What a file is, is
+    told by its keys.
 
     Args:
         paths: files and folders; one that does not exist is a problem like any other.
@@ -77,7 +77,7 @@ def _files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Proble
     for path in paths:
         if path.is_dir():
             inside = [path / name for name in ("rubrics", "vendors") if (path / name).is_dir()]
-            for each in inside or [path]:
+            for each in (path, *inside):
                 found = (file for file in each.iterdir() if file.suffix.lower() in SUFFIXES)
                 files.update(dict.fromkeys(sorted(found)))
         elif path.exists():

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -56,6 +55,8 @@ def run(words: Sequence[str]) -> int:
         if type(bug).__name__ == "Abort":
             return 130
         if "-v" in words or "--verbose" in words:
+            import traceback
+
             traceback.print_exc()
         terminal.note(
             say(

@@ -1,0 +1,86 @@
+"""Golden output of every command and format; ``--update-golden`` writes it anew.
+
+The vendors and the rubric are those of ``tests/cases/golden``: fictional, small, and with one of
+every state, so that the output does not change with the shipped data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import GOLDEN, ROOT, Ran, used_golden
+
+HERE = ROOT / "tests" / "cases" / "golden"
+FILES = ["--vendors", "tests/cases/golden/vendors", "--rubric", "tests/cases/golden/golden.yaml"]
+NEEDS = ["--needs", "tests/cases/golden/needs.yaml"]
+CASES: dict[str, list[str]] = {
+    "rank.txt": ["rank", *FILES],
+    "rank-80.txt": ["rank", *FILES, "--width", "80"],
+    "rank-needs-zh.txt": ["rank", *FILES, *NEEDS, "--lang", "zh", "--width", "80"],
+    "rank-firm.txt": ["rank", *FILES, "--min-grade", "C", "--unknown", "midpoint"],
+    "rank-colour.txt": ["rank", *FILES, "--color", "always", "--width", "80"],
+    "rank-what-if.txt": [
+        "rank",
+        *FILES,
+        "--set",
+        "price=60",
+        "--weight-set",
+        "cfo",
+        "--all",
+        "--top",
+        "2",
+    ],
+    "rank.json": ["rank", *FILES, *NEEDS, "--format", "json"],
+    "compare-2.txt": ["compare", *FILES, *NEEDS, "birch", "alder", "--width", "80"],
+    "compare-2-zh.txt": [
+        "compare",
+        *FILES,
+        *NEEDS,
+        "桦木",
+        "alder",
+        "--lang",
+        "zh",
+        "--width",
+        "80",
+    ],
+    "compare-3.txt": ["compare", *FILES, "birch", "alder", "cedar", "--width", "80"],
+    "compare-5.txt": ["compare", *FILES, "birch", "alder", "cedar", "elm", "fir", "--width", "80"],
+    "compare.json": ["compare", *FILES, "birch", "alder", "--format", "json"],
+    "explain.txt": ["explain", *FILES, *NEEDS, "alder", "--width", "80"],
+    "explain-zh.txt": ["explain", *FILES, "alder", "--lang", "zh", "--width", "80"],
+    "explain-full.txt": ["explain", *FILES, *NEEDS, "birch", "--full"],
+    "explain-nothing.txt": ["explain", *FILES, "fir", "--width", "80"],
+    "explain.json": ["explain", *FILES, "alder", "--format", "json"],
+    "check.txt": ["check", "tests/cases/golden"],
+    "check-zh.txt": ["check", "tests/cases/golden", "--lang", "zh"],
+    "check.json": ["check", "tests/cases/golden", "--format", "json"],
+    "facts.txt": ["facts", "--width", "80"],
+    "facts-one-zh.txt": ["facts", "network.modes", "--lang", "zh", "--width", "80"],
+    "facts.json": ["facts", "pricing", "--format", "json"],
+    "rule.txt": ["rule"],
+    "rule-one.txt": ["rule", "weights-sum"],
+    "rule-one-zh.txt": ["rule", "weights-sum", "--lang", "zh"],
+    "rule.json": ["rule", "anchor", "--format", "json"],
+    "schema-needs.json": ["schema", "needs"],
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.usefixtures("shipped")
+def test_output_is_golden(
+    name: str, run: Callable[..., Ran], golden: Callable[[str, str], None]
+) -> None:
+    ran = run(*CASES[name])
+    assert ran.code == 0
+    golden(name, re.sub(r'("oa_select": )"[^"]+"', r'\1"VERSION"', ran.out))
+
+
+def test_no_golden_file_is_an_orphan(request: pytest.FixtureRequest) -> None:
+    if {item.name for item in request.session.items} >= {
+        f"test_output_is_golden[{n}]" for n in CASES
+    }:
+        assert set(GOLDEN.iterdir()) == used_golden()
+    assert {path.name for path in GOLDEN.iterdir()} == set(CASES)

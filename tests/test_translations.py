@@ -1,0 +1,111 @@
+"""Every sentence that the program says stands in the Chinese catalogue, and nothing else does."""
+
+from __future__ import annotations
+
+import ast
+import io
+from collections.abc import Iterator
+from gettext import GNUTranslations
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+import oa_select
+from oa_select.text import msg
+
+PACKAGE = Path(oa_select.__file__).parent
+FOLDER = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES"
+SAYS = ("msg", "say", "speech")
+
+# typer's own words that a reader meets; written as messages so that pybabel extracts them.
+TYPER = tuple(
+    message.template
+    for message in (
+        msg("Arguments"),
+        msg("Commands"),
+        msg("Missing command."),
+        msg("No such command {name!r}."),
+        msg("Options"),
+        msg("[required]"),
+        msg("required"),
+    )
+)
+
+
+def calls() -> Iterator[tuple[str, str, ast.expr]]:
+    """Where each message of the program is said, by which name, and its template."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            if name in SAYS:
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", name, node.args[0]
+
+
+def literal(template: ast.expr) -> str | None:
+    """The text of a literal; None for any other expression."""
+    if isinstance(template, ast.Constant) and isinstance(template.value, str):
+        return template.value
+    return None
+
+
+def read_catalogue() -> Catalog:
+    """The catalogue as it is written."""
+    with (FOLDER / "oa_select.po").open("rb") as file:
+        return read_po(file)
+
+
+def placeholders(text: str) -> set[tuple[str, str, str]]:
+    """The fields of a template, each with its conversion and format."""
+    return {
+        (name, conversion or "", form or "")
+        for _, name, form, conversion in Formatter().parse(text)
+        if name is not None
+    }
+
+
+def entries(translations: GNUTranslations) -> dict[object, object]:
+    """All that a compiled catalogue holds, its header too."""
+    return dict(vars(translations)["_catalog"])
+
+
+CATALOGUE = {str(each.id): str(each.string) for each in read_catalogue() if each.id}
+SAID = sorted({text for _, _, template in calls() if (text := literal(template))})
+
+
+def test_messages_are_literals() -> None:
+    computed = [
+        place for place, name, template in calls() if name == "msg" and literal(template) is None
+    ]
+    assert computed == []
+
+
+@pytest.mark.parametrize("template", [*SAID, *TYPER])
+def test_every_message_is_translated(template: str) -> None:
+    translation = CATALOGUE.get(template)
+    assert translation, "update the catalogue, and translate it"
+    assert placeholders(translation) == placeholders(template)
+
+
+def test_nothing_else_is_translated() -> None:
+    assert sorted(set(CATALOGUE) - set(SAID) - set(TYPER)) == []
+
+
+def test_no_translation_is_doubtful() -> None:
+    catalogue = read_catalogue()
+    assert not catalogue.obsolete
+    assert [each.id for each in catalogue if each.id and each.fuzzy] == []
+
+
+def test_compiled_catalogue_is_the_written_one() -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, read_catalogue())
+    compiled.seek(0)
+    with (FOLDER / "oa_select.mo").open("rb") as file:
+        assert entries(GNUTranslations(file)) == entries(GNUTranslations(compiled))
