@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +58,7 @@ class Project(NamedTuple):
 
 
 def open_project(
-    vendors: Iterable[Path],
+    vendors: Sequence[Path],
     rubric: Path,
     needs: Path | None = None,
     *,
@@ -96,7 +96,7 @@ def open_project(
             )
         )
     skipped = tuple(sorted({each.location.file for each in of_vendors}))
-    return Project(read, with_extra, places, _hash(loaded, needs), skipped)
+    return Project(read, with_extra, places, _hash(loaded, places), skipped)
 
 
 def read_rubric_file(path: Path, folder: Path) -> tuple[Rubric | None, list[Problem]]:
@@ -154,8 +154,9 @@ def _with_own_facts(
     return tuple(vendors), problems
 
 
-def _hash(vendors: Vendors, needs: Path | None) -> str:
+def _hash(vendors: Vendors, needs: Needs | None) -> str:
+    """The hash of all data but the rubric, whatever the order of files."""
     data: list[object] = [document.data for document in vendors.documents]
     if needs is not None:
-        data.append(needs.read_text("utf-8"))
+        data.append([list(site) for site in needs.sites])
     return sha256(sorted(sha256(each) for each in data))
