@@ -120,20 +120,48 @@ class Shape:
         self._validator: SchemaValidator | None = None
 
     def read(self, document: Document) -> tuple[dict[str, Any] | None, list[Problem]]:
-        """The document's data in this shape, or everything in which it differs."""
+        """The document's data in this shape, and everything in which it differs.
+
+        What differs is left out of the data where that can be, so that the rest can be checked too;
+        None where it cannot.
+        """
         if self._validator is None:
             self._validator = SchemaValidator(self.schema)
         try:
             return self._validator.validate_python(document.data), []
         except ValidationError as wrong:
-            found = wrong.errors(include_url=False, include_input=True)
-            return None, [
-                _problem(document, self.schema, each)
-                for each in found
-                if not (
-                    each["type"] == "too_short" and each["input"]
-                )  # its items say what is wrong
-            ]
+            found = _differences(wrong)
+        problems = [
+            _problem(document, self.schema, each)
+            for each in found
+            if not document.is_broken(each["loc"])
+        ]
+        data = _pruned(document.data, [each["loc"] for each in found])
+        try:
+            return self._validator.validate_python(data), problems
+        except ValidationError:
+            return None, problems
+
+
+def _differences(wrong: ValidationError) -> list[Any]:
+    found = wrong.errors(include_url=False, include_input=True)
+    # A list is called too short where its items are wrong: they say what is.
+    return [each for each in found if not (each["type"] == "too_short" and each["input"])]
+
+
+def _pruned(data: Any, paths: Sequence[Sequence[str | int]]) -> Any:
+    """The data without the keys that lead to these paths; lists are left out whole."""
+    if not isinstance(data, dict):
+        return data
+    kept = dict(data)
+    for key in {path[0] for path in paths if path}:
+        below = [path[1:] for path in paths if path and path[0] == key]
+        inner = kept.get(key)
+        if isinstance(inner, dict) and all(path and path[0] in inner for path in below):
+            kept[str(key)] = _pruned(inner, below)
+        else:
+            kept.pop(str(key), None)
+    return kept
 
 
 def _problem(document: Document, schema: Schema, wrong: Any) -> Problem:
@@ -147,7 +175,11 @@ def _problem(document: Document, schema: Schema, wrong: Any) -> Problem:
         message = msg('key "{key}" is missing{inside}', key=str(path[-1]), inside=_inside(path))
         return Problem(where, "error", "missing-key", message)
     code, message = _wording(kind, wrong.get("ctx", {}), shown(wrong["input"]))
-    return Problem(place, "error", code, msg("{path}: {said}", path=dotted(path), said=message))
+    if path:
+        message = msg("{path}: {said}", path=dotted(path), said=message)
+    else:
+        message = msg("the file {said}", said=message)
+    return Problem(place, "error", code, message)
 
 
 def unknown_key(document: Document, path: Sequence[str | int], allowed: Sequence[str]) -> Problem:
@@ -178,8 +210,11 @@ def shown(value: object) -> str:
     """A value as it is quoted in a message, cut where it is long."""
     if isinstance(value, (dict, list, tuple)):
         return "a mapping" if isinstance(value, dict) else "a list"
-    text = {True: "true", False: "false", None: "nothing"}.get(value, value)  # type: ignore[call-overload]
-    return f"{str(text)[:60]}"
+    if isinstance(value, str):
+        return f'"{value[:60]}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "nothing" if value is None else str(value)[:60]
 
 
 def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Message]:
@@ -199,7 +234,8 @@ def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Me
             return "no-value", msg("nothing stands here; leave the key out where nothing is known")
         case "string_pattern_mismatch":
             return "wrong-id", msg(
-                '"{value}" is no id; use lower-case letters, digits and hyphens', value=value
+                "{value} is no id; use letters, digits and hyphens, all lower case for a file's own",
+                value=value,
             )
         case "string_too_short" | "too_short":
             return "wrong-value", msg("must not be empty")
@@ -250,7 +286,8 @@ def allowed_keys(schema: Schema, path: Sequence[str | int]) -> list[str]:
     for part in path:
         kind = schema["type"]
         if kind == "typed-dict":
-            schema = schema["fields"].get(part, {"schema": ANY})["schema"]
+            others = {"schema": schema.get("extras_schema", ANY)}
+            schema = schema["fields"].get(part, others)["schema"]
         elif kind == "dict":
             schema = schema["values_schema"]
         elif kind == "tuple":

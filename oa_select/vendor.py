@@ -25,7 +25,8 @@ from oa_select.shape import (
 )
 from oa_select.text import LocalizedText
 
-CHANNELS = ("onsite", "phone", "online", "remote_desktop", "portal")
+REGION_MODES = ("onsite", "remote", "phone", "online", "remote_desktop", "portal")
+"""How a region can be served; ``onsite`` alone counts as people near the buyer."""
 SOURCE = mapping(
     {"kind": one_of(*KIND_GRADES)},
     {
@@ -60,7 +61,7 @@ REGION = mapping(
     {"province": ANY},
     {
         "cities": several(TEXT_LINE),
-        "modes": several(one_of(*CHANNELS)),
+        "modes": several(one_of(*REGION_MODES)),
         "delivered_by": several(TEXT_LINE),
         "stages": several(one_of(*STAGES)),
         "note": TEXT,
@@ -86,7 +87,8 @@ COMPANY = mapping(
         "products": several(TEXT),
     },
 )
-SECTIONS = ("network", "standardization", "continuity", "pricing", "extra")
+SECTIONS = ("network", "standardization", "continuity", "pricing")
+"""Where the facts of the catalogue stand, beside the stages."""
 VENDOR_FILE = Shape(
     mapping(
         {"format": one_of(1), "vendor": SLUG, "name": TEXT},

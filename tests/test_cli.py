@@ -254,7 +254,7 @@ class TestBroken:
             ("rubrics/default.yaml", 3, 1, "weights-sum"),
             ("rubrics/default.yaml", 4, 31, "unknown-fact"),
             ("vendors/anchor.yaml", 4, 10, "anchor"),
-            ("vendors/binary.yaml", 1, 129, "not-utf-8"),
+            ("vendors/binary.yaml", 2, 118, "not-utf-8"),
             ("vendors/empty.yaml", 1, 1, "empty-file"),
             ("vendors/large.yaml", 1, 1, "file-too-large"),
             ("vendors/level.yaml", 5, 23, "unknown-level"),

@@ -1,4 +1,4 @@
-"""The manual of problem codes: complete, in both languages, and true of the program."""
+"""What the program says of its codes and facts: complete, in both languages, and true of itself."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from oa_select.facts.catalogue import CATALOGUE
+from oa_select.facts.fact import Fact
 from oa_select.manual import MANUAL, Rule
 from oa_select.problems import Problem
-from oa_select.report.layout import width_of
+from oa_select.report.catalogue_table import render_facts_json, render_facts_table
+from oa_select.report.layout import Layout, width_of
 from oa_select.report.manual_pages import render_manual_json, render_manual_text
 from oa_select.review import review_files
 from oa_select.source.read import parse_documents
@@ -150,3 +154,49 @@ def test_json_holds_all_or_one() -> None:
             "good": rule.good,
         }
     ]
+
+
+FACTS = [fact for fact in CATALOGUE.values() if not fact.derived]
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.path)
+def test_examples_of_facts_are_true(fact: Fact, tmp_path: Path) -> None:
+    page = render_facts_table([fact], Layout(Speech("en")))
+    exact, others = page.split("In a vendor file\n")[1].split("  or, for example:\n")
+    head = "".join(VENDOR.values()) + "sources: {ID: {kind: bid}}\n"
+    *sections, key = fact.path.split(".")
+    above = "".join(f"{'  ' * depth}{name}:\n" for depth, name in enumerate(sections))
+    indent = "  " * len(sections)
+    for index, line in enumerate(["", *others.splitlines()]):
+        said = dedent(exact) if not index else f"{above}{indent}{line.strip()}\n"
+        assert f"{key}:" in said
+        assert problems_in(head + said, tmp_path / str(index)) == []
+
+
+def test_facts_fit_eighty_columns_and_stand_aligned_in_chinese() -> None:
+    table = render_facts_table(list(CATALOGUE.values()), Layout(Speech("zh"), 80))
+    assert all(width_of(line) <= 80 for line in table.splitlines())
+    columns = set()
+    for fact in CATALOGUE.values():
+        line = next(each for each in table.splitlines() if each.startswith(f"{fact.key} "))
+        columns.add(width_of(line[: line.index(f" {fact.type} ")]))
+    assert len(columns) == 1
+
+
+def test_piped_facts_stand_in_one_line_each() -> None:
+    lines = render_facts_table(list(CATALOGUE.values()), Layout(Speech("en"))).splitlines()
+    for fact in CATALOGUE.values():
+        (line,) = [each for each in lines if each.startswith(f"{fact.path} ")]
+        assert fact.label.get("en") in line
+        assert all(level in line for level in fact.levels)
+
+
+def test_facts_as_json() -> None:
+    data = json.loads(render_facts_json(list(CATALOGUE.values())))
+    assert data["format"] == 1
+    assert [each["path"] for each in data["facts"]] == list(CATALOGUE)
+    by_path = {each["path"]: each for each in data["facts"]}
+    assert by_path["network.province_count"]["bounds"] == [0, 31]
+    assert by_path["stages.after_sale.p1_response_minutes"]["bounds"] == [0, None]
+    assert by_path["network.step_in"]["levels"][0] == "none"
+    assert by_path["network.step_in"]["commitment"] is True

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import io
 from collections.abc import Iterator
+from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 from string import Formatter
+from typing import Any, BinaryIO
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -36,16 +38,28 @@ TYPER = tuple(
 )
 
 
-def calls() -> Iterator[tuple[str, str, ast.expr]]:
-    """Where each message of the program is said, by which name, and its template."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
+def calls_in(source: str) -> Iterator[tuple[int, str, ast.expr]]:
+    """The line of each message that some code says, by which name, and its template."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and node.args:
             called = node.func
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if name in SAYS:
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", name, node.args[0]
+                yield node.lineno, name, node.args[0]
+
+
+def calls() -> Iterator[tuple[str, str, ast.expr]]:
+    """Where each message of the program is said, by which name, and its template."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for line, name, template in calls_in(path.read_text(encoding="utf-8")):
+            yield f"{path.relative_to(PACKAGE)}:{line}", name, template
+
+
+def extract(file: BinaryIO, *_: Any, **_options: Any) -> Iterator[tuple[int, str, str, list[str]]]:
+    """The messages in a file, for pybabel: its own extractor overlooks some that are nested."""
+    for line, name, template in calls_in(file.read().decode()):
+        if text := literal(template):
+            yield line, name, text, []
 
 
 def literal(template: ast.expr) -> str | None:
@@ -61,6 +75,12 @@ def read_catalogue() -> Catalog:
         return read_po(file)
 
 
+@cache
+def translations() -> dict[str, str]:
+    """The translation of every message in the catalogue."""
+    return {str(each.id): str(each.string) for each in read_catalogue() if each.id}
+
+
 def placeholders(text: str) -> set[tuple[str, str, str]]:
     """The fields of a template, each with its conversion and format."""
     return {
@@ -70,12 +90,11 @@ def placeholders(text: str) -> set[tuple[str, str, str]]:
     }
 
 
-def entries(translations: GNUTranslations) -> dict[object, object]:
+def entries(compiled: GNUTranslations) -> dict[object, object]:
     """All that a compiled catalogue holds, its header too."""
-    return dict(vars(translations)["_catalog"])
+    return dict(vars(compiled)["_catalog"])
 
 
-CATALOGUE = {str(each.id): str(each.string) for each in read_catalogue() if each.id}
 SAID = sorted({text for _, _, template in calls() if (text := literal(template))})
 
 
@@ -88,13 +107,13 @@ def test_messages_are_literals() -> None:
 
 @pytest.mark.parametrize("template", [*SAID, *TYPER])
 def test_every_message_is_translated(template: str) -> None:
-    translation = CATALOGUE.get(template)
+    translation = translations().get(template)
     assert translation, "update the catalogue, and translate it"
     assert placeholders(translation) == placeholders(template)
 
 
 def test_nothing_else_is_translated() -> None:
-    assert sorted(set(CATALOGUE) - set(SAID) - set(TYPER)) == []
+    assert sorted(set(translations()) - set(SAID) - set(TYPER)) == []
 
 
 def test_no_translation_is_doubtful() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from oa_select.facts.claims import FORMS, Atom, Claim, Form, Source
@@ -30,9 +30,13 @@ class WrongClaim(Exception):
     def __init__(
         self, code: str, message: Message, key: str | None = None, hint: Message | None = None
     ) -> None:
-        """``key`` is the key whose value is wrong; None where the claim as a whole is."""
+        """``key`` is the key whose value is wrong; None where the claim as a whole is.
+
+        ``item`` is set where one member of a list is wrong.
+        """
         super().__init__(code)
         self.code, self.message, self.key, self.hint = code, message, key, hint
+        self.item: int | None = None
 
 
 def read_claim(fact: Fact, raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Claim:
@@ -62,7 +66,7 @@ def read_claim(fact: Fact, raw: Mapping[str, Any], sources: Mapping[str, Source]
     if values == ("not_applicable",) and form == "state" and note is None:
         message = msg("{path}: not applicable needs a note that says why", path=fact.path)
         raise WrongClaim("note-missing", message, form)
-    source = sources[raw["source"]] if raw.get("source") is not None else None
+    source = sources.get(raw["source"]) if raw.get("source") is not None else None
     return Claim(form, values, source, raw.get("as_of"), note)
 
 
@@ -74,9 +78,17 @@ def _values(fact: Fact, form: Form, raw: Any) -> tuple[Atom, ...]:
     if fact.type == "set" or form in ("one_of", "between", "varies"):
         if not isinstance(raw, list):
             raise _wrong(fact, form, raw, msg("a list"))
-        values = tuple(_atom(fact, form, each) for each in raw)
-        return _checked_list(fact, form, values)
+        return _checked_list(fact, form, tuple(_items(fact, form, raw)))
     return (_atom(fact, form, raw),)
+
+
+def _items(fact: Fact, form: Form, raw: list[Any]) -> Iterator[Atom]:
+    for index, each in enumerate(raw):
+        try:
+            yield _atom(fact, form, each)
+        except WrongClaim as wrong:
+            wrong.item = index
+            raise
 
 
 def _checked_list(fact: Fact, form: Form, values: tuple[Atom, ...]) -> tuple[Atom, ...]:
@@ -89,9 +101,13 @@ def _checked_list(fact: Fact, form: Form, values: tuple[Atom, ...]) -> tuple[Ato
             message = msg(
                 "{path}: {form} takes the lower and the upper end", path=fact.path, form=form
             )
-            raise WrongClaim("wrong-value", message, form, msg("write {form}: [2, 5]", form=form))
+            example = "[2, 5]" if not order else f"[{order[0]}, {order[-1]}]"
+            hint = msg("write {form}: {example}", form=form, example=example)
+            raise WrongClaim("wrong-value", message, form, hint)
     elif not values:
-        raise _wrong(fact, form, [], msg("at least one level"))
+        raise WrongClaim(
+            "wrong-value", msg("{path}: {form} names no level", path=fact.path, form=form), form
+        )
     return values
 
 

@@ -10,7 +10,6 @@ from oa_select.facts.catalogue import DELIVERY_MODES
 from oa_select.facts.claims import Source
 from oa_select.facts.coverage import Coverage, Needs, Region, Site
 from oa_select.load.files import only_document
-from oa_select.load.sources import known_source
 from oa_select.problems import Problem, nearest
 from oa_select.regions import known_names, province_code
 from oa_select.rubric.shape import NEEDS_FILE
@@ -78,7 +77,7 @@ def read_coverage(
                 each["stages"] or (),
             )
         )
-    source = known_source(data["source"], (*here, "source"), sources, gathered)
+    source = sources.get(data["source"]) if data["source"] else None
     return Coverage(
         data["completeness"], tuple(regions), data["remote"], source, data["as_of"], data["note"]
     )

@@ -20,15 +20,14 @@ class LoadedRubric(NamedTuple):
 
 
 def load_rubric(path: Path, folder: Path) -> tuple[LoadedRubric | None, list[Problem]]:
-    """The rubric in a file, in its shape; what its parts mean is checked elsewhere."""
+    """The rubric in a file, in its shape, as far as it has one, and what is wrong with that."""
     document, problems = only_document(path, folder)
     if document is None:
         return None, problems
     data, found = RUBRIC_FILE.read(document)
     problems += found
-    if data is None or problems:
+    if data is None:
         return None, problems
     if data["rubric"] != path.stem:
         problems.append(not_the_stem(document, "rubric", data["rubric"], path.stem))
-        return None, problems
     return LoadedRubric(data, document), problems

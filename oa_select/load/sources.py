@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from oa_select.facts.claims import KIND_GRADES, Source
 from oa_select.load.files import only_document
@@ -18,23 +18,35 @@ from oa_select.vendor import SOURCES_FILE
 SHARED_SOURCES = "_sources"
 
 
-def shared_sources(
-    parent: Path, folder: Path
-) -> tuple[tuple[dict[str, Source], Document | None], list[Problem]]:
-    """The sources that the vendors of a folder share, and the document they stand in."""
+class SharedSources(NamedTuple):
+    """The sources that the vendors of a folder share; None where their file cannot be read."""
+
+    sources: Mapping[str, Source] | None
+    document: Document | None = None
+    problems: Sequence[Problem] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether vendors cannot rely on what they cite."""
+        return bool(self.problems)
+
+
+def shared_sources(parent: Path, folder: Path) -> SharedSources:
+    """The sources that the vendors in the folder ``parent`` share."""
     for suffix in (".yaml", ".yml"):
         path = parent / (SHARED_SOURCES + suffix)
-        if path.exists():
-            document, problems = only_document(path, folder)
-            if document is None:
-                return ({}, None), problems
-            data, found = SOURCES_FILE.read(document)
-            if data is None:
-                return ({}, None), problems + found
-            gathered = Gathered(document)
-            sources = read_sources(data["sources"], gathered)
-            return (sources, document), problems + gathered.problems
-    return ({}, None), []
+        if not path.exists():
+            continue
+        document, problems = only_document(path, folder)
+        if document is None:
+            return SharedSources(None, None, problems)
+        data, found = SOURCES_FILE.read(document)
+        if data is None or problems or found:
+            return SharedSources(None, document, [*problems, *found])
+        gathered = Gathered(document)
+        sources = read_sources(data["sources"], gathered)
+        return SharedSources(sources, document, gathered.problems)
+    return SharedSources({})
 
 
 def read_sources(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Source]:
@@ -50,7 +62,7 @@ def read_sources(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Sourc
                 grade=KIND_GRADES[kind],
             )
             gathered.add(path, "grade-raised", message)
-        if lowered is not None and each["grade_reason"] is None:
+        elif lowered is not None and each["grade_reason"] is None:
             hint = msg("add grade_reason: why it is worth less than others of its kind")
             gathered.add(
                 path, "grade-reason-missing", msg("the grade is lowered without a reason"), hint

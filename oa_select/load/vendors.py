@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,15 +12,23 @@ from oa_select.facts.fact import STAGES, Fact
 from oa_select.facts.reading import WrongClaim, read_claim
 from oa_select.load.files import display_name, not_the_stem, vendor_files
 from oa_select.load.places import read_coverage
-from oa_select.load.sources import SHARED_SOURCES, known_source, read_sources, shared_sources
+from oa_select.load.sources import (
+    SHARED_SOURCES,
+    SharedSources,
+    known_source,
+    read_sources,
+    shared_sources,
+)
 from oa_select.problems import Location, Problem
 from oa_select.shape import unknown_key
 from oa_select.source.document import Document
-from oa_select.source.gathered import Gathered, Step
+from oa_select.source.gathered import Gathered
 from oa_select.source.gathered import Path as Steps
 from oa_select.source.read import read_documents
 from oa_select.text import msg
 from oa_select.vendor import SECTIONS, VENDOR_FILE, Company, Vendor
+
+COVERAGE = ("network", "coverage")
 
 
 class LoadedVendor(NamedTuple):
@@ -56,15 +64,16 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
         )
         for path in missing
     ]
-    shared: dict[Path, tuple[dict[str, Source], Document | None]] = {}
+    shared: dict[Path, SharedSources] = {}
     documents: list[Document] = []
     loaded: list[LoadedVendor] = []
     for path in files:
         if path.parent not in shared:
-            shared[path.parent], found = shared_sources(path.parent, folder)
-            problems += found
-            if sources_document := shared[path.parent][1]:
-                documents.append(sources_document)
+            of_folder = shared_sources(path.parent, folder)
+            shared[path.parent] = of_folder
+            problems += of_folder.problems
+            if of_folder.document is not None:
+                documents.append(of_folder.document)
         if path.stem.startswith("_"):
             continue
         name = display_name(path, folder)
@@ -73,9 +82,9 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
         broken = bool(found)
         for document in of_file:
             stem = None if path.suffix.lower() == ".jsonl" else path.stem
-            vendor, wrong = read_vendor(document, shared[path.parent][0], stem)
+            vendor, wrong = read_vendor(document, shared[path.parent].sources, stem)
             problems += wrong
-            if vendor is not None and not wrong and not broken:
+            if vendor is not None and not (wrong or broken or shared[path.parent].broken):
                 loaded.append(vendor)
                 documents.append(document)
     unique, doubles = _without_doubles(loaded)
@@ -83,13 +92,14 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
 
 
 def read_vendor(
-    document: Document, shared: Mapping[str, Source], stem: str | None
+    document: Document, shared: Mapping[str, Source] | None, stem: str | None
 ) -> tuple[LoadedVendor | None, list[Problem]]:
     """The vendor that a document describes.
 
     Args:
         document: of a vendor file.
-        shared: the sources that the folder's vendors share.
+        shared: the sources that the folder's vendors share; None where they cannot be read, so that
+            nothing can be said of what cites them.
         stem: the file's name without its ending, which the id must equal; None for any id.
     """
     data, problems = VENDOR_FILE.read(document)
@@ -100,14 +110,14 @@ def read_vendor(
         gathered.problems.append(not_the_stem(document, "vendor", data["vendor"], stem))
     own = read_sources(data["sources"] or {}, gathered)
     for id in own:
-        if id in shared:
+        if shared and id in shared:
             message = msg(
                 'source "{id}" stands in {file} too', id=id, file=SHARED_SOURCES + ".yaml"
             )
             gathered.add(
                 ("sources", id), "source-twice", message, msg("keep one of them"), at="key"
             )
-    sources = {**shared, **own}
+    sources = {**(shared or {}), **own}
     claims = _all_claims(data, sources, gathered)
     coverage = read_coverage((data["network"] or {}).get("coverage"), sources, gathered)
     company = Company(**_company(data["company"])) if data["company"] else None
@@ -121,8 +131,9 @@ def read_vendor(
         coverage,
         data["extra"] or {},
     )
-    _cited(vendor.extra.items(), ("extra",), sources, gathered)
-    return LoadedVendor(vendor, document, sources), gathered.problems
+    if shared is not None:
+        _cited(data, sources, gathered)
+    return LoadedVendor(vendor, document, sources), problems + gathered.problems
 
 
 def read_extra(
@@ -145,15 +156,10 @@ def _company(data: Mapping[str, Any]) -> dict[str, Any]:
 def _all_claims(
     data: Mapping[str, Any], sources: Mapping[str, Source], gathered: Gathered
 ) -> dict[str, tuple[Claim, ...]]:
-    sections: list[tuple[tuple[str, ...], Mapping[str, Any]]] = [
-        ((name,), data[name] or {}) for name in SECTIONS if name != "extra"
-    ]
-    stages = data["stages"] or {}
-    sections += [(("stages", stage), stages.get(stage) or {}) for stage in STAGES]
     claims: dict[str, tuple[Claim, ...]] = {}
-    for section, facts in sections:
+    for section, facts in _sections(data, SECTIONS):
         for key, raw in facts.items():
-            if key == "coverage" and section == ("network",):
+            if (*section, key) == COVERAGE:
                 continue
             fact = CATALOGUE.get(".".join((*section, key)))
             if fact is None or fact.derived:
@@ -165,6 +171,16 @@ def _all_claims(
     return claims
 
 
+def _sections(
+    data: Mapping[str, Any], names: Sequence[str]
+) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    """The sections of a vendor file, and what stands in each."""
+    for name in names:
+        yield (name,), data[name] or {}
+    for stage in STAGES:
+        yield ("stages", stage), (data["stages"] or {}).get(stage) or {}
+
+
 def _claims(
     fact: Fact,
     raw: Sequence[Mapping[str, Any]],
@@ -173,28 +189,38 @@ def _claims(
     gathered: Gathered,
 ) -> tuple[Claim, ...]:
     claims: list[Claim] = []
-    _cited([(path[-1], raw)], path[:-1], sources, gathered)
     for index, each in enumerate(raw):
-        if each["source"] is not None and each["source"] not in sources:
-            continue
         try:
             claims.append(read_claim(fact, each, sources))
         except WrongClaim as wrong:
-            here = (*path, index)
-            place = here if wrong.key is None else (*here, wrong.key)
-            gathered.add(place, wrong.code, wrong.message, wrong.hint)
+            gathered.add(
+                _place_of(wrong, path, index, gathered), wrong.code, wrong.message, wrong.hint
+            )
     return tuple(claims)
 
 
-def _cited(
-    facts: Iterable[tuple[Step, Sequence[Mapping[str, Any]]]],
-    section: Steps,
-    sources: Mapping[str, Source],
-    gathered: Gathered,
-) -> None:
-    for key, raw in facts:
-        for index, each in enumerate(raw):
-            known_source(each["source"], (*section, key, index, "source"), sources, gathered)
+def _place_of(wrong: WrongClaim, path: Steps, index: int, gathered: Gathered) -> Steps:
+    """Where what is wrong with a claim stands: one of several claims, or the only one."""
+    written = gathered.document.value(path)
+    several = isinstance(written, list) and any(isinstance(each, dict) for each in written)
+    here = (*path, index) if several else path
+    if wrong.key is not None and isinstance(gathered.document.value(here), dict):
+        here = (*here, wrong.key)
+    return here if wrong.item is None else (*here, wrong.item)
+
+
+def _cited(data: Mapping[str, Any], sources: Mapping[str, Source], gathered: Gathered) -> None:
+    """An error at each citation of a source that does not exist."""
+    for section, facts in _sections(data, (*SECTIONS, "extra")):
+        for key, raw in facts.items():
+            path: Steps = (*section, key)
+            if path == COVERAGE:
+                known_source(raw["source"] if raw else None, (*path, "source"), sources, gathered)
+                continue
+            several = isinstance(gathered.document.value(path), list)
+            for index, each in enumerate(raw):
+                here = (*path, index) if several else path
+                known_source(each["source"], (*here, "source"), sources, gathered)
 
 
 def _without_doubles(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from oa_select.facts.claims import Atom
 from oa_select.facts.fact import Fact
@@ -105,7 +105,8 @@ def _on_criterion(
     is_points = isinstance(points, (int, float)) and not isinstance(points, bool)
     if operator != "at_least" or not is_points or not 0 <= points <= 100:
         message = msg("a gate on a criterion takes at_least: points from 0 to 100")
-        gathered.add((*path, operator), "wrong-gate", message)
+        at: Literal["key", "value"] = "value" if operator == "at_least" else "key"
+        gathered.add((*path, operator), "wrong-gate", message, at=at)
         return None
     title = data["title"] or criteria[id]
     return Gate(
@@ -143,7 +144,7 @@ def _operand(
                     "wrong-gate",
                     msg("must be {wanted}, not {value}", wanted=msg("a number"), value=str(each)),
                 )
-            elif not fact.bounds[0] <= each <= fact.bounds[1]:
+            elif not fact.holds(each):
                 gathered.add(
                     here,
                     "out-of-range",

@@ -51,7 +51,8 @@ def read_measure(
     if len(given) != 1:
         message = msg("{fact} needs one scale, and has {count}", fact=fact.path, count=len(given))
         where = path if not given else (*path, given[1])
-        gathered.add(where, "wrong-scale", message, msg("give it {keys}", keys=wanted))
+        hint = msg("give it {keys}", keys=wanted)
+        gathered.add(where, "wrong-scale", message, hint, at="key" if given else "value")
         return None
     key = given[0]
     if key not in wanted:

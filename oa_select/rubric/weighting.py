@@ -130,12 +130,11 @@ def _complete(
     for index, id in enumerate(named):
         if id not in ids or id in named[:index]:
             message = msg('"{id}" is no sibling here, or stands here twice', id=id)
-            gathered.add(
-                (*path, index),
-                "wrong-weighting",
-                message,
-                msg("siblings: {names}", names=tuple(ids)),
-            )
+            hint = msg("siblings: {names}", names=tuple(ids))
+            if isinstance(gathered.document.value(path), dict):
+                gathered.add((*path, id), "wrong-weighting", message, hint, at="key")
+            else:
+                gathered.add((*path, index), "wrong-weighting", message, hint)
     if missing := tuple(id for id in ids if id not in named):
         gathered.add(path, "wrong-weighting", msg("{names} missing here", names=missing), at="key")
     return named if len(gathered.problems) == before else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 from oa_select.problems import Location
 
@@ -19,7 +19,8 @@ class Place:
     """Where one value stands, and, for a collection, where its members do.
 
     ``keys`` holds the place of each key of a mapping. ``bare`` marks a key in flow style that has
-    no value, as in ``{note: agents only, strict}``.
+    no value, as in ``{note: agents only, strict}``; ``broken`` a value that could not be read, of
+    which nothing more needs to be said.
     """
 
     line: int
@@ -27,6 +28,7 @@ class Place:
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     members: dict[str | int, Place] = field(default_factory=dict)
     bare: bool = False
+    broken: bool = False
 
 
 @dataclass(slots=True)
@@ -54,10 +56,31 @@ class Document:
         place, rest = self._walk(path)
         return place.bare and not rest
 
+    def is_broken(self, path: Sequence[str | int]) -> bool:
+        """Whether the path leads to, or through, a value that could not be read."""
+        place = self.place
+        for part in path:
+            place = place.members.get(part, place)
+            if place.broken:
+                return True
+        return False
+
+    def value(self, path: Sequence[str | int]) -> Data:
+        """What stands at the path; None where nothing does."""
+        data: Any = self.data
+        for part in path:
+            if isinstance(data, dict):
+                data = data.get(part)
+            elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+                data = data[part]
+            else:
+                return None
+        return cast("Data", data)
+
     def _walk(self, path: Sequence[str | int]) -> tuple[Place, bool]:
         place, skipped = self.place, False
         for part in path:
             found = place.members.get(part)
-            skipped = skipped or found is None
+            skipped = skipped or (found is None and isinstance(part, str))
             place = place if found is None else found
         return place, skipped

@@ -33,6 +33,11 @@ class Gathered:
         at: Literal["key", "value"] = "value",
         severity: Severity = "error",
     ) -> None:
-        """Adds a problem at the key or the value that ``path`` leads to."""
+        """Adds a problem at the key or the value that ``path`` leads to.
+
+        Of a value that could not be read nothing more is said.
+        """
+        if self.document.is_broken(path):
+            return
         place = self.document.key_at(path) if at == "key" else self.document.at(path)
         self.problems.append(Problem(place, severity, code, message, hint))

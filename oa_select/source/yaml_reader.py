@@ -67,6 +67,7 @@ class _Reader:
         place = Place(mark.line + 1, mark.column + 1)
         if type(event) is yaml.AliasEvent:
             self._no_anchor(event, "*")
+            place.broken = True
             return None, place
         if event.anchor is not None:
             self._no_anchor(event, "&")
@@ -74,7 +75,10 @@ class _Reader:
             hint = msg("remove it; the value's own form decides its type")
             self._error(event, "tag", msg('explicit tag "{tag}"', tag=event.tag), hint)
         if type(event) is yaml.ScalarEvent:
-            return self._scalar(event), place
+            before = len(self.problems)
+            data = self._scalar(event)
+            place.broken = len(self.problems) > before
+            return data, place
         if depth >= limits.MAX_DEPTH:
             raise limits.too_deep(self._location(event))
         if type(event) is yaml.SequenceStartEvent:

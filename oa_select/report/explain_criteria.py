@@ -1,0 +1,166 @@
+"""The criteria of one vendor as a tree, each down to the claims that its points come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+
+from oa_select.report.layout import Layout, bar, cell, span, width_of
+from oa_select.report.words import claim_line, fact_words, place_words, state_words
+from oa_select.result import CriterionScore, FactRecord
+from oa_select.text import Speech
+
+BAR_COLUMNS = 16
+TITLE_COLUMNS = (16, 44)
+
+
+def criteria_parts(criteria: Sequence[CriterionScore], layout: Layout) -> Iterator[RenderableType]:
+    """The tree, group by group; what nothing is known of is only named, unless all is wanted."""
+    titles = [
+        2 * depth + width_of(layout.speech.text(each.title)) for depth, each in _walk(criteria)
+    ]
+    least, most = TITLE_COLUMNS
+    if layout.width is not None:
+        most = min(most, layout.width - BAR_COLUMNS - 26)
+    columns = max(least, min(most, max(titles, default=least)))
+    yield from _level(criteria, layout, columns, 0)
+
+
+def leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
+    """The criteria that have none below them."""
+    return (each for _, each in _walk(criteria) if not each.criteria)
+
+
+def claim_parts(fact: FactRecord, indent: int, speech: Speech) -> Iterator[RenderableType]:
+    """The claims about a fact: those used, then history and those set aside, marked as such."""
+    for claim in fact.used:
+        yield hanging("•", claim_line(claim, speech), indent)
+    for claim in fact.history:
+        said = speech("history: {claim}", claim=claim_line(claim, speech))
+        yield hanging("◦", said, indent, "dim")
+    for claim in fact.aside:
+        said = speech("set aside: {claim}", claim=claim_line(claim, speech))
+        yield hanging("◦", said, indent, "dim")
+
+
+def hanging(mark: str, text: str, indent: int, style: str = "") -> Table:
+    """Text behind a mark, its lines all beginning at the same column."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    if indent:
+        table.add_column(width=indent - 1)
+    table.add_column(width=width_of(mark))
+    table.add_column(overflow="fold")
+    table.add_row(*([""] if indent else []), cell(mark, style), cell(text, style))
+    return table
+
+
+def _walk(
+    criteria: Sequence[CriterionScore], depth: int = 0
+) -> Iterator[tuple[int, CriterionScore]]:
+    for each in criteria:
+        yield depth, each
+        yield from _walk(each.criteria, depth + 1)
+
+
+def _level(
+    criteria: Sequence[CriterionScore], layout: Layout, columns: int, depth: int
+) -> Iterator[RenderableType]:
+    """The criteria of one group, then the names of those that there is nothing to show of."""
+    silent = [each for each in criteria if not layout.full and _is_silent(each)]
+    for each in criteria:
+        if each in silent:
+            continue
+        yield _row(each, layout, columns, depth)
+        if each.criteria:
+            yield from _level(each.criteria, layout, columns, depth + 1)
+        else:
+            yield from _leaf(each, layout, 2 * depth + 2)
+    yield from _named(silent, len(criteria), layout.speech, 2 * depth)
+
+
+def _is_silent(criterion: CriterionScore) -> bool:
+    """Whether there is no claim at all to show."""
+    if criterion.criteria:
+        return criterion.points is None
+    return not any(fact.used or fact.history or fact.aside for fact in criterion.facts)
+
+
+def _named(
+    silent: Sequence[CriterionScore], siblings: int, speech: Speech, indent: int
+) -> Iterator[RenderableType]:
+    unknown = tuple(each.title for each in silent if each.points is not None)
+    if 1 < len(unknown) == siblings:
+        said = speech("all {count} unknown: {names}", count=len(unknown), names=unknown)
+        yield hanging("?", said, indent, "dim")
+    elif unknown and len(unknown) < siblings:
+        said = speech("{count} more unknown: {names}", count=len(unknown), names=unknown)
+        yield hanging("?", said, indent, "dim")
+    elif unknown:
+        yield hanging("?", speech("unknown: {names}", names=unknown), indent, "dim")
+    if left_out := tuple(each.title for each in silent if each.points is None):
+        said = speech("does not apply: {names}", names=left_out)
+        yield hanging("–", said, indent, "dim")
+
+
+def _row(criterion: CriterionScore, layout: Layout, columns: int, depth: int) -> Table:
+    """Title, weight, points and bar."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    if depth:
+        table.add_column(width=2 * depth - 2)
+    table.add_column(width=columns - 2 * depth, overflow="fold")
+    table.add_column(width=6, no_wrap=True)
+    table.add_column(width=9, no_wrap=True)
+    table.add_column(no_wrap=True)
+    weight = criterion.weight
+    table.add_row(
+        *([""] if depth else []),
+        cell(layout.speech.text(criterion.title), "" if depth else "bold"),
+        cell("" if weight is None else f"{100 * weight:.1f} %"),
+        cell(span(criterion.points)),
+        cell(bar(criterion.points, criterion.score, BAR_COLUMNS)),
+    )
+    return table
+
+
+def _leaf(criterion: CriterionScore, layout: Layout, indent: int) -> Iterator[RenderableType]:
+    """The facts behind the points, the claims behind the facts, and what is left to ask."""
+    speech = layout.speech
+    if layout.full and criterion.reason:
+        said = speech("why this weight: {reason}", reason=criterion.reason)
+        yield hanging("·", said, indent, "dim")
+    if layout.full and criterion.scale_reason:
+        said = speech("why these points: {reason}", reason=criterion.scale_reason)
+        yield hanging("·", said, indent, "dim")
+    if criterion.capped:
+        said = speech("no figure is known; words count for the upper end only")
+        yield hanging("·", said, indent, "dim")
+    for fact in criterion.facts:
+        claimed = bool(fact.used or fact.history or fact.aside)
+        if not claimed and not (layout.full and fact.state != "not_applicable"):
+            continue
+        yield hanging("=", _fact_line(fact, criterion, speech), indent, _style(fact))
+        for place in place_words(fact, speech):
+            yield hanging("→", place, indent + 2)
+        yield from claim_parts(fact, indent + 2, speech)
+        if layout.full and fact.state not in ("known", "varies", "not_applicable"):
+            said = speech("to ask: {question}", question=fact.question)
+            yield hanging("?", said, indent + 2)
+
+
+def _style(fact: FactRecord) -> str:
+    return "yellow" if fact.state == "disputed" else ""
+
+
+def _fact_line(fact: FactRecord, criterion: CriterionScore, speech: Speech) -> str:
+    """The fact's label where the criterion is called otherwise, its value, its state, its grade."""
+    value = fact_words(fact, speech)
+    if speech.text(fact.label) != speech.text(criterion.title):
+        value = speech("{label}: {value}", label=fact.label, value=value)
+    parts = [value]
+    if fact.state in ("known", "partial"):
+        parts.append(state_words(fact.state, speech))
+    if fact.grade:
+        parts.append(speech("grade {grade}", grade=fact.grade))
+    return " · ".join(parts)

@@ -1,0 +1,214 @@
+"""Values, states and claims in a reader's words."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from oa_select.interval import compared
+from oa_select.result import ClaimRecord, FactRecord, Ranking, State, Value, VendorScore
+from oa_select.text import LocalizedText, Speech
+
+NAMED_LEVELS = 4
+"""Of more possible levels than this, only the number is said."""
+
+UNSAID = "?"
+"""Stands in tables where nothing is known."""
+
+
+def value_words(value: Value, form: str, speech: Speech) -> str:
+    """What a value says: ``≥ 1500``, ``30–60 minutes``, ``at least own branch``.
+
+    Args:
+        value: what is possible.
+        form: the form of the claim that says so; for several claims see :func:`form_of`.
+        speech: of the reader.
+    """
+    match value.type:
+        case "numbers":
+            words = _numbers(value, form, speech)
+        case "set":
+            return _members(value, speech)
+        case "levels":
+            words = _levels(value, form, speech)
+        case _:
+            return speech("unknown")
+    return speech("varies: {values}", values=words) if form == "varies" else words
+
+
+def form_of(fact: FactRecord) -> str:
+    """The form in which the claims of a fact are said together."""
+    if fact.state == "varies":
+        return "varies"
+    forms = {claim.form for claim in fact.used} - {"state"}
+    if len(forms) == 1 and forms != {"varies"}:
+        return forms.pop()
+    return "between" if forms and forms <= {"at_least", "at_most", "between"} else "one_of"
+
+
+def fact_words(fact: FactRecord, speech: Speech) -> str:
+    """What is known of a fact; where claims contradict one another, all sides."""
+    if fact.state in ("unknown", "declined", "not_applicable"):
+        return state_words(fact.state, speech)
+    if fact.state == "disputed":
+        return speech("disputed: {sides}", sides=_sides(fact, speech))
+    if fact.places and fact.state == "known" and len(fact.value.levels) > 1:
+        return speech("by place: {levels}", levels=_labels(fact.value))
+    return value_words(fact.value, form_of(fact), speech)
+
+
+def short_words(fact: FactRecord | None, speech: Speech) -> str:
+    """What is known of a fact, for the cell of a table: with its grade, and ``?`` for unknown."""
+    if fact is None or fact.state == "unknown":
+        return UNSAID
+    words = fact_words(fact, speech)
+    return f"{words} · {fact.grade}" if fact.grade else words
+
+
+def place_words(fact: FactRecord, speech: Speech) -> list[str]:
+    """What is possible at each of the buyer's places."""
+    return [
+        speech(
+            "{place}: {value}", place=place, value=_levels(Value("levels", at), "one_of", speech)
+        )
+        for place, at in fact.places
+    ]
+
+
+def state_words(state: State, speech: Speech) -> str:
+    """A state in words."""
+    match state:
+        case "known":
+            return speech("known")
+        case "varies":
+            return speech("varies")
+        case "partial":
+            return speech("partly known")
+        case "disputed":
+            return speech("disputed")
+        case "declined":
+            return speech("declined to say")
+        case "not_applicable":
+            return speech("not applicable")
+    return speech("unknown")
+
+
+def claim_words(claim: ClaimRecord, speech: Speech) -> str:
+    """What a claim says, without its evidence."""
+    match claim.state:
+        case "declined" | "not_applicable" | "unknown":
+            return state_words(claim.state, speech)
+    if claim.value.type == "nothing":
+        return speech("list of places")
+    return value_words(claim.value, claim.form, speech)
+
+
+def claim_line(claim: ClaimRecord, speech: Speech) -> str:
+    """What a claim says and on what evidence: value, source and date, grade, note."""
+    parts = [claim_words(claim, speech), evidence_words(claim, speech)]
+    if claim.note:
+        parts.append(speech.text(claim.note))
+    return " · ".join(parts)
+
+
+def evidence_words(claim: ClaimRecord, speech: Speech) -> str:
+    """The evidence for a claim: its source, its date and its grade."""
+    if claim.source is None:
+        source, published = speech("no source"), None
+    else:
+        source, published = speech.text(claim.source.title), claim.source.published
+    parts = [f"{source} {published}" if published else source]
+    if claim.date and claim.date != published:
+        parts.append(speech("as of {date}", date=claim.date))
+    parts.append(speech("grade {grade}", grade=claim.grade))
+    return " · ".join(parts)
+
+
+def rank_words(score: VendorScore, ranking: Ranking, speech: Speech) -> str:
+    """The place of a vendor: possible ranks while the ranking is open, or why there is none."""
+    match score.status:
+        case "unranked":
+            return speech("unranked")
+        case "disqualified":
+            return speech("disqualified")
+        case "historical":
+            return speech("historical")
+    if ranking.decided:
+        return str(score.rank)
+    same = score.best_rank == score.worst_rank
+    return str(score.best_rank) if same else f"{score.best_rank}–{score.worst_rank}"
+
+
+def policy_words(ranking: Ranking, speech: Speech) -> str:
+    """What the score counts an unknown as."""
+    match ranking.policy.unknown:
+        case "worst":
+            return speech("unknowns count as the worst")
+        case "best":
+            return speech("unknowns count as the best")
+    return speech("unknowns count as the middle")
+
+
+def listed(names: tuple[str | LocalizedText, ...], speech: Speech) -> str:
+    """Names one after the other."""
+    return speech("{names}", names=names)
+
+
+def _numbers(value: Value, form: str, speech: Speech) -> str:
+    low, high = value.low, value.high
+    if low is None and high is None:
+        return speech("unknown")
+    if high is None or (form == "at_least" and low is not None and low != high):
+        said = f"≥ {_number(low or 0.0)}"
+    elif low is None or (form == "at_most" and low != high):
+        said = f"≤ {_number(high)}"
+    elif low == high:
+        said = _number(low)
+    else:
+        dash = "–" if low >= 0 else " … "
+        said = f"{_number(low)}{dash}{_number(high)}"
+    unit = speech.text(value.unit) if value.unit else ""
+    return speech("{number} {unit}", number=said, unit=unit) if unit else said
+
+
+def _number(value: float) -> str:
+    exact = compared(value)
+    return str(int(exact)) if exact == int(exact) else repr(exact)
+
+
+def _members(value: Value, speech: Speech) -> str:
+    members = _labels(value)
+    if not members:
+        return speech("none") if value.exact else speech("unknown")
+    if value.exact:
+        return listed(members, speech)
+    return speech("at least {members}", members=members)
+
+
+def _levels(value: Value, form: str, speech: Speech) -> str:
+    labels = _labels(value)
+    if len(labels) == 1:
+        return speech.text(labels[0])
+    match form:
+        case "at_least":
+            return speech("at least {level}", level=labels[0])
+        case "at_most":
+            return speech("at most {level}", level=labels[-1])
+        case "between":
+            return speech("{low} to {high}", low=labels[0], high=labels[-1])
+        case "varies":
+            return listed(labels, speech)
+    if len(labels) == 2:
+        return speech("{one} or {other}", one=labels[0], other=labels[1])
+    if len(labels) > NAMED_LEVELS:
+        return speech("one of {count} possibilities", count=len(labels))
+    return speech("one of: {levels}", levels=labels)
+
+
+def _sides(fact: FactRecord, speech: Speech) -> str:
+    """The claims that contradict one another, each said once."""
+    sides = list(dict.fromkeys(claim_words(claim, speech) for claim in fact.used))
+    return reduce(lambda one, other: speech("{one} against {other}", one=one, other=other), sides)
+
+
+def _labels(value: Value) -> tuple[LocalizedText, ...]:
+    return tuple(label for _, label in value.levels)
