@@ -170,6 +170,9 @@ def _problem(document: Document, schema: Schema, wrong: Any) -> Problem:
     if kind == "extra_forbidden":
         return unknown_key(document, path, allowed_keys(schema, path[:-1]))
     place = document.at(path)
+    if kind == "missing" and isinstance(path[-1], int):
+        message = msg("{path}: more values are needed here", path=dotted(path[:-1]))
+        return Problem(document.at(path[:-1]), "error", "wrong-value", message)
     if kind == "missing":
         where = document.at(path[:-1])
         message = msg('key "{key}" is missing{inside}', key=str(path[-1]), inside=_inside(path))
@@ -234,7 +237,7 @@ def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Me
             return "no-value", msg("nothing stands here; leave the key out where nothing is known")
         case "string_pattern_mismatch":
             return "wrong-id", msg(
-                "{value} is no id; use letters, digits and hyphens, all lower case for a file's own",
+                "{value} is no id; use letters, digits and hyphens, lower case for a file's own",
                 value=value,
             )
         case "string_too_short" | "too_short":

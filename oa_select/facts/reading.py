@@ -57,7 +57,7 @@ def read_claim(fact: Fact, raw: Mapping[str, Any], sources: Mapping[str, Source]
     form = given[0]
     if fact.type not in FORMS_OF[form]:
         message = msg(
-            "{path}: {form} does not go with a {type}", path=fact.path, form=form, type=fact.type
+            "{path}: {form} does not go with type {type}", path=fact.path, form=form, type=fact.type
         )
         goes = tuple(each for each, types in FORMS_OF.items() if fact.type in types)
         raise WrongClaim("wrong-form", message, form, msg("use one of {forms}", forms=goes))
@@ -157,13 +157,15 @@ def _wrong(fact: Fact, form: Form, raw: Any, wanted: Message) -> WrongClaim:
 
 
 def _out_of_bounds(fact: Fact, form: Form, raw: float) -> WrongClaim:
-    low, high = fact.bounds
     message = msg("{path}: {value} is out of bounds", path=fact.path, value=f"{raw:g}")
+    return WrongClaim("out-of-range", message, form, bounds_hint(fact))
+
+
+def bounds_hint(fact: Fact) -> Message:
+    """The natural bounds of a number, as a hint."""
+    low, high = fact.bounds
     if fact.above_zero:
-        return WrongClaim("out-of-range", message, form, msg("it must be greater than 0"))
+        return msg("it must be greater than 0")
     if math.isinf(high):
-        return WrongClaim(
-            "out-of-range", message, form, msg("it must be at least {low}", low=f"{low:g}")
-        )
-    hint = msg("it must lie from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
-    return WrongClaim("out-of-range", message, form, hint)
+        return msg("it must be at least {low}", low=f"{low:g}")
+    return msg("it must lie from {low} to {high}", low=f"{low:g}", high=f"{high:g}")

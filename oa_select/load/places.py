@@ -13,6 +13,7 @@ from oa_select.load.files import only_document
 from oa_select.problems import Problem, nearest
 from oa_select.regions import known_names, province_code
 from oa_select.rubric.shape import NEEDS_FILE
+from oa_select.shape import shown
 from oa_select.source.document import Document
 from oa_select.source.gathered import Gathered
 from oa_select.source.gathered import Path as Steps
@@ -85,7 +86,7 @@ def read_coverage(
 
 def read_province(raw: Any, gathered: Gathered, path: Steps) -> str:
     """The code of a province by any of its names; empty, with an error, where there is none."""
-    name = str(raw)
+    name = str(raw) if isinstance(raw, (str, int, float)) else shown(raw)
     code = province_code(name) if isinstance(raw, (str, int)) else None
     if code is None:
         meant = nearest(name, known_names())

@@ -79,9 +79,11 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
         name = display_name(path, folder)
         of_file, found = read_documents(path, name)
         problems += found
-        broken = bool(found)
+        wrong_lines = {problem.location.line for problem in found}
         for document in of_file:
-            stem = None if path.suffix.lower() == ".jsonl" else path.stem
+            of_lines = path.suffix.lower() == ".jsonl"
+            broken = document.place.line in wrong_lines if of_lines else bool(found)
+            stem = None if of_lines else path.stem
             vendor, wrong = read_vendor(document, shared[path.parent].sources, stem)
             problems += wrong
             if vendor is not None and not (wrong or broken or shared[path.parent].broken):
@@ -164,7 +166,11 @@ def _all_claims(
             fact = CATALOGUE.get(".".join((*section, key)))
             if fact is None or fact.derived:
                 prefix = ".".join(section) + "."
-                known = [path.removeprefix(prefix) for path in CATALOGUE if path.startswith(prefix)]
+                known = [
+                    path.removeprefix(prefix)
+                    for path, each in CATALOGUE.items()
+                    if path.startswith(prefix) and not each.derived
+                ]
                 gathered.problems.append(unknown_key(gathered.document, (*section, key), known))
                 continue
             claims[fact.path] = _claims(fact, raw, (*section, key), sources, gathered)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from oa_select.report.layout import Layout, bar, cell, span, width_of
 from oa_select.report.words import claim_line, fact_words, place_words, state_words
-from oa_select.result import CriterionScore, FactRecord
+from oa_select.result import CriterionScore, FactRecord, Profile, Ranking
 from oa_select.text import Speech
 
 BAR_COLUMNS = 16
@@ -31,6 +32,55 @@ def criteria_parts(criteria: Sequence[CriterionScore], layout: Layout) -> Iterat
 def leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
     """The criteria that have none below them."""
     return (each for _, each in _walk(criteria) if not each.criteria)
+
+
+def unscored_parts(profile: Profile, speech: Speech) -> Iterator[RenderableType]:
+    """What is claimed, though the rubric scores it not."""
+    scored = {fact.path for leaf in leaves(profile.score.criteria) for fact in leaf.facts}
+    claimed = [
+        fact
+        for section in profile.sections
+        for fact in section.facts
+        if fact.path not in scored and (fact.used or fact.history or fact.aside)
+    ]
+    if not claimed:
+        return
+    yield Text()
+    yield cell(speech("Known, but not scored by this rubric"), "bold")
+    for fact in claimed:
+        said = speech("{label}: {value}", label=fact.label, value=fact_words(fact, speech))
+        yield hanging("=", said, 0)
+        yield from claim_parts(fact, 2, speech)
+
+
+def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[RenderableType]:
+    """How much is missing, and the way on."""
+    speech = layout.speech
+    applying = [each for each in leaves(profile.score.criteria) if each.points is not None]
+    unknown = [each for each in applying if each.state in ("unknown", "declined")]
+    yield Text()
+    if ranking.without_needs:
+        yield cell(
+            speech(
+                "Left out, since the buyer's places are not given (--needs): {titles}",
+                titles=ranking.without_needs,
+            )
+        )
+    if not unknown:
+        yield cell(speech("Something is known of every criterion."))
+        return
+    counts = {"count": len(unknown), "total": len(applying)}
+    if layout.full:
+        yield cell(speech("Nothing is known of {count} of {total} criteria.", **counts))
+        return
+    yield cell(
+        speech(
+            "Nothing is known of {count} of {total} criteria; "
+            "`oa-select explain {vendor} --full` lists the questions.",
+            vendor=profile.score.vendor,
+            **counts,
+        )
+    )
 
 
 def claim_parts(fact: FactRecord, indent: int, speech: Speech) -> Iterator[RenderableType]:

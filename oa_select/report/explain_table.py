@@ -1,19 +1,36 @@
-"""One vendor: its place, its service stages, its network, and every criterion down to the claims."""
+"""One vendor: its place, its service stages, its network, and its criteria with their claims."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.report.explain_criteria import criteria_parts
-from oa_select.report.layout import Layout, cell, to_text
-from oa_select.result import Profile, Ranking
-from oa_select.text import Speech, one_line
+from oa_select.interval import display
+from oa_select.report.explain_criteria import (
+    criteria_parts,
+    hanging,
+    missing_parts,
+    unscored_parts,
+)
+from oa_select.report.layout import Layout, bar, cell, points, span, to_text
+from oa_select.report.words import (
+    UNSAID,
+    evidence_words,
+    listed,
+    policy_words,
+    rank_words,
+    short_words,
+)
+from oa_select.result import CoverageRecord, FactRecord, Level, Profile, Ranking, RegionRecord
+from oa_select.text import Language, LocalizedText, Speech, one_line
 
 STAGES = ("pre_sale", "in_sale", "after_sale")
+Way = tuple[tuple[Level, ...], ...]
+"""How the places of some regions are served: channels, who delivers, at which stages."""
 
 
 def render_explain(ranking: Ranking, profile: Profile, layout: Layout) -> str:
@@ -36,8 +53,8 @@ def _parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[Rende
     yield from _network(profile, layout)
     yield from _heading(speech("Criteria"))
     yield from criteria_parts(profile.score.criteria, layout)
-    yield from _unscored(profile, speech)
-    yield from _missing(ranking, profile, layout)
+    yield from unscored_parts(profile, speech)
+    yield from missing_parts(ranking, profile, layout)
 
 
 def _heading(title: str) -> Iterator[Text]:
@@ -229,16 +246,16 @@ def _coverage(coverage: CoverageRecord, layout: Layout) -> Iterator[RenderableTy
             else speech("no remote service where nobody is on site"),
             2,
         )
-    groups: dict[tuple[tuple[Level, ...], ...], list[RegionRecord]] = {}
+    groups: dict[Way, list[RegionRecord]] = {}
     for region in coverage.regions:
-        way = (region.channels, region.delivered_by, region.stages)
+        way: Way = (region.channels, region.delivered_by, region.stages)
         groups.setdefault(way, []).append(region)
-    for way, regions in groups.items():
-        yield from _region_group(way, regions, layout)
+    for served, regions in groups.items():
+        yield from _region_group(served, regions, layout)
 
 
 def _region_group(
-    way: tuple[tuple[Level, ...], ...], regions: Sequence[RegionRecord], layout: Layout
+    way: Way, regions: Sequence[RegionRecord], layout: Layout
 ) -> Iterator[RenderableType]:
     speech = layout.speech
     cities: dict[LocalizedText, list[str]] = {}
@@ -275,50 +292,3 @@ def _place_names(province: LocalizedText, cities: Sequence[str], speech: Speech)
     if not cities:
         return speech("{province}: no city named", province=province)
     return speech("{province}: {cities}", province=province, cities=tuple(dict.fromkeys(cities)))
-
-
-def _unscored(profile: Profile, speech: Speech) -> Iterator[RenderableType]:
-    """What is claimed, though the rubric scores it not."""
-    scored = {fact.path for leaf in leaves(profile.score.criteria) for fact in leaf.facts}
-    claimed = [
-        fact
-        for path, fact in _facts(profile).items()
-        if path not in scored and (fact.used or fact.history or fact.aside)
-    ]
-    if not claimed:
-        return
-    yield from _heading(speech("Known, but not scored by this rubric"))
-    for fact in claimed:
-        said = speech("{label}: {value}", label=fact.label, value=fact_words(fact, speech))
-        yield hanging("=", said, 0)
-        yield from claim_parts(fact, 2, speech)
-
-
-def _missing(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[RenderableType]:
-    """How much is missing, and the way on."""
-    speech = layout.speech
-    applying = [each for each in leaves(profile.score.criteria) if each.points is not None]
-    unknown = [each for each in applying if each.state in ("unknown", "declined")]
-    yield Text()
-    if ranking.without_needs:
-        yield cell(
-            speech(
-                "Left out, since the buyer's places are not given (--needs): {titles}",
-                titles=ranking.without_needs,
-            )
-        )
-    if not unknown:
-        yield cell(speech("Something is known of every criterion."))
-        return
-    counts = {"count": len(unknown), "total": len(applying)}
-    if layout.full:
-        yield cell(speech("Nothing is known of {count} of {total} criteria.", **counts))
-        return
-    yield cell(
-        speech(
-            "Nothing is known of {count} of {total} criteria; "
-            "`oa-select explain {vendor} --full` lists the questions.",
-            vendor=profile.score.vendor,
-            **counts,
-        )
-    )

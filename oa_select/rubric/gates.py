@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from oa_select.facts.claims import Atom
 from oa_select.facts.fact import Fact
+from oa_select.facts.reading import bounds_hint
 from oa_select.problems import nearest
 from oa_select.rubric.measures import SITE_FACTS, find_fact
 from oa_select.rubric.model import Gate, Operator
@@ -60,7 +61,7 @@ def read_gate(
         return None
     if operator not in OPERATORS_OF[fact.type]:
         message = msg(
-            "{operator} does not go with {fact}, which is a {type}",
+            "{operator} does not go with {fact}, which is of type {type}",
             operator=operator,
             fact=fact.path,
             type=fact.type,
@@ -149,6 +150,7 @@ def _operand(
                     here,
                     "out-of-range",
                     msg("{path}: {value} is out of bounds", path=fact.path, value=f"{each:g}"),
+                    bounds_hint(fact),
                 )
         elif fact.type != "bool" and _level(each) not in fact.levels:
             meant = nearest(_level(each), fact.levels)

@@ -57,7 +57,7 @@ def read_measure(
     key = given[0]
     if key not in wanted:
         message = msg(
-            "{key} does not go with {fact}, which is a {type}",
+            "{key} does not go with {fact}, which is of type {type}",
             key=key,
             fact=fact.path,
             type=fact.type,
@@ -89,7 +89,7 @@ def _check_companions(
         )
     if fact.type != "set" and data["combine"] is not None:
         message = msg(
-            "combine goes with a set, and {fact} is a {type}", fact=fact.path, type=fact.type
+            "combine goes with a set, and {fact} is of type {type}", fact=fact.path, type=fact.type
         )
         gathered.add((*path, "combine"), "wrong-scale", message, at="key")
     if data["stage"] is not None and key != "sites":

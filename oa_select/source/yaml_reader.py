@@ -73,7 +73,12 @@ class _Reader:
             self._no_anchor(event, "&")
         if event.tag is not None:
             hint = msg("remove it; the value's own form decides its type")
-            self._error(event, "tag", msg('explicit tag "{tag}"', tag=event.tag), hint)
+            self._error(
+                event,
+                "tag",
+                msg('explicit tag "{tag}"', tag=event.tag.replace("tag:yaml.org,2002:", "!!")),
+                hint,
+            )
         if type(event) is yaml.ScalarEvent:
             before = len(self.problems)
             data = self._scalar(event)
