@@ -25,7 +25,8 @@ def render_rank(ranking: Ranking, layout: Layout) -> str:
     """The verdict, the table, and below it what is open and who has no rank."""
     parts: list[RenderableType] = [_headline(ranking, layout.speech)]
     parts += [cell(sentence, "bold") for sentence in verdict(ranking, layout.speech)]
-    parts.append(_table(ranking, layout))
+    if ranking.with_status("ranked"):
+        parts.append(_table(ranking, layout))
     parts += [cell(line) for line in _below(ranking, layout)]
     return to_text(parts, layout)
 
@@ -119,7 +120,12 @@ def _below(ranking: Ranking, layout: Layout) -> Iterator[str]:
             "No rank, too little evidence (under {least} % known): {names}",
             least=display(ranking.policy.min_known_pct),
             names=tuple(
-                say("{name} ({known} %)", name=each.name, known=display(each.known_pct))
+                say(
+                    "{name} ({known} %: {range} points)",
+                    name=each.name,
+                    known=display(each.known_pct),
+                    range=span(each.points),
+                )
                 for each in unranked
             ),
         )

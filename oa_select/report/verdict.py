@@ -42,7 +42,7 @@ def _firmness(ranking: Ranking, first: list[VendorScore], speech: Speech) -> str
     grade = ranking.policy.firm_grade
     names = tuple(each.name for each in first)
     ranked = ranking.with_status("ranked")
-    if len(ranked) > 1 and len(ranking.firm_first) == len(ranked):
+    if len(first) < len(ranked) == len(ranking.firm_first):
         return speech("Firm evidence (grade {grade} or better) tells nobody apart.", grade=grade)
     if {each.vendor for each in first} & set(ranking.firm_first):
         return None
