@@ -9,12 +9,19 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.report.layout import Layout, bar, cell, span, width_of
-from oa_select.report.words import claim_line, fact_words, place_words, state_words
+from oa_select.report.words import (
+    claim_line,
+    evidence_words,
+    fact_words,
+    place_words,
+    state_words,
+)
 from oa_select.result import CriterionScore, FactRecord, Profile, Ranking
 from oa_select.text import Speech
 
 BAR_COLUMNS = 16
 TITLE_COLUMNS = (16, 44)
+ROOM_FOR_BARS = 60
 
 
 def criteria_parts(criteria: Sequence[CriterionScore], layout: Layout) -> Iterator[RenderableType]:
@@ -41,16 +48,14 @@ def unscored_parts(profile: Profile, speech: Speech) -> Iterator[RenderableType]
         fact
         for section in profile.sections
         for fact in section.facts
-        if fact.path not in scored and (fact.used or fact.history or fact.aside)
+        if fact.path not in scored and _is_claimed(fact)
     ]
     if not claimed:
         return
     yield Text()
-    yield cell(speech("Known, but not scored by this rubric"), "bold")
+    yield cell(speech("Claimed, but not scored by this rubric"), "bold")
     for fact in claimed:
-        said = speech("{label}: {value}", label=fact.label, value=fact_words(fact, speech))
-        yield hanging("=", said, 0)
-        yield from claim_parts(fact, 2, speech)
+        yield from _fact_parts(fact, None, 0, speech)
 
 
 def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[RenderableType]:
@@ -83,18 +88,6 @@ def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterato
     )
 
 
-def claim_parts(fact: FactRecord, indent: int, speech: Speech) -> Iterator[RenderableType]:
-    """The claims about a fact: those used, then history and those set aside, marked as such."""
-    for claim in fact.used:
-        yield hanging("•", claim_line(claim, speech), indent)
-    for claim in fact.history:
-        said = speech("history: {claim}", claim=claim_line(claim, speech))
-        yield hanging("◦", said, indent, "dim")
-    for claim in fact.aside:
-        said = speech("set aside: {claim}", claim=claim_line(claim, speech))
-        yield hanging("◦", said, indent, "dim")
-
-
 def hanging(mark: str, text: str, indent: int, style: str = "") -> Table:
     """Text behind a mark, its lines all beginning at the same column."""
     table = Table.grid(padding=(0, 1, 0, 0))
@@ -118,7 +111,9 @@ def _level(
     criteria: Sequence[CriterionScore], layout: Layout, columns: int, depth: int
 ) -> Iterator[RenderableType]:
     """The criteria of one group, then the names of those that there is nothing to show of."""
-    silent = [each for each in criteria if not layout.full and _is_silent(each)]
+    silent = [
+        each for each in criteria if _is_left_out(each) or (not layout.full and _is_silent(each))
+    ]
     for each in criteria:
         if each in silent:
             continue
@@ -130,11 +125,16 @@ def _level(
     yield from _named(silent, len(criteria), layout.speech, 2 * depth)
 
 
+def _is_left_out(criterion: CriterionScore) -> bool:
+    """Whether it waits for the buyer's places, of which the last lines tell."""
+    return not criterion.criteria and not criterion.facts
+
+
 def _is_silent(criterion: CriterionScore) -> bool:
     """Whether there is no claim at all to show."""
     if criterion.criteria:
         return criterion.points is None
-    return not any(fact.used or fact.history or fact.aside for fact in criterion.facts)
+    return not any(_is_claimed(fact) for fact in criterion.facts)
 
 
 def _named(
@@ -149,8 +149,11 @@ def _named(
         yield hanging("?", said, indent, "dim")
     elif unknown:
         yield hanging("?", speech("unknown: {names}", names=unknown), indent, "dim")
-    if left_out := tuple(each.title for each in silent if each.points is None):
-        said = speech("does not apply: {names}", names=left_out)
+    inapplicable = [
+        each for each in silent if each.points is None and (each.facts or each.criteria)
+    ]
+    if names := tuple(each.title for each in inapplicable):
+        said = speech("does not apply: {names}", names=names)
         yield hanging("–", said, indent, "dim")
 
 
@@ -164,12 +167,13 @@ def _row(criterion: CriterionScore, layout: Layout, columns: int, depth: int) ->
     table.add_column(width=9, no_wrap=True)
     table.add_column(no_wrap=True)
     weight = criterion.weight
+    drawn = layout.width is None or layout.width >= ROOM_FOR_BARS
     table.add_row(
         *([""] if depth else []),
         cell(layout.speech.text(criterion.title), "" if depth else "bold"),
         cell("" if weight is None else f"{100 * weight:.1f} %"),
         cell(span(criterion.points)),
-        cell(bar(criterion.points, criterion.score, BAR_COLUMNS)),
+        cell(bar(criterion.points, criterion.score, BAR_COLUMNS) if drawn else ""),
     )
     return table
 
@@ -187,30 +191,53 @@ def _leaf(criterion: CriterionScore, layout: Layout, indent: int) -> Iterator[Re
         said = speech("no figure is known; words count for the upper end only")
         yield hanging("·", said, indent, "dim")
     for fact in criterion.facts:
-        claimed = bool(fact.used or fact.history or fact.aside)
-        if not claimed and not (layout.full and fact.state != "not_applicable"):
+        if not _is_claimed(fact) and not (layout.full and fact.state != "not_applicable"):
             continue
-        yield hanging("=", _fact_line(fact, criterion, speech), indent, _style(fact))
-        for place in place_words(fact, speech):
-            yield hanging("→", place, indent + 2)
-        yield from claim_parts(fact, indent + 2, speech)
+        yield from _fact_parts(fact, criterion, indent, speech)
         if layout.full and fact.state not in ("known", "varies", "not_applicable"):
             said = speech("to ask: {question}", question=fact.question)
             yield hanging("?", said, indent + 2)
 
 
-def _style(fact: FactRecord) -> str:
-    return "yellow" if fact.state == "disputed" else ""
+def _is_claimed(fact: FactRecord) -> bool:
+    return bool(fact.used or fact.history or fact.aside)
 
 
-def _fact_line(fact: FactRecord, criterion: CriterionScore, speech: Speech) -> str:
-    """The fact's label where the criterion is called otherwise, its value, its state, its grade."""
+def _fact_parts(
+    fact: FactRecord, criterion: CriterionScore | None, indent: int, speech: Speech
+) -> Iterator[RenderableType]:
+    """A fact and the claims about it: those used, then history and those set aside, so marked."""
+    style = "yellow" if fact.state == "disputed" else ""
+    yield hanging("=", _fact_line(fact, criterion, speech), indent, style)
+    for place in place_words(fact, speech):
+        yield hanging("→", place, indent + 2)
+    for claim in fact.used if len(fact.used) > 1 else ():
+        yield hanging("•", claim_line(claim, speech), indent + 2)
+    for claim in fact.history:
+        said = speech("history: {claim}", claim=claim_line(claim, speech))
+        yield hanging("◦", said, indent + 2, "dim")
+    for claim in fact.aside:
+        said = speech("set aside: {claim}", claim=claim_line(claim, speech))
+        yield hanging("◦", said, indent + 2, "dim")
+
+
+def _fact_line(fact: FactRecord, criterion: CriterionScore | None, speech: Speech) -> str:
+    """The fact's value and state, its label where the criterion is called otherwise, its evidence.
+
+    The evidence is that of the claim where there is only one, else the grade of all of them.
+    """
     value = fact_words(fact, speech)
-    if speech.text(fact.label) != speech.text(criterion.title):
+    if criterion is None or speech.text(fact.label) != speech.text(criterion.title):
         value = speech("{label}: {value}", label=fact.label, value=value)
     parts = [value]
-    if fact.state in ("known", "partial"):
+    if fact.state == "partial":
         parts.append(state_words(fact.state, speech))
-    if fact.grade:
+    if criterion and criterion.fact and criterion.fact.path != fact.path and fact.used:
+        parts.append(speech("not counted here"))
+    if len(fact.used) == 1:
+        parts.append(evidence_words(fact.used[0], speech))
+        if note := fact.used[0].note:
+            parts.append(speech.text(note))
+    elif fact.grade:
         parts.append(speech("grade {grade}", grade=fact.grade))
     return " · ".join(parts)

@@ -25,7 +25,15 @@ from oa_select.report.words import (
     rank_words,
     short_words,
 )
-from oa_select.result import CoverageRecord, FactRecord, Level, Profile, Ranking, RegionRecord
+from oa_select.result import (
+    ClaimRecord,
+    CoverageRecord,
+    FactRecord,
+    Level,
+    Profile,
+    Ranking,
+    RegionRecord,
+)
 from oa_select.text import Language, LocalizedText, Speech, one_line
 
 STAGES = ("pre_sale", "in_sale", "after_sale")
@@ -192,6 +200,9 @@ def _modes(profile: Profile) -> dict[str, LocalizedText]:
     facts = _facts(profile)
     paths = ("network.modes", *(f"stages.{stage}.delivered_by" for stage in STAGES))
     said = [facts[path].value.levels for path in paths if path in facts]
+    said += [
+        each.value.levels for path in paths if path in facts for each in _passed_over(facts[path])
+    ]
     regions = profile.coverage.regions if profile.coverage else ()
     said += [region.delivered_by for region in regions]
     return {name: label for levels in said for name, label in levels}
@@ -218,13 +229,19 @@ def _mode_table(
 
 def _takes_part(mode: str, fact: FactRecord | None, speech: Speech) -> str:
     """Whether a mode is among those of a fact: yes with the grade, no, or not known."""
-    if fact is None or fact.value.type != "set":
+    if fact is None:
         return UNSAID
     if mode not in dict(fact.value.levels):
+        if any(mode in dict(each.value.levels) for each in _passed_over(fact)):
+            return speech("set aside")
         return speech("no") if fact.value.exact and fact.state == "known" else UNSAID
     if fact.state == "disputed":
         return speech("disputed")
     return " · ".join([speech("yes"), *([fact.grade] if fact.grade else [])])
+
+
+def _passed_over(fact: FactRecord) -> tuple[ClaimRecord, ...]:
+    return (*fact.history, *fact.aside)
 
 
 def _coverage(coverage: CoverageRecord, layout: Layout) -> Iterator[RenderableType]:

@@ -116,7 +116,7 @@ def evidence_words(claim: ClaimRecord, speech: Speech) -> str:
         source, published = speech("no source"), None
     else:
         source, published = speech.text(claim.source.title), claim.source.published
-    parts = [f"{source} {published}" if published else source]
+    parts = [f"{source} {published}" if published and published not in source else source]
     if claim.date and claim.date != published:
         parts.append(speech("as of {date}", date=claim.date))
     parts.append(speech("grade {grade}", grade=claim.grade))

@@ -1,0 +1,68 @@
+"""Makes the pictures of the README from what the program prints.
+
+Run it with the interpreter of an environment that oa-select is installed in::
+
+    python docs/images/make.py [FOLDER]
+
+The same files give the same pictures, byte for byte, with the same version of rich.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+ROOT = Path(__file__).parent.parent.parent
+WIDTH = 100
+PICTURES: Mapping[str, str] = {"ranking.svg": "en", "ranking.zh-CN.svg": "zh"}
+"""By the name of the picture, the language it is in."""
+
+FONT_FROM_ELSEWHERE = re.compile(r"@font-face \{.*?\n\s*\}\n", re.DOTALL)
+"""Pictures load nothing: the fonts are the reader's own."""
+
+
+def printed(language: str) -> str:
+    """The ranking of the files that come with the program, in colour, as a terminal gets it."""
+    words = ["rank", "--vendors", "vendors", "--rubric", "rubrics/default.yaml", "--quiet"]
+    layout = ["--color", "always", "--width", str(WIDTH), "--lang", language]
+    theirs = ("OA_SELECT_VENDORS", "OA_SELECT_RUBRIC", "OA_SELECT_NEEDS")
+    environment = {name: value for name, value in os.environ.items() if name not in theirs}
+    command = [sys.executable, "-m", "oa_select", *words, *layout]
+    ran = subprocess.run(  # noqa: S603 - the words stand above
+        command, cwd=ROOT, env=environment, capture_output=True, check=True
+    )
+    return ran.stdout.decode("utf-8")
+
+
+def picture(text: str) -> str:
+    """Coloured text as SVG."""
+    console = Console(
+        record=True,
+        width=WIDTH,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        legacy_windows=False,
+    )
+    console.print(Text.from_ansi(text.rstrip("\n")), soft_wrap=True)
+    svg = console.export_svg(title="oa-select rank", unique_id="ranking")
+    lines = FONT_FROM_ELSEWHERE.sub("", svg).splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def main(folder: Path) -> None:
+    """Writes all pictures into a folder."""
+    for name, language in PICTURES.items():
+        (folder / name).write_text(picture(printed(language)), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
