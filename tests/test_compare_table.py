@@ -245,6 +245,11 @@ def test_more_than_four_stand_below_one_another() -> None:
     assert all(f"V{index} could lead" in " ".join(shown.split()) for index in range(5))
 
 
+def test_a_network_that_nobody_describes_is_said_to_be_unknown() -> None:
+    bare = [profile(scored(id, (0, 9), (0, 9)).score) for id in ("acme", "best")]
+    assert "nothing known" in compared(*bare).split("Service network")[1]
+
+
 def test_a_gate_not_met_and_a_gate_open_are_said() -> None:
     gates = (
         GateOutcome("a", text("After-sale offered"), "fail"),

@@ -39,7 +39,9 @@ SET_UP = (
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 FILE = re.compile(r"# ((?:vendors/|rubrics/)?[\w-]+\.yaml)\n")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-NUMBERS = re.compile(r"^\| `([\w-]+)` \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", re.M)
+NUMBERS = re.compile(
+    r"^\| `([\w-]+)` \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE
+)
 
 each_page = pytest.mark.parametrize("page", PAGES)
 each_manual = pytest.mark.parametrize("page", MANUALS)
@@ -210,7 +212,9 @@ class TestReference:
     """The reference of the files is complete."""
 
     def test_all_facts(self, page: str) -> None:
-        rows = re.findall(r"^\| `([\w.]+)` \| [^|]+ \| (\w+) \| ([^|]*) \|", text_of(page), re.M)
+        rows = re.findall(
+            r"^\| `([\w.]+)` \| [^|]+ \| (\w+) \| ([^|]*) \|", text_of(page), re.MULTILINE
+        )
         described = {
             (name, type, tuple(re.findall(r"`(\w+)`", values))) for name, type, values in rows
         }

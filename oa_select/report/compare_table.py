@@ -360,6 +360,8 @@ def _fact_table(
             spoken = [each for each in zip(names, words, strict=True) if each[1] != UNSAID]
             for index, (name, said) in enumerate(spoken):
                 table.add_row(cell("" if index else indented), cell(name), cell(said))
+    if not table.row_count:
+        table.add_row(cell(speech("nothing known"), "dim"))
     return table
 
 
