@@ -1,162 +1,203 @@
-"""A ranking as a table for the terminal."""
+"""A ranking as a table for the terminal: the verdict above it, what is open below."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import display
 from oa_select.report.layout import Layout, bar, cell, points, span, to_text, width_of
-from oa_select.report.verdict import verdict
+from oa_select.report.verdict import is_firm, notes, open_gates, verdict
+from oa_select.report.words import policy_words
 from oa_select.result import Ranking, VendorScore
-from oa_select.text import LocalizedText, Speech
+from oa_select.text import Speech
 
-BAR_COLUMNS = (12, 30)
-FIXED_COLUMNS = 36
-NARROW = 72
-"""Below this width the bar alone shows the interval."""
+GAP = 2
+BAR_COLUMNS = (10, 40)
+BAR_PIPED = 30
+LEAST_NAME = 12
+"""Columns that a vendor's name gets before other columns give way."""
+GIVING_WAY = ("band", "known", "firm", "gates", "possible")
+"""The columns that a narrow table leaves out, the first one first."""
+# A Chinese line breaks between any two characters, but not before what closes or after what opens.
+_WIDE = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+_PIECE = re.compile(rf"[（「《“]*(?:[{_WIDE}]|[^\s{_WIDE}]+)(?:[，。；：、！？）」》”]| %\S*)*|\s+")
+
+
+class Column(NamedTuple):
+    """One column of the table, a cell for each vendor."""
+
+    title: str
+    cells: tuple[Text, ...]
+    right: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many columns of the terminal it fills."""
+        return max(map(width_of, (self.title, *(each.plain for each in self.cells))))
 
 
 def render_rank(ranking: Ranking, layout: Layout) -> str:
     """The verdict, the table, and below it what is open and who has no rank."""
-    parts: list[RenderableType] = [_headline(ranking, layout.speech)]
-    parts += [cell(sentence, "bold") for sentence in verdict(ranking, layout.speech)]
-    if ranking.with_status("ranked"):
-        parts.append(_table(ranking, layout))
-    parts += [cell(line) for line in _below(ranking, layout)]
+    shown = ranking.vendors[: layout.top]
+    columns = _fitting(_columns(ranking, shown, layout.speech), shown, layout)
+    first, *others = verdict(ranking, layout.speech)
+    parts: list[RenderableType] = [*_paragraph(_headline(ranking, layout.speech), layout, "bold")]
+    parts += _paragraph(first, layout, "green" if ranking.decided else "yellow")
+    parts += _paragraph(_joined(others, layout.speech), layout)
+    parts += [Text(), _table(columns, shown)]
+    if hidden := len(ranking.vendors) - len(shown):
+        parts.append(cell(layout.speech("… and {count} more", count=hidden)))
+    parts.append(Text())
+    for line in notes(ranking, layout.speech):
+        parts += _paragraph(line, layout, indent=2)
+    parts += _paragraph(_joined(_legend(ranking, columns, layout), layout.speech), layout, "dim")
     return to_text(parts, layout)
 
 
-def _headline(ranking: Ranking, speech: Speech) -> Text:
-    said = speech("{title} ({id})", title=ranking.rubric.title, id=ranking.rubric.id)
-    policy = ranking.policy
-    extra: list[str] = []
-    if ranking.rubric.weight_set:
-        extra.append(speech("weight set {name}", name=ranking.rubric.weight_set))
-    extra += [
-        speech("what if {id} = {weight}", id=id, weight=display(weight))
-        for id, weight in ranking.rubric.overrides.items()
+def _headline(ranking: Ranking, say: Speech) -> str:
+    rubric, policy = ranking.rubric, ranking.policy
+    said = [say("{title} ({id})", title=rubric.title, id=rubric.id)]
+    if rubric.weight_set:
+        said.append(say("weight set {name}", name=rubric.weight_set))
+    said += [
+        say("what if {id} = {weight}", id=id, weight=display(weight))
+        for id, weight in rubric.overrides.items()
     ]
     if policy.unknown != "worst":
-        extra.append(speech("unknowns count as {policy}", policy=policy.unknown))
+        said.append(policy_words(ranking, say))
     if policy.min_grade != "E":
-        extra.append(speech("evidence of grade {grade} or better", grade=policy.min_grade))
+        said.append(say("evidence of grade {grade} or better", grade=policy.min_grade))
+    if policy.max_age_months is not None:
+        said.append(say("evidence at most {count} months old", count=policy.max_age_months))
+    if policy.as_of:
+        said.append(say("as of {date}", date=policy.as_of))
     if policy.needs:
-        extra.append(speech("needs {name}", name=policy.needs))
-    return cell(" · ".join([said, *extra]), "dim")
+        said.append(say("needs {name}", name=policy.needs))
+    return " · ".join(said)
 
 
-def _table(ranking: Ranking, layout: Layout) -> Table:
-    say = layout.speech
-    ranked = ranking.with_status("ranked")[: layout.top]
-    banded = any(each.band for each in ranked)
-    gated = any(_open(each) for each in ranked)
-    table = Table(box=SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False)
-    table.add_column(say("Rank"), justify="right", no_wrap=True)
-    table.add_column(say("Vendor"), overflow="fold")
-    table.add_column(say("Score"), justify="right", no_wrap=True)
-    table.add_column(say("0 to 100"), no_wrap=True)
-    wide = layout.width is None or layout.width >= NARROW
-    if wide:
-        table.add_column(say("Possible"), no_wrap=True)
-    table.add_column(say("Known %"), justify="right", no_wrap=True)
-    if gated:
-        table.add_column(say("Gates"), no_wrap=True)
-    table.add_column(say("Firm"), justify="right", no_wrap=True)
-    if banded:
-        table.add_column(say("Band"), no_wrap=True)
-    widest = max((width_of(say.text(each.name)) for each in ranked), default=0)
-    columns = _bar_columns(layout, widest + 7 * gated + 6 * banded)
-    for each in ranked:
-        row = [
-            _rank(each, ranking.decided),
-            say.text(each.name),
-            points(each.score),
-            bar(each.points, each.score, columns),
-        ]
-        if wide:
-            row.append(span(each.points))
-        row.append(display(each.known_pct, 0 if each.known_pct >= 10 else 1))
-        if gated:
-            row.append(f"?×{_open(each)}" if _open(each) else "")
-        row.append(points(each.firm.score))
-        if banded:
-            row.append(each.band or "")
-        table.add_row(*(cell(text) for text in row), style="bold" if each.rank == 1 else "")
-    return table
+def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dict[str, Column]:
+    """All columns that have something to say, but the bar."""
+    ranks = Counter(each.rank for each in ranking.vendors)
+
+    def column(title: str, texts: Sequence[str], right: bool = True, style: str = "") -> Column:
+        return Column(title, tuple(cell(text, style) for text in texts), right)
+
+    columns = {
+        "rank": column(
+            say("Rank"), [_rank(each, ranking.decided, ranks[each.rank], say) for each in shown]
+        ),
+        "name": column(say("Vendor"), [say.text(each.name) for each in shown], right=False),
+        "score": column(say("Score"), [points(each.score) for each in shown]),
+        "possible": column(say("Possible"), [span(each.points) for each in shown]),
+        "known": column(say("Known %"), [points(each.known_pct) for each in shown]),
+    }
+    gates = [_gates(each) for each in shown]
+    if any(each.strip("–") for each in gates):
+        columns["gates"] = column(say("Gates"), gates, right=False)
+    if not is_firm(ranking):
+        columns["firm"] = column(say("Firm"), [points(each.firm.score) for each in shown])
+    if any(each.band for each in shown):
+        columns["band"] = column(say("Band"), [each.band or "" for each in shown], right=False)
+    return columns
 
 
-def _bar_columns(layout: Layout, taken: int) -> int:
-    """What is left for the bar beside columns of which the variable ones take ``taken``."""
-    least, most = BAR_COLUMNS
-    if layout.width is None:
-        return most
-    return min(most, max(least, layout.width - taken - FIXED_COLUMNS))
-
-
-def _rank(placed: VendorScore, decided: bool) -> str:
-    if decided or placed.best_rank == placed.worst_rank:
-        return str(placed.rank)
+def _rank(placed: VendorScore, decided: bool, sharing: int, say: Speech) -> str:
+    if placed.rank is None:
+        return "–"
+    if decided:
+        return say("{rank}=", rank=placed.rank) if sharing > 1 else str(placed.rank)
+    if placed.best_rank == placed.worst_rank:
+        return str(placed.best_rank)
     return f"{placed.best_rank}–{placed.worst_rank}"
 
 
-def _open(placed: VendorScore) -> int:
-    return sum(gate.outcome == "unknown" for gate in placed.gates)
+def _gates(placed: VendorScore) -> str:
+    if placed.status == "historical":
+        return "–"
+    failed = sum(gate.outcome == "fail" for gate in placed.gates)
+    marks = (("!", failed), ("?", len(open_gates(placed))))
+    return " ".join(f"{mark}×{count}" for mark, count in marks if count)
 
 
-def _below(ranking: Ranking, layout: Layout) -> Iterator[str]:
+def _fitting(
+    columns: dict[str, Column], shown: Sequence[VendorScore], layout: Layout
+) -> dict[str, Column]:
+    """The columns that the width has room for, and the bar where it has room for that."""
+    if layout.width is None:
+        return columns | {"bar": _bars(shown, BAR_PIPED)}
+    named = columns["name"].width
+    for key in GIVING_WAY:
+        if named + _left(columns, layout.width) < min(named, LEAST_NAME):
+            columns = {each: column for each, column in columns.items() if each != key}
+    least, most = BAR_COLUMNS
+    room = _left(columns, layout.width) - GAP
+    return columns | {"bar": _bars(shown, min(room, most))} if room >= least else columns
+
+
+def _left(columns: dict[str, Column], width: int) -> int:
+    """How much of the width the columns leave; less than nothing where they do not fit."""
+    return width + GAP - sum(each.width + GAP for each in columns.values())
+
+
+def _bars(shown: Sequence[VendorScore], width: int) -> Column:
+    """The bars under their scale; the last column, for terminals that draw them wide."""
+    bars = [cell(bar(each.points, each.score, width)) for each in shown]
+    for each in bars:
+        each.highlight_regex("·+", "dim")
+    return Column(f"0{100:>{width - 1}}", tuple(bars))
+
+
+def _table(columns: dict[str, Column], shown: Sequence[VendorScore]) -> Table:
+    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
+    for key, column in columns.items():
+        table.add_column(
+            cell(column.title),
+            justify="right" if column.right else "left",
+            width=None if key == "name" else column.width,
+            no_wrap=key != "name",
+            overflow="fold",
+        )
+    for index, placed in enumerate(shown):
+        style = "bold" if placed.rank == 1 else "dim" if placed.rank is None else ""
+        table.add_row(*(column.cells[index] for column in columns.values()), style=style)
+    return table
+
+
+def _legend(ranking: Ranking, columns: dict[str, Column], layout: Layout) -> Iterator[str]:
     say = layout.speech
-    ranked = ranking.with_status("ranked")
-    if layout.top is not None and len(ranked) > layout.top:
-        yield say("… and {count} more", count=len(ranked) - layout.top)
-    yield from _open_gates(ranking, say)
-    unranked = ranking.with_status("unranked")
-    if unranked:
-        yield say(
-            "No rank, too little evidence (under {least} % known): {names}",
-            least=display(ranking.policy.min_known_pct),
-            names=tuple(
-                say(
-                    "{name} ({known} %: {range} points)",
-                    name=each.name,
-                    known=display(each.known_pct),
-                    range=span(each.points),
-                )
-                for each in unranked
-            ),
-        )
-    for each in ranking.with_status("disqualified"):
-        failed = tuple(gate.title for gate in each.gates if not gate.kept)
-        yield say("Disqualified: {name}, by {gates}", name=each.name, gates=failed)
-    if historical := tuple(each.name for each in ranking.with_status("historical")):
-        yield say("Kept as a case, not ranked: {names} (--all ranks it)", names=historical)
-    if ranking.without_needs:
-        yield say(
-            "Left out, since the buyer's places are not given (--needs): {titles}",
-            titles=ranking.without_needs,
-        )
-    if ranking.skipped:
-        yield say("Left out, since they have errors: {files}", files=ranking.skipped)
-    yield say(
-        "├ low, ● score, ┤ high: all that the evidence allows. Firm: the score on grade {grade} "
-        "evidence or better.",
-        grade=ranking.policy.firm_grade,
-    )
+    if "bar" in columns:
+        yield say("├ low, ● score, ┤ high: all that the evidence allows.")
+    if "gates" in columns and any("!" in each.plain for each in columns["gates"].cells):
+        yield say("Gates: ? open, ! failed.")
+    if "firm" in columns:
+        grade = ranking.policy.firm_grade
+        yield say("Firm: the score on evidence of grade {grade} or better alone.", grade=grade)
+    yield say("More: oa-select explain VENDOR")
 
 
-def _open_gates(ranking: Ranking, say: Speech) -> Iterator[str]:
-    ranked = ranking.with_status("ranked")
-    by_gate: dict[str, tuple[LocalizedText, list[LocalizedText]]] = {}
-    for each in ranked:
-        for gate in each.gates:
-            if gate.outcome == "unknown":
-                by_gate.setdefault(gate.id, (gate.title, []))[1].append(each.name)
-    for title, names in by_gate.values():
-        if len(names) == len(ranked):
-            yield say("Open gate, for all: {title}", title=title)
-        else:
-            yield say("Open gate: {title}: {names}", title=title, names=tuple(names))
+def _joined(sentences: Sequence[str] | Iterator[str], say: Speech) -> str:
+    return ("" if say.language == "zh" else " ").join(sentences)
+
+
+def _paragraph(text: str, layout: Layout, style: str = "", indent: int = 0) -> Iterator[Text]:
+    """The text in lines that fit, those after the first indented."""
+    if not text:
+        return
+    if layout.width is None:
+        yield cell(text, style)
+        return
+    line, start = "", ""
+    for piece in _PIECE.findall(text):
+        if line.strip() and width_of(line + piece.rstrip()) > layout.width:
+            yield cell(line.rstrip(), style)
+            start = line = " " * indent
+        line += piece if line != start or piece.strip() else ""
+    yield cell(line.rstrip(), style)

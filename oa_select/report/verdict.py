@@ -1,60 +1,219 @@
-"""What a ranking comes to, in a sentence or two."""
+"""What a ranking comes to, in a few sentences."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
+from oa_select.interval import display
 from oa_select.result import Ranking, VendorScore
-from oa_select.text import LocalizedText, Speech
+from oa_select.text import LocalizedText, Message, Speech, msg
+
+NAMED = 8
+"""Of more vendors than this, the rest are only counted."""
+OF_INTERESTED_PARTIES = "C"
+"""What is graded worse than this is the vendor's own word, promotion, or has no source."""
+Name = str | LocalizedText | Message
 
 
 def verdict(ranking: Ranking, speech: Speech) -> list[str]:
-    """The sentences: decided or not, who else could be first, and how firm the lead is."""
+    """The sentences: decided or not and why, then how firm the lead is."""
     first = [each for each in ranking.vendors if each.rank == 1]
     if not first:
-        return [speech("Nobody is ranked.")]
-    said = _decision(ranking, first, speech)
-    if (firmness := _firmness(ranking, first, speech)) is not None:
-        said.append(firmness)
+        return _nobody(ranking, speech)
+    said = _decided(ranking, first[0], speech) if ranking.decided else _open(ranking, first, speech)
+    return [*said, *_firmness(ranking, first, speech)]
+
+
+def enumerated(names: Sequence[Name]) -> Name:
+    """Names as a sentence has them, ``A, B and C``; of very many only the first ones."""
+    if len(names) > NAMED:
+        shown = tuple(names[: NAMED - 1])
+        return msg("{names} and {count} more", names=shown, count=len(names) - len(shown))
+    if len(names) == 1:
+        return names[0]
+    return msg("{names} and {last}", names=tuple(names[:-1]), last=names[-1])
+
+
+def open_gates(vendor: VendorScore) -> tuple[LocalizedText, ...]:
+    """The titles of the gates that the evidence on a vendor neither opens nor shuts."""
+    return tuple(gate.title for gate in vendor.gates if gate.outcome == "unknown")
+
+
+def notes(ranking: Ranking, speech: Speech) -> list[str]:
+    """What is open, who has no rank and why, and what was left out: a sentence each."""
+    said = [*_open_gates(ranking, speech), *_without_rank(ranking, speech)]
+    if ranking.without_needs:
+        said.append(
+            speech(
+                "Left out, since the buyer's places are not given (--needs): {titles}",
+                titles=ranking.without_needs,
+            )
+        )
+    if ranking.skipped:
+        said.append(speech("Left out, since they have errors: {files}", files=ranking.skipped))
     return said
 
 
-def _decision(ranking: Ranking, first: list[VendorScore], speech: Speech) -> list[str]:
-    leaders = tuple(each.name for each in first)
-    if ranking.decided:
-        return [
-            speech("Decided: {name} is first, whatever the unknowns turn out to be.", name=leaders)
-        ]
-    leading = {each.vendor for each in first}
-    others = _names(ranking, [id for id in ranking.could_be_first if id not in leading])
+def is_firm(ranking: Ranking) -> bool:
+    """Whether the ranking itself already rests on firm evidence alone."""
+    return ranking.policy.min_grade <= ranking.policy.firm_grade
+
+
+def _nobody(ranking: Ranking, speech: Speech) -> list[str]:
+    said = [speech("Nobody is ranked.")]
+    if unranked := _names(ranking.with_status("unranked")):
+        said.append(speech("Too little is known for a rank of {names}.", names=unranked))
+    if disqualified := _names(ranking.with_status("disqualified")):
+        said.append(speech("Gates keep out {names}.", names=disqualified))
+    return said
+
+
+def _decided(ranking: Ranking, first: VendorScore, speech: Speech) -> list[str]:
+    if len(ranking.with_status("ranked")) == 1 and not ranking.with_status("unranked"):
+        return [speech("Decided: {name} is first, and alone in the ranking.", name=first.name)]
+    return [
+        speech("Decided: {name} is first, whatever the unknowns turn out to be.", name=first.name)
+    ]
+
+
+def _open(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
+    rivals = [ranking.of(id) for id in ranking.could_be_first if ranking.of(id) not in first]
     if len(first) > 1:
-        said = [speech("Not decided: {names} share the first place.", names=leaders)]
+        said = [speech("Not decided: {names} share the first place.", names=_names(first))]
+        if rivals:
+            could = _names(rivals)
+            said.append(speech("On this evidence {names} could be first too.", names=could))
+        return said
+    name, gates = first[0].name, open_gates(first[0])
+    if rivals:
+        said = [_contested(name, rivals, speech)]
+    elif gates:
+        said = [
+            speech(
+                "Not decided: nobody can overtake {name}, but it may yet fail a gate.", name=name
+            )
+        ]
     else:
-        said = [speech("Not decided: {name} leads by score.", name=leaders)]
-    if others:
-        said.append(speech("On this evidence {names} could be first too.", names=others))
-    elif len(first) == 1 and any(gate.outcome == "unknown" for gate in first[0].gates):
-        said.append(speech("Gates of {name} are still open.", name=leaders))
+        said = [speech("Not decided: {name} leads by score.", name=name)]
+    if gates:
+        said.append(
+            speech("Whether {name} meets these gates is open: {gates}.", name=name, gates=gates)
+        )
     return said
 
 
-def _firmness(ranking: Ranking, first: list[VendorScore], speech: Speech) -> str | None:
-    if ranking.policy.min_grade <= ranking.policy.firm_grade:
-        return None
-    grade = ranking.policy.firm_grade
-    names = tuple(each.name for each in first)
-    ranked = ranking.with_status("ranked")
-    if len(first) < len(ranked) == len(ranking.firm_first):
-        return speech("Firm evidence (grade {grade} or better) tells nobody apart.", grade=grade)
-    if {each.vendor for each in first} & set(ranking.firm_first):
-        return None
+def _contested(name: LocalizedText, rivals: Sequence[VendorScore], speech: Speech) -> str:
+    ranked = _names(each for each in rivals if each.status == "ranked")
+    unranked = _names(each for each in rivals if each.status != "ranked")
+    if not unranked:
+        return speech(
+            "Not decided: {name} leads by score, but on this evidence {names} could be first too.",
+            name=name,
+            names=ranked,
+        )
+    if not ranked:
+        return speech(
+            "Not decided: {name} leads by score, but on this evidence {unranked}, still "
+            "unranked, could be first too.",
+            name=name,
+            unranked=unranked,
+        )
     return speech(
-        "{name} leads on claims by interested parties only: on firm evidence (grade {grade} or "
-        "better) {firm} would be first.",
-        name=names,
-        grade=grade,
-        firm=_names(ranking, ranking.firm_first),
+        "Not decided: {name} leads by score, but on this evidence {names} could be first too, and "
+        "so could {unranked}, still unranked.",
+        name=name,
+        names=ranked,
+        unranked=unranked,
     )
 
 
-def _names(ranking: Ranking, ids: object) -> tuple[LocalizedText, ...]:
-    wanted = set(ids)  # type: ignore[call-overload]
-    return tuple(each.name for each in ranking.vendors if each.vendor in wanted)
+def _firmness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
+    """Who would be first on firm evidence, where that is not who is first."""
+    ranked, policy = ranking.with_status("ranked"), ranking.policy
+    firm = [each for each in ranked if each.vendor in ranking.firm_first]
+    leading = {each.vendor for each in first}
+    if not firm or is_firm(ranking) or leading == set(ranking.firm_first):
+        return []
+    grade, same, names = policy.firm_grade, len(firm) == len(ranked), _names(firm)
+    said: list[str] = []
+    if len(first) == 1 and (same or first[0] not in firm):
+        said.append(_weak_lead(first[0], grade, speech))
+    if same:
+        would = speech("Firm evidence (grade {grade} or better) tells nobody apart.", grade=grade)
+    elif len(firm) > 1:
+        would = speech(
+            "On firm evidence (grade {grade} or better) {names} would share the first place.",
+            grade=grade,
+            names=names,
+        )
+    else:
+        would = speech(
+            "On firm evidence (grade {grade} or better) {name} would be first.",
+            grade=grade,
+            name=names,
+        )
+    return [*said, would]
+
+
+def _weak_lead(first: VendorScore, grade: str, speech: Speech) -> str:
+    if grade == OF_INTERESTED_PARTIES:
+        return speech("{name} leads on claims by interested parties only.", name=first.name)
+    return speech(
+        "{name} leads only on evidence of a grade below {grade}.", name=first.name, grade=grade
+    )
+
+
+def _names(vendors: Iterable[VendorScore]) -> Name | None:
+    names = [each.name for each in vendors]
+    return enumerated(names) if names else None
+
+
+def _open_gates(ranking: Ranking, speech: Speech) -> Iterator[str]:
+    """Gates that are open, those that are so for the same vendors together."""
+    vendors = [each for each in ranking.vendors if each.status != "historical"]
+    concerned: dict[tuple[str, LocalizedText], list[LocalizedText]] = {}
+    for each in vendors:
+        for gate in each.gates:
+            if gate.outcome == "unknown":
+                concerned.setdefault((gate.id, gate.title), []).append(each.name)
+    together: dict[tuple[LocalizedText, ...], list[LocalizedText]] = {}
+    for (_, title), names in concerned.items():
+        together.setdefault(tuple(names), []).append(title)
+    for those, titles in together.items():
+        gates = tuple(titles)
+        if len(those) == len(vendors):
+            yield speech("Gates open for all: {gates}", gates=gates)
+        else:
+            yield speech("Gates open for {names}: {gates}", names=enumerated(those), gates=gates)
+
+
+def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
+    unranked = ranking.with_status("unranked")
+    if known := [_known(each) for each in unranked if each.points is not None]:
+        yield speech(
+            "No rank, too little evidence (under {least} % known): {names}",
+            least=display(ranking.policy.min_known_pct),
+            names=enumerated(known),
+        )
+    if nothing := _names(each for each in unranked if each.points is None):
+        yield speech("No rank, since no criterion applies: {names}", names=nothing)
+    by_gates: dict[tuple[Name, ...], list[LocalizedText]] = {}
+    for each in ranking.with_status("disqualified"):
+        by_gates.setdefault(_reasons(each), []).append(each.name)
+    for gates, out in by_gates.items():
+        yield speech("Disqualified: {name}, by {gates}", name=enumerated(out), gates=gates)
+    if historical := _names(ranking.with_status("historical")):
+        yield speech("Kept as a case, not ranked: {names} (--all ranks it)", names=historical)
+
+
+def _known(vendor: VendorScore) -> Message:
+    return msg("{name} ({known} %)", name=vendor.name, known=display(vendor.known_pct))
+
+
+def _reasons(vendor: VendorScore) -> tuple[Name, ...]:
+    """The gates that a vendor is disqualified by."""
+    return tuple(
+        gate.title if gate.outcome == "fail" else msg("{gate} (unknown)", gate=gate.title)
+        for gate in vendor.gates
+        if not gate.kept
+    )

@@ -1,0 +1,354 @@
+"""The verdict in sentences, and the table around it, from rankings made by hand."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from oa_select.interval import Interval
+from oa_select.report.layout import Layout
+from oa_select.report.rank_table import render_rank
+from oa_select.report.verdict import NAMED, enumerated, notes, verdict
+from oa_select.result import (
+    Firm,
+    GateOutcome,
+    Policy,
+    Ranking,
+    RubricRecord,
+    VendorScore,
+)
+from oa_select.text import LocalizedText, Message, Speech
+
+ENGLISH, CHINESE = Speech("en"), Speech("zh")
+POLICY = Policy("worst", "E", "C", None, None, 4.0, None)
+RUBRIC = RubricRecord("default", LocalizedText("Service first", "服务优先"), "0" * 64)
+WEAVER = LocalizedText("Weaver", "泛微")
+SEEYON = LocalizedText("Seeyon", "致远")
+HUATIAN = LocalizedText("Huatian", "华天动力")
+OPEN = GateOutcome(
+    "after", LocalizedText("After-sale service is offered", "提供售后服务"), "unknown"
+)
+OTHER = GateOutcome("pre", LocalizedText("Pre-sale service is offered", "提供售前服务"), "unknown")
+
+
+def vendor(
+    name: str | LocalizedText,
+    rank: int | None,
+    low: float = 0.0,
+    high: float = 100.0,
+    possible: tuple[int, int] | None = None,
+    firm: float = 0.0,
+    **more: object,
+) -> VendorScore:
+    text = LocalizedText.plain(name) if isinstance(name, str) else name
+    best, worst = possible or (rank, rank)
+    made = VendorScore(
+        text.get("en").lower(),
+        text,
+        "unranked" if rank is None else "ranked",
+        Firm(firm, Interval(firm, 100)),
+        rank,
+        best,
+        worst,
+        score=low,
+        points=Interval(low, high),
+        known_pct=100 - high + low,
+    )
+    return made._replace(**more)  # type: ignore[arg-type]
+
+
+def ranking(*vendors: VendorScore, decided: bool = False, **more: object) -> Ranking:
+    ranked = [each for each in vendors if each.status == "ranked"]
+    greatest = max((each.firm.score or 0.0 for each in ranked), default=None)
+    least = max((each.points.low for each in ranked if each.points is not None), default=0.0)
+    made = Ranking(
+        RUBRIC,
+        POLICY,
+        "0" * 64,
+        decided,
+        tuple(each.vendor for each in ranked if each.firm.score == greatest),
+        vendors,
+        tuple(
+            each.vendor
+            for each in vendors
+            if each.status in ("ranked", "unranked")
+            and each.points is not None
+            and each.points.high >= least
+        ),
+    )
+    return made._replace(**more)  # type: ignore[arg-type]
+
+
+DECIDED = ranking(
+    vendor(WEAVER, 1, 60, 70, firm=50),
+    vendor(SEEYON, 2, 20, 40),
+    vendor(HUATIAN, 2, 20, 40),
+    decided=True,
+)
+UNDECIDED = ranking(
+    vendor(WEAVER, 1, 15.62, 97.3, (1, 3), firm=2.1, band="D"),
+    vendor("Landray", 2, 9.3, 99.5, (1, 3), gates=(OPEN, OTHER), band="D"),
+    vendor(SEEYON, 3, 7.3, 93.1, (1, 3), firm=3.7, gates=(OPEN, OTHER), band="D"),
+    vendor(HUATIAN, None, 3.14, band="D"),
+    vendor("Gone", None, 70, 80, status="disqualified", gates=(OPEN._replace(outcome="fail"),)),
+    vendor("Heqiang", None, 0, 96.3, status="historical", gates=(OPEN,)),
+    without_needs=(LocalizedText.plain("Own places covered"),),
+    skipped=("vendors/bad.yaml",),
+)
+
+
+def shown(given: Ranking, width: int | None = 80, top: int | None = None) -> str:
+    return render_rank(given, Layout(ENGLISH, width, top=top))
+
+
+def rows(text: str) -> dict[str, list[str]]:
+    """The cells of each row of the table, by the vendor's name, which is one word."""
+    found = (line.split() for line in text.splitlines() if re.match(r" *[0-9–]+=? +\w", line))
+    return {cells[1]: cells for cells in found}
+
+
+def row(text: str, name: str) -> list[str]:
+    return rows(text)[name]
+
+
+def test_decided() -> None:
+    assert verdict(DECIDED, ENGLISH) == [
+        "Decided: Weaver is first, whatever the unknowns turn out to be."
+    ]
+    text = shown(DECIDED)
+    assert row(text, "Weaver")[:5] == ["1", "Weaver", "60", "60–70", "90"]
+    assert row(text, "Seeyon")[0] == row(text, "Huatian")[0] == "2="
+    assert "Gates" not in text
+    assert "Band" not in text
+
+
+def test_alone() -> None:
+    assert verdict(ranking(vendor("A", 1), decided=True), ENGLISH) == [
+        "Decided: A is first, and alone in the ranking."
+    ]
+
+
+def test_undecided_names_who_could_be_first_too() -> None:
+    assert verdict(UNDECIDED, ENGLISH)[0] == (
+        "Not decided: Weaver leads by score, but on this evidence Landray and Seeyon could be "
+        "first too, and so could Huatian, still unranked."
+    )
+    two = ranking(vendor("A", 1, 50, 60), vendor("B", 2, 40, 55))
+    assert verdict(two, ENGLISH)[0].endswith("on this evidence B could be first too.")
+    unknown = ranking(vendor("A", 1, 50, 60), vendor("B", None))
+    assert verdict(unknown, ENGLISH)[0].endswith("B, still unranked, could be first too.")
+    assert row(shown(UNDECIDED), "Weaver")[:5] == ["1–3", "Weaver", "15.6", "15.6–97.3", "18.3"]
+
+
+def test_undecided_since_gates_of_the_first_are_open() -> None:
+    first = vendor("A", 1, 80, 90, firm=5, gates=(OPEN,))
+    assert verdict(ranking(first, vendor("B", 2, 10, 20)), ENGLISH) == [
+        "Not decided: nobody can overtake A, but it may yet fail a gate.",
+        "Whether A meets these gates is open: After-sale service is offered.",
+    ]
+    assert len(verdict(ranking(first, vendor("B", 2, 10, 85)), ENGLISH)) == 2
+
+
+def test_undecided_since_several_share_the_first_place() -> None:
+    tied = ranking(vendor("A", 1, 50, 50), vendor("B", 1, 50, 50), vendor("C", 3, 10, 60))
+    said = verdict(tied, ENGLISH)
+    assert said[0] == "Not decided: A and B share the first place."
+    assert said[1] == "On this evidence C could be first too."
+    assert said[2] == "Firm evidence (grade C or better) tells nobody apart."
+
+
+def test_nobody_is_ranked() -> None:
+    out = vendor("B", None, status="disqualified", gates=(OPEN._replace(outcome="fail"),))
+    none = ranking(vendor("A", None), out)
+    assert verdict(none, ENGLISH) == [
+        "Nobody is ranked.",
+        "Too little is known for a rank of A.",
+        "Gates keep out B.",
+    ]
+    assert row(shown(none), "A")[0] == "–"
+    assert verdict(ranking(), ENGLISH) == ["Nobody is ranked."]
+    assert "Nobody is ranked." in shown(ranking())
+
+
+@pytest.mark.parametrize(
+    ("firm", "grade", "said"),
+    [
+        ((9, 5, 5), "C", []),
+        (
+            (5, 9, 5),
+            "C",
+            [
+                "A leads on claims by interested parties only.",
+                "On firm evidence (grade C or better) B would be first.",
+            ],
+        ),
+        (
+            (5, 9, 9),
+            "B",
+            [
+                "A leads only on evidence of a grade below B.",
+                "On firm evidence (grade B or better) B and C would share the first place.",
+            ],
+        ),
+        (
+            (9, 9, 5),
+            "C",
+            ["On firm evidence (grade C or better) A and B would share the first place."],
+        ),
+        (
+            (0, 0, 0),
+            "C",
+            [
+                "A leads on claims by interested parties only.",
+                "Firm evidence (grade C or better) tells nobody apart.",
+            ],
+        ),
+        ((5, 9, 5), "E", []),
+    ],
+)
+def test_how_firm_the_lead_is(firm: tuple[float, ...], grade: str, said: list[str]) -> None:
+    vendors = [
+        vendor(name, at, 80 - 30 * at, 85 - 30 * at, firm=score)
+        for at, (name, score) in enumerate(zip("ABC", firm, strict=True), start=1)
+    ]
+    made = ranking(*vendors, decided=True, policy=POLICY._replace(firm_grade=grade))
+    assert verdict(made, ENGLISH)[1:] == said
+    assert ("Firm" in shown(made)) == (grade != "E")
+
+
+def test_notes_say_what_is_open_and_who_has_no_rank() -> None:
+    assert notes(UNDECIDED, ENGLISH) == [
+        "Gates open for Landray and Seeyon: After-sale service is offered, Pre-sale service is offered",
+        "No rank, too little evidence (under 4 % known): Huatian (3.1 %)",
+        "Disqualified: Gone, by After-sale service is offered",
+        "Kept as a case, not ranked: Heqiang (--all ranks it)",
+        "Left out, since the buyer's places are not given (--needs): Own places covered",
+        "Left out, since they have errors: vendors/bad.yaml",
+    ]
+    text = shown(UNDECIDED)
+    assert "?×2" in row(text, "Landray")
+    assert "!×1" in row(text, "Gone")
+    assert "?" not in "".join(row(text, "Heqiang"))
+    assert "Gates: ? open, ! failed." in text
+
+
+def test_a_gate_that_is_open_for_all_names_nobody() -> None:
+    made = ranking(vendor("A", 1, 9, gates=(OPEN,)), vendor("B", 2, 8, gates=(OPEN,)))
+    assert notes(made, ENGLISH) == ["Gates open for all: After-sale service is offered"]
+
+
+def test_a_vendor_without_a_rank_for_other_reasons() -> None:
+    strict = OPEN._replace(on_unknown="fail")
+    made = ranking(
+        vendor("A", None, points=None, score=None)._replace(firm=Firm(None, None)),
+        vendor("B", None, status="disqualified", gates=(strict,)),
+    )
+    assert "No rank, since no criterion applies: A" in notes(made, ENGLISH)
+    said = "Disqualified: B, by After-sale service is offered (unknown)"
+    assert said in notes(made, ENGLISH)
+    assert row(shown(made), "A")[:4] == ["–", "A", "–", "–"]
+
+
+def test_the_first_line_says_which_rules_differ() -> None:
+    assert shown(DECIDED).splitlines()[0] == "Service first (default)"
+    changed = DECIDED._replace(
+        rubric=RUBRIC._replace(weight_set="cfo", overrides={"network": 40.0}),
+        policy=Policy("midpoint", "D", "C", 24, "2026-06", 4.0, "acme"),
+    )
+    assert shown(changed, None).splitlines()[0] == (
+        "Service first (default) · weight set cfo · what if network = 40 · unknowns count as the "
+        "middle · evidence of grade D or better · evidence at most 24 months old · as of 2026-06 "
+        "· needs acme"
+    )
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 72, 80, 100, 200])
+@pytest.mark.parametrize("speech", [ENGLISH, CHINESE], ids=["en", "zh"])
+@pytest.mark.parametrize("name", ["A", "A Vendor With a Very Long Name Indeed, Limited", "长" * 30])
+def test_no_line_is_wider_than_the_terminal(width: int, speech: Speech, name: str) -> None:
+    made = UNDECIDED._replace(vendors=(*UNDECIDED.vendors, vendor(name, None)))
+    text = render_rank(made, Layout(speech, width))
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert "…" not in text
+    for word in name.split():
+        assert word in text or cell_len(name) > 40 or width < 40
+
+
+def test_the_bar_takes_what_room_there_is_and_goes_first() -> None:
+    wide, narrow = shown(UNDECIDED, 100), shown(UNDECIDED, 60)
+    assert max(line.count("─") for line in wide.splitlines()) > 20
+    assert "●" not in narrow
+    assert "15.6–97.3" in narrow
+    assert "Possible" not in shown(UNDECIDED, 20)
+    assert "Score" in shown(UNDECIDED, 20)
+
+
+def test_piped_it_is_as_wide_as_its_content() -> None:
+    name = "A Vendor " * 20
+    text = shown(ranking(vendor(name, 1, gates=(OPEN,) * 9)), None)
+    assert name.strip() in text
+    assert max(map(len, text.splitlines())) > 200
+
+
+def test_chinese_names_line_up() -> None:
+    text = render_rank(UNDECIDED, Layout(CHINESE, 80))
+    lines = [line for line in text.splitlines() if re.search(r"[├●].*[┤·]$", line)]
+    assert len(lines) == len(UNDECIDED.vendors)
+    bars = {cell_len(line.rpartition("  ")[0]) for line in lines}
+    scores = {cell_len(line[: line.index(".")]) for line in lines if re.match(r" +1–3", line)}
+    assert len(bars) == len(scores) == len({cell_len(line) for line in lines}) == 1
+
+
+def test_a_chinese_line_does_not_begin_with_what_closes() -> None:
+    for width in range(30, 80):
+        for line in render_rank(UNDECIDED, Layout(CHINESE, width)).splitlines():
+            assert not re.match(r"\s*[，。：；、）]", line)
+
+
+@pytest.mark.parametrize(
+    "name", ["[bold]x[/]", "[red]", "a\x1b[31mb", "a\u202eb", "{name}", ":boom:"]
+)
+def test_a_hostile_name_is_only_text(name: str) -> None:
+    text = shown(ranking(vendor(name, 1, 9), vendor("B", 2, 5)), None)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    printed = name.replace("\x1b", r"\u001b").replace("\u202e", r"\u202e")
+    assert text.count(printed) >= 2
+
+
+def test_top_limits_the_rows_and_says_so() -> None:
+    text = shown(UNDECIDED, top=2)
+    assert "… and 4 more" in text
+    assert list(rows(text)) == ["Weaver", "Landray"]
+    assert "more" not in shown(UNDECIDED, top=6).replace("More:", "")
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    plain = shown(UNDECIDED)
+    coloured = render_rank(UNDECIDED, Layout(ENGLISH, 80, color=True))
+    assert "\x1b[33mNot decided" in coloured
+    assert "\x1b[32mDecided" in render_rank(DECIDED, Layout(ENGLISH, 80, color=True))
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
+
+
+def test_an_old_chinese_console_can_show_it() -> None:
+    render_rank(UNDECIDED, Layout(CHINESE, 80)).encode("gbk")
+
+
+def test_seven_vendors_fit_one_screen() -> None:
+    made = UNDECIDED._replace(vendors=(*UNDECIDED.vendors, vendor("Tongda", None)), skipped=())
+    assert len(shown(made).splitlines()) <= 24
+
+
+def test_of_many_names_only_some_are_said() -> None:
+    def said(count: int) -> str:
+        names = enumerated([str(each) for each in range(count)])
+        return ENGLISH.say(names) if isinstance(names, Message) else str(names)
+
+    assert said(1) == "0"
+    assert said(2) == "0 and 1"
+    assert said(NAMED).endswith("6 and 7")
+    assert said(20) == "0, 1, 2, 3, 4, 5, 6 and 13 more"
