@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 COMPARED_DECIMALS = 9
@@ -74,6 +74,19 @@ def weighted_sum(parts: Iterable[tuple[float, Interval]]) -> Interval:
         math.fsum(weight * value.low for weight, value in seen),
         math.fsum(weight * value.high for weight, value in seen),
     )
+
+
+def margin(intervals: Sequence[Interval], index: int) -> Interval:
+    """By how much the one at ``index`` is ahead of whoever else is first; there are two or more."""
+    others = [each for place, each in enumerate(intervals) if place != index]
+    best = Interval(max(each.low for each in others), max(each.high for each in others))
+    return intervals[index] - best
+
+
+def sure_leader(intervals: Sequence[Interval]) -> int | None:
+    """The one that is ahead of all others whatever is still open; None if there is none."""
+    margins = (margin(intervals, index) for index in range(len(intervals)))
+    return next((at for at, lead in enumerate(margins) if compared(lead.low) > 0), None)
 
 
 def compared(value: float) -> float:

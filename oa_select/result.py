@@ -237,7 +237,11 @@ class SectionRecord(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """Everything that is claimed about one vendor, by section, beside its place in a ranking."""
+    """Everything that is claimed about one vendor, by section, beside its place in a ranking.
+
+    ``stage_points`` are, by service stage, the points of the criteria about it taken together;
+    None where the rubric has none that apply.
+    """
 
     score: VendorScore
     aliases: tuple[str, ...]
@@ -245,6 +249,12 @@ class Profile(NamedTuple):
     company: tuple[tuple[str, LocalizedText], ...]
     sections: tuple[SectionRecord, ...]
     coverage: CoverageRecord | None = None
+    stage_points: Mapping[str, Interval | None] = {}
+
+    @property
+    def facts(self) -> Mapping[str, FactRecord]:
+        """All facts by path."""
+        return {fact.path: fact for section in self.sections for fact in section.facts}
 
     def section(self, id: str) -> SectionRecord:
         """The section with this id."""

@@ -163,7 +163,8 @@ def scored(
     ]
     low, high = (first[0] + second[0]) / 2, (first[1] + second[1]) / 2
     score = vendor(id, low, high, criteria, **more)  # type: ignore[arg-type]
-    return profile(score, breadth, speed, unknown, fact("stages.after_sale.channels"))
+    whole = profile(score, breadth, speed, unknown, fact("stages.after_sale.channels"))
+    return whole._replace(stage_points={"after_sale": Interval(*second)})
 
 
 def compared(*profiles: Profile, layout: Layout | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shlex
@@ -173,6 +174,18 @@ def test_options_exist(page: str, run: Run) -> None:
         known |= set(re.findall(r"--[a-z-]+", run(command, "--help").out))
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text_of(page)))
     assert named <= known
+
+
+@pytest.mark.parametrize(
+    ("picture", "language"), [("ranking.svg", "en"), ("ranking.zh-CN.svg", "zh")]
+)
+@pytest.mark.usefixtures("shipped")
+def test_pictures_show_what_the_program_says(picture: str, language: str, run: Run) -> None:
+    svg = (ROOT / "docs" / "images" / picture).read_text("utf-8")
+    drawn = re.findall(r"<text class=\"ranking-r[^>]*>([^<]*)</text>", svg)
+    said = run("rank", "--width", "100", "--lang", language).out
+    shown = html.unescape("".join(drawn))
+    assert "".join(shown.split()) == "".join(said.split()), "run: python docs/images/make.py"
 
 
 @each_page

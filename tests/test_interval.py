@@ -6,7 +6,15 @@ import math
 
 import pytest
 
-from oa_select.interval import Interval, compared, display, hull_of, weighted_sum
+from oa_select.interval import (
+    Interval,
+    compared,
+    display,
+    hull_of,
+    margin,
+    sure_leader,
+    weighted_sum,
+)
 
 
 def test_an_interval_has_no_truth_value() -> None:
@@ -31,6 +39,13 @@ def test_arithmetic() -> None:
     assert (a.width, a.midpoint, 2 in a, 5 in a) == (3, 2.5, True, False)
     with pytest.raises(ValueError, match="no hull"):
         hull_of([])
+
+
+def test_margins_and_sure_leaders() -> None:
+    first, second, third = Interval(50, 60), Interval(20, 45), Interval(10, 48)
+    assert margin([first, second, third], 0) == Interval(2, 40)
+    assert sure_leader([second, first, third]) == 1
+    assert sure_leader([first, Interval(20, 50)]) is None
 
 
 @pytest.mark.parametrize(

@@ -238,3 +238,24 @@ def test_bands_reach_down_to_their_threshold() -> None:
         "b": "rest",
         "c": None,
     }
+
+
+def test_stage_points_are_the_mean_of_the_criteria_about_a_stage() -> None:
+    from oa_select.plan import make_plan
+    from oa_select.score.profile import make_profile
+
+    rubric = rubric_of(
+        """
+        criteria:
+          - {id: a, weight: 50, fact: network.branch_count, points: [[0, 0], [100, 100]]}
+          - {id: b, weight: 30, fact: stages.after_sale.patrols_per_year, points: [[0, 0], [10, 100]]}
+          - {id: c, weight: 20, fact: stages.after_sale.escalation_levels, points: [[0, 0], [10, 100]]}
+        """
+    )
+    vendor = vendor_of("v", "stages: {after_sale: {patrols_per_year: 5}}")
+    ranking = ranking_of(rubric, vendor)
+    profile = make_profile(make_plan(rubric, Options()), vendor, ranking.of("v"))
+    after_sale = profile.stage_points["after_sale"]
+    assert after_sale is not None
+    assert (after_sale.low, after_sale.high) == (pytest.approx(30), pytest.approx(70))
+    assert profile.stage_points["pre_sale"] is None

@@ -5,14 +5,26 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
+from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import Interval, compared, display
 from oa_select.report.outputs import Layout
 
-__all__ = ["Layout", "bar", "cell", "points", "span", "to_text", "width_of"]
+__all__ = [
+    "Layout",
+    "bar",
+    "cell",
+    "keep",
+    "new_table",
+    "points",
+    "span",
+    "to_text",
+    "width_of",
+]
 PIPED_WIDTH = 1000
 """Wider than any table: what is piped is as wide as its content."""
 
@@ -34,6 +46,21 @@ def to_text(parts: Iterable[RenderableType], layout: Layout) -> str:
         for part in parts:
             console.print(part, soft_wrap=layout.width is None and isinstance(part, (str, Text)))
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+def new_table(*headers: str) -> Table:
+    """A table with these headers, as narrow as its content."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for header in headers:
+        table.add_column(cell(header), overflow="fold")
+    return table
+
+
+def keep(table: Table, *columns: int) -> Table:
+    """The table with these columns, of numbers, never wrapped."""
+    for index in columns:
+        table.columns[index].no_wrap = True
+    return table
 
 
 def cell(text: str, style: str = "") -> Text:

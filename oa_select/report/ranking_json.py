@@ -110,6 +110,7 @@ def profile_data(profile: Profile) -> Data:
             for fact in section.facts
             if fact.state != "unknown" or fact.aside
         },
+        "stages": {stage: _ends(at) for stage, at in profile.stage_points.items()},
         "coverage": _coverage(profile.coverage) if profile.coverage else None,
     }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.facts.coverage import PROVINCE_COUNT, Coverage
-from oa_select.facts.fact import Fact
+from oa_select.facts.fact import STAGES, Fact
+from oa_select.interval import Interval, weighted_sum
 from oa_select.plan import Plan
 from oa_select.regions import province_name
 from oa_select.result import (
@@ -17,7 +19,7 @@ from oa_select.result import (
     VendorScore,
 )
 from oa_select.score.findings import Findings
-from oa_select.score.records import claim_record, fact_record, levels
+from oa_select.score.records import claim_record, fact_record, leaves, levels
 from oa_select.text import LocalizedText
 from oa_select.vendor import Company, Vendor
 
@@ -53,7 +55,22 @@ def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
             for id, of_section in sections.items()
         ),
         _coverage(vendor.coverage),
+        {stage: _stage_points(score, f"stages.{stage}.") for stage in STAGES},
     )
+
+
+def _stage_points(score: VendorScore, prefix: str) -> Interval | None:
+    """The weighted mean of the criteria that score facts below ``prefix``."""
+    parts = [
+        (leaf.weight, leaf.points)
+        for leaf in leaves(score.criteria)
+        if leaf.weight
+        and leaf.points is not None
+        and leaf.fact is not None
+        and leaf.fact.path.startswith(prefix)
+    ]
+    total = math.fsum(weight for weight, _ in parts)
+    return weighted_sum((weight / total, at) for weight, at in parts) if total else None
 
 
 def _company(company: Company | None) -> tuple[tuple[str, LocalizedText], ...]:

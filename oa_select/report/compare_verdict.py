@@ -1,0 +1,93 @@
+"""What a comparison comes to, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from oa_select.interval import Interval, compared, display, margin, sure_leader
+from oa_select.report.layout import span
+from oa_select.report.words import policy_words
+from oa_select.result import Ranking, VendorScore
+from oa_select.text import Speech
+
+
+def compare_verdict(
+    ranking: Ranking, scores: Sequence[VendorScore], speech: Speech
+) -> Iterator[str]:
+    """Who leads by how much, or that it is open, and on whose evidence."""
+    for each in scores:
+        yield from _standing(each, speech)
+    placed = [(each, each.points, each.score) for each in scores]
+    known = [
+        (each, at, score) for each, at, score in placed if at is not None and score is not None
+    ]
+    if len(known) < 2:
+        yield speech("There is nothing to compare: the criteria apply to one of them at most.")
+        return
+    spread = [at for _, at, _ in known]
+    leader = sure_leader(spread)
+    if leader is not None:
+        yield speech(
+            "{name} leads by {range} points, whatever the unknowns turn out to be.",
+            name=known[leader][0].name,
+            range=span(margin(spread, leader)),
+        )
+    else:
+        yield from _open(ranking, known, speech)
+    if ranking.policy.min_grade > ranking.policy.firm_grade:
+        yield from _firmness(ranking, [each for each, _, _ in known], speech)
+
+
+def _standing(score: VendorScore, speech: Speech) -> Iterator[str]:
+    """What keeps a vendor out of the ranking, or may yet do so."""
+    if failed := tuple(gate.title for gate in score.gates if gate.outcome == "fail"):
+        yield speech("{name} does not meet: {gates}.", name=score.name, gates=failed)
+    if asked := tuple(gate.title for gate in score.gates if gate.outcome == "unknown"):
+        yield speech("Not known whether {name} meets: {gates}.", name=score.name, gates=asked)
+
+
+def _open(
+    ranking: Ranking, known: Sequence[tuple[VendorScore, Interval, float]], speech: Speech
+) -> Iterator[str]:
+    spread = [at for _, at, _ in known]
+    most = [margin(spread, index).high for index in range(len(known))]
+    leads = tuple(
+        speech("{name} could lead by up to {points} points", name=each.name, points=display(high))
+        for (each, _, _), high in zip(known, most, strict=True)
+        if compared(high) > 0
+    )
+    if not leads:
+        yield speech("Level: nobody can be ahead of the others.")
+        return
+    yield speech("Open: {leads}.", leads=leads)
+    first, second, *_ = sorted(known, key=lambda each: -compared(each[2]))
+    if compared(first[2]) > compared(second[2]):
+        yield speech(
+            "By score ({policy}) {name} is ahead by {points} points.",
+            policy=policy_words(ranking, speech),
+            name=first[0].name,
+            points=display(first[2] - second[2]),
+        )
+
+
+def _firmness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech) -> Iterator[str]:
+    """Whether the same holds on firm evidence alone."""
+    grade = ranking.policy.firm_grade
+    firm = [each.firm.points for each in scores if each.firm.points is not None]
+    if len(firm) < len(scores):
+        return
+    leader = sure_leader(firm)
+    if leader is not None:
+        name = scores[leader].name
+        yield speech("On firm evidence ({grade} or better) {name} leads.", grade=grade, name=name)
+        return
+    by_score = [compared(each.firm.score or 0.0) for each in scores]
+    ahead = [each.name for each, at in zip(scores, by_score, strict=True) if at == max(by_score)]
+    if len(ahead) > 1:
+        yield speech("On firm evidence ({grade} or better) it is open, and level.", grade=grade)
+        return
+    yield speech(
+        "On firm evidence ({grade} or better) it is open, with {name} ahead by score.",
+        grade=grade,
+        name=ahead[0],
+    )
