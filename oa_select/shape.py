@@ -237,7 +237,7 @@ def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Me
             return "no-value", msg("nothing stands here; leave the key out where nothing is known")
         case "string_pattern_mismatch":
             return "wrong-id", msg(
-                "{value} is no id; use letters, digits and hyphens, lower case for a file's own",
+                "{value} is no id; use letters, digits and hyphens (lower case for files)",
                 value=value,
             )
         case "string_too_short" | "too_short":

@@ -223,7 +223,7 @@ def test_notes_say_what_is_open_and_who_has_no_rank() -> None:
         "Gates open for Landray and Seeyon: After-sale service is offered, Pre-sale service is offered",
         "No rank, too little evidence (under 4 % known): Huatian (3.1 %)",
         "Disqualified: Gone, by After-sale service is offered",
-        "Kept as a case, not ranked: Heqiang (--all ranks it)",
+        "Historical, not ranked: Heqiang (--all treats them like the others)",
         "Left out, since the buyer's places are not given (--needs): Own places covered",
         "Left out, since they have errors: vendors/bad.yaml",
     ]

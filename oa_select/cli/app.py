@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from oa_select import __version__
-from oa_select.cli.command import Group
+from oa_select.cli.command import group_class
 from oa_select.cli.terminal import Terminal
 
 COMMANDS = ("rank", "compare", "explain", "check", "facts", "schema", "rule")
@@ -18,7 +18,7 @@ def build(terminal: Terminal, only: str | None = None) -> Any:
     say = terminal.speech
     app = typer.Typer(
         name="oa-select",
-        cls=Group,
+        cls=group_class(say),
         help=say(
             "Choose an OA vendor by the service it can show, and know how firm the choice is."
         ),

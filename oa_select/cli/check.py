@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.command import Command
 from oa_select.cli.options import FOLDERS, Shared, bundled, layout_of, option
 from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
@@ -18,7 +17,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
 
     @app.command(
         "check",
-        cls=Command,
+        cls=o.command,
         help=say("Validate vendor files and rubrics, and say what is doubtful."),
     )
     def command(

@@ -1,8 +1,10 @@
-"""Commands whose options stay as they were typed."""
+"""Commands whose options stay as they were typed, and whose help speaks the reader's language."""
 
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from oa_select.text import Speech
 
 
 class AsTyped:
@@ -19,23 +21,30 @@ class AsTyped:
         return value
 
 
-def _as_typed(params: list[Any]) -> list[Any]:
+def command_class(say: Speech) -> type[TyperCommand]:
+    """The class of a command."""
+
+    class Command(TyperCommand):
+        def get_params(self, ctx: Any) -> list[Any]:
+            return _prepared(super().get_params(ctx), say)
+
+    return Command
+
+
+def group_class(say: Speech) -> type[TyperGroup]:
+    """The class of the program."""
+
+    class Group(TyperGroup):
+        def get_params(self, ctx: Any) -> list[Any]:
+            return _prepared(super().get_params(ctx), say)
+
+    return Group
+
+
+def _prepared(params: list[Any], say: Speech) -> list[Any]:
+    """The parameters, among them the one for help that typer adds by itself."""
     for param in params:
         param._runtime_param = AsTyped()
+        if param.name == "help":
+            param.help = say("Show this help and leave.")
     return params
-
-
-class Command(TyperCommand):
-    """A command."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Its parameters, the help option too."""
-        return _as_typed(super().get_params(ctx))
-
-
-class Group(TyperGroup):
-    """The program."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Its parameters, the help option too."""
-        return _as_typed(super().get_params(ctx))

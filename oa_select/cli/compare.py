@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.command import Command
 from oa_select.cli.options import Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
@@ -22,7 +21,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     o = Shared(say, ("table", "json"))
 
     @app.command(
-        "compare", cls=Command, help=say("Show vendors side by side, criterion by criterion.")
+        "compare", cls=o.command, help=say("Show vendors side by side, criterion by criterion.")
     )
     def command(
         names: Annotated[

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.command import Command
 from oa_select.cli.options import Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
@@ -20,7 +19,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
 
     @app.command(
         "explain",
-        cls=Command,
+        cls=o.command,
         help=say("Show what is known of one vendor, on what evidence, and what is missing."),
     )
     def command(

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.command import Command
 from oa_select.cli.options import Shared, layout_of
 from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
@@ -19,7 +18,9 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     o = Shared(say, ("table", "json"))
 
     @app.command(
-        "facts", cls=Command, help=say("Show the facts that vendor files state and rubrics score.")
+        "facts",
+        cls=o.command,
+        help=say("Show the facts that vendor files state and rubrics score."),
     )
     def command(
         path: Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple, cast
 
 import typer
 
+from oa_select.cli.command import command_class
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import GRADES, Grade
 from oa_select.pipeline import Project, open_project
@@ -30,6 +31,7 @@ class Shared:
 
     def __init__(self, say: Speech, formats: Sequence[str]) -> None:
         """``formats`` are those of the command, the first being its default."""
+        self.command = command_class(say)
         text = str | None
         names = " | ".join(formats)
         self.format = Annotated[

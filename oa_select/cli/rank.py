@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.command import Command
 from oa_select.cli.options import Asked, Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
@@ -25,7 +24,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     say = terminal.speech
     o = Shared(say, ("table", "json"))
 
-    @app.command("rank", cls=Command, help=say("Rank the vendors under a rubric."))
+    @app.command("rank", cls=o.command, help=say("Rank the vendors under a rubric."))
     def command(
         format: o.format = [],
         output: o.output = [],

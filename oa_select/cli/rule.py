@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.command import Command
 from oa_select.cli.options import Shared, layout_of
 from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
@@ -19,7 +18,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
 
     @app.command(
         "rule",
-        cls=Command,
+        cls=o.command,
         help=say("Say what a problem code means, why, and what would be right."),
     )
     def command(

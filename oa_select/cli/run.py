@@ -8,7 +8,7 @@ from typing import Any
 from oa_select.cli.app import COMMANDS, build
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import ProblemsFound, UsageError
-from oa_select.text import one_line
+from oa_select.text import Speech, one_line
 
 PROGRAM = "oa-select"
 COMPLETION = "_OA_SELECT_COMPLETE"
@@ -50,7 +50,7 @@ def run(words: Sequence[str]) -> int:
         )
     except Exception as bug:
         if hasattr(bug, "format_message") and hasattr(bug, "exit_code"):  # typer's usage errors
-            said = _typer_message(bug)
+            said = _typer_message(bug, say)
             return _refuse(terminal, said) if said else 2
         if type(bug).__name__ == "Abort":
             return 130
@@ -79,13 +79,34 @@ def _only(words: Sequence[str]) -> str | None:
     return named if named in COMMANDS and words[0] == named else None
 
 
-def _typer_message(wrong: Any) -> str:
-    """What typer says, and where help is; nothing where it has shown the help itself."""
+def _typer_message(wrong: Any, say: Speech) -> str:
+    """What is wrong with the words, and where help is; nothing where typer has shown the help."""
     if not wrong.format_message():
         return ""
     context = getattr(wrong, "ctx", None)
     path = context.command_path if context is not None else PROGRAM
-    return f"{wrong.format_message()} (`{path} --help`)"
+    return f"{_what(wrong, say)} (`{path} --help`)"
+
+
+def _what(wrong: Any, say: Speech) -> str:
+    """The sentence for the kinds of wrong words that are met most; typer's own for the others."""
+    match type(wrong).__name__:
+        case "NoSuchOption":
+            said = say('no option "{name}"', name=wrong.option_name)
+            if wrong.possibilities:
+                meant = min(wrong.possibilities)
+                hint = say('did you mean "{name}"?', name=meant)
+                return f"{said}; {hint}"
+            return said
+        case "NoArgsIsHelpError":
+            return ""
+        case "MissingParameter" if wrong.param is not None:
+            return say("{name} is missing", name=wrong.param.metavar or wrong.param.name)
+        case "BadOptionUsage":
+            return say(
+                'option "{name}" lacks its value, or has one too many', name=wrong.option_name
+            )
+    return str(wrong.format_message())
 
 
 def _refuse(terminal: Terminal, said: str) -> int:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.command import Command
 from oa_select.cli.options import Shared, layout_of
 from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
@@ -19,7 +18,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     o = Shared(say, ("json",))
 
     @app.command(
-        "schema", cls=Command, help=say("Print the JSON Schema of a kind of file or result.")
+        "schema", cls=o.command, help=say("Print the JSON Schema of a kind of file or result.")
     )
     def command(
         kind: Annotated[

@@ -42,7 +42,7 @@ _NETWORK = (
         ),
         Text(
             "A list of the entities that sign, implement and support, with the vendor's share in each, or a filing that names them.",
-            "签约、实施、售后主体清单及供应商在各主体的持股比例，或载明上述主体的公开披露文件。",
+            "签约、实施、售后主体清单及厂商在各主体的持股比例，或载明上述主体的公开披露文件。",
         ),
         levels=DELIVERY_MODES,
         standard="ISO/IEC 20000-1",
@@ -270,7 +270,7 @@ _NETWORK = (
         ),
         Text(
             "Worked out from the vendor's list of places served and the buyer's own places.",
-            "由供应商服务网点清单与采购方办公地点比对得出。",
+            "由厂商服务网点清单与采购方办公地点比对得出。",
         ),
         levels=("same_city", "same_province", "remote", "none"),
         standard="GB/T 28827.1",
@@ -286,7 +286,7 @@ _NETWORK = (
         ),
         Text(
             "Worked out from the vendor's list of places served and the buyer's own places.",
-            "由供应商服务网点清单与采购方办公地点比对得出。",
+            "由厂商服务网点清单与采购方办公地点比对得出。",
         ),
         levels=(*DELIVERY_MODES, "none"),
         standard="ISO/IEC 20000-1",
@@ -417,7 +417,7 @@ def _every_stage(
             ),
             Text(
                 f"The entities named in the contract or in the bid for {service_en}, with the vendor's share in each.",
-                f"合同或投标文件中指明的{service_zh}主体及供应商的持股比例。",
+                f"合同或投标文件中指明的{service_zh}主体及厂商的持股比例。",
             ),
             levels=DELIVERY_MODES,
             standard="ISO/IEC 20000-1",

@@ -11,11 +11,11 @@ ANY_FILE = (
         "error",
         Text(
             "The id of a vendor or a rubric is not the name of its file.",
-            "供应商或评分规则的 id 与文件名不一致。",
+            "厂商或评分表的 id 与文件名不一致。",
         ),
         Text(
             "Whoever looks for a vendor looks for its file; two names for one thing lead to two descriptions of it.",
-            "找一家供应商就是找它的文件；一物两名，迟早会写出两份描述。",
+            "找一家厂商就是找它的文件；一物两名，迟早会写出两份描述。",
         ),
         """\
 # vendors/acme.yaml

@@ -33,7 +33,7 @@ evidence: {max_age_months: 36, as_of: 2026-03}
         ),
         Text(
             "A vendor with branches and agents is worth the best of them, the worst, their sum, or the range between them: that is a judgement, and the rubric has to make it.",
-            "既有分公司又有代理商，可以取最高、最低、总和或两者之间的范围：这是一个取舍，必须由评分规则来定。",
+            "既有分公司又有代理商，可以取最高、最低、总和或两者之间的范围：这是一个取舍，必须由评分表来定。",
         ),
         """\
 criteria:
@@ -58,11 +58,11 @@ criteria:
         "error",
         Text(
             "Two gates of a rubric have the same id.",
-            "一套评分规则中有两个准入条件 id 相同。",
+            "一套评分表中有两个门槛 id 相同。",
         ),
         Text(
             "A disqualified vendor is told the gate by its id; it must be clear which one it failed.",
-            "被淘汰的供应商是按准入条件的 id 告知原因的，必须清楚是哪一条未通过。",
+            "被淘汰的厂商是按门槛的 id 告知原因的，必须清楚是哪一条未通过。",
         ),
         """\
 gates:
@@ -110,7 +110,7 @@ criteria:
         ),
         Text(
             "A vendor at that level could not be scored, and giving it 0 unasked would be a judgement that nobody made.",
-            "处于该等级的供应商将无法计分，而擅自给 0 分则是无人做过的判断。",
+            "处于该等级的厂商将无法计分，而擅自给 0 分则是无人做过的判断。",
         ),
         """\
 criteria:
@@ -132,11 +132,11 @@ criteria:
         "warning",
         Text(
             "A criterion does not apply to a vendor, and the rubric does not let it be left out.",
-            "某评分项对某供应商不适用，而评分规则不允许略去该项。",
+            "某指标对某厂商不适用，而评分表不允许略去该项。",
         ),
         Text(
             "It counts as unknown there, mostly to the vendor's loss. Add na_allowed: true if leaving it out is fair, and nothing if it is meant so.",
-            "该项将按未知计分，通常对供应商不利。如果略去更公平，请加 na_allowed: true；如果本意如此，则无需改动。",
+            "该项将按未知计分，通常对厂商不利。如果略去更公平，请加 na_allowed: true；如果本意如此，则无需改动。",
         ),
         """\
 # rubrics/mine.yaml
@@ -177,11 +177,11 @@ continuity:
         "warning",
         Text(
             "A ratio scale gives points by comparison with the other vendors.",
-            "比例计分按与其他供应商的比较给分。",
+            "比例计分按与其他厂商的比较给分。",
         ),
         Text(
             "A vendor that joins or drops out changes everybody's points, and may turn the order of two others round. Tenders often require it; points: … does without.",
-            "增减一家供应商，所有人的得分都会变，甚至会颠倒另外两家的先后。招标常要求这样计分；若无要求，可改用 points: …。",
+            "增减一家厂商，所有人的得分都会变，甚至会颠倒另外两家的先后。招标常要求这样计分；若无要求，可改用 points: …。",
         ),
         """\
 criteria:
@@ -200,11 +200,11 @@ criteria:
         "error",
         Text(
             "A gate or a weight set names a criterion that the rubric does not have.",
-            "准入条件或权重方案提到的评分项在评分规则中不存在。",
+            "门槛或权重方案提到的指标在评分表中不存在。",
         ),
         Text(
             "The gate would never decide anything, or the weight never count.",
-            "这样的准入条件永远不起作用，这样的权重也永远不会计入。",
+            "这样的门槛永远不起作用，这样的权重也永远不会计入。",
         ),
         """\
 gates:
@@ -224,11 +224,11 @@ criteria:
         "error",
         Text(
             "A criterion or a gate names a fact that is neither in the catalogue nor declared by the rubric.",
-            "评分项或准入条件提到的事实既不在事实目录中，也未在评分规则中声明。",
+            "指标或门槛提到的事实既不在事实目录中，也未在评分表中声明。",
         ),
         Text(
             "No vendor file could ever state it, so that everybody would be unknown there. `oa-select facts` lists all.",
-            "任何供应商文件都无法给出它，所有供应商都将是未知。运行 `oa-select facts` 可列出全部事实。",
+            "任何厂商文件都无法给出它，所有厂商都将是未知。运行 `oa-select facts` 可列出全部事实。",
         ),
         """\
 criteria:
@@ -250,11 +250,11 @@ criteria:
         "error",
         Text(
             "A gate whose condition does not go with what it looks at, or that lacks one or has two.",
-            "准入条件与其对象不符，或者缺少条件，或者有两个条件。",
+            "门槛与其对象不符，或者缺少条件，或者有两个条件。",
         ),
         Text(
             "A gate shuts vendors out, so that nothing about it is guessed. Numbers and ordinals take is, at_least and at_most; sets includes and excludes; a criterion at_least points.",
-            "准入条件会淘汰供应商，因此不做任何猜测。数字和等级用 is、at_least、at_most；集合用 includes、excludes；评分项用 at_least 加分值。",
+            "门槛会淘汰厂商，因此不做任何猜测。数字和等级用 is、at_least、at_most；集合用 includes、excludes；指标用 at_least 加分值。",
         ),
         """\
 gates:
@@ -270,7 +270,7 @@ gates:
         "error",
         Text(
             "A fact that the rubric declares itself is not fully or not rightly declared.",
-            "评分规则自行声明的事实不完整或不正确。",
+            "评分表自行声明的事实不完整或不正确。",
         ),
         Text(
             "Its name begins with extra. so that it never clashes with the catalogue; ordinals, enumerations and sets need levels, and only numbers have bounds.",

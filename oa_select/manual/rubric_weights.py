@@ -55,11 +55,11 @@ criteria:
         "error",
         Text(
             "Two criteria of a rubric have the same id, in the same group or in different ones.",
-            "一套评分规则中有两个评分项 id 相同，无论是否在同一组。",
+            "一套评分表中有两个指标 id 相同，无论是否在同一组。",
         ),
         Text(
             "Weight sets, gates and what-if weights name criteria by id alone; they could mean either.",
-            "权重方案、准入条件和假设权重都只凭 id 指明评分项，重名就无法确定指的是哪一个。",
+            "权重方案、门槛和假设权重都只凭 id 指明指标，重名就无法确定指的是哪一个。",
         ),
         """\
 weighting: {method: equal}
@@ -87,7 +87,7 @@ criteria:
         "error",
         Text(
             "A criterion has a weight although its group has its weights worked out.",
-            "所在组的权重由 weighting 算出，评分项却又写了 weight。",
+            "所在组的权重由 weighting 算出，指标却又写了 weight。",
         ),
         Text(
             "Only one of the two can count, and a reader of the other would be misled.",
@@ -110,7 +110,7 @@ criteria:
         "error",
         Text(
             "A criterion has no weight, and its group has none worked out.",
-            "评分项没有权重，所在组也没有用 weighting 计算权重。",
+            "指标没有权重，所在组也没有用 weighting 计算权重。",
         ),
         Text(
             "A weight is the buyer's judgement; left out, it could mean nothing, the rest, or an equal share.",
@@ -132,7 +132,7 @@ criteria:
         "error",
         Text(
             "A weight set names some criteria of a group and not the others.",
-            "权重方案只写了一组中的部分评分项。",
+            "权重方案只写了一组中的部分指标。",
         ),
         Text(
             "Weights of siblings only mean something together. Give all of the group, or leave the group as it is.",
@@ -182,7 +182,7 @@ criteria:
         "error",
         Text(
             "A criterion that is neither a group, nor has measures, nor one fact with its scale, or that is several of these.",
-            "评分项既不是分组，也没有 measures，也没有带计分方式的事实；或者同时是其中几种。",
+            "指标既不是分组，也没有 measures，也没有带计分方式的事实；或者同时是其中几种。",
         ),
         Text(
             "It is not clear what its points come from. Only groups take weighting.",
@@ -212,11 +212,11 @@ criteria:
         "error",
         Text(
             "A method of working weights out lacks what it needs, or names criteria that are not siblings here.",
-            "计算权重的方法缺少所需内容，或者提到了不属于本组的评分项。",
+            "计算权重的方法缺少所需内容，或者提到了不属于本组的指标。",
         ),
         Text(
             "Each sibling must stand there once, or each pair for ahp; with one left out its weight would be invented.",
-            "每个同组评分项都要出现一次，ahp 则是每一对都要出现；漏掉的权重只能凭空捏造。",
+            "每个同组指标都要出现一次，ahp 则是每一对都要出现；漏掉的权重只能凭空捏造。",
         ),
         """\
 weighting: {method: rank_order, order: [step-in]}

@@ -124,7 +124,7 @@ name: Acme
         ),
         Text(
             "A vendor or a rubric takes a few kilobytes; so large a file is almost always another one, such as a database dump or a picture.",
-            "一家供应商或一套评分规则只需几 KB；这么大的文件几乎都是放错了，例如数据库导出文件或图片。",
+            "一家厂商或一套评分表只需几 KB；这么大的文件几乎都是放错了，例如数据库导出文件或图片。",
         ),
         """\
 # vendors/acme.yaml, 20 MB: a dump of the whole customer database
@@ -182,7 +182,7 @@ company:
         ),
         Text(
             "YAML 1.2 has no merge keys, so programs disagree about them, and what a vendor says would no longer stand where it is read.",
-            "YAML 1.2 没有合并键，各种程序的处理并不一致；供应商的情况也不再写在阅读者看到的地方。",
+            "YAML 1.2 没有合并键，各种程序的处理并不一致；厂商的情况也不再写在阅读者看到的地方。",
         ),
         """\
 stages:
@@ -250,7 +250,7 @@ name: 致远
         ),
         Text(
             "A file describes one vendor or one rubric, and bears its name; what follows the line would be left out unseen. Make two files of it.",
-            "一个文件只描述一家供应商或一套评分规则，并以其命名；分隔线之后的内容会在不知不觉中被略过。请拆成两个文件。",
+            "一个文件只描述一家厂商或一套评分表，并以其命名；分隔线之后的内容会在不知不觉中被略过。请拆成两个文件。",
         ),
         """\
 format: 1
@@ -292,7 +292,7 @@ name: "360"
         ),
         Text(
             "No vendor and no rubric needs that; a file made to exhaust the reader does. Look for brackets that were never closed.",
-            "供应商文件和评分规则都用不到这么深；故意耗尽资源的文件才会这样。请检查是否有忘记关闭的括号。",
+            "厂商文件和评分表都用不到这么深；故意耗尽资源的文件才会这样。请检查是否有忘记关闭的括号。",
         ),
         """\
 aliases: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[致远]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
@@ -310,7 +310,7 @@ aliases: [致远]
         ),
         Text(
             "A vendor takes a few hundred; so many mean that the file is another one, or that several vendors stand in it.",
-            "一家供应商只需几百个；数量这么多，说明放错了文件，或者把多家供应商写在了一起。",
+            "一家厂商只需几百个；数量这么多，说明放错了文件，或者把多家厂商写在了一起。",
         ),
         """\
 # vendors/acme.yaml: the cities of every partner, one entry for each contract

@@ -15,7 +15,7 @@ VENDOR_FILE = (
         ),
         Text(
             "What a vendor says of itself stays a claim however trusted the vendor is. If the document is really of a better kind, say so in kind.",
-            "供应商的自述再可信，也只是自述。如果文件确实属于更可靠的类型，请改写 kind。",
+            "厂商的自述再可信，也只是自述。如果文件确实属于更可靠的类型，请改写 kind。",
         ),
         """\
 sources:
@@ -35,7 +35,7 @@ sources:
         ),
         Text(
             "Evidence that is marked down can cost a vendor its place; whoever reads the result must be able to see why.",
-            "降级可能让供应商失去名次，查看结果的人必须能看到原因。",
+            "降级可能让厂商失去名次，查看结果的人必须能看到原因。",
         ),
         """\
 sources:
@@ -55,7 +55,7 @@ sources:
         ),
         Text(
             "A criterion that does not apply may leave the reckoning, so that not applicable is the most convenient answer to an awkward question.",
-            "不适用的评分项可以不参与计分，遇到难答的问题，“不适用”就成了最省事的答案。",
+            "不适用的指标可以不参与计分，遇到难答的问题，“不适用”就成了最省事的答案。",
         ),
         """\
 continuity:
@@ -93,7 +93,7 @@ network:
         "error",
         Text(
             "A source id stands both in the vendor's file and in _sources.yaml.",
-            "同一个来源 id 既写在供应商文件里，又写在 _sources.yaml 里。",
+            "同一个来源 id 既写在厂商文件里，又写在 _sources.yaml 里。",
         ),
         Text(
             "A citation of it could mean either, and the two may differ in grade and date. Keep one, or rename one.",
@@ -129,11 +129,11 @@ sources:
         "warning",
         Text(
             "A fact under extra that no rubric at hand declares.",
-            "extra 下的事实没有在任何现有评分规则中声明。",
+            "extra 下的事实没有在任何现有评分表中声明。",
         ),
         Text(
             "Nothing reads it: no rubric scores it, and its value is not checked. Declare it under facts: in a rubric, or mend its name.",
-            "它不会被读取：没有评分规则用到它，它的值也未经检查。请在评分规则的 facts: 下声明，或改正名称。",
+            "它不会被读取：没有评分表用到它，它的值也未经检查。请在评分表的 facts: 下声明，或改正名称。",
         ),
         """\
 # rubrics/mine.yaml
@@ -241,7 +241,7 @@ stages:
         "error",
         Text(
             "Two files, or two lines of a .jsonl file, describe the same vendor.",
-            "两个文件，或 .jsonl 文件中的两行，描述了同一家供应商。",
+            "两个文件，或 .jsonl 文件中的两行，描述了同一家厂商。",
         ),
         Text(
             "Which of the two counts would depend on the order in which they are read. Make one description of them.",

@@ -12,7 +12,7 @@ def render_check_text(review: Review, speech: Speech) -> str:
     lines = [problem.line(speech) for problem in review.problems]
     lines.append(
         speech(
-            "{errors} errors, {warnings} warnings in {vendors} vendor files and {rubrics} rubrics",
+            "{errors} errors, {warnings} warnings; vendor files: {vendors}, rubrics: {rubrics}",
             errors=review.errors,
             warnings=review.warnings,
             vendors=review.vendors,

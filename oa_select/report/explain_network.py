@@ -99,8 +99,8 @@ def _takes_part(mode: str, fact: FactRecord | None, speech: Speech) -> str:
     if fact is None:
         return UNSAID
     if mode not in dict(fact.value.levels):
-        if any(mode in dict(each.value.levels) for each in _passed_over(fact)):
-            return speech("set aside")
+        if said := [each.grade for each in _passed_over(fact) if mode in dict(each.value.levels)]:
+            return speech("only by claims not used, {grade}", grade=min(said))
         return speech("no") if fact.value.exact and fact.state == "known" else UNSAID
     if fact.state == "disputed":
         return speech("disputed")

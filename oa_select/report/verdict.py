@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from oa_select.interval import display
+from oa_select.interval import compared, display
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
@@ -136,7 +136,7 @@ def _firmness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) ->
         return []
     grade, same, names = policy.firm_grade, len(firm) == len(ranked), _names(firm)
     said: list[str] = []
-    if len(first) == 1 and (same or first[0] not in firm):
+    if len(first) == 1 and (same or first[0] not in firm) and _loses(first[0]):
         said.append(_weak_lead(first[0], grade, speech))
     if same:
         would = speech("Firm evidence (grade {grade} or better) tells nobody apart.", grade=grade)
@@ -153,6 +153,13 @@ def _firmness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) ->
             name=names,
         )
     return [*said, would]
+
+
+def _loses(first: VendorScore) -> bool:
+    """Whether a score is less without the evidence that is not firm."""
+    if first.score is None or first.firm.score is None:
+        return False
+    return compared(first.firm.score) < compared(first.score)
 
 
 def _weak_lead(first: VendorScore, grade: str, speech: Speech) -> str:
@@ -203,7 +210,9 @@ def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
     for gates, out in by_gates.items():
         yield speech("Disqualified: {name}, by {gates}", name=enumerated(out), gates=gates)
     if historical := _names(ranking.with_status("historical")):
-        yield speech("Kept as a case, not ranked: {names} (--all ranks it)", names=historical)
+        yield speech(
+            "Historical, not ranked: {names} (--all treats them like the others)", names=historical
+        )
 
 
 def _known(vendor: VendorScore) -> Message:
