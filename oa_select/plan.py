@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from oa_select.facts.claims import EvidenceRules, Grade
 from oa_select.facts.coverage import Needs
+from oa_select.interval import Interval, hull_of
 from oa_select.problems import UsageError, nearest
 from oa_select.rubric.model import Criterion, Rubric, UnknownPolicy
 from oa_select.text import LocalizedText, msg
@@ -30,7 +31,8 @@ class Options(NamedTuple):
 class Plan(NamedTuple):
     """What scoring follows: the rubric with its final weights, rules and needs.
 
-    ``left_out`` are the titles of the criteria that need the buyer's places when none are given.
+    ``left_out`` are the titles of the criteria that need the buyer's places when none are given;
+    ``attainable`` the points that each criterion with measures can give at all, by id.
     """
 
     rubric: Rubric
@@ -40,6 +42,7 @@ class Plan(NamedTuple):
     needs: Needs | None
     options: Options
     left_out: tuple[LocalizedText, ...]
+    attainable: Mapping[str, Interval]
 
     @property
     def firm_rules(self) -> EvidenceRules:
@@ -77,9 +80,15 @@ def make_plan(rubric: Rubric, options: Options) -> Plan:
             each.title for each in rubric.walk() if each.measures and each.measures[0].about_sites
         )
     )
-    return Plan(
-        rubric, criteria, rules, options.unknown or rubric.unknown, needs, options, left_out
-    )
+    attainable = {each.id: _attainable(each, needs) for each in rubric.walk() if each.measures}
+    unknown = options.unknown or rubric.unknown
+    return Plan(rubric, criteria, rules, unknown, needs, options, left_out, attainable)
+
+
+def _attainable(criterion: Criterion, needs: Needs | None) -> Interval:
+    """The hull over all measures that can be used at all."""
+    usable = [each for each in criterion.measures if needs or not each.about_sites]
+    return hull_of(each.scale.attainable for each in usable or criterion.measures)
 
 
 def _unknown(kind: str, name: str, known: Sequence[str]) -> UsageError:

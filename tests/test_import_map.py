@@ -26,7 +26,7 @@ MAP: dict[str, set[str]] = {
     "rubric": {"facts", "interval", "problems", "scales", "shape", "source", "text", "weights"},
     "schemas": {"facts", "rubric", "shape", "vendor"},
     "load": {"facts", "problems", "regions", "rubric", "shape", "source", "text", "vendor"},
-    "plan": {"facts", "problems", "rubric", "text"},
+    "plan": {"facts", "interval", "problems", "rubric", "text"},
     "checks": {"facts", "load", "plan", "problems", "rubric", "scales", "source", "text"},
     "score": {
         "facts",

@@ -9,7 +9,7 @@ from oa_select.facts.coverage import Needs
 from oa_select.facts.evidence import Finding, State
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers
-from oa_select.interval import Interval, hull_of
+from oa_select.interval import Interval
 from oa_select.rubric.model import Criterion, Measure
 from oa_select.scales import RatioScale, SiteScale
 from oa_select.score.findings import BySite, Findings
@@ -39,11 +39,12 @@ class Leaf(NamedTuple):
     used: int | None = None
 
 
-def score_leaf(criterion: Criterion, findings: Findings, needs: Needs | None, pool: Pool) -> Leaf:
-    """The points of a criterion that has measures."""
+def score_leaf(
+    criterion: Criterion, attainable: Interval, findings: Findings, needs: Needs | None, pool: Pool
+) -> Leaf:
+    """The points of a criterion that has measures; ``attainable`` is what it can give at all."""
     measures = [each for each in criterion.measures if needs or not each.about_sites]
     left_out = criterion.measures[0].about_sites and needs is None
-    attainable = hull_of(each.scale.attainable for each in measures or criterion.measures)
     weighed = tuple(_weigh(each, findings, needs) for each in measures)
     if left_out:
         return Leaf(None, attainable, "not_applicable", weighed)

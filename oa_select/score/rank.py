@@ -108,7 +108,7 @@ def _fact_gates(plan: Plan, findings: Findings) -> dict[str, GateOutcome]:
 
 def _score(plan: Plan, findings: Findings, on_facts: dict[str, GateOutcome], pool: Pool) -> Scored:
     def leaf_of(criterion: Criterion) -> Leaf:
-        return score_leaf(criterion, findings, plan.needs, pool)
+        return score_leaf(criterion, plan.attainable[criterion.id], findings, plan.needs, pool)
 
     total = add_up(plan.criteria, leaf_of, plan.unknown)
     outcomes = tuple(
