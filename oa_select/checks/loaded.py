@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from oa_select.load.vendors import LoadedVendor
@@ -20,17 +20,10 @@ class LoadedRubric(NamedTuple):
     def measures(self) -> Iterator[tuple[Criterion, Measure, Path]]:
         """Every measure, with its criterion and where it stands in the file."""
         for criterion in self.rubric.walk():
+            several = self.document.value((*criterion.path, "measures")) is not None
             for index, measure in enumerate(criterion.measures):
-                own = (*criterion.path, "measures", index)
-                inline = "measures" not in self.document_keys(criterion.path)
-                yield criterion, measure, criterion.path if inline else own
-
-    def document_keys(self, path: Path) -> Sequence[str]:
-        """The keys of the mapping at ``path``."""
-        data = self.document.data
-        for part in path:
-            data = data[part]  # type: ignore[index]
-        return list(data) if isinstance(data, dict) else []
+                own = (*criterion.path, "measures", index) if several else criterion.path
+                yield criterion, measure, own
 
 
 class Files(NamedTuple):

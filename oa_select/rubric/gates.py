@@ -11,7 +11,6 @@ from oa_select.facts.reading import bounds_hint
 from oa_select.problems import nearest
 from oa_select.rubric.measures import SITE_FACTS, find_fact
 from oa_select.rubric.model import Gate, Operator
-from oa_select.rubric.shape import OPERATORS
 from oa_select.source.gathered import Gathered, Path
 from oa_select.text import LocalizedText, msg
 
@@ -22,6 +21,16 @@ OPERATORS_OF: Mapping[str, tuple[Operator, ...]] = {
     "enum": ("is", "any_of"),
     "set": ("includes", "excludes"),
 }
+
+
+ALL_OPERATORS: tuple[Operator, ...] = (
+    "is",
+    "any_of",
+    "at_least",
+    "at_most",
+    "includes",
+    "excludes",
+)
 
 
 def read_gate(
@@ -40,11 +49,11 @@ def read_gate(
         path: where it stands.
         gathered: takes the errors.
     """
-    given: list[Operator] = [key for key in OPERATORS_OF_ALL if data[key] is not None]
+    given: list[Operator] = [key for key in ALL_OPERATORS if data[key] is not None]
     about = [key for key in ("fact", "criterion") if data[key] is not None]
     if len(about) != 1 or len(given) != 1:
         message = msg("a gate needs a fact or a criterion, and one condition")
-        hint = msg("conditions: {names}", names=OPERATORS)
+        hint = msg("conditions: {names}", names=ALL_OPERATORS)
         gathered.add(path, "wrong-gate", message, hint)
         return None
     operator = given[0]
@@ -80,16 +89,6 @@ def read_gate(
         operand,
         fact,
     )
-
-
-OPERATORS_OF_ALL: tuple[Operator, ...] = (
-    "is",
-    "any_of",
-    "at_least",
-    "at_most",
-    "includes",
-    "excludes",
-)
 
 
 def _on_criterion(
