@@ -146,12 +146,16 @@ class _Reader:
         try:
             return scalars.plain(text)
         except scalars.Ambiguous:
-            self._error(
-                event,
-                "ambiguous-scalar",
-                msg("YAML 1.1 and YAML 1.2 read {text} differently", text=text),
-                msg('quote it if text is meant ("{text}"), else write it plainly', text=text),
-            )
+            message = msg("YAML 1.1 and YAML 1.2 read {text} differently", text=text)
+            if text.isalpha():
+                hint = msg(
+                    'write true or false, or quote it if text is meant ("{text}")', text=text
+                )
+            else:
+                hint = msg(
+                    'write a plain number, or quote it if text is meant ("{text}")', text=text
+                )
+            self._error(event, "ambiguous-scalar", message, hint)
         except scalars.NotFinite:
             self._error(event, "not-finite", msg("{text} is not a finite number", text=text[:40]))
         return text
