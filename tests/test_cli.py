@@ -170,9 +170,13 @@ class TestShipped:
     def test_a_file_that_cannot_be_written_leaves_the_others_alone(
         self, run: Run, tmp_path: Path
     ) -> None:
-        ran = run("rank", "-o", str(tmp_path / "missing" / "r.json"))
-        assert ran.code == 2
-        assert "Traceback" not in ran.err
+        (tmp_path / "r.json").mkdir()
+        for target in (tmp_path / "missing" / "r.json", tmp_path / "r.json"):
+            ran = run("rank", "-o", str(target))
+            assert ran.code == 2
+            assert ran.err.startswith(f"oa-select: {target}: ")
+            assert "Traceback" not in ran.err
+        assert [each.name for each in tmp_path.iterdir()] == ["r.json"]
 
     def test_colours_are_asked_for(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         assert "\x1b[" not in run("rank").out
@@ -288,6 +292,31 @@ class TestBroken:
         assert run("check", "only.yaml").code == 0
         assert "warning[ratio-scale]" in run("check", "only.yaml").out
         assert run("check", "only.yaml", "--strict").code == 1
+
+
+def test_what_is_no_file_is_a_problem_like_any_other(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    vendors = tmp_path / "vendors"
+    vendors.mkdir()
+    os.mkfifo(vendors / "pipe.yaml")
+    (vendors / "loop.yaml").symlink_to("loop.yaml")
+    (vendors / "gone.yaml").symlink_to("nowhere")
+    shapes = {
+        "list": "[]",
+        "null": "~",
+        "text": "x",
+        "odd": "format: 1\nvendor: odd\nname: 5\nnetwork:\nstages: []\n",
+    }
+    for name, text in shapes.items():
+        (vendors / f"{name}.yaml").write_text(text, "utf-8")
+    ran = run("check", "vendors")
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+    for name in ("pipe", "loop", "gone", *shapes):
+        assert f"vendors/{name}.yaml:" in ran.out
+    assert ran.out.count("error[unreadable]") == 3
 
 
 def test_a_bug_is_no_stack_trace(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,9 +99,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Raises:
         OSError: if it cannot be written; what stood there before still does.
     """
+    try:
+        _replace(path, content.encode() if isinstance(content, str) else content)
+    except OSError as refusal:
+        raise OSError(refusal.errno, refusal.strerror, str(path)) from refusal
+
+
+def _replace(path: Path, data: bytes) -> None:
     import tempfile
 
-    data = content.encode() if isinstance(content, str) else content
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:

@@ -14,7 +14,7 @@ from oa_select.text import msg
 def display_name(path: Path, folder: Path) -> str:
     """How problems name a file: relative to the working folder where it lies in it, with ``/``."""
     try:
-        return path.resolve().relative_to(folder.resolve()).as_posix()
+        return path.absolute().relative_to(folder.absolute()).as_posix()
     except ValueError:
         return path.as_posix()
 

@@ -22,6 +22,8 @@ def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]
         path: where the file is.
         name: how problems name it.
     """
+    if path.exists() and not path.is_file():
+        return [], [error(Location(name), "unreadable", msg("this is not a file"))]
     try:
         with path.open("rb") as file:
             content = file.read(limits.MAX_BYTES + 1)
