@@ -28,8 +28,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def entry() -> None:
-    """The program ``oa-select``."""
-    import gc
+    """The program ``oa-select``: runs the command in ``sys.argv`` and ends the process.
 
-    gc.set_threshold(100_000, 50, 50)  # a short life: what a command makes, it needs to its end
-    sys.exit(main())
+    A command lives so shortly that collecting garbage, and taking the interpreter apart at the end,
+    would cost more than a ranking does.
+    """
+    import gc
+    import os
+
+    gc.set_threshold(100_000, 50, 50)
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    os._exit(code)
