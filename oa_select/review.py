@@ -75,27 +75,45 @@ def _files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Proble
     files: dict[Path, None] = {}
     problems: list[Problem] = []
     for path in paths:
+        place = Location(display_name(path, folder))
         if path.is_dir():
-            inside = [path / name for name in ("rubrics", "vendors") if (path / name).is_dir()]
-            for each in (path, *inside):
-                found = (file for file in each.iterdir() if file.suffix.lower() in SUFFIXES)
-                files.update(dict.fromkeys(sorted(found)))
+            found = _in_folder(path)
+            files.update(dict.fromkeys(found))
+            if not found:
+                message = msg("there are no vendor files and no rubrics in this folder")
+                hint = msg("name the folder that holds them, or the one above vendors and rubrics")
+                problems.append(Problem(place, "error", "empty-folder", message, hint))
         elif path.exists():
             files[path] = None
         else:
-            place = Location(display_name(path, folder))
             message = msg("there is no such file or folder")
             problems.append(Problem(place, "error", "unreadable", message))
     return list(files), problems
 
 
+def _in_folder(path: Path) -> list[Path]:
+    """The files in a folder; beside ``vendors`` or ``rubrics`` only those that are ours."""
+    inside = [path / name for name in ("rubrics", "vendors") if (path / name).is_dir()]
+    own = [each for each in _data_files(path) if not inside or _named_kind(each)]
+    return [*own, *(each for below in inside for each in _data_files(below))]
+
+
+def _data_files(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.iterdir() if each.suffix.lower() in SUFFIXES)
+
+
 def _kind(path: Path) -> str:
+    return _named_kind(path) or ("rubric" if path.parent.name == "rubrics" else "vendor")
+
+
+def _named_kind(path: Path) -> str | None:
+    """What the keys of a file say that it is."""
     documents, _ = read_documents(path, path.name)
     keys = documents[0].data if documents and isinstance(documents[0].data, dict) else {}
     for kind in ("vendor", "rubric", "needs"):
         if kind in keys:
             return kind
-    return "rubric" if "criteria" in keys or path.parent.name == "rubrics" else "vendor"
+    return "rubric" if "criteria" in keys else None
 
 
 def _own_facts(vendors: Iterable[LoadedVendor], rubrics: Iterable[LoadedRubric]) -> list[Problem]:

@@ -159,6 +159,23 @@ def test_what_does_not_exist(
     assert "Traceback" not in ran.out + ran.err
 
 
+def test_an_empty_folder_does_not_pass(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert found(review_files([tmp_path / "empty"], tmp_path).problems) == {
+        ("empty", 1, 1, "empty-folder"): 1
+    }
+
+
+def test_files_of_others_beside_vendors_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "vendors").mkdir()
+    (tmp_path / "vendors" / "acme.yaml").write_text("format: 1\nvendor: acme\nname: A\n", "utf-8")
+    (tmp_path / "package.json").write_text('{"name": "page"}', "utf-8")
+    (tmp_path / "needs.yaml").write_text("format: 1\nneeds: x\nsites: []\n", "utf-8")
+    review = review_files([tmp_path], tmp_path)
+    assert found(review.problems) == {("needs.yaml", 3, 8, "wrong-value"): 1}
+    assert review.vendors == 1
+
+
 def _problem_lines(ran: Ran) -> int:
     return sum(": error[" in line or ": warning[" in line for line in ran.out.splitlines())
 
@@ -166,7 +183,7 @@ def _problem_lines(ran: Ran) -> int:
 def test_every_code_has_a_bad_file() -> None:
     in_files = {code for case in cases() for *_, code in expected(case)}
     made = {place[2] for _, place in MADE.values()}
-    assert in_files | made | {"unreadable"} == set(MANUAL)
+    assert in_files | made | {"unreadable", "empty-folder"} == set(MANUAL)
 
 
 def test_every_table_entry_has_its_file() -> None:

@@ -25,7 +25,7 @@ CHINESE = re.compile("[\u3400-\u9fff]")
 FILE_NAME = re.compile(r"^# (\S+\.(?:yaml|jsonl?))\n", re.MULTILINE)
 RULES = list(MANUAL.values())
 # What only the file as a whole shows, so that no snippet can: its size, its bytes, its absence.
-OF_WHOLE_FILES = {"file-too-large", "not-utf-8", "too-many-values", "unreadable"}
+OF_WHOLE_FILES = {"empty-folder", "file-too-large", "not-utf-8", "too-many-values", "unreadable"}
 
 VENDOR = {"format": "format: 1\n", "vendor": "vendor: acme\n", "name": "name: Acme\n"}
 SHARED = {"format": "format: 1\n"}

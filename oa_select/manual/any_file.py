@@ -7,6 +7,24 @@ from oa_select.text import LocalizedText as Text
 
 ANY_FILE = (
     Rule(
+        "empty-folder",
+        "error",
+        Text(
+            "The folder holds no vendor file and no rubric.",
+            "文件夹中没有厂商文件，也没有评分表。",
+        ),
+        Text(
+            "A check that looks at nothing would always pass, and nobody would notice that a folder was renamed.",
+            "什么都没查的检查总会通过，文件夹改了名也不会有人发现。",
+        ),
+        """\
+# oa-select check docs
+""",
+        """\
+# oa-select check vendors rubrics
+""",
+    ),
+    Rule(
         "id-not-file-name",
         "error",
         Text(
