@@ -46,6 +46,20 @@ class Problem(NamedTuple):
         return message if self.hint is None else f"{message}; {speech.say(self.hint)}"
 
 
+class Expectation(NamedTuple):
+    """One expectation of a rubric, where it stands, and what came of it.
+
+    ``said`` is the expectation in words. ``problem`` is what is wrong where it ``failed``; None
+    otherwise. One whose vendors are not at hand is ``not_run``.
+    """
+
+    rubric: str
+    location: Location
+    said: Message
+    outcome: Literal["met", "failed", "not_run"]
+    problem: Problem | None = None
+
+
 class ProblemsFound(Exception):
     """No result can be given because files have errors; carries them."""
 

@@ -13,18 +13,24 @@ from oa_select.load.files import display_name
 from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
 from oa_select.load.vendors import LoadedVendor, load_vendors, read_extra
-from oa_select.problems import Location, Problem, in_order
+from oa_select.problems import Expectation, Location, Problem, in_order
 from oa_select.rubric.read import read_rubric
 from oa_select.source.read import SUFFIXES, read_documents
 from oa_select.text import msg
 
 
 class Review(NamedTuple):
-    """The problems of all files, in order, and how many files of each kind were read."""
+    """The problems of all files, in order, and how many files of each kind were read.
+
+    ``files`` names all files that were looked at, in order; ``expectations`` are the results of
+    those that rubrics hold, in the order of the files.
+    """
 
     problems: tuple[Problem, ...]
     vendors: int
     rubrics: int
+    files: tuple[str, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -68,7 +74,8 @@ def review_files(paths: Iterable[Path], folder: Path) -> Review:
     at_hand = Files(tuple(rubrics), vendors.loaded)
     problems += [problem for check in CHECKS for problem in check(at_hand)]
     counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
-    return Review(in_order(problems), len(counted), len(kinds["rubric"]))
+    names = tuple(sorted(display_name(path, folder) for path in files))
+    return Review(in_order(problems), len(counted), len(kinds["rubric"]), names)
 
 
 def _files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Problem]]:
