@@ -6,17 +6,26 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from oa_select.checks.expectations import run_expectations
+from oa_select.checks.ignoring import apply_ignores
 from oa_select.checks.loaded import Files, LoadedRubric
 from oa_select.checks.registry import CHECKS
+from oa_select.facts.claims import Date
 from oa_select.facts.fact import Fact
 from oa_select.load.files import display_name
 from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
 from oa_select.load.vendors import LoadedVendor, load_vendors, read_extra
+from oa_select.manual import MANUAL
 from oa_select.problems import Expectation, Location, Problem, in_order
+from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
 from oa_select.source.read import SUFFIXES, read_documents
 from oa_select.text import msg
+from oa_select.vendor import Vendor
+
+OF_RESULTS = ("expectation-failed", "frozen-changed")
+"""Errors of what a sound rubric comes to; files with other errors are not looked at further."""
 
 
 class Review(NamedTuple):
@@ -43,7 +52,7 @@ class Review(NamedTuple):
         return len(self.problems) - self.errors
 
 
-def review_files(paths: Iterable[Path], folder: Path) -> Review:
+def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None) -> Review:
     """Reviews files and folders.
 
     A folder stands for the files in it and in its ``vendors`` and ``rubrics``. What a file is, is
@@ -52,6 +61,8 @@ def review_files(paths: Iterable[Path], folder: Path) -> Review:
     Args:
         paths: files and folders; one that does not exist is a problem like any other.
         folder: the working folder, which problems name files from.
+        as_of: the date by which certificates and comments that ignore a warning expire; left out,
+            the latest one by which a rubric weighs its evidence.
     """
     files, problems = _files(paths, folder)
     kinds: dict[str, list[Path]] = {"vendor": [], "rubric": [], "needs": []}
@@ -72,10 +83,39 @@ def review_files(paths: Iterable[Path], folder: Path) -> Review:
     problems += vendors.problems
     problems += _own_facts(vendors.loaded, rubrics)
     at_hand = Files(tuple(rubrics), vendors.loaded)
+    expectations: list[Expectation] = []
+    for each in rubrics:
+        results, slips = run_expectations(each, _vendors(vendors.loaded, each.rubric))
+        expectations += results
+        problems += slips
+        problems += [result.problem for result in results if result.problem]
     problems += [problem for check in CHECKS for problem in check(at_hand)]
+    sound = all(problem.code in OF_RESULTS or problem.severity == "warning" for problem in problems)
+    documents = [*(each.document for each in rubrics), *vendors.documents]
+    complete = sound and bool(rubrics) and bool(vendors.loaded)
+    date = as_of or _latest(rubrics)
+    problems = apply_ignores(problems, documents, MANUAL, date, complete=complete)
     counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
     names = tuple(sorted(display_name(path, folder) for path in files))
-    return Review(in_order(problems), len(counted), len(kinds["rubric"]), names)
+    return Review(
+        in_order(problems), len(counted), len(kinds["rubric"]), names, tuple(expectations)
+    )
+
+
+def _latest(rubrics: Iterable[LoadedRubric]) -> Date | None:
+    """The latest date by which a rubric at hand weighs its evidence."""
+    dates = [each.rubric.rules.as_of for each in rubrics]
+    return max((each for each in dates if each), key=lambda date: date.months, default=None)
+
+
+def _vendors(loaded: Iterable[LoadedVendor], rubric: Rubric) -> list[Vendor]:
+    """The vendors with what they say of the rubric's own facts, as far as that is right."""
+    found: list[Vendor] = []
+    for each in loaded:
+        claims, wrong = read_extra(each, rubric.facts)
+        merged = {} if wrong else claims
+        found.append(each.vendor._replace(claims={**each.vendor.claims, **merged}))
+    return found
 
 
 def _files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Problem]]:

@@ -39,6 +39,7 @@ IN_FILES: dict[str, list[tuple[int, int, str]]] = {
     "syntax/unclosed.json": [(4, 1, "json-syntax")],
     "syntax/unclosed-bracket.yaml": [(5, 1, "yaml-syntax")],
     "syntax/unclosed-quote.yaml": [(5, 1, "yaml-syntax")],
+    "together/ignores/rubrics/mine.yaml": [(27, 37, "wrong-ignore")],
     "vendor/lines.jsonl": [(2, 1, "missing-key"), (4, 1, "json-syntax")],
     "vendor/lines-twice.jsonl": [(3, 25, "vendor-twice")],
 }

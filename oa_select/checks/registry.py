@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from oa_select.checks.applicability import check_applicability
+from oa_select.checks.frozen import check_frozen
 from oa_select.checks.loaded import Files
 from oa_select.checks.own_facts import check_own_facts
 from oa_select.checks.ratios import check_ratios
@@ -20,4 +21,9 @@ class Check(Protocol):
         ...
 
 
-CHECKS: tuple[Check, ...] = (check_applicability, check_ratios, check_own_facts)
+CHECKS: tuple[Check, ...] = (
+    check_applicability,
+    check_ratios,
+    check_own_facts,
+    check_frozen,
+)

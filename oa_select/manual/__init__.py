@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oa_select.manual.any_file import ANY_FILE
 from oa_select.manual.rubric_scales import RUBRIC_SCALES
+from oa_select.manual.rubric_tests import RUBRIC_TESTS
 from oa_select.manual.rubric_weights import RUBRIC_WEIGHTS
 from oa_select.manual.rule import Rule
 from oa_select.manual.syntax import SYNTAX
@@ -14,7 +15,7 @@ __all__ = ["MANUAL", "Rule"]
 MANUAL: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
-        (*SYNTAX, *ANY_FILE, *VENDOR_FILE, *RUBRIC_SCALES, *RUBRIC_WEIGHTS),
+        (*SYNTAX, *ANY_FILE, *VENDOR_FILE, *RUBRIC_SCALES, *RUBRIC_TESTS, *RUBRIC_WEIGHTS),
         key=lambda rule: rule.code,
     )
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from oa_select.facts.claims import Atom, EvidenceRules, Grade
+from oa_select.facts.claims import Atom, Date, EvidenceRules, Grade
 from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
+from oa_select.rubric.expectations import Expected
 from oa_select.scales import Scale, SiteScale
 from oa_select.source.gathered import Path
 from oa_select.text import LocalizedText
@@ -71,6 +72,13 @@ class WeightSet(NamedTuple):
     shares: Mapping[str, float]
 
 
+class Frozen(NamedTuple):
+    """Since when a rubric must not change, and the hash that it then had."""
+
+    since: Date
+    sha256: str
+
+
 class Rubric(NamedTuple):
     """A checked rubric. ``facts`` holds the facts that it declares itself, by path."""
 
@@ -87,6 +95,13 @@ class Rubric(NamedTuple):
     needs: Needs | None = None
     weight_sets: Mapping[str, WeightSet] = {}
     facts: Mapping[str, Fact] = {}
+    expected: tuple[Expected, ...] = ()
+    frozen: Frozen | None = None
+
+    @property
+    def thawed(self) -> bool:
+        """Whether it was frozen and has changed since."""
+        return self.frozen is not None and self.frozen.sha256 != self.sha256
 
     def walk(self) -> Iterator[Criterion]:
         """All criteria, parents first."""

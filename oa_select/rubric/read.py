@@ -11,9 +11,10 @@ from oa_select.facts.claims import EvidenceRules
 from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
 from oa_select.problems import Problem, nearest
+from oa_select.rubric.expectations import read_expectations
 from oa_select.rubric.gates import read_gate
 from oa_select.rubric.measures import read_measure
-from oa_select.rubric.model import Criterion, Gate, Measure, Rubric, WeightSet
+from oa_select.rubric.model import Criterion, Frozen, Gate, Measure, Rubric, WeightSet
 from oa_select.rubric.shape import MEASURE_KEYS, canonical, sha256
 from oa_select.rubric.weighting import check_sum, shares_of
 from oa_select.source.document import Document
@@ -40,6 +41,8 @@ def read_rubric(
     if data["needs"]:
         given = {"needs": data["rubric"], **_given(data["needs"])}
         needs, found = read_needs(given, document, ("needs",))
+    expected = read_expectations(data["expect"] or (), gathered)
+    frozen = data["frozen"]
     evidence = data["evidence"] or {}
     problems = gathered.problems + found
     if any(problem.severity == "error" for problem in problems):
@@ -60,6 +63,8 @@ def read_rubric(
         needs,
         sets,
         own,
+        expected=expected,
+        frozen=Frozen(frozen["since"], frozen["sha256"]) if frozen else None,
     )
     return rubric, problems + _age_without_date(evidence, document)
 

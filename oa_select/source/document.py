@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
 from oa_select.problems import Location
+from oa_select.source.comments import Ignore
 
 Data: TypeAlias = "bool | int | float | str | list[Data] | dict[str, Data] | None"
 
@@ -33,11 +34,12 @@ class Place:
 
 @dataclass(slots=True)
 class Document:
-    """One document of a file."""
+    """One document of a file, and the comments in it that ``check`` obeys."""
 
     file: str
     data: Data
     place: Place
+    ignores: tuple[Ignore, ...] = ()
 
     def at(self, path: Sequence[str | int]) -> Location:
         """The place of the value at ``path``; parts of it that do not exist are passed over."""

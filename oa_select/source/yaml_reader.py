@@ -8,6 +8,7 @@ import yaml
 
 from oa_select.problems import Location, Problem
 from oa_select.source import limits, scalars
+from oa_select.source.comments import find_ignores
 from oa_select.source.document import EXTENSION, Data, Document, Place
 from oa_select.source.limits import Refused, error
 from oa_select.text import UNSAFE, msg
@@ -31,7 +32,7 @@ def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     if reader.root is None:
         return None, [error(Location(file), "empty-file", msg("the file is empty"))]
     data, place = reader.root
-    return Document(file, data, place), reader.problems
+    return Document(file, data, place, find_ignores(text, _LOADER)), reader.problems
 
 
 class _Reader:

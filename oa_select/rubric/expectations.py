@@ -1,0 +1,70 @@
+"""Expectations as a rubric writes them: unit tests of its ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from oa_select.source.gathered import Gathered, Path
+from oa_select.text import msg
+
+KINDS = ("order", "first", "vendor")
+ABOUT_VENDOR = ("score", "status")
+
+
+class Expected(NamedTuple):
+    """What a rubric expects of the vendors at hand; ``path`` is where it stands.
+
+    Exactly one of these is given: ``order``, each ranked above the next; ``first``, ranked first
+    alone; ``vendor`` with bounds on its score, or with its status. Vendors are named in any way.
+    """
+
+    path: Path
+    order: tuple[str, ...] = ()
+    first: str | None = None
+    vendor: str | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    status: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The vendors named, as they are written."""
+        return self.order or tuple(each for each in (self.first, self.vendor) if each)
+
+
+def read_expectations(
+    data: Sequence[Mapping[str, Any]], gathered: Gathered
+) -> tuple[Expected, ...]:
+    """The expectations of a rubric, in the order of the file."""
+    found = (_read(each, ("expect", index), gathered) for index, each in enumerate(data))
+    return tuple(each for each in found if each is not None)
+
+
+def _read(data: Mapping[str, Any], path: Path, gathered: Gathered) -> Expected | None:
+    kinds = [key for key in KINDS if data[key] is not None]
+    about = [key for key in ABOUT_VENDOR if data[key] is not None]
+    if len(kinds) != 1 or len(about) != (kinds == ["vendor"]):
+        message = msg("an expectation is an order, a first vendor, or one thing about a vendor")
+        hint = msg(
+            "write {{order: [a, b]}}, {{first: a}}, {{vendor: a, score: {{at_least: 40}}}} or "
+            "{{vendor: a, status: ranked}}"
+        )
+        gathered.add(path, "wrong-expectation", message, hint)
+        return None
+    score = data["score"] or {"at_least": None, "at_most": None}
+    least, most = score["at_least"], score["at_most"]
+    if about == ["score"] and least is None and most is None:
+        message = msg("score needs at_least, at_most or both")
+        gathered.add((*path, "score"), "wrong-expectation", message)
+        return None
+    if least is not None and most is not None and least > most:
+        message = msg("at_least is greater than at_most: no score can be both")
+        gathered.add((*path, "score"), "wrong-expectation", message)
+        return None
+    order = data["order"] or ()
+    if twice := [name for index, name in enumerate(order) if name in order[:index]]:
+        message = msg('"{id}" stands in the order twice', id=twice[0])
+        gathered.add((*path, "order"), "wrong-expectation", message)
+        return None
+    return Expected(path, order, data["first"], data["vendor"], least, most, data["status"])

@@ -1,0 +1,65 @@
+"""Comments that tell ``check`` to be silent about something on their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+MARK = "oa-select:"
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*oa-select:\s*(?P<said>.*)$", re.MULTILINE)
+_IGNORE = re.compile(r"ignore\s*\[(?P<codes>[^\]]*)\]\s*(?P<rest>.*)$")
+_UNTIL = re.compile(r"(?<![A-Za-z])until\s+(?P<date>\d[^\s,;，；。]+)")
+
+
+class Ignore(NamedTuple):
+    """A comment ``# oa-select: ignore[code, code] reason until 2027-01-01`` as it is written.
+
+    ``codes`` is empty where the comment is not of this form; ``until`` is what stands there, a date
+    or not.
+    """
+
+    line: int
+    column: int
+    codes: tuple[str, ...] = ()
+    reason: str = ""
+    until: str | None = None
+
+
+def find_ignores(text: str, loader: Any) -> tuple[Ignore, ...]:
+    """All such comments of a YAML text without syntax errors, in the order of lines."""
+    if MARK not in text:
+        return ()
+    scalars = list(_scalars(text, loader))
+    found = []
+    for comment in _COMMENT.finditer(text):
+        start = comment.start()
+        line = text.count("\n", 0, start) + 1
+        column = start - text.rfind("\n", 0, start)
+        if not any(first <= (line, column) < last for first, last in scalars):
+            found.append(_read(line, column, comment["said"].strip()))
+    return tuple(found)
+
+
+def _read(line: int, column: int, said: str) -> Ignore:
+    form = _IGNORE.fullmatch(said)
+    if form is None:
+        return Ignore(line, column)
+    codes = tuple(code.strip() for code in form["codes"].split(",") if code.strip())
+    rest = form["rest"]
+    until = _UNTIL.search(rest)
+    if until:
+        rest = rest[: until.start()] + rest[until.end() :]
+    return Ignore(line, column, codes, rest.strip(), until["date"] if until else None)
+
+
+def _scalars(text: str, loader: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """From where to where each scalar stands: what looks like a comment in it is text."""
+    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    for event in events:
+        if type(event) is yaml.ScalarEvent:
+            first: Any = event.start_mark
+            last: Any = event.end_mark
+            yield (first.line + 1, first.column + 1), (last.line + 1, last.column + 1)
