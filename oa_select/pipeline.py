@@ -7,15 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.facts.coverage import Needs
-from oa_select.load.places import load_needs, read_needs
-from oa_select.load.rubric import load_rubric
-from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
+from oa_select.load.project import Opened, open_files, read_rubric_file
 from oa_select.plan import Options, Plan, make_plan
-from oa_select.problems import Problem, ProblemsFound, UsageError, in_order, nearest
+from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
 from oa_select.result import Profile, Ranking
 from oa_select.rubric.model import Rubric
-from oa_select.rubric.read import read_rubric
-from oa_select.rubric.shape import sha256
 from oa_select.score.profile import make_profile
 from oa_select.score.rank import rank
 from oa_select.text import Message, msg
@@ -76,36 +72,53 @@ def open_project(
 
     Raises:
         ProblemsFound: if a file has errors that are not to be skipped.
+        UsageError: if there are no vendors.
     """
-    read, problems = read_rubric_file(rubric, folder)
-    places, found = load_needs(needs, folder) if needs else (None, [])
-    problems += found
-    loaded = load_vendors(vendors, folder)
-    with_extra, of_extra = _with_own_facts(loaded.loaded, read)
-    of_vendors = [*loaded.problems, *of_extra]
-    if not skip_invalid:
-        problems += of_vendors
-    if errors := [each for each in problems if each.severity == "error"]:
-        raise ProblemsFound(in_order(errors))
-    assert read is not None
-    if not with_extra:
-        raise UsageError(
-            msg(
-                "there are no vendor files without errors in {places}",
-                places=tuple(str(each) for each in vendors),
-            )
+    return project_of(
+        open_sound_files(vendors, rubric, needs, folder=folder, skip_invalid=skip_invalid)
+    )
+
+
+def open_sound_files(
+    vendors: Sequence[Path],
+    rubric: Path,
+    needs: Path | None = None,
+    *,
+    folder: Path,
+    skip_invalid: bool = False,
+) -> Opened:
+    """The files of a project with at least one vendor; see :func:`open_project`."""
+    opened = open_files(vendors, rubric, needs, folder=folder, skip_invalid=skip_invalid)
+    if not opened.loaded:
+        message = msg(
+            "there are no vendor files without errors in {places}",
+            places=tuple(str(each) for each in vendors),
         )
-    skipped = tuple(sorted({each.location.file for each in of_vendors}))
-    return Project(read, with_extra, places, _hash(loaded, places), skipped)
+        raise UsageError(message)
+    return opened
 
 
-def read_rubric_file(path: Path, folder: Path) -> tuple[Rubric | None, list[Problem]]:
-    """The checked rubric in a file, and what is wrong or doubtful about it."""
-    loaded, problems = load_rubric(path, folder)
-    if loaded is None:
-        return None, problems
-    rubric, found = read_rubric(loaded.data, loaded.document, read_needs)
-    return rubric, problems + found
+def project_of(opened: Opened) -> Project:
+    """The project that files make."""
+    return Project(
+        opened.rubric,
+        opened.vendors(opened.rubric),
+        opened.needs,
+        opened.data_sha256,
+        opened.skipped,
+    )
+
+
+def sound_rubric(path: Path, folder: Path) -> Rubric:
+    """The rubric in a file.
+
+    Raises:
+        ProblemsFound: if it has errors.
+    """
+    read, problems = read_rubric_file(path, folder)
+    if read is None or any(each.severity == "error" for each in problems):
+        raise ProblemsFound(in_order(problems))
+    return read.rubric
 
 
 def rank_project(project: Project, options: Options) -> Ranking:
@@ -136,27 +149,3 @@ def profiles(
     ranking = rank_project(project, options)
     plan = make_options(project, options)
     return ranking, [make_profile(plan, each, ranking.of(each.id)) for each in vendors]
-
-
-def _with_own_facts(
-    loaded: Sequence[LoadedVendor], rubric: Rubric | None
-) -> tuple[tuple[Vendor, ...], list[Problem]]:
-    vendors: list[Vendor] = []
-    problems: list[Problem] = []
-    for each in loaded:
-        if rubric is None or not rubric.facts or not each.vendor.extra:
-            vendors.append(each.vendor)
-            continue
-        claims, found = read_extra(each, rubric.facts)
-        problems += found
-        if not found:
-            vendors.append(each.vendor._replace(claims={**each.vendor.claims, **claims}))
-    return tuple(vendors), problems
-
-
-def _hash(vendors: Vendors, needs: Needs | None) -> str:
-    """The hash of all data but the rubric, whatever the order of files."""
-    data: list[object] = [document.data for document in vendors.documents]
-    if needs is not None:
-        data.append([list(site) for site in needs.sites])
-    return sha256(sorted(sha256(each) for each in data))

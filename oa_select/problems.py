@@ -63,10 +63,11 @@ class Expectation(NamedTuple):
 class ProblemsFound(Exception):
     """No result can be given because files have errors; carries them."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        """``problems`` holds at least one error."""
+    def __init__(self, problems: Sequence[Problem], way_out: Message | None = None) -> None:
+        """``problems`` holds at least one error; ``way_out`` is said where check cannot help."""
         super().__init__(f"{len(problems)} problems")
         self.problems = tuple(problems)
+        self.way_out = way_out
 
 
 class UsageError(Exception):

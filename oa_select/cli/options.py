@@ -1,5 +1,6 @@
 """Options that several commands share, and what they ask for."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, cast
@@ -17,6 +18,7 @@ from oa_select.rubric.model import UnknownPolicy
 from oa_select.rubric.shape import UNKNOWNS
 from oa_select.text import LANGUAGES, Speech, msg
 
+HERE = Path()
 FOLDERS = ("vendors", "rubrics")
 SUFFIXES = (".yaml", ".yml", ".json")
 
@@ -114,6 +116,14 @@ class Shared:
         ]
 
 
+class Places(NamedTuple):
+    """Where the files of a project are."""
+
+    vendors: list[Path]
+    rubric: Path
+    needs: Path | None
+
+
 class Asked(NamedTuple):
     """What the shared options of a command ask for, as they were typed."""
 
@@ -129,17 +139,33 @@ class Asked(NamedTuple):
 
     def project(self, terminal: Terminal) -> Project:
         """The project that the options, the environment and the working folder lead to."""
-        environment, here = terminal.environment, Path.cwd()
-        vendors = [Path(each) for each in self.vendors] or _vendors(terminal)
-        needs = self.needs or environment.get("OA_SELECT_NEEDS")
-        places = Path(needs) if needs else Path("needs.yaml")
+        places = self.places(terminal)
         return open_project(
-            vendors,
-            find_rubric(self.rubric, terminal),
-            places if needs or places.exists() else None,
-            folder=here,
+            places.vendors,
+            places.rubric,
+            places.needs,
+            folder=Path.cwd(),
             skip_invalid=self.skip_invalid,
         )
+
+    def places(self, terminal: Terminal, folder: Path = HERE) -> Places:
+        """Where the files are, as seen from a folder that stands for the working folder."""
+        needs = folder / self.needs_name(terminal)
+        asked = self.needs or terminal.environment.get("OA_SELECT_NEEDS")
+        return Places(
+            [folder / each for each in self.vendor_names(terminal)] or _vendors(terminal, folder),
+            find_rubric(self.rubric, terminal, folder),
+            needs if asked or needs.exists() else None,
+        )
+
+    def vendor_names(self, terminal: Terminal) -> list[str]:
+        """The files and folders of vendors that are asked for; none for the usual folder."""
+        named = terminal.environment.get("OA_SELECT_VENDORS", "").split(os.pathsep)
+        return list(self.vendors) or [each for each in named if each]
+
+    def needs_name(self, terminal: Terminal) -> str:
+        """The file of the buyer's places that is asked for, or that is taken if it is there."""
+        return self.needs or terminal.environment.get("OA_SELECT_NEEDS") or "needs.yaml"
 
     def options(self) -> Options:
         """What is asked beyond the rubric.
@@ -174,30 +200,36 @@ def layout_of(
     return asked, Layout(asked.speech, asked.width, asked.color, limit, full)
 
 
-def find_rubric(name: str | None, terminal: Terminal) -> Path:
-    """The file of a rubric given by path or by name.
+def find_rubric(name: str | None, terminal: Terminal, folder: Path = HERE) -> Path:
+    """The file of a rubric given by path or by name, as seen from a folder.
 
     Raises:
         UsageError: if there is none.
     """
-    wanted = name or terminal.environment.get("OA_SELECT_RUBRIC") or "default"
-    if Path(wanted).is_file():
-        return Path(wanted)
-    folders = [Path("rubrics"), bundled("rubrics")]
-    for folder in folders:
-        for suffix in SUFFIXES:
-            path = folder / f"{wanted}{suffix}"
-            if path.is_file():
-                if folder == folders[1]:
-                    terminal.note(
-                        terminal.speech(
-                            'using the rubric "{name}" that comes with oa-select', name=wanted
-                        )
-                    )
-                return path
-    stems = sorted({path.stem for folder in folders for path in rubric_files(folder)})
+    wanted = rubric_name(name, terminal)
+    if (folder / wanted).is_file():
+        return folder / wanted
+    own, shipped = folder / "rubrics", bundled("rubrics")
+    if path := rubric_in(own, wanted):
+        return path
+    if path := rubric_in(shipped, wanted):
+        said = terminal.speech('using the rubric "{name}" that comes with oa-select', name=wanted)
+        terminal.note(said)
+        return path
+    stems = sorted({path.stem for each in (own, shipped) for path in rubric_files(each)})
     message = msg('no rubric "{name}"', name=wanted)
     raise UsageError(message, msg("rubrics at hand: {names}", names=tuple(stems)))
+
+
+def rubric_name(name: str | None, terminal: Terminal) -> str:
+    """The rubric that is asked for, by name or by path."""
+    return name or terminal.environment.get("OA_SELECT_RUBRIC") or "default"
+
+
+def rubric_in(folder: Path, stem: str) -> Path | None:
+    """The rubric of this name in a folder."""
+    paths = (folder / f"{stem}{suffix}" for suffix in SUFFIXES)
+    return next((path for path in paths if path.is_file()), None)
 
 
 def rubric_files(folder: Path) -> list[Path]:
@@ -214,13 +246,9 @@ def bundled(kind: str) -> Path:
     return inside if inside.is_dir() else package.parent / kind
 
 
-def _vendors(terminal: Terminal) -> list[Path]:
-    if named := terminal.environment.get("OA_SELECT_VENDORS"):
-        import os
-
-        return [Path(each) for each in named.split(os.pathsep) if each]
-    if Path("vendors").is_dir():
-        return [Path("vendors")]
+def _vendors(terminal: Terminal, folder: Path) -> list[Path]:
+    if (folder / "vendors").is_dir():
+        return [folder / "vendors"]
     terminal.note(terminal.speech("no ./vendors here: using the vendors that come with oa-select"))
     return [bundled("vendors")]
 

@@ -8,7 +8,7 @@ from typing import Any
 from oa_select.cli.app import COMMANDS, build
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import ProblemsFound, UsageError
-from oa_select.text import Speech, one_line
+from oa_select.text import Speech, msg, one_line
 
 PROGRAM = "oa-select"
 COMPLETION = "_OA_SELECT_COMPLETE"
@@ -31,8 +31,13 @@ def run(words: Sequence[str]) -> int:
     except ProblemsFound as found:
         for problem in found.problems:
             terminal.note(problem.line(say), always=True)
+        shows_all = msg("`oa-select check` shows all")
         terminal.note(
-            say("{count} problems; `oa-select check` shows all", count=len(found.problems)),
+            say(
+                "{count} problems; {hint}",
+                count=len(found.problems),
+                hint=found.way_out or shows_all,
+            ),
             always=True,
         )
         return 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from rich.text import Text
 
 from oa_select.interval import display
 from oa_select.report.layout import Layout, bar, cell, points, span, to_text, width_of
+from oa_select.report.paragraph import paragraph
 from oa_select.report.verdict import is_firm, notes, open_gates, verdict
 from oa_select.report.words import policy_words
 from oa_select.result import Ranking, VendorScore
@@ -25,9 +25,6 @@ LEAST_NAME = 12
 """Columns that a vendor's name gets before other columns give way."""
 GIVING_WAY = ("band", "known", "firm", "gates", "possible")
 """The columns that a narrow table leaves out, the first one first."""
-# A Chinese line breaks between any two characters, but not before what closes or after what opens.
-_WIDE = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
-_PIECE = re.compile(rf"[（「《“]*(?:[{_WIDE}]|[^\s{_WIDE}]+)(?:[，。；：、！？）」》”]| %\S*)*|\s+")
 
 
 class Column(NamedTuple):
@@ -48,16 +45,16 @@ def render_rank(ranking: Ranking, layout: Layout) -> str:
     shown = ranking.vendors[: layout.top]
     columns = _fitting(_columns(ranking, shown, layout.speech), shown, layout)
     first, *others = verdict(ranking, layout.speech)
-    parts: list[RenderableType] = [*_paragraph(_headline(ranking, layout.speech), layout, "bold")]
-    parts += _paragraph(first, layout, "green" if ranking.decided else "yellow")
-    parts += _paragraph(_joined(others, layout.speech), layout)
+    parts: list[RenderableType] = [*paragraph(_headline(ranking, layout.speech), layout, "bold")]
+    parts += paragraph(first, layout, "green" if ranking.decided else "yellow")
+    parts += paragraph(_joined(others, layout.speech), layout)
     parts += [Text(), _table(columns, shown)]
     if hidden := len(ranking.vendors) - len(shown):
         parts.append(cell(layout.speech("… and {count} more", count=hidden)))
     parts.append(Text())
     for line in notes(ranking, layout.speech):
-        parts += _paragraph(line, layout, indent=2)
-    parts += _paragraph(_joined(_legend(ranking, columns, layout), layout.speech), layout, "dim")
+        parts += paragraph(line, layout, indent=2)
+    parts += paragraph(_joined(_legend(ranking, columns, layout), layout.speech), layout, "dim")
     return to_text(parts, layout)
 
 
@@ -185,19 +182,3 @@ def _legend(ranking: Ranking, columns: dict[str, Column], layout: Layout) -> Ite
 
 def _joined(sentences: Sequence[str] | Iterator[str], say: Speech) -> str:
     return ("" if say.language == "zh" else " ").join(sentences)
-
-
-def _paragraph(text: str, layout: Layout, style: str = "", indent: int = 0) -> Iterator[Text]:
-    """The text in lines that fit, those after the first indented."""
-    if not text:
-        return
-    if layout.width is None:
-        yield cell(text, style)
-        return
-    line, start = "", ""
-    for piece in _PIECE.findall(text):
-        if line.strip() and width_of(line + piece.rstrip()) > layout.width:
-            yield cell(line.rstrip(), style)
-            start = line = " " * indent
-        line += piece if line != start or piece.strip() else ""
-    yield cell(line.rstrip(), style)

@@ -1,0 +1,171 @@
+"""``oa-select diff``: what a change does to the ranking."""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from oa_select.cli.options import Asked, Shared, layout_of, option
+from oa_select.cli.output import Render, write_results
+from oa_select.cli.terminal import Terminal
+from oa_select.difference import CONDITIONS, Difference, holds, moved_over
+from oa_select.problems import UsageError
+from oa_select.report.outputs import Layout
+from oa_select.text import msg
+
+SCORE_DELTA = re.compile(r"score-delta>([0-9]+(?:\.[0-9]+)?)")
+
+
+def register(app: typer.Typer, terminal: Terminal) -> None:
+    """Adds the command."""
+    say = terminal.speech
+    o = Shared(say, ("table", "json", "markdown", "github-comment"))
+
+    @app.command(
+        "diff", cls=o.command, help=say("Show what a change of the files does to the ranking.")
+    )
+    def command(
+        base: Annotated[
+            str | None,
+            option("--base", metavar="GITREF", help=say("The commit to compare with.")),
+        ] = None,
+        head: Annotated[
+            str | None,
+            option(
+                "--head", metavar="GITREF", help=say("This commit, not the files as they are now.")
+            ),
+        ] = None,
+        compare_to: Annotated[
+            str | None,
+            option(
+                "--compare-to",
+                metavar="FILE",
+                help=say("The ranking to compare with, as rank --format json wrote it."),
+            ),
+        ] = None,
+        format: o.format = [],
+        output: o.output = [],
+        rubric: o.rubric = None,
+        vendors: o.vendors = [],
+        needs: o.needs = None,
+        weight_set: o.weight_set = None,
+        set: o.set = [],
+        unknown: o.unknown = None,
+        min_grade: o.min_grade = None,
+        all: o.all = False,
+        top: o.top = None,
+        skip_unchanged: Annotated[
+            bool, option("--skip-unchanged", help=say("Show nothing at all if nothing differs."))
+        ] = False,
+        fail_on: Annotated[
+            list[str],
+            option(
+                "--fail-on",
+                metavar="WHAT",
+                help=say(
+                    "Exit with 1 on {names} or score-delta>2 (points); by commas.",
+                    names=CONDITIONS,
+                ),
+            ),
+        ] = [],
+        exit_code: Annotated[
+            bool, option("--exit-code", help=say("Exit with 1 if anything differs."))
+        ] = False,
+        skip_invalid: o.skip_invalid = False,
+        lang: o.lang = None,
+        color: o.color = None,
+        width: o.width = None,
+        quiet: o.quiet = False,
+        verbose: o.verbose = False,
+    ) -> int:
+        here, layout = layout_of(
+            terminal, lang=lang, color=color, width=width, top=top, quiet=quiet
+        )
+        asked = Asked(
+            rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
+        )
+        conditions = _conditions(fail_on)
+        difference = _difference(asked, base, head, compare_to, here)
+        failed = exit_code and difference.changed
+        for each in conditions:
+            if _holds(difference, each):
+                failed = True
+                here.note(here.speech("not met: --fail-on {condition}", condition=each))
+        silent = skip_unchanged and not difference.changed
+        write_results(_renderers(difference, silent=silent), format, output, here, layout)
+        for side in (difference.base, difference.head):
+            for file in side.skipped:
+                here.note(here.speech("left out: {file} has errors", file=file))
+        return int(failed)
+
+
+def _difference(
+    asked: Asked, base: str | None, head: str | None, compare_to: str | None, terminal: Terminal
+) -> Difference:
+    from oa_select.cli.sides import open_base, open_head
+    from oa_select.impact.compare import compare_files, compare_recorded
+
+    if (base is None) == (compare_to is None):
+        message = msg("diff compares with a commit or with a ranking that was kept")
+        raise UsageError(message, msg("say --base main, or --compare-to base.json"))
+    options = asked.options()
+    if compare_to is not None:
+        from pathlib import Path
+
+        from oa_select.impact.recorded import read_recorded
+
+        recorded = read_recorded(Path(compare_to), compare_to)
+        now = open_head(asked, head, terminal)
+        return compare_recorded(recorded, now.opened, options, now.named)
+    assert base is not None
+    now = open_head(asked, head, terminal)
+    then, named = open_base(asked, base, now, terminal)
+    return compare_files(then, now.opened, options, (named, now.named))
+
+
+def _renderers(difference: Difference, *, silent: bool) -> dict[str, Render]:
+    def table(layout: Layout) -> str:
+        from oa_select.report.difference_table import render_difference
+
+        return render_difference(difference, layout)
+
+    def as_json(layout: Layout) -> str:
+        from oa_select.report.difference_json import render_difference_json
+
+        del layout
+        return render_difference_json(difference)
+
+    def markdown(layout: Layout) -> str:
+        from oa_select.report.difference_markdown import render_difference_markdown
+
+        return render_difference_markdown(difference, layout)
+
+    def comment(layout: Layout) -> str:
+        from oa_select.report.difference_markdown import render_comment
+
+        return render_comment(difference, layout)
+
+    renderers = {
+        "table": table,
+        "json": as_json,
+        "markdown": markdown,
+        "github-comment": comment,
+    }
+    return {name: (lambda _: "") if silent else render for name, render in renderers.items()}
+
+
+def _conditions(asked: Sequence[str]) -> list[str]:
+    conditions = [each.strip() for text in asked for each in text.split(",") if each.strip()]
+    for each in conditions:
+        if each not in CONDITIONS and not SCORE_DELTA.fullmatch(each):
+            names = (*CONDITIONS, "score-delta>2")
+            raise UsageError(msg("{value} is not one of {names}", value=each, names=names))
+    return conditions
+
+
+def _holds(difference: Difference, condition: str) -> bool:
+    for each in CONDITIONS:
+        if condition == each:
+            return holds(difference, each)
+    return moved_over(difference, float(condition.partition(">")[2]))

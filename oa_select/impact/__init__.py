@@ -1,0 +1,1 @@
+"""The difference of two rankings: what changed, and what each change does."""

@@ -1,0 +1,173 @@
+"""Two rankings side by side: from files on both sides, or against an outcome that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from oa_select.difference import Change, Difference, Move, Recorded, Side, Standing
+from oa_select.impact.changes import find_changes
+from oa_select.impact.effects import find_causes
+from oa_select.load.project import Opened
+from oa_select.plan import Options, Plan, make_plan
+from oa_select.problems import UsageError
+from oa_select.result import Ranking, VendorScore
+from oa_select.rubric.model import Rubric
+from oa_select.score.rank import rank, score_all
+from oa_select.text import LocalizedText, msg
+
+Scores = Mapping[str, float | None]
+
+
+class Named(NamedTuple):
+    """What a side is called, and the commit that it was read from."""
+
+    name: str = ""
+    commit: str | None = None
+
+
+def compare_files(
+    base: Opened | None, head: Opened, options: Options, names: tuple[Named, Named]
+) -> Difference:
+    """What lies between two states of the files.
+
+    Args:
+        base: None where there was no rubric then.
+        head: with at least one vendor.
+        options: which hold for both.
+        names: of base and head.
+
+    Raises:
+        UsageError: if an option names something that one of the rubrics lacks.
+    """
+    ranking = _ranking(head, options, names[1])
+    head_side = _side(ranking, names[1])
+    if base is None:
+        empty = Side(*names[0], "", None, None, False, ())
+        added = Change(head.document.file, 1, "rubric", None, head.rubric.id, ("rubric",))
+        moves = tuple(
+            Move(each.vendor, each.name, None, _standing(each)) for each in ranking.vendors
+        )
+        frozen = head.rubric.thawed
+        title = ranking.rubric.title
+        return Difference(empty, head_side, title, moves, (added,), (), True, frozen)
+    before = _ranking(base, options, names[0])
+    changes = find_changes(base, head)
+    old_data = _scores(head.rubric, base, options)
+    new_data = _scores(base.rubric, head, options)
+    moves = tuple(
+        _split(move, old_data, new_data)
+        for move in _moves(
+            {each.vendor: (each.name, _standing(each)) for each in before.vendors}, ranking
+        )
+    )
+    return Difference(
+        _side(before, names[0]),
+        head_side,
+        ranking.rubric.title,
+        moves,
+        changes,
+        find_causes(base, head, changes, ranking.vendors, options),
+        True,
+        _frozen_changed(base.rubric, head.rubric),
+    )
+
+
+def compare_recorded(base: Recorded, head: Opened, options: Options, name: Named) -> Difference:
+    """What lies between a kept outcome and the files; scores are not taken apart.
+
+    Raises:
+        UsageError: if an option names something that the rubric lacks.
+    """
+    ranking = _ranking(head, options, name)
+    return Difference(
+        base.side,
+        _side(ranking, name),
+        ranking.rubric.title,
+        tuple(_moves(base.standings, ranking)),
+        (),
+        (),
+        False,
+        head.rubric.thawed,
+    )
+
+
+def _frozen_changed(base: Rubric, head: Rubric) -> bool:
+    was = base.frozen is not None and base.frozen.sha256 != head.sha256
+    return was or head.thawed
+
+
+def _ranking(opened: Opened, options: Options, name: Named) -> Ranking:
+    vendors = opened.vendors(opened.rubric)
+    try:
+        plan = _plan(opened.rubric, opened, options)
+    except UsageError as wrong:
+        if not name.name:
+            raise
+        said = msg("{said} (at {name})", said=wrong.message, name=name.name)
+        raise UsageError(said, wrong.hint) from None
+    return rank(plan, vendors, opened.data_sha256, opened.skipped)
+
+
+def _plan(rubric: Rubric, data: Opened, options: Options) -> Plan:
+    return make_plan(rubric, options._replace(needs=options.needs or data.needs))
+
+
+def _scores(rubric: Rubric, data: Opened, options: Options) -> Scores:
+    """The scores under one side's rubric with the other side's data."""
+    plan = _plan(rubric, data, options)
+    scored = score_all(plan, data.vendors(rubric), plan.rules)
+    return {each.vendor.id: each.total.score for each in scored}
+
+
+def _side(ranking: Ranking, name: Named) -> Side:
+    return Side(
+        name.name,
+        name.commit,
+        ranking.rubric.id,
+        ranking.rubric.sha256,
+        ranking.data_sha256,
+        ranking.decided,
+        tuple(each.vendor for each in ranking.vendors if each.rank == 1),
+        ranking.skipped,
+    )
+
+
+def _standing(placed: VendorScore) -> Standing:
+    return Standing(
+        placed.status,
+        placed.rank,
+        placed.best_rank,
+        placed.worst_rank,
+        placed.score,
+        placed.points,
+        tuple((gate.id, gate.outcome) for gate in placed.gates),
+    )
+
+
+def _moves(base: Mapping[str, tuple[LocalizedText, Standing]], head: Ranking) -> list[Move]:
+    moves = [
+        Move(
+            each.vendor,
+            each.name,
+            base[each.vendor][1] if each.vendor in base else None,
+            _standing(each),
+        )
+        for each in head.vendors
+    ]
+    there = {each.vendor for each in head.vendors}
+    gone = (Move(id, name, at, None) for id, (name, at) in base.items() if id not in there)
+    return [*moves, *gone]
+
+
+def _split(move: Move, old_data: Scores, new_data: Scores) -> Move:
+    """The move with its change of score taken apart."""
+    delta = move.delta
+    by_rubric, by_data = old_data.get(move.vendor), new_data.get(move.vendor)
+    if delta is None or by_rubric is None or by_data is None:
+        return move
+    assert move.base is not None
+    assert move.base.score is not None
+    from_rubric, from_data = by_rubric - move.base.score, by_data - move.base.score
+    rest = delta - from_rubric - from_data
+    return move._replace(from_rubric=from_rubric, from_data=from_data, from_both=rest)

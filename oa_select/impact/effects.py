@@ -1,0 +1,233 @@
+"""What one change does by itself: the base with that change alone, scored anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from oa_select.difference import Cause, Change
+from oa_select.facts.claims import Claim, Source
+from oa_select.facts.coverage import Needs
+from oa_select.interval import compared
+from oa_select.load.project import Opened
+from oa_select.plan import Options, make_plan
+from oa_select.problems import UsageError
+from oa_select.result import VendorScore
+from oa_select.rubric.model import Criterion, Rubric
+from oa_select.scales import RatioScale
+from oa_select.score.rank import score_all
+from oa_select.vendor import Vendor
+
+PLACES = 3
+"""For the first places, and no more, it is worked out what moved them most."""
+Subject = tuple[str, ...]
+
+
+class State(NamedTuple):
+    """All that a score comes from."""
+
+    rubric: Rubric
+    vendors: Mapping[str, Vendor]
+    needs: Needs | None
+
+    def score(self, vendor: str, options: Options) -> float | None:
+        """The score of one vendor; None where nothing applies to it or the options do not fit."""
+        try:
+            plan = make_plan(self.rubric, options._replace(needs=options.needs or self.needs))
+        except UsageError:
+            return None
+        alone = not _has_ratio(self.rubric) and vendor in self.vendors
+        vendors = [self.vendors[vendor]] if alone else list(self.vendors.values())
+        totals = {each.vendor.id: each.total for each in score_all(plan, vendors, plan.rules)}
+        return totals[vendor].score if vendor in totals else None
+
+
+def find_causes(
+    base: Opened,
+    head: Opened,
+    changes: Sequence[Change],
+    ranked: Iterable[VendorScore],
+    options: Options,
+) -> tuple[Cause, ...]:
+    """For each of the first places of the head, the changes that alone move its score most.
+
+    Changes that belong together, such as those of the weights of one group, are made together.
+    What other vendors' facts do is looked at only where a ratio scale compares them.
+    """
+    before = State(base.rubric, {each.id: each for each in base.vendors(base.rubric)}, base.needs)
+    after = _Head(head, {each.id: each for each in head.vendors(base.rubric)})
+    together: dict[Subject, list[Change]] = {}
+    for change in changes:
+        together.setdefault(change.subject, []).append(change)
+    found = (
+        _most_moving(each, before, after, together, options)
+        for each in ranked
+        if each.rank is not None and each.rank <= PLACES and each.vendor in before.vendors
+    )
+    return tuple(each for each in found if each is not None)
+
+
+class _Head(NamedTuple):
+    """The head's files, and its vendors with what they say of the base's own facts."""
+
+    opened: Opened
+    vendors: Mapping[str, Vendor]
+
+
+def _most_moving(
+    placed: VendorScore,
+    before: State,
+    after: _Head,
+    together: Mapping[Subject, Sequence[Change]],
+    options: Options,
+) -> Cause | None:
+    start = before.score(placed.vendor, options)
+    best: Cause | None = None
+    for subject, changes in together.items():
+        if not _concerns(subject, placed.vendor, before.rubric):
+            continue
+        changed = _with(before, after, subject)
+        end = changed.score(placed.vendor, options) if changed is not None else None
+        if start is None or end is None or compared(end - start) == 0:
+            continue
+        if best is None or abs(end - start) > abs(best.delta):
+            best = Cause(placed.vendor, placed.name, end - start, tuple(changes))
+    return best
+
+
+def _concerns(subject: Subject, vendor: str, rubric: Rubric) -> bool:
+    """Whether the change can move the vendor's score at all."""
+    if subject[0] == "fact":
+        return subject[1] == vendor or subject[2] in _ratio_facts(rubric)
+    if subject[0] == "coverage":
+        return subject[1] == vendor
+    if subject[0] in ("status", "vendor", "gates"):
+        return _has_ratio(rubric)
+    return True
+
+
+def _has_ratio(rubric: Rubric) -> bool:
+    return any(True for _ in _ratio_facts(rubric))
+
+
+def _ratio_facts(rubric: Rubric) -> Iterator[str]:
+    return (
+        measure.fact.path
+        for criterion in rubric.walk()
+        for measure in criterion.measures
+        if isinstance(measure.scale, RatioScale)
+    )
+
+
+def _with(base: State, head: _Head, subject: Subject) -> State | None:
+    """The base with one change of the head; None for one that moves no score."""
+    rubric, new = base.rubric, head.opened.rubric
+    match subject:
+        case ("weights", group):
+            children = _group(new, group)
+            return base._replace(rubric=_regrouped(rubric, group, children))
+        case ("scale", id):
+            return base._replace(rubric=_rescaled(rubric, id, new))
+        case ("policy", "evidence"):
+            return base._replace(rubric=rubric._replace(rules=new.rules))
+        case ("policy", "unknown"):
+            return base._replace(rubric=rubric._replace(unknown=new.unknown))
+        case ("gates", _):
+            return base._replace(rubric=rubric._replace(gates=new.gates))
+        case ("weight_sets",):
+            return base._replace(rubric=rubric._replace(weight_sets=new.weight_sets))
+        case ("needs",):
+            return State(rubric._replace(needs=new.needs), base.vendors, head.opened.needs)
+        case ("vendor", id):
+            return _with_vendor(base, id, head.vendors.get(id))
+        case ("fact" | "coverage" | "status", id, *rest):
+            changed = _revised(base.vendors[id], head.vendors[id], subject[0], rest)
+            return _with_vendor(base, id, changed)
+        case ("source", owner, id):
+            return base._replace(vendors=_resourced(base.vendors, head, owner, id))
+    return None
+
+
+def _with_vendor(state: State, id: str, vendor: Vendor | None) -> State:
+    vendors = {key: each for key, each in state.vendors.items() if key != id}
+    return state._replace(vendors=vendors if vendor is None else {**vendors, id: vendor})
+
+
+def _revised(old: Vendor, new: Vendor, kind: str, rest: Sequence[str]) -> Vendor:
+    match kind:
+        case "coverage":
+            return old._replace(coverage=new.coverage)
+        case "status":
+            return old._replace(historical=new.historical)
+    (path,) = rest
+    return old._replace(claims={**old.claims, path: new.claims.get(path, ())})
+
+
+def _resourced(
+    vendors: Mapping[str, Vendor], head: _Head, owner: str, id: str
+) -> dict[str, Vendor]:
+    """The vendors with what the head says of one source."""
+    found = dict(vendors)
+    for loaded in head.opened.loaded:
+        vendor = vendors.get(loaded.vendor.id)
+        source = loaded.sources.get(id)
+        if vendor is not None and source is not None and owner in ("", vendor.id):
+            found[vendor.id] = _cited_anew(vendor, source)
+    return found
+
+
+def _cited_anew(vendor: Vendor, source: Source) -> Vendor:
+    def anew(claim: Claim) -> Claim:
+        same = claim.source is not None and claim.source.id == source.id
+        return claim._replace(source=source) if same else claim
+
+    claims = {path: tuple(map(anew, each)) for path, each in vendor.claims.items()}
+    coverage = vendor.coverage
+    if coverage is not None and coverage.source is not None and coverage.source.id == source.id:
+        coverage = coverage._replace(source=source)
+    return vendor._replace(claims=claims, coverage=coverage)
+
+
+def _group(rubric: Rubric, id: str) -> tuple[Criterion, ...]:
+    """The criteria of a group, by its id; the top ones by an empty id."""
+    if not id:
+        return rubric.criteria
+    return next((each.criteria for each in rubric.walk() if each.id == id), ())
+
+
+def _regrouped(rubric: Rubric, group: str, new: Sequence[Criterion]) -> Rubric:
+    """The rubric with the new members and shares of one group; members that stay keep the rest."""
+
+    def change(old: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+        known = {each.id: each for each in old}
+        return tuple(
+            known[each.id]._replace(share=each.share) if each.id in known else each for each in new
+        )
+
+    if not group:
+        return rubric._replace(criteria=change(rubric.criteria))
+    return _changed(rubric, group, lambda each: each._replace(criteria=change(each.criteria)))
+
+
+def _rescaled(rubric: Rubric, id: str, new: Rubric) -> Rubric:
+    """The rubric with what the new one measures by one criterion."""
+    there = next((each for each in new.walk() if each.id == id), None)
+    if there is None:
+        return rubric
+
+    def change(old: Criterion) -> Criterion:
+        both_groups = bool(old.criteria and there.criteria)
+        children = old.criteria if both_groups else there.criteria
+        return there._replace(share=old.share, criteria=children)
+
+    return _changed(rubric, id, change)
+
+
+def _changed(rubric: Rubric, id: str, change: Callable[[Criterion], Criterion]) -> Rubric:
+    def below(criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
+        return tuple(
+            change(each) if each.id == id else each._replace(criteria=below(each.criteria))
+            for each in criteria
+        )
+
+    return rubric._replace(criteria=below(rubric.criteria))
