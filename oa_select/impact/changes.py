@@ -134,7 +134,9 @@ def _members(
         here = _Place(base.document, (*(base.path or ()), old[0]) if old else None)
         there = _Place(head.document, (*(head.path or ()), new[0]) if new else None)
         own = f"{prefix}.{id}"
-        below: Subject = ("criterion", id, subject[1]) if of_criteria else (*subject, id)
+        below = (*subject, id) if subject == ("gates",) else subject
+        if of_criteria:
+            below = ("criterion", id, subject[1])
         if old and new:
             yield from _mappings(here, there, old[1], new[1], own, below)
         else:
