@@ -146,7 +146,8 @@ class Shape:
 def _differences(wrong: ValidationError) -> list[Any]:
     found = wrong.errors(include_url=False, include_input=True)
     # A list is called too short where its items are wrong: they say what is.
-    return [each for each in found if not (each["type"] == "too_short" and each["input"])]
+    inside = {each["loc"][:depth] for each in found for depth in range(len(each["loc"]))}
+    return [each for each in found if each["type"] != "too_short" or each["loc"] not in inside]
 
 
 def _pruned(data: Any, paths: Sequence[Sequence[str | int]]) -> Any:
@@ -240,6 +241,8 @@ def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Me
                 "{value} is no id; use letters, digits and hyphens (lower case for files)",
                 value=value,
             )
+        case "too_short" if context["min_length"] > 1:
+            return "wrong-value", msg("needs {count} or more", count=context["min_length"])
         case "string_too_short" | "too_short":
             return "wrong-value", msg("must not be empty")
         case "string_too_long":

@@ -9,12 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from oa_select.schemas import SCHEMAS
 from tests.conftest import Ran
 from tests.repository import ACME, BIRCH, RUBRIC, Repository
 
 Run = Callable[..., Ran]
 FORMATS = ("table", "json", "markdown", "github-comment")
+VALIDATOR = Draft202012Validator(SCHEMAS["diff"]())
 MARKER = "<!-- oa-select diff -->"
 
 
@@ -27,7 +30,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 def data(ran: Ran) -> dict:
     assert ran.err == ""
-    return json.loads(ran.out)
+    found = json.loads(ran.out)
+    VALIDATOR.validate(found)
+    return found
 
 
 def moves(found: dict) -> dict:

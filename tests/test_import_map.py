@@ -24,7 +24,7 @@ MAP: dict[str, set[str]] = {
     "shape": {"facts", "problems", "source", "text"},
     "vendor": {"facts", "shape", "text"},
     "rubric": {"facts", "interval", "problems", "scales", "shape", "source", "text", "weights"},
-    "schemas": {"facts", "rubric", "shape", "vendor"},
+    "schemas": {"facts", "regions", "rubric", "shape", "text", "vendor"},
     "load": {"facts", "problems", "regions", "rubric", "shape", "source", "text", "vendor"},
     "plan": {"facts", "interval", "problems", "rubric", "text"},
     "checks": {
@@ -102,6 +102,7 @@ MAP: dict[str, set[str]] = {
         "review",
         "text",
     },
+    "starter": {"text"},
     "cli": {
         "difference",
         "facts",
@@ -119,6 +120,7 @@ MAP: dict[str, set[str]] = {
         "review",
         "rubric",
         "schemas",
+        "starter",
         "text",
     },
     "__main__": {"cli"},

@@ -14,6 +14,8 @@ from oa_select.text import msg
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
+    from oa_select.schemas import SCHEMAS
+
     say = terminal.speech
     o = Shared(say, ("json",))
 
@@ -23,15 +25,13 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     def command(
         kind: Annotated[
             str,
-            typer.Argument(metavar="KIND", help=say("vendor, rubric, sources, needs or ranking.")),
+            typer.Argument(metavar="KIND", help=say("One of {names}.", names=tuple(SCHEMAS))),
         ],
         output: o.output = [],
         lang: o.lang = None,
         quiet: o.quiet = False,
         verbose: o.verbose = False,
     ) -> int:
-        from oa_select.schemas import SCHEMAS
-
         if kind not in SCHEMAS:
             raise UsageError(msg("{value} is not one of {names}", value=kind, names=tuple(SCHEMAS)))
         here, layout = layout_of(terminal, lang=lang, quiet=quiet)

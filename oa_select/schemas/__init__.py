@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from oa_select.schemas.files import needs_schema, rubric_schema, sources_schema, vendor_schema
-from oa_select.schemas.results import ranking_schema
+from oa_select.schemas.files import needs_schema, sources_schema, vendor_schema
+from oa_select.schemas.difference import diff_schema
+from oa_select.schemas.results import check_schema, compare_schema, explain_schema, ranking_schema
+from oa_select.schemas.rubric import rubric_schema
 
 SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    # files
     "vendor": vendor_schema,
     "rubric": rubric_schema,
     "sources": sources_schema,
     "needs": needs_schema,
+    # results
     "ranking": ranking_schema,
+    "compare": compare_schema,
+    "explain": explain_schema,
+    "check": check_schema,
+    "diff": diff_schema,
 }
+"""Each is published in this folder as ``<kind>.schema.json``."""

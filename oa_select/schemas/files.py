@@ -1,186 +1,207 @@
-"""The JSON Schemas of the files that people write."""
+"""The JSON Schemas of vendor files, of the sources that they share, and of the buyer's places."""
 
 from __future__ import annotations
 
-import math
-
 from oa_select import vendor
-from oa_select.facts.catalogue import CATALOGUE, DELIVERY_MODES
-from oa_select.facts.claims import FORMS
-from oa_select.facts.fact import STAGES, Fact
+from oa_select.facts.catalogue import CATALOGUE, DELIVERY_MODES, level_label
+from oa_select.facts.claims import FORMS, KIND_GRADES, Form
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import levels_of
 from oa_select.facts.reading import FORMS_OF, STATES
-from oa_select.rubric.shape import NEEDS_FILE, RUBRIC_FILE
+from oa_select.regions import PROVINCES
+from oa_select.rubric.shape import NEEDS_FILE
 from oa_select.schemas.from_shape import (
-    DATE,
-    DATE_DEFINITION,
     DIALECT,
-    TEXT,
-    TEXT_DEFINITION,
+    EXTENSIONS,
+    NOTHING,
     Json,
+    choice,
+    definitions,
+    exactly_one,
     json_schema,
+    or_nothing,
+    referred_to,
 )
-
-POINTS: Json = {"type": "number", "minimum": 0, "maximum": 100}
-POINTS_OR_RANGE: Json = {
-    "anyOf": [POINTS, {"type": "array", "items": POINTS, "minItems": 2, "maxItems": 2}]
-}
-LEVEL_POINTS: Json = {"type": "object", "additionalProperties": POINTS_OR_RANGE}
-KNOTS: Json = {
-    "type": "array",
-    "minItems": 2,
-    "items": {
-        "type": "array",
-        "prefixItems": [{"type": "number"}, POINTS],
-        "minItems": 2,
-        "maxItems": 2,
-    },
-}
+from oa_select.schemas.kinds import kind_of, kinds, maybe_one, maybe_some, one, value_definitions
+from oa_select.schemas.words import both
 
 
 def vendor_schema() -> Json:
     """The schema of a vendor file; every fact with its label, question and possible values."""
+    found = json_schema(vendor.VENDOR_FILE.schema, "vendor")
+    properties = found["properties"]
+    _restrict_sources(properties["sources"]["additionalProperties"])
     # Facts are drawn from the catalogue, since the shape leaves their values open.
-    shape = vendor.VENDOR_FILE.schema
-    plain = {key: field["schema"] for key, field in shape["fields"].items()}
-    properties = {
-        key: json_schema(plain[key])
-        for key in ("format", "vendor", "name", "aliases", "status", "company", "sources")
-    }
-    properties["network"] = _section("network")
-    coverage = json_schema(vendor.COVERAGE)
-    region = coverage["properties"]["regions"]["items"]["properties"]
-    region["province"] = {"type": ["string", "integer"]}
-    region["delivered_by"] = {"type": "array", "items": {"enum": list(DELIVERY_MODES)}}
+    coverage = properties["network"]["properties"]["coverage"]
+    _restrict_coverage(coverage)
+    for section in vendor.SECTIONS:
+        _put_facts(properties[section], section)
     properties["network"]["properties"]["coverage"] = coverage
-    for section in ("standardization", "continuity", "pricing"):
-        properties[section] = _section(section)
-    properties["stages"] = _object({stage: _section(f"stages.{stage}") for stage in STAGES})
-    properties["extra"] = {"type": "object"}
-    required = ["format", "vendor", "name"]
-    found = {**_object(properties), "required": required, "$defs": _definitions()}
-    return _document("vendor", found)
+    for stage, section in properties["stages"]["properties"].items():
+        _put_facts(section, f"stages.{stage}")
+    properties["extra"]["additionalProperties"] = {"$ref": "#/$defs/extra"}
+    found["$defs"] = dict(_fact_definitions())
+    return document("vendor", found)
 
 
 def sources_schema() -> Json:
     """The schema of ``_sources.yaml``."""
-    return _document("sources", json_schema(vendor.SOURCES_FILE.schema))
+    found = json_schema(vendor.SOURCES_FILE.schema, "sources")
+    _restrict_sources(found["properties"]["sources"]["additionalProperties"])
+    return document("sources", found)
 
 
 def needs_schema() -> Json:
     """The schema of ``needs.yaml``."""
-    found = json_schema(NEEDS_FILE.schema)
-    found["properties"]["sites"]["items"]["properties"]["province"] = {
-        "type": ["string", "integer"]
-    }
-    return _document("needs", found)
+    found = json_schema(NEEDS_FILE.schema, "needs")
+    restrict_sites(found["properties"]["sites"])
+    return document("needs", found)
 
 
-def rubric_schema() -> Json:
-    """The schema of a rubric."""
-    found = json_schema(RUBRIC_FILE.schema)
-    criterion = found["$defs"]["criterion"]["properties"]
-    own = {"type": "string", "pattern": r"^extra\."}
-    fact = {"anyOf": [{"enum": list(CATALOGUE)}, own]}
-    scale: Json = {
-        "fact": fact,
-        "levels": {"anyOf": [{"const": "even"}, LEVEL_POINTS]},
-        "points": KNOTS,
-        "sites": LEVEL_POINTS,
-    }
-    criterion.update(scale)
-    criterion["measures"]["items"]["properties"].update(scale)
-    found["properties"]["gates"]["items"]["properties"]["fact"] = fact
-    return _document("rubric", found)
+def document(kind: str, schema: Json) -> Json:
+    """A schema as it is published, with the definitions that it uses."""
+    defs = {**schema.pop("$defs", {}), **definitions()}
+    used: set[str] = set()
+    waiting = referred_to(schema)
+    while waiting:
+        used |= waiting
+        waiting = {inner for name in waiting for inner in referred_to(defs[name])} - used
+    kept = {name: each for name, each in defs.items() if name in used}
+    return {"$schema": DIALECT, "title": f"oa-select {kind}", **schema, "$defs": kept}
 
 
-def _document(kind: str, schema: Json) -> Json:
-    definitions = {**schema.pop("$defs", {}), "text": TEXT_DEFINITION, "date": DATE_DEFINITION}
-    return {"$schema": DIALECT, "title": f"oa-select {kind}", **schema, "$defs": definitions}
+def restrict_sites(sites: Json) -> None:
+    """Says of the buyer's places what their shape leaves open."""
+    properties = sites["items"]["properties"]
+    properties["province"].update(_province())
+    users = properties["users"]
+    users["exclusiveMinimum"] = users.pop("minimum")
 
 
-def _object(properties: Json) -> Json:
+def _province() -> Json:
+    """A code that editors offer, or any other name or code; `check` knows which ones there are."""
+    names = [f"{each.name.get('en')} · {each.name.get('zh')}" for each in PROVINCES.values()]
     return {
-        "type": "object",
-        "properties": properties,
-        "patternProperties": {"^x-": True},
-        "additionalProperties": False,
+        "anyOf": [
+            {"enum": list(PROVINCES), "enumDescriptions": names},
+            {"type": "string", "pattern": r"\S"},
+            {"type": "integer", "minimum": 11, "maximum": 820000},
+        ]
     }
 
 
-def _section(name: str) -> Json:
+def _restrict_sources(source: Json) -> None:
+    """A grade can only be lowered, and needs its reason."""
+    grades = source["properties"]["grade"]["enum"]
+    source["dependentRequired"] = {"grade": ["grade_reason"]}
+    source["allOf"] = [
+        {
+            "if": {"properties": {"kind": {"enum": kinds_of_source}}, "required": ["kind"]},
+            "then": {"properties": {"grade": {"enum": [each for each in grades if each >= best]}}},
+        }
+        for best in dict.fromkeys(KIND_GRADES.values())
+        if (kinds_of_source := [kind for kind, of_kind in KIND_GRADES.items() if of_kind == best])
+    ]
+
+
+def _restrict_coverage(coverage: Json) -> None:
+    region = coverage["properties"]["regions"]["items"]["properties"]
+    region["province"].update(_province())
+    region["delivered_by"]["items"] = choice(DELIVERY_MODES)
+
+
+def _put_facts(section: Json, name: str) -> None:
+    """Makes the section hold the facts of the catalogue, and nothing else."""
     facts = [fact for fact in CATALOGUE.values() if fact.section == name and not fact.derived]
-    return _object({fact.key: _fact(fact) for fact in facts})
+    section.pop("propertyNames", None)
+    section["properties"] = {fact.key: _fact(fact) for fact in facts}
+    section["additionalProperties"] = False
 
 
 def _fact(fact: Fact) -> Json:
     """One claim in short or in long form, or several in long form."""
     label, question = fact.label, fact.question
-    return {
-        "title": f"{label.get('en')} · {label.get('zh')}",
-        "description": f"{question.get('en')}\n{question.get('zh')}",
-        "$ref": f"#/$defs/{_kind(fact)}",
+    en, zh = (_levels(fact, language) for language in ("en", "zh"))
+    words = both(label.get("en"), label.get("zh"), question.get("en") + en, question.get("zh") + zh)
+    return {**words, "$ref": f"#/$defs/{kind_of(fact)}"}
+
+
+def _levels(fact: Fact, language: str) -> str:
+    """What the levels of a fact mean, as the end of a sentence; those of an ordinal in order."""
+    if fact.type in ("number", "bool"):
+        return ""
+    labels = {
+        level: level_label(level).get("zh" if language == "zh" else "en") for level in fact.levels
     }
+    if language == "zh":
+        order = "（由差到好）" if fact.type == "ordinal" else ""
+        return (
+            f"取值{order}："
+            + "、".join(f"{level} {label}" for level, label in labels.items())
+            + "。"
+        )
+    order = " from worst to best" if fact.type == "ordinal" else ""
+    named = ", ".join(f"{level} ({label})" for level, label in labels.items())
+    return f" Levels{order}: {named}."
 
 
-def _kind(fact: Fact) -> str:
-    """A name for what a fact can take, the same for all facts that can take the same."""
-    if fact.type == "bool":
-        return "bool"
-    if fact.type != "number":
-        return "_".join((fact.type, *fact.levels))
-    low, high = fact.bounds
-    return f"number_{'above_' if fact.above_zero else ''}{low:g}_{high:g}"
-
-
-def _definitions() -> Json:
+def _fact_definitions() -> Json:
     """The claims that each kind of fact can take: the value alone, a claim, or several claims."""
-    found: Json = {}
-    for fact in CATALOGUE.values():
-        kind = _kind(fact)
-        if kind not in found and not fact.derived:
-            atom = _atom(fact)
-            short: Json = {"type": "array", "items": atom} if fact.type == "set" else atom
-            claim = {"$ref": f"#/$defs/claim_{kind}"}
-            found[f"claim_{kind}"] = _claim(fact, atom)
-            found[kind] = {"anyOf": [short, claim, {"type": "array", "items": claim}]}
+    facts = [fact for fact in CATALOGUE.values() if not fact.derived]
+    found = value_definitions(facts)
+    for kind, (fact, *_) in kinds(facts).items():
+        short = _several(fact) if fact.type == "set" else one(fact)
+        found[f"claim_{kind}"] = _claim(fact)
+        found[kind] = _claims(short, {"$ref": f"#/$defs/claim_{kind}"})
+    found["one_form"] = exactly_one(FORMS)
+    found["claim"] = json_schema(vendor.CLAIM, "claim")
+    short = {"type": ["string", "number", "boolean"]}
+    anything = {"type": "array", "items": {"not": {"type": "object"}}}
+    found["extra"] = _claims({"anyOf": [short, anything]}, {"$ref": "#/$defs/claim"})
     return found
 
 
-def _atom(fact: Fact) -> Json:
-    if fact.type == "bool":
-        return {"type": "boolean"}
-    if fact.type != "number":
-        return {"enum": list(fact.levels)}
-    low, high = fact.bounds
-    found: Json = {"type": "number"}
-    if math.isfinite(low):
-        found["exclusiveMinimum" if fact.above_zero else "minimum"] = low
-    if math.isfinite(high):
-        found["maximum"] = high
+def _claims(short: Json, claim: Json) -> Json:
+    return {"anyOf": [short, claim, {"type": "array", "items": claim, "minItems": 1}]}
+
+
+def _several(fact: Fact) -> Json:
+    return {"type": "array", "items": one(fact)}
+
+
+def _claim(fact: Fact) -> Json:
+    """A claim in long form; a form that does not go with the fact may only be empty."""
+    found = json_schema(vendor.CLAIM, "claim")
+    properties = found["properties"]
+    others: list[Form] = []
+    for form in FORMS:
+        if fact.type in FORMS_OF[form]:
+            properties[form].update(_value(fact, form))
+        else:
+            del properties[form]
+            others.append(form)
+    if others:
+        found["patternProperties"] = {**EXTENSIONS, f"^({'|'.join(others)})$": NOTHING}
+    found["$ref"] = "#/$defs/one_form"
+    found["if"] = {"properties": {"state": {"const": "not_applicable"}}, "required": ["state"]}
+    found["then"] = {"required": ["note"]}
     return found
 
 
-def _claim(fact: Fact, atom: Json) -> Json:
-    several = {"type": "array", "items": atom}
-    pair = {**several, "minItems": 2, "maxItems": 2}
-    a_set, number = fact.type == "set", fact.type == "number"
-    values: Json = {
-        "value": several if a_set else atom,
-        "at_least": several if a_set else atom,
-        "at_most": atom,
-        "between": pair,
-        "one_of": {**several, "minItems": 1},
-        "varies": pair if number else {**several, "minItems": 1},
-        "state": {"enum": list(STATES)},
-    }
-    forms = [form for form in FORMS if fact.type in FORMS_OF[form]]
-    found = _object(
-        {
-            **{form: values[form] for form in forms},
-            "source": {"type": "string", "minLength": 1},
-            "as_of": DATE,
-            "note": TEXT,
-        }
-    )
-    found["oneOf"] = [{"required": [form]} for form in forms]
-    return found
+def _value(fact: Fact, form: Form) -> Json:
+    """What the claim says in this form; empty where it says it in another."""
+    if form == "state":
+        return or_nothing({"enum": list(STATES)})
+    if fact.type == "set":
+        return or_nothing(_several(fact))
+    if form == "between" or (form == "varies" and fact.type == "number"):
+        return or_nothing(_ends(fact))
+    return maybe_some(fact) if form in ("one_of", "varies") else maybe_one(fact)
+
+
+def _ends(fact: Fact) -> Json:
+    """The lower and the upper end; that a number is no greater than the next cannot be said."""
+    if fact.type == "number":
+        return {**_several(fact), "minItems": 2, "maxItems": 2}
+    order = levels_of(fact)
+    return {"enum": [[low, high] for place, low in enumerate(order) for high in order[place:]]}

@@ -1,117 +1,273 @@
-"""The JSON Schema of a ranking."""
+"""The JSON Schemas of the results: every key is required, and there are no others."""
 
 from __future__ import annotations
 
-from oa_select.facts.claims import GRADES
+from oa_select.facts.claims import FORMS, GRADES
+from oa_select.facts.fact import STAGES
 from oa_select.rubric.shape import STATUSES, UNKNOWNS
 from oa_select.schemas.from_shape import DIALECT, Json
+from oa_select.schemas.result_words import RESULT_WORDS
+from oa_select.schemas.words import explained
 
 STATES = ("known", "varies", "partial", "disputed", "unknown", "declined", "not_applicable")
-TEXT: Json = {"type": "string"}
+PLAIN: Json = {"type": "string"}
+PLAIN_OR_NULL: Json = {"type": ["string", "null"]}
 NUMBER: Json = {"type": "number"}
 OR_NULL: Json = {"type": ["number", "null"]}
+COUNT: Json = {"type": "integer", "minimum": 0}
+PLACE: Json = {"type": "integer", "minimum": 1}
 RANK: Json = {"type": ["integer", "null"], "minimum": 1}
 GRADE: Json = {"enum": list(GRADES)}
+GRADE_OR_NULL: Json = {"enum": [*GRADES, None]}
 HASH: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+TEXT: Json = {"$ref": "#/$defs/text"}
+VALUE: Json = {"$ref": "#/$defs/value"}
+ENDS: Json = {"low": OR_NULL, "high": OR_NULL}
+POINTS: Json = {"score": OR_NULL, **ENDS}
 
 
 def ranking_schema() -> Json:
     """The schema of ``rank --format json``, version 1."""
-    return {
-        "$schema": DIALECT,
-        "title": "oa-select ranking",
-        **_exactly(
-            {
-                "format": {"const": 1},
-                "oa_select": TEXT,
-                "rubric": _rubric(),
-                "policy": _policy(),
-                "data_sha256": HASH,
-                "decided": {"type": "boolean"},
-                "firm_first": _list(TEXT),
-                "vendors": _list(_vendor()),
-            }
-        ),
-        "$defs": {"criterion": _criterion(), "text": _exactly({"en": TEXT, "zh": TEXT})},
+    found = exactly("ranking", {**_head(), "vendors": list_of(_vendor())})
+    return _document("ranking", found)
+
+
+def compare_schema() -> Json:
+    """The schema of ``compare --format json``, version 1."""
+    lead: Json = {"lead": exactly("lead", ENDS)}
+    pair = {
+        "vendor": PLAIN,
+        "over": PLAIN,
+        **lead,
+        "criteria": list_of(exactly("leads.criterion", {"id": PLAIN, **lead})),
     }
+    found = exactly(
+        "comparison",
+        {
+            **_head(),
+            "vendors": list_of(_vendor()),
+            "leads": list_of(exactly("leads", pair)),
+            "profiles": list_of(_profile()),
+        },
+    )
+    return _document("compare", found)
 
 
-def _exactly(properties: Json) -> Json:
+def explain_schema() -> Json:
+    """The schema of ``explain --format json``, version 1."""
+    found = exactly("explanation", {**_head(), "vendor": _vendor(), "profile": _profile()})
+    return _document("explain", found)
+
+
+def check_schema() -> Json:
+    """The schema of ``check --format json``, version 1."""
+    problem = {
+        "file": PLAIN,
+        "line": PLACE,
+        "column": PLACE,
+        "severity": {"enum": ["error", "warning"]},
+        "code": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "message": PLAIN,
+        "hint": PLAIN_OR_NULL,
+    }
+    found = exactly(
+        "check",
+        {
+            "format": {"const": 1},
+            "problems": list_of(exactly("problem", problem)),
+            "checked": exactly("checked", {"vendors": COUNT, "rubrics": COUNT}),
+        },
+    )
+    return published("check", found)
+
+
+def _document(kind: str, schema: Json) -> Json:
+    """A schema of a ranking, or of what wraps one."""
+    defs = {
+        "criterion": _criterion(),
+        "claim": _claim(),
+        "text": exactly("text", {"en": PLAIN, "zh": PLAIN}),
+        "value": _value(),
+    }
+    used = ("criterion", "text", "value") if kind == "ranking" else tuple(defs)
+    return {**published(kind, schema), "$defs": {name: defs[name] for name in used}}
+
+
+def published(kind: str, schema: Json) -> Json:
+    """The schema with its dialect and its title."""
+    return {"$schema": DIALECT, "title": f"oa-select {kind}", **schema}
+
+
+def exactly(path: str, properties: Json) -> Json:
+    """These keys, each with its words, and no others."""
     return {
         "type": "object",
-        "properties": properties,
+        "properties": {
+            key: {**explained(f"{path}.{key}", RESULT_WORDS), **each}
+            for key, each in properties.items()
+        },
         "required": list(properties),
         "additionalProperties": False,
     }
 
 
-def _list(items: Json) -> Json:
+def list_of(items: Json) -> Json:
+    """A list of these."""
     return {"type": "array", "items": items}
 
 
+def or_null(schema: Json) -> Json:
+    """This, or null."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _head() -> Json:
+    return {
+        "format": {"const": 1},
+        "oa_select": PLAIN,
+        "rubric": _rubric(),
+        "policy": _policy(),
+        "data_sha256": HASH,
+        "decided": {"type": "boolean"},
+        "firm_first": list_of(PLAIN),
+    }
+
+
 def _rubric() -> Json:
-    return _exactly(
+    return exactly(
+        "rubric",
         {
-            "id": TEXT,
-            "title": {"$ref": "#/$defs/text"},
+            "id": PLAIN,
+            "title": TEXT,
             "sha256": HASH,
-            "weight_set": {"type": ["string", "null"]},
+            "weight_set": PLAIN_OR_NULL,
             "overrides": {"type": "object", "additionalProperties": NUMBER},
-        }
+        },
     )
 
 
 def _policy() -> Json:
-    return _exactly(
+    return exactly(
+        "policy",
         {
             "unknown": {"enum": list(UNKNOWNS)},
             "min_grade": GRADE,
             "firm_grade": GRADE,
             "max_age_months": {"type": ["integer", "null"]},
-            "as_of": {"type": ["string", "null"]},
+            "as_of": PLAIN_OR_NULL,
             "min_known_pct": NUMBER,
-            "needs": {"type": ["string", "null"]},
-        }
+            "needs": PLAIN_OR_NULL,
+        },
     )
 
 
 def _vendor() -> Json:
-    points = {"score": OR_NULL, "low": OR_NULL, "high": OR_NULL}
-    return _exactly(
+    gate = {"id": PLAIN, "outcome": {"enum": ["pass", "fail", "unknown"]}}
+    return exactly(
+        "place",
         {
-            "vendor": TEXT,
-            "name": {"$ref": "#/$defs/text"},
+            "vendor": PLAIN,
+            "name": TEXT,
             "status": {"enum": list(STATUSES)},
             "rank": RANK,
             "best_rank": RANK,
             "worst_rank": RANK,
-            "band": {"type": ["string", "null"]},
-            **points,
+            "band": PLAIN_OR_NULL,
+            **POINTS,
             "known_pct": NUMBER,
-            "firm": _exactly(points),
-            "gates": _list(
-                _exactly({"id": TEXT, "outcome": {"enum": ["pass", "fail", "unknown"]}})
-            ),
-            "criteria": _list({"$ref": "#/$defs/criterion"}),
-        }
+            "firm": exactly("firm", POINTS),
+            "gates": list_of(exactly("gates", gate)),
+            "criteria": list_of({"$ref": "#/$defs/criterion"}),
+        },
     )
 
 
 def _criterion() -> Json:
     common: Json = {
-        "id": TEXT,
+        "id": PLAIN,
         "weight": OR_NULL,
-        "score": OR_NULL,
-        "low": OR_NULL,
-        "high": OR_NULL,
+        **POINTS,
         "state": {"enum": list(STATES)},
         "contribution": OR_NULL,
     }
     leaf: Json = {
-        "fact": TEXT,
-        "value": True,
-        "sources": _list(TEXT),
-        "evidence_grade": {"enum": [*GRADES, None]},
+        "fact": PLAIN,
+        "value": VALUE,
+        "sources": list_of(PLAIN),
+        "evidence_grade": GRADE_OR_NULL,
     }
-    group: Json = {"criteria": _list({"$ref": "#/$defs/criterion"})}
-    return {"anyOf": [_exactly({**common, **group}), _exactly({**common, **leaf})]}
+    group: Json = {"criteria": list_of({"$ref": "#/$defs/criterion"})}
+    bodies = ({**common, **group}, {**common, **leaf})
+    return {"anyOf": [exactly("criterion", body) for body in bodies]}
+
+
+def _value() -> Json:
+    """A level, members or possible levels, a number, or a range of numbers."""
+    return {
+        "anyOf": [
+            {"type": ["null", "boolean", "number", "string"]},
+            list_of({"type": ["boolean", "string"]}),
+            exactly("value", ENDS),
+        ]
+    }
+
+
+def _profile() -> Json:
+    claims = list_of({"$ref": "#/$defs/claim"})
+    fact = {
+        "state": {"enum": list(STATES)},
+        "value": VALUE,
+        "evidence_grade": GRADE_OR_NULL,
+        "used": claims,
+        "history": claims,
+        "aside": claims,
+    }
+    return exactly(
+        "profile",
+        {
+            "vendor": PLAIN,
+            "aliases": list_of(PLAIN),
+            "company": {"type": "object", "additionalProperties": TEXT},
+            "facts": {"type": "object", "additionalProperties": exactly("facts", fact)},
+            "stages": {
+                "type": "object",
+                "propertyNames": {"enum": list(STAGES)},
+                "additionalProperties": exactly("stages", ENDS),
+            },
+            "coverage": or_null(_coverage()),
+        },
+    )
+
+
+def _claim() -> Json:
+    return exactly(
+        "claim",
+        {
+            "form": {"enum": list(FORMS)},
+            "value": VALUE,
+            "source": PLAIN_OR_NULL,
+            "date": PLAIN_OR_NULL,
+            "evidence_grade": GRADE,
+            "note": or_null(TEXT),
+        },
+    )
+
+
+def _coverage() -> Json:
+    region = {
+        "province": TEXT,
+        "cities": list_of(PLAIN),
+        "modes": list_of(PLAIN),
+        "delivered_by": list_of(PLAIN),
+        "stages": list_of(PLAIN),
+    }
+    return exactly(
+        "coverage",
+        {
+            "open": {"type": "boolean"},
+            "remote": {"type": ["boolean", "null"]},
+            "evidence_grade": GRADE,
+            "source": PLAIN_OR_NULL,
+            "regions": list_of(exactly("regions", region)),
+        },
+    )

@@ -1,0 +1,48 @@
+"""Which condition goes with which fact in a gate, and what it takes."""
+
+from __future__ import annotations
+
+from oa_select.facts.catalogue import CATALOGUE
+from oa_select.rubric.gates import ALL_OPERATORS, OPERATORS_OF
+from oa_select.rubric.measures import SITE_FACTS
+from oa_select.schemas.from_shape import NOTHING, Json, exactly_one, or_nothing
+from oa_select.schemas.kinds import by_fact, fact_path, kinds, maybe_one, maybe_some
+from oa_select.schemas.scales import POINTS
+
+FACTS = tuple(fact for fact in CATALOGUE.values() if fact.path not in SITE_FACTS)
+"""Facts about the buyer's places cannot be gates."""
+SEVERAL = ("any_of", "includes", "excludes")
+OWN_ATOM: Json = {"type": ["string", "number", "boolean"]}
+
+
+def restrict_gate(gate: Json) -> None:
+    """Says of a gate what its shape leaves open."""
+    gate["properties"]["fact"].update(fact_path(FACTS))
+    gate["oneOf"] = [{"required": ["fact"]}, {"required": ["criterion"]}]
+    gate["allOf"] = [
+        {"$ref": "#/$defs/one_condition"},
+        {"$ref": "#/$defs/gate"},
+        {"if": {"required": ["criterion"]}, "then": _conditions({"at_least": or_nothing(POINTS)})},
+    ]
+
+
+def gate_definitions() -> Json:
+    """For each kind of fact the conditions that it can have."""
+    found: Json = {"one_condition": exactly_one(ALL_OPERATORS), "gate": by_fact(FACTS, "gate")}
+    for kind, (fact, *_) in kinds(FACTS).items():
+        found[f"gate_{kind}"] = _conditions(
+            {
+                each: maybe_some(fact) if each in SEVERAL else maybe_one(fact)
+                for each in OPERATORS_OF[fact.type]
+            }
+        )
+    some: Json = {"type": "array", "items": OWN_ATOM, "minItems": 1}
+    found["gate_own"] = _conditions(
+        {each: or_nothing(some if each in SEVERAL else OWN_ATOM) for each in ALL_OPERATORS}
+    )
+    return found
+
+
+def _conditions(allowed: Json) -> Json:
+    """These conditions, with what they take; any other only with no value."""
+    return {"properties": {key: allowed.get(key, NOTHING) for key in ALL_OPERATORS}}

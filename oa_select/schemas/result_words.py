@@ -1,0 +1,425 @@
+"""The words for every key of the results, in both languages; found like those of files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from oa_select.schemas.words import W, Words
+
+RESULT_WORDS: Mapping[str, Words] = {
+    # the head of every ranking
+    "format": W(
+        "Format", "格式版本", "The version of the output format: 1.", "输出格式的版本：1。"
+    ),
+    "oa_select": W("Program", "程序版本", "The version of oa-select.", "oa-select 的版本。"),
+    "rubric": W("Rubric", "评分表", "The rubric that was used.", "所用的评分表。"),
+    "rubric.id": W("Id", "id", "The id of the rubric.", "评分表的 id。"),
+    "rubric.title": W("Title", "标题", "The title of the rubric.", "评分表的标题。"),
+    "rubric.sha256": W(
+        "Hash", "哈希值", "The SHA-256 of what the rubric decides.", "评分表内容的 SHA-256。"
+    ),
+    "weight_set": W(
+        "Weight set",
+        "权重方案",
+        "The weight set chosen; null for the rubric's own weights.",
+        "所选的权重方案；用评分表自己的权重则为 null。",
+    ),
+    "overrides": W(
+        "Overrides",
+        "假设权重",
+        "What-if weights in percent, by criterion.",
+        "假设的权重（百分比），按指标。",
+    ),
+    "policy": W(
+        "Policy", "规则", "The rules that the ranking was worked out under.", "排名所依据的规则。"
+    ),
+    "policy.unknown": W(
+        "Unknowns count as",
+        "未知按什么计",
+        "What an unknown counts as in the score.",
+        "未知在得分里按什么计。",
+    ),
+    "min_grade": W(
+        "Least grade", "最低等级", "Claims of a lower grade do not count.", "等级更低的说法不算数。"
+    ),
+    "firm_grade": W(
+        "Firm grade", "可靠等级", "The grade of the firm score.", "可靠得分所用的等级。"
+    ),
+    "max_age_months": W(
+        "Greatest age in months",
+        "最长月数",
+        "Older claims do not count; null for any age.",
+        "更早的说法不算数；不限则为 null。",
+    ),
+    "as_of": W(
+        "As of", "截至", "The date of the ranking; null without one.", "排名的日期；没有则为 null。"
+    ),
+    "min_known_pct": W(
+        "Least known share",
+        "最低已知比例",
+        "A vendor of whom less is known, in percent, is not ranked.",
+        "已知部分（百分比）低于此数的厂商不排名。",
+    ),
+    "needs": W(
+        "Needs",
+        "需求地点",
+        "The id of the buyer's places; null where none are given.",
+        "采购方地点的 id；没有给出则为 null。",
+    ),
+    "data_sha256": W(
+        "Hash of the data",
+        "数据哈希值",
+        "The SHA-256 of vendor files, sources and places.",
+        "厂商文件、来源与地点的 SHA-256。",
+    ),
+    "decided": W(
+        "Decided",
+        "已有定论",
+        "Whether no evidence still open can change who comes first.",
+        "无论未定的证据如何，第一名都不会变。",
+    ),
+    "firm_first": W(
+        "First on firm evidence",
+        "可靠得分第一",
+        "The ids of the vendors that come first on firm evidence alone.",
+        "只看可靠证据时排第一的厂商 id。",
+    ),
+    # a vendor's place
+    "vendors": W("Vendors", "厂商", "The vendors in order.", "各厂商，按次序。"),
+    "vendor": W("Vendor", "厂商", "The id of the vendor.", "厂商的 id。"),
+    "explanation.vendor": W(
+        "Vendor", "厂商", "The vendor's place in the ranking.", "厂商在排名中的位置。"
+    ),
+    "name": W("Name", "名称", "The vendor's name.", "厂商的名称。"),
+    "status": W(
+        "Status",
+        "状态",
+        "ranked, unranked (too little evidence), disqualified (a gate is not met) or historical.",
+        "ranked 已排名、unranked 证据太少未排名、disqualified 未过门槛、historical 历史案例。",
+    ),
+    "rank": W(
+        "Rank",
+        "名次",
+        "The rank by the score; null where not ranked.",
+        "按得分的名次；未排名则为 null。",
+    ),
+    "best_rank": W(
+        "Best rank", "最好名次", "The best rank that the evidence allows.", "证据允许的最好名次。"
+    ),
+    "worst_rank": W(
+        "Worst rank", "最差名次", "The worst rank that the evidence allows.", "证据允许的最差名次。"
+    ),
+    "band": W(
+        "Band",
+        "档次",
+        "The band that the score lies in; null without bands.",
+        "得分所在的档次；没有档次则为 null。",
+    ),
+    "score": W(
+        "Score",
+        "得分",
+        "Points with unknowns counted by the policy; null where nothing applies.",
+        "未知按规则计算的分数；都不适用则为 null。",
+    ),
+    "low": W(
+        "Low",
+        "下限",
+        "The least that is possible; null for an open end or where nothing applies.",
+        "可能的最小值；没有下限或都不适用则为 null。",
+    ),
+    "high": W(
+        "High",
+        "上限",
+        "The greatest that is possible; null for an open end or where nothing applies.",
+        "可能的最大值；没有上限或都不适用则为 null。",
+    ),
+    "known_pct": W(
+        "Known share",
+        "已知比例",
+        "The share of the weight that is known, in percent.",
+        "已知部分占权重的百分比。",
+    ),
+    "firm": W(
+        "Firm score", "可靠得分", "The score on firm evidence alone.", "只看可靠证据的得分。"
+    ),
+    "gates": W("Gates", "门槛", "The outcome at every gate.", "各道门槛的结果。"),
+    "gates.id": W("Id", "id", "The id of the gate.", "门槛的 id。"),
+    "outcome": W(
+        "Outcome",
+        "结果",
+        "pass, fail, or unknown where the evidence leaves it open.",
+        "pass 通过、fail 未通过、unknown 证据不能定论。",
+    ),
+    "criteria": W(
+        "Criteria", "指标", "The criteria in the order of the rubric.", "各指标，按评分表的次序。"
+    ),
+    # a criterion
+    "id": W("Id", "id", "The id of the criterion.", "指标的 id。"),
+    "weight": W(
+        "Weight",
+        "权重",
+        "The effective weight for this vendor, as a fraction of 1; null where it does not apply.",
+        "对该厂商的实际权重，合计为 1；不适用则为 null。",
+    ),
+    "state": W(
+        "State",
+        "状态",
+        "known, varies, partial, disputed, unknown, declined or not_applicable.",
+        "known 已知、varies 因情况而异、partial 部分已知、disputed 有争议、unknown 未知、"
+        "declined 拒绝说明、not_applicable 不适用。",
+    ),
+    "contribution": W(
+        "Contribution",
+        "贡献",
+        "Weight times score: what it adds to the vendor's score.",
+        "权重乘得分：对厂商得分的贡献。",
+    ),
+    "fact": W(
+        "Fact", "事实", "The path of the fact that the points come from.", "分数所依据的事实。"
+    ),
+    "value": W(
+        "Value",
+        "取值",
+        "A level, a list of possible levels or of members, a number, or {low, high}; null when "
+        "unknown.",
+        "一个取值、可能的几个取值或成员、一个数字，或 {low, high}；未知则为 null。",
+    ),
+    "sources": W("Sources", "来源", "The ids of the sources used.", "所用来源的 id。"),
+    "evidence_grade": W(
+        "Grade",
+        "等级",
+        "The grade of the evidence used; null without any.",
+        "所用证据的等级；没有则为 null。",
+    ),
+    # a comparison
+    "leads": W(
+        "Leads",
+        "领先",
+        "For each pair of vendors the lead of the first over the second.",
+        "每两家厂商中前者对后者的领先。",
+    ),
+    "leads.vendor": W("Vendor", "厂商", "The first vendor of the pair.", "两家中的前一家。"),
+    "over": W("Over", "对比", "The second vendor of the pair.", "两家中的后一家。"),
+    "lead": W(
+        "Lead",
+        "领先",
+        "Points of the first less points of the second, from low to high.",
+        "前者分数减后者分数，由低到高。",
+    ),
+    "leads.criteria": W("Criteria", "指标", "The lead in every criterion.", "各指标的领先。"),
+    "profiles": W("Profiles", "档案", "What is claimed about each vendor.", "关于各厂商的说法。"),
+    "profile": W("Profile", "档案", "What is claimed about the vendor.", "关于该厂商的说法。"),
+    # what is claimed about a vendor
+    "aliases": W("Aliases", "别名", "Other names of the vendor.", "厂商的其他名称。"),
+    "company": W("Company", "公司", "The company behind the product.", "产品背后的公司。"),
+    "facts": W(
+        "Facts", "事实", "The facts of which something is said, by path.", "有说法的事实，按路径。"
+    ),
+    "facts.state": W(
+        "State",
+        "状态",
+        "What the claims together leave of the fact.",
+        "各条说法合起来之后事实的状态。",
+    ),
+    "used": W("Used", "采用", "The claims that count.", "算数的说法。"),
+    "history": W("History", "历史", "Claims that newer ones replace.", "已被更新说法取代的说法。"),
+    "aside": W(
+        "Aside",
+        "搁置",
+        "Claims of a lower grade, or left out by the rules of evidence.",
+        "等级较低或按证据规则不算数的说法。",
+    ),
+    "form": W(
+        "Form",
+        "形式",
+        "value, at_least, at_most, between, one_of, varies or state.",
+        "value 正是、at_least 至少、at_most 至多、between 介于、one_of 其中之一、varies "
+        "因情况而异、state 状态。",
+    ),
+    "claim.value": W(
+        "Value",
+        "取值",
+        "What the claim leaves possible; for a state its name.",
+        "说法留下的可能取值；状态则为其名称。",
+    ),
+    "source": W(
+        "Source", "来源", "The id of the source; null without one.", "来源的 id；没有则为 null。"
+    ),
+    "date": W(
+        "Date",
+        "日期",
+        "When the claim was true; null without a date.",
+        "说法的日期；没有则为 null。",
+    ),
+    "note": W("Note", "备注", "The note of the claim.", "说法的备注。"),
+    "stages": W(
+        "Stages",
+        "服务阶段",
+        "The points of the criteria about each service stage.",
+        "各服务阶段相关指标的分数。",
+    ),
+    "coverage": W(
+        "Places served",
+        "服务地点",
+        "The list of places that the vendor serves; null without one.",
+        "厂商服务的地点清单；没有则为 null。",
+    ),
+    "open": W(
+        "Open",
+        "未列全",
+        "Whether a place that is not listed is unknown, not unserved.",
+        "没列出的地点是情况不明，而非没有服务。",
+    ),
+    "remote": W(
+        "Remote elsewhere",
+        "其他地点远程服务",
+        "Whether other places are served remotely; null when unknown.",
+        "其他地点是否远程服务；未知则为 null。",
+    ),
+    "regions": W("Regions", "地区", "The places served, by province.", "服务的地点，按省份。"),
+    "province": W("Province", "省份", "The name of the province.", "省份的名称。"),
+    "cities": W("Cities", "城市", "The cities that are named.", "点了名的城市。"),
+    "modes": W("Channels", "服务方式", "How the region is served.", "以哪些方式服务。"),
+    "delivered_by": W(
+        "Delivered by",
+        "交付主体",
+        "Who comes; empty where that is not said.",
+        "由哪些交付主体上门；没有说则为空。",
+    ),
+    "regions.stages": W(
+        "Stages", "服务阶段", "The stages served; empty for all.", "服务哪些阶段；空则为全部。"
+    ),
+    # texts
+    "text.en": W("English", "英文", "The text in English.", "英文文字。"),
+    "text.zh": W("Chinese", "中文", "The text in Chinese.", "中文文字。"),
+    # what `check` found
+    "problems": W(
+        "Problems",
+        "问题",
+        "What was found, by file, line and column.",
+        "发现的问题，按文件、行、列。",
+    ),
+    "file": W(
+        "File", "文件", "The file, relative to the working folder.", "文件，相对于当前文件夹。"
+    ),
+    "line": W("Line", "行", "The line, counted from 1.", "行号，从 1 数起。"),
+    "column": W("Column", "列", "The column, counted from 1.", "列号，从 1 数起。"),
+    "severity": W("Severity", "严重程度", "error or warning.", "error 错误、warning 警告。"),
+    "code": W(
+        "Code",
+        "代码",
+        "The code of the problem; `oa-select rule CODE` explains it.",
+        "问题的代码；`oa-select rule 代码` 有说明。",
+    ),
+    "message": W(
+        "Message", "说明", "What is wrong, in the language asked for.", "哪里不对，用所选的语言。"
+    ),
+    "hint": W(
+        "Hint", "提示", "What would be right; null without a hint.", "怎样才对；没有则为 null。"
+    ),
+    "checked": W("Checked", "已检查", "How many files were looked at.", "检查了多少文件。"),
+    "checked.vendors": W(
+        "Vendor files", "厂商文件", "How many vendor files were looked at.", "检查了多少厂商文件。"
+    ),
+    "checked.rubrics": W(
+        "Rubrics", "评分表", "How many rubrics were looked at.", "检查了多少评分表。"
+    ),
+    # the difference of two rankings
+    "difference.base": W("Base", "基准", "What is compared with.", "作为比较基准的一方。"),
+    "difference.head": W("Head", "现状", "What is looked at.", "被考察的一方。"),
+    "difference.changed": W("Changed", "有变化", "Whether anything differs.", "是否有任何不同。"),
+    "winner_changed": W(
+        "Winner changed",
+        "第一名变化",
+        "Whether other vendors are first than before.",
+        "第一名的厂商是否与此前不同。",
+    ),
+    "frozen_changed": W(
+        "Frozen rubric changed",
+        "冻结后有改动",
+        "Whether a rubric that was frozen is no longer what it was.",
+        "已冻结的评分表是否已不同于冻结时。",
+    ),
+    "difference.vendors": W(
+        "Vendors",
+        "厂商",
+        "The vendors in the order of the head, then those that it lacks.",
+        "厂商，按现状的次序；随后是现状中没有的厂商。",
+    ),
+    "difference.changes": W(
+        "Changes",
+        "改动",
+        "Everything that counts and differs in the files.",
+        "文件中一切起作用的不同之处。",
+    ),
+    "difference.causes": W(
+        "Causes",
+        "原因",
+        "For each of the first three places, the changes that alone move it most.",
+        "对前三名中的每一家，单独影响最大的改动。",
+    ),
+    "causes.vendor": W("Vendor", "厂商", "Whose score is moved.", "得分受到影响的厂商。"),
+    "delta": W(
+        "Points",
+        "分",
+        "By how many points these changes alone move it.",
+        "这些改动单独造成的分数变化。",
+    ),
+    "causes.changes": W("Changes", "改动", "Changes that belong together.", "属于同一组的改动。"),
+    "change.file": W("File", "文件", "Relative to the working folder.", "相对于工作文件夹的路径。"),
+    "change.line": W(
+        "Line",
+        "行",
+        "In the head's file; in the base's where the head lacks it.",
+        "现状文件中的行号；现状中没有时为基准文件中的行号。",
+    ),
+    "change.path": W(
+        "Path",
+        "路径",
+        "Where in the file; criteria, gates and places go by their ids or names.",
+        "在文件中的位置；指标、门槛和地点用 id 或名称表示。",
+    ),
+    "change.base": W("Before", "改前", "Null where it was not there.", "原来没有则为 null。"),
+    "change.head": W("After", "改后", "Null where it is no longer there.", "已经没有则为 null。"),
+    "side.name": W(
+        "Name",
+        "名称",
+        "As it was asked for; null for the working folder.",
+        "调用时所写的名称；工作文件夹则为 null。",
+    ),
+    "commit": W(
+        "Commit", "提交", "The id of the commit; null for files.", "提交的 id；文件则为 null。"
+    ),
+    "side.rubric": W("Rubric", "评分表", "Null where there was none.", "没有评分表则为 null。"),
+    "side.first": W("First", "第一名", "Those on the first place.", "排在第一名的厂商。"),
+    "side.skipped": W(
+        "Left out", "略去", "Files with errors that were left out.", "因有错误而略去的文件。"
+    ),
+    "move.base": W(
+        "Before",
+        "此前",
+        "Where it stood; null where it was not there.",
+        "此前的名次；原来没有则为 null。",
+    ),
+    "move.head": W(
+        "Now", "现在", "Where it stands; null where it is gone.", "现在的名次；已移除则为 null。"
+    ),
+    "from_rubric": W(
+        "By the rubric",
+        "评分表所致",
+        "What the new rubric does to the score with the old data.",
+        "新评分表配旧数据引起的得分变化。",
+    ),
+    "from_data": W(
+        "By the data",
+        "数据所致",
+        "What the new data do to the score under the old rubric.",
+        "旧评分表配新数据引起的得分变化。",
+    ),
+    "from_both": W(
+        "By both",
+        "两者共同所致",
+        "The rest, which takes both.",
+        "其余部分，由两者共同造成。",
+    ),
+}

@@ -1,0 +1,151 @@
+"""The JSON Schema of a rubric: its shape, and what goes with what in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from oa_select import shape
+from oa_select.facts.catalogue import CATALOGUE
+from oa_select.rubric.expectations import ABOUT_VENDOR, KINDS
+from oa_select.rubric.shape import FACT_TYPES, METHODS, RUBRIC_FILE
+from oa_select.schemas.files import document, restrict_sites
+from oa_select.schemas.from_shape import EXTENSIONS, Json, json_schema
+from oa_select.schemas.gates import gate_definitions, restrict_gate
+from oa_select.schemas.kinds import OWN_FACT, by_fact, fact_path, value_definitions
+from oa_select.schemas.scales import no_scale, restrict_scales, scale_definitions
+
+FACTS = tuple(CATALOGUE.values())
+BODIES = ("criteria", "measures", "fact")
+"""A criterion has exactly one of these."""
+COMPANIONS: Mapping[str, str] = {"rank_order": "order", "swing": "points", "ahp": "judgments"}
+"""What each method of weighting takes; `equal` takes nothing."""
+WITH_LEVELS = ("ordinal", "enum", "set")
+SCALE: Json = {"$ref": "#/$defs/scale"}
+
+# Digits of any script, as the reader takes them: nothing of ASCII but 0 to 9.
+_DIGITS = r"[^\u0000-/:-\u007f]+"
+TIMES: Json = {
+    "anyOf": [
+        {"type": "number", "exclusiveMinimum": 0, "maximum": 1e6},
+        {"type": "string", "pattern": rf"^\s*{_DIGITS}\s*/(?!\s*0+\s*$)\s*{_DIGITS}\s*$"},
+    ]
+}
+"""How many times as important."""
+
+
+def rubric_schema() -> Json:
+    """The schema of a rubric."""
+    found = json_schema(RUBRIC_FILE.schema, "rubric")
+    properties, defs = found["properties"], found["$defs"]
+    criterion = defs["criterion"]
+    defs["weighting"] = _weighting(properties["weighting"])
+    _restrict_group(found)
+    _restrict_criterion(criterion)
+    defs["scale"] = by_fact(FACTS, "scale")
+    defs.update(value_definitions(FACTS))
+    defs.update(scale_definitions(FACTS))
+    restrict_gate(properties["gates"]["items"])
+    defs.update(gate_definitions())
+    properties["evidence"]["dependentRequired"] = {"max_age_months": ["as_of"]}
+    restrict_sites(properties["needs"]["properties"]["sites"])
+    _restrict_expectation(properties["expect"]["items"])
+    _restrict_own_facts(properties["facts"])
+    return document("rubric", found)
+
+
+def _restrict_criterion(criterion: Json) -> None:
+    """A group, several measures, or one fact with its scale."""
+    measure = criterion["properties"]["measures"]["items"]
+    for each in (criterion, measure):
+        each["properties"]["fact"].update(fact_path(FACTS))
+        restrict_scales(each["properties"])
+    measure["required"] = ["fact"]
+    measure["allOf"] = [SCALE]
+    criterion["oneOf"] = [{"required": [body]} for body in BODIES]
+    criterion["dependentRequired"] = {"weighting": ["criteria"]}
+    _restrict_group(criterion)
+    criterion["allOf"] += [SCALE, {"if": {"not": {"required": ["fact"]}}, "then": no_scale()}]
+
+
+def _restrict_group(group: Json) -> None:
+    """Its criteria carry weights, unless those are worked out."""
+    weighting = group["properties"]["weighting"]
+    words = {key: weighting[key] for key in ("title", "description")}
+    group["properties"]["weighting"] = {**words, "$ref": "#/$defs/weighting"}
+    group["allOf"] = [
+        {
+            "if": {"required": ["weighting"]},
+            "then": {"properties": {"criteria": {"items": _none_of(["weight"])}}},
+            "else": {"properties": {"criteria": {"items": {"required": ["weight"]}}}},
+        }
+    ]
+
+
+def _none_of(keys: Collection[str]) -> Json:
+    return {"properties": dict.fromkeys(keys, False)}
+
+
+def _weighting(schema: Json) -> Json:
+    """A method with what it takes, and nothing else."""
+    found = {key: each for key, each in schema.items() if key not in ("title", "description")}
+    properties = found["properties"]
+    properties["order"].update(minItems=1, uniqueItems=True)
+    properties["points"].update(minProperties=1)
+    id = json_schema(shape.NAME, "")
+    properties["judgments"]["items"] = {
+        "type": "array",
+        "prefixItems": [id, id, TIMES],
+        "minItems": 3,
+        "maxItems": 3,
+        "uniqueItems": True,
+    }
+    found["allOf"] = [
+        {
+            "if": {"properties": {"method": {"const": method}}, "required": ["method"]},
+            "then": _companion(COMPANIONS.get(method)),
+        }
+        for method in METHODS
+    ]
+    return found
+
+
+def _companion(needed: str | None) -> Json:
+    others = _none_of([key for key in COMPANIONS.values() if key != needed])
+    return {**others, "required": [needed]} if needed else others
+
+
+def _restrict_expectation(expectation: Json) -> None:
+    """An order, a first vendor, or one thing about a vendor."""
+    properties = expectation["properties"]
+    properties["order"]["uniqueItems"] = True
+    properties["score"]["anyOf"] = [{"required": ["at_least"]}, {"required": ["at_most"]}]
+    ways: list[tuple[str, ...]] = [(kind,) for kind in KINDS if kind != "vendor"]
+    ways += [("vendor", about) for about in ABOUT_VENDOR]
+    expectation["oneOf"] = [
+        {
+            **_none_of([key for key in (*KINDS, *ABOUT_VENDOR) if key not in way]),
+            "required": list(way),
+        }
+        for way in ways
+    ]
+
+
+def _restrict_own_facts(facts: Json) -> None:
+    """Facts are named ``extra.…``; levels and bounds go with some types only."""
+    del facts["propertyNames"]
+    own = facts["additionalProperties"]
+    own["properties"]["levels"]["uniqueItems"] = True
+    own["allOf"] = [
+        {
+            "if": _of_type(WITH_LEVELS),
+            "then": {"required": ["levels"]},
+            "else": _none_of(["levels"]),
+        },
+        {"if": _of_type(set(FACT_TYPES) - {"number"}), "then": _none_of(["bounds"])},
+    ]
+    facts["patternProperties"] = {OWN_FACT: own, **EXTENSIONS}
+    facts["additionalProperties"] = False
+
+
+def _of_type(types: Collection[str]) -> Json:
+    return {"properties": {"type": {"enum": sorted(types)}}, "required": ["type"]}
