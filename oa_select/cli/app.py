@@ -9,7 +9,18 @@ from oa_select import __version__
 from oa_select.cli.command import group_class
 from oa_select.cli.terminal import Terminal
 
-COMMANDS = ("rank", "compare", "explain", "diff", "check", "freeze", "facts", "schema", "rule")
+COMMANDS = (
+    "rank",
+    "compare",
+    "explain",
+    "diff",
+    "check",
+    "freeze",
+    "facts",
+    "schema",
+    "rule",
+    "init",
+)
 """Each is a module of this package with ``register(app, terminal)``."""
 
 

@@ -1,0 +1,94 @@
+"""``oa-select init``: starts a project of one's own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from oa_select import __version__
+from oa_select.cli.options import Shared, layout_of
+from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.problems import UsageError
+from oa_select.starter import StarterFile, starter_files
+from oa_select.text import Message, msg
+
+
+def register(app: typer.Typer, terminal: Terminal) -> None:
+    """Adds the command."""
+    say = terminal.speech
+    o = Shared(say, ())
+
+    @app.command(
+        "init",
+        cls=o.command,
+        help=say(
+            "Start a project of your own: an example to edit, schemas for editors, a workflow."
+        ),
+    )
+    def command(
+        folder: Annotated[
+            str,
+            typer.Argument(
+                metavar="[DIR]", help=say("Its folder; the working folder if left out.")
+            ),
+        ] = ".",
+        lang: o.lang = None,
+        quiet: o.quiet = False,
+        verbose: o.verbose = False,
+    ) -> int:
+        here, _ = layout_of(terminal, lang=lang, quiet=quiet)
+        project = Path(folder)
+        if project.exists() and not project.is_dir():
+            raise UsageError(msg("{file} is a file, not a folder", file=folder))
+        files = starter_files(here.speech.language, __version__)
+        wanted = {each: _reason_against(each, project, files) for each in files}
+        for each, reason in wanted.items():
+            if reason is None:
+                (project / each.path).parent.mkdir(parents=True, exist_ok=True)
+        for each, reason in wanted.items():
+            path = project / each.path
+            if reason is None:
+                write_whole(path, each.text)
+            said = reason or msg("wrote {file}", file=path.as_posix())
+            print_out(f"{here.speech.say(said)}\n")
+        _tell_next(project, here)
+        return 0
+
+
+def _reason_against(
+    file: StarterFile, project: Path, files: tuple[StarterFile, ...]
+) -> Message | None:
+    """Why a file is not written; None if it is.
+
+    Examples are not put among files of the user's own: invented vendors would be ranked with them.
+    """
+    path = project / file.path
+    if path.exists() or path.is_symlink():
+        return msg("kept {file}, which was there", file=path.as_posix())
+    if not file.example:
+        return None
+    names = {Path(each.path).name for each in files}
+    if path.parent.is_dir() and any(each.name not in names for each in path.parent.iterdir()):
+        return msg(
+            "left out {file}: {folder} has files of your own",
+            file=path.as_posix(),
+            folder=path.parent.as_posix(),
+        )
+    return None
+
+
+def _tell_next(project: Path, terminal: Terminal) -> None:
+    say = terminal.speech
+    terminal.note(say("Next:"))
+    if project.resolve() != Path.cwd():
+        terminal.note(f"  cd {_quoted(project)}")
+    terminal.note("  oa-select check")
+    terminal.note("  oa-select rank")
+    terminal.note(say("Then put your own vendors and weights in place of the examples."))
+
+
+def _quoted(path: Path) -> str:
+    """The path as a shell reads it."""
+    import shlex
+
+    return shlex.quote(path.as_posix())
