@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.checks.expectations import run_expectations
 from oa_select.checks.ignoring import apply_ignores
-from oa_select.checks.loaded import Files, LoadedRubric
+from oa_select.checks.loaded import Files, LoadedRubric, SharedFile, try_out
 from oa_select.checks.registry import CHECKS
 from oa_select.facts.claims import Date
 from oa_select.facts.fact import Fact
 from oa_select.load.files import display_name
 from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
+from oa_select.load.sources import SHARED_SOURCES
 from oa_select.load.vendors import LoadedVendor, load_vendors, read_extra
 from oa_select.manual import MANUAL
 from oa_select.problems import Expectation, Location, Problem, in_order
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
+from oa_select.source.document import Document
 from oa_select.source.read import SUFFIXES, read_documents
 from oa_select.text import msg
 from oa_select.vendor import Vendor
@@ -82,21 +84,23 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
     vendors = load_vendors(kinds["vendor"], folder)
     problems += vendors.problems
     problems += _own_facts(vendors.loaded, rubrics)
-    at_hand = Files(tuple(rubrics), vendors.loaded)
+    trials = tuple(try_out(each, _vendors(vendors.loaded, each.rubric)) for each in rubrics)
     expectations: list[Expectation] = []
-    for each in rubrics:
-        results, slips = run_expectations(each, _vendors(vendors.loaded, each.rubric))
+    for each in trials:
+        results, slips = run_expectations(each.loaded, each.vendors)
         expectations += results
         problems += slips
         problems += [result.problem for result in results if result.problem]
+    names = tuple(sorted(display_name(path, folder) for path in files))
+    shared = tuple(_shared(vendors.documents, names, problems, folder))
+    date = as_of or _latest(rubrics)
+    at_hand = Files(tuple(rubrics), vendors.loaded, trials, shared, date)
     problems += [problem for check in CHECKS for problem in check(at_hand)]
     sound = all(problem.code in OF_RESULTS or problem.severity == "warning" for problem in problems)
     documents = [*(each.document for each in rubrics), *vendors.documents]
     complete = sound and bool(rubrics) and bool(vendors.loaded)
-    date = as_of or _latest(rubrics)
     problems = apply_ignores(problems, documents, MANUAL, date, complete=complete)
     counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
-    names = tuple(sorted(display_name(path, folder) for path in files))
     return Review(
         in_order(problems), len(counted), len(kinds["rubric"]), names, tuple(expectations)
     )
@@ -106,6 +110,19 @@ def _latest(rubrics: Iterable[LoadedRubric]) -> Date | None:
     """The latest date by which a rubric at hand weighs its evidence."""
     dates = [each.rubric.rules.as_of for each in rubrics]
     return max((each for each in dates if each), key=lambda date: date.months, default=None)
+
+
+def _shared(
+    documents: Iterable[Document], names: Sequence[str], problems: Sequence[Problem], folder: Path
+) -> Iterator[SharedFile]:
+    """The files of shared sources, and whether all that could cite them was looked at."""
+    sound = set(names) - {each.location.file for each in problems if each.severity == "error"}
+    for document in documents:
+        path = folder / document.file
+        if path.stem == SHARED_SOURCES:
+            beside = [each for each in _data_files(path.parent) if each.stem[:1] not in "_."]
+            citing = {display_name(each, folder) for each in beside}
+            yield SharedFile(document, document.file in sound and citing <= sound)
 
 
 def _vendors(loaded: Iterable[LoadedVendor], rubric: Rubric) -> list[Vendor]:

@@ -162,6 +162,8 @@ def test_json_holds_all_or_one() -> None:
     ]
 
 
+# The short examples leave the source out, which the one before them shows.
+UNSOURCED = {"uncited-source", "unsourced-claim"}
 FACTS = [fact for fact in CATALOGUE.values() if not fact.derived]
 
 
@@ -176,7 +178,8 @@ def test_examples_of_facts_are_true(fact: Fact, tmp_path: Path) -> None:
     for index, line in enumerate(["", *others.splitlines()]):
         said = dedent(exact) if not index else f"{above}{indent}{line.strip()}\n"
         assert f"{key}:" in said
-        assert problems_in(head + said, tmp_path / str(index)) == []
+        found = {each.code for each in problems_in(head + said, tmp_path / str(index))}
+        assert found <= (UNSOURCED if index else set())
 
 
 def test_facts_fit_eighty_columns_and_stand_aligned_in_chinese() -> None:

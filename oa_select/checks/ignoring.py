@@ -1,4 +1,4 @@
-"""Warnings that a comment on their line silences, and comments that silence nothing."""
+"""Warnings that a comment silences, and comments that silence nothing."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class _Comment(NamedTuple):
         return Location(self.file, self.ignore.line, self.ignore.column)
 
     def silences(self, problem: Problem) -> bool:
-        """Whether the problem is a warning of one of its codes on its line."""
+        """Whether the problem is a warning of one of its codes on its line, or in its file."""
         return (
             problem.severity == "warning"
             and problem.location.file == self.file
-            and problem.location.line == self.ignore.line
+            and (self.ignore.whole_file or problem.location.line == self.ignore.line)
             and problem.code in self.ignore.codes
         )
 
@@ -111,5 +111,7 @@ def _unused(comment: _Comment, silenced: Sequence[Problem]) -> Iterator[Problem]
     for code in comment.ignore.codes:
         if code not in used:
             message = msg("there is no warning {code} on this line", code=code)
+            if comment.ignore.whole_file:
+                message = msg("there is no warning {code} in this file", code=code)
             hint = msg("remove the comment; errors cannot be ignored")
             yield Problem(comment.place, "warning", "unused-ignore", message, hint)

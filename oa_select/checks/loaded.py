@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from oa_select.facts.claims import Date
 from oa_select.load.vendors import LoadedVendor
+from oa_select.plan import Options, Plan, make_plan
 from oa_select.rubric.model import Criterion, Measure, Rubric
+from oa_select.score.leaves import Leaf
+from oa_select.score.rank import Scored, score_all
+from oa_select.score.tree import Node
 from oa_select.source.document import Document
 from oa_select.source.gathered import Path
+from oa_select.vendor import Vendor
 
 
 class LoadedRubric(NamedTuple):
@@ -26,8 +32,63 @@ class LoadedRubric(NamedTuple):
                 yield criterion, measure, own
 
 
+class Trial(NamedTuple):
+    """A rubric tried on the vendors at hand.
+
+    ``vendors`` are those at hand with what they say of the rubric's own facts, ``scored`` what the
+    rubric makes of each, and ``leaves`` the same by the id of each criterion with measures; all in
+    one order.
+    """
+
+    loaded: LoadedRubric
+    plan: Plan
+    vendors: tuple[Vendor, ...]
+    scored: tuple[Scored, ...]
+    leaves: Mapping[str, tuple[Leaf, ...]]
+
+
+class SharedFile(NamedTuple):
+    """A file of sources that the vendors of its folder share.
+
+    ``complete`` says that it was to be looked at itself, with every vendor that could cite it.
+    """
+
+    document: Document
+    complete: bool
+
+    def serves(self, document: Document) -> bool:
+        """Whether the vendor in this document may cite its sources."""
+        return _folder(document) == _folder(self.document)
+
+
 class Files(NamedTuple):
-    """All sound files at hand."""
+    """All sound files at hand, and the date by which certificates expire, if there is one."""
 
     rubrics: tuple[LoadedRubric, ...]
     vendors: tuple[LoadedVendor, ...]
+    trials: tuple[Trial, ...] = ()
+    shared: tuple[SharedFile, ...] = ()
+    as_of: Date | None = None
+
+
+def try_out(loaded: LoadedRubric, vendors: Sequence[Vendor]) -> Trial:
+    """What the rubric makes of these vendors, which hold what they say of its own facts."""
+    plan = make_plan(loaded.rubric, Options())
+    scored = tuple(score_all(plan, vendors, plan.rules))
+    leaves: dict[str, list[Leaf]] = {id: [] for id in plan.attainable}
+    for each in scored:
+        for id, leaf in _leaves(each.total.children):
+            leaves[id].append(leaf)
+    by_id = {id: tuple(found) for id, found in leaves.items()}
+    return Trial(loaded, plan, tuple(vendors), scored, by_id)
+
+
+def _leaves(nodes: Sequence[Node]) -> Iterator[tuple[str, Leaf]]:
+    for node in nodes:
+        if node.leaf is not None:
+            yield node.criterion.id, node.leaf
+        yield from _leaves(node.children)
+
+
+def _folder(document: Document) -> str:
+    return document.file.rpartition("/")[0]

@@ -6,10 +6,19 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from oa_select.checks.applicability import check_applicability
+from oa_select.checks.claims import check_disputed, check_sourced
+from oa_select.checks.directions import check_directions
+from oa_select.checks.doubles import check_doubles
 from oa_select.checks.frozen import check_frozen
 from oa_select.checks.loaded import Files
+from oa_select.checks.names import check_names
 from oa_select.checks.own_facts import check_own_facts
+from oa_select.checks.procurement import check_procurement
 from oa_select.checks.ratios import check_ratios
+from oa_select.checks.sources import check_sources
+from oa_select.checks.telling import check_distinction, check_evidence
+from oa_select.checks.vague import check_vague_words
+from oa_select.checks.zero_weights import check_zero_weights
 from oa_select.problems import Problem
 
 
@@ -22,8 +31,19 @@ class Check(Protocol):
 
 
 CHECKS: tuple[Check, ...] = (
-    check_applicability,
-    check_ratios,
+    check_sourced,
+    check_sources,
+    check_disputed,
+    check_names,
     check_own_facts,
+    check_applicability,
+    check_evidence,
+    check_distinction,
+    check_zero_weights,
+    check_doubles,
+    check_directions,
+    check_vague_words,
+    check_ratios,
+    check_procurement,
     check_frozen,
 )

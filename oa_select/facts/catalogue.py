@@ -61,6 +61,7 @@ _NETWORK = (
         ),
         unit="count",
         bounds=_FROM_ZERO,
+        better="higher",
     ),
     Fact(
         "network.city_count",
@@ -77,6 +78,7 @@ _NETWORK = (
         unit="count",
         bounds=_FROM_ZERO,
         standard="GB/T 28827.1",
+        better="higher",
     ),
     Fact(
         "network.province_count",
@@ -93,6 +95,7 @@ _NETWORK = (
         unit="count",
         bounds=(0.0, 31.0),
         standard="GB/T 28827.1",
+        better="higher",
     ),
     Fact(
         "network.partner_count",
@@ -108,6 +111,7 @@ _NETWORK = (
         ),
         unit="count",
         bounds=_FROM_ZERO,
+        better="higher",
     ),
     Fact(
         "network.engineer_count",
@@ -124,6 +128,7 @@ _NETWORK = (
         unit="count",
         bounds=_FROM_ZERO,
         standard="GB/T 28827.1",
+        better="higher",
     ),
     Fact(
         "network.breadth",
@@ -184,6 +189,7 @@ _NETWORK = (
         unit="%",
         bounds=_PERCENT,
         standard="GB/T 28827.1",
+        better="higher",
     ),
     Fact(
         "network.delivery_control",
@@ -368,6 +374,7 @@ _STANDARDIZATION = (
         ),
         bounds=(1.0, 4.0),
         standard="GB/T 28827.1",
+        better="lower",
     ),
     Fact(
         "standardization.aftersale_stars",
@@ -384,6 +391,7 @@ _STANDARDIZATION = (
         unit="stars",
         bounds=(0.0, 5.0),
         standard="GB/T 27922",
+        better="higher",
     ),
 )
 
@@ -537,6 +545,7 @@ _PRE_SALE = (
         unit="days",
         bounds=_FROM_ZERO,
         commitment=True,
+        better="higher",
     ),
     Fact(
         "stages.pre_sale.named_team",
@@ -568,6 +577,7 @@ _PRE_SALE = (
         ),
         unit="count",
         bounds=_FROM_ZERO,
+        better="higher",
     ),
 )
 
@@ -607,6 +617,7 @@ _IN_SALE = (
         bounds=_FROM_ZERO,
         standard="GB/T 28827.1",
         commitment=True,
+        better="higher",
     ),
     Fact(
         "stages.in_sale.customization",
@@ -637,6 +648,7 @@ _IN_SALE = (
         ),
         unit="%",
         bounds=_PERCENT,
+        better="higher",
     ),
     Fact(
         "stages.in_sale.handover",
@@ -688,6 +700,7 @@ _AFTER_SALE = (
         unit="months",
         bounds=_FROM_ZERO,
         commitment=True,
+        better="higher",
     ),
     Fact(
         "stages.after_sale.annual_fee_pct",
@@ -704,6 +717,7 @@ _AFTER_SALE = (
         unit="%",
         bounds=_PERCENT,
         commitment=True,
+        better="lower",
     ),
     Fact(
         "stages.after_sale.patrols_per_year",
@@ -721,6 +735,7 @@ _AFTER_SALE = (
         bounds=_FROM_ZERO,
         standard="GB/T 28827",
         commitment=True,
+        better="higher",
     ),
     Fact(
         "stages.after_sale.upgrade_policy",
@@ -752,6 +767,7 @@ _AFTER_SALE = (
         unit="days",
         bounds=_FROM_ZERO,
         commitment=True,
+        better="lower",
     ),
     Fact(
         "stages.after_sale.p1_response_minutes",
@@ -769,6 +785,7 @@ _AFTER_SALE = (
         bounds=_FROM_ZERO,
         standard="ITIL",
         commitment=True,
+        better="lower",
     ),
     Fact(
         "stages.after_sale.p1_restore_hours",
@@ -786,6 +803,7 @@ _AFTER_SALE = (
         bounds=_FROM_ZERO,
         standard="ITIL",
         commitment=True,
+        better="lower",
     ),
     Fact(
         "stages.after_sale.onsite_arrival_hours",
@@ -802,6 +820,7 @@ _AFTER_SALE = (
         unit="hours",
         bounds=_FROM_ZERO,
         commitment=True,
+        better="lower",
     ),
     Fact(
         "stages.after_sale.sla_contractual",
@@ -833,6 +852,7 @@ _AFTER_SALE = (
         unit="%",
         bounds=_PERCENT,
         standard="GB/T 33850",
+        better="higher",
     ),
     Fact(
         "stages.after_sale.csat_pct",
@@ -849,6 +869,7 @@ _AFTER_SALE = (
         unit="%",
         bounds=_PERCENT,
         standard="GB/T 27922",
+        better="higher",
     ),
     Fact(
         "stages.after_sale.nps",
@@ -863,6 +884,7 @@ _AFTER_SALE = (
             "含样本、回收率和日期的调查报告，第三方出具的更佳。",
         ),
         bounds=(-100.0, 100.0),
+        better="higher",
     ),
     Fact(
         "stages.after_sale.escalation_levels",
@@ -973,6 +995,7 @@ _CONTINUITY = (
         bounds=_FROM_ZERO,
         standard="ISO/IEC 20000-1",
         commitment=True,
+        better="lower",
     ),
 )
 
@@ -993,6 +1016,7 @@ _PRICING = (
         bounds=_FROM_ZERO,
         above_zero=True,
         commitment=True,
+        better="lower",
     ),
     Fact(
         "pricing.five_year_cost_cny",
@@ -1010,6 +1034,7 @@ _PRICING = (
         bounds=_FROM_ZERO,
         above_zero=True,
         commitment=True,
+        better="lower",
     ),
 )
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from oa_select.text import LocalizedText
 
 FactType = Literal["bool", "number", "ordinal", "enum", "set"]
+Better = Literal["higher", "lower"]
 STAGES = ("pre_sale", "in_sale", "after_sale")
 
 
@@ -17,7 +18,8 @@ class Fact(NamedTuple):
     ``levels`` are ordered from worst to best for an ordinal, and the possible members of a set.
     ``bounds`` are the natural bounds of a number, both included but for ``above_zero``, where the
     lower bound 0 itself is left out. ``commitment`` says that a vendor can commit to it in a bid
-    or a contract. ``standard`` names the service standard that the fact ties to.
+    or a contract. ``standard`` names the service standard that the fact ties to. ``better`` says
+    which numbers are better for the buyer; None where that is not evident, and for other types.
     """
 
     path: str
@@ -32,6 +34,7 @@ class Fact(NamedTuple):
     standard: str | None = None
     commitment: bool = False
     derived: bool = False
+    better: Better | None = None
 
     @property
     def section(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from oa_select.manual.any_file import ANY_FILE
+from oa_select.manual.lints_rubric import LINTS_RUBRIC
+from oa_select.manual.lints_vendor import LINTS_VENDOR
 from oa_select.manual.rubric_scales import RUBRIC_SCALES
 from oa_select.manual.rubric_tests import RUBRIC_TESTS
 from oa_select.manual.rubric_weights import RUBRIC_WEIGHTS
@@ -15,7 +17,16 @@ __all__ = ["MANUAL", "Rule"]
 MANUAL: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
-        (*SYNTAX, *ANY_FILE, *VENDOR_FILE, *RUBRIC_SCALES, *RUBRIC_TESTS, *RUBRIC_WEIGHTS),
+        (
+            *SYNTAX,
+            *ANY_FILE,
+            *VENDOR_FILE,
+            *RUBRIC_SCALES,
+            *RUBRIC_TESTS,
+            *RUBRIC_WEIGHTS,
+            *LINTS_VENDOR,
+            *LINTS_RUBRIC,
+        ),
         key=lambda rule: rule.code,
     )
 }

@@ -60,12 +60,15 @@ name: Acme
             "缺了它就无法理解这份文件，程序也不会替您猜测。",
         ),
         """\
-sources:
-  bid-2026: {title: Bid of 2026-03, published: 2026-03}
+# vendors/acme.yaml
+format: 1
+vendor: acme
 """,
         """\
-sources:
-  bid-2026: {kind: bid, title: Bid of 2026-03, published: 2026-03}
+# vendors/acme.yaml
+format: 1
+vendor: acme
+name: Acme
 """,
     ),
     Rule(
@@ -102,14 +105,16 @@ stages:
             "这不是打错了就是单位不对。程序不会悄悄截断，否则得分会在不知不觉中改变。",
         ),
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    csat_pct: 980
+    csat_pct: {value: 980, source: bid}
 """,
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    csat_pct: 98
+    csat_pct: {value: 98, source: bid}
 """,
     ),
     Rule(
@@ -124,14 +129,16 @@ stages:
             "拼错的事实会被悄悄忽略，按未知计分。自己的备注可以写在以 x- 开头的键下。",
         ),
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    respone_minutes: 15
+    respone_minutes: {value: 15, source: bid}
 """,
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    p1_response_minutes: 15
+    p1_response_minutes: {value: 15, source: bid}
     x-reviewed-by: Li
 """,
     ),
@@ -147,12 +154,14 @@ stages:
             "证据新旧决定它是否有效，而 10/05/2022 有人读作五月，有人读作十月。",
         ),
         """\
+sources: {bid: {kind: bid}}
 network:
-  city_count: {value: 90, as_of: 2022/10}
+  city_count: {value: 90, source: bid, as_of: 2022/10}
 """,
         """\
+sources: {bid: {kind: bid}}
 network:
-  city_count: {value: 90, as_of: 2022-10}
+  city_count: {value: 90, source: bid, as_of: 2022-10}
 """,
     ),
     Rule(
@@ -187,14 +196,16 @@ gates:
             "含义只能靠猜。数字不要带单位，单位已由事实本身规定。",
         ),
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    p1_response_minutes: 15 minutes
+    p1_response_minutes: {value: 15 minutes, source: bid}
 """,
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    p1_response_minutes: 15
+    p1_response_minutes: {value: 15, source: bid}
 """,
     ),
     Rule(

@@ -151,8 +151,10 @@ criteria:
 format: 1
 vendor: acme
 name: Acme
+sources: {bid: {kind: bid}}
 continuity:
-  partner_exit_handover_days: {state: not_applicable, note: has no partners}
+  partner_exit_handover_days:
+    {state: not_applicable, source: bid, note: has no partners}
 """,
         """\
 # rubrics/mine.yaml
@@ -168,8 +170,10 @@ criteria:
 format: 1
 vendor: acme
 name: Acme
+sources: {bid: {kind: bid}}
 continuity:
-  partner_exit_handover_days: {state: not_applicable, note: has no partners}
+  partner_exit_handover_days:
+    {state: not_applicable, source: bid, note: has no partners}
 """,
     ),
     Rule(

@@ -18,14 +18,16 @@ SYNTAX = (
             "同一份文件换一个程序来读，可能得到另一个值。文本请加引号；数字请直接写，是非请写 true 或 false。",
         ),
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    offered: yes
+    offered: {value: yes, source: bid}
 """,
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    offered: true
+    offered: {value: true, source: bid}
 """,
     ),
     Rule(
@@ -40,18 +42,14 @@ stages:
             "值写在别处，审阅者看这一行就不知道它说了什么；别名还能让很小的文件无限膨胀。",
         ),
         """\
-stages:
-  in_sale:
-    offered: &agreed true
-  after_sale:
-    offered: *agreed
+company:
+  legal_name: &name Acme Software Ltd
+  products: [*name]
 """,
         """\
-stages:
-  in_sale:
-    offered: true
-  after_sale:
-    offered: true
+company:
+  legal_name: Acme Software Ltd
+  products: [Acme Software Ltd]
 """,
     ),
     Rule(
@@ -84,15 +82,17 @@ name: "Acme"
             "多数程序会保留其中一个，悄悄丢掉另一个。关于同一事实的多个说法请写成列表。",
         ),
         """\
+sources: {bid: {kind: bid}}
 network:
-  partner_count: 1000
-  partner_count: 1500
+  partner_count: {at_least: 1000, source: bid}
+  partner_count: {at_most: 1500, source: bid}
 """,
         """\
+sources: {bid: {kind: bid}}
 network:
   partner_count:
-    - {value: 1000, as_of: 2020}
-    - {value: 1500, as_of: 2022}
+    - {at_least: 1000, source: bid}
+    - {at_most: 1500, source: bid}
 """,
     ),
     Rule(
@@ -185,18 +185,14 @@ company:
             "YAML 1.2 没有合并键，各种程序的处理并不一致；厂商的情况也不再写在阅读者看到的地方。",
         ),
         """\
-stages:
-  in_sale: {offered: true, channels: [onsite]}
-  after_sale:
-    <<: {offered: true}
-    channels: [phone]
+company:
+  <<: {legal_name: Acme Software Ltd}
+  products: [Acme OA]
 """,
         """\
-stages:
-  in_sale: {offered: true, channels: [onsite]}
-  after_sale:
-    offered: true
-    channels: [phone]
+company:
+  legal_name: Acme Software Ltd
+  products: [Acme OA]
 """,
     ),
     Rule(
@@ -211,14 +207,16 @@ stages:
             "这样的数字无法计分。只有一端的范围请用 at_least 或 at_most 表示。",
         ),
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    patrols_per_year: .inf
+    patrols_per_year: {value: .inf, source: bid}
 """,
         """\
+sources: {bid: {kind: bid}}
 stages:
   after_sale:
-    patrols_per_year: {at_least: 12}
+    patrols_per_year: {at_least: 12, source: bid}
 """,
     ),
     Rule(

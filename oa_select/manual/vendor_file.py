@@ -20,10 +20,12 @@ VENDOR_FILE = (
         """\
 sources:
   brochure: {kind: vendor, grade: A, grade_reason: we trust them}
+network: {breadth: {value: regional, source: brochure}}
 """,
         """\
 sources:
   brochure: {kind: vendor}
+network: {breadth: {value: regional, source: brochure}}
 """,
     ),
     Rule(
@@ -40,10 +42,12 @@ sources:
         """\
 sources:
   award-2020: {kind: press, grade: D}
+network: {breadth: {value: regional, source: award-2020}}
 """,
         """\
 sources:
   award-2020: {kind: press, grade: D, grade_reason: the award was paid for}
+network: {breadth: {value: regional, source: award-2020}}
 """,
     ),
     Rule(
@@ -58,12 +62,19 @@ sources:
             "不适用的指标可以不参与计分，遇到难答的问题，“不适用”就成了最省事的答案。",
         ),
         """\
+sources: {bid: {kind: bid}}
 continuity:
-  partner_exit_handover_days: {state: not_applicable}
+  partner_exit_handover_days:
+    state: not_applicable
+    source: bid
 """,
         """\
+sources: {bid: {kind: bid}}
 continuity:
-  partner_exit_handover_days: {state: not_applicable, note: has no partners}
+  partner_exit_handover_days:
+    state: not_applicable
+    source: bid
+    note: has no partners
 """,
     ),
     Rule(
@@ -78,14 +89,16 @@ continuity:
             "一个说法只对应一项陈述和一个来源。两项陈述请写成列表中的两个说法。",
         ),
         """\
+sources: {bid: {kind: bid}}
 network:
-  partner_count: {value: 1200, at_least: 1000}
+  partner_count: {value: 1200, at_least: 1000, source: bid}
 """,
         """\
+sources: {bid: {kind: bid}}
 network:
   partner_count:
-    - {value: 1200, as_of: 2024}
-    - {at_least: 1000, as_of: 2022}
+    - {value: 1200, source: bid, as_of: 2024}
+    - {at_least: 1000, source: bid, as_of: 2022}
 """,
     ),
     Rule(
@@ -110,6 +123,8 @@ vendor: acme
 name: Acme
 sources:
   broker-2022: {kind: press, published: 2022-11}
+network:
+  breadth: {value: regional, source: broker-2022}
 """,
         """\
 # vendors/_sources.yaml
@@ -122,6 +137,9 @@ vendor: acme
 name: Acme
 sources:
   press-2022: {kind: press, published: 2022-11}
+network:
+  breadth: {value: regional, source: press-2022}
+  partner_count: {value: 90, source: broker-2022}
 """,
     ),
     Rule(
@@ -145,8 +163,10 @@ criteria:
 format: 1
 vendor: acme
 name: Acme
+sources: {bid: {kind: bid}}
+network: {breadth: {value: regional, source: bid}}
 extra:
-  xinchuang_certified: true
+  xinchuang_certified: {value: true, source: bid}
 """,
         """\
 # rubrics/mine.yaml
@@ -160,8 +180,10 @@ criteria:
 format: 1
 vendor: acme
 name: Acme
+sources: {bid: {kind: bid}}
+network: {breadth: {value: regional, source: bid}}
 extra:
-  xinchuang_certified: true
+  xinchuang_certified: {value: true, source: bid}
 """,
     ),
     Rule(
@@ -176,12 +198,14 @@ extra:
             "只有事实目录中的等级才有分值和高低顺序。运行 `oa-select facts 路径` 可查看某个事实的等级及含义。",
         ),
         """\
+sources: {bid: {kind: bid}}
 network:
-  breadth: national
+  breadth: {value: national, source: bid}
 """,
         """\
+sources: {bid: {kind: bid}}
 network:
-  breadth: nationwide
+  breadth: {value: nationwide, source: bid}
 """,
     ),
     Rule(
@@ -196,16 +220,20 @@ network:
             "客户地点是否被覆盖按省份判断，省份写错就会误判。CN-GD、440000、44、广东、广东省、Guangdong 都可以。",
         ),
         """\
+sources: {bid: {kind: bid}}
 network:
   coverage:
     completeness: open
+    source: bid
     regions:
       - {province: 广洲}
 """,
         """\
+sources: {bid: {kind: bid}}
 network:
   coverage:
     completeness: open
+    source: bid
     regions:
       - {province: 广东, cities: [广州]}
 """,
@@ -274,12 +302,14 @@ name: Acme
             "上下限要有高低顺序，只用于数字和等级；备选（one_of）用于等级和枚举；at_least 还可用于集合。",
         ),
         """\
+sources: {bid: {kind: bid}}
 network:
-  partner_count: {one_of: [1000, 1500]}
+  partner_count: {one_of: [1000, 1500], source: bid}
 """,
         """\
+sources: {bid: {kind: bid}}
 network:
-  partner_count: {between: [1000, 1500]}
+  partner_count: {between: [1000, 1500], source: bid}
 """,
     ),
 )

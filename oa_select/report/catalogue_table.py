@@ -49,6 +49,7 @@ def _data(fact: Fact) -> Data:
         "type": fact.type,
         "unit": fact.unit,
         "bounds": [_bound(each) for each in fact.bounds],
+        "better": fact.better,
         "levels": list(fact.levels),
         "label": fact.label.both(),
         "question": fact.question.both(),
@@ -148,6 +149,8 @@ def _facts_of(fact: Fact, speech: Speech) -> Table:
         if unit := _unit(fact, speech):
             table.add_row(cell(speech("unit")), cell(unit))
         table.add_row(cell(speech("bounds")), cell(_bounds(fact)))
+        if fact.better:
+            table.add_row(cell(speech("direction")), cell(_direction(fact, speech)))
     else:
         table.add_row(cell(_levels_title(fact, speech)), _levels(fact, speech))
     if fact.standard:
@@ -161,6 +164,10 @@ def _facts_of(fact: Fact, speech: Speech) -> Table:
     )
     table.add_row(cell(speech("vendor can commit")), cell(said))
     return table
+
+
+def _direction(fact: Fact, speech: Speech) -> str:
+    return speech("higher is better") if fact.better == "higher" else speech("lower is better")
 
 
 def _levels_title(fact: Fact, speech: Speech) -> str:

@@ -14,6 +14,7 @@ from oa_select.source.gathered import Path
 from oa_select.text import LocalizedText
 
 UnknownPolicy = Literal["worst", "midpoint", "best"]
+Profile = Literal["cn-gov"]
 Operator = Literal["is", "any_of", "at_least", "at_most", "includes", "excludes"]
 
 
@@ -80,7 +81,11 @@ class Frozen(NamedTuple):
 
 
 class Rubric(NamedTuple):
-    """A checked rubric. ``facts`` holds the facts that it declares itself, by path."""
+    """A checked rubric.
+
+    ``facts`` holds the facts that it declares itself, by path; ``profile`` names the law that it is
+    to be checked against too.
+    """
 
     id: str
     title: LocalizedText
@@ -97,6 +102,7 @@ class Rubric(NamedTuple):
     facts: Mapping[str, Fact] = {}
     expected: tuple[Expected, ...] = ()
     frozen: Frozen | None = None
+    profile: Profile | None = None
 
     @property
     def thawed(self) -> bool:

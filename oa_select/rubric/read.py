@@ -65,6 +65,7 @@ def read_rubric(
         own,
         expected=expected,
         frozen=Frozen(frozen["since"], frozen["sha256"]) if frozen else None,
+        profile=(data["lint"] or {}).get("profile"),
     )
     return rubric, problems + _age_without_date(evidence, document)
 

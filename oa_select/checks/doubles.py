@@ -1,0 +1,52 @@
+"""Facts that count twice: in two criteria, or in a criterion and a gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oa_select.checks.loaded import Files, LoadedRubric
+from oa_select.problems import Problem
+from oa_select.rubric.model import Criterion
+from oa_select.scales import SiteScale
+from oa_select.text import msg
+
+
+def check_doubles(files: Files) -> Iterator[Problem]:
+    """A warning at each fact that another criterion scores too, and at each gate on such a fact."""
+    for loaded in files.rubrics:
+        yield from _in_criteria(loaded)
+        yield from _in_gates(loaded)
+
+
+def _in_criteria(loaded: LoadedRubric) -> Iterator[Problem]:
+    first: dict[tuple[str, str | None], Criterion] = {}
+    for criterion, measure, path in loaded.measures():
+        stage = measure.scale.stage if isinstance(measure.scale, SiteScale) else None
+        before = first.setdefault((measure.fact.path, stage), criterion)
+        if before.id == criterion.id:
+            continue
+        message = msg(
+            '{fact} is scored twice: criterion "{id}" in line {line} scores it too',
+            fact=measure.fact.path,
+            id=before.id,
+            line=loaded.document.at(before.path).line,
+        )
+        hint = msg("score it once, with the sum of the weights")
+        place = loaded.document.at((*path, "fact"))
+        yield Problem(place, "warning", "fact-scored-twice", message, hint)
+
+
+def _in_gates(loaded: LoadedRubric) -> Iterator[Problem]:
+    scored: dict[str, str] = {}
+    for criterion, measure, _ in loaded.measures():
+        scored.setdefault(measure.fact.path, criterion.id)
+    for index, gate in enumerate(loaded.rubric.gates):
+        if gate.fact is not None and gate.fact.path in scored:
+            message = msg(
+                '{fact} is a gate, and criterion "{id}" scores it too',
+                fact=gate.fact.path,
+                id=scored[gate.fact.path],
+            )
+            hint = msg("let it shut out or score, or set the gate on the points of the criterion")
+            place = loaded.document.at(("gates", index, "fact"))
+            yield Problem(place, "warning", "gate-also-scored", message, hint)

@@ -1,0 +1,96 @@
+"""Sources: those that nothing cites, those without a date, and those that have expired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from oa_select.checks.loaded import Files
+from oa_select.checks.statements import Statement, statements
+from oa_select.facts.claims import Source
+from oa_select.problems import Problem
+from oa_select.source.document import Document
+from oa_select.text import msg
+
+
+class _Cited(NamedTuple):
+    """A source where it is described, and the claims that cite it."""
+
+    id: str
+    document: Document
+    source: Source | None
+    by: tuple[Statement, ...]
+    complete: bool = True
+
+
+def check_sources(files: Files) -> Iterator[Problem]:
+    """Warnings at sources; whether a shared one is cited is told where all that could are known."""
+    aged = [each.rubric for each in files.rubrics if each.rubric.rules.max_age_months is not None]
+    for each in _all_sources(files):
+        if not each.by:
+            if each.complete:
+                yield _uncited(each)
+            continue
+        if each.source is None:
+            continue
+        undated = each.source.published is None and any(not by.as_of for by in each.by)
+        if aged and undated:
+            message = msg(
+                'source "{id}" has no date, and {rubric} leaves out what is older than '
+                "{months} months",
+                id=each.id,
+                rubric=aged[0].id,
+                months=aged[0].rules.max_age_months,
+            )
+            hint = msg("add published: to the source, or as_of: to the claims that cite it")
+            place = each.document.key_at(("sources", each.id))
+            yield Problem(place, "warning", "undated-source", message, hint)
+        expires = each.source.expires
+        if files.as_of and expires and expires.months < files.as_of.months:
+            message = msg(
+                'source "{id}" expired in {expires}, before {date}',
+                id=each.id,
+                expires=str(expires),
+                date=str(files.as_of),
+            )
+            hint = msg("ask for its renewal; what has expired does not count as evidence")
+            place = each.document.at(("sources", each.id, "expires"))
+            yield Problem(place, "warning", "expired-certificate", message, hint)
+
+
+def _uncited(cited: _Cited) -> Problem:
+    message = msg('no claim cites the source "{id}"', id=cited.id)
+    hint = msg("cite it where it says something, or remove it")
+    place = cited.document.key_at(("sources", cited.id))
+    return Problem(place, "warning", "uncited-source", message, hint)
+
+
+def _all_sources(files: Files) -> Iterator[_Cited]:
+    """The sources of all vendors, then those that they share."""
+    said = {each.vendor.id: list(statements(each)) for each in files.vendors}
+    for loaded in files.vendors:
+        by_id = _by_source(said[loaded.vendor.id])
+        for id in _described(loaded.document):
+            source = loaded.sources.get(id)
+            yield _Cited(id, loaded.document, source, tuple(by_id.get(id, ())))
+    for shared in files.shared:
+        served = [each for each in files.vendors if shared.serves(each.document)]
+        by_id = _by_source(one for each in served for one in said[each.vendor.id])
+        known = served[0].sources if served else {}
+        for id in _described(shared.document):
+            by = tuple(by_id.get(id, ()))
+            yield _Cited(id, shared.document, known.get(id), by, shared.complete)
+
+
+def _described(document: Document) -> list[str]:
+    """The ids of the sources that a document describes."""
+    given = document.value(("sources",))
+    return [id for id in given if not id.startswith("x-")] if isinstance(given, dict) else []
+
+
+def _by_source(said: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for each in said:
+        if each.source is not None:
+            found.setdefault(each.source, []).append(each)
+    return found
