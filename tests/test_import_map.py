@@ -98,6 +98,7 @@ MAP: dict[str, set[str]] = {
         "interval",
         "manual",
         "oa_select",
+        "problems",
         "result",
         "review",
         "text",

@@ -48,9 +48,9 @@ def write_results(
 
 
 def _format_of(path: Path, renderers: Mapping[str, Render]) -> str:
-    name = ENDINGS.get(path.suffix.lower())
-    if name is None or name not in renderers:
-        endings = tuple(ending for ending, each in ENDINGS.items() if each in renderers)
-        message = msg("{file}: no format goes by this ending", file=str(path))
-        raise UsageError(message, msg("endings: {names}", names=endings))
-    return name
+    for name in ENDINGS.get(path.suffix.lower(), ()):
+        if name in renderers:
+            return name
+    endings = tuple(ending for ending, names in ENDINGS.items() if set(names) & set(renderers))
+    message = msg("{file}: no format goes by this ending", file=str(path))
+    raise UsageError(message, msg("endings: {names}", names=endings))

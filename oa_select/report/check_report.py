@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from oa_select.report.ranking_json import dump
 from oa_select.review import Review
 from oa_select.text import Speech
 
 
 def render_check_text(review: Review, speech: Speech) -> str:
-    """One line a problem, then a line that counts."""
+    """One line a problem, then what was counted."""
     lines = [problem.line(speech) for problem in review.problems]
-    lines.append(
-        speech(
-            "{errors} errors, {warnings} warnings; vendor files: {vendors}, rubrics: {rubrics}",
-            errors=review.errors,
-            warnings=review.warnings,
-            vendors=review.vendors,
-            rubrics=review.rubrics,
-        )
-    )
+    lines += counts(review, speech)
     return "".join(f"{line}\n" for line in lines)
+
+
+def counts(review: Review, speech: Speech) -> Iterator[str]:
+    """How many problems, files and expectations there are."""
+    yield speech(
+        "{errors} errors, {warnings} warnings; vendor files: {vendors}, rubrics: {rubrics}",
+        errors=review.errors,
+        warnings=review.warnings,
+        vendors=review.vendors,
+        rubrics=review.rubrics,
+    )
+    if review.expectations:
+        outcomes = Counter(each.outcome for each in review.expectations)
+        yield speech(
+            "expectations: {met} met, {failed} failed, {not_run} not run",
+            met=outcomes["met"],
+            failed=outcomes["failed"],
+            not_run=outcomes["not_run"],
+        )
+
+
+def within(prefix: str, file: str) -> str:
+    """The file as it is named from the root of the repository; absolute paths stay."""
+    return file if file.startswith("/") else f"{prefix}{file}"
 
 
 def render_check_json(review: Review, speech: Speech) -> str:

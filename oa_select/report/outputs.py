@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from oa_select.text import Speech
 
-ENDINGS = {".json": "json", ".txt": "table"}
+ENDINGS: dict[str, tuple[str, ...]] = {
+    ".json": ("json",),
+    ".md": ("markdown",),
+    ".sarif": ("sarif",),
+    ".txt": ("table", "text"),
+    ".xml": ("junit",),
+}
+"""The formats that a file's ending stands for; a command takes the one that it has."""
 
 
 class Layout(NamedTuple):

@@ -1,0 +1,91 @@
+"""What ``check`` found as JUnit XML: files and expectations as tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree as Xml
+
+from oa_select.problems import Expectation, Problem
+from oa_select.review import Review
+from oa_select.text import Speech, one_line
+
+
+def render_check_junit(review: Review, speech: Speech, *, strict: bool = False) -> str:
+    """One suite a file, as Jenkins' junit-10.xsd has it; in it a test for each problem, for each expectation, or one that passed.
+
+    Args:
+        review: what was found.
+        speech: the language of the messages.
+        strict: whether warnings are failures; otherwise they stand in the output of a test that
+            passed.
+    """
+    root = Xml.Element("testsuites", name="oa-select check")
+    files = dict.fromkeys((*review.files, *(each.location.file for each in review.problems)))
+    for file in sorted(files):
+        _suite(root, file, review, speech, strict=strict)
+    for key in ("tests", "failures", "errors"):
+        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
+    Xml.indent(root)
+    text = Xml.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _suite(root: Xml.Element, file: str, review: Review, speech: Speech, *, strict: bool) -> None:
+    suite = Xml.SubElement(root, "testsuite", name=_text(file), file=_text(file))
+    results = [each for each in review.expectations if each.location.file == file]
+    told = {each.problem for each in results}
+    problems = [each for each in review.problems if each.location.file == file and each not in told]
+    for problem in problems:
+        _problem(suite, problem, speech, strict=strict)
+    for result in results:
+        _expectation(suite, result, speech)
+    if not problems:
+        _case(suite, file, speech("valid"))
+    cases = list(suite)
+    suite.set("tests", str(len(cases)))
+    suite.set("failures", str(_having(cases, "failure")))
+    suite.set("errors", "0")
+    suite.set("skipped", str(_having(cases, "skipped")))
+    suite.set("time", "0")
+
+
+def _having(cases: Sequence[Xml.Element], tag: str) -> int:
+    return sum(case.find(tag) is not None for case in cases)
+
+
+def _case(suite: Xml.Element, file: str, name: str) -> Xml.Element:
+    return Xml.SubElement(suite, "testcase", classname=_text(file), name=_text(name), time="0")
+
+
+def _problem(suite: Xml.Element, problem: Problem, speech: Speech, *, strict: bool) -> None:
+    place = problem.location
+    name = f"{problem.code} {place.line}:{place.column}"
+    case = _case(suite, place.file, name)
+    if problem.severity == "error" or strict:
+        _failure(case, problem, speech)
+    else:
+        Xml.SubElement(case, "system-out").text = _text(problem.line(speech))
+
+
+def _expectation(suite: Xml.Element, result: Expectation, speech: Speech) -> None:
+    place = result.location
+    name = f"expect {place.line}:{place.column} {speech.say(result.said)}"
+    case = _case(suite, place.file, name)
+    if result.problem is not None:
+        _failure(case, result.problem, speech)
+    elif result.outcome == "not_run":
+        Xml.SubElement(case, "skipped", message=_text(speech("its vendors are not at hand")))
+
+
+def _failure(case: Xml.Element, problem: Problem, speech: Speech) -> None:
+    said = {"message": _text(problem.said(speech)), "type": problem.code}
+    Xml.SubElement(case, "failure", said).text = _text(problem.line(speech))
+
+
+def _text(text: str) -> str:
+    """Text on one line, without characters that XML 1.0 forbids."""
+    return "".join(_allowed(one_line(text)))
+
+
+def _allowed(text: str) -> Iterator[str]:
+    return (each for each in text if each not in ("\ufffe", "\uffff"))
