@@ -27,7 +27,7 @@ from tests.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]
 
-FOR_USERS = ("README", "docs/format", "docs/scoring")
+FOR_USERS = ("README", "docs/ci", "docs/format", "docs/scoring")
 PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
 )
@@ -36,6 +36,8 @@ SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/oa-select rank",
     "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest",
 )
+
+RESULTS = {"ranking", "compare", "explain", "check", "diff"}
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 FILE = re.compile(r"# ((?:vendors/|rubrics/)?[\w-]+\.yaml)\n")
@@ -248,7 +250,7 @@ class TestReference:
             assert f"`{key}" in text_of(page), key
 
     def test_all_schemas(self, page: str) -> None:
-        for kind in SCHEMAS.keys() - {"ranking"}:
+        for kind in SCHEMAS.keys() - RESULTS:
             assert f"`{kind}`" in text_of(page) or f"schema {kind}" in text_of(page), kind
 
 

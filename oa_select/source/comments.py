@@ -1,4 +1,4 @@
-"""Comments that tell ``check`` to be silent about something on their line."""
+"""Comments that tell ``check`` to be silent about something, on their line or in their file."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import yaml
 
 MARK = "oa-select:"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*oa-select:\s*(?P<said>.*)$", re.MULTILINE)
-_IGNORE = re.compile(r"ignore\s*\[(?P<codes>[^\]]*)\]\s*(?P<rest>.*)$")
+_IGNORE = re.compile(r"ignore(?P<file>-file)?\s*\[(?P<codes>[^\]]*)\]\s*(?P<rest>.*)$")
 _UNTIL = re.compile(r"(?<![A-Za-z])until\s+(?P<date>\d[^\s,;，；。]+)")
 
 
 class Ignore(NamedTuple):
     """A comment ``# oa-select: ignore[code, code] reason until 2027-01-01`` as it is written.
 
-    ``codes`` is empty where the comment is not of this form; ``until`` is what stands there, a date
-    or not.
+    ``whole_file`` says that it is one of ``ignore-file[code]``. ``codes`` is empty where the
+    comment is not of this form; ``until`` is what stands there, a date or not.
     """
 
     line: int
@@ -26,6 +26,7 @@ class Ignore(NamedTuple):
     codes: tuple[str, ...] = ()
     reason: str = ""
     until: str | None = None
+    whole_file: bool = False
 
 
 def find_ignores(text: str, loader: Any) -> tuple[Ignore, ...]:
@@ -52,7 +53,8 @@ def _read(line: int, column: int, said: str) -> Ignore:
     until = _UNTIL.search(rest)
     if until:
         rest = rest[: until.start()] + rest[until.end() :]
-    return Ignore(line, column, codes, rest.strip(), until["date"] if until else None)
+    date = until["date"] if until else None
+    return Ignore(line, column, codes, rest.strip(), date, form["file"] is not None)
 
 
 def _scalars(text: str, loader: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
