@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import GOLDEN, ROOT, Ran, used_golden
+from tests.repository import Repository
 
 HERE = ROOT / "tests" / "cases" / "golden"
 FILES = ["--vendors", "tests/cases/golden/vendors", "--rubric", "tests/cases/golden/golden.yaml"]
@@ -65,6 +67,20 @@ CASES: dict[str, list[str]] = {
     "rule-one-zh.txt": ["rule", "weights-sum", "--lang", "zh"],
     "rule.json": ["rule", "anchor", "--format", "json"],
     "schema-needs.json": ["schema", "needs"],
+    "check-github.txt": ["check", "tests/cases/golden", "--format", "github"],
+    "check.sarif": ["check", "tests/cases/golden", "--format", "sarif"],
+    "check.xml": ["check", "tests/cases/golden", "--format", "junit", "--lang", "zh"],
+}
+# In a repository whose weights have been swapped and where a vendor has bettered its offer.
+IN_REPOSITORY: dict[str, list[str]] = {
+    "diff.txt": ["diff", "--base", "main", "--width", "100"],
+    "diff-zh.txt": ["diff", "--base", "main", "--width", "80", "--lang", "zh"],
+    "diff.json": ["diff", "--base", "main", "--format", "json"],
+    "diff.md": ["diff", "--base", "main", "--format", "markdown"],
+    "diff-comment-zh.md": ["diff", "--base", "main", "--format", "github-comment", "--lang", "zh"],
+    "diff-kept.txt": ["diff", "--compare-to", "kept.json"],
+    "freeze.txt": ["freeze", "default", "--since", "2026-12-01"],
+    "init.txt": ["init", "mine"],
 }
 
 
@@ -75,12 +91,36 @@ def test_output_is_golden(
 ) -> None:
     ran = run(*CASES[name])
     assert ran.code == 0
-    golden(name, re.sub(r'("oa_select": )"[^"]+"', r'\1"VERSION"', ran.out))
+    golden(name, _without_version(ran.out))
+
+
+@pytest.mark.parametrize("name", IN_REPOSITORY)
+def test_output_in_a_repository_is_golden(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run: Callable[..., Ran],
+    golden: Callable[[str, str], None],
+) -> None:
+    repository = Repository(tmp_path / "project")
+    monkeypatch.chdir(repository.folder)
+    assert run("rank", "-q", "-o", "kept.json").code == 0
+    repository.swap_weights()
+    repository.change("vendors/acme.yaml", ("value: 80", "value: 60"))
+    ran = run(*IN_REPOSITORY[name])
+    assert ran.code == 0
+    golden(name, _without_version(ran.out))
+
+
+def _without_version(text: str) -> str:
+    return re.sub(r'("oa_select": |[vV]ersion": )"\d+\.\d+[^"]*"', r'\1"VERSION"', text)
 
 
 def test_no_golden_file_is_an_orphan(request: pytest.FixtureRequest) -> None:
-    if {item.name for item in request.session.items} >= {
-        f"test_output_is_golden[{n}]" for n in CASES
+    run_here = {item.name for item in request.session.items}
+    if run_here >= {
+        *(f"test_output_is_golden[{name}]" for name in CASES),
+        *(f"test_output_in_a_repository_is_golden[{name}]" for name in IN_REPOSITORY),
     }:
         assert set(GOLDEN.iterdir()) == used_golden()
-    assert {path.name for path in GOLDEN.iterdir()} == set(CASES)
+    assert {path.name for path in GOLDEN.iterdir()} == {*CASES, *IN_REPOSITORY}

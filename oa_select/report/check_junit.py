@@ -11,7 +11,9 @@ from oa_select.text import Speech, one_line
 
 
 def render_check_junit(review: Review, speech: Speech, *, strict: bool = False) -> str:
-    """One suite a file, as Jenkins' junit-10.xsd has it; in it a test for each problem, for each expectation, or one that passed.
+    """One suite a file, as Jenkins' junit-10.xsd has it.
+
+    In a suite stands a test for each problem and each expectation, or one that passed.
 
     Args:
         review: what was found.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from oa_select.schemas.files import needs_schema, sources_schema, vendor_schema
 from oa_select.schemas.difference import diff_schema
+from oa_select.schemas.files import needs_schema, sources_schema, vendor_schema
 from oa_select.schemas.results import check_schema, compare_schema, explain_schema, ranking_schema
 from oa_select.schemas.rubric import rubric_schema
 
