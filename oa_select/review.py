@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from oa_select.checks.expectations import run_expectations
 from oa_select.checks.ignoring import apply_ignores
-from oa_select.checks.loaded import Files, LoadedRubric, SharedFile, try_out
+from oa_select.checks.loaded import Files, LoadedRubric, SharedFile, Trial, try_out
 from oa_select.checks.registry import CHECKS
 from oa_select.facts.claims import Date
 from oa_select.facts.fact import Fact
@@ -70,8 +70,32 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
     kinds: dict[str, list[Path]] = {"vendor": [], "rubric": [], "needs": []}
     for path in files:
         kinds[_kind(path)].append(path)
+    rubrics, found = _rubrics(kinds["rubric"], folder)
+    problems += found
+    for path in kinds["needs"]:
+        problems += load_needs(path, folder)[1]
+    vendors = load_vendors(kinds["vendor"], folder)
+    problems += vendors.problems
+    problems += _own_facts(vendors.loaded, rubrics)
+    trials = tuple(try_out(each, _vendors(vendors.loaded, each.rubric)) for each in rubrics)
+    expectations, found = _expectations(trials)
+    problems += found
+    names = tuple(sorted(display_name(path, folder) for path in files))
+    shared = tuple(_shared(vendors.documents, names, problems, folder))
+    date = as_of or _latest(rubrics)
+    at_hand = Files(tuple(rubrics), vendors.loaded, trials, shared, date)
+    problems += [problem for check in CHECKS for problem in check(at_hand)]
+    complete = bool(rubrics) and _all_looked_at(at_hand, names, problems, folder)
+    documents = [*(each.document for each in rubrics), *vendors.documents]
+    problems = apply_ignores(problems, documents, MANUAL, date, complete=complete)
+    counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
+    return Review(in_order(problems), len(counted), len(kinds["rubric"]), names, expectations)
+
+
+def _rubrics(paths: Iterable[Path], folder: Path) -> tuple[list[LoadedRubric], list[Problem]]:
     rubrics: list[LoadedRubric] = []
-    for path in kinds["rubric"]:
+    problems: list[Problem] = []
+    for path in paths:
         loaded, found = load_rubric(path, folder)
         problems += found
         if loaded is not None:
@@ -79,31 +103,32 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
             problems += found
             if rubric is not None:
                 rubrics.append(LoadedRubric(rubric, loaded.document))
-    for path in kinds["needs"]:
-        problems += load_needs(path, folder)[1]
-    vendors = load_vendors(kinds["vendor"], folder)
-    problems += vendors.problems
-    problems += _own_facts(vendors.loaded, rubrics)
-    trials = tuple(try_out(each, _vendors(vendors.loaded, each.rubric)) for each in rubrics)
-    expectations: list[Expectation] = []
+    return rubrics, problems
+
+
+def _expectations(trials: Iterable[Trial]) -> tuple[tuple[Expectation, ...], list[Problem]]:
+    """The results of all expectations, and the problems that they amount to."""
+    results: list[Expectation] = []
+    problems: list[Problem] = []
     for each in trials:
-        results, slips = run_expectations(each.loaded, each.vendors)
-        expectations += results
+        found, slips = run_expectations(each.loaded, each.vendors)
+        results += found
         problems += slips
-        problems += [result.problem for result in results if result.problem]
-    names = tuple(sorted(display_name(path, folder) for path in files))
-    shared = tuple(_shared(vendors.documents, names, problems, folder))
-    date = as_of or _latest(rubrics)
-    at_hand = Files(tuple(rubrics), vendors.loaded, trials, shared, date)
-    problems += [problem for check in CHECKS for problem in check(at_hand)]
-    sound = all(problem.code in OF_RESULTS or problem.severity == "warning" for problem in problems)
-    documents = [*(each.document for each in rubrics), *vendors.documents]
-    complete = sound and bool(rubrics) and bool(vendors.loaded)
-    problems = apply_ignores(problems, documents, MANUAL, date, complete=complete)
-    counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
-    return Review(
-        in_order(problems), len(counted), len(kinds["rubric"]), names, tuple(expectations)
-    )
+    return tuple(results), problems + [each.problem for each in results if each.problem]
+
+
+def _all_looked_at(
+    at_hand: Files, names: Sequence[str], problems: Iterable[Problem], folder: Path
+) -> bool:
+    """Whether every vendor of the folders at hand was read, so that no warning can be missing."""
+    if not at_hand.vendors or any(
+        each.severity == "error" and each.code not in OF_RESULTS for each in problems
+    ):
+        return False
+    folders = {(folder / each.document.file).parent for each in at_hand.vendors}
+    beside = (path for each in folders for path in _data_files(each))
+    others = (path for path in beside if display_name(path, folder) not in names)
+    return not any(_kind(path) == "vendor" for path in others)
 
 
 def _latest(rubrics: Iterable[LoadedRubric]) -> Date | None:

@@ -6,6 +6,7 @@ Where each warning stands is held by the bad files under ``tests/cases/bad/lints
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -425,3 +426,28 @@ class TestRatios:
         turning = tuple(id for id in texts if among(order(None), id) != among(order(id), id))
         said = dict(self.said(check, texts, text).arguments)
         assert said.get("vendors", ()) == turning
+
+
+def test_a_comment_is_unused_only_where_all_vendors_were_looked_at(tmp_path: Path) -> None:
+    case = Path(__file__).parent / "cases" / "bad" / "together" / "ignores"
+    shutil.copytree(case, tmp_path, dirs_exist_ok=True)
+    rubric = tmp_path / "rubrics" / "mine.yaml"
+    rubric.write_text(
+        "format: 1\nrubric: mine\n"
+        "# oa-select: ignore-file[zero-weight] once there was one\n"
+        "criteria:\n"
+        "  - id: hours   # oa-select: ignore[no-evidence] once there was none\n"
+        "    weight: 100\n"
+        "    fact: stages.after_sale.service_hours\n"
+        "    levels: even\n",
+        "utf-8",
+    )
+    vendors = sorted((tmp_path / "vendors").iterdir())
+
+    def unused(*paths: Path) -> int:
+        problems = review_files(paths, tmp_path).problems
+        return sum(each.code == "unused-ignore" for each in problems)
+
+    assert unused(rubric, *vendors) == unused(tmp_path) == 2
+    assert unused(rubric, vendors[0]) == 0
+    assert unused(rubric) == 0
