@@ -42,8 +42,9 @@ class Problem(NamedTuple):
 
     def said(self, speech: Speech) -> str:
         """The message and the hint, separated by a semicolon."""
-        message = speech.say(self.message)
-        return message if self.hint is None else f"{message}; {speech.say(self.hint)}"
+        if self.hint is None:
+            return speech.say(self.message)
+        return speech("{message}; {hint}", message=self.message, hint=self.hint)
 
 
 class Expectation(NamedTuple):

@@ -42,8 +42,9 @@ def run(words: Sequence[str]) -> int:
         )
         return 2
     except UsageError as wrong:
-        hint = "" if wrong.hint is None else f"; {say.say(wrong.hint)}"
-        return _refuse(terminal, say.say(wrong.message) + hint)
+        if wrong.hint is None:
+            return _refuse(terminal, say.say(wrong.message))
+        return _refuse(terminal, say("{message}; {hint}", message=wrong.message, hint=wrong.hint))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -101,7 +102,7 @@ def _what(wrong: Any, say: Speech) -> str:
             if wrong.possibilities:
                 meant = min(wrong.possibilities)
                 hint = say('did you mean "{name}"?', name=meant)
-                return f"{said}; {hint}"
+                return say("{message}; {hint}", message=said, hint=hint)
             return said
         case "NoArgsIsHelpError":
             return ""
