@@ -100,12 +100,12 @@ def _rubrics(paths: Iterable[Path], folder: Path) -> tuple[list[LoadedRubric], l
     rubrics: list[LoadedRubric] = []
     problems: list[Problem] = []
     for path in paths:
-        loaded, found = load_rubric(path, folder)
-        problems += found
+        loaded, refused = load_rubric(path, folder)
+        problems += refused
         if loaded is not None:
             rubric, found = read_rubric(loaded.data, loaded.document, read_needs)
             problems += found
-            if rubric is not None:
+            if rubric is not None and not refused:
                 rubrics.append(LoadedRubric(rubric, loaded.document))
     return rubrics, problems
 

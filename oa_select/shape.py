@@ -14,9 +14,12 @@ from pydantic_core import core_schema as core
 
 from oa_select.facts.claims import Date
 from oa_select.problems import Problem, nearest
-from oa_select.source.document import Document
+from oa_select.source.document import Document, Place
 from oa_select.text import LocalizedText, Message, msg
 
+ROUNDS = 3
+"""So often what does not fit is left out before a file is given up: keys, mappings, lists."""
+_NOTHING: Any = object()
 Schema = Any
 """A pydantic-core schema; its own types say less than they cost."""
 
@@ -136,11 +139,16 @@ class Shape:
             for each in found
             if not document.is_broken(each["loc"])
         ]
-        data = _pruned(document.data, [each["loc"] for each in found])
-        try:
-            return self._validator.validate_python(data), problems
-        except ValidationError:
-            return None, problems
+        data: Any = document.data
+        for _ in range(ROUNDS):
+            data = _pruned(data, [each["loc"] for each in found], document.place)
+            if data is _NOTHING:
+                break
+            try:
+                return self._validator.validate_python(data), problems
+            except ValidationError as wrong:
+                found = _differences(wrong)
+        return None, problems
 
 
 def _differences(wrong: ValidationError) -> list[Any]:
@@ -150,18 +158,33 @@ def _differences(wrong: ValidationError) -> list[Any]:
     return [each for each in found if each["type"] != "too_short" or each["loc"] not in inside]
 
 
-def _pruned(data: Any, paths: Sequence[Sequence[str | int]]) -> Any:
-    """The data without the keys that lead to these paths; lists are left out whole."""
-    if not isinstance(data, dict):
-        return data
-    kept = dict(data)
-    for key in {path[0] for path in paths if path}:
-        below = [path[1:] for path in paths if path and path[0] == key]
-        inner = kept.get(key)
-        if isinstance(inner, dict) and all(path and path[0] in inner for path in below):
-            kept[str(key)] = _pruned(inner, below)
+def _pruned(data: Any, paths: Sequence[Sequence[str | int]], place: Place | None) -> Any:
+    """The data without the keys that lead to these paths, or nothing where that cannot be.
+
+    A list is left out whole where one of its members is wrong as a whole. The places of mappings
+    that lose a key are marked: that something is missing there needs not be said as well.
+    """
+    if not all(paths) or not isinstance(data, (dict, list)):
+        return _NOTHING
+    kept: Any = data.copy()
+    for part in dict.fromkeys(path[0] for path in paths):
+        below = [path[1:] for path in paths if path[0] == part]
+        if isinstance(part, int) and isinstance(data, dict):
+            kept = _pruned(kept, below, place)  # a claim that stands alone, without its list
+            if kept is _NOTHING:
+                return _NOTHING
+            continue
+        if part not in (kept if isinstance(data, dict) else range(len(data))):
+            return _NOTHING
+        inner = _pruned(kept[part], below, place.members.get(part) if place else None)
+        if inner is not _NOTHING:
+            kept[part] = inner
+        elif isinstance(data, list):
+            return _NOTHING
         else:
-            kept.pop(str(key), None)
+            del kept[part]
+            if place is not None:
+                place.pruned = True
     return kept
 
 

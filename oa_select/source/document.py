@@ -21,7 +21,8 @@ class Place:
 
     ``keys`` holds the place of each key of a mapping. ``bare`` marks a key in flow style that has
     no value, as in ``{note: agents only, strict}``; ``broken`` a value that could not be read, of
-    which nothing more needs to be said.
+    which nothing more needs to be said; ``pruned`` a mapping some of whose keys were refused, so
+    that nothing needs to be said of what is missing in it.
     """
 
     line: int
@@ -30,6 +31,7 @@ class Place:
     members: dict[str | int, Place] = field(default_factory=dict)
     bare: bool = False
     broken: bool = False
+    pruned: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +68,11 @@ class Document:
             if place.broken:
                 return True
         return False
+
+    def is_pruned(self, path: Sequence[str | int]) -> bool:
+        """Whether the path leads to a mapping some of whose keys were refused."""
+        place, rest = self._walk(path)
+        return place.pruned and not rest
 
     def value(self, path: Sequence[str | int]) -> Data:
         """What stands at the path; None where nothing does."""

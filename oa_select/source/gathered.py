@@ -35,9 +35,10 @@ class Gathered:
     ) -> None:
         """Adds a problem at the key or the value that ``path`` leads to.
 
-        Of a value that could not be read nothing more is said.
+        Of a value that could not be read, and of what a mapping lacks whose keys were refused,
+        nothing more is said.
         """
-        if self.document.is_broken(path):
+        if self.document.is_broken(path) or self.document.is_pruned(path):
             return
         place = self.document.key_at(path) if at == "key" else self.document.at(path)
         self.problems.append(Problem(place, severity, code, message, hint))
