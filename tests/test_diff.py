@@ -562,6 +562,36 @@ def test_no_repository(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "--compare-to base.json" in ran.err
 
 
+def test_nothing_committed_yet(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    (tmp_path / "vendors").mkdir()
+    (tmp_path / "vendors" / "acme.yaml").write_text(ACME, "utf-8")
+    ran = run("diff", "--base", "HEAD", "-q")
+    assert ran.code == 2
+    assert 'there is no commit "HEAD" in this repository; nothing has been committed yet' in ran.err
+
+
+def test_true_is_not_one(repository: Repository, run: Run) -> None:
+    own = "facts: {extra.cert: {type: TYPE, question: why}}\n"
+    gate = "  - {id: sla, fact: stages.after_sale.sla_contractual, is: true}"
+    other = "  - {id: sla, fact: extra.cert, CONDITION}"
+    text = RUBRIC.replace(gate, other)
+    extra = "extra: {cert: {value: VALUE, source: bid}}\n"
+    for kind, condition, value in (("bool", "is: true", "true"), ("number", "is: 1", "1")):
+        head = own.replace("TYPE", kind)
+        repository.write("rubrics/default.yaml", text.replace("CONDITION", condition) + head)
+        repository.write("vendors/acme.yaml", ACME + extra.replace("VALUE", value))
+        if kind == "bool":
+            repository.commit("As a bool")
+    found = data(run("diff", "--base", "HEAD", "-f", "json"))
+    assert {(each["path"], str(each["base"]), str(each["head"])) for each in found["changes"]} == {
+        ("facts.extra.cert.type", "bool", "number"),
+        ("gates.sla.is", "True", "1"),
+        ("extra.cert", "{'value': True, 'source': 'bid'}", "{'value': 1, 'source': 'bid'}"),
+    }
+
+
 def test_no_git(repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     ran = run("diff", "--base", "main")

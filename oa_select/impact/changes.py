@@ -10,7 +10,7 @@ from oa_select.facts.claims import Claim
 from oa_select.facts.coverage import Coverage
 from oa_select.load.project import Opened
 from oa_select.load.vendors import LoadedVendor
-from oa_select.rubric.shape import NAMED, UNHASHED, canonical
+from oa_select.rubric.shape import NAMED, UNHASHED, canonical, sha256
 from oa_select.source.document import Document
 
 SAID_ONLY = UNHASHED | {"reason", "scale_reason", "label", "question", "unit", "lint"}
@@ -94,7 +94,7 @@ def _subject(subject: Subject, key: str, *, at_top: bool) -> Subject:
 def _values(
     base: _Place, head: _Place, before: Any, after: Any, name: str, subject: Subject
 ) -> Iterator[Change]:
-    if canonical(before) == canonical(after):
+    if _same(before, after):
         return
     if isinstance(before, dict) and isinstance(after, dict):
         yield from _mappings(base, head, before, after, name, subject)
@@ -102,6 +102,11 @@ def _values(
         yield from _members(base, head, _by_id(before, ids), _by_id(after, new_ids), name, subject)
     else:
         yield _change(base, head, before, after, name, subject)
+
+
+def _same(before: Any, after: Any) -> bool:
+    """Whether both mean the same in a file; true is not 1 there."""
+    return sha256(canonical(before)) == sha256(canonical(after))
 
 
 def _ids(items: Any) -> str | None:
@@ -172,7 +177,7 @@ def _sources(base: Iterable[Document], head: Iterable[Document]) -> Iterator[Cha
                 continue
             old_document, old_path, old = before[key]
             for name in SOURCE_FACTS:
-                if canonical(old.get(name)) != canonical(new.get(name)):
+                if not _same(old.get(name), new.get(name)):
                     here = _Place(old_document, old_path).below(name, name in old)
                     there = _Place(document, path).below(name, name in new)
                     said = f"sources.{key[1]}.{name}"
@@ -219,7 +224,7 @@ def _vendor(old: LoadedVendor, new: LoadedVendor) -> Iterator[Change]:
         yield _of_path(old, new, ("network", "coverage"), ("coverage", id))
     extra_before, extra_after = _own_facts(old), _own_facts(new)
     for key in dict.fromkeys((*extra_after, *extra_before)):
-        if canonical(extra_before.get(key)) != canonical(extra_after.get(key)):
+        if not _same(extra_before.get(key), extra_after.get(key)):
             yield _of_path(old, new, ("extra", key), ("fact", id, f"extra.{key}"))
 
 

@@ -150,6 +150,8 @@ def _run(
 
 def _way_out(ref: str, folder: Path) -> Message:
     """How to come by the commit: its branch on the remote, or more of the history."""
+    if _run(folder, "rev-parse", "--verify", "--quiet", "HEAD").returncode != 0:
+        return msg("nothing has been committed yet")
     on_remote = f"origin/{ref}"
     known = _run(folder, "rev-parse", "--verify", "--quiet", f"{on_remote}^{{commit}}")
     if known.returncode == 0:
