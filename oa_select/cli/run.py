@@ -42,9 +42,7 @@ def run(words: Sequence[str]) -> int:
         )
         return 2
     except UsageError as wrong:
-        if wrong.hint is None:
-            return _refuse(terminal, say.say(wrong.message))
-        return _refuse(terminal, say("{message}; {hint}", message=wrong.message, hint=wrong.hint))
+        return _refuse(terminal, _said(wrong, say))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -113,6 +111,12 @@ def _what(wrong: Any, say: Speech) -> str:
                 'option "{name}" lacks its value, or has one too many', name=wrong.option_name
             )
     return str(wrong.format_message())
+
+
+def _said(wrong: UsageError, say: Speech) -> str:
+    if wrong.hint is None:
+        return say.say(wrong.message)
+    return say("{message}; {hint}", message=wrong.message, hint=wrong.hint)
 
 
 def _refuse(terminal: Terminal, said: str) -> int:
