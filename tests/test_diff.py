@@ -219,6 +219,14 @@ def test_ratio_moves_vendors_whose_files_did_not_change(repository: Repository, 
     assert acme["from_data"] == pytest.approx(0.4 * (25 - 50))
     assert found["causes"][0]["vendor"] == "acme"
     assert found["causes"][0]["changes"][0]["file"] == "vendors/birch.yaml"
+    cheaper = repository.folder / "vendors" / "cedar.yaml"
+    birch = (repository.folder / "vendors" / "birch.yaml").read_text("utf-8")
+    cheaper.write_text(birch.replace("birch", "cedar").replace("50,", "20,"), "utf-8")
+    found = data(run("diff", "--base", "HEAD", "-f", "json"))
+    cause = next(each for each in found["causes"] if each["vendor"] == "acme")
+    assert cause["delta"] == pytest.approx(0.4 * (10 - 50))
+    rivals = {(each["file"], each["path"]) for each in cause["changes"]}
+    assert rivals == {("vendors/birch.yaml", "pricing.quote_cny"), ("vendors/cedar.yaml", "vendor")}
 
 
 def test_needs_and_shared_sources(repository: Repository, run: Run) -> None:

@@ -21,6 +21,7 @@ from oa_select.vendor import Vendor
 PLACES = 3
 """For the first places, and no more, it is worked out what moved them most."""
 Subject = tuple[str, ...]
+RIVALS: Subject = ("rivals",)
 
 
 class State(NamedTuple):
@@ -51,8 +52,8 @@ def find_causes(
 ) -> tuple[Cause, ...]:
     """For each of the first places of the head, the changes that alone move its score most.
 
-    Changes that belong together, such as those of the weights of one group, are made together.
-    What other vendors' facts do is looked at only where a ratio scale compares them.
+    Changes that belong together, such as those of the weights of one group, are made together. What
+    other vendors changed is looked at only where a ratio scale compares them, all of it at once.
     """
     before = State(base.rubric, {each.id: each for each in base.vendors(base.rubric)}, base.needs)
     after = _Head(head, {each.id: each for each in head.vendors(base.rubric)})
@@ -83,10 +84,13 @@ def _most_moving(
 ) -> Cause | None:
     start = before.score(placed.vendor, options)
     best: Cause | None = None
+    units: dict[Subject, list[Change]] = {}
     for subject, changes in together.items():
-        if not _concerns(subject, placed.vendor, before.rubric):
-            continue
-        changed = _with(before, after, subject)
+        unit = _unit(subject, placed.vendor, before.rubric)
+        if unit is not None:
+            units.setdefault(unit, []).extend(changes)
+    for unit, changes in units.items():
+        changed = _with(before, after, unit, placed.vendor)
         end = changed.score(placed.vendor, options) if changed is not None else None
         if start is None or end is None or compared(end - start) == 0:
             continue
@@ -95,15 +99,26 @@ def _most_moving(
     return best
 
 
-def _concerns(subject: Subject, vendor: str, rubric: Rubric) -> bool:
-    """Whether the change can move the vendor's score at all."""
-    if subject[0] == "fact":
-        return subject[1] == vendor or subject[2] in _ratio_facts(rubric)
-    if subject[0] == "coverage":
-        return subject[1] == vendor
-    if subject[0] in ("status", "vendor", "gates"):
-        return _has_ratio(rubric)
-    return True
+def _unit(subject: Subject, vendor: str, rubric: Rubric) -> Subject | None:
+    """What a change is made together with, seen from one vendor; None where it cannot move it.
+
+    What rivals change matters only to ratios, and there all of it is one thing.
+    """
+    ratio = _has_ratio(rubric)
+    match subject:
+        case ("fact", id, path) if id != vendor:
+            gates = {gate.fact.path for gate in rubric.gates if gate.fact is not None}
+            counts = path in gates or path in _ratio_facts(rubric)
+            return RIVALS if ratio and counts else None
+        case ("coverage", id) if id != vendor:
+            return None
+        case ("source", owner, _) if owner not in ("", vendor):
+            return RIVALS if ratio else None
+        case ("vendor" | "status", _):
+            return RIVALS if ratio else None
+        case ("gates", *_):
+            return ("gates",) if ratio else None
+    return subject
 
 
 def _has_ratio(rubric: Rubric) -> bool:
@@ -119,10 +134,10 @@ def _ratio_facts(rubric: Rubric) -> Iterator[str]:
     )
 
 
-def _with(base: State, head: _Head, subject: Subject) -> State | None:
-    """The base with one change of the head; None for one that moves no score."""
+def _with(base: State, head: _Head, unit: Subject, vendor: str) -> State | None:
+    """The base with one change of the head, seen from a vendor; None for one that moves nothing."""
     rubric, new = base.rubric, head.opened.rubric
-    match subject:
+    match unit:
         case ("weights", group):
             children = _group(new, group)
             return base._replace(rubric=_regrouped(rubric, group, children))
@@ -132,35 +147,27 @@ def _with(base: State, head: _Head, subject: Subject) -> State | None:
             return base._replace(rubric=rubric._replace(rules=new.rules))
         case ("policy", "unknown"):
             return base._replace(rubric=rubric._replace(unknown=new.unknown))
-        case ("gates", _):
+        case ("gates",):
             return base._replace(rubric=rubric._replace(gates=new.gates))
         case ("weight_sets",):
             return base._replace(rubric=rubric._replace(weight_sets=new.weight_sets))
         case ("needs",):
             return State(rubric._replace(needs=new.needs), base.vendors, head.opened.needs)
-        case ("vendor", id):
-            return _with_vendor(base, id, head.vendors.get(id))
-        case ("fact" | "coverage" | "status", id, *rest):
-            changed = _revised(base.vendors[id], head.vendors[id], subject[0], rest)
-            return _with_vendor(base, id, changed)
+        case ("rivals",):
+            return base._replace(vendors={**head.vendors, vendor: base.vendors[vendor]})
+        case ("fact", id, path):
+            claims = {**base.vendors[id].claims, path: head.vendors[id].claims.get(path, ())}
+            return _with_vendor(base, base.vendors[id]._replace(claims=claims))
+        case ("coverage", id):
+            coverage = head.vendors[id].coverage
+            return _with_vendor(base, base.vendors[id]._replace(coverage=coverage))
         case ("source", owner, id):
             return base._replace(vendors=_resourced(base.vendors, head, owner, id))
     return None
 
 
-def _with_vendor(state: State, id: str, vendor: Vendor | None) -> State:
-    vendors = {key: each for key, each in state.vendors.items() if key != id}
-    return state._replace(vendors=vendors if vendor is None else {**vendors, id: vendor})
-
-
-def _revised(old: Vendor, new: Vendor, kind: str, rest: Sequence[str]) -> Vendor:
-    match kind:
-        case "coverage":
-            return old._replace(coverage=new.coverage)
-        case "status":
-            return old._replace(historical=new.historical)
-    (path,) = rest
-    return old._replace(claims={**old.claims, path: new.claims.get(path, ())})
+def _with_vendor(state: State, vendor: Vendor) -> State:
+    return state._replace(vendors={**state.vendors, vendor.id: vendor})
 
 
 def _resourced(
