@@ -65,7 +65,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 metavar="WHAT",
                 help=say(
                     "Exit with 1 on {names} or score-delta>2 (points); by commas.",
-                    names=CONDITIONS,
+                    names=" | ".join(CONDITIONS),
                 ),
             ),
         ] = [],
