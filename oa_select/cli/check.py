@@ -104,10 +104,11 @@ def _date(text: str | None) -> Date | None:
 
 def _prefix(environment: Mapping[str, str], here: Path) -> str:
     """The way from the root of the repository that GitHub has checked out to the working folder."""
-    root = environment.get("GITHUB_WORKSPACE")
-    if not root or not here.is_relative_to(Path(root).absolute()):
+    named = environment.get("GITHUB_WORKSPACE")
+    root = Path(named or ".").resolve()  # the working folder is told without links, too
+    if not named or not here.is_relative_to(root):
         return ""
-    way = here.relative_to(Path(root).absolute()).as_posix()
+    way = here.relative_to(root).as_posix()
     return "" if way == "." else f"{way}/"
 
 

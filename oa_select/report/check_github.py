@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from oa_select.problems import Problem
 from oa_select.report.check_report import counts, within
 from oa_select.review import Review
-from oa_select.text import Speech, one_line
+from oa_select.text import Speech, one_line, safe
 
 SHOWN = 10
 """GitHub shows so many errors, and so many warnings, of one step."""
@@ -57,4 +57,6 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    """Text to the letter, so that GitHub finds the file; its control characters are shown only."""
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return safe(escaped.replace(":", "%3A").replace(",", "%2C"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
 from oa_select.problems import Expectation, Problem
 from oa_select.review import Review
-from oa_select.text import Speech, one_line
+from oa_select.text import Speech, one_line, safe
 
 
 def render_check_junit(review: Review, speech: Speech, *, strict: bool = False) -> str:
@@ -22,8 +23,9 @@ def render_check_junit(review: Review, speech: Speech, *, strict: bool = False) 
             passed.
     """
     root = Xml.Element("testsuites", name="oa-select check")
-    files = dict.fromkeys((*review.files, *(each.location.file for each in review.problems)))
-    for file in sorted(files):
+    places = [each.location.file for each in review.problems]
+    places += [each.location.file for each in review.expectations]
+    for file in sorted({*review.files, *places}):
         _suite(root, file, review, speech, strict=strict)
     for key in ("tests", "failures", "errors"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
@@ -33,7 +35,7 @@ def render_check_junit(review: Review, speech: Speech, *, strict: bool = False) 
 
 
 def _suite(root: Xml.Element, file: str, review: Review, speech: Speech, *, strict: bool) -> None:
-    suite = Xml.SubElement(root, "testsuite", name=_text(file), file=_text(file))
+    suite = Xml.SubElement(root, "testsuite", name=_exact(file), file=_exact(file))
     results = [each for each in review.expectations if each.location.file == file]
     told = {each.problem for each in results}
     problems = [each for each in review.problems if each.location.file == file and each not in told]
@@ -44,6 +46,7 @@ def _suite(root: Xml.Element, file: str, review: Review, speech: Speech, *, stri
     if not problems:
         _case(suite, file, speech("valid"))
     cases = list(suite)
+    _tell_apart(cases)
     suite.set("tests", str(len(cases)))
     suite.set("failures", str(_having(cases, "failure")))
     suite.set("errors", "0")
@@ -55,8 +58,18 @@ def _having(cases: Sequence[Xml.Element], tag: str) -> int:
     return sum(case.find(tag) is not None for case in cases)
 
 
+def _tell_apart(cases: Sequence[Xml.Element]) -> None:
+    """Numbers tests of one name: GitLab reads only the first of them otherwise."""
+    seen: Counter[str] = Counter()
+    for case in cases:
+        name = case.get("name", "")
+        seen[name] += 1
+        if seen[name] > 1:
+            case.set("name", f"{name} ({seen[name]})")
+
+
 def _case(suite: Xml.Element, file: str, name: str) -> Xml.Element:
-    return Xml.SubElement(suite, "testcase", classname=_text(file), name=_text(name), time="0")
+    return Xml.SubElement(suite, "testcase", classname=_exact(file), name=_text(name), time="0")
 
 
 def _problem(suite: Xml.Element, problem: Problem, speech: Speech, *, strict: bool) -> None:
@@ -86,8 +99,9 @@ def _failure(case: Xml.Element, problem: Problem, speech: Speech) -> None:
 
 def _text(text: str) -> str:
     """Text on one line, without characters that XML 1.0 forbids."""
-    return "".join(_allowed(one_line(text)))
+    return _exact(one_line(text))
 
 
-def _allowed(text: str) -> Iterator[str]:
-    return (each for each in text if each not in ("\ufffe", "\uffff"))
+def _exact(text: str) -> str:
+    """Text with its blanks as they are, without characters that XML 1.0 forbids."""
+    return safe(text).replace("\ufffe", "").replace("\uffff", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator
 
@@ -37,8 +38,11 @@ def counts(review: Review, speech: Speech) -> Iterator[str]:
 
 
 def within(prefix: str, file: str) -> str:
-    """The file as it is named from the root of the repository; absolute paths stay."""
-    return file if file.startswith("/") else f"{prefix}{file}"
+    """The file as it is named from the root of the repository; absolute paths stay.
+
+    Of a file beside the working folder no ``..`` is left as long as it lies in the repository.
+    """
+    return file if file.startswith("/") else posixpath.normpath(f"{prefix}{file}")
 
 
 def render_check_json(review: Review, speech: Speech) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +15,7 @@ from oa_select.problems import Problem
 from oa_select.report.check_report import within
 from oa_select.report.ranking_json import dump
 from oa_select.review import Review
-from oa_select.text import Speech
+from oa_select.text import Message, Speech
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -20,6 +23,9 @@ ROOT = "%SRCROOT%"
 
 def render_check_sarif(review: Review, speech: Speech, prefix: str = "") -> str:
     """One run with the rules that were broken and every problem; paths relative to the root.
+
+    Readers keep rules apart by their ids, not by their places, so that those nobody broke would
+    only be weight.
 
     Args:
         review: what was found.
@@ -38,7 +44,10 @@ def render_check_sarif(review: Review, speech: Speech, prefix: str = "") -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(each, codes.index(each.code), speech, prefix) for each in review.problems
+            _result(each, codes.index(each.code), fingerprint, speech, prefix)
+            for each, fingerprint in zip(
+                review.problems, _fingerprints(review.problems), strict=True
+            )
         ],
     }
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -59,7 +68,9 @@ def _rule(rule: Rule, speech: Speech) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, rule: int, speech: Speech, prefix: str) -> dict[str, Any]:
+def _result(
+    problem: Problem, rule: int, fingerprint: str, speech: Speech, prefix: str
+) -> dict[str, Any]:
     place = problem.location
     region = {"startLine": place.line, "startColumn": place.column}
     physical = {"artifactLocation": _artifact(within(prefix, place.file)), "region": region}
@@ -67,19 +78,35 @@ def _result(problem: Problem, rule: int, speech: Speech, prefix: str) -> dict[st
         "ruleId": problem.code,
         "ruleIndex": rule,
         "level": problem.severity,
-        "message": {"text": problem.said(speech)},
+        "message": {"text": _plain(problem.said(speech))},
         "locations": [{"physicalLocation": physical}],
-        "partialFingerprints": {"problem/v1": _fingerprint(problem)},
+        "partialFingerprints": {"problem/v1": fingerprint},
     }
 
 
 def _artifact(path: str) -> dict[str, str]:
-    if path.startswith("/"):
-        return {"uri": f"file://{quote(path)}"}
-    return {"uri": quote(path), "uriBaseId": ROOT}
+    uri = quote(os.fsencode(path))  # the name may hold bytes that are no text
+    return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": ROOT}
 
 
-def _fingerprint(problem: Problem) -> str:
-    """The same while the problem only moves to another line, in every language."""
-    said = "\n".join((problem.code, problem.location.file, str(problem.message)))
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+def _plain(text: str) -> str:
+    """Text of which nothing is a link or a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    return text.replace("](", "] (").replace("{", "{{").replace("}", "}}")
+
+
+def _fingerprints(problems: Iterable[Problem]) -> Iterator[str]:
+    """For each problem the same while it only moves to another line, in every language.
+
+    Problems of one file that say the same are told apart by their order.
+    """
+    seen: Counter[str] = Counter()
+    for each in problems:
+        said = "\n".join((each.code, each.location.file, str(_without_lines(each.message))))
+        seen[said] += 1
+        text = said if seen[said] == 1 else f"{said}\n{seen[said]}"
+        yield hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _without_lines(message: Message) -> Message:
+    told = ((key, "" if key == "line" else value) for key, value in message.arguments)
+    return message._replace(arguments=tuple(told))
