@@ -13,7 +13,7 @@ from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
 from oa_select.result import Profile, Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.score.profile import make_profile
-from oa_select.score.rank import rank
+from oa_select.score.rank import Contest, hold_contest
 from oa_select.text import Message, msg
 from oa_select.vendor import Vendor
 
@@ -127,7 +127,16 @@ def rank_project(project: Project, options: Options) -> Ranking:
     Raises:
         UsageError: if an option names something that the rubric lacks.
     """
-    return rank(
+    return contest_of(project, options).ranking
+
+
+def contest_of(project: Project, options: Options) -> Contest:
+    """The ranking of a project's vendors with the sums behind it.
+
+    Raises:
+        UsageError: if an option names something that the rubric lacks.
+    """
+    return hold_contest(
         make_options(project, options), project.vendors, project.data_sha256, project.skipped
     )
 

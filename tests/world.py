@@ -13,7 +13,7 @@ from oa_select.result import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
 from oa_select.rubric.shape import RUBRIC_FILE
-from oa_select.score.rank import rank
+from oa_select.score.rank import Contest, hold_contest
 from oa_select.source.document import Document
 from oa_select.source.read import parse_documents
 from oa_select.text import Speech
@@ -48,4 +48,8 @@ def vendor_of(id: str, text: str = "", sources: str = "{}") -> Vendor:
 
 
 def ranking_of(rubric: Rubric, *vendors: Vendor, options: Options | None = None) -> Ranking:
-    return rank(make_plan(rubric, options or Options()), vendors, "0" * 64)
+    return contest_of(rubric, *vendors, options=options).ranking
+
+
+def contest_of(rubric: Rubric, *vendors: Vendor, options: Options | None = None) -> Contest:
+    return hold_contest(make_plan(rubric, options or Options()), vendors, "0" * 64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.facts.claims import EvidenceRules
@@ -39,10 +39,44 @@ class Scored(NamedTuple):
     gates: tuple[GateOutcome, ...]
 
 
+class Contest(NamedTuple):
+    """A ranking and the sums that it was made from: what asks how firm it is starts here.
+
+    ``scored`` are the sums by vendor id under the plan's rules of evidence, ``firm`` those on firm
+    evidence alone.
+    """
+
+    plan: Plan
+    ranking: Ranking
+    scored: Mapping[str, Scored]
+    firm: Mapping[str, Scored]
+
+    @property
+    def ranked(self) -> tuple[Scored, ...]:
+        """The vendors that have a rank, in order."""
+        return tuple(self.scored[each.vendor] for each in self.ranking.with_status("ranked"))
+
+    @property
+    def contenders(self) -> tuple[Scored, ...]:
+        """The vendors that have a rank, and those of whom too little is known, in order."""
+        return tuple(
+            self.scored[each.vendor]
+            for each in self.ranking.vendors
+            if each.status in ("ranked", "unranked") and each.points is not None
+        )
+
+
 def rank(
     plan: Plan, vendors: Sequence[Vendor], data_sha256: str, skipped: Sequence[str] = ()
 ) -> Ranking:
-    """The ranking of the vendors under a plan.
+    """The ranking of the vendors under a plan; see :func:`hold_contest`."""
+    return hold_contest(plan, vendors, data_sha256, skipped).ranking
+
+
+def hold_contest(
+    plan: Plan, vendors: Sequence[Vendor], data_sha256: str, skipped: Sequence[str] = ()
+) -> Contest:
+    """The ranking of the vendors under a plan, with the sums behind it.
 
     Args:
         plan: what to follow.
@@ -50,12 +84,12 @@ def rank(
         data_sha256: the hash of the data that the vendors were read from.
         skipped: the names of files that were left out.
     """
-    scored = score_all(plan, vendors, plan.rules)
-    firm = {each.vendor.id: each.total for each in score_all(plan, vendors, plan.firm_rules)}
-    placed = [_place(plan, each, firm[each.vendor.id]) for each in scored]
+    scored = {each.vendor.id: each for each in score_all(plan, vendors, plan.rules)}
+    firm = {each.vendor.id: each for each in score_all(plan, vendors, plan.firm_rules)}
+    placed = [_place(plan, each, firm[id].total) for id, each in scored.items()]
     listed = _with_ranks(sorted(placed, key=_listing_order))
     first = [each for each in listed if each.rank == 1]
-    return Ranking(
+    ranking = Ranking(
         RubricRecord(
             plan.rubric.id,
             plan.rubric.title,
@@ -72,6 +106,7 @@ def rank(
         plan.left_out,
         tuple(skipped),
     )
+    return Contest(plan, ranking, scored, firm)
 
 
 def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> list[Scored]:

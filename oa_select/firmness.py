@@ -1,0 +1,120 @@
+"""How firm a ranking is: frozen, complete, and computed nowhere else.
+
+Weights are in percent of the siblings' sum, points lie in [0, 100], shares in [0, 1].
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from oa_select.result import FactRecord, Ranking, Value
+from oa_select.text import LocalizedText
+
+Spread = float | None
+"""How far sibling weights may stray, as a fraction of today's; None for all weights."""
+
+
+class Tipping(NamedTuple):
+    """The weight of one criterion, nearest to today's, at which the first place changes hands.
+
+    ``tips_at`` and ``rival`` are None where no weight from 0 to 100 does it; the siblings keep
+    their proportions.
+    """
+
+    criterion: str
+    title: LocalizedText
+    weight: float
+    tips_at: float | None
+    leader: str
+    rival: str | None
+
+
+class Dominance(NamedTuple):
+    """A vendor that is at least equal to another, whatever the weights and the unknowns."""
+
+    winner: str
+    loser: str
+
+
+class TippingFact(NamedTuple):
+    """A fact that alone changes the first place, if it takes another value.
+
+    Attributes:
+        open: whether the evidence allows such a value; otherwise it would have to be wrong.
+        points: what the criterion counts today.
+        tips_at: the points nearest to that at which another vendor has the first place.
+        value: the value of the fact that gives those points; NOTHING where no single one does.
+        first: who is first then.
+    """
+
+    vendor: str
+    name: LocalizedText
+    criterion: str
+    title: LocalizedText
+    fact: FactRecord
+    open: bool
+    points: float
+    tips_at: float
+    value: Value
+    first: str
+
+
+class Acceptability(NamedTuple):
+    """How often each vendor takes each rank over sampled weights and unknowns.
+
+    Attributes:
+        samples: how many were drawn.
+        seed: what the generator of random numbers was started with.
+        shares: by vendor, the share of the samples in which it takes rank 1, 2, …
+        central: by vendor that is ever first, the mean weight of each criterion among its siblings
+            over the samples in which it is.
+    """
+
+    samples: int
+    seed: int
+    shares: Mapping[str, tuple[float, ...]]
+    central: Mapping[str, Mapping[str, float]]
+
+    def error(self, share: float) -> float:
+        """The standard error of a share, that of a binomial proportion."""
+        return math.sqrt(share * (1 - share) / self.samples)
+
+
+class DropOne(NamedTuple):
+    """The order of the vendors with one of them left out of the comparison."""
+
+    without: str
+    order: tuple[str, ...]
+    changed: bool
+
+
+class Verdict(NamedTuple):
+    """How firm the first place is, in one word, and what it hangs on.
+
+    ``firm``: nobody else can be first, whatever is unknown and wherever in the spread the weights
+    lie. ``firm_unless``: so but for one thing, which is named. ``open``: all else.
+    """
+
+    word: Literal["firm", "firm_unless", "open"]
+    unless_gate: LocalizedText | None = None
+    unless_weight: Tipping | None = None
+    unless_weights: bool = False
+    unless_fact: TippingFact | None = None
+
+
+class Firmness(NamedTuple):
+    """How firm the first place of a ranking is, and what would change it.
+
+    ``drop_one`` is None where no scale compares vendors with one another.
+    """
+
+    ranking: Ranking
+    spread: Spread
+    verdict: Verdict
+    tipping: tuple[Tipping, ...]
+    dominance: tuple[Dominance, ...]
+    facts: tuple[TippingFact, ...]
+    acceptability: Acceptability
+    drop_one: tuple[DropOne, ...] | None

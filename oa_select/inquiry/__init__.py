@@ -1,0 +1,1 @@
+"""What to ask next: open questions by what their answers are worth."""
