@@ -90,18 +90,28 @@ class DropOne(NamedTuple):
     changed: bool
 
 
+class OpenAnswer(NamedTuple):
+    """A criterion of a vendor of which an answer is still open."""
+
+    vendor: str
+    name: LocalizedText
+    criterion: str
+    title: LocalizedText
+
+
 class Verdict(NamedTuple):
     """How firm the first place is, in one word, and what it hangs on.
 
     ``firm``: nobody else can be first, whatever is unknown and wherever in the spread the weights
-    lie. ``firm_unless``: so but for one thing, which is named. ``open``: all else.
+    lie. ``firm_unless``: so but for one thing: an open gate of the first vendor, an answer that may
+    turn out otherwise than it counts in the score, the weight of one criterion, or, where none of
+    them is named, several weights that change together. ``open``: all else.
     """
 
     word: Literal["firm", "firm_unless", "open"]
-    unless_gate: LocalizedText | None = None
-    unless_weight: Tipping | None = None
-    unless_weights: bool = False
-    unless_fact: TippingFact | None = None
+    gate: LocalizedText | None = None
+    answer: OpenAnswer | None = None
+    weight: Tipping | None = None
 
 
 class Firmness(NamedTuple):

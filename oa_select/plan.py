@@ -68,7 +68,7 @@ def make_plan(rubric: Rubric, options: Options) -> Plan:
         for id in options.weights:
             if id not in ids:
                 raise _unknown("criterion", id, ids)
-        criteria = _with_weights(criteria, options.weights)
+        criteria = with_weights(criteria, options.weights)
     rules = rubric.rules
     if options.min_grade is not None:
         rules = rules._replace(min_grade=options.min_grade)
@@ -113,10 +113,18 @@ def _with_shares(
     )
 
 
-def _with_weights(
+def with_weights(
     criteria: Sequence[Criterion], asked: Mapping[str, float]
 ) -> tuple[Criterion, ...]:
-    """The weights asked for among each group of siblings, the others keeping their proportions."""
+    """The criteria with weights asked for among siblings, the others keeping their proportions.
+
+    Args:
+        criteria: those of one group; what is below them is looked at too.
+        asked: by criterion id, the weight in percent.
+
+    Raises:
+        UsageError: if the weights cannot be.
+    """
     fixed = {each.id: asked[each.id] / 100 for each in criteria if each.id in asked}
     shares = {each.id: each.share for each in criteria}
     if fixed:
@@ -136,6 +144,6 @@ def _with_weights(
         scale = max(rest, 0.0) / others if others else 0.0
         shares = {id: fixed.get(id, share * scale) for id, share in shares.items()}
     return tuple(
-        each._replace(share=shares[each.id], criteria=_with_weights(each.criteria, asked))
+        each._replace(share=shares[each.id], criteria=with_weights(each.criteria, asked))
         for each in criteria
     )

@@ -7,6 +7,7 @@ points of what is possible. ``RatioScale`` also needs to know what the other ven
 from __future__ import annotations
 
 import bisect
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
@@ -131,6 +132,29 @@ class PointScale(NamedTuple):
         share = (x - left) / (right - left)
         between = a + (b - a) * share
         return min(max(between, min(a, b)), max(a, b))
+
+    def nearest(self, points: float, within: Numbers, today: float) -> float | None:
+        """The number that gives these points; of several the one nearest to where it stands today.
+
+        Args:
+            points: what is wanted.
+            within: the numbers that are possible.
+            today: the points that count today; where several numbers give them, it is nearest to
+                the least of those.
+
+        Returns:
+            None where no number within the range gives the points.
+        """
+        ends = [each for each in within if math.isfinite(each)]
+        inside = [x for x, _ in self.knots if within.low <= x <= within.high]
+        known = sorted({*ends, *inside})
+        found = [x for x in known if self.at(x) == points]
+        for left, right in itertools.pairwise(known):
+            a, b = self.at(left), self.at(right)
+            if min(a, b) < points < max(a, b):
+                found.append(left + (right - left) * (points - a) / (b - a))
+        start = min(known, key=lambda x: abs(self.at(x) - today), default=0.0)
+        return min(found, key=lambda x: abs(x - start), default=None)
 
 
 class RatioScale(NamedTuple):

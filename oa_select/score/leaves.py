@@ -38,6 +38,24 @@ class Leaf(NamedTuple):
     weighed: tuple[Weighed, ...]
     used: int | None = None
 
+    @property
+    def asked(self) -> Weighed | None:
+        """The measure whose fact an answer would be about: the first that is not passed over."""
+        applying = (each for each in self.weighed if each.finding.state != "not_applicable")
+        return next(applying, self.weighed[0] if self.weighed else None)
+
+    @property
+    def open(self) -> bool:
+        """Whether the points are a range and an answer could narrow it."""
+        if self.points is None or self.points.width == 0 or self.asked is None:
+            return False
+        return self.asked.finding.state not in ("known", "varies")
+
+    @property
+    def capped(self) -> bool:
+        """Whether a measure after the first gave the points, so that they can only be lower."""
+        return self.used is not None and self.weighed[self.used] is not self.weighed[0]
+
 
 def score_leaf(
     criterion: Criterion, attainable: Interval, findings: Findings, needs: Needs | None, pool: Pool

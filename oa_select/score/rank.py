@@ -146,7 +146,13 @@ def _score(plan: Plan, findings: Findings, on_facts: dict[str, GateOutcome], poo
         return score_leaf(criterion, plan.attainable[criterion.id], findings, plan.needs, pool)
 
     total = add_up(plan.criteria, leaf_of, plan.unknown)
-    outcomes = tuple(
+    return Scored(findings.vendor, total, _all_gates(plan, on_facts, total))
+
+
+def _all_gates(
+    plan: Plan, on_facts: Mapping[str, GateOutcome], total: Total
+) -> tuple[GateOutcome, ...]:
+    return tuple(
         on_facts[gate.id]
         if gate.criterion is None
         else GateOutcome(
@@ -157,28 +163,37 @@ def _score(plan: Plan, findings: Findings, on_facts: dict[str, GateOutcome], poo
         )
         for gate in plan.rubric.gates
     )
-    return Scored(findings.vendor, total, outcomes)
+
+
+def with_total(plan: Plan, scored: Scored, total: Total) -> Scored:
+    """A vendor with other sums, its gates on criteria decided on those."""
+    known = {gate.id: gate for gate in scored.gates}
+    return Scored(scored.vendor, total, _all_gates(plan, known, total))
+
+
+def status_of(plan: Plan, scored: Scored) -> Status:
+    """The first of disqualified, historical, unranked and ranked that applies."""
+    if not all(gate.kept for gate in scored.gates):
+        return "disqualified"
+    if _is_historical(plan, scored.vendor):
+        return "historical"
+    total = scored.total
+    if total.points is None or compared(total.known_pct) < compared(plan.rubric.min_known_pct):
+        return "unranked"
+    return "ranked"
 
 
 def _place(plan: Plan, scored: Scored, firm: Total) -> VendorScore:
     total, vendor = scored.total, scored.vendor
-    known_pct = total.known_pct
-    status: Status = "ranked"
-    if not all(gate.kept for gate in scored.gates):
-        status = "disqualified"
-    elif _is_historical(plan, vendor):
-        status = "historical"
-    elif total.points is None or compared(known_pct) < compared(plan.rubric.min_known_pct):
-        status = "unranked"
     return VendorScore(
         vendor.id,
         vendor.name,
-        status,
+        status_of(plan, scored),
         Firm(firm.score, firm.points),
         band=_band(plan, total.score),
         score=total.score,
         points=total.points,
-        known_pct=known_pct,
+        known_pct=total.known_pct,
         gates=scored.gates,
         criteria=tuple(
             criterion_score(node, share)

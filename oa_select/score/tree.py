@@ -35,21 +35,33 @@ class Total(NamedTuple):
 
     def leaves(self) -> Iterator[tuple[float, Leaf]]:
         """The effective weight and the leaf of every criterion that applies."""
-        yield from _leaves(self.children, self.shares, 1.0)
+        return ((weight, node.leaf) for weight, node in self.leaf_nodes() if node.leaf is not None)
+
+    def leaf_nodes(self) -> Iterator[tuple[float, Node]]:
+        """The effective weight and the node of every criterion with measures that applies."""
+        return _leaf_nodes(self.children, self.shares, 1.0)
+
+    def walk(self) -> Iterator[Node]:
+        """All nodes, parents first."""
+        return _walk(self.children)
 
     def find(self, id: str) -> Node:
         """The node of the criterion with this id, which is in the rubric."""
-        return next(node for node in _walk(self.children) if node.criterion.id == id)
+        return next(node for node in self.walk() if node.criterion.id == id)
 
     @property
     def known_pct(self) -> float:
         """How much of what could be known is, by weight; 100 where nothing could vary."""
+        return self.known_with(0.0)
+
+    def known_with(self, learnt: float) -> float:
+        """How much would be known with answers that narrow the score by so many points."""
         applying = list(self.leaves())
         open_width = math.fsum(
             w * leaf.points.width for w, leaf in applying if leaf.points is not None
         )
         whole_width = math.fsum(w * leaf.attainable.width for w, leaf in applying)
-        return 100 * (1 - open_width / whole_width) if whole_width > 0 else 100.0
+        return 100 * (1 - (open_width - learnt) / whole_width) if whole_width > 0 else 100.0
 
 
 def add_up(
@@ -67,11 +79,12 @@ def _node(
         children = tuple(_node(each, score_leaf, unknown) for each in criterion.criteria)
         return Node(criterion, *_sum(children), children, _shares(children))
     leaf = score_leaf(criterion)
-    score = None if leaf.points is None else _policy_score(leaf.points, unknown)
+    score = None if leaf.points is None else counted(leaf.points, unknown)
     return Node(criterion, leaf.points, score, leaf=leaf)
 
 
-def _policy_score(points: Interval, unknown: UnknownPolicy) -> float:
+def counted(points: Interval, unknown: UnknownPolicy) -> float:
+    """What an interval counts as in the score that orders the table."""
     if unknown == "worst":
         return points.low
     return points.high if unknown == "best" else points.midpoint
@@ -96,16 +109,16 @@ def _sum(children: Sequence[Node]) -> tuple[Interval | None, float | None]:
     return points, score
 
 
-def _leaves(
+def _leaf_nodes(
     children: Sequence[Node], shares: Sequence[float], weight: float
-) -> Iterator[tuple[float, Leaf]]:
+) -> Iterator[tuple[float, Node]]:
     for node, share in zip(children, shares, strict=True):
         if node.points is None:
             continue
         if node.leaf is not None:
-            yield weight * share, node.leaf
+            yield weight * share, node
         else:
-            yield from _leaves(node.children, node.shares, weight * share)
+            yield from _leaf_nodes(node.children, node.shares, weight * share)
 
 
 def _walk(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -1,0 +1,45 @@
+"""Everything that says how firm a ranking is, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from oa_select.firmness import Firmness, Spread
+from oa_select.score.rank import Contest
+from oa_select.sensitivity.acceptability import sample_ranks
+from oa_select.sensitivity.dominance import find_dominance
+from oa_select.sensitivity.drop_one import drop_each
+from oa_select.sensitivity.facts import find_tipping_facts
+from oa_select.sensitivity.tipping import find_tipping
+from oa_select.sensitivity.verdict import give_verdict
+
+
+def study_firmness(
+    contest: Contest,
+    *,
+    spread: Spread,
+    samples: int,
+    seed: int,
+    tick: Callable[[int], None] | None = None,
+) -> Firmness:
+    """How firm the first place of a ranking is, and what would change it.
+
+    Args:
+        contest: the ranking and its sums.
+        spread: how far sibling weights may stray, as a fraction of today's; None for all weights.
+        samples: how many samples of weights and unknowns to draw, > 0.
+        seed: what to start the generator of random numbers with, ≥ 0.
+        tick: is told now and then how many samples have been drawn.
+    """
+    tipping = find_tipping(contest)
+    dominance = find_dominance(contest, spread)
+    return Firmness(
+        contest.ranking,
+        spread,
+        give_verdict(contest, tipping, dominance, spread),
+        tipping,
+        dominance,
+        find_tipping_facts(contest),
+        sample_ranks(contest, samples=samples, seed=seed, spread=spread, tick=tick),
+        drop_each(contest),
+    )

@@ -1,0 +1,210 @@
+"""Tipping weights: how far one weight must move until the first place changes hands.
+
+Among siblings whose weights sum to 1, let w be the weight of criterion k and let the others keep
+their proportions r. Of a vendor's score only the group moves, and it moves as
+
+    s(w) = (w·a·s_k + (1 − w)·R) ÷ (w·a + (1 − w)·A)
+
+where a is 1 if k applies to the vendor and else 0, A = Σ r_j and R = Σ r_j·s_j over the others that
+apply. So every score is a ratio of two linear functions of w, two vendors draw level at the roots
+of a polynomial of degree two at most (one, where all criteria apply to both), and the same holds
+for what keeps a vendor in the ranking: how much is known of it, and gates on criteria. See
+Triantaphyllou and Sánchez (1997), Decision Sciences 28(1), for weights changed one at a time.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from oa_select.firmness import Tipping
+from oa_select.interval import compared
+from oa_select.plan import with_weights
+from oa_select.rubric.model import Criterion
+from oa_select.score.rank import Contest, Scored, status_of, with_total
+from oa_select.score.tree import Total, add_up
+from oa_select.sensitivity.sweep import Span, Sweep, Tree
+
+NEAR = 1e-7
+"""A step beyond a tipping weight at which it is looked who is first there."""
+
+
+def find_tipping(contest: Contest, among: Collection[str] | None = None) -> tuple[Tipping, ...]:
+    """For each criterion and group, in rubric order, the nearest weight that tips the first place.
+
+    Args:
+        contest: the ranking and its sums.
+        among: only these vendors, compared by score whatever their status; None for the ranking,
+            in which a weight also decides of whom too little is known and who meets the gates on
+            criteria.
+
+    Returns:
+        Weights in percent of the siblings' sum, exact but for rounding. Nothing where no vendor
+        has the first place.
+    """
+    field = _field(contest, among)
+    if field is None:
+        return ()
+    return tuple(
+        _tipping(field, criterion, siblings)
+        for criterion, siblings in _families(contest.plan.criteria)
+    )
+
+
+class _Field(NamedTuple):
+    """Who takes part: the first vendor, then the others in order."""
+
+    contest: Contest
+    vendors: tuple[Scored, ...]
+    trees: tuple[Tree, ...]
+    by_status: bool
+
+
+class _Tip(NamedTuple):
+    distance: float
+    at: float
+    rival: str | None
+
+
+def _field(contest: Contest, among: Collection[str] | None) -> _Field | None:
+    placed = contest.ranking.vendors
+    if among is None:
+        if not placed or placed[0].status != "ranked":
+            return None
+        chosen = [each.vendor for each in placed if each.status != "historical"]
+    else:
+        by_score = sorted(
+            (each for each in placed if each.vendor in among and each.score is not None),
+            key=lambda each: -compared(each.score or 0.0),
+        )
+        chosen = [each.vendor for each in by_score]
+    vendors = tuple(contest.scored[id] for id in chosen)
+    trees = tuple(Tree(each, each.total) for each in vendors)
+    return _Field(contest, vendors, trees, among is None) if vendors else None
+
+
+def _families(
+    siblings: Sequence[Criterion],
+) -> Iterator[tuple[Criterion, Sequence[Criterion]]]:
+    for each in siblings:
+        yield each, siblings
+        yield from _families(each.criteria)
+
+
+def _tipping(field: _Field, criterion: Criterion, siblings: Sequence[Criterion]) -> Tipping:
+    leader = field.vendors[0]
+    found = Tipping(
+        criterion.id, criterion.title, 100 * criterion.share, None, leader.vendor.id, None
+    )
+    others = math.fsum(each.share for each in siblings if each.id != criterion.id)
+    if others == 0:  # nobody is there to take what it loses
+        return found
+    now = criterion.share
+    sweeps = [
+        tree.sweep(field.contest.plan, criterion.id, by_status=field.by_status)
+        for tree in _trees(field, criterion)
+    ]
+    best = min(_inside(field, sweeps, now), key=lambda tip: tip.distance, default=None)
+    if best is not None:
+        best = best._replace(rival=_first_beyond(field, sweeps, best, now))
+    for end in (0.0, 1.0):
+        if any(end in each.breaks for each in sweeps) and (
+            best is None or abs(end - now) < best.distance
+        ):
+            first = _first_at(field, criterion, end)
+            if first is not None and first != leader.vendor.id:
+                best = _Tip(abs(end - now), end, first)
+    if best is None:
+        return found
+    return found._replace(tips_at=100 * best.at, rival=best.rival)
+
+
+def _trees(field: _Field, criterion: Criterion) -> Sequence[Tree]:
+    """The sums to look at: where today's weight is an end, those half way between the ends."""
+    if 0 < criterion.share < 1:
+        return field.trees
+    return [Tree(each, _total_at(field.contest, each, criterion.id, 0.5)) for each in field.vendors]
+
+
+def _total_at(contest: Contest, scored: Scored, id: str, share: float) -> Total:
+    """The sums of a vendor with another weight of one criterion."""
+    leaves = {node.criterion.id: node.leaf for node in scored.total.walk() if node.leaf}
+    criteria = with_weights(contest.plan.criteria, {id: 100 * share})
+    return add_up(criteria, lambda each: leaves[each.id], contest.plan.unknown)
+
+
+def _inside(field: _Field, sweeps: Sequence[Sweep], now: float) -> Iterator[_Tip]:
+    """Where, from 0 to 1, a rival is ahead or the first vendor is out of the ranking."""
+    leader = sweeps[0]
+    for gap in _gaps(leader.stays):
+        yield _nearest(gap, now, None)
+    for rival, sweep in zip(field.vendors[1:], sweeps[1:], strict=True):
+        for span in _ahead(sweep, leader):
+            yield _nearest(span, now, rival.vendor.id)
+
+
+def _ahead(rival: Sweep, leader: Sweep) -> Iterator[Span]:
+    """The spans of weights in which a rival takes part and is ahead, if only somewhere in them."""
+    if rival.stays is None or rival.score is None or leader.score is None:
+        return
+    roots = rival.score.meets(leader.score)
+    low, high = rival.stays
+    knots = [low, *(root for root in sorted(roots) if low < root < high), high]
+    for start, end in itertools.pairwise(knots):
+        tried = (start + end) / 2, start, end
+        if any(compared(rival.score.at(w) - leader.score.at(w)) > 0 for w in tried):
+            yield start, end
+
+
+def _gaps(stays: Span | None) -> Iterator[Span]:
+    """The weights under which a vendor is out of the ranking."""
+    if stays is None:
+        yield 0.0, 1.0
+        return
+    if stays[0] > 0:
+        yield 0.0, stays[0]
+    if stays[1] < 1:
+        yield stays[1], 1.0
+
+
+def _nearest(span: Span, now: float, rival: str | None) -> _Tip:
+    at = min(max(now, span[0]), span[1])
+    return _Tip(abs(at - now), at, rival)
+
+
+def _first_beyond(field: _Field, sweeps: Sequence[Sweep], tip: _Tip, now: float) -> str | None:
+    """Who is first a step beyond, where it is not the leader."""
+    steps = [NEAR] if tip.at > now else [-NEAR] if tip.at < now else [NEAR, -NEAR]
+    for step in steps:
+        there = min(max(tip.at + step, 0.0), 1.0)
+        best: tuple[float, str] | None = None
+        for scored, sweep in zip(field.vendors, sweeps, strict=True):
+            inside = sweep.stays is not None and sweep.stays[0] <= there <= sweep.stays[1]
+            if not inside or sweep.score is None:
+                continue
+            score = sweep.score.at(there)
+            if best is None or score > best[0]:
+                best = score, scored.vendor.id
+        if best is None or best[1] != field.vendors[0].vendor.id:
+            return best[1] if best else None
+    return tip.rival
+
+
+def _first_at(field: _Field, criterion: Criterion, share: float) -> str | None:
+    """Who is first at a weight at which whole groups may drop out; None for nobody.
+
+    The leader, where it shares the first place.
+    """
+    best: tuple[float, str] | None = None
+    for scored in field.vendors:
+        plan = field.contest.plan
+        total = _total_at(field.contest, scored, criterion.id, share)
+        stays = not field.by_status or status_of(plan, with_total(plan, scored, total)) == "ranked"
+        if total.score is None or not stays:
+            continue
+        score = compared(total.score)
+        if best is None or score > best[0]:
+            best = score, scored.vendor.id
+    return best[1] if best else None
