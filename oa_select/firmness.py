@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from oa_select.result import FactRecord, Ranking, Value
+from oa_select.result import FactRecord, GateOutcome, Ranking, Value
 from oa_select.text import LocalizedText
 
 Spread = float | None
@@ -109,7 +109,7 @@ class Verdict(NamedTuple):
     """
 
     word: Literal["firm", "firm_unless", "open"]
-    gate: LocalizedText | None = None
+    gate: GateOutcome | None = None
     answer: OpenAnswer | None = None
     weight: Tipping | None = None
 

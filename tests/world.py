@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from textwrap import dedent
 
 from oa_select.load.places import read_needs
-from oa_select.load.vendors import read_vendor
+from oa_select.load.vendors import read_extra, read_vendor
 from oa_select.plan import Options, make_plan
 from oa_select.problems import Problem
 from oa_select.result import Ranking
@@ -39,12 +39,18 @@ def rubric_of(text: str) -> Rubric:
     return rubric
 
 
-def vendor_of(id: str, text: str = "", sources: str = "{}") -> Vendor:
+def vendor_of(
+    id: str, text: str = "", sources: str = "{}", *, rubric: Rubric | None = None
+) -> Vendor:
     whole = f"format: 1\nvendor: {id}\nname: {id}\nsources: {sources}\n" + dedent(text)
     loaded, problems = read_vendor(document_of(whole), {}, None)
     assert loaded is not None, lines(problems)
     assert not problems, lines(problems)
-    return loaded.vendor
+    if rubric is None:
+        return loaded.vendor
+    claims, problems = read_extra(loaded, rubric.facts)
+    assert not problems, lines(problems)
+    return loaded.vendor._replace(claims={**loaded.vendor.claims, **claims})
 
 
 def ranking_of(rubric: Rubric, *vendors: Vendor, options: Options | None = None) -> Ranking:

@@ -13,6 +13,7 @@ COMMANDS = (
     "rank",
     "compare",
     "explain",
+    "sensitivity",
     "diff",
     "check",
     "freeze",

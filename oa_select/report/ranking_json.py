@@ -32,7 +32,7 @@ def render_rank_json(ranking: Ranking, top: int | None = None) -> str:
 def render_compare_json(ranking: Ranking, profiles: Sequence[Profile]) -> str:
     """The vendors compared, in the order asked for, with the lead of each pair by criterion."""
     chosen = [each.score for each in profiles]
-    data = _head(ranking)
+    data = head_data(ranking)
     data["vendors"] = [vendor_data(each) for each in chosen]
     data["leads"] = [
         {
@@ -50,7 +50,7 @@ def render_compare_json(ranking: Ranking, profiles: Sequence[Profile]) -> str:
 
 def render_explain_json(ranking: Ranking, profile: Profile) -> str:
     """One vendor: its place, every fact with the claims behind it, and its places."""
-    data = _head(ranking)
+    data = head_data(ranking)
     data["vendor"] = vendor_data(profile.score)
     data["profile"] = profile_data(profile)
     return dump(data)
@@ -74,7 +74,7 @@ def _compact(data: Any) -> str:
 
 def ranking_data(ranking: Ranking, top: int | None = None) -> Data:
     """The ranking as plain data."""
-    data = _head(ranking)
+    data = head_data(ranking)
     data["vendors"] = [vendor_data(each) for each in ranking.vendors[:top]]
     return data
 
@@ -115,7 +115,8 @@ def profile_data(profile: Profile) -> Data:
     }
 
 
-def _head(ranking: Ranking) -> Data:
+def head_data(ranking: Ranking) -> Data:
+    """What every result begins with: what it was made from and under which rules."""
     rubric = ranking.rubric
     return {
         "format": FORMAT,

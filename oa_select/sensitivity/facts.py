@@ -105,21 +105,32 @@ def find_sides(contest: Contest, among: Collection[str] | None) -> list[Side]:
 
 
 def _of_side(contest: Contest, side: Side, *, by_status: bool) -> Iterator[TippingFact]:
-    plan, total = contest.plan, side.scored.total
+    total = side.scored.total
     for weight, node in total.leaf_nodes():
         leaf = node.leaf
         if weight == 0 or node.score is None or leaf is None or leaf.asked is None:
             continue
-        if by_status and not _enough_known(contest, total, weight, leaf):
-            continue
         used = leaf.weighed[leaf.used] if leaf.used is not None else None
         if used is not None and isinstance(used.measure.scale, RatioScale):
-            reached = _priced(contest, side, node, used)
-        else:
-            wanted = _Wanted(node.score + side.gap / weight, side.gap > 0)
-            reached = _reach(leaf, wanted, node.score, plan.unknown)
-        if reached is not None:
-            yield _record(side, node, leaf, reached)
+            if priced := _priced(contest, side, node, used):
+                at, first = priced
+                yield _record(side, node, used, at, first, is_open=False)
+            continue
+        if by_status and not _enough_known(contest, total, weight, leaf):
+            continue
+        wanted = _wanted(side, weight, node.score)
+        if found := _reach(leaf, wanted, node.score, contest.plan.unknown):
+            is_open, at = found
+            weighed = leaf.asked if is_open or used is None else used
+            yield _record(side, node, weighed, at, side.first, is_open=is_open)
+
+
+def _wanted(side: Side, weight: float, today: float) -> _Wanted:
+    """The points that are enough; today's where only too little is known to be ahead already."""
+    points = today + side.gap / weight
+    if side.scored is side.ranked[0]:
+        return _Wanted(points, rising=False)
+    return _Wanted(max(points, today), rising=True)
 
 
 def _enough_known(contest: Contest, total: Total, weight: float, leaf: Leaf) -> bool:
@@ -190,21 +201,20 @@ def _read_back(
 
 def _priced(
     contest: Contest, side: Side, node: Node, weighed: Weighed
-) -> tuple[bool, _Reached] | None:
-    """A price at which the first place changes hands: it moves the points of all others too."""
+) -> tuple[_Reached, str] | None:
+    """A price at which the first place changes hands; it moves the points of all others too."""
     if node.leaf is not None and node.leaf.capped:
         return None
-    found = tipping_price(contest, side.ranked, side.scored, node.criterion.id, weighed)
-    if found is None:
+    tip = tipping_price(contest, side.ranked, side.scored, node.criterion.id, weighed)
+    if tip is None:
         return None
-    price, points = found
-    return False, _Reached(points, value_of(weighed.finding.fact, Numbers(price, price)))
+    value = value_of(weighed.finding.fact, Numbers(tip.price, tip.price))
+    return _Reached(tip.points, value), tip.first
 
 
-def _record(side: Side, node: Node, leaf: Leaf, reached: tuple[bool, _Reached]) -> TippingFact:
-    is_open, at = reached
-    weighed = leaf.asked if is_open or leaf.used is None else leaf.weighed[leaf.used]
-    assert weighed is not None
+def _record(
+    side: Side, node: Node, weighed: Weighed, at: _Reached, first: str, *, is_open: bool
+) -> TippingFact:
     return TippingFact(
         side.scored.vendor.id,
         side.scored.vendor.name,
@@ -215,5 +225,5 @@ def _record(side: Side, node: Node, leaf: Leaf, reached: tuple[bool, _Reached]) 
         node.score or 0.0,
         at.points,
         at.value,
-        side.first,
+        first,
     )

@@ -1,8 +1,9 @@
 """Tipping prices: under a ratio scale one price moves the points of all who are compared with it.
 
-As a price gets better, its vendor's points rise or stay and everybody else's fall or stay. So its
-lead over the best of the others is monotone in it, and where that changes sign is found by
-halving.
+Between two neighbouring prices of the others, everybody's points are linear in the price that
+moves, but for its own vendor's, which fall (or rise) steadily. So whoever is behind the leader at
+both ends of such a piece is behind throughout it, and in the first piece at whose far end the
+leader is caught up with, halving finds where.
 """
 
 from __future__ import annotations
@@ -14,66 +15,78 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oa_select.facts.possible import Numbers
-from oa_select.interval import compared
+from oa_select.interval import COMPARED_DECIMALS
 from oa_select.rubric.model import UnknownPolicy
-from oa_select.scales import Direction, RatioScale
+from oa_select.scales import RatioScale
 from oa_select.score.leaves import Weighed
 from oa_select.score.rank import Contest, Scored
 
 FACTOR = 1e6
-"""A price is looked for as far as so many times today's, and a part of it as small."""
+"""A price is looked for as far as so many times today's, and down to so small a part of it."""
 HALVINGS = 60
 
 Floats = NDArray[np.float64]
 
 
-class Market(NamedTuple):
+class PriceTip(NamedTuple):
+    """A price, the points of its vendor for it, and who is first then."""
+
+    price: float
+    points: float
+    first: str
+
+
+class _Market(NamedTuple):
     """What the vendors that a ratio compares ask, and what else there is to their scores.
 
     Arrays have one entry a vendor. ``rest`` is the score without the points of the price,
-    ``weight`` the effective weight of those, ``rival`` whether it can be first. A vendor whose
-    price is unknown has ``fixed`` points; the others have NaN there.
+    ``weight`` the effective weight of those. A vendor that is not scored by its price has ``fixed``
+    points, the others NaN. ``lows`` and ``highs`` are, for each vendor, the extreme prices of all
+    but itself and the one at ``mover``; NaN stands for no price.
     """
 
-    direction: Direction
+    lowest: bool
     unknown: UnknownPolicy
+    mover: int
+    leader: int
+    able: NDArray[np.bool_]
     low: Floats
     high: Floats
     rest: Floats
     weight: Floats
     fixed: Floats
-    rival: NDArray[np.bool_]
+    lows: Floats
+    highs: Floats
 
-    def scores(self, at: int, price: float) -> tuple[Floats, float]:
-        """All scores when one vendor asks another price, and its points for that."""
-        low, high = self.low.copy(), self.high.copy()
-        low[at] = high[at] = price
-        if self.direction == "lowest":
-            points_low = _capped(_among_others(low, least=True), high)
-            points_high = _capped(_among_others(high, least=True), low)
+    def scores(self, prices: Floats) -> tuple[Floats, Floats]:
+        """All scores, a row for each price of the mover, and the mover's points."""
+        low, high = np.tile(self.low, (len(prices), 1)), np.tile(self.high, (len(prices), 1))
+        low[:, self.mover] = high[:, self.mover] = prices
+        of_mover = np.tile(prices[:, None], (1, len(self.low)))
+        of_mover[:, self.mover] = np.nan
+        nearest = np.fmin if self.lowest else np.fmax
+        rival_low, rival_high = nearest(self.lows, of_mover), nearest(self.highs, of_mover)
+        if self.lowest:
+            worst, best = _capped(rival_low, high), _capped(rival_high, low)
         else:
-            points_low = _capped(low, _among_others(high, least=False))
-            points_high = _capped(high, _among_others(low, least=False))
-        points = {
-            "worst": points_low,
-            "best": points_high,
-            "midpoint": (points_low + points_high) / 2,
-        }[self.unknown]
-        points = np.where(np.isnan(self.fixed), points, self.fixed)
-        return self.rest + self.weight * points, float(points[at])
+            worst, best = _capped(low, rival_high), _capped(high, rival_low)
+        counted = {"worst": worst, "best": best, "midpoint": (worst + best) / 2}[self.unknown]
+        points = np.where(np.isnan(self.fixed), counted, self.fixed)
+        return self.rest + self.weight * points, points[:, self.mover]
 
-    def lead(self, at: int, price: float) -> float:
-        """By how many points one vendor is ahead of the best of the others at a price."""
-        scores, _ = self.scores(at, price)
-        others = self.rival.copy()
-        others[at] = False
-        return float(scores[at] - scores[others].max())
+    def caught(self, prices: Floats) -> NDArray[np.bool_]:
+        """For each price whether somebody draws level with the leader."""
+        scores, _ = self.scores(prices)
+        others = self.able.copy()
+        others[self.leader] = False
+        lead = scores[:, self.leader] - scores[:, others].max(axis=1)
+        return np.asarray(lead.round(COMPARED_DECIMALS) <= 0)
 
 
 def tipping_price(
     contest: Contest, ranked: Sequence[Scored], scored: Scored, criterion: str, weighed: Weighed
-) -> tuple[float, float] | None:
-    """The price nearest to today's at which the first place changes hands, and its points then.
+) -> PriceTip | None:
+    """The price nearest to today's, as a ratio, at which another vendor has the first place.
 
     Args:
         contest: the ranking and its sums.
@@ -83,34 +96,32 @@ def tipping_price(
         weighed: the measure, with a ratio scale, and what is found of the price.
 
     Returns:
-        None where no price up to :data:`FACTOR` times today's, or so small a part of it, does it;
-        where today's is not known to be one number; and where one of the vendors is not among
-        those that ratios compare.
+        None where no price within :data:`FACTOR` times today's does it; where today's is not known
+        to be one number; and where one of the vendors is not among those that ratios compare.
     """
-    today, scale = weighed.finding.possible, weighed.measure.scale
-    if not isinstance(today, Numbers) or not today.single or not isinstance(scale, RatioScale):
-        return None
+    today = weighed.finding.possible
     pool = [each for each in contest.scored.values() if in_pool(contest, each)]
     ids = [each.vendor.id for each in pool]
-    if not {each.vendor.id for each in (*ranked, scored)} <= set(ids):
+    known = isinstance(today, Numbers) and today.single
+    if len(ranked) < 2 or not known or not {each.vendor.id for each in (*ranked, scored)} <= set(ids):
         return None
-    market = _market(pool, ranked, criterion, weighed, contest.plan.unknown)
-    at = ids.index(scored.vendor.id)
-    leads = ranked[0].vendor.id == scored.vendor.id
-    cheaper_is_better = scale.direction == "lowest"
-    far = today.low * FACTOR if leads == cheaper_is_better else today.low / FACTOR
-    sign = -1.0 if leads else 1.0
-    if compared(sign * market.lead(at, far)) < 0:
+    assert isinstance(today, Numbers)
+    places = [ids.index(each.vendor.id) for each in ranked]
+    market = _market(
+        pool, places, ids.index(scored.vendor.id), criterion, weighed, contest.plan.unknown
+    )
+    tips = [
+        price
+        for far in (today.low * FACTOR, today.low / FACTOR)
+        if (price := _first_caught(market, today.low, far)) is not None
+    ]
+    if not tips:
         return None
-    near = today.low
-    for _ in range(HALVINGS):  # near is not enough yet, far is
-        middle = float(np.sqrt(near) * np.sqrt(far))
-        if sign * market.lead(at, middle) >= 0:
-            far = middle
-        else:
-            near = middle
-    _, points = market.scores(at, far)
-    return far, points
+    price = min(tips, key=lambda each: abs(np.log(each / today.low)))
+    scores, points = market.scores(np.array([price]))
+    others = [place for place in places if place != market.leader]
+    first = max(others, key=lambda place: float(scores[0, place]))
+    return PriceTip(price, float(points[0]), ids[first])
 
 
 def in_pool(contest: Contest, scored: Scored) -> bool:
@@ -121,20 +132,45 @@ def in_pool(contest: Contest, scored: Scored) -> bool:
     return stays and (plan.options.include_historical or not scored.vendor.historical)
 
 
+def _first_caught(market: _Market, today: float, far: float) -> float | None:
+    """The first price, on the way from today's to a far one, at which the leader is caught."""
+    knots = np.concatenate((market.low, market.high))
+    low, high = min(today, far), max(today, far)
+    between = np.unique(knots[(knots > low) & (knots < high)])
+    ends = np.concatenate((between if far > today else between[::-1], [far]))
+    caught = market.caught(ends)
+    if not caught.any():
+        return None
+    piece = int(caught.argmax())
+    near, beyond = float(ends[piece - 1]) if piece else today, float(ends[piece])
+    for _ in range(HALVINGS):
+        middle = float(np.sqrt(near) * np.sqrt(beyond))
+        if market.caught(np.array([middle]))[0]:
+            beyond = middle
+        else:
+            near = middle
+    return beyond
+
+
 def _market(
     pool: Sequence[Scored],
-    ranked: Sequence[Scored],
+    able: Sequence[int],
+    mover: int,
     criterion: str,
     weighed: Weighed,
     unknown: UnknownPolicy,
-) -> Market:
+) -> _Market:
     scale = weighed.measure.scale
     assert isinstance(scale, RatioScale)
-    rivals = {each.vendor.id for each in ranked}
+    lowest = scale.direction == "lowest"
     rows = [_row(each, criterion, weighed.measure.fact.path) for each in pool]
     low, high, rest, weight, fixed = np.array(rows, dtype=np.float64).T
-    rival = np.array([each.vendor.id in rivals for each in pool])
-    return Market(scale.direction, unknown, low, high, rest, weight, fixed, rival)
+    low[mover] = high[mover] = np.nan
+    mask = np.isin(np.arange(len(pool)), able)
+    lows, highs = _among_others(low, least=lowest), _among_others(high, least=lowest)
+    return _Market(
+        lowest, unknown, mover, able[0], mask, low, high, rest, weight, fixed, lows, highs
+    )
 
 
 def _row(scored: Scored, criterion: str, path: str) -> tuple[float, float, float, float, float]:

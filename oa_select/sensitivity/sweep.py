@@ -46,8 +46,9 @@ class Curve(NamedTuple):
 
     def reaching(self, threshold: float) -> Span | None:
         """The weights in [0, 1] at which the value is at least a threshold."""
-        start = self.n0 - threshold * self.d0 + TOLERANCE
-        end = start + self.n1 - threshold * self.d1
+        least = threshold - TOLERANCE
+        start = self.n0 - least * self.d0
+        end = start + self.n1 - least * self.d1
         if start >= 0 and end >= 0:
             return 0.0, 1.0
         if start < 0 and end < 0:
@@ -130,9 +131,9 @@ class Tree:
         """Where every gate lets the vendor stay and enough is known of it."""
         span: Span | None = (0.0, 1.0)
         for gate, outcome in zip(plan.rubric.gates, self._gates, strict=True):
-            span = _meet(span, self._gate(gate, outcome, moving))
+            span = meet(span, self._gate(gate, outcome, moving))
         least = plan.rubric.min_known_pct / 100
-        return _meet(span, self._curve(moving, lambda node: self._known(node, least)).reaching(0.0))
+        return meet(span, self._curve(moving, lambda node: self._known(node, least)).reaching(0.0))
 
     def _gate(self, gate: Gate, outcome: GateOutcome, moving: _Moving) -> Span | None:
         """Where a gate lets the vendor stay; the same everywhere but for groups above the move."""
@@ -212,7 +213,8 @@ def _high(node: Node) -> float:
     return 0.0 if node.points is None else node.points.high
 
 
-def _meet(one: Span | None, other: Span | None) -> Span | None:
+def meet(one: Span | None, other: Span | None) -> Span | None:
+    """The weights in both spans."""
     if one is None or other is None:
         return None
     low, high = max(one[0], other[0]), min(one[1], other[1])

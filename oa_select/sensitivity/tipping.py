@@ -25,7 +25,7 @@ from oa_select.plan import with_weights
 from oa_select.rubric.model import Criterion
 from oa_select.score.rank import Contest, Scored, status_of, with_total
 from oa_select.score.tree import Total, add_up
-from oa_select.sensitivity.sweep import Span, Sweep, Tree
+from oa_select.sensitivity.sweep import Span, Sweep, Tree, meet
 
 NEAR = 1e-7
 """A step beyond a tipping weight at which it is looked who is first there."""
@@ -65,7 +65,7 @@ class _Field(NamedTuple):
 class _Tip(NamedTuple):
     distance: float
     at: float
-    rival: str | None
+    rival: str
 
 
 def _field(contest: Contest, among: Collection[str] | None) -> _Field | None:
@@ -136,21 +136,23 @@ def _total_at(contest: Contest, scored: Scored, id: str, share: float) -> Total:
 
 
 def _inside(field: _Field, sweeps: Sequence[Sweep], now: float) -> Iterator[_Tip]:
-    """Where, from 0 to 1, a rival is ahead or the first vendor is out of the ranking."""
+    """The nearest weights from which on a rival is first instead of the leader, between the ends."""
     leader = sweeps[0]
-    for gap in _gaps(leader.stays):
-        yield _nearest(gap, now, None)
     for rival, sweep in zip(field.vendors[1:], sweeps[1:], strict=True):
-        for span in _ahead(sweep, leader):
-            yield _nearest(span, now, rival.vendor.id)
+        if sweep.stays is None:
+            continue
+        alone = (each for gap in _gaps(leader.stays) if (each := meet(gap, sweep.stays)))
+        for span in (*alone, *_ahead(sweep, leader, sweep.stays)):
+            if span[0] < span[1]:
+                yield _nearest(span, now, rival.vendor.id)
 
 
-def _ahead(rival: Sweep, leader: Sweep) -> Iterator[Span]:
+def _ahead(rival: Sweep, leader: Sweep, stays: Span) -> Iterator[Span]:
     """The spans of weights in which a rival takes part and is ahead, if only somewhere in them."""
-    if rival.stays is None or rival.score is None or leader.score is None:
+    if rival.score is None or leader.score is None:
         return
     roots = rival.score.meets(leader.score)
-    low, high = rival.stays
+    low, high = stays
     knots = [low, *(root for root in sorted(roots) if low < root < high), high]
     for start, end in itertools.pairwise(knots):
         tried = (start + end) / 2, start, end
@@ -169,13 +171,13 @@ def _gaps(stays: Span | None) -> Iterator[Span]:
         yield stays[1], 1.0
 
 
-def _nearest(span: Span, now: float, rival: str | None) -> _Tip:
+def _nearest(span: Span, now: float, rival: str) -> _Tip:
     at = min(max(now, span[0]), span[1])
     return _Tip(abs(at - now), at, rival)
 
 
-def _first_beyond(field: _Field, sweeps: Sequence[Sweep], tip: _Tip, now: float) -> str | None:
-    """Who is first a step beyond, where it is not the leader."""
+def _first_beyond(field: _Field, sweeps: Sequence[Sweep], tip: _Tip, now: float) -> str:
+    """Who is first a step beyond."""
     steps = [NEAR] if tip.at > now else [-NEAR] if tip.at < now else [NEAR, -NEAR]
     for step in steps:
         there = min(max(tip.at + step, 0.0), 1.0)
@@ -187,8 +189,8 @@ def _first_beyond(field: _Field, sweeps: Sequence[Sweep], tip: _Tip, now: float)
             score = sweep.score.at(there)
             if best is None or score > best[0]:
                 best = score, scored.vendor.id
-        if best is None or best[1] != field.vendors[0].vendor.id:
-            return best[1] if best else None
+        if best is not None and best[1] != field.vendors[0].vendor.id:
+            return best[1]
     return tip.rival
 
 

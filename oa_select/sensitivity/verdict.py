@@ -25,7 +25,7 @@ def give_verdict(
     if not contest.ranked:
         return Verdict("open")
     leader = contest.ranked[0]
-    gates = [gate.title for gate in leader.gates if gate.outcome == "unknown"]
+    gates = [gate for gate in leader.gates if gate.outcome == "unknown"]
     blocking = _blocking(leader, contest.contenders)
     if blocking and not gates:
         return _unless_answer(contest, leader, blocking, spread) or Verdict("open")

@@ -1,0 +1,75 @@
+"""How firm a ranking is, as JSON of version 1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from oa_select.firmness import Acceptability, Firmness, Tipping, TippingFact, Verdict
+from oa_select.report.ranking_json import dump, head_data
+
+FREE = "free"
+
+
+def render_firmness_json(firmness: Firmness) -> str:
+    """All of it; weights and the spread in percent, shares as fractions."""
+    data = head_data(firmness.ranking)
+    data["spread"] = FREE if firmness.spread is None else 100 * firmness.spread
+    data["verdict"] = _verdict(firmness.verdict)
+    data["tipping"] = [tipping_data(each) for each in firmness.tipping]
+    data["dominance"] = [each._asdict() for each in firmness.dominance]
+    data["facts"] = [fact_tip_data(each) for each in firmness.facts]
+    data.update(_acceptability(firmness.acceptability))
+    dropped = firmness.drop_one
+    data["drop_one"] = (
+        None
+        if dropped is None
+        else [{**each._asdict(), "order": list(each.order)} for each in dropped]
+    )
+    return dump(data)
+
+
+def tipping_data(tip: Tipping) -> dict[str, Any]:
+    """One tipping weight as plain data."""
+    return {
+        "criterion": tip.criterion,
+        "weight": tip.weight,
+        "tips_at": tip.tips_at,
+        "leader": tip.leader,
+        "rival": tip.rival,
+    }
+
+
+def fact_tip_data(tip: TippingFact) -> dict[str, Any]:
+    """One tipping fact as plain data."""
+    return {
+        "vendor": tip.vendor,
+        "criterion": tip.criterion,
+        "fact": tip.fact.path,
+        "open": tip.open,
+        "points": tip.points,
+        "tips_at": tip.tips_at,
+        "value": tip.value.data,
+        "first": tip.first,
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    answer, weight = verdict.answer, verdict.weight
+    return {
+        "word": verdict.word,
+        "gate": verdict.gate.id if verdict.gate else None,
+        "answer": {"vendor": answer.vendor, "criterion": answer.criterion} if answer else None,
+        "weight": weight.criterion if weight else None,
+    }
+
+
+def _acceptability(found: Acceptability) -> dict[str, Any]:
+    return {
+        "samples": found.samples,
+        "seed": found.seed,
+        "acceptability": {id: list(shares) for id, shares in found.shares.items()},
+        "standard_error": {
+            id: [found.error(share) for share in shares] for id, shares in found.shares.items()
+        },
+        "central_weights": {id: dict(weights) for id, weights in found.central.items()},
+    }

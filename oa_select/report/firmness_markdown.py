@@ -1,0 +1,83 @@
+"""How firm a ranking is, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oa_select.firmness import Firmness
+from oa_select.interval import display
+from oa_select.report.firmness_words import (
+    dominance_words,
+    drop_one_words,
+    fact_tip_words,
+    firmness_verdict,
+    name_of,
+    percent,
+    share_words,
+    spread_words,
+    steady_words,
+    tipping_weights,
+)
+from oa_select.report.layout import Layout
+from oa_select.report.markdown import plain, table
+
+
+def render_firmness_markdown(firmness: Firmness, layout: Layout) -> str:
+    """The verdict, the tables, and the sentences below them."""
+    return "\n".join(_parts(firmness, layout))
+
+
+def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
+    say = layout.speech
+    first, *others = (plain(each) for each in firmness_verdict(firmness, say))
+    yield f"### {plain(say.text(firmness.ranking.rubric.title))}\n"
+    yield f"**{first}** {' '.join(others)}".rstrip() + "\n"
+    if not firmness.ranking.with_status("ranked"):
+        return
+    yield _ranks(firmness, layout)
+    if found := tipping_weights(firmness):
+        headers = (say("Criterion"), say("Weight %"), say("Tips at %"), say("First then"))
+        rows = [
+            (
+                plain(say.text(each.title)),
+                percent(each.weight),
+                percent(each.tips_at or 0.0),
+                plain(say.text(name_of(firmness, each.rival))) if each.rival else "–",
+            )
+            for each in found
+        ]
+        yield table(headers, rows, left=(0, 3))
+    said = [steady_words(firmness, say), *dominance_words(firmness, say)]
+    said += drop_one_words(firmness, say)
+    yield "".join(f"- {plain(each)}\n" for each in said if each)
+    for title, wanted in (
+        (say("Open facts that alone change the first place:"), True),
+        (say("Facts that would have to be wrong:"), False),
+    ):
+        tips = [each for each in firmness.facts if each.open is wanted]
+        if tips:
+            yield f"{plain(title)}\n"
+            yield "".join(f"- {plain(fact_tip_words(firmness, tip, say))}\n" for tip in tips)
+    if not firmness.facts:
+        yield f"{plain(say('No fact alone changes the first place.'))}\n"
+
+
+def _ranks(firmness: Firmness, layout: Layout) -> str:
+    say, found = layout.speech, firmness.acceptability
+    ranks = [say("Rank {rank}", rank=rank + 1) for rank in range(len(found.shares))]
+    rows = [
+        (
+            plain(say.text(each.name)),
+            share_words(found, found.shares[each.vendor][0]),
+            *(display(100 * share) for share in found.shares[each.vendor][1:]),
+        )
+        for each in firmness.ranking.with_status("ranked")
+    ]
+    legend = say(
+        "Percent of {count} samples (seed {seed}): {weights}, unknowns anywhere in range; "
+        "± standard error.",
+        count=found.samples,
+        seed=found.seed,
+        weights=spread_words(firmness.spread),
+    )
+    return f"{table((say('Vendor'), *ranks), rows)}\n{plain(legend)}\n"

@@ -1,0 +1,178 @@
+"""How firm a ranking is, in sentences and numbers that every format shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oa_select.firmness import Acceptability, Firmness, Spread, Tipping, TippingFact
+from oa_select.interval import display
+from oa_select.report.verdict import enumerated, verdict
+from oa_select.report.words import fact_words, value_words
+from oa_select.result import VendorScore
+from oa_select.text import LocalizedText, Message, Speech, msg
+
+
+def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
+    """Firm, firm unless one thing, or open; then why, and how often the first is first."""
+    ranked = firmness.ranking.with_status("ranked")
+    if not ranked:
+        return verdict(firmness.ranking, say)
+    name, found = ranked[0].name, firmness.verdict
+    weights = spread_words(firmness.spread)
+    if found.word == "firm":
+        said = say(
+            "Firm: {name} is first, whatever the unknowns turn out to be and under {weights}.",
+            name=name,
+            weights=weights,
+        )
+        return [said, *_often(firmness, ranked[0], say)]
+    if found.word == "firm_unless":
+        return [_unless(firmness, name, weights, say), *_often(firmness, ranked[0], say)]
+    said, *others = verdict(firmness.ranking, say)
+    return [say("Open. {verdict}", verdict=said), *others, *_often(firmness, ranked[0], say)]
+
+
+def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Speech) -> str:
+    found = firmness.verdict
+    if found.gate:
+        return say(
+            "Firm unless a gate fails: {name} is first under {weights} if it meets {gate}.",
+            name=name,
+            weights=weights,
+            gate=found.gate.title,
+        )
+    if found.answer:
+        return say(
+            "Firm unless one answer surprises: {name} is first under {weights}, but it hangs on "
+            "{vendor}: {criterion}.",
+            name=name,
+            weights=weights,
+            vendor=found.answer.name,
+            criterion=found.answer.title,
+        )
+    if found.weight and found.weight.rival:
+        return say(
+            "Firm unless weights change: {name} is first whatever the unknowns turn out to be, but "
+            "{rival} is if {criterion} weighs {tips} % instead of {weight} %.",
+            name=name,
+            rival=name_of(firmness, found.weight.rival),
+            criterion=found.weight.title,
+            tips=percent(found.weight.tips_at or 0.0),
+            weight=percent(found.weight.weight),
+        )
+    return say(
+        "Firm unless several weights change together: {name} is first whatever the unknowns turn "
+        "out to be, but not under {weights}.",
+        name=name,
+        weights=weights,
+    )
+
+
+def _often(firmness: Firmness, first: VendorScore, say: Speech) -> Iterator[str]:
+    """The confidence that the first is first, where it is not certain."""
+    found = firmness.acceptability
+    shares = found.shares.get(first.vendor)
+    if shares and len(found.shares) > 1:
+        yield say(
+            "{name} is first in {share} % of {count} samples of weights and unknowns.",
+            name=first.name,
+            share=share_words(found, shares[0]),
+            count=found.samples,
+        )
+
+
+def spread_words(spread: Spread) -> Message:
+    """The weights that were allowed: ``all weights within ±20 %``."""
+    if spread is None:
+        return msg("all weights")
+    return msg("all weights within ±{percent} %", percent=display(100 * spread))
+
+
+def share_words(found: Acceptability, share: float) -> str:
+    """A share in percent with its standard error: ``38.2 ± 0.5``."""
+    error = 100 * found.error(share)
+    said = display(100 * share)
+    return f"{said} ± {display(error, 2)}" if error else said
+
+
+def percent(value: float) -> str:
+    """A weight in percent, fine enough to type it again."""
+    return display(value, 2)
+
+
+def name_of(firmness: Firmness, vendor: str) -> LocalizedText:
+    """The name of a vendor by its id."""
+    return firmness.ranking.of(vendor).name
+
+
+def tipping_weights(firmness: Firmness) -> list[Tipping]:
+    """The criteria of which some weight tips the first place, the nearest first."""
+    found = [each for each in firmness.tipping if each.tips_at is not None]
+    return sorted(found, key=lambda each: abs((each.tips_at or 0.0) - each.weight))
+
+
+def steady_words(firmness: Firmness, say: Speech) -> str:
+    """How many criteria there are of which no weight changes the first place."""
+    steady = sum(each.tips_at is None for each in firmness.tipping)
+    if steady == len(firmness.tipping):
+        return say("No weight of a single criterion changes the first place.")
+    if not steady:
+        return ""
+    return say("No weight of the other {count} criteria changes the first place.", count=steady)
+
+
+def fact_tip_words(firmness: Firmness, tip: TippingFact, say: Speech) -> str:
+    """What a fact is, and from what on another vendor would be first."""
+    if tip.value.type == "nothing":
+        at = say("{points} points", points=display(tip.tips_at))
+    else:
+        at = value_words(tip.value, "value", say)
+    return say(
+        "{vendor}, {criterion}: {today} now; at {value} {first} would be first",
+        vendor=tip.name,
+        criterion=tip.title,
+        today=fact_words(tip.fact, say),
+        value=at,
+        first=name_of(firmness, tip.first),
+    )
+
+
+def dominance_words(firmness: Firmness, say: Speech) -> list[str]:
+    """Who is at least equal to whom: a sentence for each winner."""
+    weights = spread_words(firmness.spread)
+    losers: dict[str, list[LocalizedText]] = {}
+    for each in firmness.dominance:
+        losers.setdefault(each.winner, []).append(name_of(firmness, each.loser))
+    if not losers:
+        return [
+            say(
+                "No vendor is at least equal to another under {weights} whatever the unknowns.",
+                weights=weights,
+            )
+        ]
+    return [
+        say(
+            "{name} is at least equal to {names} under {weights}, whatever the unknowns.",
+            name=name_of(firmness, winner),
+            names=enumerated(names),
+            weights=weights,
+        )
+        for winner, names in losers.items()
+    ]
+
+
+def drop_one_words(firmness: Firmness, say: Speech) -> list[str]:
+    """Whose leaving reorders the others, where a scale compares vendors."""
+    if firmness.drop_one is None:
+        return []
+    changed = [each for each in firmness.drop_one if each.changed]
+    if not changed:
+        return [say("Whoever is left out, the order of the others stays as it is.")]
+    return [
+        say(
+            "Without {name} the order of the others becomes {order}.",
+            name=name_of(firmness, each.without),
+            order=tuple(name_of(firmness, id) for id in each.order),
+        )
+        for each in changed
+    ]

@@ -1,0 +1,283 @@
+"""Tipping weights and facts against re-ranking, by hand and by brute force."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from oa_select.firmness import Tipping
+from oa_select.interval import compared
+from oa_select.problems import UsageError
+from oa_select.rubric.model import Rubric
+from oa_select.score.rank import Contest
+from oa_select.sensitivity.facts import find_tipping_facts
+from oa_select.sensitivity.tipping import find_tipping
+from oa_select.vendor import Vendor
+from tests import small
+from tests.world import contest_of, rubric_of, vendor_of
+
+A_STEP = 1e-6
+
+
+def first_of(contest: Contest) -> set[str]:
+    return {each.vendor for each in contest.ranking.vendors if each.rank == 1}
+
+
+def tipping_of(contest: Contest, criterion: str) -> Tipping:
+    return next(each for each in find_tipping(contest) if each.criterion == criterion)
+
+
+NA = small.NOT_APPLICABLE
+
+
+def vendor(rubric: Rubric, id: str, **of: object) -> Vendor:
+    return small.vendor_with(rubric, id, of)
+
+
+def weighted(**weights: float) -> str:
+    leaves = [
+        f"{{id: {id}, weight: {weight}, fact: extra.{id}, points: [[0, 0], [100, 100]], na_allowed: true}}"
+        for id, weight in weights.items()
+    ]
+    facts = [f"extra.{id}: {{type: number, bounds: [0, 100], question: {id}}}" for id in weights]
+    return f"weights: relative\nfacts: {{{', '.join(facts)}}}\ncriteria: [{', '.join(leaves)}]\n"
+
+
+def test_where_two_lines_cross() -> None:
+    # p: A = w + .2(1 − w), B = .84(1 − w): they meet at w = .64 ÷ 1.64 (closed form)
+    rubric = rubric_of(weighted(p=50, q=30, r=20))
+    vendors = [
+        vendor(rubric, "a", p=100, q=0, r=50),
+        vendor(rubric, "b", p=0, q=100, r=60),
+    ]
+    found = tipping_of(contest_of(rubric, *vendors), "p")
+    assert found.tips_at == pytest.approx(100 * 0.64 / 1.64, abs=1e-12)
+    assert (found.weight, found.leader, found.rival) == (50, "a", "b")
+
+
+def test_what_does_not_apply_bends_the_line() -> None:
+    # q does not apply to b: its score is r alone for any weight of p below 100, so b = 60 .
+    # a = 100 w + 40 (1 − w) meets 60 at w = 1/3.
+    rubric = rubric_of(weighted(p=60, q=20, r=20))
+    vendors = [
+        vendor(rubric, "a", p=100, q=30, r=50),
+        vendor(rubric, "b", p=60, q=NA, r=60),
+    ]
+    found = tipping_of(contest_of(rubric, *vendors), "p")
+    assert found.tips_at == pytest.approx(100 / 3, abs=1e-9)
+
+
+def test_a_group_that_drops_out_at_the_end() -> None:
+    # At 100 % of p, which does not apply to b, nothing of the group is left for b but the rest is.
+    rubric = rubric_of(weighted(p=50, q=50))
+    vendors = [
+        vendor(rubric, "a", p=20, q=100),
+        vendor(rubric, "b", p=NA, q=50),
+    ]
+    # a = 100 − 80 w meets b = 50 at w = .625; b is unranked at w = 1
+    found = tipping_of(contest_of(rubric, *vendors), "p")
+    assert found.tips_at == pytest.approx(62.5)
+    assert found.rival == "b"
+
+
+def test_nobody_to_take_the_weight_from() -> None:
+    rubric = rubric_of(weighted(p=100))
+    vendors = [vendor(rubric, id, p=x) for id, x in (("a", 9), ("b", 8))]
+    assert tipping_of(contest_of(rubric, *vendors), "p").tips_at is None
+
+
+def test_the_same_vendor_twice_never_tips() -> None:
+    rubric = rubric_of(weighted(p=30, q=70))
+    vendors = [vendor(rubric, id, p=10, q=70) for id in ("a", "b")]
+    assert all(each.tips_at is None for each in find_tipping(contest_of(rubric, *vendors)))
+
+
+def test_equal_at_the_end_is_not_ahead() -> None:
+    rubric = rubric_of(weighted(p=50, q=50))
+    vendors = [
+        vendor(rubric, "a", p=100, q=50),
+        vendor(rubric, "b", p=100, q=40),
+    ]
+    assert tipping_of(contest_of(rubric, *vendors), "p").tips_at is None
+
+
+def test_who_is_too_little_known_may_come_in() -> None:
+    # b is known by p alone: at 40 % or more of p it is ranked, and ahead
+    rubric = rubric_of(weighted(p=20, q=80) + "min_known_pct: 40\n")
+    vendors = [
+        vendor(rubric, "a", p=10, q=20),
+        vendor(rubric, "b", p=90),
+    ]
+    contest = contest_of(rubric, *vendors)
+    assert contest.ranking.of("b").status == "unranked"
+    found = tipping_of(contest, "p")
+    assert found.tips_at == pytest.approx(40)
+    assert found.rival == "b"
+
+
+def test_only_some_vendors() -> None:
+    rubric = rubric_of(weighted(p=50, q=50))
+    scores = {"a": (90, 90), "b": (80, 30), "c": (10, 70)}
+    vendors = [vendor(rubric, id, p=x, q=y) for id, (x, y) in scores.items()]
+    contest = contest_of(rubric, *vendors)
+    assert all(each.tips_at is None for each in find_tipping(contest))
+    found = find_tipping(contest, among={"b", "c"})[0]
+    # 80 w + 30 (1 − w) = 10 w + 70 (1 − w) at w = 40/110
+    assert found.tips_at == pytest.approx(100 * 40 / 110)
+    assert (found.leader, found.rival) == ("b", "c")
+
+
+@given(rubric=small.rubrics(), of=small.vendors)
+@settings(max_examples=60, deadline=None)
+def test_no_nearer_weight_tips_and_this_one_does(
+    rubric: dict[str, Any], of: list[dict[str, Any]]
+) -> None:
+    bound = small.built(rubric)
+    vendors = small.built_vendors(bound, of)
+    contest = small.contest_with(bound, vendors)
+    for tip in find_tipping(contest):
+
+        def taken(percent: float, tip: Tipping = tip) -> set[str] | None:
+            """Who is strictly ahead of the leader's place at a weight, or None for no such weight."""
+            try:
+                other = small.contest_with(bound, vendors, **{tip.criterion: percent})
+            except UsageError:
+                return None
+            first = first_of(other)
+            return set() if tip.leader in first else first
+
+        near = abs(tip.tips_at - tip.weight) if tip.tips_at is not None else 1000.0
+        for percent in (*range(0, 101, 5), tip.weight):
+            if abs(percent - tip.weight) < near - A_STEP:
+                assert not taken(percent), (tip, percent)
+        if tip.tips_at is None:
+            continue
+        around = (tip.tips_at, tip.tips_at - 10 * A_STEP, tip.tips_at + 10 * A_STEP)
+        takers = [taken(each) for each in around if 0 <= each <= 100]
+        assert any(tip.rival in each for each in takers if each), (tip, takers)
+
+
+@given(rubric=small.rubrics(), of=small.vendors)
+@settings(max_examples=60, deadline=None)
+def test_facts_that_tip_do_and_others_do_not(
+    rubric: dict[str, Any], of: list[dict[str, Any]]
+) -> None:
+    """Every leaf of every vendor is set to every ten points, and to what was found."""
+    bound = small.built({**rubric, "gates": []})
+    vendors = small.built_vendors(bound, of)
+    contest = small.contest_with(bound, vendors)
+    before = first_of(contest)
+    if len(before) != 1:
+        assert find_tipping_facts(contest) == ()
+        return
+    found = {(tip.vendor, tip.fact.path[6:]): tip for tip in find_tipping_facts(contest)}
+    for index, each in enumerate(of):
+        for fact, claim in each.items():
+            if claim == small.NOT_APPLICABLE:
+                continue
+
+            def changes(value: float, index: int = index, fact: str = fact) -> bool:
+                others = [*of]
+                others[index] = {**others[index], fact: {"value": value}}
+                return (
+                    first_of(small.contest_with(bound, small.built_vendors(bound, others)))
+                    != before
+                )
+
+            low, high = (claim or {}).get("between", (0, 100) if claim is None else (-1, -1))
+            tip = found.get((f"v{index}", fact))
+            for value in range(0, 101, 10):
+                allowed = low <= value <= high
+                if tip is None and (allowed or claim is not None):
+                    assert not changes(value), (index, fact, value)
+                if tip is not None and tip.open and allowed and changes(value):
+                    assert abs(value - tip.points) >= abs(tip.tips_at - tip.points) - 1e-6
+            if tip is not None:
+                assert changes(tip.tips_at), tip
+                assert tip.value.low == pytest.approx(tip.tips_at)
+                assert tip.open == (low - 1e-9 <= tip.tips_at <= high + 1e-9 and low < high)
+
+
+@st.composite
+def priced(draw: st.DrawFn) -> list[tuple[int | list[int], int]]:
+    price = st.one_of(
+        st.integers(1, 9), st.lists(st.integers(1, 9), min_size=2, max_size=2).map(sorted)
+    )
+    return draw(st.lists(st.tuples(price, small.tens), min_size=2, max_size=4))
+
+
+@given(of=priced(), direction=st.sampled_from(["lowest", "highest"]))
+@settings(max_examples=60, deadline=None)
+def test_prices_that_tip(of: list[tuple[int | list[int], int]], direction: str) -> None:
+    """A price moves the points of all who are compared with it."""
+    rubric = rubric_of(
+        "facts: {extra.x: {type: number, bounds: [0, 100], question: x}}\n"
+        "criteria:\n"
+        f"  - {{id: price, weight: 50, fact: pricing.quote_cny, ratio: {direction}}}\n"
+        "  - {id: x, weight: 50, fact: extra.x, points: [[0, 0], [100, 100]]}\n"
+    )
+
+    def ranked(of: list[tuple[int | float | list[int], int]]) -> Contest:
+        return contest_of(
+            rubric,
+            *(
+                vendor_of(
+                    f"v{index}",
+                    f"pricing: {{quote_cny: {{{'between' if isinstance(price, list) else 'value'}: {price}}}}}\nextra: {{x: {x}}}",
+                    rubric=rubric,
+                )
+                for index, (price, x) in enumerate(of)
+            ),
+        )
+
+    contest = ranked([*of])
+    before = first_of(contest)
+    found = {each.vendor: each for each in find_tipping_facts(contest) if each.criterion == "price"}
+    if len(before) != 1:
+        assert not found
+        return
+    for index, (price, x) in enumerate(of):
+        if isinstance(price, list):
+            continue
+
+        def changes(at: float, index: int = index, x: int = x) -> bool:
+            others: list[tuple[int | float | list[int], int]] = [*of]
+            others[index] = (at, x)
+            return first_of(ranked(others)) != before
+
+        tip = found.get(f"v{index}")
+        grid = [price * 1.5**step for step in range(-12, 13)]
+        if tip is None:
+            assert not any(map(changes, grid))
+            continue
+        at = tip.value.low
+        assert at is not None
+        assert not any(changes(each) for each in grid if min(at, price) < each < max(at, price))
+        assert changes(at * (1 + 1e-9 if at > price else 1 - 1e-9))
+
+
+def test_a_level_is_read_back() -> None:
+    rubric = rubric_of(
+        """
+        facts: {extra.x: {type: number, bounds: [0, 100], question: x}}
+        criteria:
+          - {id: kept, weight: 50, fact: network.partner_assessment, levels: {none: 0, admission_only: 30, periodic: 75, periodic_with_exit: 100}}
+          - {id: x, weight: 50, fact: extra.x, points: [[0, 0], [100, 100]]}
+        """
+    )
+    vendors = [
+        vendor_of("a", "network: {partner_assessment: periodic}\nextra: {x: 40}", rubric=rubric),
+        vendor_of("b", "network: {partner_assessment: none}\nextra: {x: 60}", rubric=rubric),
+    ]
+    # a 57.5, b 30: a falls behind with none (20) only; b needs 55 more points: periodic
+    found = {
+        (tip.vendor, tip.criterion): tip for tip in find_tipping_facts(contest_of(rubric, *vendors))
+    }
+    assert found["a", "kept"].value.data == "none"
+    assert found["b", "kept"].value.data == "periodic"
+    assert found["b", "kept"].tips_at == 75
+    assert compared(found["b", "kept"].points) == 0
+    assert not found["b", "kept"].open
