@@ -103,7 +103,11 @@ def tipping_price(
     pool = [each for each in contest.scored.values() if in_pool(contest, each)]
     ids = [each.vendor.id for each in pool]
     known = isinstance(today, Numbers) and today.single
-    if len(ranked) < 2 or not known or not {each.vendor.id for each in (*ranked, scored)} <= set(ids):
+    if (
+        len(ranked) < 2
+        or not known
+        or not {each.vendor.id for each in (*ranked, scored)} <= set(ids)
+    ):
         return None
     assert isinstance(today, Numbers)
     places = [ids.index(each.vendor.id) for each in ranked]

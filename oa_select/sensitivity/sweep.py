@@ -20,7 +20,7 @@ Way = tuple[tuple[float, Node], ...]
 
 
 class Curve(NamedTuple):
-    """``(n0 + n1·w) ÷ (d0 + d1·w)``, the denominator above 0 for 0 < w < 1."""
+    """``(n0 + n1·w) ÷ (d0 + d1·w)``, the denominator above 0 for 0 ≤ w ≤ 1."""
 
     n0: float
     n1: float
@@ -28,11 +28,8 @@ class Curve(NamedTuple):
     d1: float
 
     def at(self, w: float) -> float:
-        """The value at a weight; its limit at an end where the denominator is 0."""
-        under = self.d0 + self.d1 * w
-        if under <= 0:
-            return self.n1 / self.d1
-        return (self.n0 + self.n1 * w) / under
+        """The value at a weight."""
+        return (self.n0 + self.n1 * w) / (self.d0 + self.d1 * w)
 
     def meets(self, other: Curve) -> tuple[float, ...]:
         """The weights at which two curves have the same value; none where they are one."""
@@ -171,18 +168,19 @@ class Tree:
             below = below[next(i for i, (_, each) in enumerate(below) if each is top) + 1 :]
         weight = math.prod(share for share, _ in below)
         rest = self._beside(below, value, top)
-        a, own = (0.0, 0.0) if moving.own is None else (1.0, value(moving.own))
         whole, others = (
             moving.whole,
             math.fsum(share * value(each) for share, each in moving.others),
         )
-        if a == 0.0 and not moving.others:
-            return Curve(rest, 0.0, 1.0, 0.0)
+        if not moving.others:  # only the criterion itself applies, if that: its weight is all
+            return Curve(rest + weight * value(moving.own) if moving.own else rest, 0.0, 1.0, 0.0)
+        if moving.own is None:
+            return Curve(rest + weight * others / whole, 0.0, 1.0, 0.0)
         return Curve(
             rest * whole + weight * others,
-            rest * (a - whole) + weight * (a * own - others),
+            rest * (1 - whole) + weight * (value(moving.own) - others),
             whole,
-            a - whole,
+            1 - whole,
         )
 
     def _beside(self, below: Way, value: Callable[[Node], float], top: Node | None) -> float:

@@ -136,7 +136,7 @@ def _total_at(contest: Contest, scored: Scored, id: str, share: float) -> Total:
 
 
 def _inside(field: _Field, sweeps: Sequence[Sweep], now: float) -> Iterator[_Tip]:
-    """The nearest weights from which on a rival is first instead of the leader, between the ends."""
+    """The nearest weights from which on a rival is first, but for what happens at the ends only."""
     leader = sweeps[0]
     for rival, sweep in zip(field.vendors[1:], sweeps[1:], strict=True):
         if sweep.stays is None:
