@@ -29,7 +29,20 @@ def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
     if found.word == "firm_unless":
         return [_unless(firmness, name, weights, say), *_often(firmness, ranked[0], say)]
     said, *others = verdict(firmness.ranking, say)
-    return [say("Open. {verdict}", verdict=said), *others, *_often(firmness, ranked[0], say)]
+    rivals = [
+        name_of(firmness, each)
+        for each in firmness.ranking.could_be_first
+        if firmness.ranking.of(each).rank != 1
+    ]
+    if rivals and len([each for each in ranked if each.rank == 1]) == 1:
+        said = say(
+            "Open: {name} leads by score, but on this evidence {names} could be first too.",
+            name=name,
+            names=enumerated(rivals),
+        )
+    else:
+        said = say("Open. {verdict}", verdict=said)
+    return [said, *others, *_often(firmness, ranked[0], say)]
 
 
 def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Speech) -> str:

@@ -177,7 +177,9 @@ class _Side(NamedTuple):
         effective = effective_weights(criteria, shares, self.applying)
         none = np.zeros(len(scores))  # of a leaf in a group that has no weight for these vendors
         weights = np.stack([effective.get(id, none) for id in self.leaves], axis=1)
-        found = weights @ self.low + self.offset
+        found = weights @ self.low
+        if self.offset:
+            found += self.offset
         for column, (at, width) in enumerate(self.ranges):
             if len(at):
                 drawn = generator.random((len(scores), len(at)))

@@ -200,7 +200,7 @@ class _Search:
                 )
                 parts.append((weights.get(criterion.id, criterion.share), value))
         whole = math.fsum(weight for weight, _ in parts)
-        return math.fsum(weight * value for weight, value in parts) / whole
+        return math.fsum(weight * value for weight, value in parts) / whole if whole else math.nan
 
 
 def _sum(*spans: Span | None) -> Span:

@@ -42,25 +42,34 @@ class RankCounter:
         packed = scores.view(np.int64) & ~self._mask
         packed |= self._places
         packed.sort(axis=1)
-        near = (np.diff(packed.view(np.float64), axis=1) < NEAR).any(axis=1)
+        ordered = packed.view(np.float64)
+        near = ordered[:, 1:] - ordered[:, :-1] < NEAR
         packed &= self._mask
         if not near.any():
-            self._count(packed[:, ::-1], self._places)
-            return np.arange(len(scores)), packed[:, -1]
-        self._count(packed[~near, ::-1], self._places)
-        ranks = _shared_ranks(scores[near])
-        self._count(np.broadcast_to(self._places, ranks.shape), ranks)
-        rows, firsts = np.nonzero(ranks == 0)
+            firsts = packed[:, -1].copy()
+            self._count(packed)
+            return np.arange(len(scores)), firsts
+        level = near.any(axis=1)
+        apart = packed[~level]
+        firsts = apart[:, -1].copy()
+        self._count(apart)
+        ranks = _shared_ranks(scores[level])
+        self._add(self._places * len(self.counts) + ranks)
+        rows, shared = np.nonzero(ranks == 0)
         return (
-            np.concatenate((np.flatnonzero(~near), np.flatnonzero(near)[rows])),
-            np.concatenate((packed[~near, -1], firsts)),
+            np.concatenate((np.flatnonzero(~level), np.flatnonzero(level)[rows])),
+            np.concatenate((firsts, shared)),
         )
 
-    def _count(self, vendors: Ints, ranks: Ints) -> None:
-        cells = vendors * len(self.counts) + ranks
-        self.counts += np.bincount(cells.ravel(), minlength=self.counts.size).reshape(
-            self.counts.shape
-        )
+    def _count(self, order: Ints) -> None:
+        """Counts rows of vendors, the last first; they are overwritten."""
+        order *= len(self.counts)
+        order += self._places[::-1]
+        self._add(order)
+
+    def _add(self, cells: Ints) -> None:
+        found = np.bincount(cells.ravel(), minlength=self.counts.size)
+        self.counts += found.reshape(self.counts.shape)
 
 
 def _shared_ranks(scores: Floats) -> Ints:
