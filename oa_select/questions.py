@@ -1,1 +1,109 @@
-"""What to ask the vendors next, and what the answers are worth: frozen, computed nowhere else."""
+"""What to ask the vendors next, and what the answers are worth: frozen, computed nowhere else.
+
+Points lie in [0, 100], weights are fractions of 1.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from oa_select.interval import Interval
+from oa_select.result import FactRecord, Level, Ranking
+from oa_select.text import LocalizedText
+
+Kind = Literal["open", "confirm"]
+
+
+class Form(NamedTuple):
+    """How an answer is given, and what counts as evidence for it.
+
+    ``levels`` are those to choose from, for an ordinal from worst to best. ``section`` is the part
+    of the catalogue that the fact stands in.
+    """
+
+    type: str
+    levels: tuple[Level, ...]
+    unit: LocalizedText | None
+    evidence: LocalizedText
+    section: str
+
+
+class Question(NamedTuple):
+    """One question to one vendor.
+
+    Attributes:
+        kind: open, or to confirm what is known on weak evidence only.
+        weight: the effective weight of the criterion in the vendor's score.
+        points: what the criterion has at the worst and at the best answer.
+        score: the vendor's score at the worst and at the best answer, all else as it counts.
+        swing: weight × width, by how much answers can move the score.
+        value: the value of information, in points.
+        decisive: whether some answer alone changes who comes first.
+    """
+
+    vendor: str
+    name: LocalizedText
+    criterion: str
+    title: LocalizedText
+    fact: FactRecord
+    form: Form
+    kind: Kind
+    weight: float
+    points: Interval
+    score: Interval
+    swing: float
+    value: float
+    decisive: bool
+
+
+class OpenGate(NamedTuple):
+    """A gate of which it is not known whether a vendor meets it.
+
+    ``fact`` is None for a gate on the points of a criterion. ``decisive``: the answer changes who
+    comes first.
+    """
+
+    vendor: str
+    name: LocalizedText
+    gate: str
+    title: LocalizedText
+    fact: FactRecord | None
+    form: Form | None
+    decisive: bool
+
+
+class Answer(NamedTuple):
+    """A question as a set of answers names it."""
+
+    vendor: str
+    criterion: str
+    title: LocalizedText
+
+
+class DecisiveSet(NamedTuple):
+    """The fewest answers that together could put a vendor first.
+
+    ``gain`` is by how many points they move it, seen from the vendor that is first today.
+    """
+
+    rival: str
+    name: LocalizedText
+    answers: tuple[Answer, ...]
+    gain: float
+
+
+class Inquiry(NamedTuple):
+    """Everything that is worth asking, in order of what the answers are worth."""
+
+    ranking: Ranking
+    questions: tuple[Question, ...]
+    gates: tuple[OpenGate, ...]
+    decisive_sets: tuple[DecisiveSet, ...]
+
+    def about(self, vendors: frozenset[str]) -> Inquiry:
+        """Only the questions to these vendors and the sets that put them first."""
+        return self._replace(
+            questions=tuple(each for each in self.questions if each.vendor in vendors),
+            gates=tuple(each for each in self.gates if each.vendor in vendors),
+            decisive_sets=tuple(each for each in self.decisive_sets if each.rival in vendors),
+        )

@@ -14,6 +14,7 @@ COMMANDS = (
     "compare",
     "explain",
     "sensitivity",
+    "ask",
     "diff",
     "check",
     "freeze",

@@ -200,6 +200,25 @@ def layout_of(
     return asked, Layout(asked.speech, asked.width, asked.color, limit, full)
 
 
+def whole_number(name: str, text: str, least: int, most: int) -> int:
+    """The whole number that an option is given.
+
+    Raises:
+        UsageError: if it is none, or not from ``least`` to ``most``.
+    """
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
+    if not least <= number <= most:
+        message = msg(
+            "{name} takes a whole number from {least} to {most}, not {value}",
+            name=name,
+            least=least,
+            most=most,
+            value=text,
+        )
+        raise UsageError(message)
+    return number
+
+
 def find_rubric(name: str | None, terminal: Terminal, folder: Path = HERE) -> Path:
     """The file of a rubric given by path or by name, as seen from a folder.
 

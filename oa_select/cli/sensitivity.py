@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import Asked, Shared, layout_of, option
+from oa_select.cli.options import Asked, Shared, layout_of, option, whole_number
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.firmness import Firmness, Spread
@@ -72,8 +72,8 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         asked = Asked(
             rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
         )
-        wide, count = _spread(spread), _whole("--samples", samples, 1, MOST_SAMPLES)
-        start = _whole("--seed", seed, 0, 2**63 - 1)
+        wide, count = _spread(spread), whole_number("--samples", samples, 1, MOST_SAMPLES)
+        start = whole_number("--seed", seed, 0, 2**63 - 1)
         contest = contest_of(asked.project(here), asked.options())
         from oa_select.sensitivity.study import study_firmness
 
@@ -143,17 +143,3 @@ def _spread(text: str) -> Spread:
         message = msg("--spread takes a percentage from 0 to 100, or free, not {value}", value=text)
         raise UsageError(message)
     return percent / 100
-
-
-def _whole(name: str, text: str, least: int, most: int) -> int:
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
-    if not least <= number <= most:
-        message = msg(
-            "{name} takes a whole number from {least} to {most}, not {value}",
-            name=name,
-            least=least,
-            most=most,
-            value=text,
-        )
-        raise UsageError(message)
-    return number

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from oa_select.text import Speech
 
 ENDINGS: dict[str, tuple[str, ...]] = {
+    ".csv": ("csv",),
     ".json": ("json",),
     ".md": ("markdown",),
     ".sarif": ("sarif",),

@@ -1,0 +1,121 @@
+"""``oa-select ask``: what to ask the vendors next."""
+
+from typing import Annotated
+
+import typer
+
+from oa_select.cli.options import Asked, Shared, layout_of, option, whole_number
+from oa_select.cli.output import Render, write_results
+from oa_select.cli.terminal import Terminal
+from oa_select.pipeline import contest_of
+from oa_select.problems import UsageError
+from oa_select.questions import Inquiry
+from oa_select.report.outputs import Layout
+from oa_select.text import msg
+
+GROUPS = ("vendor", "stage")
+
+
+def register(app: typer.Typer, terminal: Terminal) -> None:
+    """Adds the command."""
+    say = terminal.speech
+    o = Shared(say, ("table", "json", "markdown", "csv"))
+
+    @app.command(
+        "ask",
+        cls=o.command,
+        help=say("List what to ask the vendors next, by what the answers are worth."),
+    )
+    def command(
+        names: Annotated[
+            list[str],
+            typer.Argument(
+                metavar="[VENDOR...]", help=say("Only these vendors, by id, name or alias.")
+            ),
+        ] = [],
+        vendor: Annotated[
+            list[str],
+            option("--vendor", metavar="VENDOR", help=say("The same; may be repeated.")),
+        ] = [],
+        limit: Annotated[
+            str | None,
+            option("--limit", metavar="N", help=say("Only the first N questions.")),
+        ] = None,
+        group: Annotated[
+            str | None,
+            option("--group", metavar="vendor|stage", help=say("Put the questions in groups.")),
+        ] = None,
+        bom: Annotated[
+            bool, option("--bom", help=say("Begin CSV with a byte-order mark, for Excel."))
+        ] = False,
+        format: o.format = [],
+        output: o.output = [],
+        rubric: o.rubric = None,
+        vendors: o.vendors = [],
+        needs: o.needs = None,
+        weight_set: o.weight_set = None,
+        set: o.set = [],
+        unknown: o.unknown = None,
+        min_grade: o.min_grade = None,
+        all: o.all = False,
+        skip_invalid: o.skip_invalid = False,
+        lang: o.lang = None,
+        color: o.color = None,
+        width: o.width = None,
+        quiet: o.quiet = False,
+        verbose: o.verbose = False,
+    ) -> int:
+        here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet)
+        asked = Asked(
+            rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
+        )
+        most = whole_number("--limit", limit, 1, 1_000_000) if limit is not None else None
+        if group is not None and group not in GROUPS:
+            raise UsageError(msg("{value} is not one of {names}", value=group, names=GROUPS))
+        project = asked.project(here)
+        wanted = {project.find(name).id: name for name in (*names, *vendor)}
+        contest = contest_of(project, asked.options())
+        from oa_select.inquiry.inquire import inquire
+
+        inquiry = inquire(contest)
+        if wanted:
+            taking_part = {each.vendor.id for each in contest.contenders}
+            taking_part |= {each.vendor for each in inquiry.gates}
+            for id in wanted.keys() - taking_part:
+                name = contest.ranking.of(id).name
+                here.note(
+                    say("{name} takes no part in the ranking, so nothing is asked", name=name)
+                )
+            inquiry = inquiry.about(frozenset(wanted))
+        write_results(_renderers(inquiry, most, group, bom=bom), format, output, here, layout)
+        for file in contest.ranking.skipped:
+            here.note(say("left out: {file} has errors", file=file))
+        return 0
+
+
+def _renderers(
+    inquiry: Inquiry, limit: int | None, group: str | None, *, bom: bool
+) -> dict[str, Render]:
+    def table(layout: Layout) -> str:
+        from oa_select.report.ask_table import render_ask
+
+        return render_ask(inquiry, layout, limit, group)
+
+    def as_json(layout: Layout) -> str:
+        from oa_select.report.ask_json import render_ask_json
+
+        del layout
+        return render_ask_json(inquiry, limit)
+
+    def markdown(layout: Layout) -> str:
+        from oa_select.report.ask_markdown import render_ask_markdown
+
+        return render_ask_markdown(inquiry, layout, limit, group)
+
+    def as_csv(layout: Layout) -> str:
+        from oa_select.report.ask_csv import render_ask_csv
+
+        del layout
+        return render_ask_csv(inquiry, limit, bom=bom)
+
+    return {"table": table, "json": as_json, "markdown": markdown, "csv": as_csv}

@@ -1,0 +1,146 @@
+"""From a ranking to what should be asked next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oa_select.facts.catalogue import UNIT_LABELS
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import levels_of
+from oa_select.inquiry.decisive_sets import find_decisive_sets
+from oa_select.inquiry.standings import OpenLeaf, Standing, Standings, standings_of
+from oa_select.inquiry.value import (
+    best_expected_other,
+    is_decisive,
+    scores_at,
+    value_of_information,
+)
+from oa_select.interval import Interval, compared
+from oa_select.questions import Form, Inquiry, Kind, OpenGate, Question
+from oa_select.score.findings import Findings
+from oa_select.score.rank import Contest, Scored
+from oa_select.score.records import fact_record, levels
+from oa_select.score.tree import Node
+from oa_select.text import LocalizedText
+
+OPEN: Kind = "open"
+CONFIRM: Kind = "confirm"
+
+
+def inquire(contest: Contest) -> Inquiry:
+    """The questions in order of the value of their answers, the open gates, the decisive sets.
+
+    Args:
+        contest: the ranking and its sums; vendors that have a rank take part, and those of whom too
+            little is known.
+    """
+    standings = standings_of(contest)
+    questions = [each for standing in standings.all for each in _questions(standings, standing)]
+    questions.sort(key=lambda each: (-compared(each.value), -compared(each.swing)))
+    return Inquiry(
+        contest.ranking,
+        tuple(questions),
+        tuple(_gates(standings)),
+        find_decisive_sets(standings),
+    )
+
+
+def _questions(standings: Standings, standing: Standing) -> Iterator[Question]:
+    """The questions to one vendor, in rubric order."""
+    best_other = best_expected_other(standings, standing)
+    still_open = {leaf.id: leaf for leaf in standing.open}
+    firm = {
+        node.criterion.id: node.points
+        for node in standings.contest.firm[standing.id].total.walk()
+        if node.leaf is not None
+    }
+    for weight, node in standing.scored.total.leaf_nodes():
+        if weight == 0:
+            continue
+        leaf, expected, kind = still_open.get(node.criterion.id), standing.expected, OPEN
+        if leaf is None:
+            leaf, kind = _weakly_known(standings, node, weight, firm[node.criterion.id]), CONFIRM
+            if leaf is None or node.points is None:
+                continue
+            expected += weight * (leaf.points.midpoint - node.points.midpoint)
+        value = value_of_information(expected, leaf.swing, best_other)
+        yield _question(standings, standing, leaf, kind, value)
+
+
+def _weakly_known(
+    standings: Standings, node: Node, weight: float, firm: Interval | None
+) -> OpenLeaf | None:
+    """A leaf that is known on weak evidence only, with what it may have without that."""
+    leaf = node.leaf
+    if leaf is None or leaf.used is None or node.points is None or node.score is None:
+        return None
+    grade = leaf.weighed[leaf.used].finding.grade
+    if grade is None or grade <= standings.contest.plan.rubric.firm_grade or firm is None:
+        return None
+    if compared(firm.width) <= compared(node.points.width):
+        return None
+    return OpenLeaf(node.criterion.id, weight, firm, node.score, leaf, node)
+
+
+def _question(
+    standings: Standings, standing: Standing, leaf: OpenLeaf, kind: Kind, value: float
+) -> Question:
+    used = leaf.leaf.weighed[leaf.leaf.used] if leaf.leaf.used is not None else None
+    asked = leaf.leaf.asked if kind == OPEN else used
+    assert asked is not None
+    return Question(
+        standing.id,
+        standing.scored.vendor.name,
+        leaf.id,
+        leaf.node.criterion.title,
+        fact_record(asked.finding, asked),
+        form_of(asked.measure.fact),
+        kind,
+        leaf.weight,
+        leaf.points,
+        scores_at(standing, leaf),
+        leaf.swing,
+        value,
+        is_decisive(standings, standing, leaf, learns=kind == OPEN),
+    )
+
+
+def form_of(fact: Fact) -> Form:
+    """How a fact is answered."""
+    unit = UNIT_LABELS.get(fact.unit, LocalizedText.plain(fact.unit)) if fact.unit else None
+    names = () if fact.type == "number" else levels_of(fact)
+    return Form(fact.type, levels(names), unit, fact.evidence, fact.section)
+
+
+def _gates(standings: Standings) -> Iterator[OpenGate]:
+    """The gates that are open, of all that take part and of those that only they keep out."""
+    contest = standings.contest
+    for placed in contest.ranking.vendors:
+        scored = contest.scored[placed.vendor]
+        unknown = {gate.id for gate in scored.gates if gate.outcome == "unknown"}
+        shut = [gate for gate in scored.gates if not gate.kept]
+        if placed.status == "historical" or any(gate.outcome == "fail" for gate in shut):
+            continue
+        findings = Findings(scored.vendor, contest.plan.rules)
+        for gate, outcome in zip(contest.plan.rubric.gates, scored.gates, strict=True):
+            if gate.id in unknown:
+                finding = findings.of(gate.fact) if gate.fact else None
+                yield OpenGate(
+                    placed.vendor,
+                    placed.name,
+                    gate.id,
+                    outcome.title,
+                    fact_record(finding) if finding else None,
+                    form_of(gate.fact) if gate.fact else None,
+                    _gate_decides(standings, scored),
+                )
+
+
+def _gate_decides(standings: Standings, scored: Scored) -> bool:
+    """Whether it matters for the first place that a vendor stays or goes."""
+    if scored.vendor.id in standings.first:
+        return True
+    score = scored.total.score
+    kept_out = any(not gate.kept for gate in scored.gates)
+    enough = scored.total.known_pct >= standings.contest.plan.rubric.min_known_pct
+    return kept_out and enough and score is not None and compared(score) >= compared(standings.top)

@@ -1,0 +1,103 @@
+"""Who takes part, what each open leaf can do, and who is first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from oa_select.interval import Interval, compared
+from oa_select.score.leaves import Leaf
+from oa_select.score.rank import Contest, Scored
+from oa_select.score.tree import Node
+
+
+class OpenLeaf(NamedTuple):
+    """A criterion that an answer could narrow; ``counts`` are the points that it has today."""
+
+    id: str
+    weight: float
+    points: Interval
+    counts: float
+    leaf: Leaf
+    node: Node
+
+    @property
+    def swing(self) -> float:
+        """By how many points of the score answers can differ."""
+        return self.weight * self.points.width
+
+    @property
+    def rise(self) -> float:
+        """By how much the best answer lifts the score."""
+        return self.weight * (self.points.high - self.counts)
+
+    @property
+    def fall(self) -> float:
+        """By how much the worst answer lowers the score."""
+        return self.weight * (self.counts - self.points.low)
+
+
+class Standing(NamedTuple):
+    """A vendor that takes part: its score, the score to expect, and what is open.
+
+    ``expected`` takes every leaf as uniform on its interval: the weighted sum of the midpoints.
+    """
+
+    scored: Scored
+    ranked: bool
+    score: float
+    expected: float
+    open: tuple[OpenLeaf, ...]
+
+    @property
+    def id(self) -> str:
+        """The vendor's id."""
+        return self.scored.vendor.id
+
+    def has_rank_with(self, learnt: float, least: float) -> bool:
+        """Whether it has a rank after answers that narrow its score by so many points."""
+        known = self.scored.total.known_with(learnt)
+        return self.ranked or compared(known) >= compared(least)
+
+
+class Standings(NamedTuple):
+    """All that take part, in the ranking's order, with the scores that have to be beaten."""
+
+    contest: Contest
+    all: tuple[Standing, ...]
+    first: frozenset[str]
+    top: float
+
+    def best_other(self, standing: Standing) -> float:
+        """The greatest score of the other vendors that have a rank; less than any if none has."""
+        others = (each.score for each in self.all if each.ranked and each is not standing)
+        return max(others, default=-math.inf)
+
+
+def standings_of(contest: Contest) -> Standings:
+    """The vendors that have a rank and those of whom too little is known."""
+    placed = {each.vendor: each for each in contest.ranking.vendors}
+    found = []
+    for scored in contest.contenders:
+        parts = [(weight, node.points) for weight, node in scored.total.leaf_nodes()]
+        expected = math.fsum(weight * at.midpoint for weight, at in parts if at is not None)
+        found.append(
+            Standing(
+                scored,
+                placed[scored.vendor.id].status == "ranked",
+                scored.total.score or 0.0,
+                expected,
+                tuple(_open(scored)),
+            )
+        )
+    first = frozenset(each.vendor for each in contest.ranking.vendors if each.rank == 1)
+    top = max((each.score for each in found if each.id in first), default=-math.inf)
+    return Standings(contest, tuple(found), first, top)
+
+
+def _open(scored: Scored) -> Iterator[OpenLeaf]:
+    for weight, node in scored.total.leaf_nodes():
+        leaf = node.leaf
+        if leaf is not None and leaf.open and leaf.points is not None and node.score is not None:
+            yield OpenLeaf(node.criterion.id, weight, leaf.points, node.score, leaf, node)

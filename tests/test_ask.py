@@ -1,0 +1,373 @@
+"""What to ask next, against the definitions written out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from oa_select.inquiry.inquire import inquire
+from oa_select.inquiry.value import value_of_information
+from oa_select.interval import Interval, compared
+from oa_select.questions import Inquiry, Question
+from oa_select.report.ask_csv import render_ask_csv
+from oa_select.report.ask_json import render_ask_json
+from oa_select.report.ask_markdown import render_ask_markdown
+from oa_select.report.ask_table import render_ask
+from oa_select.report.outputs import Layout
+from oa_select.score.rank import Contest, status_of, with_total
+from oa_select.score.tree import add_up
+from oa_select.text import Speech
+from tests import small
+from tests.test_dominance import declared, leaf
+from tests.world import contest_of, rubric_of, vendor_of
+
+EN = Layout(Speech("en"))
+ZH = Layout(Speech("zh"))
+Leaf = tuple[str, str]
+
+
+def ids(contest: Contest) -> list[Leaf]:
+    return [(each.vendor, each.criterion) for each in inquire(contest).questions]
+
+
+def with_points(contest: Contest, given: Mapping[Leaf, float]) -> Contest:
+    """The contest with leaves set to points, everything added up anew."""
+    scored = dict(contest.scored)
+    for vendor, each in contest.scored.items():
+        leaves = {node.criterion.id: node.leaf for node in each.total.walk() if node.leaf}
+        for id, old in leaves.items():
+            if (vendor, id) in given:
+                at = given[vendor, id]
+                leaves[id] = old._replace(points=Interval(at, at))
+        total = add_up(contest.plan.criteria, lambda c, of=leaves: of[c.id], contest.plan.unknown)  # type: ignore[misc]
+        scored[vendor] = with_total(contest.plan, each, total)
+    return contest._replace(scored=scored)
+
+
+def first_of(contest: Contest) -> set[str]:
+    ranked = {
+        id: compared(each.total.score or 0.0)
+        for id, each in contest.scored.items()
+        if status_of(contest.plan, each) == "ranked"
+    }
+    return {id for id, score in ranked.items() if score == max(ranked.values())}
+
+
+def expected_scores(contest: Contest) -> dict[str, float]:
+    taking_part = [each.vendor.id for each in contest.contenders]
+    middle = contest._replace(plan=contest.plan._replace(unknown="midpoint"))
+    again = with_points(middle, {})
+    return {id: again.scored[id].total.score or 0.0 for id in taking_part}
+
+
+def worlds(rubric: dict[str, Any], of: list[dict[str, Any]]) -> Contest:
+    bound = small.built(rubric)
+    return small.contest_with(bound, small.built_vendors(bound, of))
+
+
+@given(rubric=small.rubrics(), of=small.vendors)
+@settings(max_examples=40, deadline=None)
+def test_the_value_is_that_of_the_definition(
+    rubric: dict[str, Any], of: list[dict[str, Any]]
+) -> None:
+    """E[max over vendors once the leaf is known] − max over vendors, by numeric integration."""
+    contest = worlds(rubric, of)
+    today = expected_scores(contest)
+    for each in inquire(contest).questions:
+        assert each.kind == "open" or each.fact.grade == "E"
+        if each.kind == "confirm":
+            continue
+        others = max((at for id, at in today.items() if id != each.vendor), default=-math.inf)
+        ends = []
+        for at in (each.points.low, each.points.high):
+            known = with_points(contest, {(each.vendor, each.criterion): at})
+            ends.append(expected_scores(known)[each.vendor])
+        steps = (np.arange(4000) + 0.5) / 4000
+        best = np.maximum(ends[0] + steps * (ends[1] - ends[0]), others).mean()
+        assert each.value == pytest.approx(best - max(today.values()), abs=1e-4)
+        assert each.swing == pytest.approx(ends[1] - ends[0], abs=1e-9)
+
+
+@given(rubric=small.rubrics(), of=small.vendors)
+@settings(max_examples=60, deadline=None)
+def test_decisive_is_what_changes_who_is_first(
+    rubric: dict[str, Any], of: list[dict[str, Any]]
+) -> None:
+    contest = worlds(rubric, of)
+    today = first_of(contest)
+    assert today == {each.vendor for each in contest.ranking.vendors if each.rank == 1}
+    asked = {(each.vendor, each.criterion) for each in inquire(contest).questions}
+    for each in inquire(contest).questions:
+        if each.kind == "open":
+            tried = np.linspace(each.points.low, each.points.high, 5)
+            changes = any(
+                first_of(with_points(contest, {(each.vendor, each.criterion): float(at)})) != today
+                for at in tried
+            )
+            assert each.decisive == changes, each
+    for scored in contest.contenders:
+        for weight, node in scored.total.leaf_nodes():
+            if weight and node.leaf and node.leaf.state == "unknown":
+                assert (scored.vendor.id, node.criterion.id) in asked
+
+
+@given(rubric=small.rubrics(), of=small.vendors)
+@settings(max_examples=40, deadline=None)
+def test_no_smaller_set_of_answers_does_it(
+    rubric: dict[str, Any], of: list[dict[str, Any]]
+) -> None:
+    contest = worlds({**rubric, "gates": []}, of[:3])
+    inquiry = inquire(contest)
+    sets = {each.rival: each for each in inquiry.decisive_sets}
+    today = first_of(contest)
+    questions = [each for each in inquiry.questions if each.kind == "open"]
+    for rival in (each.vendor.id for each in contest.contenders):
+        if rival in today:
+            assert rival not in sets
+            continue
+
+        def helps(chosen: tuple[Question, ...], rival: str = rival) -> bool:
+            given = {
+                (each.vendor, each.criterion): each.points.high
+                if each.vendor == rival
+                else each.points.low
+                for each in chosen
+            }
+            return rival in first_of(with_points(contest, given))
+
+        found = sets.get(rival)
+        size = len(found.answers) if found else 3
+        for count in range(min(size, 3)):
+            assert not any(map(helps, itertools.combinations(questions, count)))
+        if found:
+            keys = {(each.vendor, each.criterion) for each in found.answers}
+            chosen = tuple(each for each in questions if (each.vendor, each.criterion) in keys)
+            assert len(chosen) == size
+            assert helps(chosen)
+        else:
+            assert not helps(tuple(questions))
+
+
+@given(rubric=small.rubrics(), of=small.vendors)
+@settings(max_examples=40, deadline=None)
+def test_the_order_is_by_value_then_by_swing(
+    rubric: dict[str, Any], of: list[dict[str, Any]]
+) -> None:
+    found = inquire(worlds(rubric, of)).questions
+    keys = [(-compared(each.value), -compared(each.swing)) for each in found]
+    assert keys == sorted(keys)
+
+
+def test_by_hand() -> None:
+    # a: p 60, r in [40, 80] → expected 60, counts 50; b: p 55, r in [0, 100] → 52.5, counts 27.5.
+    # Learning b's r: h = 25, |52.5 − 60| = 7.5: (25 − 7.5)² ÷ 100 = 3.0625; b may reach 77.5 and
+    # a has 50 today: decisive. Learning a's r: h = 10: (10 − 7.5)² ÷ 40 = .15625; a falls to 50
+    # at worst, as it counts: not decisive.
+    rubric = rubric_of(
+        declared("p", "r")
+        + f"criteria: [{leaf('p', 50)}, {leaf('r', 50)}]\nevidence: {{firm_grade: E}}\n"
+    )
+    contest = contest_of(
+        rubric,
+        small.vendor_with(rubric, "a", {"p": 60, "r": {"between": [40, 80]}}),
+        small.vendor_with(rubric, "b", {"p": 55}),
+    )
+    one, other = inquire(contest).questions
+    assert (one.vendor, one.criterion, one.decisive) == ("b", "r", True)
+    assert one.value == pytest.approx(3.0625)
+    assert one.swing == pytest.approx(50)
+    assert one.score == Interval(27.5, 77.5)
+    assert (other.vendor, other.criterion, other.decisive) == ("a", "r", False)
+    assert other.value == pytest.approx(0.15625)
+    (found,) = inquire(contest).decisive_sets
+    assert (found.rival, [each.criterion for each in found.answers]) == ("b", ["r"])
+    assert found.gain == pytest.approx(50)
+
+
+def test_no_value_where_nothing_can_change() -> None:
+    assert value_of_information(50, 10, 60) == 0
+    assert value_of_information(50, 20, 60) == 0
+    assert value_of_information(50, 0, 50) == 0
+    assert value_of_information(50, 20, 50) == pytest.approx(2.5)
+    assert value_of_information(50, 20, -math.inf) == 0
+
+
+def test_what_is_weakly_known_is_to_be_confirmed() -> None:
+    rubric = rubric_of(
+        "criteria: [{id: offered, weight: 100, fact: stages.after_sale.offered, levels: {true: 100, false: 0}}]"
+    )
+    sources = "{web: {title: t, kind: vendor, published: 2026-01}, test: {title: t, kind: trial, published: 2026-01}}"
+    text = "stages: {after_sale: {offered: {value: true, source: %s}}}"
+    weak = vendor_of("weak", text % "web", sources)
+    firm = vendor_of("firm", text % "test", sources)
+    found = inquire(contest_of(rubric, weak, firm)).questions
+    (only,) = found
+    assert (only.vendor, only.kind, only.fact.grade) == ("weak", "confirm", "D")
+    assert only.points == Interval(0, 100)
+    # expected without the claim: 50 against 100, h = 50: nothing is gained; but a "no" unties them
+    assert only.value == 0
+    assert only.decisive
+
+
+def test_who_is_known_by_nothing_is_asked_first_what_could_put_it_first() -> None:
+    rubric = rubric_of(
+        declared("p", "q", "r")
+        + f"criteria: [{leaf('p', 20)}, {leaf('q', 50)}, {leaf('r', 30)}]\nmin_known_pct: 10\n"
+    )
+    contest = contest_of(
+        rubric,
+        small.vendor_with(rubric, "a", {"p": 70, "q": 70, "r": 70}),
+        small.vendor_with(rubric, "nothing", {}),
+    )
+    inquiry = inquire(contest).about(frozenset({"nothing"}))
+    (found,) = inquiry.decisive_sets
+    asked = [each.criterion for each in inquiry.questions]
+    assert asked == ["q", "r", "p"]
+    assert [each.criterion for each in found.answers] == asked[:2]
+
+
+def test_an_adjective_is_not_asked_for_but_the_figure_is() -> None:
+    rubric = rubric_of(
+        """
+        criteria:
+          - id: response
+            weight: 100
+            measures:
+              - {fact: stages.after_sale.p1_response_minutes, points: [[15, 100], [480, 0]]}
+              - {fact: stages.after_sale.responsiveness, levels: {slow: [0, 50], moderate: [25, 75], fast: [50, 100]}}
+        """
+    )
+    of = "stages: {after_sale: {responsiveness: slow}}"
+    (only,) = inquire(contest_of(rubric, vendor_of("a", of))).questions
+    assert only.fact.path == "stages.after_sale.p1_response_minutes"
+    assert only.points == Interval(0, 50)
+
+
+def test_what_varies_is_not_asked() -> None:
+    rubric = rubric_of(
+        "criteria: [{id: c, weight: 100, fact: stages.after_sale.charging, levels: {included: 100, annual_fee: 50, time_and_materials: 20, per_incident: 0}}]"
+    )
+    sources = "{c: {title: t, kind: contract, published: 2026-01}}"
+    of = "stages: {after_sale: {charging: {varies: [included, annual_fee], source: c}}}"
+    assert inquire(contest_of(rubric, vendor_of("a", of, sources))).questions == ()
+
+
+GATED = """
+gates:
+  - {id: offered, title: must, fact: stages.after_sale.offered, is: true, on_unknown: ON_UNKNOWN}
+criteria: [{id: fee, weight: 100, fact: stages.after_sale.annual_fee_pct, points: [[0, 100], [100, 0]]}]
+"""
+
+
+@pytest.mark.parametrize(("on_unknown", "decides"), [("ask", True), ("fail", True)])
+def test_open_gates_come_first(on_unknown: str, decides: bool) -> None:
+    rubric = rubric_of(GATED.replace("ON_UNKNOWN", on_unknown))
+    sources = "{c: {title: t, kind: contract, published: 2026-01}}"
+
+    def vendor(id: str, fee: int, offered: str) -> Any:
+        return vendor_of(
+            id,
+            f"stages: {{after_sale: {{annual_fee_pct: {{value: {fee}, source: c}}{offered}}}}}",
+            sources,
+        )
+
+    yes = ", offered: {value: true, source: c}"
+    contest = contest_of(rubric, vendor("a", 10, ""), vendor("b", 20, yes), vendor("c", 30, ""))
+    gates = {each.vendor: each for each in inquire(contest).gates}
+    assert set(gates) == {"a", "c"}
+    assert gates["a"].decisive is decides
+    assert not gates["c"].decisive
+
+
+def test_a_bad_answer_may_shut_a_gate() -> None:
+    rubric = rubric_of(
+        declared("p")
+        + f"gates: [{{id: g, title: g, criterion: p, at_least: 30}}]\ncriteria: [{leaf('p', 100)}]\nunknown: best\n"
+    )
+    contest = contest_of(
+        rubric,
+        small.vendor_with(rubric, "a", {"p": {"between": [20, 90]}}),
+        small.vendor_with(rubric, "b", {"p": 10}),
+    )
+    assert [each.decisive for each in inquire(contest).questions if each.vendor == "a"] == [True]
+
+
+def inquiry_of(name: str = "a") -> Inquiry:
+    rubric = rubric_of(
+        "facts: {extra.p: {type: ordinal, levels: [low, high], question: '=1+1'}}\n"
+        "criteria: [{id: p, weight: 100, fact: extra.p, levels: even}]"
+    )
+    vendor = small.vendor_with(rubric, "a", {})
+    named = vendor._replace(name=vendor.name._replace(en=name, zh=name))
+    return inquire(contest_of(rubric, named))
+
+
+HOSTILE = "=cmd|'x'!A1 [red] **b** <script>"
+
+
+def test_csv_is_safe_in_a_spreadsheet() -> None:
+    text = render_ask_csv(inquiry_of(HOSTILE), bom=True)
+    assert text.startswith("\ufeffvendor,")
+    assert "\r\n" in text
+    (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert row["name_en"] == f"'{HOSTILE}"
+    assert row["question_en"] == "'=1+1"
+    assert float(row["weight"]) == 1.0
+    assert row["decisive"] in ("true", "false")
+
+
+def test_a_letter_tells_no_scores() -> None:
+    text = render_ask_markdown(inquiry_of(HOSTILE), EN)
+    assert "<script>" not in text
+    assert "\\*\\*b\\*\\*" in text
+    assert "one of low, high" in text
+    rubric = rubric_of(declared("p", "r") + f"criteria: [{leaf('p', 37)}, {leaf('r', 63)}]")
+    of = [small.vendor_with(rubric, "a", {"p": 73}), small.vendor_with(rubric, "rival", {"p": 1})]
+    letter = render_ask_markdown(inquire(contest_of(rubric, *of)).about(frozenset({"a"})), EN)
+    assert "rival" not in letter
+    assert "37" not in letter
+    assert "63" not in letter
+    assert "73" in letter  # what it is asked to confirm
+
+
+def test_one_fact_that_two_criteria_ask_for_is_asked_once_in_a_letter() -> None:
+    rubric = rubric_of(
+        declared("p")
+        + "criteria: [{id: one, weight: 50, fact: extra.p, points: [[0, 0], [100, 100]]}, {id: two, weight: 50, fact: extra.p, points: [[0, 100], [100, 0]]}]"
+    )
+    inquiry = inquire(contest_of(rubric, small.vendor_with(rubric, "a", {})))
+    assert len(inquiry.questions) == 2
+    assert render_ask_markdown(inquiry, EN).count("**q**") == 1
+
+
+def test_groups_and_limits() -> None:
+    rubric = rubric_of(
+        "criteria: [{id: fee, weight: 50, fact: stages.after_sale.annual_fee_pct, points: [[0, 100], [100, 0]]}, {id: modes, weight: 50, fact: network.city_count, points: [[0, 0], [9, 100]]}]"
+    )
+    inquiry = inquire(contest_of(rubric, vendor_of("a"), vendor_of("b")))
+    assert len(json.loads(render_ask_json(inquiry, 3))["questions"]) == 3
+    by_stage = render_ask(inquiry, EN, None, "stage")
+    assert by_stage.index("After-sale") < by_stage.index("Service network")
+    assert "售后" in render_ask_markdown(inquiry, ZH, None, "stage")
+    assert "(--limit)" in render_ask(inquiry, EN, 1)
+    assert len(list(csv.reader(io.StringIO(render_ask_csv(inquiry, 2))))) == 3
+
+
+def test_nothing_to_ask() -> None:
+    rubric = rubric_of(
+        "criteria: [{id: c, weight: 100, fact: stages.after_sale.offered, levels: {true: 100, false: 0}}]"
+    )
+    sources = "{c: {title: t, kind: contract, published: 2026-01}}"
+    of = "stages: {after_sale: {offered: {value: true, source: c}}}"
+    inquiry = inquire(contest_of(rubric, vendor_of("a", of, sources)))
+    assert "nothing to ask" in render_ask(inquiry, EN)
+    assert "nothing to ask" in render_ask_markdown(inquiry, EN)
