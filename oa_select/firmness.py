@@ -20,7 +20,8 @@ class Tipping(NamedTuple):
     """The weight of one criterion, nearest to today's, at which the first place changes hands.
 
     ``tips_at`` and ``rival`` are None where no weight from 0 to 100 does it; the siblings keep
-    their proportions.
+    their proportions. ``leader_out`` says that the leader is not overtaken there but loses its
+    rank: too little is then known of it, or a gate on a criterion shuts.
     """
 
     criterion: str
@@ -29,6 +30,7 @@ class Tipping(NamedTuple):
     tips_at: float | None
     leader: str
     rival: str | None
+    leader_out: bool = False
 
 
 class Dominance(NamedTuple):
@@ -128,3 +130,12 @@ class Firmness(NamedTuple):
     facts: tuple[TippingFact, ...]
     acceptability: Acceptability
     drop_one: tuple[DropOne, ...] | None
+
+
+class Flip(NamedTuple):
+    """What would flip the order of the vendors compared: who of them has the greatest score."""
+
+    spread: Spread
+    tipping: tuple[Tipping, ...]
+    dominance: tuple[Dominance, ...]
+    facts: tuple[TippingFact, ...]

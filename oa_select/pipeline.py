@@ -148,13 +148,13 @@ def make_options(project: Project, options: Options) -> Plan:
 
 def profiles(
     project: Project, options: Options, names: Sequence[str]
-) -> tuple[Ranking, list[Profile]]:
-    """The ranking, and the profiles of the vendors named, in the order named.
+) -> tuple[Contest, list[Profile]]:
+    """The ranking with its sums, and the profiles of the vendors named, in the order named.
 
     Raises:
         UsageError: if a name is of no vendor, or of several.
     """
     vendors = [project.find(name) for name in names]
-    ranking = rank_project(project, options)
-    plan = make_options(project, options)
-    return ranking, [make_profile(plan, each, ranking.of(each.id)) for each in vendors]
+    contest = contest_of(project, options)
+    plan, ranking = contest.plan, contest.ranking
+    return contest, [make_profile(plan, each, ranking.of(each.id)) for each in vendors]

@@ -185,7 +185,7 @@ def test_by_hand() -> None:
     assert (one.vendor, one.criterion, one.decisive) == ("b", "r", True)
     assert one.value == pytest.approx(3.0625)
     assert one.swing == pytest.approx(50)
-    assert one.score == Interval(27.5, 77.5)
+    assert (one.score.low, one.score.high) == pytest.approx((27.5, 77.5))
     assert (other.vendor, other.criterion, other.decisive) == ("a", "r", False)
     assert other.value == pytest.approx(0.15625)
     (found,) = inquire(contest).decisive_sets

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from rich.cells import cell_len
 
+from oa_select.firmness import Flip
 from oa_select.interval import Interval
 from oa_select.report.compare_table import render_compare
 from oa_select.report.layout import Layout
@@ -169,7 +170,7 @@ def scored(
 
 def compared(*profiles: Profile, layout: Layout | None = None) -> str:
     whole = ranking(*(each.score for each in profiles))
-    return render_compare(whole, profiles, layout or Layout(EN, 80))
+    return render_compare(whole, profiles, Flip(0.2, (), (), ()), layout or Layout(EN, 80))
 
 
 def test_two_vendors_show_facts_points_grades_and_a_lead() -> None:

@@ -8,11 +8,15 @@ import typer
 from oa_select.cli.options import Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
+from oa_select.firmness import Flip
 from oa_select.pipeline import profiles
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
 from oa_select.result import Profile, Ranking
 from oa_select.text import msg
+
+SPREAD = 0.2
+"""How far weights may stray for one vendor to dominate another, as a fraction of today's."""
 
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
@@ -60,21 +64,24 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         found = [project.find(name).id for name in names]
         if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):
             raise UsageError(msg('vendor "{id}" is named twice', id=twice))
-        ranking, chosen = profiles(project, asked.options(), found)
-        write_results(_renderers(ranking, chosen), format, output, here, layout)
+        contest, chosen = profiles(project, asked.options(), found)
+        from oa_select.sensitivity.study import study_flip
+
+        flip = study_flip(contest, found, spread=SPREAD)
+        write_results(_renderers(contest.ranking, chosen, flip), format, output, here, layout)
         return 0
 
 
-def _renderers(ranking: Ranking, chosen: Sequence[Profile]) -> dict[str, Render]:
+def _renderers(ranking: Ranking, chosen: Sequence[Profile], flip: Flip) -> dict[str, Render]:
     def table(layout: Layout) -> str:
         from oa_select.report.compare_table import render_compare
 
-        return render_compare(ranking, chosen, layout)
+        return render_compare(ranking, chosen, flip, layout)
 
     def as_json(layout: Layout) -> str:
         from oa_select.report.ranking_json import render_compare_json
 
         del layout
-        return render_compare_json(ranking, chosen)
+        return render_compare_json(ranking, chosen, flip)
 
     return {"table": table, "json": as_json}

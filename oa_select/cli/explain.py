@@ -50,8 +50,8 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         asked = Asked(
             rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
         )
-        ranking, chosen = profiles(asked.project(here), asked.options(), [name])
-        write_results(_renderers(ranking, chosen[0]), format, output, here, layout)
+        contest, chosen = profiles(asked.project(here), asked.options(), [name])
+        write_results(_renderers(contest.ranking, chosen[0]), format, output, here, layout)
         return 0
 
 

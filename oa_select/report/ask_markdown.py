@@ -104,7 +104,7 @@ def _form(form: Form, say: Speech) -> str:
     """How the answer is given."""
     labels = tuple(label for _, label in form.levels)
     if form.type == "number":
-        if form.unit:
+        if form.unit and say.text(form.unit):
             return say("Answer: a number, in {unit}", unit=form.unit)
         return say("Answer: a number")
     if form.type == "set":

@@ -12,10 +12,13 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from oa_select.firmness import Flip
 from oa_select.interval import Interval, compared, display
 from oa_select.report.compare_facts import ABREAST, network_block, stages_block
 from oa_select.report.compare_verdict import compare_verdict
+from oa_select.report.firmness_words import flip_words
 from oa_select.report.layout import Layout, bar, cell, keep, new_table, points, span, to_text
+from oa_select.report.paragraph import paragraph
 from oa_select.report.words import policy_words, rank_words, short_words
 from oa_select.result import CriterionScore, FactRecord, Profile, Ranking, VendorScore
 from oa_select.text import Speech
@@ -47,19 +50,22 @@ class Row(NamedTuple):
         return self.is_leaf and states == {"unknown"}
 
 
-def render_compare(ranking: Ranking, profiles: Sequence[Profile], layout: Layout) -> str:
+def render_compare(
+    ranking: Ranking, profiles: Sequence[Profile], flip: Flip, layout: Layout
+) -> str:
     """The vendors side by side.
 
     Args:
         ranking: of all vendors at hand.
         profiles: of those to compare, two or more, in the order asked for.
+        flip: what would flip the order of those.
         layout: of the reader.
     """
-    return to_text(_parts(ranking, profiles, layout), layout)
+    return to_text(_parts(ranking, profiles, flip, layout), layout)
 
 
 def _parts(
-    ranking: Ranking, profiles: Sequence[Profile], layout: Layout
+    ranking: Ranking, profiles: Sequence[Profile], flip: Flip, layout: Layout
 ) -> Iterator[RenderableType]:
     speech, scores = layout.speech, [each.score for each in profiles]
     rows = [row for row in _rows([each.criteria for each in scores]) if row.applies]
@@ -93,6 +99,9 @@ def _parts(
     yield Text()
     for sentence in compare_verdict(ranking, scores, speech):
         yield cell(sentence)
+    yield Text()
+    for sentence in flip_words(ranking, flip, speech):
+        yield from paragraph(sentence, layout, indent=2)
 
 
 def _rows(across: Sequence[Sequence[CriterionScore]], depth: int = 0) -> Iterator[Row]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from oa_select.firmness import Acceptability, Firmness, Tipping, TippingFact, Verdict
+from oa_select.firmness import Acceptability, Firmness, Verdict
+from oa_select.report.firmness_data import (
+    dominance_data,
+    fact_tip_data,
+    spread_data,
+    tipping_data,
+)
 from oa_select.report.ranking_json import dump, head_data
-
-FREE = "free"
 
 
 def render_firmness_json(firmness: Firmness) -> str:
     """All of it; weights and the spread in percent, shares as fractions."""
     data = head_data(firmness.ranking)
-    data["spread"] = FREE if firmness.spread is None else 100 * firmness.spread
+    data["spread"] = spread_data(firmness.spread)
     data["verdict"] = _verdict(firmness.verdict)
     data["tipping"] = [tipping_data(each) for each in firmness.tipping]
-    data["dominance"] = [each._asdict() for each in firmness.dominance]
+    data["dominance"] = [dominance_data(each) for each in firmness.dominance]
     data["facts"] = [fact_tip_data(each) for each in firmness.facts]
     data.update(_acceptability(firmness.acceptability))
     dropped = firmness.drop_one
@@ -26,31 +30,6 @@ def render_firmness_json(firmness: Firmness) -> str:
         else [{**each._asdict(), "order": list(each.order)} for each in dropped]
     )
     return dump(data)
-
-
-def tipping_data(tip: Tipping) -> dict[str, Any]:
-    """One tipping weight as plain data."""
-    return {
-        "criterion": tip.criterion,
-        "weight": tip.weight,
-        "tips_at": tip.tips_at,
-        "leader": tip.leader,
-        "rival": tip.rival,
-    }
-
-
-def fact_tip_data(tip: TippingFact) -> dict[str, Any]:
-    """One tipping fact as plain data."""
-    return {
-        "vendor": tip.vendor,
-        "criterion": tip.criterion,
-        "fact": tip.fact.path,
-        "open": tip.open,
-        "points": tip.points,
-        "tips_at": tip.tips_at,
-        "value": tip.value.data,
-        "first": tip.first,
-    }
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:

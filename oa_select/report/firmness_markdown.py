@@ -11,8 +11,9 @@ from oa_select.report.firmness_words import (
     drop_one_words,
     fact_tip_words,
     firmness_verdict,
-    name_of,
+    out_words,
     percent,
+    rival_words,
     share_words,
     spread_words,
     steady_words,
@@ -35,19 +36,22 @@ def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
     if not firmness.ranking.with_status("ranked"):
         return
     yield _ranks(firmness, layout)
-    if found := tipping_weights(firmness):
+    if found := tipping_weights(firmness.tipping):
         headers = (say("Criterion"), say("Weight %"), say("Tips at %"), say("First then"))
         rows = [
             (
                 plain(say.text(each.title)),
                 percent(each.weight),
                 percent(each.tips_at or 0.0),
-                plain(say.text(name_of(firmness, each.rival))) if each.rival else "–",
+                plain(rival_words(firmness.ranking, each, say)),
             )
             for each in found
         ]
         yield table(headers, rows, left=(0, 3))
-    said = [steady_words(firmness, say), *dominance_words(firmness, say)]
+    said = [steady_words(firmness, say)]
+    if any(each.leader_out for each in found):
+        said.insert(0, out_words(firmness.ranking, say))
+    said += dominance_words(firmness.ranking, firmness.dominance, firmness.spread, say)
     said += drop_one_words(firmness, say)
     yield "".join(f"- {plain(each)}\n" for each in said if each)
     for title, wanted in (
@@ -57,7 +61,8 @@ def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
         tips = [each for each in firmness.facts if each.open is wanted]
         if tips:
             yield f"{plain(title)}\n"
-            yield "".join(f"- {plain(fact_tip_words(firmness, tip, say))}\n" for tip in tips)
+            lines = (plain(fact_tip_words(firmness.ranking, tip, say)) for tip in tips)
+            yield "".join(f"- {line}\n" for line in lines)
     if not firmness.facts:
         yield f"{plain(say('No fact alone changes the first place.'))}\n"
 

@@ -16,7 +16,9 @@ from oa_select.report.firmness_words import (
     fact_tip_words,
     firmness_verdict,
     name_of,
+    out_words,
     percent,
+    rival_words,
     share_words,
     spread_words,
     steady_words,
@@ -55,7 +57,8 @@ def _parts(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
     yield Text()
     yield from _weights(firmness, layout)
     yield from _facts(firmness, layout)
-    for sentence in (*dominance_words(firmness, say), *drop_one_words(firmness, say)):
+    pairs = dominance_words(firmness.ranking, firmness.dominance, firmness.spread, say)
+    for sentence in (*pairs, *drop_one_words(firmness, say)):
         yield from paragraph(sentence, layout, indent=2)
     if layout.full:
         yield Text()
@@ -117,19 +120,24 @@ def _bar(share: float) -> str:
 
 def _weights(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
     """The weights that tip the first place, the nearest first, on a scale from 0 to 100."""
-    say, found = layout.speech, tipping_weights(firmness)
+    say, found = layout.speech, tipping_weights(firmness.tipping)
     if found:
         headers = (say("Criterion"), say("Weight %"), say("Tips at %"), say("First then"))
         table = _table(layout, *headers, f"0{100:>{BAR - 1}}", right=(1, 2))
         shown = found if layout.full else found[:MOST]
         for each in shown:
-            rival = say.text(name_of(firmness, each.rival)) if each.rival else "–"
-            cells = (percent(each.weight), percent(each.tips_at or 0.0), rival)
+            cells = (
+                percent(each.weight),
+                percent(each.tips_at or 0.0),
+                rival_words(firmness.ranking, each, say),
+            )
             table.add_row(cell(say.text(each.title)), *map(cell, cells), _scale(each))
         yield table
         yield from _more(len(found) - len(shown), say)
         legend = say("● weight among its siblings, which keep their proportions; ◆ tips the order.")
         yield from paragraph(legend, layout, "dim")
+        if any(each.leader_out for each in shown):
+            yield from paragraph(out_words(firmness.ranking, say), layout, "dim")
     yield from paragraph(steady_words(firmness, say), layout)
 
 
@@ -158,7 +166,9 @@ def _facts(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
         yield from paragraph(title, layout)
         shown = tips if layout.full else tips[:MOST]
         for tip in shown:
-            yield from paragraph(f"  · {fact_tip_words(firmness, tip, say)}", layout, indent=4)
+            yield from paragraph(
+                f"  · {fact_tip_words(firmness.ranking, tip, say)}", layout, indent=4
+            )
         yield from _more(len(tips) - len(shown), say)
 
 
@@ -167,7 +177,7 @@ def _central(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
     say, central = layout.speech, firmness.acceptability.central
     if not central:
         return
-    names = [say.text(name_of(firmness, vendor)) for vendor in central]
+    names = [say.text(name_of(firmness.ranking, vendor)) for vendor in central]
     numbers = range(1, len(names) + 2)
     table = _table(layout, say("Criterion"), say("Weight %"), *names, right=numbers)
     for each in firmness.tipping:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from oa_select.firmness import Acceptability, Firmness, Spread, Tipping, TippingFact
+from oa_select.firmness import (
+    Acceptability,
+    Dominance,
+    Firmness,
+    Flip,
+    Spread,
+    Tipping,
+    TippingFact,
+)
 from oa_select.interval import display
 from oa_select.report.verdict import enumerated, verdict
 from oa_select.report.words import fact_words, value_words
-from oa_select.result import VendorScore
+from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 
@@ -30,7 +38,7 @@ def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
         return [_unless(firmness, name, weights, say), *_often(firmness, ranked[0], say)]
     said, *others = verdict(firmness.ranking, say)
     rivals = [
-        name_of(firmness, each)
+        name_of(firmness.ranking, each)
         for each in firmness.ranking.could_be_first
         if firmness.ranking.of(each).rank != 1
     ]
@@ -68,7 +76,7 @@ def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Spee
             "Firm unless weights change: {name} is first whatever the unknowns turn out to be, but "
             "{rival} is if {criterion} weighs {tips} % instead of {weight} %.",
             name=name,
-            rival=name_of(firmness, found.weight.rival),
+            rival=name_of(firmness.ranking, found.weight.rival),
             criterion=found.weight.title,
             tips=percent(found.weight.tips_at or 0.0),
             weight=percent(found.weight.weight),
@@ -113,15 +121,31 @@ def percent(value: float) -> str:
     return display(value, 2)
 
 
-def name_of(firmness: Firmness, vendor: str) -> LocalizedText:
+def name_of(ranking: Ranking, vendor: str) -> LocalizedText:
     """The name of a vendor by its id."""
-    return firmness.ranking.of(vendor).name
+    return ranking.of(vendor).name
 
 
-def tipping_weights(firmness: Firmness) -> list[Tipping]:
+def tipping_weights(tipping: Sequence[Tipping]) -> list[Tipping]:
     """The criteria of which some weight tips the first place, the nearest first."""
-    found = [each for each in firmness.tipping if each.tips_at is not None]
+    found = [each for each in tipping if each.tips_at is not None]
     return sorted(found, key=lambda each: abs((each.tips_at or 0.0) - each.weight))
+
+
+def rival_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
+    """Who has the first place then; a star where the leader is not overtaken but loses its rank."""
+    if tip.rival is None:
+        return "–"
+    name = say.text(name_of(ranking, tip.rival))
+    return f"{name}*" if tip.leader_out else name
+
+
+def out_words(ranking: Ranking, say: Speech) -> str:
+    """What the star means."""
+    return say(
+        "* {name} is not overtaken but loses its rank: too little is then known, or a gate shuts.",
+        name=ranking.vendors[0].name,
+    )
 
 
 def steady_words(firmness: Firmness, say: Speech) -> str:
@@ -134,28 +158,30 @@ def steady_words(firmness: Firmness, say: Speech) -> str:
     return say("No weight of the other {count} criteria changes the first place.", count=steady)
 
 
-def fact_tip_words(firmness: Firmness, tip: TippingFact, say: Speech) -> str:
+def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
     """What a fact is, and from what on another vendor would be first."""
     if tip.value.type == "nothing":
         at = say("{points} points", points=display(tip.tips_at))
     else:
         at = value_words(tip.value, "value", say)
     return say(
-        "{vendor}, {criterion}: {today} now; at {value} {first} would be first",
+        "{vendor}, {criterion}: {today} now; at {value} {first} would lead",
         vendor=tip.name,
         criterion=tip.title,
         today=fact_words(tip.fact, say),
         value=at,
-        first=name_of(firmness, tip.first),
+        first=name_of(ranking, tip.first),
     )
 
 
-def dominance_words(firmness: Firmness, say: Speech) -> list[str]:
+def dominance_words(
+    ranking: Ranking, dominance: Sequence[Dominance], spread: Spread, say: Speech
+) -> list[str]:
     """Who is at least equal to whom: a sentence for each winner."""
-    weights = spread_words(firmness.spread)
+    weights = spread_words(spread)
     losers: dict[str, list[LocalizedText]] = {}
-    for each in firmness.dominance:
-        losers.setdefault(each.winner, []).append(name_of(firmness, each.loser))
+    for each in dominance:
+        losers.setdefault(each.winner, []).append(name_of(ranking, each.loser))
     if not losers:
         return [
             say(
@@ -166,7 +192,7 @@ def dominance_words(firmness: Firmness, say: Speech) -> list[str]:
     return [
         say(
             "{name} is at least equal to {names} under {weights}, whatever the unknowns.",
-            name=name_of(firmness, winner),
+            name=name_of(ranking, winner),
             names=enumerated(names),
             weights=weights,
         )
@@ -184,8 +210,37 @@ def drop_one_words(firmness: Firmness, say: Speech) -> list[str]:
     return [
         say(
             "Without {name} the order of the others becomes {order}.",
-            name=name_of(firmness, each.without),
-            order=tuple(name_of(firmness, id) for id in each.order),
+            name=name_of(firmness.ranking, each.without),
+            order=tuple(name_of(firmness.ranking, id) for id in each.order),
         )
         for each in changed
     ]
+
+
+FLIPS = 3
+"""Of the weights and the facts that flip the order of two vendors, so many are named."""
+
+
+def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
+    """What would flip the order of the vendors compared: weights, facts, and who dominates whom."""
+    if flip.dominance:
+        yield from dominance_words(ranking, flip.dominance, flip.spread, say)
+    weights = tipping_weights(flip.tipping)
+    for each in weights[:FLIPS]:
+        yield say(
+            "{rival} would lead if {criterion} weighed {tips} % in its group, not {weight} %.",
+            rival=name_of(ranking, each.rival or each.leader),
+            criterion=each.title,
+            tips=percent(each.tips_at or 0.0),
+            weight=percent(each.weight),
+        )
+    if flip.tipping and not weights:
+        yield say("No weight of a single criterion flips the order.")
+    for tip in flip.facts[:FLIPS]:
+        said = fact_tip_words(ranking, tip, say)
+        if tip.open:
+            yield say("An open answer could flip it: {fact}.", fact=said)
+        else:
+            yield say("It would flip if this were wrong: {fact}.", fact=said)
+    if flip.tipping and not flip.facts:
+        yield say("No fact alone flips the order.")

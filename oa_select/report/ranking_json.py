@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from oa_select import __version__
+from oa_select.firmness import Flip
 from oa_select.interval import Interval
+from oa_select.report.firmness_data import (
+    dominance_data,
+    fact_tip_data,
+    spread_data,
+    tipping_data,
+)
 from oa_select.result import (
     ClaimRecord,
     CoverageRecord,
@@ -29,8 +36,11 @@ def render_rank_json(ranking: Ranking, top: int | None = None) -> str:
     return dump(ranking_data(ranking, top))
 
 
-def render_compare_json(ranking: Ranking, profiles: Sequence[Profile]) -> str:
-    """The vendors compared, in the order asked for, with the lead of each pair by criterion."""
+def render_compare_json(ranking: Ranking, profiles: Sequence[Profile], flip: Flip) -> str:
+    """The vendors compared, in the order asked for, with the lead of each pair by criterion.
+
+    What would flip the order comes last.
+    """
     chosen = [each.score for each in profiles]
     data = head_data(ranking)
     data["vendors"] = [vendor_data(each) for each in chosen]
@@ -45,6 +55,10 @@ def render_compare_json(ranking: Ranking, profiles: Sequence[Profile]) -> str:
         for other in chosen[index + 1 :]
     ]
     data["profiles"] = [profile_data(each) for each in profiles]
+    data["spread"] = spread_data(flip.spread)
+    data["tipping"] = [tipping_data(each) for each in flip.tipping]
+    data["dominance"] = [dominance_data(each) for each in flip.dominance]
+    data["facts"] = [fact_tip_data(each) for each in flip.facts]
     return dump(data)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from oa_select.firmness import Firmness, Spread
+from oa_select.firmness import Firmness, Flip, Spread
 from oa_select.score.rank import Contest
 from oa_select.sensitivity.acceptability import sample_ranks
 from oa_select.sensitivity.dominance import find_dominance
@@ -42,4 +42,20 @@ def study_firmness(
         find_tipping_facts(contest),
         sample_ranks(contest, samples=samples, seed=seed, spread=spread, tick=tick),
         drop_each(contest),
+    )
+
+
+def study_flip(contest: Contest, vendors: Collection[str], *, spread: Spread) -> Flip:
+    """What would flip the order of some vendors, compared by score whatever their status.
+
+    Args:
+        contest: the ranking and its sums.
+        vendors: the ids of two vendors or more.
+        spread: how far sibling weights may stray, as a fraction of today's; None for all weights.
+    """
+    return Flip(
+        spread,
+        find_tipping(contest, vendors),
+        find_dominance(contest, spread, vendors),
+        find_tipping_facts(contest, vendors),
     )

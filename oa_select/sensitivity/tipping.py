@@ -66,6 +66,7 @@ class _Tip(NamedTuple):
     distance: float
     at: float
     rival: str
+    leader_out: bool = False
 
 
 def _field(contest: Contest, among: Collection[str] | None) -> _Field | None:
@@ -108,17 +109,17 @@ def _tipping(field: _Field, criterion: Criterion, siblings: Sequence[Criterion])
     ]
     best = min(_inside(field, sweeps, now), key=lambda tip: tip.distance, default=None)
     if best is not None:
-        best = best._replace(rival=_first_beyond(field, sweeps, best, now))
+        best = _seen_beyond(field, sweeps, best, now)
     for end in (0.0, 1.0):
         if any(end in each.breaks for each in sweeps) and (
             best is None or abs(end - now) < best.distance
         ):
-            first = _first_at(field, criterion, end)
+            first, out = _first_at(field, criterion, end)
             if first is not None and first != leader.vendor.id:
-                best = _Tip(abs(end - now), end, first)
+                best = _Tip(abs(end - now), end, first, out)
     if best is None:
         return found
-    return found._replace(tips_at=100 * best.at, rival=best.rival)
+    return found._replace(tips_at=100 * best.at, rival=best.rival, leader_out=best.leader_out)
 
 
 def _trees(field: _Field, criterion: Criterion) -> Sequence[Tree]:
@@ -176,37 +177,42 @@ def _nearest(span: Span, now: float, rival: str) -> _Tip:
     return _Tip(abs(at - now), at, rival)
 
 
-def _first_beyond(field: _Field, sweeps: Sequence[Sweep], tip: _Tip, now: float) -> str:
-    """Who is first a step beyond."""
+def _seen_beyond(field: _Field, sweeps: Sequence[Sweep], tip: _Tip, now: float) -> _Tip:
+    """The tip with who is first a step beyond it, and whether the leader still has a rank there."""
     steps = [NEAR] if tip.at > now else [-NEAR] if tip.at < now else [NEAR, -NEAR]
     for step in steps:
         there = min(max(tip.at + step, 0.0), 1.0)
-        best: tuple[float, str] | None = None
-        for scored, sweep in zip(field.vendors, sweeps, strict=True):
-            inside = sweep.stays is not None and sweep.stays[0] <= there <= sweep.stays[1]
-            if not inside or sweep.score is None:
-                continue
-            score = sweep.score.at(there)
-            if best is None or score > best[0]:
-                best = score, scored.vendor.id
-        if best is not None and best[1] != field.vendors[0].vendor.id:
-            return best[1]
-    return tip.rival
+        scores = [
+            (sweep.score.at(there), -place)
+            for place, sweep in enumerate(sweeps)
+            if sweep.score is not None and _holds(sweep.stays, there)
+        ]
+        _, place = max(scores, default=(0.0, 0))
+        if place:
+            rival = field.vendors[-place].vendor.id
+            return tip._replace(rival=rival, leader_out=not _holds(sweeps[0].stays, there))
+    return tip
 
 
-def _first_at(field: _Field, criterion: Criterion, share: float) -> str | None:
-    """Who is first at a weight at which whole groups may drop out; None for nobody.
+def _holds(stays: Span | None, at: float) -> bool:
+    return stays is not None and stays[0] <= at <= stays[1]
 
-    The leader, where it shares the first place.
+
+def _first_at(field: _Field, criterion: Criterion, share: float) -> tuple[str | None, bool]:
+    """Who is first at a weight at which whole groups may drop out, and whether the leader is out.
+
+    The leader where it shares the first place, None for nobody.
     """
+    plan = field.contest.plan
     best: tuple[float, str] | None = None
-    for scored in field.vendors:
-        plan = field.contest.plan
+    leader_out = False
+    for place, scored in enumerate(field.vendors):
         total = _total_at(field.contest, scored, criterion.id, share)
         stays = not field.by_status or status_of(plan, with_total(plan, scored, total)) == "ranked"
         if total.score is None or not stays:
+            leader_out = leader_out or place == 0
             continue
         score = compared(total.score)
         if best is None or score > best[0]:
             best = score, scored.vendor.id
-    return best[1] if best else None
+    return (best[1] if best else None), leader_out
