@@ -7,6 +7,7 @@ from typing import Any
 
 from oa_select.schemas.difference import diff_schema
 from oa_select.schemas.files import needs_schema, sources_schema, vendor_schema
+from oa_select.schemas.firmness import ask_schema, sensitivity_schema
 from oa_select.schemas.results import check_schema, compare_schema, explain_schema, ranking_schema
 from oa_select.schemas.rubric import rubric_schema
 
@@ -22,5 +23,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "explain": explain_schema,
     "check": check_schema,
     "diff": diff_schema,
+    "sensitivity": sensitivity_schema,
+    "ask": ask_schema,
 }
 """Each is published in this folder as ``<kind>.schema.json``."""

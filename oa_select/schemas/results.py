@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from oa_select.facts.claims import FORMS, GRADES
 from oa_select.facts.fact import STAGES
 from oa_select.rubric.shape import STATUSES, UNKNOWNS
@@ -24,12 +26,13 @@ TEXT: Json = {"$ref": "#/$defs/text"}
 VALUE: Json = {"$ref": "#/$defs/value"}
 ENDS: Json = {"low": OR_NULL, "high": OR_NULL}
 POINTS: Json = {"score": OR_NULL, **ENDS}
+DEFINED = ("criterion", "claim", "text", "value")
 
 
 def ranking_schema() -> Json:
     """The schema of ``rank --format json``, version 1."""
-    found = exactly("ranking", {**_head(), "vendors": list_of(_vendor())})
-    return _document("ranking", found)
+    found = exactly("ranking", {**head(), "vendors": list_of(_vendor())})
+    return document("ranking", found, ("criterion", "text", "value"))
 
 
 def compare_schema() -> Json:
@@ -44,19 +47,20 @@ def compare_schema() -> Json:
     found = exactly(
         "comparison",
         {
-            **_head(),
+            **head(),
             "vendors": list_of(_vendor()),
             "leads": list_of(exactly("leads", pair)),
             "profiles": list_of(_profile()),
+            **flip_properties(),
         },
     )
-    return _document("compare", found)
+    return document("compare", found, DEFINED)
 
 
 def explain_schema() -> Json:
     """The schema of ``explain --format json``, version 1."""
-    found = exactly("explanation", {**_head(), "vendor": _vendor(), "profile": _profile()})
-    return _document("explain", found)
+    found = exactly("explanation", {**head(), "vendor": _vendor(), "profile": _profile()})
+    return document("explain", found, DEFINED)
 
 
 def check_schema() -> Json:
@@ -81,15 +85,43 @@ def check_schema() -> Json:
     return published("check", found)
 
 
-def _document(kind: str, schema: Json) -> Json:
-    """A schema of a ranking, or of what wraps one."""
+def flip_properties() -> Json:
+    """What would change the order: tipping weights, dominance, and facts."""
+    tipping = {
+        "criterion": PLAIN,
+        "weight": NUMBER,
+        "tips_at": OR_NULL,
+        "leader": PLAIN,
+        "rival": PLAIN_OR_NULL,
+        "leader_out": {"type": "boolean"},
+    }
+    pair = {"winner": PLAIN, "loser": PLAIN}
+    fact = {
+        "vendor": PLAIN,
+        "criterion": PLAIN,
+        "fact": PLAIN,
+        "open": {"type": "boolean"},
+        "points": NUMBER,
+        "tips_at": NUMBER,
+        "value": VALUE,
+        "first": PLAIN,
+    }
+    return {
+        "spread": {"anyOf": [NUMBER, {"const": "free"}]},
+        "tipping": list_of(exactly("tipping", tipping)),
+        "dominance": list_of(exactly("dominance", pair)),
+        "facts": list_of(exactly("tipping_fact", fact)),
+    }
+
+
+def document(kind: str, schema: Json, used: Sequence[str]) -> Json:
+    """A schema of a ranking, or of what wraps one, with the definitions that it uses."""
     defs = {
         "criterion": _criterion(),
         "claim": _claim(),
         "text": exactly("text", {"en": PLAIN, "zh": PLAIN}),
         "value": _value(),
     }
-    used = ("criterion", "text", "value") if kind == "ranking" else tuple(defs)
     return {**published(kind, schema), "$defs": {name: defs[name] for name in used}}
 
 
@@ -121,7 +153,8 @@ def or_null(schema: Json) -> Json:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _head() -> Json:
+def head() -> Json:
+    """What every result begins with."""
     return {
         "format": {"const": 1},
         "oa_select": PLAIN,
