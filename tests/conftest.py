@@ -71,9 +71,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         _used.add(path)
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(text, "utf-8")
+            path.write_bytes(text.encode())
         assert path.exists(), f"no {path}; run pytest --update-golden"
-        assert text == path.read_text("utf-8")
+        assert text == path.read_bytes().decode()
 
     return compare
 

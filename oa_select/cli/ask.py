@@ -59,13 +59,16 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         min_grade: o.min_grade = None,
         all: o.all = False,
         skip_invalid: o.skip_invalid = False,
+        full: o.full = False,
         lang: o.lang = None,
         color: o.color = None,
         width: o.width = None,
         quiet: o.quiet = False,
         verbose: o.verbose = False,
     ) -> int:
-        here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet)
+        here, layout = layout_of(
+            terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
+        )
         asked = Asked(
             rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
         )

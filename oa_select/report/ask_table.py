@@ -16,7 +16,7 @@ from oa_select.report.paragraph import paragraph
 from oa_select.report.verdict import enumerated
 from oa_select.text import LocalizedText, Speech
 
-SHOWN = 12
+SHOWN = 15
 MOST_SETS = 6
 NARROW = 90
 """Below so many columns what is known today is left out."""
@@ -70,14 +70,21 @@ def _parts(
         "dim",
     )
     yield from paragraph(
-        say("A letter to a vendor: oa-select ask VENDOR -f markdown"), layout, "dim"
+        say("The questions: --full; a letter to a vendor: oa-select ask VENDOR -f markdown"),
+        layout,
+        "dim",
     )
 
 
 def _table(questions: Sequence[Question], number: int, layout: Layout) -> Table:
     say = layout.speech
     wide = layout.width is None or layout.width >= NARROW
-    headers = [say("Vendor"), say("Question"), say("Weight %"), say("Score")]
+    headers = [
+        say("Vendor"),
+        say("Question") if layout.full else say("Criterion"),
+        say("Weight %"),
+        say("Score"),
+    ]
     headers += [say("Swing"), say("Value"), "!"]
     if wide:
         headers.append(say("Known today"))
@@ -93,7 +100,7 @@ def _table(questions: Sequence[Question], number: int, layout: Layout) -> Table:
     for index, each in enumerate(questions, start=number + 1):
         texts = [
             say.text(each.name),
-            say.text(each.fact.question),
+            say.text(each.fact.question if layout.full else each.title),
             display(100 * each.weight),
             span(each.score),
             display(each.swing),

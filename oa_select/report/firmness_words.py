@@ -19,6 +19,9 @@ from oa_select.report.words import fact_words, value_words
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
+DIGITS = 4
+"""So many digits of a number at which a fact tips the order."""
+
 
 def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
     """Firm, firm unless one thing, or open; then why, and how often the first is first."""
@@ -74,12 +77,12 @@ def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Spee
     if found.weight and found.weight.rival:
         return say(
             "Firm unless weights change: {name} is first whatever the unknowns turn out to be, but "
-            "{rival} is if {criterion} weighs {tips} % instead of {weight} %.",
+            "{rival} is if {criterion} weighs {tips} instead of {weight}.",
             name=name,
             rival=name_of(firmness.ranking, found.weight.rival),
             criterion=found.weight.title,
-            tips=percent(found.weight.tips_at or 0.0),
-            weight=percent(found.weight.weight),
+            tips=in_percent(found.weight.tips_at or 0.0),
+            weight=in_percent(found.weight.weight),
         )
     return say(
         "Firm unless several weights change together: {name} is first whatever the unknowns turn "
@@ -95,9 +98,9 @@ def _often(firmness: Firmness, first: VendorScore, say: Speech) -> Iterator[str]
     shares = found.shares.get(first.vendor)
     if shares and len(found.shares) > 1:
         yield say(
-            "{name} is first in {share} % of {count} samples of weights and unknowns.",
+            "{name} is first in {share} of {count} samples of weights and unknowns.",
             name=first.name,
-            share=share_words(found, shares[0]),
+            share=msg("{number} %", number=share_words(found, shares[0])),
             count=found.samples,
         )
 
@@ -119,6 +122,11 @@ def share_words(found: Acceptability, share: float) -> str:
 def percent(value: float) -> str:
     """A weight in percent, fine enough to type it again."""
     return display(value, 2)
+
+
+def in_percent(value: float) -> Message:
+    """A weight in percent within a sentence."""
+    return msg("{number} %", number=percent(value))
 
 
 def name_of(ranking: Ranking, vendor: str) -> LocalizedText:
@@ -155,6 +163,8 @@ def steady_words(firmness: Firmness, say: Speech) -> str:
         return say("No weight of a single criterion changes the first place.")
     if not steady:
         return ""
+    if steady == 1:
+        return say("No weight of the one other criterion changes the first place.")
     return say("No weight of the other {count} criteria changes the first place.", count=steady)
 
 
@@ -162,6 +172,10 @@ def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
     """What a fact is, and from what on another vendor would be first."""
     if tip.value.type == "nothing":
         at = say("{points} points", points=display(tip.tips_at))
+    elif tip.value.type == "numbers" and tip.value.low is not None:
+        near = float(f"{tip.value.low:.{DIGITS}g}")
+        about = value_words(tip.value._replace(low=near, high=near), "value", say)
+        at = about if near == tip.value.low else say("about {value}", value=about)
     else:
         at = value_words(tip.value, "value", say)
     return say(
@@ -228,11 +242,11 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
     weights = tipping_weights(flip.tipping)
     for each in weights[:FLIPS]:
         yield say(
-            "{rival} would lead if {criterion} weighed {tips} % in its group, not {weight} %.",
+            "{rival} would lead if {criterion} weighed {tips} in its group, not {weight}.",
             rival=name_of(ranking, each.rival or each.leader),
             criterion=each.title,
-            tips=percent(each.tips_at or 0.0),
-            weight=percent(each.weight),
+            tips=in_percent(each.tips_at or 0.0),
+            weight=in_percent(each.weight),
         )
     if flip.tipping and not weights:
         yield say("No weight of a single criterion flips the order.")

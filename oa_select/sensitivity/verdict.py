@@ -57,7 +57,7 @@ def _dominates_all(contest: Contest, dominance: Sequence[Dominance]) -> bool:
 def _within(tipping: Sequence[Tipping], spread: Spread) -> Tipping | None:
     """The tipping weight within the spread that is nearest to today's, relatively."""
     near = [
-        (abs(each.tips_at - each.weight) / each.weight, index)
+        (compared(abs(each.tips_at - each.weight) / each.weight), index)
         for index, each in enumerate(tipping)
         if each.tips_at is not None and each.weight > 0
     ]
