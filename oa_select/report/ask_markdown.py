@@ -93,10 +93,10 @@ def _asked(
     """One question with the form of its answer and what counts as evidence."""
     yield f"{number}. **{plain(question)}**"
     if confirm:
-        yield f"   {plain(confirm)}"
-    yield f"   {plain(_form(form, say))}"
+        yield f"   - {plain(confirm)}"
+    yield f"   - {plain(_form(form, say))}"
     if evidence := say.text(form.evidence):
-        yield f"   {plain(say('Evidence: {evidence}', evidence=evidence))}"
+        yield f"   - {plain(say('Evidence: {evidence}', evidence=evidence))}"
     yield ""
 
 

@@ -99,8 +99,9 @@ def _parts(
     yield Text()
     for sentence in compare_verdict(ranking, scores, speech):
         yield cell(sentence)
-    yield Text()
-    for sentence in flip_words(ranking, flip, speech):
+    for index, sentence in enumerate(flip_words(ranking, flip, speech)):
+        if index == 0:
+            yield Text()
         yield from paragraph(sentence, layout, indent=2)
 
 
