@@ -75,7 +75,7 @@ def worlds(rubric: dict[str, Any], of: list[dict[str, Any]]) -> Contest:
 
 
 @given(rubric=small.rubrics(), of=small.vendors)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_value_is_that_of_the_definition(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:
@@ -98,7 +98,7 @@ def test_the_value_is_that_of_the_definition(
 
 
 @given(rubric=small.rubrics(), of=small.vendors)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_decisive_is_what_changes_who_is_first(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:
@@ -121,7 +121,7 @@ def test_decisive_is_what_changes_who_is_first(
 
 
 @given(rubric=small.rubrics(), of=small.vendors)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_no_smaller_set_of_answers_does_it(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:
@@ -158,7 +158,7 @@ def test_no_smaller_set_of_answers_does_it(
 
 
 @given(rubric=small.rubrics(), of=small.vendors)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_order_is_by_value_then_by_swing(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:

@@ -116,7 +116,7 @@ spreads = st.sampled_from([0.0, 0.2, 0.7, 1.0, None])
 
 
 @given(rubric=small.rubrics(), of=small.vendors, spread=spreads, seed=st.integers(0, 9))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_weights_contradict_a_pair(
     rubric: dict[str, Any], of: list[dict[str, Any]], spread: float | None, seed: int
 ) -> None:
@@ -131,7 +131,7 @@ def test_no_weights_contradict_a_pair(
 
 
 @given(rubric=small.rubrics(), of=small.vendors, spread=spreads)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_other_pair_has_a_corner_against_it(
     rubric: dict[str, Any], of: list[dict[str, Any]], spread: float | None
 ) -> None:
@@ -150,7 +150,7 @@ def test_every_other_pair_has_a_corner_against_it(
 
 
 @given(rubric=small.rubrics(), of=small.vendors, seed=st.integers(0, 9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_what_applies_to_one_only(
     rubric: dict[str, Any], of: list[dict[str, Any]], seed: int
 ) -> None:
@@ -168,7 +168,7 @@ def test_what_applies_to_one_only(
 
 
 @given(rubric=small.rubrics(), of=small.vendors)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_wider_claims_less_and_no_spread_compares_intervals(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:
@@ -250,7 +250,7 @@ prices = st.one_of(
 @given(
     of=st.lists(prices, min_size=2, max_size=4), direction=st.sampled_from(["lowest", "highest"])
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_prices_hang_together(of: list[tuple[int, int]], direction: str) -> None:
     """Against all combinations of prices at ends and between: a lead that holds for all of them."""
     rubric = rubric_of(

@@ -117,7 +117,7 @@ class TestVerdict:
         assert "Firm: a is first" in said(contest)
 
     @given(rubric=small.rubrics(), of=small.vendors)
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     def test_always_shown(self, rubric: dict[str, Any], of: list[dict[str, Any]]) -> None:
         bound = small.built(rubric)
         contest = small.contest_with(bound, small.built_vendors(bound, of))
@@ -179,7 +179,7 @@ class TestDropOne:
             max_size=5,
         )
     )
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     def test_each_is_a_ranking_without_it(self, of: list[tuple[int, str]]) -> None:
         contest = priced(**{f"v{index}": each for index, each in enumerate(of)})
         for each in drop_each(contest) or ():

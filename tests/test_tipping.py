@@ -131,7 +131,7 @@ def test_only_some_vendors() -> None:
 
 
 @given(rubric=small.rubrics(), of=small.vendors)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_nearer_weight_tips_and_this_one_does(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:
@@ -161,7 +161,7 @@ def test_no_nearer_weight_tips_and_this_one_does(
 
 
 @given(rubric=small.rubrics(), of=small.vendors)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_facts_that_tip_do_and_others_do_not(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:
@@ -210,7 +210,7 @@ def priced(draw: st.DrawFn) -> list[tuple[int | list[int], int]]:
 
 
 @given(of=priced(), direction=st.sampled_from(["lowest", "highest"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_prices_that_tip(of: list[tuple[int | list[int], int]], direction: str) -> None:
     """A price moves the points of all who are compared with it."""
     rubric = rubric_of(
