@@ -93,12 +93,18 @@ class DecisiveSet(NamedTuple):
 
 
 class Inquiry(NamedTuple):
-    """Everything that is worth asking, in order of what the answers are worth."""
+    """What is worth asking, in order of what the answers are worth.
+
+    ``decisive`` are the questions that decide by themselves, to whichever vendor. ``of_some`` says
+    that the others are those to some vendors only.
+    """
 
     ranking: Ranking
     questions: tuple[Question, ...]
     gates: tuple[OpenGate, ...]
     decisive_sets: tuple[DecisiveSet, ...]
+    decisive: tuple[Question, ...]
+    of_some: bool = False
 
     def about(self, vendors: frozenset[str]) -> Inquiry:
         """Only the questions to these vendors and the sets that put them first."""
@@ -106,4 +112,5 @@ class Inquiry(NamedTuple):
             questions=tuple(each for each in self.questions if each.vendor in vendors),
             gates=tuple(each for each in self.gates if each.vendor in vendors),
             decisive_sets=tuple(each for each in self.decisive_sets if each.rival in vendors),
+            of_some=True,
         )

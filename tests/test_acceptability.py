@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oa_select.firmness import Acceptability
+from oa_select.plan import Options
 from oa_select.rubric.model import Criterion
 from oa_select.score.rank import Contest, Scored
 from oa_select.score.tree import add_up
@@ -112,6 +113,9 @@ def test_same_seed_same_result_and_the_order_of_files_does_not_matter() -> None:
     one = sampled(contest_of(rubric, *vendors))
     assert one == sampled(contest_of(rubric, *reversed(vendors)))
     assert one != sampled(contest_of(rubric, *vendors), seed=1)
+    best = contest_of(rubric, *vendors, options=Options(unknown="best"))
+    assert [each.vendor.id for each in best.ranked] == ["a", "c", "b"]  # with worst: b, a, c
+    assert one == sampled(best)
 
 
 def test_nothing_open_and_no_spread_is_the_ranking() -> None:
@@ -149,9 +153,10 @@ def test_nobody_ranked() -> None:
     assert (found.shares, found.central) == ({}, {})
 
 
-def test_memory_does_not_grow_with_samples() -> None:
+@pytest.mark.parametrize("range_", [0.0, 5.0])
+def test_memory_does_not_grow_with_samples(range_: float) -> None:
     points = 100 * np.random.default_rng(0).random((20, 50))
-    field = Field(flat(20), points, points)
+    field = Field(flat(20), points, points + range_)
     peaks = []
     for samples in (5_000, 100_000):
         tracemalloc.start()
@@ -159,6 +164,41 @@ def test_memory_does_not_grow_with_samples() -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 1.1 * peaks[0]
+
+
+def test_counts_are_those_of_plain_numpy() -> None:
+    """So many vendors and criteria that samples come in blocks, and products in parts of them."""
+    points = 100 * np.random.default_rng(3).random((20, 50))
+    points[:, 0] = np.nan
+    points[4, 0] = 50.0  # one vendor to whom one criterion applies
+    found = draw(Field(flat(20), points, points), samples=5000, seed=7, spread=0.3)
+    generator = np.random.default_rng(7)
+    expected = np.zeros((50, 50), dtype=int)
+    central = np.zeros((20, 50))
+    for start in range(0, 5000, BLOCK // 50):
+        size = min(BLOCK // 50, 5000 - start)
+        shares = np.stack(list(draw_shares(flat(20), 0.3, generator, size).values()))
+        scores = shares.T @ np.nan_to_num(points)
+        scores[:, 0] = 50.0
+        order = np.argsort(-scores, axis=1)
+        for sample, row in enumerate(order):
+            expected[row, np.arange(50)] += 1
+            central[:, row[0]] += shares[:, sample]
+    assert found.counts.tolist() == expected.tolist()
+    assert found.counts.sum(axis=0).tolist() == [5000] * 50
+    assert found.central == pytest.approx(central)
+
+
+@pytest.mark.parametrize("scale", [1e-3, 1.0, 1e4, 1e8])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_equal_scores_tie_whatever_their_size(scale: float, sign: int) -> None:
+    """Points of any unit: the first and the last vendor are the same, all others are between."""
+    points = np.linspace(0.1, 0.9, 50)[np.newaxis, :] * scale
+    points[0, 0] = points[0, -1] = scale
+    found = draw(Field(flat(1), sign * points, sign * points), samples=10, seed=0, spread=0.2)
+    rank = 0 if sign > 0 else 48
+    assert found.counts[0].tolist() == found.counts[-1].tolist()
+    assert found.counts[0, rank] == 10
 
 
 scores = st.lists(
@@ -234,6 +274,48 @@ def test_nested_groups_and_what_does_not_apply(
         assert sum(shares) == pytest.approx(1)
         for own, other in zip(shares, expected[id], strict=True):
             assert own == pytest.approx(other, abs=6 * math.sqrt(0.25 / 400) * 0.9)
+
+
+def score_under(scored: Scored, criteria: tuple[Criterion, ...]) -> float:
+    """The score under other weights, as the product compares it."""
+    leaves = {node.criterion.id: node.leaf for node in scored.total.walk() if node.leaf}
+    score = add_up(criteria, lambda each: leaves[each.id], "worst").score
+    assert score is not None
+    return round(score, 9)
+
+
+@given(rubric=small.rubrics(), of=small.vendors, spread=st.sampled_from([0.0, 0.2, 1.0, None]))
+@settings(max_examples=40, deadline=None)
+def test_every_sample_is_ranked_as_the_product_ranks(
+    rubric: dict[str, Any], of: list[dict[str, Any]], spread: float | None
+) -> None:
+    """With nothing open: the same weights, drawn again, through the sums of the ranking."""
+    known = [
+        {fact: claim if claim and "between" not in claim else {"value": 30} for fact, claim in each.items()}
+        for each in of
+    ]  # fmt: skip
+    bound = small.built({**rubric, "gates": [], "min_known_pct": 0})
+    contest = small.contest_with(bound, small.built_vendors(bound, known))
+    found = sampled(contest, samples=25, seed=3, spread=spread)
+    ids = [each.vendor.id for each in contest.ranked]
+    criteria = contest.plan.criteria
+    counts = {id: [0] * len(ids) for id in ids}
+    firsts: dict[str, list[dict[str, float]]] = {id: [] for id in ids}
+    shares = draw_shares(criteria, spread, np.random.default_rng(3), 25)
+    for sample in range(25):
+        weights = {id: float(each[sample]) for id, each in shares.items()}
+        drawn = at_weights(criteria, weights)
+        scores = {each.vendor.id: score_under(each, drawn) for each in contest.ranked}
+        for id, own in scores.items():
+            rank = sum(other > own for other in scores.values())
+            counts[id][rank] += 1
+            firsts[id] += [weights] if rank == 0 else []
+    assert found.shares == {id: tuple(each / 25 for each in row) for id, row in counts.items()}
+    assert set(found.central) == {id for id, each in firsts.items() if each}
+    for id, central in found.central.items():
+        for criterion, mean in central.items():
+            drawn_ = [each[criterion] for each in firsts[id]]
+            assert mean == pytest.approx(100 * math.fsum(drawn_) / len(drawn_))
 
 
 @given(rubric=small.rubrics(), of=small.vendors)

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from oa_select.inquiry.inquire import inquire
 from oa_select.inquiry.value import value_of_information
@@ -22,6 +24,7 @@ from oa_select.report.ask_csv import render_ask_csv
 from oa_select.report.ask_json import render_ask_json
 from oa_select.report.ask_markdown import render_ask_markdown
 from oa_select.report.ask_table import render_ask
+from oa_select.report.layout import width_of
 from oa_select.report.outputs import Layout
 from oa_select.score.rank import Contest, status_of, with_total
 from oa_select.score.tree import add_up
@@ -329,7 +332,7 @@ def test_a_letter_tells_no_scores() -> None:
     text = render_ask_markdown(inquiry_of(HOSTILE), EN)
     assert "<script>" not in text
     assert "\\*\\*b\\*\\*" in text
-    assert "one of low, high" in text
+    assert "one of low / high" in text
     rubric = rubric_of(declared("p", "r") + f"criteria: [{leaf('p', 37)}, {leaf('r', 63)}]")
     of = [small.vendor_with(rubric, "a", {"p": 73}), small.vendor_with(rubric, "rival", {"p": 1})]
     letter = render_ask_markdown(inquire(contest_of(rubric, *of)).about(frozenset({"a"})), EN)
@@ -371,3 +374,181 @@ def test_nothing_to_ask() -> None:
     inquiry = inquire(contest_of(rubric, vendor_of("a", of, sources)))
     assert "nothing to ask" in render_ask(inquiry, EN)
     assert "nothing to ask" in render_ask_markdown(inquiry, EN)
+
+
+LEVELS = ["low", "mid", "high"]
+level_claims = st.one_of(
+    st.sampled_from(LEVELS).map(lambda each: {"value": each}),
+    st.just({"at_least": "mid"}),
+    st.just({"at_most": "mid"}),
+    st.none(),
+)
+
+
+@given(
+    of=st.lists(
+        st.fixed_dictionaries(dict.fromkeys(("p", "q", "r"), level_claims)),
+        min_size=2,
+        max_size=3,
+    ),
+    unknown=st.sampled_from(["worst", "best"]),
+    least=st.sampled_from([0, 50]),
+    wanted=st.sampled_from(LEVELS),
+)
+@settings(max_examples=40, deadline=None)
+def test_decisive_is_what_some_answer_in_the_file_changes(
+    of: list[dict[str, Any]], unknown: str, least: int, wanted: str
+) -> None:
+    """Every level that is still possible is written into the file, and all are ranked again."""
+    facts = "".join(
+        f"extra.{fact}: {{type: ordinal, levels: [low, mid, high], question: q}}, "
+        for fact in ("p", "q", "r")
+    )
+    criteria = ", ".join(
+        f"{{id: {fact}, weight: {weight}, fact: extra.{fact}, levels: even}}"
+        for fact, weight in (("p", 50), ("q", 30), ("r", 20))
+    )
+    rubric = rubric_of(
+        f"facts: {{{facts}}}\nunknown: {unknown}\nmin_known_pct: {least}\n"
+        "evidence: {firm_grade: E}\n"
+        f"gates: [{{id: g, title: g, fact: extra.q, at_least: {wanted}}}]\ncriteria: [{criteria}]\n"
+    )
+
+    def world(claims: list[dict[str, Any]]) -> Contest:
+        return contest_of(rubric, *small.built_vendors(rubric, claims))
+
+    contest = world(of)
+    today = {each.vendor for each in contest.ranking.vendors if each.rank == 1}
+    for each in inquire(contest).questions:
+        index = int(each.vendor.removeprefix("v"))
+        claim = of[index][each.criterion]
+        possible = LEVELS[1:] if claim == {"at_least": "mid"} else LEVELS
+        possible = LEVELS[:2] if claim == {"at_most": "mid"} else possible
+        firsts = []
+        for level in possible:
+            answered = [dict(claims) for claims in of]
+            answered[index][each.criterion] = {"value": level}
+            after = world(answered).ranking.vendors
+            firsts.append({placed.vendor for placed in after if placed.rank == 1})
+        assert each.decisive == any(first != today for first in firsts), each
+
+
+def hand_made(gates: str = "", unknown: str = "worst") -> Any:
+    return rubric_of(
+        declared("p", "r")
+        + f"{gates}unknown: {unknown}\nevidence: {{firm_grade: E}}\n"
+        + f"criteria: [{leaf('p', 50)}, {leaf('r', 50)}]\n"
+    )
+
+
+def test_what_decides_is_said_of_all_vendors_also_where_one_is_named() -> None:
+    rubric = hand_made()
+    inquiry = inquire(
+        contest_of(
+            rubric,
+            small.vendor_with(rubric, "a", {"p": 60, "r": {"between": [40, 80]}}),
+            small.vendor_with(rubric, "b", {"p": 55}),
+        )
+    )
+    text = render_ask(inquiry.about(frozenset({"a"})), EN)
+    assert "One answer alone could change who is first: b, r." in text
+    assert "No answer alone" not in text
+
+
+def test_to_a_vendor_that_takes_no_part_it_is_not_said_that_all_is_known() -> None:
+    rubric = hand_made()
+    old = small.vendor_with(rubric, "old", {})._replace(historical=True)
+    inquiry = inquire(contest_of(rubric, small.vendor_with(rubric, "a", {}), old))
+    about = inquiry.about(frozenset({"old"}))
+    for text in (render_ask(about, EN), render_ask_markdown(about, EN)):
+        assert "There is nothing to ask of the vendors named." in text
+        assert "all that counts is known" not in text
+
+
+def test_a_historical_vendor_is_not_asked_about_the_gates_that_keep_it_out() -> None:
+    rubric = hand_made("gates: [{id: g, title: g, fact: extra.r, is: 5, on_unknown: fail}]\n")
+    old = small.vendor_with(rubric, "old", {"p": 99})
+    others = [small.vendor_with(rubric, "a", {"p": 60, "r": 5})]
+    assert [each.vendor for each in inquire(contest_of(rubric, *others, old)).gates] == ["old"]
+    of_old = inquire(contest_of(rubric, *others, old._replace(historical=True)))
+    assert of_old.gates == ()
+
+
+@pytest.mark.parametrize(("wanted", "decides"), [("at_least: 0", False), ("at_least: 1", True)])
+def test_only_a_gate_that_some_value_fails_makes_its_answer_decide(
+    wanted: str, decides: bool
+) -> None:
+    # a has 100 (r counts as 100) and 50 at worst, b has 0: only the gate can take the lead from a
+    rubric = hand_made(f"gates: [{{id: g, title: g, fact: extra.r, {wanted}}}]\n", "best")
+    contest = contest_of(
+        rubric,
+        small.vendor_with(rubric, "a", {"p": 100}),
+        small.vendor_with(rubric, "b", {"p": 0, "r": 1}),
+    )
+    (only,) = (each for each in inquire(contest).questions if each.vendor == "a")
+    assert only.decisive is decides
+
+
+def test_a_claim_to_confirm_decides_where_a_gate_rests_on_it() -> None:
+    # a: 10 + 81 = 91 with the claim, 81 without; b: 10 + 18 = 28. Only by the gate can a fall.
+    def found(gates: str) -> Question:
+        rubric = rubric_of(
+            gates
+            + "criteria: [{id: offered, weight: 10, fact: stages.after_sale.offered, levels: {true: 100, false: 0}}, {id: fee, weight: 90, fact: stages.after_sale.annual_fee_pct, points: [[0, 100], [100, 0]]}]\n"
+        )
+        sources = "{web: {title: t, kind: vendor, published: 2026-01}, deed: {title: t, kind: contract, published: 2026-01}}"
+        text = "stages: {after_sale: {offered: {value: true, source: %s}, annual_fee_pct: {value: %d, source: deed}}}"
+        a, b = (
+            vendor_of(id, text % (source, fee), sources)
+            for id, source, fee in (("a", "web", 10), ("b", "deed", 80))
+        )
+        (only,) = inquire(contest_of(rubric, a, b)).questions
+        return only
+
+    assert found("").kind == "confirm"
+    assert not found("").decisive
+    assert found("gates: [{id: g, title: g, fact: stages.after_sale.offered, is: true}]\n").decisive
+
+
+def test_from_the_tenth_question_on_what_belongs_to_it_stays_with_it() -> None:
+    facts = [f"k{index}" for index in range(12)]
+    rubric = rubric_of(
+        declared(*facts)
+        + f"weights: relative\ncriteria: [{', '.join(leaf(fact, 1) for fact in facts)}]\n"
+    )
+    inquiry = inquire(contest_of(rubric, small.vendor_with(rubric, "a", {})))
+    html = MarkdownIt().render(render_ask_markdown(inquiry, EN))
+    assert html.count("<ol") == 1
+    assert html.count("<li>\n<p><strong>q</strong></p>\n<ul>") == 12
+
+
+def test_levels_with_commas_are_told_apart() -> None:
+    rubric = rubric_of(
+        "criteria: [{id: c, weight: 100, fact: network.partner_assessment, levels: even}]"
+    )
+    letter = render_ask_markdown(inquire(contest_of(rubric, vendor_of("a"))), EN)
+    assert "one of none / on admission only / periodic / periodic, with removal" in letter
+
+
+def test_prices_that_are_compared_can_be_asked() -> None:
+    rubric = rubric_of(
+        "evidence: {firm_grade: E}\ncriteria: [{id: price, weight: 100, fact: pricing.quote_cny, ratio: lowest}]"
+    )
+    prices = ("{value: 100}", "{between: [100, 400]}", None)
+    of = [
+        vendor_of(f"v{index}", f"pricing: {{quote_cny: {price}}}" if price else "")
+        for index, price in enumerate(prices)
+    ]
+    asked = {each.vendor: each.points for each in inquire(contest_of(rubric, *of)).questions}
+    # 100 against 100 … 400 has 100; 100 … 400 against 100 has 25 … 100; who does not say, 0 … 100
+    assert asked == {"v1": Interval(25, 100), "v2": Interval(0, 100)}
+
+
+@pytest.mark.parametrize("layout", [EN, ZH, EN._replace(width=40), ZH._replace(width=100)])
+def test_a_table_shows_hostile_names_as_text(layout: Layout) -> None:
+    text = render_ask(inquiry_of("\x1b[31m\u202e[red]x"), layout)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "[red]" in text.replace("\n", "").replace(" ", "")
+    if layout.width:
+        assert all(width_of(line) <= layout.width for line in text.splitlines())

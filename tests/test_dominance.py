@@ -223,6 +223,36 @@ def test_a_criterion_that_applies_to_one_only() -> None:
     assert pairs(contest, None) == set()
 
 
+@pytest.mark.parametrize("spread", [1.0, None])
+def test_a_group_that_weights_of_0_take_from_one_vendor(spread: float | None) -> None:
+    # With no weight on x the group has nothing of a: a has 20 from k alone, b .9 × 40 = 36.
+    group = f"{{id: g, weight: 50, criteria: [{leaf('x', 50)}, {leaf('z', 50)}]}}"
+    rubric = rubric_of(declared("x", "z", "k") + f"criteria: [{group}, {leaf('k', 50)}]")
+    vendors = [
+        small.vendor_with(rubric, "a", {"x": 100, "z": NA, "k": 20}),
+        small.vendor_with(rubric, "b", {"x": NA, "z": 40, "k": 0}),
+    ]
+    contest = contest_of(rubric, *vendors)
+    a, b = contest.scored["a"], contest.scored["b"]
+    against = {"g": 0.9, "k": 0.1, "x": 0.0, "z": 1.0}
+    assert lead(a, b, contest, against) == pytest.approx(-16)
+    assert pairs(contest, 0.2) == {("a", "b")}
+    assert pairs(contest, spread) == set()
+
+
+def test_a_group_that_weights_of_0_take_from_both() -> None:
+    # k weighs at most 40 as long as the group counts: 60 − 20. With no weight on x it is all: −50.
+    group = f"{{id: g, weight: 80, criteria: [{leaf('x', 50)}, {leaf('z', 50)}]}}"
+    rubric = rubric_of(declared("x", "z", "k") + f"criteria: [{group}, {leaf('k', 20)}]")
+    vendors = [
+        small.vendor_with(rubric, "a", {"x": 100, "z": NA, "k": 0}),
+        small.vendor_with(rubric, "b", {"x": 0, "z": NA, "k": 50}),
+    ]
+    contest = contest_of(rubric, *vendors)
+    assert ("a", "b") in pairs(contest, 0.7)
+    assert pairs(contest, 1.0) == set()
+
+
 def test_clones_dominate_each_other() -> None:
     rubric = rubric_of(declared("p", "r") + f"criteria: [{leaf('p', 30)}, {leaf('r', 70)}]")
     vendors = [small.vendor_with(rubric, id, {"p": 10, "r": 90}) for id in ("a", "b")]

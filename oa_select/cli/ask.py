@@ -84,7 +84,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         if wanted:
             taking_part = {each.vendor.id for each in contest.contenders}
             taking_part |= {each.vendor for each in inquiry.gates}
-            for id in wanted.keys() - taking_part:
+            for id in (each for each in wanted if each not in taking_part):
                 name = contest.ranking.of(id).name
                 here.note(
                     say("{name} takes no part in the ranking, so nothing is asked", name=name)

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import neg
+from typing import NamedTuple
 
 from oa_select.inquiry.standings import OpenLeaf, Standing, Standings
 from oa_select.interval import compared
 from oa_select.questions import Answer, DecisiveSet
+
+
+class Descent(NamedTuple):
+    """How far answers bring a vendor down: ``scores`` after none of its falls, one, two, ….
+
+    The greatest falls come first, so that each score is the lowest that so many answers reach.
+    """
+
+    standing: Standing
+    falls: tuple[OpenLeaf, ...]
+    scores: tuple[float, ...]
+
+    def answers_to(self, score: float) -> int | None:
+        """How few answers bring it down to a score; None where all of them do not."""
+        count = bisect_left(self.scores, -score, key=neg)
+        return count if count < len(self.scores) else None
 
 
 def find_decisive_sets(standings: Standings) -> tuple[DecisiveSet, ...]:
@@ -22,61 +42,84 @@ def find_decisive_sets(standings: Standings) -> tuple[DecisiveSet, ...]:
         The smallest sets first, then in the ranking's order. Vendors that no answers put first are
         left out.
     """
-    found = [
-        each
-        for rival in standings.all
-        if rival.id not in standings.first
-        if (each := _smallest(standings, rival)) is not None
-    ]
+    descents = sorted(
+        (_descent(each) for each in standings.all if each.ranked), key=lambda each: -each.scores[0]
+    )
+    found = []
+    for rival in standings.all:
+        if rival.id in standings.first:
+            continue
+        others = [each for each in descents if each.standing is not rival]
+        chosen = _smallest(standings, rival, others)
+        if chosen is not None:
+            found.append(_record(standings, rival, chosen))
     return tuple(sorted(found, key=lambda each: len(each.answers)))
 
 
-def _smallest(standings: Standings, rival: Standing) -> DecisiveSet | None:
+def _descent(standing: Standing) -> Descent:
+    falls = tuple(
+        leaf for leaf in sorted(standing.open, key=lambda leaf: -leaf.fall) if leaf.fall > 0
+    )
+    scores = accumulate(
+        (leaf.fall for leaf in falls), lambda at, fall: at - fall, initial=standing.score
+    )
+    return Descent(standing, falls, tuple(map(compared, scores)))
+
+
+def _smallest(
+    standings: Standings, rival: Standing, others: Sequence[Descent]
+) -> list[tuple[Standing, OpenLeaf]] | None:
+    """The fewest answers that put a vendor first; ``others`` that have a rank, the best first."""
     own = sorted(rival.open, key=lambda leaf: -leaf.swing)
     least = standings.contest.plan.rubric.min_known_pct
-    best: tuple[Sequence[OpenLeaf], list[tuple[Standing, OpenLeaf]]] | None = None
-    score, learnt = rival.score, 0.0
-    for count in range(len(own) + 1):
-        if count:
-            score += own[count - 1].rise
-            learnt += own[count - 1].swing
-        if best is not None and count > len(best[0]) + len(best[1]):
+    attainable = max((each.scores[-1] for each in others), default=0.0)
+    scores = accumulate((leaf.rise for leaf in own), initial=rival.score)
+    learnt = accumulate((leaf.swing for leaf in own), initial=0.0)
+    best: tuple[int, Sequence[tuple[Descent, int]]] | None = None
+    total = sum(len(each.falls) for each in others) + len(own)
+    for count, (score, narrowed) in enumerate(zip(scores, learnt, strict=True)):
+        if count > total:
             break
-        if not rival.has_rank_with(learnt, least):
+        reached = compared(score)
+        if reached < attainable or not rival.has_rank_with(narrowed, least):
             continue
-        others = _brought_down(standings, rival, score)
-        if others is not None and (
-            best is None or count + len(others) <= len(best[0]) + len(best[1])
-        ):
-            best = own[:count], others
+        down = _brought_down(others, reached, total - count)
+        if down is not None:
+            best = count, down
+            total = count + sum(answers for _, answers in down)
     if best is None:
         return None
-    chosen = [(rival, leaf) for leaf in best[0]] + best[1]
+    raised, lowered = best
+    return [
+        *((rival, leaf) for leaf in own[:raised]),
+        *((each.standing, leaf) for each, answers in lowered for leaf in each.falls[:answers]),
+    ]
+
+
+def _brought_down(
+    others: Sequence[Descent], score: float, most: int
+) -> list[tuple[Descent, int]] | None:
+    """By how few answers each that is ahead comes down to a score; None where that takes more."""
+    found, used = [], 0
+    for each in others:
+        if each.scores[0] <= score:
+            break  # so do all that follow
+        answers = each.answers_to(score)
+        if answers is None or (used := used + answers) > most:
+            return None
+        found.append((each, answers))
+    return found
+
+
+def _record(
+    standings: Standings, rival: Standing, chosen: Sequence[tuple[Standing, OpenLeaf]]
+) -> DecisiveSet:
     return DecisiveSet(
         rival.id,
         rival.scored.vendor.name,
         tuple(Answer(each.id, leaf.id, leaf.node.criterion.title) for each, leaf in chosen),
         sum(_gains(standings, rival, chosen)),
     )
-
-
-def _brought_down(
-    standings: Standings, rival: Standing, score: float
-) -> list[tuple[Standing, OpenLeaf]] | None:
-    """The fewest answers that bring all who are ahead down to a score; None where none do."""
-    found = []
-    for other in standings.all:
-        if not other.ranked or other is rival:
-            continue
-        falling = sorted(other.open, key=lambda leaf: -leaf.fall)
-        above = other.score
-        while compared(above - score) > 0:
-            if not falling or falling[0].fall <= 0:
-                return None
-            leaf = falling.pop(0)
-            above -= leaf.fall
-            found.append((other, leaf))
-    return found
 
 
 def _gains(

@@ -15,9 +15,10 @@ from oa_select.inquiry.value import (
     scores_at,
     value_of_information,
 )
-from oa_select.interval import Interval, compared
+from oa_select.interval import compared
 from oa_select.questions import Form, Inquiry, Kind, OpenGate, Question
 from oa_select.score.findings import Findings
+from oa_select.score.leaves import Leaf
 from oa_select.score.rank import Contest, Scored
 from oa_select.score.records import fact_record, levels
 from oa_select.score.tree import Node
@@ -42,6 +43,7 @@ def inquire(contest: Contest) -> Inquiry:
         tuple(questions),
         tuple(_gates(standings)),
         find_decisive_sets(standings),
+        tuple(each for each in questions if each.decisive),
     )
 
 
@@ -50,7 +52,7 @@ def _questions(standings: Standings, standing: Standing) -> Iterator[Question]:
     best_other = best_expected_other(standings, standing)
     still_open = {leaf.id: leaf for leaf in standing.open}
     firm = {
-        node.criterion.id: node.points
+        node.criterion.id: node.leaf
         for node in standings.contest.firm[standing.id].total.walk()
         if node.leaf is not None
     }
@@ -67,19 +69,18 @@ def _questions(standings: Standings, standing: Standing) -> Iterator[Question]:
         yield _question(standings, standing, leaf, kind, value)
 
 
-def _weakly_known(
-    standings: Standings, node: Node, weight: float, firm: Interval | None
-) -> OpenLeaf | None:
+def _weakly_known(standings: Standings, node: Node, weight: float, firm: Leaf) -> OpenLeaf | None:
     """A leaf that is known on weak evidence only, with what it may have without that."""
     leaf = node.leaf
     if leaf is None or leaf.used is None or node.points is None or node.score is None:
         return None
     grade = leaf.weighed[leaf.used].finding.grade
-    if grade is None or grade <= standings.contest.plan.rubric.firm_grade or firm is None:
+    if grade is None or grade <= standings.contest.plan.rubric.firm_grade or firm.points is None:
         return None
-    if compared(firm.width) <= compared(node.points.width):
+    if compared(firm.points.width) <= compared(node.points.width):
         return None
-    return OpenLeaf(node.criterion.id, weight, firm, node.score, leaf, node)
+    asked = firm.weighed[leaf.used].finding
+    return OpenLeaf(node.criterion.id, weight, firm.points, node.score, leaf, node, asked)
 
 
 def _question(
@@ -119,7 +120,8 @@ def _gates(standings: Standings) -> Iterator[OpenGate]:
         scored = contest.scored[placed.vendor]
         unknown = {gate.id for gate in scored.gates if gate.outcome == "unknown"}
         shut = [gate for gate in scored.gates if not gate.kept]
-        if placed.status == "historical" or any(gate.outcome == "fail" for gate in shut):
+        historical = scored.vendor.historical and not contest.plan.options.include_historical
+        if historical or any(gate.outcome == "fail" for gate in shut):
             continue
         findings = Findings(scored.vendor, contest.plan.rules)
         for gate, outcome in zip(contest.plan.rubric.gates, scored.gates, strict=True):
@@ -142,5 +144,6 @@ def _gate_decides(standings: Standings, scored: Scored) -> bool:
         return True
     score = scored.total.score
     kept_out = any(not gate.kept for gate in scored.gates)
-    enough = scored.total.known_pct >= standings.contest.plan.rubric.min_known_pct
+    least = standings.contest.plan.rubric.min_known_pct
+    enough = compared(scored.total.known_pct) >= compared(least)
     return kept_out and enough and score is not None and compared(score) >= compared(standings.top)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from oa_select.facts.evidence import Finding
 from oa_select.interval import Interval, compared
 from oa_select.score.leaves import Leaf
 from oa_select.score.rank import Contest, Scored
@@ -13,7 +14,10 @@ from oa_select.score.tree import Node
 
 
 class OpenLeaf(NamedTuple):
-    """A criterion that an answer could narrow; ``counts`` are the points that it has today."""
+    """A criterion that an answer could narrow; ``counts`` are the points that it has today.
+
+    ``asked`` is the fact to ask for, and what is possible of it while the answer is out.
+    """
 
     id: str
     weight: float
@@ -21,6 +25,7 @@ class OpenLeaf(NamedTuple):
     counts: float
     leaf: Leaf
     node: Node
+    asked: Finding
 
     @property
     def swing(self) -> float:
@@ -42,12 +47,15 @@ class Standing(NamedTuple):
     """A vendor that takes part: its score, the score to expect, and what is open.
 
     ``expected`` takes every leaf as uniform on its interval: the weighted sum of the midpoints.
+    ``known_pct`` grows by ``known_per_point`` with each point by which answers narrow the score.
     """
 
     scored: Scored
     ranked: bool
     score: float
     expected: float
+    known_pct: float
+    known_per_point: float
     open: tuple[OpenLeaf, ...]
 
     @property
@@ -57,7 +65,7 @@ class Standing(NamedTuple):
 
     def has_rank_with(self, learnt: float, least: float) -> bool:
         """Whether it has a rank after answers that narrow its score by so many points."""
-        known = self.scored.total.known_with(learnt)
+        known = self.known_pct + learnt * self.known_per_point
         return self.ranked or compared(known) >= compared(least)
 
 
@@ -80,14 +88,17 @@ def standings_of(contest: Contest) -> Standings:
     placed = {each.vendor: each for each in contest.ranking.vendors}
     found = []
     for scored in contest.contenders:
-        parts = [(weight, node.points) for weight, node in scored.total.leaf_nodes()]
+        total = scored.total
+        parts = [(weight, node.points) for weight, node in total.leaf_nodes()]
         expected = math.fsum(weight * at.midpoint for weight, at in parts if at is not None)
         found.append(
             Standing(
                 scored,
                 placed[scored.vendor.id].status == "ranked",
-                scored.total.score or 0.0,
+                total.score or 0.0,
                 expected,
+                total.known_pct,
+                total.known_with(1.0) - total.known_pct,
                 tuple(_open(scored)),
             )
         )
@@ -99,5 +110,8 @@ def standings_of(contest: Contest) -> Standings:
 def _open(scored: Scored) -> Iterator[OpenLeaf]:
     for weight, node in scored.total.leaf_nodes():
         leaf = node.leaf
-        if leaf is not None and leaf.open and leaf.points is not None and node.score is not None:
-            yield OpenLeaf(node.criterion.id, weight, leaf.points, node.score, leaf, node)
+        if leaf is None or not leaf.open or leaf.points is None or node.score is None:
+            continue
+        assert leaf.asked is not None
+        asked = leaf.asked.finding
+        yield OpenLeaf(node.criterion.id, weight, leaf.points, node.score, leaf, node, asked)

@@ -11,8 +11,13 @@ from __future__ import annotations
 
 import math
 
+from oa_select.facts.evidence import Finding
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import Levels, MemberSet, Numbers, Possible, Sets, levels_of
 from oa_select.inquiry.standings import OpenLeaf, Standing, Standings
 from oa_select.interval import Interval, compared
+from oa_select.rubric.model import Gate
+from oa_select.score.gates import decide_on_fact
 from oa_select.score.tree import Node
 
 
@@ -57,25 +62,40 @@ def is_decisive(standings: Standings, standing: Standing, leaf: OpenLeaf, *, lea
 
 
 def _may_fail(standings: Standings, standing: Standing, leaf: OpenLeaf) -> bool:
-    """Whether an answer can shut a gate that is open now."""
-    asked = leaf.leaf.asked
-    gates = zip(standings.contest.plan.rubric.gates, standing.scored.gates, strict=True)
-    for gate, outcome in gates:
-        if outcome.outcome != "unknown":
-            continue
+    """Whether an answer makes the vendor fail a gate for good.
+
+    A gate that holds today on a claim to be confirmed may fail, too: the claim is what is asked.
+    """
+    for gate in standings.contest.plan.rubric.gates:
         if gate.fact is not None:
-            if asked is not None and gate.fact.path == asked.measure.fact.path:
+            if gate.fact.path == leaf.asked.fact.path and some_value_fails(gate, leaf.asked):
                 return True
             continue
         node = standing.scored.total.find(gate.criterion or "")
         share = _share_within(node, leaf.id)
-        if share and node.points is not None:
+        if share and node.points is not None and leaf.node.points is not None:
             threshold = gate.operand[0]
             assert isinstance(threshold, (int, float))
-            left = node.points.high - share * leaf.points.width
+            left = node.points.high - share * (leaf.node.points.high - leaf.points.low)
             if compared(left) < compared(threshold):
                 return True
     return False
+
+
+def some_value_fails(gate: Gate, finding: Finding) -> bool:
+    """Whether the gate does not hold for some value that the fact may have."""
+    if not finding.says_something:
+        finding = finding._replace(possible=_everything(finding.fact))
+    return decide_on_fact(gate, finding) != "pass"
+
+
+def _everything(fact: Fact) -> Possible:
+    """All that a fact may be of which nothing is known."""
+    if fact.type == "number":
+        return Numbers(*fact.bounds)
+    if fact.type == "set":
+        return Sets((MemberSet(frozenset(), exact=False),))
+    return Levels(levels_of(fact))
 
 
 def _share_within(node: Node, id: str) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.questions import Form, Inquiry, OpenGate, Question
-from oa_select.report.ask_words import grouped, once
+from oa_select.report.ask_words import grouped, nothing_words, once
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import plain
 from oa_select.report.words import fact_words
@@ -31,7 +31,7 @@ def render_ask_markdown(
     names = {each.vendor: each.name for each in questions}
     names |= {each.vendor: each.name for each in inquiry.gates}
     if not names:
-        return f"{plain(say('There is nothing to ask: all that counts is known.'))}\n"
+        return f"{plain(nothing_words(inquiry, say))}\n"
     letters = [
         "\n".join(
             _letter(
@@ -91,18 +91,20 @@ def _asked(
     number: int, question: str, form: Form, confirm: str | None, say: Speech
 ) -> Iterator[str]:
     """One question with the form of its answer and what counts as evidence."""
-    yield f"{number}. **{plain(question)}**"
+    marker = f"{number}. "
+    inside = " " * len(marker)  # what belongs to an item is indented by as much as its marker takes
+    yield f"{marker}**{plain(question)}**"
     if confirm:
-        yield f"   - {plain(confirm)}"
-    yield f"   - {plain(_form(form, say))}"
+        yield f"{inside}- {plain(confirm)}"
+    yield f"{inside}- {plain(_form(form, say))}"
     if evidence := say.text(form.evidence):
-        yield f"   - {plain(say('Evidence: {evidence}', evidence=evidence))}"
+        yield f"{inside}- {plain(say('Evidence: {evidence}', evidence=evidence))}"
     yield ""
 
 
 def _form(form: Form, say: Speech) -> str:
     """How the answer is given."""
-    labels = tuple(label for _, label in form.levels)
+    labels = " / ".join(say.text(label) for _, label in form.levels)  # some hold commas
     if form.type == "number":
         if form.unit and say.text(form.unit):
             return say("Answer: a number, in {unit}", unit=form.unit)

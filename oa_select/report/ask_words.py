@@ -21,8 +21,8 @@ def ask_verdict(inquiry: Inquiry, say: Speech) -> list[str]:
     ranking = inquiry.ranking
     first = [each.name for each in ranking.vendors if each.rank == 1]
     if not inquiry.questions and not inquiry.gates:
-        return [say("There is nothing to ask: all that counts is known.")]
-    decisive = [each for each in inquiry.questions if each.decisive]
+        return [nothing_words(inquiry, say)]
+    decisive = inquiry.decisive
     said = []
     if not first:
         said.append(say("Nobody is ranked yet: too little is known, or gates keep all out."))
@@ -47,6 +47,13 @@ def ask_verdict(inquiry: Inquiry, say: Speech) -> list[str]:
             say("No answer alone changes who is first ({names} now).", names=enumerated(first))
         )
     return said
+
+
+def nothing_words(inquiry: Inquiry, say: Speech) -> str:
+    """That nothing is asked; of some vendors it is not said why: one may take no part."""
+    if inquiry.of_some:
+        return say("There is nothing to ask of the vendors named.")
+    return say("There is nothing to ask: all that counts is known.")
 
 
 def set_words(found: DecisiveSet, inquiry: Inquiry, say: Speech) -> str:

@@ -20,6 +20,9 @@ from oa_select.sensitivity.ranks import Floats, RankCounter
 
 BLOCK = 1 << 16
 """So many numbers are held at once for the scores, whatever the number of samples."""
+ONE_THREAD = 1 << 17
+"""Products of so few multiplications run on one thread; over more of them BLAS may wait for longer
+than it works."""
 
 
 class Field(NamedTuple):
@@ -177,26 +180,40 @@ class _Side(NamedTuple):
         effective = effective_weights(criteria, shares, self.applying)
         none = np.zeros(len(scores))  # of a leaf in a group that has no weight for these vendors
         weights = np.stack([effective.get(id, none) for id in self.leaves], axis=1)
-        found = weights @ self.low
+        alone = len(self.members) == scores.shape[1]
+        found = scores if alone else np.empty((len(scores), len(self.members)))
+        multiply(weights, self.low, found)
         if self.offset:
             found += self.offset
         for column, (at, width) in enumerate(self.ranges):
             if len(at):
                 drawn = generator.random((len(scores), len(at)))
                 drawn *= weights[:, at]
-                found[:, column] += drawn @ width
-        scores[:, self.members] = found
+                found[:, column] += np.einsum("rl,l->r", drawn, width)  # in this thread, as above
+        if not alone:
+            scores[:, self.members] = found
+
+
+def multiply(left: Floats, right: Floats, product: Floats) -> None:
+    """Writes the product of two matrices, a few rows at a time."""
+    step = max(1, ONE_THREAD // right.size)
+    for start in range(0, len(left), step):
+        np.matmul(left[start : start + step], right, out=product[start : start + step])
 
 
 def draw_shares(
     siblings: Sequence[Criterion], spread: Spread, generator: np.random.Generator, size: int
 ) -> dict[str, Floats]:
     """The sampled weight of every criterion among its siblings, as fractions of their sum."""
-    drawn = generator.random((len(siblings), size))
+    weights = generator.random((len(siblings), size))  # all in place: large arrays are slow to get
     if spread is None:  # spacings: exponential variables over their sum are uniform on the simplex
-        weights = -np.log1p(-drawn)
+        np.negative(weights, out=weights)
+        np.log1p(weights, out=weights)
+        np.negative(weights, out=weights)
     else:
-        weights = (1 - spread + 2 * spread * drawn) * np.array([[each.share] for each in siblings])
+        weights *= 2 * spread
+        weights += 1 - spread
+        weights *= np.array([[each.share] for each in siblings])
     weights /= weights.sum(axis=0)
     found = {each.id: row for each, row in zip(siblings, weights, strict=True)}
     for each in siblings:
@@ -209,13 +226,21 @@ def effective_weights(
     siblings: Sequence[Criterion], shares: Mapping[str, Floats], applying: frozenset[str]
 ) -> dict[str, Floats]:
     """The weight of every leaf that applies, as a fraction of all, those of others rescaled."""
-    below = {each.id: effective_weights(each.criteria, shares, applying) for each in siblings}
-    alive = [each for each in siblings if each.id in applying or below[each.id]]
-    whole = sum((shares[each.id] for each in alive), start=np.zeros(()))
-    if not np.any(whole > 0):
-        return {}
+    below = {
+        each.id: effective_weights(each.criteria, shares, applying)
+        for each in siblings
+        if each.criteria
+    }
+    alive = [each for each in siblings if each.id in applying or below.get(each.id)]
+    given = {each.id: shares[each.id] for each in alive}
+    if len(alive) < len(siblings):
+        whole = sum(given.values(), start=np.zeros(()))
+        if not np.any(whole > 0):
+            return {}
+        given = {id: share / whole for id, share in given.items()}
     found: dict[str, Floats] = {}
-    for each in alive:
-        share = shares[each.id] / whole if len(alive) < len(siblings) else shares[each.id]
-        found |= {id: share * part for id, part in below[each.id].items()} or {each.id: share}
+    for id, share in given.items():
+        found |= (
+            {leaf: share * part for leaf, part in below[id].items()} if id in below else {id: share}
+        )
     return found

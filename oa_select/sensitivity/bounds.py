@@ -18,7 +18,7 @@ from oa_select.rubric.model import Criterion
 
 CERTAIN = 1e-9
 """A lead of no less than this below 0 is none."""
-MOST_BOXES = 2000
+MOST_BOXES = 500
 """After so many ranges nothing is claimed."""
 NO_WEIGHT = 1e-12
 """Stands for a weight of 0 below a fraction, so that bounds stay finite."""
@@ -60,32 +60,40 @@ class _Group(NamedTuple):
         return tuple(sorted({each.kind for each in self.items}))
 
 
-def never_behind(criteria: Sequence[Criterion], pair: Pair, spread: float) -> bool:
+def never_behind(
+    criteria: Sequence[Criterion], pair: Pair, spread: float, left: int = MOST_BOXES
+) -> tuple[bool, int]:
     """Whether it is proven that the one is at least equal to the other for all weights.
 
     Args:
         criteria: the top criteria with today's weights.
         pair: what the two have.
         spread: how far each weight may stray, as a fraction of today's.
+        left: so many ranges may be looked at, at most :data:`MOST_BOXES`.
+
+    Returns:
+        The answer, and how many ranges were looked at.
     """
+    if left <= 0:
+        return False, 0
     search = _Search(criteria, pair, spread)
     boxes = search.whole()
     bound, weights = search.bound(boxes)
     heap: list[tuple[float, int, Boxes]] = [(bound, 0, boxes)]
-    for count in range(1, MOST_BOXES):
+    for count in range(1, min(left, MOST_BOXES) + 1):
         bound, _, boxes = heapq.heappop(heap)
         if bound >= -CERTAIN:
-            return True
+            return True, count
         halves = search.halves(boxes)
         for number, half in enumerate(halves):
             bound, weights = search.bound(half)
             if search.lead(weights) < -CERTAIN:
-                return False
+                return False, count
             if math.isfinite(bound):
                 heapq.heappush(heap, (bound, 2 * count + number, half))
         if not heap:
-            return True
-    return False
+            return True, count
+    return False, min(left, MOST_BOXES)
 
 
 class _Search:

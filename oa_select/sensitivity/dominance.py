@@ -25,6 +25,8 @@ from oa_select.sensitivity.bounds import Pair, never_behind
 from oa_select.sensitivity.knapsack import Floats, least_mean
 from oa_select.sensitivity.ratio_leads import ratio_leads
 
+BOXES = 5000
+"""So many ranges of weights are looked at to decide about pairs with different criteria."""
 TRIED = 64
 """So many weights are tried to find a counter-example, before more is done about a pair."""
 
@@ -50,8 +52,11 @@ def find_dominance(
 
     Where different criteria apply to the two, their siblings' weights are rescaled differently and
     the lead is no longer linear. Then it is bounded from below, closer and closer, until it is
-    proven or refuted; a pair of which neither comes out in time is not claimed. Weights under which
-    nothing of a group applies to a vendor are taken as the limit of weights under which it does.
+    proven or refuted; a pair of which neither comes out in time is not claimed, and prices under a
+    ratio are then taken as independent, which never claims too much. Weights of 0
+    count as they do in a ranking: a group of which nothing else applies to a vendor leaves its own
+    group for it. Limits of weights count too. Within a spread of 100 % a pair with such a group is
+    claimed only where it holds for all weights.
 
     Args:
         contest: the ranking and its sums.
@@ -73,10 +78,13 @@ def find_dominance(
     leaves = _leaves(contest, vendors)
     criteria = contest.plan.criteria
     if spread is None:
-        leads = _free(criteria, leaves, len(vendors)).lead
-        found = leads.round(COMPARED_DECIMALS) >= 0
+        found = _free(leaves).round(COMPARED_DECIMALS) >= 0
     else:
         found = _within(criteria, leaves, vendors, spread)
+        if spread >= 1:  # weights may be 0, of which _within sees the limits only
+            whole = _never_dropped(criteria, leaves)
+            sure = _free(leaves).round(COMPARED_DECIMALS) >= 0
+            found &= sure | (whole[:, None] & whole[None, :])
     np.fill_diagonal(found, val=False)
     ids = [each.vendor.id for each in vendors]
     return tuple(Dominance(ids[i], ids[j]) for i, j in np.argwhere(found).tolist())
@@ -97,40 +105,30 @@ def _leaves(contest: Contest, vendors: Sequence[Scored]) -> Leaves:
     return Leaves(low, high, leads)
 
 
-class _Extremes(NamedTuple):
-    """By pair, the least lead; by vendor, the least and the greatest points; NaN as in leaves."""
+def _free(leaves: Leaves) -> Floats:
+    """The least leads over all weights from 0 to 1, limits included.
 
-    lead: Floats
-    least: Floats
-    greatest: Floats
-
-
-def _free(siblings: Sequence[Criterion], leaves: Leaves, count: int) -> _Extremes:
-    """The extremes of a group over all weights from 0 to 1.
-
-    All the weight may lie on one criterion that applies to both; or on one that applies to one of
-    them only, while what little is left decides about the other. All else lies between.
+    All the weight may lie on one leaf that applies to both. Or the scores of the two come from two
+    leaves: one that applies to one vendor only has all the weight of their common group, another
+    what little is left of it. All else lies between, so that groups do not matter.
     """
-    parts = [
-        _free(each.criteria, leaves, count)
-        if each.criteria
-        else _Extremes(leaves.leads[each.id], leaves.low[each.id], leaves.high[each.id])
-        for each in siblings
-    ]
-    lead = _least(np.stack([each.lead for each in parts]))
-    least = np.stack([each.least for each in parts])
-    greatest = np.stack([each.greatest for each in parts])
-    own = ~np.isnan(least)
-    of_all = _least(least)[:, None] - _greatest(greatest)[None, :]
-    for part, applies in zip(parts, own, strict=True):
+    low, high = np.stack(list(leaves.low.values())), np.stack(list(leaves.high.values()))
+    lead = _least(np.stack(list(leaves.leads.values())))
+    least, greatest = _least(low), _greatest(high)
+    for a, b in zip(low, high, strict=True):
+        applies = ~np.isnan(a)
         only_one = applies[:, None] & ~applies[None, :]
         only_other = ~applies[:, None] & applies[None, :]
-        one = part.least[:, None] - _greatest(greatest)[None, :]
-        other = _least(least)[:, None] - part.greatest[None, :]
-        lead = np.where(only_one, np.fmin(lead, one), lead)
-        lead = np.where(only_other, np.fmin(lead, other), lead)
-    lead = np.where(np.isnan(of_all), np.nan, lead)
-    return _Extremes(lead, _least(least), _greatest(greatest))
+        lead = np.where(only_one, np.fmin(lead, a[:, None] - greatest[None, :]), lead)
+        lead = np.where(only_other, np.fmin(lead, least[:, None] - b[None, :]), lead)
+    return lead
+
+
+def _never_dropped(criteria: Sequence[Criterion], leaves: Leaves) -> NDArray[np.bool_]:
+    """The vendors for whom no weights of 0 can make a group leave its own group."""
+    inner = [each for top in criteria for child in top.criteria for each in child.walk()]
+    applying = [~np.isnan(leaves.low[each.id]) for each in inner if each.id in leaves.low]
+    return np.all(applying, axis=0) if applying else np.ones(1, dtype=bool)
 
 
 def _least(stacked: Floats) -> Floats:
@@ -152,39 +150,44 @@ def _within(
     applying = np.stack([~np.isnan(leaves.low[id]) for id in ids])
     _, pattern = np.unique(applying, axis=1, return_inverse=True)
     found = np.zeros((count, count), dtype=bool)
-    for each in np.unique(pattern):
-        members = np.flatnonzero(pattern == each)
-        leads = _common(criteria, leaves, members, spread)
-        if leads is not None:
-            found[np.ix_(members, members)] = leads.round(COMPARED_DECIMALS) >= 0
-    odd = pattern[:, None] != pattern[None, :]
-    for i, j in np.argwhere(odd & _untouched(criteria, leaves, count, spread)).tolist():
+    least, greatest = np.full(count, np.nan), np.full(count, np.nan)
+    for number in np.unique(pattern):
+        alike = np.flatnonzero(pattern == number)
+        own = [id for id, applies in zip(ids, applying[:, alike[0]], strict=True) if applies]
+        pairs = {id: leaves.leads[id][np.ix_(alike, alike)] for id in own}
+        leads = _least_means(criteria, pairs, spread)
+        lows = _least_means(criteria, {id: leaves.low[id][alike] for id in own}, spread)
+        highs = _least_means(criteria, {id: -leaves.high[id][alike] for id in own}, spread)
+        if leads is not None and lows is not None and highs is not None:
+            found[np.ix_(alike, alike)] = leads.round(COMPARED_DECIMALS) >= 0
+            least[alike], greatest[alike] = lows, -highs
+    odd = (pattern[:, None] != pattern[None, :]) & _untouched(criteria, leaves, count, spread)
+    apart = least[:, None] >= greatest[None, :]  # the one's least is enough against all weights
+    found |= odd & apart
+    left = BOXES
+    for i, j in np.argwhere(odd & ~apart).tolist():
         points = {id: (float(leaves.low[id][i]), float(leaves.high[id][j])) for id in ids}
-        found[i, j] = never_behind(criteria, Pair(points), spread)
+        found[i, j], used = never_behind(criteria, Pair(points), spread, left)
+        left -= used
     return found
 
 
-def _common(
-    siblings: Sequence[Criterion], leaves: Leaves, members: NDArray[np.int64], spread: float
+def _least_means(
+    siblings: Sequence[Criterion], values: Mapping[str, Floats], spread: float
 ) -> Floats | None:
-    """The least leads within a group of vendors to whom the same criteria apply.
-
-    None where nothing applies to them.
-    """
-    shares, leads, beside = [], [], []
+    """The least weighted means of the values of leaves that apply; None where none does."""
+    shares, means, beside = [], [], []
     for each in siblings:
         if each.criteria:
-            lead = _common(each.criteria, leaves, members, spread)
-        elif np.isnan(leaves.low[each.id][members[0]]):
-            lead = None
+            mean = _least_means(each.criteria, values, spread)
         else:
-            lead = leaves.leads[each.id][np.ix_(members, members)]
-        if lead is None:
+            mean = values.get(each.id)
+        if mean is None:
             beside.append(each.share)
         elif each.share:
             shares.append(each.share)
-            leads.append(lead)
-    return least_mean(np.stack(leads), np.array(shares), sum(beside), spread) if leads else None
+            means.append(mean)
+    return least_mean(np.stack(means), np.array(shares), sum(beside), spread) if means else None
 
 
 def _untouched(

@@ -116,10 +116,10 @@ def _of_side(contest: Contest, side: Side, *, by_status: bool) -> Iterator[Tippi
                 at, first = priced
                 yield _record(side, node, used, at, first, is_open=False)
             continue
-        if by_status and not _enough_known(contest, total, weight, leaf):
-            continue
         wanted = _wanted(side, weight, node.score)
         if found := _reach(leaf, wanted, node.score, contest.plan.unknown):
+            if by_status and not _enough_known(contest, total, weight, leaf):
+                continue
             is_open, at = found
             weighed = leaf.asked if is_open or used is None else used
             yield _record(side, node, weighed, at, side.first, is_open=is_open)

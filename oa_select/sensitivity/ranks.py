@@ -14,7 +14,8 @@ from oa_select.interval import COMPARED_DECIMALS
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 NEAR = 2 * 10.0**-COMPARED_DECIMALS
-"""Scores that are nearer than this may be equal as they are compared: these are looked at again."""
+"""Scores that are nearer than this may be equal as they are compared: these are looked at again,
+and so are those that only the lost bits may part."""
 
 
 class RankCounter:
@@ -29,6 +30,7 @@ class RankCounter:
         self.counts: Ints = np.zeros((vendors, vendors), dtype=np.int64)
         self._mask = (1 << (vendors - 1).bit_length()) - 1
         self._places = np.arange(vendors, dtype=np.int64)
+        self._held = np.empty((2, 0, vendors))
 
     def add(self, scores: Floats) -> tuple[Ints, Ints]:
         """Counts the ranks of samples; equal scores share the better rank.
@@ -39,17 +41,20 @@ class RankCounter:
         Returns:
             For each sample and vendor that was first in it, the row and the column.
         """
-        packed = scores.view(np.int64) & ~self._mask
+        ordered, gaps = self._hold(len(scores))
+        packed = ordered.view(np.int64)
+        np.bitwise_and(scores.view(np.int64), ~self._mask, out=packed)
         packed |= self._places
         packed.sort(axis=1)
-        ordered = packed.view(np.float64)
-        near = ordered[:, 1:] - ordered[:, :-1] < NEAR
+        near = NEAR + self._mask * np.spacing(ordered[:, -1].max())
+        np.subtract(ordered.ravel()[1:], ordered.ravel()[:-1], out=gaps.ravel()[1:])
+        gaps[:, 0] = np.inf  # from one sample to the next
         packed &= self._mask
-        if not near.any():
+        if gaps.min() >= near:
             firsts = packed[:, -1].copy()
             self._count(packed)
             return np.arange(len(scores)), firsts
-        level = near.any(axis=1)
+        level = gaps.min(axis=1) < near
         apart = packed[~level]
         firsts = apart[:, -1].copy()
         self._count(apart)
@@ -60,6 +65,12 @@ class RankCounter:
             np.concatenate((np.flatnonzero(~level), np.flatnonzero(level)[rows])),
             np.concatenate((firsts, shared)),
         )
+
+    def _hold(self, samples: int) -> Floats:
+        """Two arrays to work in, always the same ones: large arrays are slow to get."""
+        if self._held.shape[1] < samples:
+            self._held = np.empty((2, samples, len(self.counts)))
+        return self._held[:, :samples]
 
     def _count(self, order: Ints) -> None:
         """Counts rows of vendors, the last first; they are overwritten."""

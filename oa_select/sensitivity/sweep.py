@@ -130,6 +130,8 @@ class Tree:
         for gate, outcome in zip(plan.rubric.gates, self._gates, strict=True):
             span = meet(span, self._gate(gate, outcome, moving))
         least = plan.rubric.min_known_pct / 100
+        if least == 0:
+            return span
         return meet(span, self._curve(moving, lambda node: self._known(node, least)).reaching(0.0))
 
     def _gate(self, gate: Gate, outcome: GateOutcome, moving: _Moving) -> Span | None:

@@ -114,7 +114,7 @@ def _tipping(field: _Field, criterion: Criterion, siblings: Sequence[Criterion])
         if any(end in each.breaks for each in sweeps) and (
             best is None or abs(end - now) < best.distance
         ):
-            first, out = _first_at(field, criterion, end)
+            first, out = _first_at(field, sweeps, criterion, end)
             if first is not None and first != leader.vendor.id:
                 best = _Tip(abs(end - now), end, first, out)
     if best is None:
@@ -198,21 +198,31 @@ def _holds(stays: Span | None, at: float) -> bool:
     return stays is not None and stays[0] <= at <= stays[1]
 
 
-def _first_at(field: _Field, criterion: Criterion, share: float) -> tuple[str | None, bool]:
-    """Who is first at a weight at which whole groups may drop out, and whether the leader is out.
+def _first_at(
+    field: _Field, sweeps: Sequence[Sweep], criterion: Criterion, end: float
+) -> tuple[str | None, bool]:
+    """Who is first at an end, at which whole groups may drop out, and whether the leader is out.
 
     The leader where it shares the first place, None for nobody.
     """
-    plan = field.contest.plan
     best: tuple[float, str] | None = None
     leader_out = False
-    for place, scored in enumerate(field.vendors):
-        total = _total_at(field.contest, scored, criterion.id, share)
-        stays = not field.by_status or status_of(plan, with_total(plan, scored, total)) == "ranked"
-        if total.score is None or not stays:
+    for place, (scored, sweep) in enumerate(zip(field.vendors, sweeps, strict=True)):
+        score = _score_at(field, scored, sweep, criterion, end)
+        if score is None:
             leader_out = leader_out or place == 0
-            continue
-        score = compared(total.score)
-        if best is None or score > best[0]:
-            best = score, scored.vendor.id
+        elif best is None or compared(score) > best[0]:
+            best = compared(score), scored.vendor.id
     return (best[1] if best else None), leader_out
+
+
+def _score_at(
+    field: _Field, scored: Scored, sweep: Sweep, criterion: Criterion, end: float
+) -> float | None:
+    """The score of a vendor at an end; None where it takes no part there."""
+    if sweep.score is not None and end not in sweep.breaks:
+        return sweep.score.at(end) if _holds(sweep.stays, end) else None
+    plan = field.contest.plan
+    total = _total_at(field.contest, scored, criterion.id, end)
+    stays = not field.by_status or status_of(plan, with_total(plan, scored, total)) == "ranked"
+    return total.score if stays else None
