@@ -178,10 +178,9 @@ def _least_means(
     """The least weighted means of the values of leaves that apply; None where none does."""
     shares, means, beside = [], [], []
     for each in siblings:
+        mean = values.get(each.id)
         if each.criteria:
             mean = _least_means(each.criteria, values, spread)
-        else:
-            mean = values.get(each.id)
         if mean is None:
             beside.append(each.share)
         elif each.share:
