@@ -35,6 +35,9 @@ CASES: dict[str, list[str]] = {
         "--top",
         "2",
     ],
+    "rank.csv": ["rank", *FILES, *NEEDS, "--format", "csv"],
+    "rank.md": ["rank", *FILES, "--format", "markdown"],
+    "rank-zh.md": ["rank", *FILES, *NEEDS, "--format", "markdown", "--lang", "zh", "--all"],
     "rank.json": ["rank", *FILES, *NEEDS, "--format", "json"],
     "compare-2.txt": ["compare", *FILES, *NEEDS, "birch", "alder", "--width", "80"],
     "compare-2-zh.txt": [

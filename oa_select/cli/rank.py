@@ -22,7 +22,7 @@ UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json"))
+    o = Shared(say, ("table", "json", "csv", "markdown"))
 
     @app.command("rank", cls=o.command, help=say("Rank the vendors under a rubric."))
     def command(
@@ -55,6 +55,9 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 ),
             ),
         ] = [],
+        bom: Annotated[
+            bool, option("--bom", help=say("Begin CSV with a byte-order mark, for Excel."))
+        ] = False,
         skip_invalid: o.skip_invalid = False,
         lang: o.lang = None,
         color: o.color = None,
@@ -73,13 +76,13 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         project = asked.project(here)
         ranking = rank_project(project, asked.options())
         failed = _fails(ranking, least, conditions)
-        write_results(_renderers(ranking), format, output, here, layout)
+        write_results(_renderers(ranking, bom=bom), format, output, here, layout)
         for file in ranking.skipped:
             here.note(say("left out: {file} has errors", file=file))
         return int(failed)
 
 
-def _renderers(ranking: Ranking) -> dict[str, Render]:
+def _renderers(ranking: Ranking, *, bom: bool) -> dict[str, Render]:
     def table(layout: Layout) -> str:
         from oa_select.report.rank_table import render_rank
 
@@ -90,7 +93,17 @@ def _renderers(ranking: Ranking) -> dict[str, Render]:
 
         return render_rank_json(ranking, layout.top)
 
-    return {"table": table, "json": as_json}
+    def as_csv(layout: Layout) -> str:
+        from oa_select.report.rank_csv import render_rank_csv
+
+        return render_rank_csv(ranking, layout.top, bom=bom)
+
+    def markdown(layout: Layout) -> str:
+        from oa_select.report.rank_markdown import render_rank_markdown
+
+        return render_rank_markdown(ranking, layout)
+
+    return {"table": table, "json": as_json, "csv": as_csv, "markdown": markdown}
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from typing import Any
 
 from oa_select.questions import Inquiry, Question
 from oa_select.report.ask_json import question_data
-from oa_select.text import one_line
+from oa_select.report.csv_cells import to_csv
 
-BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Text that begins so would be run by a spreadsheet."""
 COLUMNS = (
     "vendor",
     "name_en",
@@ -36,26 +32,11 @@ COLUMNS = (
 
 def render_ask_csv(inquiry: Inquiry, limit: int | None = None, *, bom: bool = False) -> str:
     """The questions; ``bom`` begins with a byte-order mark, by which Excel knows UTF-8."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for each in inquiry.questions[:limit]:
-        writer.writerow(_row(each))
-    return (BYTE_ORDER_MARK if bom else "") + text.getvalue()
+    return to_csv(COLUMNS, (_row(each) for each in inquiry.questions[:limit]), bom=bom)
 
 
-def _row(question: Question) -> list[str | float]:
+def _row(question: Question) -> dict[str, Any]:
     data = question_data(question)
     name, asked = question.name.both(), data.pop("question")
     data |= {"name_en": name["en"], "name_zh": name["zh"]}
-    data |= {"question_en": asked["en"], "question_zh": asked["zh"]}
-    return [_cell(data[column]) for column in COLUMNS]
-
-
-def _cell(value: object) -> str | float:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return value
-    text = "" if value is None else one_line(str(value))
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return data | {"question_en": asked["en"], "question_zh": asked["zh"]}

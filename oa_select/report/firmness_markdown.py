@@ -21,6 +21,7 @@ from oa_select.report.firmness_words import (
 )
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import plain, table
+from oa_select.report.rank_table import joined
 
 
 def render_firmness_markdown(firmness: Firmness, layout: Layout) -> str:
@@ -32,7 +33,7 @@ def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
     say = layout.speech
     first, *others = (plain(each) for each in firmness_verdict(firmness, say))
     yield f"### {plain(say.text(firmness.ranking.rubric.title))}\n"
-    yield f"**{first}** {' '.join(others)}".rstrip() + "\n"
+    yield f"**{first}** {joined(others, say)}".rstrip() + "\n"
     if not firmness.ranking.with_status("ranked"):
         return
     yield _ranks(firmness, layout)

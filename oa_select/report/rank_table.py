@@ -45,20 +45,21 @@ def render_rank(ranking: Ranking, layout: Layout) -> str:
     shown = ranking.vendors[: layout.top]
     columns = _fitting(_columns(ranking, shown, layout.speech), shown, layout)
     first, *others = verdict(ranking, layout.speech)
-    parts: list[RenderableType] = [*paragraph(_headline(ranking, layout.speech), layout, "bold")]
+    parts: list[RenderableType] = [*paragraph(headline(ranking, layout.speech), layout, "bold")]
     parts += paragraph(first, layout, "green" if ranking.decided else "yellow")
-    parts += paragraph(_joined(others, layout.speech), layout)
+    parts += paragraph(joined(others, layout.speech), layout)
     parts += [Text(), _table(columns, shown)]
     if hidden := len(ranking.vendors) - len(shown):
         parts.append(cell(layout.speech("… and {count} more", count=hidden)))
     parts.append(Text())
     for line in notes(ranking, layout.speech):
         parts += paragraph(line, layout, indent=2)
-    parts += paragraph(_joined(_legend(ranking, columns, layout), layout.speech), layout, "dim")
+    parts += paragraph(joined(_legend(ranking, columns, layout), layout.speech), layout, "dim")
     return to_text(parts, layout)
 
 
-def _headline(ranking: Ranking, say: Speech) -> str:
+def headline(ranking: Ranking, say: Speech) -> str:
+    """The rubric, and every rule that is not the usual one."""
     rubric, policy = ranking.rubric, ranking.policy
     said = [say("{title} ({id})", title=rubric.title, id=rubric.id)]
     if rubric.weight_set:
@@ -180,5 +181,6 @@ def _legend(ranking: Ranking, columns: dict[str, Column], layout: Layout) -> Ite
     yield say("More: oa-select explain VENDOR")
 
 
-def _joined(sentences: Sequence[str] | Iterator[str], say: Speech) -> str:
+def joined(sentences: Sequence[str] | Iterator[str], say: Speech) -> str:
+    """Sentences one after the other, as the language has them."""
     return ("" if say.language == "zh" else " ").join(sentences)

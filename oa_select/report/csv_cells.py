@@ -1,0 +1,41 @@
+"""CSV as RFC 4180 has it, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from oa_select.text import one_line
+
+BYTE_ORDER_MARK = "\ufeff"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Text that begins so would be run by a spreadsheet."""
+
+
+def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, bom: bool) -> str:
+    """A header and a line for each row.
+
+    Numbers stay numbers; text that a spreadsheet would run begins with an apostrophe, and nothing
+    is an empty cell.
+
+    Args:
+        columns: the keys of the rows, in order.
+        rows: what to write.
+        bom: begin with a byte-order mark, by which Excel knows UTF-8.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row[column]) for column in columns])
+    return (BYTE_ORDER_MARK if bom else "") + text.getvalue()
+
+
+def _cell(value: object) -> str | float:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return value
+    text = "" if value is None else one_line(str(value))
+    return f"'{text}" if text.startswith(FORMULA) else text

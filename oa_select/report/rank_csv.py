@@ -1,0 +1,105 @@
+"""A ranking as CSV (RFC 4180) in long form: a line for each vendor and criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from oa_select.report.csv_cells import to_csv
+from oa_select.result import CriterionScore, Ranking, VendorScore
+
+COLUMNS = (
+    "vendor",
+    "name_en",
+    "name_zh",
+    "status",
+    "rank",
+    "best_rank",
+    "worst_rank",
+    "band",
+    "vendor_score",
+    "vendor_low",
+    "vendor_high",
+    "known_pct",
+    "criterion",
+    "parent",
+    "title_en",
+    "title_zh",
+    "weight",
+    "score",
+    "low",
+    "high",
+    "contribution",
+    "state",
+    "fact",
+    "value",
+    "sources",
+    "evidence_grade",
+)
+
+
+def render_rank_csv(ranking: Ranking, top: int | None = None, *, bom: bool = False) -> str:
+    """Every criterion of every vendor, parents first; the same columns whatever the options.
+
+    Args:
+        ranking: what to write.
+        top: only the first vendors.
+        bom: begin with a byte-order mark, by which Excel knows UTF-8.
+    """
+    rows = (row for each in ranking.vendors[:top] for row in _rows(each))
+    return to_csv(COLUMNS, rows, bom=bom)
+
+
+def _rows(placed: VendorScore) -> Iterator[dict[str, Any]]:
+    vendor = {
+        "vendor": placed.vendor,
+        "name_en": placed.name.both()["en"],
+        "name_zh": placed.name.both()["zh"],
+        "status": placed.status,
+        "rank": placed.rank,
+        "best_rank": placed.best_rank,
+        "worst_rank": placed.worst_rank,
+        "band": placed.band,
+        "vendor_score": placed.score,
+        "vendor_low": placed.points.low if placed.points is not None else None,
+        "vendor_high": placed.points.high if placed.points is not None else None,
+        "known_pct": placed.known_pct,
+    }
+    for parent, each in _walk(placed.criteria, ""):
+        yield vendor | _criterion(each, parent)
+
+
+def _walk(criteria: Sequence[CriterionScore], parent: str) -> Iterator[tuple[str, CriterionScore]]:
+    for each in criteria:
+        yield parent, each
+        yield from _walk(each.criteria, each.id)
+
+
+def _criterion(scored: CriterionScore, parent: str) -> dict[str, Any]:
+    fact, title = scored.fact, scored.title.both()
+    return {
+        "criterion": scored.id,
+        "parent": parent,
+        "title_en": title["en"],
+        "title_zh": title["zh"],
+        "weight": scored.weight,
+        "score": scored.score,
+        "low": scored.points.low if scored.points is not None else None,
+        "high": scored.points.high if scored.points is not None else None,
+        "contribution": scored.contribution,
+        "state": scored.state,
+        "fact": fact.path if fact else None,
+        "value": _value(fact.value.data) if fact else None,
+        "sources": " ".join(fact.sources) if fact else None,
+        "evidence_grade": fact.grade if fact else None,
+    }
+
+
+def _value(data: object) -> object:
+    """One cell for a value: members apart by blanks, ends of a range by two dots."""
+    if isinstance(data, list):
+        return " ".join("true" if each is True else str(each) for each in data)
+    if isinstance(data, dict):
+        low, high = (("" if data[end] is None else data[end]) for end in ("low", "high"))
+        return f"{low}..{high}"
+    return data
