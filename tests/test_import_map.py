@@ -18,6 +18,7 @@ MAP: dict[str, set[str]] = {
     "source": {"problems", "text"},
     "facts": {"interval", "problems", "regions", "text"},
     "result": {"interval", "text"},
+    "outline": {"interval", "result", "text"},
     "manual": {"text"},
     "scales": {"facts", "interval"},
     "weights": set(),
@@ -44,6 +45,7 @@ MAP: dict[str, set[str]] = {
     "score": {
         "facts",
         "interval",
+        "outline",
         "plan",
         "regions",
         "result",
@@ -125,6 +127,7 @@ MAP: dict[str, set[str]] = {
         "interval",
         "manual",
         "oa_select",
+        "outline",
         "problems",
         "questions",
         "result",

@@ -8,7 +8,7 @@ from oa_select.problems import UsageError
 from oa_select.report.outputs import ENDINGS, Layout
 from oa_select.text import msg
 
-Render = Callable[[Layout], str]
+Render = Callable[[Layout], str | bytes]
 
 
 def write_results(
@@ -28,7 +28,7 @@ def write_results(
         layout: of what goes to standard output; files are laid out plain and as wide as needed.
 
     Raises:
-        UsageError: if a format is not one of the command's.
+        UsageError: if a format is not one of the command's, or not one to show on a screen.
     """
     wanted = list(formats) or ([] if outputs else [next(iter(renderers))])
     for name in wanted:
@@ -38,13 +38,20 @@ def write_results(
             )
     files = [(Path(each), _format_of(Path(each), renderers)) for each in outputs]
     plain = layout._replace(width=None, color=False)
-    texts = [renderers[name](layout) for name in wanted]
+    texts = [_for_reading(renderers[name](layout), name, terminal) for name in wanted]
     written = [(path, renderers[name](plain)) for path, name in files]
     for path, text in written:
         write_whole(path, text)
         terminal.note(terminal.speech("wrote {file}", file=str(path)))
     for text in texts:
         print_out(text)
+
+
+def _for_reading(content: str | bytes, name: str, terminal: Terminal) -> str | bytes:
+    if isinstance(content, bytes) and terminal.on_screen:
+        message = msg("{format} is not for a screen", format=name)
+        raise UsageError(message, msg("write it to a file: {option}", option=f"-o FILE.{name}"))
+    return content
 
 
 def _format_of(path: Path, renderers: Mapping[str, Render]) -> str:

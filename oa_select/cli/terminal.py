@@ -11,13 +11,17 @@ from oa_select.text import LANGUAGES, Language, Speech, language_of, msg
 
 
 class Terminal(NamedTuple):
-    """The surroundings of one run. ``width`` is None where output is piped."""
+    """The surroundings of one run. ``width`` is None where output is piped.
+
+    ``on_screen`` says that a person looks at standard output.
+    """
 
     speech: Speech
     environment: Mapping[str, str]
     width: int | None
     color: bool
     quiet: bool = False
+    on_screen: bool = False
 
     @classmethod
     def of(cls, environment: Mapping[str, str], output: TextIO, words: Sequence[str]) -> "Terminal":
@@ -25,7 +29,8 @@ class Terminal(NamedTuple):
         on_screen = output.isatty()
         width = _columns(environment) if on_screen else None
         speech = Speech(_language(environment, words))
-        return cls(speech, environment, width, _wants_color("auto", environment, on_screen))
+        color = _wants_color("auto", environment, on_screen)
+        return cls(speech, environment, width, color, on_screen=on_screen)
 
     def asked(self, *, width: int | None, color: str, quiet: bool) -> "Terminal":
         """These surroundings with what options ask for."""
@@ -129,12 +134,12 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
-def print_out(text: str) -> None:
-    """Writes text to standard output as UTF-8, whatever the locale."""
+def print_out(content: str | bytes) -> None:
+    """Writes bytes, or text as UTF-8 whatever the locale, to standard output."""
     stream: Any = getattr(sys.stdout, "buffer", None)
     if stream is None:
-        sys.stdout.write(text)
+        sys.stdout.write(content if isinstance(content, str) else content.decode())
         return
     sys.stdout.flush()
-    stream.write(text.encode("utf-8", "replace"))
+    stream.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
     stream.flush()

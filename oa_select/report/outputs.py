@@ -8,10 +8,12 @@ from oa_select.text import Speech
 
 ENDINGS: dict[str, tuple[str, ...]] = {
     ".csv": ("csv",),
+    ".html": ("html",),
     ".json": ("json",),
     ".md": ("markdown",),
     ".sarif": ("sarif",),
     ".txt": ("table", "text"),
+    ".xlsx": ("xlsx",),
     ".xml": ("junit",),
 }
 """The formats that a file's ending stands for; a command takes the one that it has."""

@@ -116,7 +116,7 @@ def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> li
     staying = [
         each
         for each, gates in zip(findings, on_facts, strict=True)
-        if all(gate.kept for gate in gates.values()) and not _is_historical(plan, each.vendor)
+        if all(gate.kept for gate in gates.values()) and not is_historical(plan, each.vendor)
     ]
     pool = ratio_pool(_ratio_facts(plan.criteria), staying)
     return [_score(plan, each, gates, pool) for each, gates in zip(findings, on_facts, strict=True)]
@@ -127,7 +127,8 @@ def _ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
     return [each.fact for each in measures if isinstance(each.scale, RatioScale)]
 
 
-def _is_historical(plan: Plan, vendor: Vendor) -> bool:
+def is_historical(plan: Plan, vendor: Vendor) -> bool:
+    """Whether a vendor is listed as a case only."""
     return vendor.historical and not plan.options.include_historical
 
 
@@ -175,7 +176,7 @@ def status_of(plan: Plan, scored: Scored) -> Status:
     """The first of disqualified, historical, unranked and ranked that applies."""
     if not all(gate.kept for gate in scored.gates):
         return "disqualified"
-    if _is_historical(plan, scored.vendor):
+    if is_historical(plan, scored.vendor):
         return "historical"
     total = scored.total
     if total.points is None or compared(total.known_pct) < compared(plan.rubric.min_known_pct):

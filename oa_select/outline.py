@@ -1,0 +1,105 @@
+"""What a reader sees of a rubric, and what a result can be worked out from again.
+
+A page or a sheet in which weights can be moved needs more than the result: the points of every leaf
+on all and on firm evidence, the weights among siblings, and the conditions that depend on points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from oa_select.interval import Interval
+from oa_select.result import Level, Ranking
+from oa_select.text import LocalizedText
+
+
+class MeasureOutline(NamedTuple):
+    """A fact and the points it gives.
+
+    ``levels`` are the points by level, worst first as the rubric writes them; ``knots`` pairs of a
+    number and its points; one of the two is empty, both where ``ratio`` is ``lowest`` or
+    ``highest``. ``combine`` is how the members of a set go together; ``sites`` says that it is
+    about the buyer's own places.
+    """
+
+    fact: str
+    label: LocalizedText
+    levels: tuple[tuple[Level, Interval], ...] = ()
+    knots: tuple[tuple[float, float], ...] = ()
+    unit: LocalizedText | None = None
+    ratio: str | None = None
+    combine: str | None = None
+    sites: bool = False
+    reason: LocalizedText | None = None
+
+
+class CriterionOutline(NamedTuple):
+    """A criterion as the rubric has it.
+
+    ``share`` is its weight among its siblings, as a fraction of 1; ``attainable`` the points that a
+    leaf can give at all, None for a group.
+    """
+
+    id: str
+    title: LocalizedText
+    share: float
+    reason: LocalizedText | None = None
+    criteria: tuple[CriterionOutline, ...] = ()
+    attainable: Interval | None = None
+    measures: tuple[MeasureOutline, ...] = ()
+    na_allowed: bool = False
+
+    def walk(self) -> Iterator[CriterionOutline]:
+        """This criterion and all below it, parents first."""
+        yield self
+        for each in self.criteria:
+            yield from each.walk()
+
+
+class GateOutline(NamedTuple):
+    """A gate as the rubric has it; ``criterion`` and ``least`` are for those on points."""
+
+    id: str
+    title: LocalizedText
+    on_unknown: str
+    criterion: str | None = None
+    least: float | None = None
+
+
+class Outline(NamedTuple):
+    """A rubric with the weights that a plan gives it; ``bands`` from the highest down."""
+
+    criteria: tuple[CriterionOutline, ...]
+    gates: tuple[GateOutline, ...] = ()
+    bands: tuple[tuple[str, float], ...] = ()
+
+    def walk(self) -> Iterator[CriterionOutline]:
+        """All criteria, parents first."""
+        return walk(self.criteria)
+
+
+class Standing(NamedTuple):
+    """The points of one vendor's leaves by id, on all and on firm evidence; None if n/a.
+
+    ``historical`` says that it is listed as a case and takes no part.
+    """
+
+    vendor: str
+    historical: bool
+    points: Mapping[str, Interval | None]
+    firm: Mapping[str, Interval | None]
+
+
+class Workings(NamedTuple):
+    """A ranking and what it can be worked out from again; ``standings`` by vendor id."""
+
+    ranking: Ranking
+    outline: Outline
+    standings: Mapping[str, Standing]
+
+
+def walk(criteria: Iterable[CriterionOutline]) -> Iterator[CriterionOutline]:
+    """All criteria and those below them, parents first."""
+    for each in criteria:
+        yield from each.walk()

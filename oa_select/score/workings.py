@@ -1,0 +1,90 @@
+"""A contest as the records that pages and sheets work a ranking out from again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from oa_select.facts.catalogue import UNIT_LABELS, level_label
+from oa_select.interval import Interval
+from oa_select.outline import (
+    CriterionOutline,
+    GateOutline,
+    MeasureOutline,
+    Outline,
+    Standing,
+    Workings,
+)
+from oa_select.plan import Plan
+from oa_select.rubric.model import Criterion, Gate, Measure
+from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale
+from oa_select.score.rank import Contest, is_historical
+from oa_select.score.tree import Total
+from oa_select.text import LocalizedText
+
+
+def workings_of(contest: Contest) -> Workings:
+    """The ranking of a contest with the points of all leaves and the weights among siblings."""
+    standings = {
+        id: Standing(
+            id,
+            is_historical(contest.plan, scored.vendor),
+            _points(scored.total),
+            _points(contest.firm[id].total),
+        )
+        for id, scored in contest.scored.items()
+    }
+    return Workings(contest.ranking, outline_of(contest.plan), standings)
+
+
+def outline_of(plan: Plan) -> Outline:
+    """The rubric of a plan, with the plan's weights, as a reader sees it."""
+    return Outline(
+        tuple(_criterion(plan, each) for each in plan.criteria),
+        tuple(_gate(each) for each in plan.rubric.gates),
+        plan.rubric.bands,
+    )
+
+
+def _points(total: Total) -> dict[str, Interval | None]:
+    return {node.criterion.id: node.points for node in total.walk() if node.leaf is not None}
+
+
+def _criterion(plan: Plan, criterion: Criterion) -> CriterionOutline:
+    return CriterionOutline(
+        criterion.id,
+        criterion.title,
+        criterion.share,
+        criterion.reason,
+        tuple(_criterion(plan, each) for each in criterion.criteria),
+        plan.attainable.get(criterion.id),
+        tuple(_measure(each) for each in criterion.measures),
+        criterion.na_allowed,
+    )
+
+
+def _gate(gate: Gate) -> GateOutline:
+    least = float(gate.operand[0]) if gate.criterion is not None else None
+    return GateOutline(gate.id, gate.title, gate.on_unknown, gate.criterion, least)
+
+
+def _measure(measure: Measure) -> MeasureOutline:
+    fact, scale = measure.fact, measure.scale
+    unit = UNIT_LABELS.get(fact.unit, LocalizedText.plain(fact.unit)) if fact.unit else None
+    found = MeasureOutline(fact.path, fact.label, unit=unit, reason=measure.scale_reason)
+    match scale:
+        case PointScale():
+            return found._replace(knots=scale.knots)
+        case RatioScale():
+            return found._replace(ratio=scale.direction)
+        case SetScale():
+            return found._replace(levels=_levels(scale.points), combine=scale.combine)
+        case LevelScale():
+            return found._replace(levels=_levels(scale.points))
+        case SiteScale():
+            return found._replace(levels=_levels(scale.levels.points), sites=True)
+
+
+def _levels(
+    points: Mapping[str, Interval],
+) -> tuple[tuple[tuple[str, LocalizedText], Interval], ...]:
+    return tuple(((name, level_label(name)), at) for name, at in points.items())

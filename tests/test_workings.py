@@ -1,0 +1,60 @@
+"""What a result can be worked out from again is enough to reach the very same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from oa_select.interval import Interval
+from oa_select.outline import CriterionOutline
+from oa_select.score.workings import workings_of
+from tests.small import built, built_vendors, contest_with, rubrics, vendors
+
+
+def added_up(
+    criteria: Sequence[CriterionOutline], points: Mapping[str, Interval | None]
+) -> Interval | None:
+    parts = [
+        (each.share, added_up(each.criteria, points) if each.criteria else points[each.id])
+        for each in criteria
+    ]
+    applying = [(share, at) for share, at in parts if at is not None and share > 0]
+    total = sum(share for share, _ in applying)
+    if not applying:
+        return None
+    low = sum(share * at.low for share, at in applying) / total
+    return Interval(low, max(low, sum(share * at.high for share, at in applying) / total))
+
+
+@given(rubrics(), vendors)
+def test_scores_can_be_added_up_again(rubric: dict[str, Any], of: list[dict[str, Any]]) -> None:
+    made = built(rubric)
+    workings = workings_of(contest_with(made, built_vendors(made, of)))
+    for placed in workings.ranking.vendors:
+        standing = workings.standings[placed.vendor]
+        for found, expected in (
+            (added_up(workings.outline.criteria, standing.points), placed.points),
+            (added_up(workings.outline.criteria, standing.firm), placed.firm.points),
+        ):
+            assert (found is None) == (expected is None)
+            if found is not None and expected is not None:
+                assert (found.low, found.high) == pytest.approx((expected.low, expected.high))
+
+
+@given(rubrics(), vendors)
+def test_an_outline_has_the_weights_of_the_plan(
+    rubric: dict[str, Any], of: list[dict[str, Any]]
+) -> None:
+    made = built(rubric)
+    contest = contest_with(made, built_vendors(made, of))
+    outline = workings_of(contest).outline
+    assert [each.share for each in outline.criteria] == [
+        each.share for each in contest.plan.criteria
+    ]
+    assert [each.id for each in outline.walk()] == [each.id for each in made.walk()]
+    assert [(each.id, each.criterion) for each in outline.gates] == [
+        (each.id, each.criterion) for each in made.gates
+    ]
