@@ -37,8 +37,9 @@ class MeasureOutline(NamedTuple):
 class CriterionOutline(NamedTuple):
     """A criterion as the rubric has it.
 
-    ``share`` is its weight among its siblings, as a fraction of 1; ``attainable`` the points that a
-    leaf can give at all, None for a group.
+    ``share`` is its weight among its siblings, as a fraction of 1: the one in use; ``base`` the one
+    before weights were asked for on the way, ``own`` the one that the file gives. ``attainable`` is
+    what points a leaf can give at all, None for a group.
     """
 
     id: str
@@ -49,6 +50,8 @@ class CriterionOutline(NamedTuple):
     attainable: Interval | None = None
     measures: tuple[MeasureOutline, ...] = ()
     na_allowed: bool = False
+    base: float = 0.0
+    own: float = 0.0
 
     def walk(self) -> Iterator[CriterionOutline]:
         """This criterion and all below it, parents first."""
@@ -77,6 +80,21 @@ class Outline(NamedTuple):
     def walk(self) -> Iterator[CriterionOutline]:
         """All criteria, parents first."""
         return walk(self.criteria)
+
+
+class Slot(NamedTuple):
+    """A place in a rubric's text that changes with the weights of one group of siblings.
+
+    Where the group, "" for the rubric itself, has other weights than the file gives, ``original``
+    gives way to ``before``, the weight of ``criterion`` in percent, and ``after``; where no
+    criterion is named, to ``before`` alone.
+    """
+
+    group: str
+    criterion: str = ""
+    original: str = ""
+    before: str = ""
+    after: str = ""
 
 
 class Standing(NamedTuple):

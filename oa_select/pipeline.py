@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.facts.coverage import Needs
 from oa_select.load.project import Opened, open_files, read_rubric_file
+from oa_select.outline import Slot, Workings
 from oa_select.plan import Options, Plan, make_plan
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
 from oa_select.result import Profile, Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.score.profile import make_profile
-from oa_select.score.rank import Contest, hold_contest
+from oa_select.score.rank import Contest as Contest  # noqa: PLC0414 - callers name it from here
+from oa_select.score.rank import hold_contest
 from oa_select.text import Message, msg
 from oa_select.vendor import Vendor
 
 
 class Project(NamedTuple):
-    """A rubric and vendors without errors; ``skipped`` names files that were left out."""
+    """A rubric and vendors without errors; ``skipped`` names files that were left out.
+
+    ``rubric_file`` is where the rubric was read from.
+    """
 
     rubric: Rubric
     vendors: tuple[Vendor, ...]
     needs: Needs | None
     data_sha256: str
     skipped: tuple[str, ...] = ()
+    rubric_file: Path | None = None
 
     def find(self, name: str) -> Vendor:
         """The vendor with this id, name or alias, without regard to case.
@@ -74,9 +80,8 @@ def open_project(
         ProblemsFound: if a file has errors that are not to be skipped.
         UsageError: if there are no vendors.
     """
-    return project_of(
-        open_sound_files(vendors, rubric, needs, folder=folder, skip_invalid=skip_invalid)
-    )
+    opened = open_sound_files(vendors, rubric, needs, folder=folder, skip_invalid=skip_invalid)
+    return project_of(opened)._replace(rubric_file=rubric)
 
 
 def open_sound_files(
@@ -156,5 +161,26 @@ def profiles(
     """
     vendors = [project.find(name) for name in names]
     contest = contest_of(project, options)
-    plan, ranking = contest.plan, contest.ranking
-    return contest, [make_profile(plan, each, ranking.of(each.id)) for each in vendors]
+    return contest, profiles_of(contest, vendors)
+
+
+def profiles_of(contest: Contest, vendors: Iterable[Vendor]) -> list[Profile]:
+    """The profiles of vendors that take part in a contest."""
+    placed = {each.vendor: each for each in contest.ranking.vendors}
+    return [make_profile(contest.plan, each, placed[each.id]) for each in vendors]
+
+
+def workings(contest: Contest) -> Workings:
+    """What pages and sheets work the ranking of a contest out from again."""
+    from oa_select.score.workings import workings_of
+
+    return workings_of(contest)
+
+
+def slots_of(project: Project) -> tuple[str | Slot, ...]:
+    """The text of a project's rubric, cut where its weights stand; empty if it is in no file."""
+    from oa_select.slots import weight_slots
+
+    if project.rubric_file is None:
+        return ()
+    return weight_slots(project.rubric_file.read_text(encoding="utf-8-sig"))

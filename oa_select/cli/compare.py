@@ -9,10 +9,10 @@ from oa_select.cli.options import Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.firmness import Flip
-from oa_select.pipeline import profiles
+from oa_select.pipeline import Contest, Project, profiles
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
-from oa_select.result import Profile, Ranking
+from oa_select.result import Profile
 from oa_select.text import msg
 
 SPREAD = 0.2
@@ -22,7 +22,7 @@ SPREAD = 0.2
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json"))
+    o = Shared(say, ("table", "json", "html"))
 
     @app.command(
         "compare", cls=o.command, help=say("Show vendors side by side, criterion by criterion.")
@@ -68,11 +68,15 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         from oa_select.sensitivity.study import study_flip
 
         flip = study_flip(contest, found, spread=SPREAD)
-        write_results(_renderers(contest.ranking, chosen, flip), format, output, here, layout)
+        write_results(_renderers(project, contest, chosen, flip), format, output, here, layout)
         return 0
 
 
-def _renderers(ranking: Ranking, chosen: Sequence[Profile], flip: Flip) -> dict[str, Render]:
+def _renderers(
+    project: Project, contest: Contest, chosen: Sequence[Profile], flip: Flip
+) -> dict[str, Render]:
+    ranking = contest.ranking
+
     def table(layout: Layout) -> str:
         from oa_select.report.compare_table import render_compare
 
@@ -84,4 +88,10 @@ def _renderers(ranking: Ranking, chosen: Sequence[Profile], flip: Flip) -> dict[
         del layout
         return render_compare_json(ranking, chosen, flip)
 
-    return {"table": table, "json": as_json}
+    def html(layout: Layout) -> str | bytes:
+        from oa_select.cli.page import page_of
+
+        ids = [each.score.vendor for each in chosen]
+        return page_of("compare", project, contest, ids, flip=flip)(layout)
+
+    return {"table": table, "json": as_json, "html": html}

@@ -7,15 +7,15 @@ import typer
 from oa_select.cli.options import Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
-from oa_select.pipeline import profiles
+from oa_select.pipeline import Contest, Project, profiles
 from oa_select.report.outputs import Layout
-from oa_select.result import Profile, Ranking
+from oa_select.result import Profile
 
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json"))
+    o = Shared(say, ("table", "json", "html"))
 
     @app.command(
         "explain",
@@ -50,12 +50,15 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         asked = Asked(
             rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
         )
-        contest, chosen = profiles(asked.project(here), asked.options(), [name])
-        write_results(_renderers(contest.ranking, chosen[0]), format, output, here, layout)
+        project = asked.project(here)
+        contest, chosen = profiles(project, asked.options(), [name])
+        write_results(_renderers(project, contest, chosen[0]), format, output, here, layout)
         return 0
 
 
-def _renderers(ranking: Ranking, profile: Profile) -> dict[str, Render]:
+def _renderers(project: Project, contest: Contest, profile: Profile) -> dict[str, Render]:
+    ranking = contest.ranking
+
     def table(layout: Layout) -> str:
         from oa_select.report.explain_table import render_explain
 
@@ -67,4 +70,9 @@ def _renderers(ranking: Ranking, profile: Profile) -> dict[str, Render]:
         del layout
         return render_explain_json(ranking, profile)
 
-    return {"table": table, "json": as_json}
+    def html(layout: Layout) -> str | bytes:
+        from oa_select.cli.page import page_of
+
+        return page_of("explain", project, contest, [profile.score.vendor])(layout)
+
+    return {"table": table, "json": as_json, "html": html}

@@ -10,7 +10,7 @@ from oa_select.cli.options import Asked, Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.interval import compared
-from oa_select.pipeline import rank_project
+from oa_select.pipeline import Contest, Project, contest_of
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
 from oa_select.result import Ranking
@@ -22,7 +22,7 @@ UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json", "csv", "markdown"))
+    o = Shared(say, ("table", "json", "csv", "markdown", "html"))
 
     @app.command("rank", cls=o.command, help=say("Rank the vendors under a rubric."))
     def command(
@@ -74,15 +74,18 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         conditions = _conditions(fail_on)
         least = _points(fail_under)
         project = asked.project(here)
-        ranking = rank_project(project, asked.options())
+        contest = contest_of(project, asked.options())
+        ranking = contest.ranking
         failed = _fails(ranking, least, conditions)
-        write_results(_renderers(ranking, bom=bom), format, output, here, layout)
+        write_results(_renderers(project, contest, bom=bom), format, output, here, layout)
         for file in ranking.skipped:
             here.note(say("left out: {file} has errors", file=file))
         return int(failed)
 
 
-def _renderers(ranking: Ranking, *, bom: bool) -> dict[str, Render]:
+def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Render]:
+    ranking = contest.ranking
+
     def table(layout: Layout) -> str:
         from oa_select.report.rank_table import render_rank
 
@@ -103,7 +106,12 @@ def _renderers(ranking: Ranking, *, bom: bool) -> dict[str, Render]:
 
         return render_rank_markdown(ranking, layout)
 
-    return {"table": table, "json": as_json, "csv": as_csv, "markdown": markdown}
+    def html(layout: Layout) -> str | bytes:
+        from oa_select.cli.page import page_of
+
+        return page_of("rank", project, contest)(layout)
+
+    return {"table": table, "json": as_json, "csv": as_csv, "markdown": markdown, "html": html}
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:

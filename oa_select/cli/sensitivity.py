@@ -10,7 +10,7 @@ from oa_select.cli.options import Asked, Shared, layout_of, option, whole_number
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.firmness import Firmness, Spread
-from oa_select.pipeline import contest_of
+from oa_select.pipeline import Contest, Project, contest_of
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
 from oa_select.text import msg
@@ -24,7 +24,7 @@ SLOW = 1.0
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json", "markdown"))
+    o = Shared(say, ("table", "json", "markdown", "html"))
 
     @app.command(
         "sensitivity",
@@ -74,18 +74,19 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         )
         wide, count = _spread(spread), whole_number("--samples", samples, 1, MOST_SAMPLES)
         start = whole_number("--seed", seed, 0, 2**63 - 1)
-        contest = contest_of(asked.project(here), asked.options())
+        project = asked.project(here)
+        contest = contest_of(project, asked.options())
         from oa_select.sensitivity.study import study_firmness
 
         with _progress(here, count) as tick:
             found = study_firmness(contest, spread=wide, samples=count, seed=start, tick=tick)
-        write_results(_renderers(found), format, output, here, layout)
+        write_results(_renderers(project, contest, found), format, output, here, layout)
         for file in found.ranking.skipped:
             here.note(say("left out: {file} has errors", file=file))
         return 0
 
 
-def _renderers(firmness: Firmness) -> dict[str, Render]:
+def _renderers(project: Project, contest: Contest, firmness: Firmness) -> dict[str, Render]:
     def table(layout: Layout) -> str:
         from oa_select.report.firmness_table import render_firmness
 
@@ -102,7 +103,12 @@ def _renderers(firmness: Firmness) -> dict[str, Render]:
 
         return render_firmness_markdown(firmness, layout)
 
-    return {"table": table, "json": as_json, "markdown": markdown}
+    def html(layout: Layout) -> str | bytes:
+        from oa_select.cli.page import page_of
+
+        return page_of("sensitivity", project, contest, firmness=firmness)(layout)
+
+    return {"table": table, "json": as_json, "markdown": markdown, "html": html}
 
 
 @contextmanager

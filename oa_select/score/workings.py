@@ -14,7 +14,7 @@ from oa_select.outline import (
     Standing,
     Workings,
 )
-from oa_select.plan import Plan
+from oa_select.plan import Plan, make_plan
 from oa_select.rubric.model import Criterion, Gate, Measure
 from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale
 from oa_select.score.rank import Contest, is_historical
@@ -38,8 +38,11 @@ def workings_of(contest: Contest) -> Workings:
 
 def outline_of(plan: Plan) -> Outline:
     """The rubric of a plan, with the plan's weights, as a reader sees it."""
+    before = make_plan(plan.rubric, plan.options._replace(weights={}))
+    base = {each.id: each.share for top in before.criteria for each in top.walk()}
+    own = {each.id: each.share for each in plan.rubric.walk()}
     return Outline(
-        tuple(_criterion(plan, each) for each in plan.criteria),
+        tuple(_criterion(plan, each, base, own) for each in plan.criteria),
         tuple(_gate(each) for each in plan.rubric.gates),
         plan.rubric.bands,
     )
@@ -49,16 +52,20 @@ def _points(total: Total) -> dict[str, Interval | None]:
     return {node.criterion.id: node.points for node in total.walk() if node.leaf is not None}
 
 
-def _criterion(plan: Plan, criterion: Criterion) -> CriterionOutline:
+def _criterion(
+    plan: Plan, criterion: Criterion, base: Mapping[str, float], own: Mapping[str, float]
+) -> CriterionOutline:
     return CriterionOutline(
         criterion.id,
         criterion.title,
         criterion.share,
         criterion.reason,
-        tuple(_criterion(plan, each) for each in criterion.criteria),
+        tuple(_criterion(plan, each, base, own) for each in criterion.criteria),
         plan.attainable.get(criterion.id),
         tuple(_measure(each) for each in criterion.measures),
         criterion.na_allowed,
+        base[criterion.id],
+        own[criterion.id],
     )
 
 

@@ -1,0 +1,47 @@
+"""What the commands put on their pages."""
+
+from collections.abc import Sequence
+
+from oa_select.cli.output import Render
+from oa_select.firmness import Firmness, Flip
+from oa_select.pipeline import Contest, Project, profiles_of, slots_of, workings
+from oa_select.report.outputs import Layout
+from oa_select.report.page.content import Content, Kind
+
+SPREAD, SAMPLES, SEED = 0.2, 10_000, 0
+"""How a page asks how firm its ranking is: what ``sensitivity`` asks if nothing else is said."""
+
+
+def page_of(
+    kind: Kind,
+    project: Project,
+    contest: Contest,
+    shown: Sequence[str] = (),
+    *,
+    firmness: Firmness | None = None,
+    flip: Flip | None = None,
+) -> Render:
+    """The renderer of a command's page; ``shown`` are the ids it is about, all if none."""
+
+    def render(layout: Layout) -> str:
+        from oa_select.report.page.render import render_page
+
+        ids = [each.vendor for each in contest.ranking.vendors]
+        content = Content(
+            kind,
+            workings(contest),
+            {each.score.vendor: each for each in profiles_of(contest, project.vendors)},
+            tuple(shown) or tuple(ids[: layout.top]),
+            _firmness(contest) if kind == "rank" else firmness,
+            flip,
+            slots_of(project),
+        )
+        return render_page(content, layout)
+
+    return render
+
+
+def _firmness(contest: Contest) -> Firmness:
+    from oa_select.sensitivity.study import study_firmness
+
+    return study_firmness(contest, spread=SPREAD, samples=SAMPLES, seed=SEED)

@@ -1,0 +1,1 @@
+"""A result as one web page that needs nothing else and works out the ranking for other weights."""

@@ -1,0 +1,160 @@
+"""The data that a page carries: everything that its script lays out and works out again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from oa_select import __version__
+from oa_select.interval import Interval
+from oa_select.outline import CriterionOutline, MeasureOutline, Outline, Slot, Standing
+from oa_select.report.page.claims import Claims, leaves
+from oa_select.report.page.content import Content
+from oa_select.report.page.flip import flip_data
+from oa_select.report.page.pool import Pool
+from oa_select.report.page.words import WORDS
+from oa_select.report.rank_table import headline
+from oa_select.report.verdict import notes
+from oa_select.result import Profile, Ranking, State
+
+Data = dict[str, Any]
+STATE_LETTERS: Mapping[State, str] = {
+    "known": "k",
+    "varies": "v",
+    "partial": "p",
+    "disputed": "d",
+    "unknown": "u",
+    "declined": "x",
+    "not_applicable": "n",
+}
+
+
+def page_data(content: Content, language: str) -> Data:
+    """The data of a page that opens in ``language``; texts are numbers in ``texts``."""
+    pool = Pool()
+    claims = Claims(pool)
+    ranking = content.workings.ranking
+    words = {key: pool.add(text) for key, text in WORDS.items()}
+    vendors = [
+        _vendor(content.profiles[each.vendor], content.workings.standings[each.vendor], claims)
+        for each in ranking.vendors
+    ]
+    order = {each.vendor: index for index, each in enumerate(ranking.vendors)}
+    return {
+        "kind": content.kind,
+        "language": language,
+        "version": __version__,
+        "shown": [order[each] for each in content.shown],
+        "rubric": _rubric(ranking, pool),
+        "policy": dict(zip(ranking.policy._fields, ranking.policy, strict=True)),
+        "data": ranking.data_sha256,
+        "notes": pool.lines(lambda say: notes(ranking, say)),
+        **_outline(content.workings.outline, pool),
+        "vendors": vendors,
+        "sections": _sections(content, claims),
+        "flip": flip_data(content, pool, order),
+        "slots": [_slot(each) for each in content.slots],
+        "facts": claims.facts,
+        "sources": claims.sources,
+        "words": words,
+        "texts": pool.texts,
+    }
+
+
+def _rubric(ranking: Ranking, pool: Pool) -> Data:
+    rubric = ranking.rubric
+    return {
+        "id": rubric.id,
+        "title": pool.add(rubric.title),
+        "headline": pool.said(lambda say: headline(ranking, say)),
+        "sha256": rubric.sha256,
+        "weight_set": rubric.weight_set,
+        "overrides": dict(rubric.overrides),
+    }
+
+
+def _outline(outline: Outline, pool: Pool) -> Data:
+    numbers = {each.id: index for index, each in enumerate(outline.walk())}
+    parents = {child.id: numbers[each.id] for each in outline.walk() for child in each.criteria}
+    return {
+        "criteria": [_criterion(each, parents.get(each.id, -1), pool) for each in outline.walk()],
+        "gates": [
+            {
+                "id": gate.id,
+                "title": pool.add(gate.title),
+                "unknown": gate.on_unknown,
+                "criterion": None if gate.criterion is None else numbers[gate.criterion],
+                "least": gate.least,
+            }
+            for gate in outline.gates
+        ],
+        "bands": outline.bands,
+    }
+
+
+def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:
+    return {
+        "id": criterion.id,
+        "title": pool.add(criterion.title),
+        "parent": parent,
+        "base": criterion.base,
+        "own": criterion.own,
+        "reason": pool.maybe(criterion.reason),
+        "attainable": _ends(criterion.attainable),
+        "measures": [_measure(each, pool) for each in criterion.measures],
+    }
+
+
+def _measure(measure: MeasureOutline, pool: Pool) -> Data:
+    return {
+        "fact": measure.fact,
+        "label": pool.add(measure.label),
+        "unit": pool.maybe(measure.unit),
+        "levels": [[pool.add(label), at.low, at.high] for (_, label), at in measure.levels],
+        "knots": measure.knots,
+        "ratio": measure.ratio,
+        "combine": measure.combine,
+        "sites": measure.sites,
+        "reason": pool.maybe(measure.reason),
+    }
+
+
+def _vendor(profile: Profile, standing: Standing, claims: Claims) -> Data:
+    score, pool = profile.score, claims.pool
+    scored = list(leaves(score.criteria))
+    data: Data = {
+        "id": score.vendor,
+        "name": pool.add(score.name),
+        "historical": standing.historical,
+        "points": [_ends(standing.points[each.id]) for each in scored],
+        "firm": [_ends(standing.firm[each.id]) for each in scored],
+        "states": "".join(STATE_LETTERS[each.state] for each in scored),
+        "capped": [index for index, each in enumerate(scored) if each.capped],
+        "gates": [gate.outcome for gate in score.gates],
+        "facts": claims.of_vendor(profile),
+        "aliases": [pool.add(each) for each in profile.aliases],
+        "company": [[key, pool.add(text)] for key, text in profile.company],
+    }
+    if profile.coverage:
+        data["coverage"] = claims.coverage(profile.coverage)
+    return data
+
+
+def _sections(content: Content, claims: Claims) -> list[list[Any]]:
+    """The sections of the catalogue with their facts, as far as any vendor is shown."""
+    profiles = list(content.profiles.values())
+    return [
+        [each.id, claims.pool.add(each.label), [claims.fact(fact) for fact in each.facts]]
+        for each in (profiles[0].sections if profiles else ())
+    ]
+
+
+def _slot(part: str | Slot) -> str | Sequence[str]:
+    return part if isinstance(part, str) else tuple(part)
+
+
+def _ends(points: Interval | None) -> list[float] | float | None:
+    """An interval as its ends, or as one number where they are the same."""
+    if points is None:
+        return None
+    return points.low if points.low == points.high else [points.low, points.high]

@@ -1,0 +1,246 @@
+"use strict";
+// The ranking for other weights, by the same rules as the program's: scores are weighted sums of
+// intervals, ranks compare them after rounding to nine decimals. `data` is the page's data.
+
+const STATUSES = ["ranked", "unranked", "disqualified", "historical"];
+
+function compared(value) {
+  return Math.round(value * 1e9) / 1e9;
+}
+
+function childrenOf(data) {
+  const children = new Map([[-1, []]]);
+  data.criteria.forEach((each, index) => {
+    children.set(index, children.get(index) || []);
+    children.get(each.parent).push(index);
+  });
+  return children;
+}
+
+// The shares among siblings when some weights are asked for, in percent: those hold, the others
+// keep their proportions. `pins` maps the number of a criterion to its weight.
+function sharesWith(data, children, pins) {
+  const shares = data.criteria.map((each) => each.base);
+  for (const siblings of children.values()) {
+    const fixed = siblings.filter((each) => pins.has(each));
+    if (!fixed.length) continue;
+    const rest = 1 - fixed.reduce((sum, each) => sum + pins.get(each) / 100, 0);
+    const others = siblings.filter((each) => !pins.has(each));
+    const theirs = others.reduce((sum, each) => sum + data.criteria[each].base, 0);
+    const scale = theirs > 0 ? Math.max(rest, 0) / theirs : 0;
+    for (const each of fixed) shares[each] = pins.get(each) / 100;
+    for (const each of others) shares[each] = data.criteria[each].base * scale;
+  }
+  return shares;
+}
+
+// Asks for one more weight; earlier ones give way, the oldest first, where all cannot be had.
+function pinned(data, children, pins, criterion, weight) {
+  const siblings = children.get(data.criteria[criterion].parent);
+  const next = new Map(pins);
+  next.delete(criterion);
+  next.set(criterion, weight);
+  const possible = () => {
+    const fixed = siblings.filter((each) => next.has(each));
+    const rest = 100 - fixed.reduce((sum, each) => sum + next.get(each), 0);
+    const taker = siblings.some((each) => !next.has(each) && data.criteria[each].base > 0);
+    return rest >= -1e-9 && (taker || Math.abs(rest) <= 1e-9);
+  };
+  for (const each of pins.keys()) {
+    if (possible()) break;
+    if (each !== criterion && siblings.includes(each)) next.delete(each);
+  }
+  return possible() ? next : pins;
+}
+
+// The interval of a vendor over all criteria, and of every criterion, from the points of leaves.
+function addedUp(children, leafNumbers, points, shares) {
+  const found = new Map();
+  const within = new Map();
+  const sum = (parent) => {
+    const siblings = children.get(parent);
+    let total = 0;
+    for (const each of siblings) {
+      const leaf = leafNumbers.get(each);
+      found.set(each, leaf === undefined ? sum(each) : points[leaf]);
+      if (found.get(each) !== null) total += shares[each];
+    }
+    let low = 0;
+    let high = 0;
+    for (const each of siblings) {
+      const at = found.get(each);
+      const share = at === null || !total ? 0 : shares[each] / total;
+      within.set(each, share);
+      if (share) {
+        low += share * at[0];
+        high += share * at[1];
+      }
+    }
+    return total ? [low, high] : null;
+  };
+  const whole = sum(-1);
+  return { whole, found, within };
+}
+
+function counted(points, unknown) {
+  if (points === null) return null;
+  if (unknown === "worst") return points[0];
+  return unknown === "best" ? points[1] : (points[0] + points[1]) / 2;
+}
+
+function effectiveWeights(data, within) {
+  const weights = [];
+  data.criteria.forEach((each, index) => {
+    weights.push((each.parent < 0 ? 1 : weights[each.parent]) * within.get(index));
+  });
+  return weights;
+}
+
+function knownPct(data, leafNumbers, points, sums) {
+  const weights = effectiveWeights(data, sums.within);
+  let open = 0;
+  let whole = 0;
+  for (const [criterion, leaf] of leafNumbers) {
+    const at = points[leaf];
+    if (at === null) continue;
+    const attainable = data.criteria[criterion].attainable;
+    open += weights[criterion] * (at[1] - at[0]);
+    whole += weights[criterion] * (attainable[1] - attainable[0]);
+  }
+  return whole > 0 ? 100 * (1 - open / whole) : 100;
+}
+
+function gateOutcome(gate, decided, sums) {
+  if (gate.criterion === null) return decided;
+  const points = sums.found.get(gate.criterion);
+  if (points === null) return "unknown";
+  const least = compared(gate.least);
+  if (compared(points[0]) >= least) return "pass";
+  return compared(points[1]) < least ? "fail" : "unknown";
+}
+
+function statusOf(data, vendor, placed) {
+  const kept = placed.gates.every((outcome, index) =>
+    outcome === "pass" || (outcome === "unknown" && data.gates[index].unknown !== "fail"));
+  if (!kept) return "disqualified";
+  if (vendor.historical) return "historical";
+  const least = compared(data.policy.min_known_pct);
+  return placed.points === null || compared(placed.known) < least ? "unranked" : "ranked";
+}
+
+function placeOf(data, children, leafNumbers, vendor, index, shares) {
+  const sums = addedUp(children, leafNumbers, vendor.points, shares);
+  const firm = addedUp(children, leafNumbers, vendor.firm, shares);
+  const unknown = data.policy.unknown;
+  const placed = {
+    index,
+    vendor: vendor.id,
+    points: sums.whole,
+    score: counted(sums.whole, unknown),
+    firm: counted(firm.whole, unknown),
+    criteria: sums.found,
+    weights: effectiveWeights(data, sums.within),
+    known: knownPct(data, leafNumbers, vendor.points, sums),
+    gates: data.gates.map((gate, at) => gateOutcome(gate, vendor.gates[at], sums)),
+    rank: null,
+    best: null,
+    worst: null,
+  };
+  placed.status = statusOf(data, vendor, placed);
+  const reached = data.bands.find(([, least]) =>
+    placed.score !== null && compared(placed.score) >= compared(least));
+  placed.band = reached ? reached[0] : null;
+  return placed;
+}
+
+function inOrder(one, other) {
+  const key = (each) => [
+    STATUSES.indexOf(each.status),
+    each.score === null ? 1 : -compared(each.score),
+    each.status === "ranked" ? -compared(each.points[1]) : 0,
+    each.vendor,
+  ];
+  const [a, b] = [key(one), key(other)];
+  const at = a.findIndex((each, index) => each !== b[index]);
+  return at < 0 ? 0 : a[at] < b[at] ? -1 : 1;
+}
+
+function withRanks(listed) {
+  const ranked = listed.filter((each) => each.status === "ranked");
+  for (const each of ranked) {
+    const score = compared(each.score);
+    const [low, high] = each.points.map(compared);
+    const count = (holds) => ranked.filter(holds).length;
+    each.rank = 1 + count((other) => compared(other.score) > score);
+    each.best = 1 + count((other) => compared(other.points[0]) > high);
+    each.worst = ranked.length - count((other) => compared(other.points[1]) < low);
+  }
+}
+
+// The whole result: vendors in order, whether it is decided, who could be first, and who would be
+// first on firm evidence.
+function ranking(data, shares) {
+  const children = childrenOf(data);
+  const leafNumbers = new Map();
+  data.criteria.forEach((each, index) => {
+    if (each.attainable !== null) leafNumbers.set(index, leafNumbers.size);
+  });
+  const listed = data.vendors
+    .map((vendor, index) => placeOf(data, children, leafNumbers, vendor, index, shares))
+    .sort(inOrder);
+  withRanks(listed);
+  const ranked = listed.filter((each) => each.status === "ranked");
+  const rivals = listed.filter((each) =>
+    each.points !== null && (each.status === "ranked" || each.status === "unranked"));
+  const sure = ranked.reduce((most, each) => Math.max(most, compared(each.points[0])), 0);
+  const firm = ranked.filter((each) => each.firm !== null);
+  const greatest = firm.reduce((most, each) => Math.max(most, compared(each.firm)), -Infinity);
+  const first = ranked.filter((each) => each.rank === 1);
+  return {
+    listed,
+    ranked,
+    first,
+    leafNumbers,
+    children,
+    decided: first.length === 1 && !first[0].gates.includes("unknown") &&
+      rivals.every((each) =>
+        each === first[0] || compared(each.points[1]) < compared(first[0].points[0])),
+    couldBeFirst: rivals.filter((each) => compared(each.points[1]) >= sure),
+    firmFirst: firm.filter((each) => compared(each.firm) === greatest),
+  };
+}
+
+// Numbers as ends: a leaf's points are one number where both ends are the same.
+function unpacked(data) {
+  const ends = (at) => (typeof at === "number" ? [at, at] : at);
+  for (const each of data.criteria) each.attainable = ends(each.attainable);
+  for (const each of data.vendors) {
+    each.points = each.points.map(ends);
+    each.firm = each.firm.map(ends);
+  }
+  return data;
+}
+
+// A weight in percent as a rubric may write it.
+function written(weight) {
+  const text = String(weight);
+  return text.includes("e") ? weight.toFixed(12) : text;
+}
+
+// The rubric's text with the weights of every group that has others than the file gives.
+function rewritten(data, shares) {
+  const numbers = new Map(data.criteria.map((each, index) => [each.id, index]));
+  const changed = new Set();
+  data.criteria.forEach((each, index) => {
+    if (Math.abs(each.own - shares[index]) > 1e-12) {
+      changed.add(each.parent < 0 ? "" : data.criteria[each.parent].id);
+    }
+  });
+  return data.slots.map((part) => {
+    if (typeof part === "string") return part;
+    const [group, criterion, original, before, after] = part;
+    if (!changed.has(group)) return original;
+    if (!criterion) return before;
+    return before + written(100 * shares[numbers.get(criterion)]) + after;
+  }).join("");
+}

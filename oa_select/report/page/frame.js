@@ -1,0 +1,101 @@
+"use strict";
+// What the page stands on: its data, its language, and how elements are made. Text always goes in
+// as text, never as markup.
+
+const data = unpacked(JSON.parse(document.getElementById("data").textContent));
+const shown = new Set(data.shown);
+const factNumbers = new Map(data.facts.map(([path], index) => [path, index]));
+let language = data.language;
+
+function text(number) {
+  const found = data.texts[number];
+  return typeof found === "string" ? found : found[language === "zh" ? 1 : 0];
+}
+
+function say(key, values = {}) {
+  return text(data.words[key]).replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? String(values[name]) : whole);
+}
+
+function nameOf(vendor) {
+  return text(data.vendors[vendor].name);
+}
+
+function titleOf(criterion) {
+  return text(data.criteria[criterion].title);
+}
+
+function filled(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(3).filter((each) => each !== null && each !== undefined));
+  return element;
+}
+
+function el(tag, attributes, ...children) {
+  return filled(document.createElement(tag), attributes, children);
+}
+
+function svg(tag, attributes, ...children) {
+  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+// A number as the terminal shows it: 0 and 100 only where they are exactly true.
+function display(value, decimals = 1) {
+  const exact = compared(value);
+  if (Number.isInteger(exact)) return String(exact);
+  const step = 10 ** -decimals;
+  const shownAs = Number(exact.toFixed(decimals));
+  if (shownAs === 0) return (Math.sign(exact) * step).toFixed(decimals);
+  if (Math.abs(shownAs) >= 100 && Math.abs(exact) < 100) {
+    return (Math.sign(exact) * (100 - step)).toFixed(decimals);
+  }
+  return exact.toFixed(decimals);
+}
+
+function points(value) {
+  return value === null ? "–" : display(value);
+}
+
+function span(at) {
+  if (at === null) return "–";
+  const [low, high] = at.map((each) => display(each));
+  return low === high ? low : `${low}–${high}`;
+}
+
+function percent(value) {
+  return say("percent", { number: display(value, 2) });
+}
+
+// A table that can be scrolled by keyboard where it is too wide.
+function table(caption, headers, rows, kind = "") {
+  const head = el("tr", {}, headers.map((each) =>
+    each instanceof Element ? each : el("th", { scope: "col" }, each)));
+  const whole = el("table", { class: kind }, el("caption", { class: "unseen" }, caption),
+    el("thead", {}, head), el("tbody", {}, rows));
+  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, whole);
+}
+
+function number(value, shownAs, attributes = {}) {
+  return el("td", { class: "number", "data-value": value, ...attributes }, shownAs);
+}
+
+function bodyOf(section) {
+  return document.querySelector(`#${section} > .body`);
+}
+
+function fill(section, ...children) {
+  const body = bodyOf(section);
+  if (body) body.replaceChildren(...children.flat(3).filter(Boolean));
+}
+
+function openDialog(title, ...children) {
+  const dialog = document.getElementById("dialog");
+  document.getElementById("dialog-title").textContent = title;
+  dialog.querySelector(".body").replaceChildren(...children.flat(3).filter(Boolean));
+  dialog.showModal();
+  dialog.querySelector(".body").scrollTop = 0;
+}

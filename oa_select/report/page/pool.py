@@ -1,0 +1,45 @@
+"""Texts in both languages, each kept once: a page names them by number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from oa_select.text import LocalizedText, Message, Speech
+
+Both = str | list[str]
+"""A text that is the same in both languages, or English and Chinese."""
+
+
+class Pool:
+    """Gathers texts; ``texts`` are those gathered so far, by number."""
+
+    def __init__(self) -> None:
+        """Opens both languages."""
+        self.speeches = (Speech("en"), Speech("zh"))
+        self.texts: list[Both] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def add(self, text: LocalizedText | Message | str) -> int:
+        """The number of a text."""
+        if isinstance(text, Message):
+            return self.said(lambda say: say.say(text))
+        if isinstance(text, LocalizedText):
+            return self.said(lambda say: say.text(text))
+        return self.said(lambda say: say("{text}", text=text))
+
+    def maybe(self, text: LocalizedText | str | None) -> int | None:
+        """The number of a text that may be missing."""
+        return None if text is None else self.add(text)
+
+    def said(self, words: Callable[[Speech], str]) -> int:
+        """The number of what is said in each language."""
+        en, zh = (words(each) for each in self.speeches)
+        if (en, zh) not in self._numbers:
+            self._numbers[en, zh] = len(self.texts)
+            self.texts.append(en if en == zh else [en, zh])
+        return self._numbers[en, zh]
+
+    def lines(self, words: Callable[[Speech], list[str]]) -> list[int]:
+        """The numbers of sentences, as many in each language."""
+        en, zh = (words(each) for each in self.speeches)
+        return [self.add(LocalizedText(one, other)) for one, other in zip(en, zh, strict=True)]

@@ -1,0 +1,322 @@
+"use strict";
+// The parts that follow the weights: verdict, ranking, sliders, contributions and the heat map.
+
+const FEW = 12;
+const children = childrenOf(data);
+const numbersById = new Map(data.criteria.map((each, index) => [each.id, index]));
+const asWritten = new Map(
+  Object.entries(data.rubric.overrides).map(([id, weight]) => [numbersById.get(id), weight]),
+);
+let pins = new Map(asWritten);
+let shares = sharesWith(data, children, pins);
+let result = ranking(data, shares);
+const expanded = { contributions: false, heat: false };
+
+function moved() {
+  return pins.size !== asWritten.size ||
+    [...pins].some(([criterion, weight]) => asWritten.get(criterion) !== weight);
+}
+
+function showVerdict() {
+  const [first, ...others] = verdictOf(result);
+  const state = result.decided ? "decided" : "open";
+  fill("verdict",
+    el("p", { class: `verdict ${state}` }, el("strong", {}, first), " ", others.join(" ")),
+    moved() ? el("p", { class: "moved" }, say("moved"), " ", el("button", {
+      type: "button", onclick: () => setPins(asWritten),
+    }, say("reset_all"))) : null);
+}
+
+function rankText(place) {
+  if (place.status !== "ranked") return say(`status_${place.status}`);
+  if (result.decided) {
+    const sharing = result.ranked.filter((each) => each.rank === place.rank).length > 1;
+    return sharing ? say("rank_shared", { rank: place.rank }) : String(place.rank);
+  }
+  return place.best === place.worst ? String(place.best) : `${place.best}–${place.worst}`;
+}
+
+function intervalBar(place) {
+  const bar = svg("svg", {
+    class: "bar", viewBox: "0 0 100 14", preserveAspectRatio: "none", "aria-hidden": "true",
+  });
+  for (const at of [25, 50, 75]) {
+    bar.append(svg("rect", { class: "grid", x: at - 0.1, y: 0, width: 0.2, height: 14 }));
+  }
+  if (place.points === null) return bar;
+  const [low, high] = place.points;
+  bar.append(svg("rect", { class: "range", x: low, y: 4, width: Math.max(high - low, 0.4), height: 6 }));
+  if (place.firm !== null && data.policy.min_grade > data.policy.firm_grade) {
+    bar.append(svg("rect", { class: "firm", x: Math.min(place.firm, 99.4), y: 10, width: 0.6, height: 4 }));
+  }
+  bar.append(svg("rect", { class: "score", x: Math.min(place.score, 99), y: 1, width: 1, height: 12 }));
+  return bar;
+}
+
+function gateText(place) {
+  const count = (outcome) => place.gates.filter((each) => each === outcome).length;
+  const [failed, open] = [count("fail"), count("unknown")];
+  if (place.status === "historical" || !data.gates.length) return "–";
+  const said = [];
+  if (failed) said.push(say("gates_failed", { count: failed }));
+  if (open) said.push(say("gates_unknown", { count: open }));
+  return said.length ? said.join(language === "zh" ? "，" : ", ") : say("gates_met");
+}
+
+function showRanking() {
+  const anyFirm = data.policy.min_grade > data.policy.firm_grade;
+  const anyBand = result.listed.some((each) => each.band !== null);
+  const rows = result.listed.map((place) => el("tr", {
+    class: `${place.status}${place.rank === 1 ? " first" : ""}${shown.has(place.index) ? "" : " other"}`,
+    "data-vendor": place.vendor,
+    "data-rank": place.rank,
+    "data-best": place.best,
+    "data-worst": place.worst,
+    "data-status": place.status,
+  },
+  el("td", { class: "number" }, rankText(place)),
+  el("th", { scope: "row" }, el("a", { href: `#vendor-${place.vendor}`, onclick: () => openVendor(place.index) },
+    nameOf(place.index)), el("span", { class: "narrow" }, intervalBar(place))),
+  number(place.score, points(place.score)),
+  number(null, span(place.points), {
+    "data-low": place.points && place.points[0],
+    "data-high": place.points && place.points[1],
+  }),
+  el("td", { class: "wide" }, intervalBar(place)),
+  number(place.known, say("percent", { number: display(place.known) })),
+  anyFirm ? number(place.firm, points(place.firm)) : null,
+  anyBand ? el("td", {}, place.band || "–") : null,
+  el("td", { class: "gates" }, gateText(place))));
+  const axis = el("th", { scope: "col", class: "wide axis" }, el("span", { class: "unseen" }, say("interval")),
+    el("span", { "aria-hidden": "true" }, "0"), el("span", { "aria-hidden": "true" }, "50"),
+    el("span", { "aria-hidden": "true" }, "100"));
+  const right = (key) => el("th", { scope: "col", class: "number" }, say(key));
+  fill("ranking",
+    table(say("ranking"), [
+      right("rank"), say("vendor"), right("score"), right("possible"), axis, right("known"),
+      ...(anyFirm ? [right("firm")] : []), ...(anyBand ? [say("band")] : []), say("gates"),
+    ], rows, "ranking"),
+    el("p", { class: "legend" }, say("bar_legend"), " ",
+      anyFirm ? say("firm_legend", { grade: data.policy.firm_grade }) : null),
+    data.notes.length ? el("ul", { class: "notes" }, data.notes.map((each) => el("li", {}, text(each)))) : null,
+    data.notes.length && moved() ? el("p", { class: "legend" }, say("notes_as_written")) : null);
+}
+
+function setPins(next) {
+  pins = new Map(next);
+  shares = sharesWith(data, children, pins);
+  result = ranking(data, shares);
+  showMoving();
+  showWeights();
+}
+
+let waiting = false;
+function move(criterion, weight) {
+  pins = pinned(data, children, pins, criterion, Math.min(100, Math.max(0, weight)));
+  shares = sharesWith(data, children, pins);
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    result = ranking(data, shares);
+    showMoving();
+    showWeights();
+  });
+}
+
+function showMoving() {
+  showVerdict();
+  showRanking();
+  showContributions();
+  showHeat();
+  showFlipNote();
+}
+
+function sliderRow(criterion, fixed) {
+  const label = titleOf(criterion);
+  const id = `weight-${data.criteria[criterion].id}`;
+  const asked = (event) => {
+    const weight = event.target.valueAsNumber;
+    if (Number.isFinite(weight)) move(criterion, weight);
+  };
+  return el("li", {},
+    el("label", { for: id }, label),
+    el("input", {
+      type: "range", id, min: 0, max: 100, step: 0.5, disabled: fixed, oninput: asked,
+      "data-criterion": criterion,
+    }),
+    el("input", {
+      type: "number", min: 0, max: 100, step: "any", disabled: fixed, onchange: asked,
+      "data-criterion": criterion, "aria-label": say("weight_of", { criterion: label }),
+    }),
+    el("span", { "aria-hidden": "true" }, "%"));
+}
+
+function buildWeights() {
+  const groups = [...children].filter(([, siblings]) => siblings.length);
+  fill("weights",
+    el("p", {}, say("weights_help")),
+    el("div", { class: "groups" }, groups.map(([parent, siblings]) => {
+      const title = parent < 0 ? text(data.rubric.title) : titleOf(parent);
+      return el("details", { open: parent < 0, class: parent < 0 ? "whole" : null },
+        el("summary", {}, title),
+        el("ul", { class: "sliders" }, siblings.map((each) => sliderRow(each, siblings.length < 2))));
+    })),
+    el("p", { class: "actions" },
+      el("button", { type: "button", id: "reset", onclick: () => setPins(asWritten) }, say("reset_all")),
+      el("button", { type: "button", id: "copy-rubric", onclick: showRubricText }, say("copy_rubric"))),
+    el("p", {}, say("same_command"), " ", el("code", { id: "command" })));
+  showWeights();
+}
+
+function showWeights() {
+  for (const input of document.querySelectorAll("#weights input")) {
+    const weight = 100 * shares[Number(input.dataset.criterion)];
+    if (document.activeElement === input && input.type === "number") continue;
+    input.value = input.type === "range" ? weight : String(Number(weight.toFixed(4)));
+  }
+  const command = document.getElementById("command");
+  if (command) command.textContent = commandLine();
+}
+
+function commandLine() {
+  const words = ["oa-select", "rank", "--rubric", data.rubric.id];
+  if (data.rubric.weight_set) words.push("--weight-set", data.rubric.weight_set);
+  for (const [criterion, weight] of pins) {
+    words.push("--set", `${data.criteria[criterion].id}=${written(weight)}`);
+  }
+  return words.join(" ");
+}
+
+function showRubricText() {
+  const area = el("textarea", { readonly: true, rows: 24, spellcheck: "false", "aria-label": say("copy_rubric") });
+  area.value = data.slots.length ? rewritten(data, shares) : commandLine();
+  const done = el("span", { role: "status" });
+  const copy = el("button", { type: "button", onclick: async () => {
+    area.select();
+    try {
+      await navigator.clipboard.writeText(area.value);
+    } catch {
+      document.execCommand("copy");
+    }
+    done.textContent = say("copied");
+  } }, say("copy"));
+  openDialog(say("copy_rubric"), el("p", {}, say("rubric_text_help", { id: data.rubric.id })), area,
+    el("p", { class: "actions" }, copy, done));
+  area.select();
+}
+
+function showMore(part, hidden, show) {
+  if (!hidden) return null;
+  return el("p", { class: "actions" }, el("button", { type: "button", onclick: () => {
+    expanded[part] = true;
+    show();
+  } }, say("show_more", { count: hidden })));
+}
+
+function shownPlaces(part) {
+  const places = result.listed.filter((each) => shown.has(each.index));
+  return { places: expanded[part] ? places : places.slice(0, FEW), hidden: expanded[part] ? 0 : Math.max(0, places.length - FEW) };
+}
+
+function showContributions() {
+  const top = children.get(-1);
+  const { places, hidden } = shownPlaces("contributions");
+  const of = (place, each) => {
+    const at = place.criteria.get(each);
+    return at === null ? null : place.weights[each] * counted(at, data.policy.unknown);
+  };
+  const most = Math.max(1, ...result.listed.map((place) => place.score || 0));
+  const rows = places.map((place) => {
+    let from = 0;
+    const bar = svg("svg", { class: "stack", viewBox: `0 0 ${most} 14`, preserveAspectRatio: "none", "aria-hidden": "true" });
+    top.forEach((each, order) => {
+      const width = of(place, each);
+      if (width === null) return;
+      bar.append(svg("rect", { class: `part part-${order % 8}`, x: from, y: 0, width, height: 14 }));
+      from += width;
+    });
+    return el("tr", {},
+      el("th", { scope: "row" }, nameOf(place.index)),
+      el("td", { class: "wide" }, bar),
+      top.map((each) => {
+        const part = of(place, each);
+        return number(part, points(part));
+      }),
+      number(place.score, el("strong", {}, points(place.score))));
+  });
+  const keys = top.map((each, order) => el("th", { scope: "col", class: "number" },
+    el("span", { class: `key key-${order % 8}`, "aria-hidden": "true" }), " ", titleOf(each)));
+  fill("contributions",
+    el("p", {}, say("contributions_help", { most: display(most) })),
+    table(say("contributions"), [say("vendor"), el("th", { scope: "col", class: "wide" }, say("stacked")),
+      ...keys, el("th", { scope: "col", class: "number" }, say("score"))], rows, "contributions"),
+    showMore("contributions", hidden, showContributions));
+}
+
+const STATES = { k: "known", v: "varies", p: "partial", d: "disputed", u: "unknown", x: "declined", n: "not_applicable" };
+const MARKS = { k: "", v: "≈", p: "◐", d: "≠", u: "?", x: "✕", n: "–" };
+
+function heatCell(place, criterion, leaf) {
+  const vendor = data.vendors[place.index];
+  const letter = vendor.states[leaf];
+  const at = vendor.points[leaf];
+  const silent = letter === "u" || letter === "x" || letter === "n";
+  const tone = silent ? "" : ` tone-${Math.min(4, Math.floor(counted(at, data.policy.unknown) / 20))}`;
+  const said = at === null ? MARKS[letter] : silent ? MARKS[letter] : `${MARKS[letter]} ${span(at)}`.trim();
+  const label = say("heat_cell", {
+    vendor: nameOf(place.index), criterion: titleOf(criterion),
+    state: say(`state_${STATES[letter]}`), points: span(at),
+  });
+  return el("td", { class: `heat state-${STATES[letter]}${tone}` }, el("button", {
+    type: "button", tabindex: "-1", "aria-label": label, title: label,
+    onclick: () => showLeaf(place.index, criterion, leaf),
+  }, said));
+}
+
+function showHeat() {
+  const { places, hidden } = shownPlaces("heat");
+  const depth = (each) => (data.criteria[each].parent < 0 ? 0 : 1 + depth(data.criteria[each].parent));
+  const rows = data.criteria.map((each, criterion) => {
+    const leaf = result.leafNumbers.get(criterion);
+    const title = el("th", { scope: "row", class: `depth-${Math.min(depth(criterion), 4)}` }, titleOf(criterion));
+    if (leaf === undefined) {
+      return el("tr", { class: "group" }, title, places.map((place) => {
+        const at = place.criteria.get(criterion);
+        return number(at && at[0], span(at));
+      }));
+    }
+    return el("tr", {}, title, places.map((place) => heatCell(place, criterion, leaf)));
+  });
+  const legend = Object.entries(STATES).map(([letter, state]) =>
+    el("li", {}, el("span", { class: `sample state-${state}${letter === "k" ? " tone-3" : letter === "p" || letter === "d" || letter === "v" ? " tone-1" : ""}`, "aria-hidden": "true" },
+      letter === "k" ? "75" : MARKS[letter]), " ", say(`state_${state}`)));
+  fill("heat",
+    el("p", {}, say("heat_help")),
+    el("ul", { class: "states" }, legend),
+    table(say("heat"), [say("criterion"), ...places.map((place) => nameOf(place.index))], rows, "heat"),
+    showMore("heat", hidden, showHeat));
+  const grid = bodyOf("heat").querySelector("table");
+  const first = grid.querySelector("button");
+  if (first) first.tabIndex = 0;
+  grid.addEventListener("keydown", (event) => walkHeat(grid, event));
+}
+
+// Arrow keys walk the cells, so that the tab key passes the whole map in one step.
+function walkHeat(grid, event) {
+  const steps = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
+  const step = steps[event.key];
+  const cell = event.target.closest("td");
+  if (!step || !cell) return;
+  event.preventDefault();
+  let row = cell.parentElement;
+  let column = cell.cellIndex + step[1];
+  do {
+    row = step[0] > 0 ? row.nextElementSibling : step[0] < 0 ? row.previousElementSibling : row;
+  } while (row && step[0] && !row.querySelector("button"));
+  const next = row && row.cells[column] && row.cells[column].querySelector("button");
+  if (!next) return;
+  event.target.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
