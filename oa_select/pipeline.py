@@ -11,7 +11,7 @@ from oa_select.load.project import Opened, open_files, read_rubric_file
 from oa_select.outline import Slot, Workings
 from oa_select.plan import Options, Plan, make_plan
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
-from oa_select.result import Profile, Ranking
+from oa_select.result import Profile
 from oa_select.rubric.model import Rubric
 from oa_select.score.profile import make_profile
 from oa_select.score.rank import Contest as Contest  # noqa: PLC0414 - callers name it from here
@@ -124,15 +124,6 @@ def sound_rubric(path: Path, folder: Path) -> Rubric:
     if read is None or any(each.severity == "error" for each in problems):
         raise ProblemsFound(in_order(problems))
     return read.rubric
-
-
-def rank_project(project: Project, options: Options) -> Ranking:
-    """The ranking of a project's vendors.
-
-    Raises:
-        UsageError: if an option names something that the rubric lacks.
-    """
-    return contest_of(project, options).ranking
 
 
 def contest_of(project: Project, options: Options) -> Contest:

@@ -16,6 +16,7 @@ from oa_select.report.page.words import WORDS
 from oa_select.report.rank_table import headline
 from oa_select.report.verdict import notes
 from oa_select.result import Profile, Ranking, State
+from oa_select.text import msg
 
 Data = dict[str, Any]
 STATE_LETTERS: Mapping[State, str] = {
@@ -45,6 +46,7 @@ def page_data(content: Content, language: str) -> Data:
         "language": language,
         "version": __version__,
         "shown": [order[each] for each in content.shown],
+        "heading": _heading(content, pool),
         "rubric": _rubric(ranking, pool),
         "policy": dict(zip(ranking.policy._fields, ranking.policy, strict=True)),
         "data": ranking.data_sha256,
@@ -59,6 +61,15 @@ def page_data(content: Content, language: str) -> Data:
         "words": words,
         "texts": pool.texts,
     }
+
+
+def _heading(content: Content, pool: Pool) -> int:
+    """What the page is about: some vendors, or a rubric."""
+    ranking = content.workings.ranking
+    if content.kind not in ("compare", "explain"):
+        return pool.add(ranking.rubric.title)
+    names = tuple(content.profiles[each].score.name for each in content.shown)
+    return pool.add(msg("{names}", names=names))
 
 
 def _rubric(ranking: Ranking, pool: Pool) -> Data:

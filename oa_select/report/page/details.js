@@ -24,25 +24,32 @@ function labelOf(path) {
   return number === undefined ? path : text(data.facts[number][1]);
 }
 
-function sourceLink(number, published) {
-  const [, kind, title, date, url] = data.sources[number];
+function sourceLink(number) {
+  const [, , title, published, url] = data.sources[number];
   const name = text(title);
-  const shownName = published && !name.includes(published) ? `${name} ${published}` : name;
-  const link = url ? el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, shownName) : shownName;
-  return [link, ` · ${say(`kind_${kind}`)}`, date ? "" : ""];
+  const dated = published && !name.includes(published) ? `${name} ${published}` : name;
+  return url ? el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, dated) : dated;
+}
+
+// Where a claim comes from, from when, and how good it is.
+function evidence([, grade, date, source]) {
+  const published = source === null ? null : data.sources[source][3];
+  return [
+    source === null ? say("no_source") : [sourceLink(source), ` · ${say(`kind_${data.sources[source][1]}`)}`],
+    date && date !== published ? ` · ${say("as_of", { date })}` : null,
+    ` · ${say("grade", { grade })}`,
+  ];
 }
 
 const STANDINGS = ["claim_used", "claim_history", "claim_aside"];
 
-function claimItem([words, grade, date, source, note, standing]) {
-  const published = source === null ? null : data.sources[source][3];
+function claimItem(claim) {
+  const [words, , , , note, standing] = claim;
   return el("li", { class: STANDINGS[standing] },
     el("strong", {}, text(words)),
     standing ? el("span", { class: "standing" }, ` ${say(STANDINGS[standing])}`) : null,
     el("br"),
-    source === null ? say("no_source") : sourceLink(source, published),
-    date && date !== published ? ` · ${say("as_of", { date })}` : null,
-    ` · ${say("grade", { grade })}`,
+    evidence(claim),
     note === null ? null : el("span", { class: "note" }, ` · ${text(note)}`));
 }
 
@@ -165,9 +172,11 @@ function vendorBody(vendor) {
     if (!claimed.length) return null;
     return [
       el("h4", {}, text(label)),
-      table(text(label), [say("fact"), say("value")], claimed.map((number) => el("tr", {},
-        el("th", { scope: "row" }, text(data.facts[number][1])),
-        factCell(vendor, data.facts[number][0]))), "facts"),
+      table(text(label), [say("fact"), say("value"), say("evidence")], claimed.map((number) => el("tr", {},
+        el("th", { scope: "row" }, shortLabel(data.facts[number][0], text(label))),
+        factCell(vendor, data.facts[number][0]),
+        el("td", {}, el("ul", { class: "evidence" }, each.facts[number][3].filter((claim) => !claim[5])
+          .map((claim) => el("li", {}, evidence(claim))))))), "facts"),
       silent.length ? el("p", { class: "silent" }, say("more_unknown", {
         count: silent.length, names: listed(silent.map((number) => text(data.facts[number][1]))),
       })) : null,
@@ -202,6 +211,14 @@ function openVendor(vendor) {
   if (details) details.open = true;
 }
 
+// Whether a vendor has more points than all others shown, whatever the unknowns turn out to be.
+function isInFront(vendor, leaf) {
+  const own = data.vendors[vendor].points[leaf];
+  const others = data.shown.filter((each) => each !== vendor).map((each) => data.vendors[each].points[leaf]);
+  return own !== null && others.some((each) => each !== null) &&
+    others.every((each) => each === null || compared(each[1]) < compared(own[0]));
+}
+
 function showSideBySide() {
   const names = data.shown.map(nameOf);
   const rows = data.criteria.flatMap((each, criterion) => {
@@ -212,9 +229,11 @@ function showSideBySide() {
     return [el("tr", {}, el("th", { scope: "row", class: "depth-1" }, titleOf(criterion)),
       data.shown.map((vendor) => {
         const said = each.measures.filter((measure) => factOf(vendor, measure.fact));
+        const inFront = isInFront(vendor, leaf);
         return el("td", {}, said.map((measure) => el("button", {
           type: "button", class: "plain", onclick: () => showFact(vendor, measure.fact),
-        }, factWords(vendor, measure.fact))), el("span", { class: "points" }, span(data.vendors[vendor].points[leaf])));
+        }, factWords(vendor, measure.fact))), el("span", { class: inFront ? "points front" : "points" },
+          span(data.vendors[vendor].points[leaf]), inFront ? ` ▲ ${say("in_front")}` : null));
       }))];
   });
   fill("facts", table(say("facts"), [say("criterion"), ...names], rows, "facts"));
@@ -236,7 +255,7 @@ function showFlip() {
     tips && tips.length ? [el("h3", {}, say(title)), el("ul", {}, tips.map((each) => el("li", {}, text(each))))] : null);
   fill("flip",
     el("p", { class: "legend", id: "flip-note", hidden: true }, say("flip_as_written")),
-    flip.verdict.length ? el("p", {}, flip.verdict.map((each) => `${text(each)} `)) : null,
+    flip.verdict.length ? el("p", {}, flip.verdict.map(text).join(language === "zh" ? "" : " ")) : null,
     flip.ranks ? ranksTable(flip) : null,
     weights,
     flip.said ? el("ul", {}, flip.said.map((each) => el("li", {}, text(each)))) : null,
@@ -303,7 +322,7 @@ function showRubric() {
 
 function showSources() {
   const rows = data.sources.map(([id, kind, title, published, , note], index) => el("tr", {},
-    el("td", {}, el("code", {}, text(id))), el("td", {}, sourceLink(index, null)[0]),
+    el("td", {}, el("code", {}, text(id))), el("td", {}, sourceLink(index)),
     el("td", {}, say(`kind_${kind}`)), el("td", { class: "number" }, published || "–"),
     el("td", {}, note === null ? null : text(note))));
   fill("sources", table(say("sources"), ["id", say("source"), say("kind"), say("published"), say("note")], rows, "sources"));
@@ -316,7 +335,7 @@ function showAll() {
   for (const each of document.querySelectorAll("[data-language]")) {
     each.setAttribute("aria-pressed", String(each.dataset.language === language));
   }
-  document.title = `${say(`title_${data.kind}`)} · ${text(data.rubric.title)}`;
+  document.title = `${say(`title_${data.kind}`)} · ${text(data.heading)}`;
   if (bodyOf("weights")) buildWeights();
   showMoving();
   showMatrices();

@@ -76,7 +76,7 @@ function table(caption, headers, rows, kind = "") {
     each instanceof Element ? each : el("th", { scope: "col" }, each)));
   const whole = el("table", { class: kind }, el("caption", { class: "unseen" }, caption),
     el("thead", {}, head), el("tbody", {}, rows));
-  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, whole);
+  return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, whole);
 }
 
 function number(value, shownAs, attributes = {}) {

@@ -21,7 +21,7 @@ function showVerdict() {
   const [first, ...others] = verdictOf(result);
   const state = result.decided ? "decided" : "open";
   fill("verdict",
-    el("p", { class: `verdict ${state}` }, el("strong", {}, first), " ", others.join(" ")),
+    el("p", { class: `verdict ${state}` }, el("strong", {}, first), " ", others.join(language === "zh" ? "" : " ")),
     moved() ? el("p", { class: "moved" }, say("moved"), " ", el("button", {
       type: "button", onclick: () => setPins(asWritten),
     }, say("reset_all"))) : null);
@@ -77,14 +77,14 @@ function showRanking() {
   el("td", { class: "number" }, rankText(place)),
   el("th", { scope: "row" }, el("a", { href: `#vendor-${place.vendor}`, onclick: () => openVendor(place.index) },
     nameOf(place.index)), el("span", { class: "narrow" }, intervalBar(place))),
-  number(place.score, points(place.score)),
+  number(place.score, points(place.score), { "data-key": "score" }),
   number(null, span(place.points), {
     "data-low": place.points && place.points[0],
     "data-high": place.points && place.points[1],
   }),
   el("td", { class: "wide" }, intervalBar(place)),
-  number(place.known, say("percent", { number: display(place.known) })),
-  anyFirm ? number(place.firm, points(place.firm)) : null,
+  number(place.known, say("percent", { number: display(place.known) }), { "data-key": "known" }),
+  anyFirm ? number(place.firm, points(place.firm), { "data-key": "firm" }) : null,
   anyBand ? el("td", {}, place.band || "–") : null,
   el("td", { class: "gates" }, gateText(place))));
   const axis = el("th", { scope: "col", class: "wide axis" }, el("span", { class: "unseen" }, say("interval")),

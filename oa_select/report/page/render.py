@@ -47,6 +47,7 @@ def render_page(content: Content, layout: Layout) -> str:
         undefined=StrictUndefined,
     )
     data = page_data(content, say.language)
+    heading = _text(data, data["heading"], say)
     style, script = _lines("page.css"), "".join(_lines(each) for each in SCRIPTS)
     sections = [each for each in SECTIONS[content.kind] if each != "flip" or data["flip"]]
     words = {key: say.say(text) for key, text in WORDS.items()}
@@ -54,10 +55,10 @@ def render_page(content: Content, layout: Layout) -> str:
         language=say.language,
         version=__version__,
         kind=content.kind,
-        title=f"{words[f'title_{content.kind}']} · {say.text(ranking.rubric.title)}",
+        title=f"{words[f'title_{content.kind}']} · {heading}",
+        heading=heading,
+        heading_number=data["heading"],
         rubric=ranking.rubric,
-        rubric_title=say.text(ranking.rubric.title),
-        title_number=data["rubric"]["title"],
         headline=headline(ranking, say),
         headline_number=data["rubric"]["headline"],
         data_sha256=ranking.data_sha256,
@@ -88,6 +89,11 @@ def _rows(content: Content, say: Speech) -> Sequence[dict[str, str]]:
         }
         for each in ranking.vendors
     ]
+
+
+def _text(data: dict[str, Any], number: int, say: Speech) -> str:
+    found = data["texts"][number]
+    return str(found if isinstance(found, str) else found[say.language == "zh"])
 
 
 def _lines(name: str) -> str:

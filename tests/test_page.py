@@ -1,0 +1,154 @@
+"""The page of a result, as far as it can be read without a browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oa_select.slots import weight_slots
+from tests.conftest import ROOT, Ran
+
+GOLDEN = ["--vendors", "tests/cases/golden/vendors", "--rubric", "tests/cases/golden/golden.yaml"]
+pytestmark = pytest.mark.usefixtures("shipped")
+
+
+def data_of(page: str) -> Any:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def element(page: str, name: str) -> str:
+    found = re.search(rf"<{name}>(.*?)</{name}>", page, re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["rank"], ["compare", "weaver", "seeyon"], ["explain", "seeyon"], ["sensitivity"]],
+    ids=lambda words: words[0],
+)
+def test_each_command_has_a_small_page_that_loads_nothing(
+    words: list[str], run: Callable[..., Ran]
+) -> None:
+    ran = run(*words, "-f", "html")
+    assert ran.code == 0
+    assert len(ran.out.encode()) < 200_000
+    assert not re.search(r"<(link|img|iframe|object|embed|base)\b|@import|url\(|\ssrc=", ran.out)
+    assert "default-src 'none'" in ran.out
+    assert data_of(ran.out)["kind"] == words[0]
+
+
+def test_the_policy_allows_exactly_the_page_s_own_style_and_script(run: Callable[..., Ran]) -> None:
+    page = run("rank", "-f", "html").out
+    for name, directive in (("style", "style-src"), ("script", "script-src")):
+        digest = hashlib.sha256(element(page, name).encode()).digest()
+        assert f"{directive} &#39;sha256-" in page or f"{directive} 'sha256-" in page
+        assert base64.b64encode(digest).decode() in page.replace("&#43;", "+")
+
+
+def test_the_same_input_gives_the_same_page(run: Callable[..., Ran]) -> None:
+    words = ["rank", *GOLDEN, "-f", "html", "--needs", "tests/cases/golden/needs.yaml"]
+    assert run(*words).out == run(*words).out
+
+
+def test_the_page_carries_the_numbers_of_the_result(run: Callable[..., Ran]) -> None:
+    data = data_of(run("rank", *GOLDEN, "-f", "html").out)
+    ranking = json.loads(run("rank", *GOLDEN, "-f", "json").out)
+    assert [each["id"] for each in data["vendors"]] == [
+        each["vendor"] for each in ranking["vendors"]
+    ]
+    assert data["data"] == ranking["data_sha256"]
+    assert data["rubric"]["sha256"] == ranking["rubric"]["sha256"]
+
+
+def test_what_files_say_cannot_leave_the_data(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    name = "</script><script>alert(1)</script><!--"
+    (tmp_path / "evil.yaml").write_text(
+        f"format: 1\nvendor: evil\nname: {json.dumps(name)}\n", encoding="utf-8"
+    )
+    page = run("rank", "--vendors", str(tmp_path), "-f", "html").out
+    assert page.count("<script") == 2
+    assert "<!--" not in page
+    assert "&lt;/script&gt;" in page
+    assert name in data_of(page)["texts"]
+
+
+def test_links_lead_to_the_web_only(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    (tmp_path / "evil.yaml").write_text(
+        "format: 1\nvendor: evil\nname: Evil\nsources:\n"
+        "  bad: {title: Bad, kind: press, url: 'javascript:alert(1)'}\n"
+        "network: {branch_count: {value: 4, source: bad}}\n",
+        encoding="utf-8",
+    )
+    page = run("rank", "--vendors", str(tmp_path), "-f", "html", "--skip-invalid")
+    assert "javascript:alert" not in page.out
+
+
+def test_several_files_come_from_one_result(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    names = ["report.html", "ranking.json", "ranking.csv", "ranking.md"]
+    outputs = [word for name in names for word in ("-o", str(tmp_path / name))]
+    assert run("rank", *GOLDEN, *outputs).code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+
+
+def applied(parts: tuple[Any, ...], changed: set[str], weights: dict[str, float]) -> str:
+    """What the page's script does with the slots."""
+    text = ""
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+        elif part.group not in changed:
+            text += part.original
+        else:
+            text += part.before + (
+                f"{weights[part.criterion]}{part.after}" if part.criterion else ""
+            )
+    return text
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("tests/cases/worked/*/*.yaml")), ids=str)
+def test_a_text_without_changed_weights_stays_as_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if "criteria:" in text:
+        assert applied(weight_slots(text), set(), {}) == text
+
+
+WEIGHTED = {
+    "numbers": "criteria:\n  - {id: a, weight: 30, x: 1}\n  - id: b\n    weight: 70\n",
+    "worked out": (
+        "weighting: {method: equal}\ncriteria:\n  - id: a\n    x: 1\n  - {id: b, x: 2}\n"
+    ),
+    "in a group": (
+        "criteria:\n  - id: g\n    weight: 100\n    weighting:\n      method: swing\n"
+        "      points: {a: 100, b: 60}\n    criteria:\n      - id: a\n      - x: 2\n        id: b\n"
+    ),
+    "json": (
+        '{"weighting": {"method": "equal"}, "criteria": [{"id": "a"}, {"id": "b", "x": "é"}]}\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WEIGHTED)
+def test_changed_weights_stand_where_the_old_ones_stood(name: str) -> None:
+    import yaml
+
+    group = "g" if name == "in a group" else ""
+    text = applied(weight_slots(WEIGHTED[name]), {group}, {"a": 12.5, "b": 87.5})
+    found = yaml.safe_load(text)
+    before = yaml.safe_load(WEIGHTED[name])
+    holder = found["criteria"][0] if group else found
+    assert [each["weight"] for each in holder["criteria"]] == [12.5, 87.5]
+    assert "weighting" not in holder
+    for one, other in zip(
+        holder["criteria"], (before["criteria"][0] if group else before)["criteria"], strict=True
+    ):
+        assert {**one, "weight": 0} == {**other, "weight": 0}
