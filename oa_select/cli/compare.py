@@ -22,7 +22,7 @@ SPREAD = 0.2
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json", "html"))
+    o = Shared(say, ("table", "json", "markdown", "html"))
 
     @app.command(
         "compare", cls=o.command, help=say("Show vendors side by side, criterion by criterion.")
@@ -88,10 +88,15 @@ def _renderers(
         del layout
         return render_compare_json(ranking, chosen, flip)
 
+    def markdown(layout: Layout) -> str:
+        from oa_select.report.compare_markdown import render_compare_markdown
+
+        return render_compare_markdown(ranking, chosen, flip, layout)
+
     def html(layout: Layout) -> str | bytes:
         from oa_select.cli.page import page_of
 
         ids = [each.score.vendor for each in chosen]
         return page_of("compare", project, contest, ids, flip=flip)(layout)
 
-    return {"table": table, "json": as_json, "html": html}
+    return {"table": table, "json": as_json, "markdown": markdown, "html": html}

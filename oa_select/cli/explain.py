@@ -15,7 +15,7 @@ from oa_select.result import Profile
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json", "html"))
+    o = Shared(say, ("table", "json", "markdown", "html"))
 
     @app.command(
         "explain",
@@ -70,9 +70,14 @@ def _renderers(project: Project, contest: Contest, profile: Profile) -> dict[str
         del layout
         return render_explain_json(ranking, profile)
 
+    def markdown(layout: Layout) -> str:
+        from oa_select.report.explain_markdown import render_explain_markdown
+
+        return render_explain_markdown(ranking, profile, layout)
+
     def html(layout: Layout) -> str | bytes:
         from oa_select.cli.page import page_of
 
         return page_of("explain", project, contest, [profile.score.vendor])(layout)
 
-    return {"table": table, "json": as_json, "html": html}
+    return {"table": table, "json": as_json, "markdown": markdown, "html": html}

@@ -68,7 +68,7 @@ def _parts(
     ranking: Ranking, profiles: Sequence[Profile], flip: Flip, layout: Layout
 ) -> Iterator[RenderableType]:
     speech, scores = layout.speech, [each.score for each in profiles]
-    rows = [row for row in _rows([each.criteria for each in scores]) if row.applies]
+    rows = rows_of(scores)
     yield cell(speech.text(ranking.rubric.title), "bold")
     yield from _head(ranking, scores, speech)
     yield Text()
@@ -91,7 +91,7 @@ def _parts(
         speech("Letters: grade of the evidence, from A binding to E unsourced. ?: nothing known."),
         "dim",
     )
-    yield from _left_out(ranking, rows, speech)
+    yield from (cell(each, "dim") for each in left_out(ranking, rows, speech))
     yield Text()
     yield from stages_block(profiles, speech)
     yield Text()
@@ -103,6 +103,11 @@ def _parts(
         if index == 0:
             yield Text()
         yield from paragraph(sentence, layout, indent=2)
+
+
+def rows_of(scores: Sequence[VendorScore]) -> list[Row]:
+    """The criteria that apply to any of the vendors, parents first."""
+    return [row for row in _rows([each.criteria for each in scores]) if row.applies]
 
 
 def _rows(across: Sequence[Sequence[CriterionScore]], depth: int = 0) -> Iterator[Row]:
@@ -148,10 +153,10 @@ def _title(row: Row, speech: Speech) -> RenderableType:
     return grid
 
 
-def _weight(row: Row) -> Text:
+def weight_words(row: Row) -> str:
     """The effective weight; from least to greatest where it differs between vendors."""
     weights = [100 * each.weight for each in row.scores if each.weight is not None]
-    return cell(f"{span(Interval(min(weights), max(weights)))} %")
+    return f"{span(Interval(min(weights), max(weights)))} %"
 
 
 def _pair(rows: Sequence[Row], scores: Sequence[VendorScore], layout: Layout) -> Table:
@@ -173,7 +178,7 @@ def _pair(rows: Sequence[Row], scores: Sequence[VendorScore], layout: Layout) ->
         one, other = row.scores
         cells = [part for each in row.scores for part in _of_vendor(each, wide, speech)]
         lead = _lead(one.points, other.points, wide, speech)
-        table.add_row(_title(row, speech), _weight(row), *cells, lead)
+        table.add_row(_title(row, speech), cell(weight_words(row)), *cells, lead)
     return table
 
 
@@ -185,7 +190,7 @@ def _of_vendor(score: CriterionScore, wide: bool, speech: Speech) -> list[Text]:
     fact = _said(score.fact, speech)
     if wide:
         return [cell(span(score.points), style), cell(score.fact.grade or ""), cell(fact, style)]
-    return [cell(f"{_graded(score)}\n{fact}", style)]
+    return [cell(f"{graded(score)}\n{fact}", style)]
 
 
 def _said(fact: FactRecord, speech: Speech) -> str:
@@ -196,22 +201,29 @@ def _said(fact: FactRecord, speech: Speech) -> str:
     )
 
 
-def _graded(score: CriterionScore) -> str:
+def graded(score: CriterionScore) -> str:
+    """Points and the grade of the evidence."""
     grade = score.fact.grade if score.fact else None
     return f"{span(score.points)}  {grade}" if grade else span(score.points)
 
 
 def _lead(one: Interval | None, other: Interval | None, wide: bool, speech: Speech) -> Text:
+    said = lead_words(one, other, speech)
+    sure = len(said) == 1 and said[0] != speech("level")
+    style = "" if one is None or other is None else "bold" if sure else "dim"
+    return cell((" " if wide else "\n").join(said), style)
+
+
+def lead_words(one: Interval | None, other: Interval | None, speech: Speech) -> tuple[str, ...]:
+    """By how many points one is ahead of the other, after a word where it may go either way."""
     if one is None or other is None:
-        return cell("–")
+        return ("–",)
     lead = one - other
     low, high = compared(lead.low), compared(lead.high)
     if low == high == 0:
-        return cell(speech("level"), "dim")
+        return (speech("level"),)
     said = _signed(low) if low == high else f"{_signed(low)}…{_signed(high)}"
-    if low <= 0 <= high:
-        return cell(f"{speech('open')}{' ' if wide else chr(10)}{said}", "dim")
-    return cell(said, "bold")
+    return (speech("open"), said) if low <= 0 <= high else (said,)
 
 
 def _signed(value: float) -> str:
@@ -227,9 +239,9 @@ def _abreast(rows: Sequence[Row], scores: Sequence[VendorScore], speech: Speech)
     table.add_row(cell(speech("All criteria"), "bold"), cell("100 %"), *totals)
     for row in rows:
         cells = [
-            cell(_graded(each), "dim" if each.state == "unknown" else "") for each in row.scores
+            cell(graded(each), "dim" if each.state == "unknown" else "") for each in row.scores
         ]
-        table.add_row(_title(row, speech), _weight(row), *cells)
+        table.add_row(_title(row, speech), cell(weight_words(row)), *cells)
     return table
 
 
@@ -248,23 +260,21 @@ def _blocks(
                 continue
             fact = short_words(own.fact, speech) if own.fact else ""
             alone = Row(row.depth, (own,))
-            table.add_row(_title(row, speech), _weight(alone), cell(span(own.points)), cell(fact))
+            table.add_row(
+                _title(row, speech), cell(weight_words(alone)), cell(span(own.points)), cell(fact)
+            )
         yield keep(table, 1, 2)
 
 
-def _left_out(ranking: Ranking, rows: Sequence[Row], speech: Speech) -> Iterator[Text]:
+def left_out(ranking: Ranking, rows: Sequence[Row], speech: Speech) -> Iterator[str]:
     """What the table does not show: what nobody says, and what needs the buyer's places."""
     unknown = tuple(row.scores[0].title for row in rows if row.unknown)
     if unknown:
-        yield cell(
-            speech("Unknown for all of them ({count}): {names}", count=len(unknown), names=unknown),
-            "dim",
+        yield speech(
+            "Unknown for all of them ({count}): {names}", count=len(unknown), names=unknown
         )
     if ranking.without_needs:
-        yield cell(
-            speech(
-                "Left out, since the buyer's places are not given (--needs): {titles}",
-                titles=ranking.without_needs,
-            ),
-            "dim",
+        yield speech(
+            "Left out, since the buyer's places are not given (--needs): {titles}",
+            titles=ranking.without_needs,
         )

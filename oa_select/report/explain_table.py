@@ -65,7 +65,7 @@ def _head(ranking: Ranking, profile: Profile, speech: Speech) -> Iterator[Render
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for label, text in _lines(ranking, profile, speech):
+    for label, text in head_lines(ranking, profile, speech, drawn=True):
         table.add_row(cell(label, "dim"), cell(text))
     yield table
 
@@ -74,8 +74,10 @@ def _languages(speech: Speech) -> tuple[Language, Language]:
     return ("zh", "en") if speech.language == "zh" else ("en", "zh")
 
 
-def _lines(ranking: Ranking, profile: Profile, speech: Speech) -> Iterator[tuple[str, str]]:
-    """What stands at the top, label by label."""
+def head_lines(
+    ranking: Ranking, profile: Profile, speech: Speech, *, drawn: bool = False
+) -> Iterator[tuple[str, str]]:
+    """What stands at the top, label by label; ``drawn`` adds a bar to the possible points."""
     score, policy = profile.score, ranking.policy
     if profile.aliases:
         yield speech("also called"), listed(profile.aliases, speech)
@@ -86,8 +88,8 @@ def _lines(ranking: Ranking, profile: Profile, speech: Speech) -> Iterator[tuple
         count = len(ranking.with_status("ranked"))
         rank = speech("{rank} of {count} ranked", rank=rank, count=count)
     yield speech("rank"), rank
-    drawn = f"{bar(score.points, score.score)}  {span(score.points)}"
-    yield speech("possible points"), drawn
+    bars = f"{bar(score.points, score.score)}  " if drawn else ""
+    yield speech("possible points"), f"{bars}{span(score.points)}"
     counted = policy_words(ranking, speech)
     yield (
         speech("score"),
@@ -128,8 +130,15 @@ def _company_label(key: str, speech: Speech) -> str:
 
 def _stages(profile: Profile, speech: Speech) -> Table:
     """The facts that all stages share, down, and the stages across."""
-    facts = profile.facts
     table = new_table("", *stage_names(profile, speech))
+    for label, words in stage_lines(profile, speech):
+        table.add_row(cell(label), *map(cell, words))
+    return table
+
+
+def stage_lines(profile: Profile, speech: Speech) -> Iterator[tuple[str, list[str]]]:
+    """By label, what is known of the facts that all stages share, stage by stage."""
+    facts = profile.facts
     for key, label in (
         ("offered", speech("offered")),
         ("delivered_by", speech("delivered by")),
@@ -140,5 +149,4 @@ def _stages(profile: Profile, speech: Speech) -> Table:
         ("charging", speech("charging")),
     ):
         found = (facts.get(f"stages.{stage}.{key}") for stage in STAGES)
-        table.add_row(cell(label), *(cell(short_words(each, speech)) for each in found))
-    return table
+        yield label, [short_words(each, speech) for each in found]

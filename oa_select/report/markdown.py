@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from oa_select.text import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~$])")
-_AT_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BREAK = "<!-- -->"
 """Between two characters it keeps them from being read as a mention, a reference or an address."""

@@ -173,7 +173,7 @@ function showWeights() {
   for (const input of document.querySelectorAll("#weights input")) {
     const weight = 100 * shares[Number(input.dataset.criterion)];
     if (document.activeElement === input && input.type === "number") continue;
-    input.value = input.type === "range" ? weight : String(Number(weight.toFixed(4)));
+    input.value = input.type === "range" ? weight : String(Number(weight.toFixed(2)));
   }
   const command = document.getElementById("command");
   if (command) command.textContent = commandLine();
