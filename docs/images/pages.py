@@ -1,0 +1,67 @@
+"""Makes the pictures of web pages in the documentation, in a real browser.
+
+Run it with the interpreter of an environment that the extra ``dev`` is installed in, on a machine
+that has Chromium and ImageMagick::
+
+    python docs/images/pages.py
+
+Another version of the browser draws other pixels: run it when what a page shows has changed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WORDS = ["rank", "--vendors", "vendors", "--rubric", "rubrics/default.yaml", "-q"]
+
+
+def top(page: Page, file: Path) -> None:
+    """The verdict, the ranking and the weights."""
+    page.screenshot(path=file, clip={"x": 0, "y": 0, "width": 1200, "height": 1280}, full_page=True)
+
+
+def claims(page: Page, file: Path) -> None:
+    """The heat map with the claims behind one cell."""
+    page.locator("#heat").scroll_into_view_if_needed()
+    page.locator("td.state-disputed button").first.click()
+    page.screenshot(path=file)
+
+
+PICTURES: dict[str, Callable[[Page, Path], None]] = {"page": top, "claims": claims}
+
+
+def main() -> None:
+    """Writes every picture in both languages."""
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        report = Path(place) / "report.html"
+        command = [sys.executable, "-m", "oa_select", *WORDS, "-o", str(report)]
+        subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 - the words stand above
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        for language, ending in (("en", ".png"), ("zh", ".zh-CN.png")):
+            for name, draw in PICTURES.items():
+                page = browser.new_page(viewport={"width": 1200, "height": 860})
+                page.goto(report.as_uri())
+                page.click(f"[data-language={language}]")
+                draw(page, HERE / f"{name}{ending}")
+                small(HERE / f"{name}{ending}")
+        browser.close()
+
+
+def small(file: Path) -> None:
+    """The picture with few colours: a tenth of the bytes, and no difference to see."""
+    words = ["convert", str(file), "-strip", "+dither", "-colors", "64", f"PNG8:{file}"]
+    subprocess.run(words, check=True)  # noqa: S603 - the words stand above
+
+
+if __name__ == "__main__":
+    main()
