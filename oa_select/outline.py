@@ -39,7 +39,7 @@ class CriterionOutline(NamedTuple):
 
     ``share`` is its weight among its siblings, as a fraction of 1: the one in use; ``base`` the one
     before weights were asked for on the way, ``own`` the one that the file gives. ``attainable`` is
-    what points a leaf can give at all, None for a group.
+    what points a leaf can give at all, None for a group; ``rated`` says that people judge it.
     """
 
     id: str
@@ -52,6 +52,7 @@ class CriterionOutline(NamedTuple):
     na_allowed: bool = False
     base: float = 0.0
     own: float = 0.0
+    rated: bool = False
 
     def walk(self) -> Iterator[CriterionOutline]:
         """This criterion and all below it, parents first."""

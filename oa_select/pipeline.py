@@ -9,6 +9,7 @@ from typing import NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.load.project import Opened, open_files, read_rubric_file
 from oa_select.outline import Slot, Workings
+from oa_select.panel import Panel
 from oa_select.plan import Options, Plan, make_plan
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
 from oa_select.result import Profile
@@ -23,7 +24,7 @@ from oa_select.vendor import Vendor
 class Project(NamedTuple):
     """A rubric and vendors without errors; ``skipped`` names files that were left out.
 
-    ``rubric_file`` is where the rubric was read from.
+    ``rubric_file`` is where the rubric was read from; ``panel`` is None where nobody rates.
     """
 
     rubric: Rubric
@@ -32,6 +33,7 @@ class Project(NamedTuple):
     data_sha256: str
     skipped: tuple[str, ...] = ()
     rubric_file: Path | None = None
+    panel: Panel | None = None
 
     def find(self, name: str) -> Vendor:
         """The vendor with this id, name or alias, without regard to case.
@@ -65,14 +67,16 @@ def open_project(
     needs: Path | None = None,
     *,
     folder: Path,
+    ratings: Sequence[Path] = (),
     skip_invalid: bool = False,
 ) -> Project:
-    """Loads a rubric, vendors and the buyer's places.
+    """Loads a rubric, vendors, the buyer's places, and what evaluators say.
 
     Args:
         vendors: files and folders of vendors.
         rubric: the rubric's file.
         needs: the file of the buyer's places.
+        ratings: files and folders of evaluators.
         folder: the working folder, which problems name files from.
         skip_invalid: leave vendors out whose files have errors.
 
@@ -80,7 +84,9 @@ def open_project(
         ProblemsFound: if a file has errors that are not to be skipped.
         UsageError: if there are no vendors.
     """
-    opened = open_sound_files(vendors, rubric, needs, folder=folder, skip_invalid=skip_invalid)
+    opened = open_sound_files(
+        vendors, rubric, needs, folder=folder, ratings=ratings, skip_invalid=skip_invalid
+    )
     return project_of(opened)._replace(rubric_file=rubric)
 
 
@@ -90,10 +96,13 @@ def open_sound_files(
     needs: Path | None = None,
     *,
     folder: Path,
+    ratings: Sequence[Path] = (),
     skip_invalid: bool = False,
 ) -> Opened:
     """The files of a project with at least one vendor; see :func:`open_project`."""
-    opened = open_files(vendors, rubric, needs, folder=folder, skip_invalid=skip_invalid)
+    opened = open_files(
+        vendors, rubric, needs, folder=folder, ratings=ratings, skip_invalid=skip_invalid
+    )
     if not opened.loaded:
         message = msg(
             "there are no vendor files without errors in {places}",
@@ -111,6 +120,7 @@ def project_of(opened: Opened) -> Project:
         opened.needs,
         opened.data_sha256,
         opened.skipped,
+        panel=opened.panel,
     )
 
 
@@ -132,14 +142,20 @@ def contest_of(project: Project, options: Options) -> Contest:
     Raises:
         UsageError: if an option names something that the rubric lacks.
     """
-    return hold_contest(
-        make_options(project, options), project.vendors, project.data_sha256, project.skipped
-    )
+    plan = make_options(project, options)
+    contest = hold_contest(plan, project.vendors, project.data_sha256, project.skipped)
+    if project.panel is None:
+        return contest
+    from oa_select.score.evaluators import panel_record
+
+    panel = panel_record(plan, project.vendors)
+    return contest._replace(ranking=contest.ranking._replace(panel=panel))
 
 
 def make_options(project: Project, options: Options) -> Plan:
-    """The plan for a project; its needs stand in for those that the options lack."""
-    return make_plan(project.rubric, options._replace(needs=options.needs or project.needs))
+    """The plan for a project; its needs and its panel stand in for those that options lack."""
+    needs, panel = options.needs or project.needs, options.panel or project.panel
+    return make_plan(project.rubric, options._replace(needs=needs, panel=panel))
 
 
 def profiles(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from oa_select.facts.claims import EvidenceRules, Grade
 from oa_select.facts.coverage import Needs
 from oa_select.interval import Interval, hull_of
+from oa_select.panel import UNJUDGED, Panel
 from oa_select.problems import UsageError, nearest
 from oa_select.rubric.model import Criterion, Rubric, UnknownPolicy
 from oa_select.text import LocalizedText, msg
@@ -17,7 +18,8 @@ from oa_select.text import LocalizedText, msg
 class Options(NamedTuple):
     """What a caller asks for beyond the rubric; None leaves the rubric's own rule.
 
-    ``weights`` are what-if weights in percent of the siblings' sum, by criterion id.
+    ``weights`` are what-if weights in percent of the siblings' sum, by criterion id. A ``panel``
+    has its own weights, and judges the criteria that are rated.
     """
 
     weight_set: str | None = None
@@ -26,6 +28,7 @@ class Options(NamedTuple):
     min_grade: Grade | None = None
     include_historical: bool = False
     needs: Needs | None = None
+    panel: Panel | None = None
 
 
 class Plan(NamedTuple):
@@ -63,6 +66,8 @@ def make_plan(rubric: Rubric, options: Options) -> Plan:
         if chosen is None:
             raise _unknown("weight-set", options.weight_set, list(rubric.weight_sets))
         criteria = _with_shares(criteria, chosen.shares)
+    if options.panel is not None:
+        criteria = _weighed(criteria, options.panel)
     if options.weights:
         ids = [each.id for each in rubric.walk()]
         for id in options.weights:
@@ -80,13 +85,15 @@ def make_plan(rubric: Rubric, options: Options) -> Plan:
             each.title for each in rubric.walk() if each.measures and each.measures[0].about_sites
         )
     )
-    attainable = {each.id: _attainable(each, needs) for each in rubric.walk() if each.measures}
+    attainable = {each.id: _attainable(each, needs) for each in rubric.walk() if not each.criteria}
     unknown = options.unknown or rubric.unknown
     return Plan(rubric, criteria, rules, unknown, needs, options, left_out, attainable)
 
 
 def _attainable(criterion: Criterion, needs: Needs | None) -> Interval:
-    """The hull over all measures that can be used at all."""
+    """The hull over all measures that can be used at all; everything where people rate."""
+    if criterion.rated:
+        return UNJUDGED
     usable = [each for each in criterion.measures if needs or not each.about_sites]
     return hull_of(each.scale.attainable for each in usable or criterion.measures)
 
@@ -109,6 +116,15 @@ def _with_shares(
             share=shares.get(each.id, each.share),
             criteria=_with_shares(each.criteria, shares),
         )
+        for each in criteria
+    )
+
+
+def _weighed(criteria: Sequence[Criterion], panel: Panel) -> tuple[Criterion, ...]:
+    """The criteria with the weights that the evaluators come to together."""
+    shares = panel.shares({each.id: each.share for each in criteria})
+    return tuple(
+        each._replace(share=shares[each.id], criteria=_weighed(each.criteria, panel))
         for each in criteria
     )
 

@@ -97,12 +97,22 @@ class FactRecord(NamedTuple):
         return tuple(sorted({each.source.id for each in self.used if each.source}))
 
 
+class JudgementRecord(NamedTuple):
+    """What one evaluator says of a vendor; ``points`` is None where it was not judged."""
+
+    evaluator: str
+    name: LocalizedText
+    points: Interval | None = None
+    note: LocalizedText | None = None
+
+
 class CriterionScore(NamedTuple):
     """One criterion of one vendor; all numbers are None where it does not apply.
 
     ``weight`` is the effective weight for this vendor. ``fact`` is what a leaf's points come from:
     the fact of the measure used, else of the first one; ``facts`` are those of all its measures.
     ``capped`` says that a measure after the first was used, which can only lower the high.
+    ``judgements`` are those behind a criterion that people rate, which has no fact.
     """
 
     id: str
@@ -119,6 +129,7 @@ class CriterionScore(NamedTuple):
     capped: bool = False
     reason: LocalizedText | None = None
     scale_reason: LocalizedText | None = None
+    judgements: tuple[JudgementRecord, ...] = ()
 
 
 class GateOutcome(NamedTuple):
@@ -182,12 +193,56 @@ class Policy(NamedTuple):
     needs: str | None
 
 
+class EvaluatorRecord(NamedTuple):
+    """One evaluator, and the ranks and scores under that person's weights and judgements alone.
+
+    ``ranks`` and ``scores`` are by vendor id; None for a vendor without a rank, or a score.
+    """
+
+    id: str
+    name: LocalizedText
+    ranks: Mapping[str, int | None]
+    scores: Mapping[str, float | None]
+
+
+class Disagreement(NamedTuple):
+    """A judgement on which the evaluators differ by more than the rubric lets pass.
+
+    ``spread`` is the greatest less the least of the midpoints, which are by evaluator id.
+    """
+
+    vendor: str
+    name: LocalizedText
+    criterion: str
+    title: LocalizedText
+    spread: float
+    points: Mapping[str, float]
+
+
+class PanelRecord(NamedTuple):
+    """The evaluators beside one another.
+
+    ``concordance`` is Kendall's W of their ranks of the vendors that all of them rank, None where
+    it says nothing.
+    """
+
+    evaluators: tuple[EvaluatorRecord, ...]
+    concordance: float | None
+    max_spread: float | None
+    disagreements: tuple[Disagreement, ...]
+
+    def name(self, evaluator: str) -> LocalizedText:
+        """The name of the evaluator with this id."""
+        return next(each.name for each in self.evaluators if each.id == evaluator)
+
+
 class Ranking(NamedTuple):
     """A ranking of vendors under a rubric, in the order in which they are listed.
 
     ``could_be_first`` are the ids of all vendors that the evidence allows in first place, unranked
     ones among them; ``without_needs`` the criteria left out because the buyer's places are not
-    given; ``skipped`` the files left out because they are invalid.
+    given; ``skipped`` the files left out because they are invalid. ``panel`` is None where nobody
+    rates.
     """
 
     rubric: RubricRecord
@@ -199,6 +254,7 @@ class Ranking(NamedTuple):
     could_be_first: tuple[str, ...] = ()
     without_needs: tuple[LocalizedText, ...] = ()
     skipped: tuple[str, ...] = ()
+    panel: PanelRecord | None = None
 
     def of(self, vendor: str) -> VendorScore:
         """The place of the vendor with this id, which is in the ranking."""

@@ -53,6 +53,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         rubric: o.rubric = None,
         vendors: o.vendors = [],
         needs: o.needs = None,
+        ratings: o.ratings = [],
         weight_set: o.weight_set = None,
         set: o.set = [],
         unknown: o.unknown = None,
@@ -70,7 +71,16 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
         )
         asked = Asked(
-            rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
+            rubric,
+            vendors,
+            needs,
+            weight_set,
+            set,
+            unknown,
+            min_grade,
+            all,
+            skip_invalid,
+            ratings,
         )
         most = whole_number("--limit", limit, 1, 1_000_000) if limit is not None else None
         if group is not None and group not in GROUPS:

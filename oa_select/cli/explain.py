@@ -31,6 +31,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         rubric: o.rubric = None,
         vendors: o.vendors = [],
         needs: o.needs = None,
+        ratings: o.ratings = [],
         weight_set: o.weight_set = None,
         set: o.set = [],
         unknown: o.unknown = None,
@@ -48,7 +49,16 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
         )
         asked = Asked(
-            rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
+            rubric,
+            vendors,
+            needs,
+            weight_set,
+            set,
+            unknown,
+            min_grade,
+            all,
+            skip_invalid,
+            ratings,
         )
         project = asked.project(here)
         contest, chosen = profiles(project, asked.options(), [name])

@@ -62,6 +62,14 @@ class Shared:
         self.needs = Annotated[
             text, option("--needs", metavar="FILE", help=say("The buyer's own places."))
         ]
+        self.ratings = Annotated[
+            list[str],
+            option(
+                "--ratings",
+                metavar="PATH",
+                help=say("Files or folders of evaluators' ratings; may be repeated."),
+            ),
+        ]
         self.weight_set = Annotated[
             text,
             option(
@@ -136,6 +144,7 @@ class Asked(NamedTuple):
     min_grade: str | None = None
     all: bool = False
     skip_invalid: bool = False
+    ratings: Sequence[str] = ()
 
     def project(self, terminal: Terminal) -> Project:
         """The project that the options, the environment and the working folder lead to."""
@@ -145,6 +154,7 @@ class Asked(NamedTuple):
             places.rubric,
             places.needs,
             folder=Path.cwd(),
+            ratings=self.rating_paths(terminal),
             skip_invalid=self.skip_invalid,
         )
 
@@ -166,6 +176,12 @@ class Asked(NamedTuple):
     def needs_name(self, terminal: Terminal) -> str:
         """The file of the buyer's places that is asked for, or that is taken if it is there."""
         return self.needs or terminal.environment.get("OA_SELECT_NEEDS") or "needs.yaml"
+
+    def rating_paths(self, terminal: Terminal) -> list[Path]:
+        """The files and folders of evaluators: those asked for, else ``./ratings`` if it exists."""
+        named = terminal.environment.get("OA_SELECT_RATINGS", "").split(os.pathsep)
+        asked = [Path(each) for each in (list(self.ratings) or named) if each]
+        return asked or [each for each in (Path("ratings"),) if each.is_dir()]
 
     def options(self) -> Options:
         """What is asked beyond the rubric.

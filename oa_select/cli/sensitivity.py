@@ -53,6 +53,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         rubric: o.rubric = None,
         vendors: o.vendors = [],
         needs: o.needs = None,
+        ratings: o.ratings = [],
         weight_set: o.weight_set = None,
         set: o.set = [],
         unknown: o.unknown = None,
@@ -70,7 +71,16 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
         )
         asked = Asked(
-            rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
+            rubric,
+            vendors,
+            needs,
+            weight_set,
+            set,
+            unknown,
+            min_grade,
+            all,
+            skip_invalid,
+            ratings,
         )
         wide, count = _spread(spread), whole_number("--samples", samples, 1, MOST_SAMPLES)
         start = whole_number("--seed", seed, 0, 2**63 - 1)

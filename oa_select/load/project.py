@@ -11,6 +11,7 @@ from oa_select.load.files import only_document
 from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
+from oa_select.panel import Panel
 from oa_select.problems import Problem, ProblemsFound, in_order
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
@@ -30,7 +31,7 @@ class Opened(NamedTuple):
     """A rubric and vendors without errors, with the documents that they were read from.
 
     ``documents`` are those of the vendors and of the sources that they share; ``skipped`` names
-    files that were left out.
+    files that were left out. ``panel`` is None where nobody rates.
     """
 
     rubric: Rubric
@@ -41,6 +42,7 @@ class Opened(NamedTuple):
     needs_document: Document | None
     data_sha256: str
     skipped: tuple[str, ...] = ()
+    panel: Panel | None = None
 
     def vendors(self, rubric: Rubric) -> tuple[Vendor, ...]:
         """The vendors with what they say of the facts that ``rubric`` declares itself.
@@ -56,14 +58,16 @@ def open_files(
     needs: Path | None,
     *,
     folder: Path,
+    ratings: Sequence[Path] = (),
     skip_invalid: bool = False,
 ) -> Opened:
-    """Reads a rubric, vendors and the buyer's places.
+    """Reads a rubric, vendors, the buyer's places, and what evaluators say.
 
     Args:
         vendors: files and folders of vendors.
         rubric: the rubric's file.
         needs: the file of the buyer's places.
+        ratings: files and folders of evaluators.
         folder: the working folder, which problems name files from.
         skip_invalid: leave vendors out whose files have errors.
 
@@ -75,6 +79,8 @@ def open_files(
     problems += found
     all_vendors = load_vendors(vendors, folder)
     sound, of_extra = _sound(all_vendors, read.rubric if read else None)
+    panel, of_panel, rated = _panel(ratings, read, all_vendors, folder)
+    problems += of_panel
     of_vendors = [*all_vendors.problems, *of_extra]
     if not skip_invalid:
         problems += of_vendors
@@ -88,9 +94,27 @@ def open_files(
         all_vendors.documents,
         places,
         only_document(needs, folder)[0] if needs else None,
-        _hash(all_vendors, places),
+        _hash(all_vendors, places, rated),
         tuple(sorted({each.location.file for each in of_vendors})),
+        panel,
     )
+
+
+def _panel(
+    ratings: Sequence[Path], read: ReadRubric | None, vendors: Vendors, folder: Path
+) -> tuple[Panel | None, list[Problem], list[Document]]:
+    """The evaluators, what is wrong with their files, and those files."""
+    if not ratings:
+        return None, [], []
+    from oa_select.load.panel import load_ratings, read_panel
+
+    loaded, problems = load_ratings(ratings, folder)
+    panel = None
+    if read is not None:
+        ids = {each.vendor.id for each in vendors.loaded}
+        panel, found = read_panel(loaded, read.rubric, ids)
+        problems += found
+    return panel, problems, [each.document for each in loaded]
 
 
 def read_rubric_file(path: Path, folder: Path) -> tuple[ReadRubric | None, list[Problem]]:
@@ -124,9 +148,9 @@ def _with_own_facts(loaded: LoadedVendor, rubric: Rubric) -> tuple[Vendor, list[
     return (vendor if found else vendor._replace(claims={**vendor.claims, **claims})), found
 
 
-def _hash(vendors: Vendors, needs: Needs | None) -> str:
+def _hash(vendors: Vendors, needs: Needs | None, ratings: Sequence[Document]) -> str:
     """The hash of all data but the rubric, whatever the order of files."""
-    data: list[object] = [document.data for document in vendors.documents]
+    data: list[object] = [document.data for document in (*vendors.documents, *ratings)]
     if needs is not None:
         data.append([list(site) for site in needs.sites])
     return sha256(sorted(sha256(each) for each in data))

@@ -32,7 +32,7 @@ class Measure(NamedTuple):
 
 
 class Criterion(NamedTuple):
-    """A group of criteria, or a criterion with one measure or several.
+    """A group of criteria, a criterion with one measure or several, or one that people rate.
 
     ``share`` is its weight among its siblings, as a fraction of their sum; ``path`` is where it
     stands in the file.
@@ -46,6 +46,7 @@ class Criterion(NamedTuple):
     measures: tuple[Measure, ...] = ()
     na_allowed: bool = False
     reason: LocalizedText | None = None
+    rated: bool = False
 
     def walk(self) -> Iterator[Criterion]:
         """This criterion and all below it, parents first."""
@@ -84,7 +85,7 @@ class Rubric(NamedTuple):
     """A checked rubric.
 
     ``facts`` holds the facts that it declares itself, by path; ``profile`` names the law that it is
-    to be checked against too.
+    to be checked against too. Evaluators who differ by more than ``max_spread`` points are named.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Rubric(NamedTuple):
     expected: tuple[Expected, ...] = ()
     frozen: Frozen | None = None
     profile: Profile | None = None
+    max_spread: float | None = None
 
     @property
     def thawed(self) -> bool:

@@ -66,6 +66,7 @@ def read_rubric(
         expected=expected,
         frozen=Frozen(frozen["since"], frozen["sha256"]) if frozen else None,
         profile=(data["lint"] or {}).get("profile"),
+        max_spread=data["max_spread"],
     )
     return rubric, problems + _age_without_date(evidence, document)
 
@@ -145,12 +146,17 @@ def _criterion(
 ) -> Criterion:
     inline = [key for key in MEASURE_KEYS if data[key] is not None]
     kinds = [key for key in ("criteria", "measures") if data[key] is not None]
-    if len(kinds) + bool(inline) != 1:
+    rated = data["rated"] is True
+    if len(kinds) + bool(inline) + rated != 1:
         message = msg(
-            'criterion "{id}" needs either criteria, or measures, or one fact with its scale',
+            'criterion "{id}" needs either criteria, or measures, or one fact with its scale, or '
+            "rated: true",
             id=data["id"],
         )
         gathered.add(path, "wrong-criterion", message)
+    if rated and data["na_allowed"] is not None:
+        message = msg("na_allowed goes with facts: whoever rates can always judge")
+        gathered.add((*path, "na_allowed"), "wrong-criterion", message, at="key")
     if data["weighting"] is not None and "criteria" not in kinds:
         message = msg("weighting goes with a group of criteria")
         gathered.add((*path, "weighting"), "wrong-criterion", message, at="key")
@@ -168,7 +174,15 @@ def _criterion(
     sound = tuple(each for each in measures if each is not None)
     title = data["title"] or (sound[0].fact.label if sound else LocalizedText.plain(data["id"]))
     return Criterion(
-        data["id"], title, share, path, children, sound, bool(data["na_allowed"]), data["reason"]
+        data["id"],
+        title,
+        share,
+        path,
+        children,
+        sound,
+        bool(data["na_allowed"]),
+        data["reason"],
+        rated,
     )
 
 
@@ -205,37 +219,54 @@ def _gates(
 def _weight_sets(
     data: Mapping[str, Any], criteria: Sequence[Criterion], relative: bool, gathered: Gathered
 ) -> dict[str, WeightSet]:
+    group_of = groups_of(criteria)
+    sets: dict[str, WeightSet] = {}
+    for name, each in data.items():
+        path: Path = ("weight_sets", name, "weights")
+        shares = read_shares(each["weights"], group_of, relative, path, gathered)
+        sets[name] = WeightSet(each["title"] or LocalizedText.plain(name), shares)
+    return sets
+
+
+def read_shares(
+    given: Mapping[str, float],
+    group_of: Mapping[str, Sequence[Criterion]],
+    relative: bool,
+    path: Path,
+    gathered: Gathered,
+) -> dict[str, float]:
+    """The shares that other weights give whole groups of siblings, by criterion id.
+
+    Args:
+        given: weights by criterion id.
+        group_of: by criterion id, it and its siblings.
+        relative: whether weights may sum to anything.
+        path: where the weights stand.
+        gathered: takes the errors.
+    """
+    shares: dict[str, float] = {}
+    for id in given:
+        if id not in group_of:
+            meant = nearest(id, group_of)
+            hint = msg('did you mean "{name}"?', name=meant) if meant else None
+            message = msg('no criterion "{id}"', id=id)
+            gathered.add((*path, id), "unknown-criterion", message, hint, at="key")
+        elif id not in shares:
+            ids = [sibling.id for sibling in group_of[id]]
+            if missing := tuple(sibling for sibling in ids if sibling not in given):
+                message = msg("a weight set changes whole groups: {names} missing", names=missing)
+                gathered.add(path, "weight-set-partial", message, at="key")
+            values = [given.get(sibling, 0.0) for sibling in ids]
+            if not missing:
+                check_sum(values, relative, path, gathered)
+            shares.update(zip(ids, weights.normalised(values), strict=True))
+    return shares
+
+
+def groups_of(criteria: Sequence[Criterion]) -> dict[str, Sequence[Criterion]]:
+    """By criterion id, it and its siblings."""
     groups = [
         criteria,
         *(each.criteria for top in criteria for each in top.walk() if each.criteria),
     ]
-    group_of = {each.id: group for group in groups for each in group}
-    sets: dict[str, WeightSet] = {}
-    for name, each in data.items():
-        path: Path = ("weight_sets", name, "weights")
-        given: Mapping[str, float] = each["weights"]
-        shares: dict[str, float] = {}
-        for id in given:
-            if id not in group_of:
-                meant = nearest(id, group_of)
-                hint = msg('did you mean "{name}"?', name=meant) if meant else None
-                gathered.add(
-                    (*path, id),
-                    "unknown-criterion",
-                    msg('no criterion "{id}"', id=id),
-                    hint,
-                    at="key",
-                )
-            elif id not in shares:
-                ids = [sibling.id for sibling in group_of[id]]
-                if missing := tuple(sibling for sibling in ids if sibling not in given):
-                    message = msg(
-                        "a weight set changes whole groups: {names} missing", names=missing
-                    )
-                    gathered.add(path, "weight-set-partial", message, at="key")
-                values = [given.get(sibling, 0.0) for sibling in ids]
-                if not missing:
-                    check_sum(values, relative, path, gathered)
-                shares.update(zip(ids, weights.normalised(values), strict=True))
-        sets[name] = WeightSet(each["title"] or LocalizedText.plain(name), shares)
-    return sets
+    return {each.id: group for group in groups for each in group}

@@ -62,6 +62,7 @@ CRITERION: Any = mapping(
         "weight": number(0),
         "reason": TEXT,
         "na_allowed": FLAG,
+        "rated": FLAG,
         "weighting": WEIGHTING,
         "criteria": several(core.definition_reference_schema("criterion"), 1),
         "measures": several(mapping({}, _MEASURE), 1),
@@ -94,6 +95,18 @@ OWN_FACT = mapping(
 )
 SITE = mapping({"name": TEXT, "province": ANY}, {"city": TEXT_LINE, "users": number(0)})
 NEEDS_FILE = Shape(mapping({"format": one_of(1), "needs": SLUG, "sites": several(SITE, 1)}, {}))
+RATINGS_FILE = Shape(
+    mapping(
+        {"format": one_of(1), "evaluator": SLUG},
+        {
+            "name": TEXT,
+            "note": TEXT,
+            "rubric": SLUG,
+            "weights": by_name(number(0)),
+            "ratings": by_name(by_name(ANY)),
+        },
+    )
+)
 EXPECTATION = mapping(
     {},
     {
@@ -119,6 +132,7 @@ RUBRIC_FILE = Shape(
                 "evidence": EVIDENCE,
                 "unknown": one_of(*UNKNOWNS),
                 "min_known_pct": number(0, 100),
+                "max_spread": number(0, 100),
                 "weights": one_of("relative"),
                 "weighting": WEIGHTING,
                 "gates": several(GATE),

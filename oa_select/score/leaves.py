@@ -10,6 +10,7 @@ from oa_select.facts.evidence import Finding, State
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers
 from oa_select.interval import Interval
+from oa_select.panel import GRADE, UNJUDGED, Evaluator, Judgement, Panel
 from oa_select.rubric.model import Criterion, Measure
 from oa_select.scales import RatioScale, SiteScale
 from oa_select.score.findings import BySite, Findings
@@ -29,7 +30,8 @@ class Weighed(NamedTuple):
 class Leaf(NamedTuple):
     """The points of a criterion without children; None where it does not apply.
 
-    ``used`` is the index of the measure that gave the points, in ``weighed``.
+    ``used`` is the index of the measure that gave the points, in ``weighed``; ``judged`` what each
+    evaluator says where people rate.
     """
 
     points: Interval | None
@@ -37,6 +39,7 @@ class Leaf(NamedTuple):
     state: State
     weighed: tuple[Weighed, ...]
     used: int | None = None
+    judged: tuple[tuple[Evaluator, Judgement | None], ...] = ()
 
     @property
     def asked(self) -> Weighed | None:
@@ -77,6 +80,15 @@ def score_leaf(
             return Leaf(points, attainable, each.finding.state, weighed, index)
     state: State = "declined" if "declined" in states else "unknown"
     return Leaf(attainable, attainable, state, weighed)
+
+
+def rated_leaf(criterion: Criterion, vendor: str, panel: Panel | None, min_grade: str) -> Leaf:
+    """The points of a criterion that people rate; unknown where their grade does not count."""
+    if panel is None or min_grade < GRADE or not panel.judged(vendor, criterion.id):
+        return Leaf(UNJUDGED, UNJUDGED, "unknown", ())
+    points = panel.points(vendor, criterion.id)
+    said = tuple((each, each.judgement(vendor, criterion.id)) for each in panel.evaluators)
+    return Leaf(points, UNJUDGED, "known" if points.width == 0 else "partial", (), None, said)
 
 
 def ratio_pool(facts: Sequence[Fact], compared: Sequence[Findings]) -> Pool:

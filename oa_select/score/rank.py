@@ -23,7 +23,7 @@ from oa_select.rubric.model import Criterion
 from oa_select.scales import RatioScale
 from oa_select.score.findings import Findings
 from oa_select.score.gates import decide_on_fact, decide_on_points
-from oa_select.score.leaves import Leaf, Pool, ratio_pool, score_leaf
+from oa_select.score.leaves import Leaf, Pool, rated_leaf, ratio_pool, score_leaf
 from oa_select.score.records import criterion_score
 from oa_select.score.tree import Total, add_up
 from oa_select.vendor import Vendor
@@ -119,7 +119,10 @@ def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> li
         if all(gate.kept for gate in gates.values()) and not is_historical(plan, each.vendor)
     ]
     pool = ratio_pool(_ratio_facts(plan.criteria), staying)
-    return [_score(plan, each, gates, pool) for each, gates in zip(findings, on_facts, strict=True)]
+    return [
+        _score(plan, each, gates, pool, rules)
+        for each, gates in zip(findings, on_facts, strict=True)
+    ]
 
 
 def _ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
@@ -142,8 +145,18 @@ def _fact_gates(plan: Plan, findings: Findings) -> dict[str, GateOutcome]:
     }
 
 
-def _score(plan: Plan, findings: Findings, on_facts: dict[str, GateOutcome], pool: Pool) -> Scored:
+def _score(
+    plan: Plan,
+    findings: Findings,
+    on_facts: dict[str, GateOutcome],
+    pool: Pool,
+    rules: EvidenceRules,
+) -> Scored:
+    vendor, panel = findings.vendor.id, plan.options.panel
+
     def leaf_of(criterion: Criterion) -> Leaf:
+        if criterion.rated:
+            return rated_leaf(criterion, vendor, panel, rules.min_grade)
         return score_leaf(criterion, plan.attainable[criterion.id], findings, plan.needs, pool)
 
     total = add_up(plan.criteria, leaf_of, plan.unknown)

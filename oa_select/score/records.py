@@ -10,11 +10,13 @@ from oa_select.facts.claims import Claim, Source
 from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Levels, Numbers, Possible, Sets, of_claim
+from oa_select.panel import Evaluator, Judgement
 from oa_select.result import (
     NOTHING,
     ClaimRecord,
     CriterionScore,
     FactRecord,
+    JudgementRecord,
     Level,
     SourceRecord,
     State,
@@ -106,7 +108,21 @@ def criterion_score(node: Node, weight: float) -> CriterionScore:
         criteria=children,
         reason=criterion.reason,
     )
-    return scored if node.leaf is None else _with_leaf(scored, node.leaf, criterion.measures)
+    if node.leaf is None:
+        return scored
+    if criterion.rated:
+        return scored._replace(
+            state=node.leaf.state,
+            attainable=node.leaf.attainable,
+            judgements=tuple(_judgement(*each) for each in node.leaf.judged),
+        )
+    return _with_leaf(scored, node.leaf, criterion.measures)
+
+
+def _judgement(evaluator: Evaluator, judgement: Judgement | None) -> JudgementRecord:
+    if judgement is None:
+        return JudgementRecord(evaluator.id, evaluator.name)
+    return JudgementRecord(evaluator.id, evaluator.name, judgement.points, judgement.note)
 
 
 def _with_leaf(scored: CriterionScore, leaf: Leaf, measures: tuple[Measure, ...]) -> CriterionScore:

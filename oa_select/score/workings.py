@@ -66,6 +66,7 @@ def _criterion(
         criterion.na_allowed,
         base[criterion.id],
         own[criterion.id],
+        criterion.rated,
     )
 
 

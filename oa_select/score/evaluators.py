@@ -1,0 +1,65 @@
+"""The evaluators of a panel beside one another: the ranks of each, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from oa_select.interval import compared
+from oa_select.panel import Panel, concordance
+from oa_select.plan import Plan, make_plan
+from oa_select.result import Disagreement, EvaluatorRecord, PanelRecord, Ranking
+from oa_select.score.rank import rank
+from oa_select.vendor import Vendor
+
+
+def panel_record(plan: Plan, vendors: Sequence[Vendor]) -> PanelRecord | None:
+    """What each evaluator of a plan's panel makes of the vendors alone; None without a panel."""
+    panel = plan.options.panel
+    if panel is None or not panel.evaluators:
+        return None
+    alone = [_alone(plan, Panel((each,)), vendors) for each in panel.evaluators]
+    records = tuple(
+        EvaluatorRecord(
+            each.id,
+            each.name,
+            {placed.vendor: placed.rank for placed in ranking.vendors},
+            {placed.vendor: placed.score for placed in ranking.vendors},
+        )
+        for each, ranking in zip(panel.evaluators, alone, strict=True)
+    )
+    return PanelRecord(
+        records,
+        concordance(_common_ranks(records)),
+        plan.rubric.max_spread,
+        tuple(_disagreements(plan, panel, vendors)),
+    )
+
+
+def _alone(plan: Plan, panel: Panel, vendors: Sequence[Vendor]) -> Ranking:
+    options = plan.options._replace(panel=panel, needs=plan.needs)
+    return rank(make_plan(plan.rubric, options), vendors, "")
+
+
+def _common_ranks(records: Sequence[EvaluatorRecord]) -> list[list[float]]:
+    """The ranks of the vendors that everybody ranks, by evaluator."""
+    ranked = [
+        vendor
+        for vendor in records[0].ranks
+        if all(each.ranks[vendor] is not None for each in records)
+    ]
+    return [[float(each.ranks[vendor] or 0) for vendor in ranked] for each in records]
+
+
+def _disagreements(plan: Plan, panel: Panel, vendors: Sequence[Vendor]) -> Iterator[Disagreement]:
+    most = plan.rubric.max_spread
+    rated = [each for each in plan.rubric.walk() if each.rated]
+    for vendor in vendors if most is not None else ():
+        for criterion in rated:
+            spread = panel.spread(vendor.id, criterion.id)
+            if spread is None or most is None or compared(spread) <= compared(most):
+                continue
+            said = {each.id: each.judgement(vendor.id, criterion.id) for each in panel.evaluators}
+            points = {id: each.points.midpoint for id, each in said.items() if each is not None}
+            yield Disagreement(
+                vendor.id, vendor.name, criterion.id, criterion.title, spread, points
+            )
