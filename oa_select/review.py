@@ -28,8 +28,9 @@ from oa_select.source.read import SUFFIXES, read_documents
 from oa_select.text import msg
 from oa_select.vendor import Vendor
 
-KINDS = ("vendor", "rubric", "needs")
-TELLING = re.compile(rb"^(vendor|rubric|needs|criteria)[ \t]*:", re.MULTILINE)
+FOLDERS = ("rubrics", "vendors", "ratings")
+KINDS = ("evaluator", "vendor", "rubric", "needs")
+TELLING = re.compile(rb"^(evaluator|vendor|rubric|needs|criteria)[ \t]*:", re.MULTILINE)
 OF_RESULTS = ("expectation-failed", "frozen-changed")
 """Errors of what a sound rubric comes to; files with other errors are not looked at further."""
 
@@ -71,7 +72,7 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
             the latest one by which a rubric weighs its evidence.
     """
     files, problems = _files(paths, folder)
-    kinds: dict[str, list[Path]] = {"vendor": [], "rubric": [], "needs": []}
+    kinds: dict[str, list[Path]] = {kind: [] for kind in KINDS}
     for path in files:
         kinds[_kind(path)].append(path)
     rubrics, found = _rubrics(kinds["rubric"], folder)
@@ -81,6 +82,7 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
     vendors = load_vendors(kinds["vendor"], folder)
     problems += vendors.problems
     problems += _own_facts(vendors.loaded, rubrics)
+    problems += _ratings(kinds["evaluator"], rubrics, vendors.loaded, folder)
     trials = tuple(try_out(each, _vendors(vendors.loaded, each.rubric)) for each in rubrics)
     expectations, found = _expectations(trials)
     problems += found
@@ -94,6 +96,34 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
     problems = apply_ignores(problems, documents, MANUAL, date, complete=complete)
     counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
     return Review(in_order(problems), len(counted), len(kinds["rubric"]), names, expectations)
+
+
+def _ratings(
+    paths: Sequence[Path],
+    rubrics: Sequence[LoadedRubric],
+    vendors: Sequence[LoadedVendor],
+    folder: Path,
+) -> list[Problem]:
+    """What is wrong with the ratings of evaluators, each held against the rubric that it is for."""
+    if not paths:
+        return []
+    from oa_select.load.panel import load_ratings, read_panel
+
+    loaded, problems = load_ratings(paths, folder)
+    rating = [each.rubric for each in rubrics if any(one.rated for one in each.rubric.walk())]
+    for each in rubrics:
+        own = [one for one in loaded if one.data["rubric"] == each.rubric.id]
+        if len(rating) == 1 and rating[0] is each.rubric:
+            own += [one for one in loaded if one.data["rubric"] is None]
+        problems += read_panel(own, each.rubric, {one.vendor.id for one in vendors})[1]
+    names = tuple(each.rubric.id for each in rubrics)
+    for one in loaded:
+        if (name := one.data["rubric"]) is not None and names and name not in names:
+            message = msg('no rubric "{name}"', name=name)
+            hint = msg("rubrics at hand: {names}", names=names)
+            place = one.document.at(("rubric",))
+            problems.append(Problem(place, "error", "wrong-rubric", message, hint))
+    return problems
 
 
 def _rubrics(paths: Iterable[Path], folder: Path) -> tuple[list[LoadedRubric], list[Problem]]:
@@ -185,8 +215,8 @@ def _files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Proble
 
 
 def _in_folder(path: Path) -> list[Path]:
-    """The files in a folder; beside ``vendors`` or ``rubrics`` only those that are ours."""
-    inside = [path / name for name in ("rubrics", "vendors") if (path / name).is_dir()]
+    """The files in a folder; where the folders of a project are in it only those that are ours."""
+    inside = [path / name for name in FOLDERS if (path / name).is_dir()]
     own = [each for each in _data_files(path) if not inside or _named_kind(each)]
     return [*own, *(each for below in inside for each in _data_files(below))]
 

@@ -79,6 +79,7 @@ UNSAID: Mapping[tuple[str, int, int], str] = {
     ("rubric/expectations.yaml", 12, 24): ORDER,
     ("rubric/levels.yaml", 27, 19): ORDER,
     ("rubric/own-facts.yaml", 9, 40): ORDER,
+    ("together/ratings/ratings/li-na.yml", 5, 16): ORDER,
     ("rubric/judgments.yaml", 5, 3): SIBLINGS,
     ("rubric/judgments.yaml", 7, 7): SIBLINGS,
     ("rubric/judgments.yaml", 8, 7): SIBLINGS,
@@ -119,6 +120,8 @@ def kind_of_file(path: Path) -> str:
     )
     if path.parent.name == "needs" or (path.stem == "needs" and not in_rubrics):
         return "needs"
+    if path.parent.name == "ratings":
+        return "ratings"
     return "rubric" if in_rubrics or path.stem in ("rubric", "golden") else "vendor"
 
 

@@ -113,7 +113,7 @@ def _prefix(environment: Mapping[str, str], here: Path) -> str:
 
 
 def _defaults(terminal: Terminal) -> list[Path]:
-    here = [Path(name) for name in FOLDERS if Path(name).is_dir()]
+    here = [Path(name) for name in (*FOLDERS, "ratings") if Path(name).is_dir()]
     if here:
         return here
     terminal.note(

@@ -53,7 +53,7 @@ def nothing_words(inquiry: Inquiry, say: Speech) -> str:
     """That nothing is asked; of some vendors it is not said why: one may take no part."""
     if inquiry.of_some:
         return say("There is nothing to ask of the vendors named.")
-    return say("There is nothing to ask: all that counts is known.")
+    return say("There is nothing to ask the vendors: every fact that counts is known.")
 
 
 def set_words(found: DecisiveSet, inquiry: Inquiry, say: Speech) -> str:

@@ -13,6 +13,7 @@ from oa_select.report.words import (
     claim_line,
     evidence_words,
     fact_words,
+    judgement_line,
     place_words,
     state_words,
 )
@@ -127,14 +128,14 @@ def _level(
 
 def _is_left_out(criterion: CriterionScore) -> bool:
     """Whether it waits for the buyer's places, of which the last lines tell."""
-    return not criterion.criteria and not criterion.facts
+    return criterion.fact is not None and not criterion.facts
 
 
 def _is_silent(criterion: CriterionScore) -> bool:
     """Whether there is no claim at all to show."""
     if criterion.criteria:
         return criterion.points is None
-    return not any(_is_claimed(fact) for fact in criterion.facts)
+    return not criterion.judgements and not any(map(_is_claimed, criterion.facts))
 
 
 def _named(
@@ -149,9 +150,7 @@ def _named(
         yield hanging("?", said, indent, "dim")
     elif unknown:
         yield hanging("?", speech("unknown: {names}", names=unknown), indent, "dim")
-    inapplicable = [
-        each for each in silent if each.points is None and (each.facts or each.criteria)
-    ]
+    inapplicable = [each for each in silent if each.points is None and not _is_left_out(each)]
     if names := tuple(each.title for each in inapplicable):
         said = speech("does not apply: {names}", names=names)
         yield hanging("–", said, indent, "dim")
@@ -190,6 +189,8 @@ def _leaf(criterion: CriterionScore, layout: Layout, indent: int) -> Iterator[Re
     if criterion.capped:
         said = speech("no figure is known; words count for the upper end only")
         yield hanging("·", said, indent, "dim")
+    for judgement in criterion.judgements:
+        yield hanging("•", judgement_line(judgement, speech), indent)
     for fact in criterion.facts:
         if not _is_claimed(fact) and not (layout.full and fact.state != "not_applicable"):
             continue

@@ -8,7 +8,7 @@ from oa_select.report.explain_network import stage_names
 from oa_select.report.explain_table import head_lines, stage_lines
 from oa_select.report.layout import Layout, span
 from oa_select.report.markdown import plain, table
-from oa_select.report.words import claim_line, fact_words
+from oa_select.report.words import claim_line, fact_words, judgement_line
 from oa_select.result import CriterionScore, FactRecord, Profile, Ranking
 from oa_select.text import Speech
 
@@ -36,6 +36,8 @@ def _criteria(criteria: Sequence[CriterionScore], say: Speech, depth: int = 0) -
         weight = "" if each.weight is None else f", {100 * each.weight:.1f} %"
         yield f"{indent}- **{plain(say.text(each.title))}** {span(each.points)}{weight}\n"
         yield from _criteria(each.criteria, say, depth + 1)
+        for judgement in each.judgements:
+            yield f"{indent}  - {plain(judgement_line(judgement, say))}\n"
         for fact in each.facts:
             yield from _fact(fact, say, f"{indent}  ")
 

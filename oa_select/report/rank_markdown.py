@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from oa_select.interval import display
 from oa_select.report.layout import Layout, points, span
 from oa_select.report.markdown import plain, table
+from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline, joined
 from oa_select.report.verdict import is_firm, notes, open_gates, verdict
 from oa_select.report.words import rank_words
@@ -28,6 +29,10 @@ def _parts(ranking: Ranking, layout: Layout) -> Iterator[str]:
     yield _table(ranking, shown, say)
     if hidden := len(ranking.vendors) - len(shown):
         yield f"{plain(say('… and {count} more', count=hidden))}\n"
+    if (panel := ranking.panel) is not None:
+        rows = [[plain(each) for each in row] for row in panel_rows(ranking, panel, say)]
+        yield table([plain(each) for each in panel_headers(panel, say)], rows)
+        yield "".join(f"- {plain(each)}\n" for each in panel_notes(panel, say))
     if said := notes(ranking, say):
         yield "".join(f"- {plain(each)}\n" for each in said)
     if sources := _sources(shown):

@@ -11,11 +11,21 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import display
-from oa_select.report.layout import Layout, bar, cell, points, span, to_text, width_of
+from oa_select.report.layout import (
+    Layout,
+    bar,
+    cell,
+    new_table,
+    points,
+    span,
+    to_text,
+    width_of,
+)
+from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.paragraph import paragraph
 from oa_select.report.verdict import is_firm, notes, open_gates, verdict
 from oa_select.report.words import policy_words
-from oa_select.result import Ranking, VendorScore
+from oa_select.result import PanelRecord, Ranking, VendorScore
 from oa_select.text import Speech
 
 GAP = 2
@@ -52,6 +62,8 @@ def render_rank(ranking: Ranking, layout: Layout) -> str:
     if hidden := len(ranking.vendors) - len(shown):
         parts.append(cell(layout.speech("… and {count} more", count=hidden)))
     parts.append(Text())
+    if ranking.panel is not None:
+        parts += _panel(ranking, ranking.panel, layout)
     for line in notes(ranking, layout.speech):
         parts += paragraph(line, layout, indent=2)
     parts += paragraph(joined(_legend(ranking, columns, layout), layout.speech), layout, "dim")
@@ -167,6 +179,17 @@ def _table(columns: dict[str, Column], shown: Sequence[VendorScore]) -> Table:
         style = "bold" if placed.rank == 1 else "dim" if placed.rank is None else ""
         table.add_row(*(column.cells[index] for column in columns.values()), style=style)
     return table
+
+
+def _panel(ranking: Ranking, panel: PanelRecord, layout: Layout) -> Iterator[RenderableType]:
+    """The ranks under each evaluator alone, how far they agree, and where they do not."""
+    table = new_table(*panel_headers(panel, layout.speech))
+    for row in panel_rows(ranking, panel, layout.speech):
+        table.add_row(*map(cell, row))
+    yield table
+    for line in panel_notes(panel, layout.speech):
+        yield from paragraph(line, layout, indent=2)
+    yield Text()
 
 
 def _legend(ranking: Ranking, columns: dict[str, Column], layout: Layout) -> Iterator[str]:

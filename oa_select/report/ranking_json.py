@@ -20,7 +20,9 @@ from oa_select.result import (
     CoverageRecord,
     CriterionScore,
     FactRecord,
+    JudgementRecord,
     Level,
+    PanelRecord,
     Profile,
     Ranking,
     VendorScore,
@@ -90,6 +92,7 @@ def ranking_data(ranking: Ranking, top: int | None = None) -> Data:
     """The ranking as plain data."""
     data = head_data(ranking)
     data["vendors"] = [vendor_data(each) for each in ranking.vendors[:top]]
+    data["panel"] = _panel(ranking.panel)
     return data
 
 
@@ -158,16 +161,53 @@ def _criterion(criterion: CriterionScore) -> Data:
         "state": criterion.state,
         "contribution": criterion.contribution,
     }
-    if criterion.fact is None:
-        data["criteria"] = [_criterion(each) for each in criterion.criteria]
-        return data
+    if criterion.criteria:
+        return {**data, "criteria": [_criterion(each) for each in criterion.criteria]}
     fact = criterion.fact
+    if fact is None:
+        return {**data, "judgements": [_judgement(each) for each in criterion.judgements]}
     return {
         **data,
         "fact": fact.path,
         "value": fact.value.data,
         "sources": list(fact.sources),
         "evidence_grade": fact.grade,
+    }
+
+
+def _judgement(judgement: JudgementRecord) -> Data:
+    return {
+        "evaluator": judgement.evaluator,
+        **_ends(judgement.points),
+        "note": _both(judgement.note),
+    }
+
+
+def _panel(panel: PanelRecord | None) -> Data | None:
+    """The evaluators beside one another; null where nobody rates."""
+    if panel is None:
+        return None
+    return {
+        "evaluators": [
+            {
+                "evaluator": each.id,
+                "name": each.name.both(),
+                "ranks": dict(each.ranks),
+                "scores": dict(each.scores),
+            }
+            for each in panel.evaluators
+        ],
+        "kendall_w": panel.concordance,
+        "max_spread": panel.max_spread,
+        "disagreements": [
+            {
+                "vendor": each.vendor,
+                "criterion": each.criterion,
+                "spread": each.spread,
+                "points": dict(each.points),
+            }
+            for each in panel.disagreements
+        ],
     }
 
 

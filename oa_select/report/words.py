@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from functools import reduce
 
-from oa_select.interval import compared
-from oa_select.result import ClaimRecord, FactRecord, Ranking, State, Value, VendorScore
+from oa_select.interval import compared, display
+from oa_select.result import (
+    ClaimRecord,
+    FactRecord,
+    JudgementRecord,
+    Ranking,
+    State,
+    Value,
+    VendorScore,
+)
 from oa_select.text import LocalizedText, Speech
 
 NAMED_LEVELS = 4
@@ -108,6 +116,19 @@ def claim_line(claim: ClaimRecord, speech: Speech) -> str:
     if claim.note:
         parts.append(speech.text(claim.note))
     return " · ".join(parts)
+
+
+def judgement_line(judgement: JudgementRecord, speech: Speech) -> str:
+    """Who judges, how, and the note."""
+    if judgement.points is None:
+        return speech("{name}: not judged", name=judgement.name)
+    low, high = (display(end) for end in (judgement.points.low, judgement.points.high))
+    said = speech(
+        "{name}: {points}",
+        name=judgement.name,
+        points=low if low == high else f"{low}–{high}",
+    )
+    return f"{said} · {speech.text(judgement.note)}" if judgement.note else said
 
 
 def evidence_words(claim: ClaimRecord, speech: Speech) -> str:

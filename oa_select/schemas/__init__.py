@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from oa_select.schemas.difference import diff_schema
-from oa_select.schemas.files import needs_schema, sources_schema, vendor_schema
+from oa_select.schemas.files import needs_schema, ratings_schema, sources_schema, vendor_schema
 from oa_select.schemas.firmness import ask_schema, sensitivity_schema
 from oa_select.schemas.results import check_schema, compare_schema, explain_schema, ranking_schema
 from oa_select.schemas.rubric import rubric_schema
@@ -17,6 +17,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "rubric": rubric_schema,
     "sources": sources_schema,
     "needs": needs_schema,
+    "ratings": ratings_schema,
     # results
     "ranking": ranking_schema,
     "compare": compare_schema,

@@ -9,11 +9,12 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
 from oa_select.facts.reading import FORMS_OF, STATES
 from oa_select.regions import PROVINCES
-from oa_select.rubric.shape import NEEDS_FILE
+from oa_select.rubric.shape import NEEDS_FILE, RATINGS_FILE
 from oa_select.schemas.from_shape import (
     DIALECT,
     EXTENSIONS,
     NOTHING,
+    TEXT,
     Json,
     choice,
     definitions,
@@ -23,7 +24,7 @@ from oa_select.schemas.from_shape import (
     referred_to,
 )
 from oa_select.schemas.kinds import kind_of, kinds, maybe_one, maybe_some, one, value_definitions
-from oa_select.schemas.words import both
+from oa_select.schemas.words import both, explained
 
 
 def vendor_schema() -> Json:
@@ -49,6 +50,28 @@ def sources_schema() -> Json:
     found = json_schema(vendor.SOURCES_FILE.schema, "sources")
     _restrict_sources(found["properties"]["sources"]["additionalProperties"])
     return document("sources", found)
+
+
+def ratings_schema() -> Json:
+    """The schema of one evaluator's ratings."""
+    found = json_schema(RATINGS_FILE.schema, "ratings")
+    points = {"type": "number", "minimum": 0, "maximum": 100}
+    judgement: Json = {
+        "anyOf": [points, {"type": "array", "items": points, "minItems": 2, "maxItems": 2}]
+    }
+    long = {
+        "type": "object",
+        "properties": {
+            "points": {**explained("ratings.points"), **judgement},
+            "note": {**explained("ratings.note"), **TEXT},
+        },
+        "required": ["points"],
+        "patternProperties": EXTENSIONS,
+        "additionalProperties": False,
+    }
+    of_vendor = found["properties"]["ratings"]["additionalProperties"]
+    of_vendor["additionalProperties"] = {"anyOf": [*judgement["anyOf"], long]}
+    return document("ratings", found)
 
 
 def needs_schema() -> Json:

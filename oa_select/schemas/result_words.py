@@ -30,6 +30,61 @@ RESULT_WORDS: Mapping[str, Words] = {
         "What-if weights in percent, by criterion.",
         "假设的权重（百分比），按指标。",
     ),
+    "panel": W(
+        "Panel",
+        "评委",
+        "The evaluators beside one another; null where nobody rates.",
+        "各评委的并列结果；无人评分则为 null。",
+    ),
+    "evaluators": W("Evaluators", "评委", "All evaluators, by id.", "全部评委，按 id。"),
+    "evaluator": W("Evaluator", "评委", "The id of the evaluator.", "评委的 id。"),
+    "evaluator.name": W("Name", "姓名", "The name of the evaluator.", "评委的姓名。"),
+    "ranks": W(
+        "Ranks",
+        "名次",
+        "By vendor, the rank under this person's weights and judgements alone; null without one.",
+        "按厂商：只用此人的权重与评判得到的名次；无名次则为 null。",
+    ),
+    "scores": W(
+        "Scores",
+        "得分",
+        "By vendor, the score under this person's weights and judgements alone.",
+        "按厂商：只用此人的权重与评判得到的得分。",
+    ),
+    "kendall_w": W(
+        "Kendall's W",
+        "肯德尔和谐系数 W",
+        "How far the evaluators agree on the order, from 0 to 1; null where it says nothing.",
+        "各评委对先后的一致程度，0 到 1；无意义时为 null。",
+    ),
+    "max_spread": W(
+        "Greatest spread",
+        "最大分差",
+        "Evaluators who differ by more points are named; null for no limit.",
+        "评委分差超过此分数即列出；无限制则为 null。",
+    ),
+    "disagreements": W(
+        "Disagreements",
+        "分歧",
+        "The judgements on which evaluators differ by more than that.",
+        "评委分差超过上述分数的评判。",
+    ),
+    "disagreement.spread": W(
+        "Spread",
+        "分差",
+        "The greatest less the least of the midpoints, in points.",
+        "各评委区间中点的最大值减最小值，以分计。",
+    ),
+    "disagreement.criterion": W("Criterion", "指标", "The id of the criterion.", "指标的 id。"),
+    "disagreement.points": W(
+        "Points", "分数", "By evaluator, the midpoint.", "按评委：区间的中点。"
+    ),
+    "judgements": W(
+        "Judgements",
+        "评判",
+        "What each evaluator says; there is no fact behind it.",
+        "每位评委的评判；背后没有事实。",
+    ),
     "policy": W(
         "Policy", "规则", "The rules that the ranking was worked out under.", "排名所依据的规则。"
     ),

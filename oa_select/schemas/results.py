@@ -31,7 +31,9 @@ DEFINED = ("criterion", "claim", "text", "value")
 
 def ranking_schema() -> Json:
     """The schema of ``rank --format json``, version 1."""
-    found = exactly("ranking", {**head(), "vendors": list_of(_vendor())})
+    found = exactly(
+        "ranking", {**head(), "vendors": list_of(_vendor()), "panel": or_null(_panel())}
+    )
     return document("ranking", found, ("criterion", "text", "value"))
 
 
@@ -215,6 +217,30 @@ def _vendor() -> Json:
     )
 
 
+def _panel() -> Json:
+    evaluator = {
+        "evaluator": PLAIN,
+        "name": TEXT,
+        "ranks": {"type": "object", "additionalProperties": RANK},
+        "scores": {"type": "object", "additionalProperties": OR_NULL},
+    }
+    disagreement = {
+        "vendor": PLAIN,
+        "criterion": PLAIN,
+        "spread": NUMBER,
+        "points": {"type": "object", "additionalProperties": NUMBER},
+    }
+    return exactly(
+        "panel",
+        {
+            "evaluators": list_of(exactly("evaluator", evaluator)),
+            "kendall_w": OR_NULL,
+            "max_spread": OR_NULL,
+            "disagreements": list_of(exactly("disagreement", disagreement)),
+        },
+    )
+
+
 def _criterion() -> Json:
     common: Json = {
         "id": PLAIN,
@@ -230,7 +256,9 @@ def _criterion() -> Json:
         "evidence_grade": GRADE_OR_NULL,
     }
     group: Json = {"criteria": list_of({"$ref": "#/$defs/criterion"})}
-    bodies = ({**common, **group}, {**common, **leaf})
+    judgement = {"evaluator": PLAIN, **ENDS, "note": or_null({"$ref": "#/$defs/text"})}
+    rated: Json = {"judgements": list_of(exactly("judgement", judgement))}
+    bodies = ({**common, **group}, {**common, **leaf}, {**common, **rated})
     return {"anyOf": [exactly("criterion", body) for body in bodies]}
 
 

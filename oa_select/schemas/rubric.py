@@ -15,7 +15,7 @@ from oa_select.schemas.kinds import OWN_FACT, by_fact, fact_path, value_definiti
 from oa_select.schemas.scales import no_scale, restrict_scales, scale_definitions
 
 FACTS = tuple(CATALOGUE.values())
-BODIES = ("criteria", "measures", "fact")
+BODIES = ("criteria", "measures", "fact", "rated")
 """A criterion has exactly one of these."""
 COMPANIONS: Mapping[str, str] = {"rank_order": "order", "swing": "points", "ahp": "judgments"}
 """What each method of weighting takes; `equal` takes nothing."""

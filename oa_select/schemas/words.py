@@ -309,6 +309,45 @@ FILE_WORDS: Mapping[str, Words] = {
         "What an unknown counts as in the score: worst (default), midpoint or best.",
         "未知在得分里按什么计：worst 最差（默认）、midpoint 中点、best 最好。",
     ),
+    "max_spread": W(
+        "Greatest spread",
+        "最大分差",
+        "Evaluators who differ by more points on a rated criterion are named.",
+        "对人工评分的指标，评委分差超过此分数即列出。",
+    ),
+    "rated": W(
+        "Rated",
+        "人工评分",
+        "true: people judge it, in files of ratings; there is no fact behind it.",
+        "true：由评委在评分文件中评判，背后没有事实。",
+    ),
+    # ratings
+    "ratings.evaluator": W(
+        "Evaluator",
+        "评委",
+        "The id, which is the name of the file: lower-case letters, digits and hyphens.",
+        "id，即文件名：小写字母、数字、连字符。",
+    ),
+    "ratings.name": W("Name", "姓名", "The name of the evaluator.", "评委的姓名。"),
+    "ratings.rubric": W(
+        "Rubric",
+        "评分表",
+        "The id of the rubric that these ratings are for.",
+        "这些评分所针对的评分表的 id。",
+    ),
+    "ratings.weights": W(
+        "Weights",
+        "权重",
+        "This person's weights, for whole groups of siblings, each summing to 100.",
+        "此人的权重，须覆盖整组同级指标，每组合计 100。",
+    ),
+    "ratings.points": W("Points", "分数", "0 to 100, or [low, high].", "0 到 100，或 [低, 高]。"),
+    "ratings.ratings": W(
+        "Ratings",
+        "评判",
+        "By vendor and rated criterion: points, [low, high], or points with a note.",
+        "按厂商与人工评分的指标：分数、[低, 高]，或带备注的 points。",
+    ),
     "min_known_pct": W(
         "Least known share",
         "最低已知比例",

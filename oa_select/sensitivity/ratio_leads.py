@@ -34,7 +34,7 @@ def ratio_leads(
     Returns:
         ``apart``, but for pairs that are both scored by a ratio of what they ask.
     """
-    scale = criterion.measures[0].scale
+    scale = criterion.measures[0].scale if criterion.measures else None
     if not isinstance(scale, RatioScale):
         return apart
     pool = {id: each for id, each in contest.scored.items() if in_pool(contest, each)}

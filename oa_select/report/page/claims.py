@@ -33,12 +33,17 @@ class Claims:
         self._sources: dict[SourceRecord, int] = {}
 
     def fact(self, fact: FactRecord) -> int:
-        """The number of a fact: its path, label and question are kept once."""
+        """The number of a fact: its path and label are kept once."""
         if fact.path not in self._facts:
             self._facts[fact.path] = len(self.facts)
-            labels = [self.pool.add(fact.label), self.pool.add(fact.question)]
-            self.facts.append([fact.path, *labels])
+            self.facts.append([fact.path, self.pool.add(fact.label), None])
         return self._facts[fact.path]
+
+    def asked(self, fact: FactRecord) -> int:
+        """The number of a fact that the page may ask about: its question is kept too."""
+        number = self.fact(fact)
+        self.facts[number][2] = self.pool.add(fact.question)
+        return number
 
     def of_vendor(self, profile: Profile) -> dict[int, list[Any]]:
         """By the number of each fact that anything is claimed of, what is known and why.
@@ -46,8 +51,12 @@ class Claims:
         Each is ``[state, words, grade, claims, places]``.
         """
         found = [fact for section in profile.sections for fact in section.facts]
-        found += [fact for leaf in leaves(profile.score.criteria) for fact in leaf.facts]
-        return {self.fact(each): self._known(each) for each in found if is_claimed(each)}
+        scored = [fact for leaf in leaves(profile.score.criteria) for fact in leaf.facts]
+        for each in scored:
+            self.asked(each)
+        return {
+            self.asked(each): self._known(each) for each in (*found, *scored) if is_claimed(each)
+        }
 
     def _known(self, fact: FactRecord) -> list[Any]:
         claims = [

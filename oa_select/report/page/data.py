@@ -13,9 +13,10 @@ from oa_select.report.page.content import Content
 from oa_select.report.page.flip import flip_data
 from oa_select.report.page.pool import Pool
 from oa_select.report.page.words import WORDS
+from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline
 from oa_select.report.verdict import notes
-from oa_select.result import Profile, Ranking, State
+from oa_select.result import JudgementRecord, Profile, Ranking, State
 from oa_select.text import msg
 
 Data = dict[str, Any]
@@ -55,6 +56,7 @@ def page_data(content: Content, language: str) -> Data:
         "vendors": vendors,
         "sections": _sections(content, claims),
         "flip": flip_data(content, pool, order),
+        "panel": _panel(ranking, pool),
         "slots": [_slot(each) for each in content.slots],
         "facts": claims.facts,
         "sources": claims.sources,
@@ -113,21 +115,23 @@ def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:
         "reason": pool.maybe(criterion.reason),
         "attainable": _ends(criterion.attainable),
         "measures": [_measure(each, pool) for each in criterion.measures],
+        "rated": criterion.rated,
     }
 
 
 def _measure(measure: MeasureOutline, pool: Pool) -> Data:
-    return {
+    data = {
         "fact": measure.fact,
         "label": pool.add(measure.label),
         "unit": pool.maybe(measure.unit),
-        "levels": [[pool.add(label), at.low, at.high] for (_, label), at in measure.levels],
+        "levels": [[pool.add(label), _ends(at)] for (_, label), at in measure.levels],
         "knots": measure.knots,
         "ratio": measure.ratio,
         "combine": measure.combine,
         "sites": measure.sites,
         "reason": pool.maybe(measure.reason),
     }
+    return {key: each for key, each in data.items() if each not in (None, (), [], False)}
 
 
 def _vendor(profile: Profile, standing: Standing, claims: Claims) -> Data:
@@ -140,6 +144,11 @@ def _vendor(profile: Profile, standing: Standing, claims: Claims) -> Data:
         "points": [_ends(standing.points[each.id]) for each in scored],
         "firm": [_ends(standing.firm[each.id]) for each in scored],
         "states": "".join(STATE_LETTERS[each.state] for each in scored),
+        "judged": {
+            index: [_judgement(one, pool) for one in each.judgements]
+            for index, each in enumerate(scored)
+            if each.judgements
+        },
         "capped": [index for index, each in enumerate(scored) if each.capped],
         "gates": [gate.outcome for gate in score.gates],
         "facts": claims.of_vendor(profile),
@@ -149,6 +158,28 @@ def _vendor(profile: Profile, standing: Standing, claims: Claims) -> Data:
     if profile.coverage:
         data["coverage"] = claims.coverage(profile.coverage)
     return data
+
+
+def _judgement(judgement: JudgementRecord, pool: Pool) -> list[Any]:
+    note = pool.maybe(judgement.note)
+    return [pool.add(judgement.name), _ends(judgement.points), note]
+
+
+def _panel(ranking: Ranking, pool: Pool) -> Data | None:
+    """The table of the evaluators' ranks and the sentences below it; null where nobody rates."""
+    panel = ranking.panel
+    if panel is None:
+        return None
+    english = pool.speeches[0]
+    rows = range(len(panel_rows(ranking, panel, english)))
+    return {
+        "headers": pool.lines(lambda say: panel_headers(panel, say)),
+        "rows": [
+            pool.lines(lambda say, row=row: panel_rows(ranking, panel, say)[row])  # type: ignore[misc]
+            for row in rows
+        ],
+        "notes": pool.lines(lambda say: panel_notes(panel, say)),
+    }
 
 
 def _sections(content: Content, claims: Claims) -> list[list[Any]]:

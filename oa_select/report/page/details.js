@@ -58,7 +58,7 @@ function factBlock(vendor, path, level = "h3") {
   const fact = factOf(vendor, path);
   const number = factNumbers.get(path);
   const heading = el(level, {}, labelOf(path), " ", el("code", {}, path));
-  const question = number === undefined ? null :
+  const question = number === undefined || data.facts[number][2] === null ? null :
     el("p", { class: "question" }, say("to_ask"), " ", text(data.facts[number][2]));
   if (!fact) return [heading, el("p", {}, say("nothing_claimed")), question];
   const [state, words, , claims, places] = fact;
@@ -75,6 +75,26 @@ function showFact(vendor, path) {
   openDialog(nameOf(vendor), factBlock(vendor, path));
 }
 
+function judgements(vendor, leaf) {
+  const said = data.vendors[vendor].judged[leaf];
+  if (!said) return null;
+  return el("ul", { class: "claims" }, said.map(([name, at, note]) => el("li", {},
+    el("strong", {}, text(name)), ": ", at === null ? say("not_judged") : span(ends(at)),
+    note === null ? null : el("span", { class: "note" }, ` · ${text(note)}`))));
+}
+
+function showPanel() {
+  const panel = data.panel;
+  if (!panel) return;
+  fill("panel",
+    table(say("panel"), panel.headers.map((each, index) =>
+      el("th", { scope: "col", class: index ? "number" : null }, text(each))),
+    panel.rows.map(([name, ...ranks]) => el("tr", {}, el("th", { scope: "row" }, text(name)),
+      ranks.map((rank) => el("td", { class: "number" }, text(rank)))))),
+    el("ul", {}, panel.notes.map((each) => el("li", {}, text(each)))),
+    el("p", { class: "legend", hidden: true, "data-moved": true }, say("flip_as_written")));
+}
+
 function showLeaf(vendor, criterion, leaf) {
   const each = data.criteria[criterion];
   const at = data.vendors[vendor].points[leaf];
@@ -84,6 +104,7 @@ function showLeaf(vendor, criterion, leaf) {
       say("leaf_points", { points: span(at), state: say(`state_${state}`) })),
     data.vendors[vendor].capped.includes(leaf) ? el("p", {}, say("capped")) : null,
     each.measures.map((measure) => factBlock(vendor, measure.fact)),
+    judgements(vendor, leaf),
     each.reason === null ? null : el("p", { class: "note" }, say("why_weight"), " ", text(each.reason)));
 }
 
@@ -222,7 +243,7 @@ function isInFront(vendor, leaf) {
 function showSideBySide() {
   const names = data.shown.map(nameOf);
   const rows = data.criteria.flatMap((each, criterion) => {
-    if (!each.measures.length) {
+    if (each.attainable === null) {
       return [el("tr", { class: "group" }, el("th", { scope: "rowgroup", colspan: names.length + 1 }, titleOf(criterion)))];
     }
     const leaf = result.leafNumbers.get(criterion);
@@ -254,7 +275,7 @@ function showFlip() {
   const lists = [["tips_open", flip.open], ["tips_known", flip.known]].map(([title, tips]) =>
     tips && tips.length ? [el("h3", {}, say(title)), el("ul", {}, tips.map((each) => el("li", {}, text(each))))] : null);
   fill("flip",
-    el("p", { class: "legend", id: "flip-note", hidden: true }, say("flip_as_written")),
+    el("p", { class: "legend", id: "flip-note", hidden: true, "data-moved": true }, say("flip_as_written")),
     flip.verdict.length ? el("p", {}, flip.verdict.map(text).join(language === "zh" ? "" : " ")) : null,
     flip.ranks ? ranksTable(flip) : null,
     weights,
@@ -280,8 +301,7 @@ function ranksTable(flip) {
 }
 
 function showFlipNote() {
-  const note = document.getElementById("flip-note");
-  if (note) note.hidden = !moved();
+  for (const note of document.querySelectorAll("[data-moved]")) note.hidden = !moved();
 }
 
 function scaleWords(measure) {
@@ -290,7 +310,7 @@ function scaleWords(measure) {
   if (measure.knots.length) {
     return [measure.knots.map(([x, at]) => `${x}${unit} → ${at}`).join(" · ")];
   }
-  const levels = measure.levels.map(([label, low, high]) => `${text(label)} ${span([low, high])}`);
+  const levels = measure.levels.map(([label, at]) => `${text(label)} ${span(ends(at))}`);
   const how = measure.combine ? `${say(`combine_${measure.combine}`)} ` : measure.sites ? `${say("by_sites")} ` : "";
   return [how, levels.join(" · ")];
 }
@@ -298,12 +318,12 @@ function scaleWords(measure) {
 function showRubric() {
   const depth = (each) => (data.criteria[each].parent < 0 ? 0 : 1 + depth(data.criteria[each].parent));
   const start = sharesWith(data, children, asWritten);
-  const rows = data.criteria.map((each, criterion) => el("tr", { class: each.measures.length ? "" : "group" },
+  const rows = data.criteria.map((each, criterion) => el("tr", { class: each.attainable ? "" : "group" },
     el("th", { scope: "row", class: `depth-${Math.min(depth(criterion), 4)}` }, titleOf(criterion),
       el("code", {}, each.id)),
     number(100 * start[criterion], percent(100 * start[criterion])),
     el("td", {}, each.reason === null ? null : text(each.reason)),
-    el("td", {}, each.measures.map((measure) => el("p", {},
+    el("td", {}, each.rated ? say("rated") : null, each.measures.map((measure) => el("p", {},
       el("strong", {}, text(measure.label)), ": ", scaleWords(measure),
       measure.reason === null ? null : el("span", { class: "note" }, ` ${text(measure.reason)}`))))));
   const policy = data.policy;
@@ -342,6 +362,7 @@ function showAll() {
   showVendors();
   showSideBySide();
   showFlip();
+  showPanel();
   showFlipNote();
   showRubric();
   showSources();

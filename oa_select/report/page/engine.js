@@ -211,9 +211,16 @@ function ranking(data, shares) {
 }
 
 // Numbers as ends: a leaf's points are one number where both ends are the same.
+function ends(at) {
+  return typeof at === "number" ? [at, at] : at;
+}
+
 function unpacked(data) {
-  const ends = (at) => (typeof at === "number" ? [at, at] : at);
-  for (const each of data.criteria) each.attainable = ends(each.attainable);
+  const absent = { unit: null, levels: [], knots: [], ratio: null, combine: null, sites: false, reason: null };
+  for (const each of data.criteria) {
+    each.attainable = ends(each.attainable);
+    each.measures = each.measures.map((measure) => ({ ...absent, ...measure }));
+  }
   for (const each of data.vendors) {
     each.points = each.points.map(ends);
     each.firm = each.firm.map(ends);

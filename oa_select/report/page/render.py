@@ -21,13 +21,13 @@ from oa_select.report.words import rank_words
 from oa_select.text import Speech
 
 SCRIPTS = ("engine.js", "frame.js", "verdict.js", "ranked.js", "details.js")
-_RANKED = ("ranking", "weights", "contributions", "heat")
+_RANKED = ("ranking", "panel", "weights", "contributions", "heat")
 SECTIONS: dict[Kind, tuple[str, ...]] = {
     "rank": ("verdict", *_RANKED, "matrices", "vendors", "flip", "rubric", "sources"),
     "sensitivity": ("verdict", "flip", *_RANKED, "matrices", "vendors", "rubric", "sources"),
     "compare": (
-        "verdict", "ranking", "flip", "facts", "contributions", "heat", "matrices", "weights",
-        "vendors", "rubric", "sources",
+        "verdict", "ranking", "panel", "flip", "facts", "contributions", "heat", "matrices",
+        "weights", "vendors", "rubric", "sources",
     ),
     "explain": (
         "vendors", "heat", "verdict", "ranking", "contributions", "weights", "rubric", "sources",
@@ -49,7 +49,7 @@ def render_page(content: Content, layout: Layout) -> str:
     data = page_data(content, say.language)
     heading = _text(data, data["heading"], say)
     style, script = _lines("page.css"), "".join(_lines(each) for each in SCRIPTS)
-    sections = [each for each in SECTIONS[content.kind] if each != "flip" or data["flip"]]
+    sections = [each for each in SECTIONS[content.kind] if data.get(each, True)]
     words = {key: say.say(text) for key, text in WORDS.items()}
     page = environment.get_template("page.html.j2").render(
         language=say.language,

@@ -1,0 +1,66 @@
+"""The evaluators beside one another, in words and numbers that every format shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oa_select.interval import compared, display
+from oa_select.result import PanelRecord, Ranking
+from oa_select.text import Speech
+
+
+def panel_headers(panel: PanelRecord, say: Speech) -> list[str]:
+    """The heads of a table of ranks: the vendor, everybody together, and each evaluator."""
+    return [say("Vendor"), say("together"), *(say.text(each.name) for each in panel.evaluators)]
+
+
+def panel_rows(ranking: Ranking, panel: PanelRecord, say: Speech) -> list[list[str]]:
+    """The rank of every vendor that anybody ranks, together and under each evaluator alone."""
+    return [
+        [say.text(placed.name), *(_rank(each) for each in ranks)]
+        for placed in ranking.vendors
+        if any(
+            ranks := [placed.rank, *(each.ranks.get(placed.vendor) for each in panel.evaluators)]
+        )
+    ]
+
+
+def _rank(rank: int | None) -> str:
+    return "–" if rank is None else str(rank)
+
+
+def panel_notes(panel: PanelRecord, say: Speech) -> list[str]:
+    """How far the evaluators agree, and on what they differ too much: a sentence each."""
+    said: list[str] = []
+    if panel.concordance is not None:
+        said.append(
+            say(
+                "Agreement of the evaluators on the order: Kendall's W = {number} (0: none, "
+                "1: full).",
+                number=two_digits(panel.concordance),
+            )
+        )
+    for each in panel.disagreements:
+        points = sorted(each.points.items(), key=lambda item: (-item[1], item[0]))
+        said.append(
+            say(
+                "Evaluators differ by {spread} points on {criterion} of {vendor}: {points}.",
+                spread=display(each.spread),
+                criterion=each.title,
+                vendor=each.name,
+                points=_listed([(panel, *item) for item in points], say),
+            )
+        )
+    return said
+
+
+def _listed(points: Sequence[tuple[PanelRecord, str, float]], say: Speech) -> tuple[str, ...]:
+    return tuple(
+        say("{name} {points}", name=panel.name(id), points=display(at)) for panel, id, at in points
+    )
+
+
+def two_digits(value: float) -> str:
+    """A number from 0 to 1 with two decimals; 0 and 1 only where they are exactly true."""
+    exact = compared(value)
+    return str(int(exact)) if exact in (0, 1) else f"{min(max(exact, 0.01), 0.99):.2f}"

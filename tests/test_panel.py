@@ -1,0 +1,335 @@
+"""Several evaluators: what they weigh and judge, together and each alone, and how far they agree."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oa_select.interval import Interval
+from oa_select.panel import Evaluator, Judgement, Panel, concordance
+from oa_select.text import LocalizedText
+from tests.conftest import Ran
+
+RUBRIC = """\
+format: 1
+rubric: mine
+max_spread: 30
+criteria:
+  - id: impression
+    weight: 50
+    criteria:
+      - {id: demo, title: {en: Demonstration, zh: 演示}, weight: 60, rated: true}
+      - {id: fit, title: Fit, weight: 40, rated: true}
+  - id: warranty
+    weight: 50
+    fact: stages.after_sale.warranty_months
+    points: [[0, 0], [40, 100]]
+"""
+VENDOR = """\
+format: 1
+vendor: {id}
+name: {name}
+sources: {{bid: {{kind: bid, published: 2026-03}}}}
+stages: {{after_sale: {{warranty_months: {{value: {months}, source: bid}}}}}}
+"""
+LI = """\
+format: 1
+evaluator: li-na
+name: {en: Li Na, zh: 李娜}
+weights: {impression: 80, warranty: 20}
+ratings:
+  acme: {demo: 90, fit: [60, 80]}
+  birch: {demo: {points: 40, note: seen twice}, fit: 50}
+"""
+WANG = """\
+format: 1
+evaluator: wang
+rubric: mine
+ratings:
+  acme: {demo: 50}
+  birch: {demo: 60, fit: 70}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    texts = {
+        "rubrics/mine.yaml": RUBRIC,
+        "vendors/acme.yaml": VENDOR.format(id="acme", name="Acme", months=20),
+        "vendors/birch.yaml": VENDOR.format(id="birch", name="Birch", months=30),
+        "ratings/li-na.yaml": LI,
+        "ratings/wang.yaml": WANG,
+    }
+    for name, text in texts.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def ranked(run: Callable[..., Ran], *words: str) -> Any:
+    ran = run("rank", "--rubric", "mine", "-q", "-f", "json", *words)
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)
+
+
+def place(ranking: Any, vendor: str) -> Any:
+    return next(each for each in ranking["vendors"] if each["vendor"] == vendor)
+
+
+@pytest.mark.usefixtures("project")
+def test_the_points_of_a_rated_criterion_are_the_mean(run: Callable[..., Ran]) -> None:
+    impression, warranty = place(ranked(run), "acme")["criteria"]
+    demo, fit = impression["criteria"]
+    assert (demo["low"], demo["high"], demo["state"]) == (70, 70, "known")
+    # Wang has not judged: anything from 0 to 100.
+    assert (fit["low"], fit["high"], fit["state"]) == (30, 90, "partial")
+    # Li Na weighs 80 to 20, Wang as the rubric 50 to 50.
+    assert (impression["weight"], warranty["weight"]) == pytest.approx((0.65, 0.35))
+    assert fit["judgements"] == [
+        {"evaluator": "li-na", "low": 60, "high": 80, "note": None},
+        {"evaluator": "wang", "low": None, "high": None, "note": None},
+    ]
+    assert place(ranked(run), "birch")["criteria"][0]["criteria"][0]["judgements"][0]["note"] == {
+        "en": "seen twice",
+        "zh": "seen twice",
+    }
+
+
+@pytest.mark.usefixtures("project")
+def test_each_evaluator_alone(run: Callable[..., Ran], project: Path) -> None:
+    panel = ranked(run)["panel"]
+    li, wang = panel["evaluators"]
+    assert li["scores"]["acme"] == pytest.approx(0.8 * (0.6 * 90 + 0.4 * 60) + 0.2 * 50)
+    assert wang["scores"]["birch"] == pytest.approx(0.5 * (0.6 * 60 + 0.4 * 70) + 0.5 * 75)
+    assert li["ranks"] == {"acme": 1, "birch": 2}
+    assert wang["ranks"] == {"acme": 2, "birch": 1}
+    assert panel["kendall_w"] == 0
+    assert panel["disagreements"] == [
+        {"vendor": "acme", "criterion": "demo", "spread": 40, "points": {"li-na": 90, "wang": 50}}
+    ]
+    (project / "ratings" / "wang.yaml").unlink()
+    alone = ranked(run)
+    assert {each["vendor"]: each["score"] for each in alone["vendors"]} == pytest.approx(
+        li["scores"]
+    )
+    assert alone["panel"]["kendall_w"] is None
+
+
+@pytest.mark.usefixtures("project")
+def test_without_ratings_a_rated_criterion_is_unknown(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    for file in (project / "ratings").iterdir():
+        file.unlink()
+    (project / "ratings").rmdir()
+    ranking = ranked(run)
+    assert ranking["panel"] is None
+    demo = place(ranking, "acme")["criteria"][0]["criteria"][0]
+    assert (demo["low"], demo["high"], demo["state"], demo["judgements"]) == (0, 100, "unknown", [])
+
+
+@pytest.mark.usefixtures("project")
+def test_judgements_are_of_grade_b(run: Callable[..., Ran]) -> None:
+    assert place(ranked(run), "acme")["firm"] == {
+        key: place(ranked(run), "acme")[key] for key in ("score", "low", "high")
+    }
+    demo = place(ranked(run, "--min-grade", "A"), "acme")["criteria"][0]["criteria"][0]
+    assert demo["state"] == "unknown"
+
+
+@pytest.mark.usefixtures("project")
+def test_what_if_weights_come_after_the_evaluators(run: Callable[..., Ran]) -> None:
+    acme = place(ranked(run, "--set", "impression=10"), "acme")
+    assert [each["weight"] for each in acme["criteria"]] == pytest.approx([0.1, 0.9])
+
+
+@pytest.mark.usefixtures("project")
+def test_the_hash_covers_the_ratings(run: Callable[..., Ran], project: Path) -> None:
+    before = ranked(run)["data_sha256"]
+    file = project / "ratings" / "wang.yaml"
+    file.write_text(WANG.replace("50", "51"), encoding="utf-8")
+    assert ranked(run)["data_sha256"] != before
+    assert ranked(run, "--ratings", "ratings/li-na.yaml")["data_sha256"] != before
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Li Na", "Kendall's W = 0 ", "Evaluators differ by 40 points on Demonstration"]),
+        ("zh", ["李娜", "肯德尔和谐系数W", "演示", "40"]),
+    ],
+)
+def test_tables_show_the_evaluators(
+    language: str, said: list[str], run: Callable[..., Ran]
+) -> None:
+    for form in ("table", "markdown"):
+        ran = run("rank", "--rubric", "mine", "-f", form, "--lang", language)
+        assert ran.code == 0, ran.err
+        for each in said:
+            assert each in ran.out.replace("\\", "")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compare", "acme", "birch"],
+        ["explain", "acme"],
+        ["explain", "acme", "--full"],
+        ["sensitivity"],
+        ["ask"],
+        ["rank", "-f", "csv"],
+        ["rank", "-f", "html"],
+        ["rank", "-f", "markdown"],
+        ["explain", "acme", "-f", "markdown"],
+        ["compare", "acme", "birch", "-f", "markdown"],
+    ],
+    ids=" ".join,
+)
+def test_every_command_takes_them(words: list[str], run: Callable[..., Ran]) -> None:
+    ran = run(*words, "--rubric", "mine", "--ratings", "ratings")
+    assert ran.code == 0, ran.err
+    assert words[0] == "ask" or "Acme" in ran.out
+    if words[0] == "explain":
+        assert "Li Na: 90" in ran.out
+        assert "seen twice" not in ran.out
+    if words[0] == "ask":
+        assert "Fit" not in ran.out
+        return
+
+
+@pytest.mark.usefixtures("project")
+def test_check_reads_the_ratings_of_the_folder(run: Callable[..., Ran], project: Path) -> None:
+    assert run("check").code == 0
+    (project / "ratings" / "wang.yaml").write_text(WANG.replace("birch", "brich"), encoding="utf-8")
+    ran = run("check")
+    assert ran.code == 1
+    assert 'ratings/wang.yaml:6:3: error[unknown-vendor]: no vendor "brich"' in ran.out
+    assert 'did you mean "birch"?' in ran.out
+    refused = run("rank", "--rubric", "mine")
+    assert refused.code == 2
+    assert "ratings/wang.yaml:6:3" in refused.err
+
+
+@pytest.mark.usefixtures("project")
+def test_ratings_for_another_rubric_are_refused(run: Callable[..., Ran], project: Path) -> None:
+    other = RUBRIC.replace("rubric: mine", "rubric: other")
+    (project / "rubrics" / "other.yaml").write_text(other, encoding="utf-8")
+    ran = run("rank", "--rubric", "other")
+    assert ran.code == 2
+    assert (
+        'ratings/wang.yaml:3:9: error[wrong-rubric]: these ratings are for rubric "mine"' in ran.err
+    )
+
+
+def evaluator(id: str, judgements: dict[str, Any], **shares: float) -> Evaluator:
+    said = {"v": {key: Judgement(Interval(*ends)) for key, ends in judgements.items()}}
+    return Evaluator(id, LocalizedText.plain(id), shares, said)
+
+
+ends = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(
+    lambda pair: (float(min(pair)), float(max(pair)))
+)
+
+
+@given(st.lists(ends, min_size=1, max_size=5), ends)
+def test_another_evaluator_of_the_same_mind_changes_nothing(
+    given: list[tuple[float, float]], said: tuple[float, float]
+) -> None:
+    same = Panel(tuple(evaluator(str(index), {"c": said}) for index in range(len(given))))
+    assert same.points("v", "c").low == pytest.approx(said[0])
+    assert same.points("v", "c").high == pytest.approx(said[1])
+
+
+@given(st.lists(ends, min_size=1, max_size=5), st.integers(0, 4))
+def test_a_judgement_withheld_makes_the_interval_wider(
+    given: list[tuple[float, float]], index: int
+) -> None:
+    all_of_them = [evaluator(str(at), {"c": each}) for at, each in enumerate(given)]
+    silent = [
+        each if at != index % len(given) else evaluator(each.id, {})
+        for at, each in enumerate(all_of_them)
+    ]
+    whole, less = (Panel(tuple(each)).points("v", "c") for each in (all_of_them, silent))
+    assert less.low <= whole.low + 1e-9
+    assert less.high >= whole.high - 1e-9
+    assert whole.low == pytest.approx(sum(low for low, _ in given) / len(given))
+
+
+@given(st.lists(st.lists(st.integers(0, 100), min_size=3, max_size=3), min_size=1, max_size=5))
+def test_weights_together_are_shares_again(given: list[list[int]]) -> None:
+    panel = Panel(
+        tuple(
+            evaluator(
+                str(at),
+                {},
+                **{key: each / sum(weights) for key, each in zip("abc", weights, strict=True)},
+            )
+            for at, weights in enumerate(given)
+            if sum(weights)
+        )
+    )
+    shares = panel.shares({"a": 0.2, "b": 0.3, "c": 0.5})
+    assert math.fsum(shares.values()) == pytest.approx(1)
+
+
+def test_concordance_of_the_published_examples() -> None:
+    """Siegel, Nonparametric statistics for the behavioral sciences (1956), chapter 9."""
+    six = [[1, 6, 3, 2, 5, 4], [1, 5, 6, 4, 2, 3], [6, 3, 2, 5, 4, 1]]
+    assert concordance(six) == pytest.approx(25.5 / ((9 / 12) * (6**3 - 6)))
+    assert round(concordance(six) or 0, 2) == 0.16
+    ten = [
+        [1, 4.5, 2, 4.5, 3, 7.5, 6, 9, 7.5, 10],
+        [2.5, 1, 2.5, 4.5, 4.5, 8, 9, 6.5, 10, 6.5],
+        [2, 1, 4.5, 4.5, 4.5, 4.5, 8, 8, 8, 10],
+    ]
+    assert concordance(ten) == pytest.approx(591 / ((9 / 12) * (10**3 - 10) - 3 * (1 + 1.5 + 7)))
+    assert round(concordance(ten) or 0, 3) == 0.828
+
+
+@given(st.permutations(list(range(6))), st.integers(2, 5))
+def test_the_same_order_is_full_agreement(order: list[int], people: int) -> None:
+    assert concordance([[float(each) for each in order]] * people) == pytest.approx(1)
+
+
+@given(
+    st.integers(2, 5).flatmap(
+        lambda things: st.lists(
+            st.lists(st.integers(1, 4).map(float), min_size=things, max_size=things),
+            min_size=2,
+            max_size=5,
+        )
+    )
+)
+def test_concordance_is_the_mean_of_rank_correlations(rankings: list[list[float]]) -> None:
+    """Without ties W = (1 + (m − 1) r̄) / m, r̄ the mean of Spearman's correlations of pairs."""
+    found = concordance(rankings)
+    if found is not None:
+        assert 0 <= found <= 1
+    if any(len(set(each)) < len(each) for each in rankings):
+        return
+    count, things = len(rankings), len(rankings[0])
+    ranks = [[sorted(each).index(value) + 1 for value in each] for each in rankings]
+    pairs = [
+        1 - 6 * sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) / (things**3 - things)
+        for index, one in enumerate(ranks)
+        for other in ranks[index + 1 :]
+    ]
+    assert found == pytest.approx((1 + (count - 1) * sum(pairs) / len(pairs)) / count)
+
+
+def test_concordance_says_nothing_of_one_or_of_all_ties() -> None:
+    assert concordance([]) is None
+    assert concordance([[1, 2, 3]]) is None
+    assert concordance([[1], [1]]) is None
+    assert concordance([[1, 1], [2, 2]]) is None
