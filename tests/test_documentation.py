@@ -40,7 +40,7 @@ SET_UP = (
 RESULTS = {"ranking", "compare", "explain", "check", "diff", "sensitivity", "ask"}
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-FILE = re.compile(r"# ((?:vendors/|rubrics/)?[\w-]+\.yaml)\n")
+FILE = re.compile(r"# ((?:vendors/|rubrics/|ratings/)?[\w-]+\.yaml)\n")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NUMBERS = re.compile(
     r"^\| `([\w-]+)` \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE
