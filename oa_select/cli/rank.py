@@ -10,7 +10,7 @@ from oa_select.cli.options import Asked, Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.interval import compared
-from oa_select.pipeline import Contest, Project, contest_of
+from oa_select.pipeline import Contest, Project, contest_of, workings
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
 from oa_select.result import Ranking
@@ -22,7 +22,7 @@ UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json", "csv", "markdown", "html"))
+    o = Shared(say, ("table", "json", "csv", "markdown", "html", "xlsx"))
 
     @app.command("rank", cls=o.command, help=say("Rank the vendors under a rubric."))
     def command(
@@ -121,7 +121,20 @@ def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Re
 
         return page_of("rank", project, contest)(layout)
 
-    return {"table": table, "json": as_json, "csv": as_csv, "markdown": markdown, "html": html}
+    def xlsx(layout: Layout) -> bytes:
+        from oa_select.inquiry.inquire import inquire
+        from oa_select.report.workbook.render import render_rank_xlsx
+
+        return render_rank_xlsx(workings(contest), inquire(contest), layout)
+
+    return {
+        "table": table,
+        "json": as_json,
+        "csv": as_csv,
+        "markdown": markdown,
+        "html": html,
+        "xlsx": xlsx,
+    }
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:

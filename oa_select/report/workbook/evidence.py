@@ -1,0 +1,86 @@
+"""The sheet of evidence: every claim behind every criterion of every vendor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from oa_select.report.words import claim_words, state_words
+from oa_select.report.workbook.book import Book
+from oa_select.report.workbook.tables import Cell, Field, write_table
+from oa_select.result import ClaimRecord, CriterionScore, FactRecord, VendorScore
+
+
+def write_evidence(book: Book) -> None:
+    """Fills the sheet."""
+    say = book.speech
+    fields = [
+        Field(say("Vendor")),
+        Field(say("Criterion"), 30),
+        Field(say("Fact"), 34),
+        Field(say("Label"), 28),
+        Field(say("Says"), 34),
+        Field(say("State of the fact"), 14),
+        Field(say("Grade"), 9),
+        Field(say("Use"), 12),
+        Field(say("Source"), 20),
+        Field(say("Title of the source"), 40),
+        Field(say("Kind"), 12),
+        Field(say("Date"), 12),
+        Field(say("Note"), 40),
+        Field(say("Address"), 30),
+    ]
+    rows = [row for placed in book.workings.ranking.vendors for row in _rows(book, placed)]
+    said = say(
+        "A row for each claim about each criterion. Grades: A binding, B seen, C reported, "
+        "D claimed by the vendor, E without a source."
+    )
+    write_table(book, book.titles.evidence, [said], fields, rows)
+
+
+def _rows(book: Book, placed: VendorScore) -> Iterator[Sequence[Cell]]:
+    say = book.speech
+    for leaf in _leaves(placed.criteria):
+        for fact in leaf.facts:
+            for use, claims in (
+                (say("used"), fact.used),
+                (say("history"), fact.history),
+                (say("not used"), fact.aside),
+            ):
+                for claim in claims:
+                    yield _row(book, placed, leaf, fact, use, claim)
+
+
+def _row(
+    book: Book,
+    placed: VendorScore,
+    leaf: CriterionScore,
+    fact: FactRecord,
+    use: str,
+    claim: ClaimRecord,
+) -> Sequence[Cell]:
+    source = claim.source
+    date = claim.date or (source.published if source else None)
+    return (
+        book.says(placed.name),
+        book.says(leaf.title),
+        fact.path,
+        book.says(fact.label),
+        claim_words(claim, book.speech),
+        state_words(fact.state, book.speech),
+        claim.grade,
+        use,
+        source.id if source else book.speech("no source"),
+        book.says(source.title) if source else "",
+        source.kind if source else "",
+        date or "",
+        book.says(claim.note) if claim.note else "",
+        (source.url or "") if source else "",
+    )
+
+
+def _leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
+    for each in criteria:
+        if each.criteria:
+            yield from _leaves(each.criteria)
+        else:
+            yield each

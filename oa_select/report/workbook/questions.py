@@ -1,0 +1,85 @@
+"""The sheet of questions: what to ask next, in order of what the answers are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oa_select.questions import Inquiry, OpenGate, Question
+from oa_select.report.ask_words import ask_verdict, evidence_of
+from oa_select.report.rank_table import joined
+from oa_select.report.spreadsheet import cell_text
+from oa_select.report.words import state_words
+from oa_select.report.workbook.book import Book
+from oa_select.report.workbook.tables import Cell, Field, write_table
+from oa_select.text import Language, LocalizedText, one_line
+
+
+def write_questions(book: Book, inquiry: Inquiry) -> None:
+    """Fills the sheet: open gates first, since they must be known, then by value."""
+    say = book.speech
+    fields = [
+        Field(say("Vendor")),
+        Field(say("About"), 26),
+        Field(say("Question"), 52),
+        Field(say("In Chinese") if say.language == "en" else say("In English"), 46),
+        Field(say("Known today"), 24),
+        Field(say("Why"), 18),
+        Field(say("Effective weight, %"), points=True),
+        Field(say("Score at the worst answer"), points=True),
+        Field(say("Score at the best answer"), points=True),
+        Field(say("Swing"), points=True),
+        Field(say("Value"), points=True),
+        Field(say("Changes who is first"), 12),
+        Field(say("Fact"), 34),
+    ]
+    rows = [_gate(book, each) for each in inquiry.gates]
+    rows += [_question(book, each) for each in inquiry.questions]
+    said = [
+        joined(ask_verdict(inquiry, say), say),
+        say(
+            "As written, not live. Swing: by how many points answers can move the score. Value: "
+            "the expected gain from knowing the answer, in points."
+        ),
+    ]
+    write_table(book, book.titles.questions, [cell_text(each) for each in said], fields, rows)
+
+
+def _question(book: Book, asked: Question) -> Sequence[Cell]:
+    say = book.speech
+    why = say("to confirm") if asked.kind == "confirm" else say("open")
+    return (
+        book.says(asked.name),
+        book.says(asked.title),
+        book.says(asked.fact.question),
+        _other(book, asked.fact.question),
+        evidence_of(asked, say),
+        why,
+        100 * asked.weight,
+        asked.score.low,
+        asked.score.high,
+        asked.swing,
+        asked.value,
+        say("yes") if asked.decisive else "",
+        asked.fact.path,
+    )
+
+
+def _gate(book: Book, gate: OpenGate) -> Sequence[Cell]:
+    say, fact = book.speech, gate.fact
+    return (
+        book.says(gate.name),
+        book.says(gate.title),
+        book.says(fact.question) if fact else "",
+        _other(book, fact.question) if fact else "",
+        state_words(fact.state, say) if fact else "",
+        say("gate: must be known first"),
+        *(None,) * 5,
+        say("yes") if gate.decisive else "",
+        fact.path if fact else "",
+    )
+
+
+def _other(book: Book, question: LocalizedText) -> str:
+    """The question in the language that the workbook is not in."""
+    other: Language = "zh" if book.speech.language == "en" else "en"
+    return cell_text(one_line(question.get(other)))

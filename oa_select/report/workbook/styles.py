@@ -1,0 +1,82 @@
+"""How cells look: a few quiet formats, made once a workbook and shared by all its sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from oa_select.text import Language
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+INK, QUIET, LINE = "#1F2933", "#6B7785", "#D5DBE1"
+HEADER, BAND, HATCH = "#E6ECF1", "#F4F6F8", "#ECEFF2"
+INPUT, INPUT_LINE = "#FFF6D5", "#D9B64C"
+GOOD, OPEN, BAD, BAR = "#1E6B3A", "#8A5A00", "#B3261E", "#A9C2D6"
+GOOD_FILL, OPEN_FILL, BAD_FILL = "#E5F2E9", "#FDF1DC", "#FBE4E1"
+
+POINTS = '[>=99.999999]0.0;[>=99.95]"99.9";0.0'
+"""One decimal; 100 is shown only where it is exactly so."""
+FONTS: Mapping[Language, str] = {"en": "Calibri", "zh": "Microsoft YaHei"}
+
+KINDS: Mapping[str, Mapping[str, Any]] = {
+    "title": {"bold": True, "font_size": 15},
+    "lead": {"bold": True, "font_size": 12, "text_wrap": True, "valign": "vcenter"},
+    "said": {"text_wrap": True, "valign": "top"},
+    "quiet": {"text_wrap": True, "font_color": QUIET, "valign": "top"},
+    "wrong": {"bold": True, "font_color": BAD, "text_wrap": True, "valign": "top"},
+    "label": {"bold": True, "valign": "top", "bottom": 1, "bottom_color": LINE},
+    "fact": {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": LINE},
+    "header": {
+        "bold": True,
+        "bg_color": HEADER,
+        "text_wrap": True,
+        "valign": "vcenter",
+        "bottom": 2,
+        "bottom_color": QUIET,
+    },
+    "row": {"valign": "vcenter", "bottom": 1, "bottom_color": LINE},
+    "group": {
+        "bold": True,
+        "bg_color": BAND,
+        "valign": "vcenter",
+        "bottom": 1,
+        "bottom_color": LINE,
+    },
+    "input": {
+        "bg_color": INPUT,
+        "border": 1,
+        "border_color": INPUT_LINE,
+        "locked": False,
+        "valign": "vcenter",
+    },
+    "nothing": {"bg_color": HATCH, "bottom": 1, "bottom_color": LINE},
+}
+
+
+class Styles:
+    """Formats by kind, each with what a cell needs besides; equal ones are made once."""
+
+    def __init__(self, workbook: Workbook, language: Language) -> None:
+        """Formats of ``workbook``, in a font that has the characters of ``language``."""
+        self._workbook = workbook
+        self._font = {"font_name": FONTS[language], "font_color": INK}
+        self._made = cache(self._make)
+
+    def __call__(self, kind: str, **more: object) -> Format:
+        """The format of a kind of cell, see :data:`KINDS`, with these properties besides."""
+        return self._made(kind, tuple(sorted(more.items())))
+
+    def points(self, kind: str = "row", **more: object) -> Format:
+        """The same for points and percentages."""
+        return self(kind, **{"num_format": POINTS, "align": "right", **more})
+
+    def change(self, **properties: object) -> Format:
+        """What a condition changes about a cell, and nothing else."""
+        return self._workbook.add_format(properties)
+
+    def _make(self, kind: str, more: tuple[tuple[str, object], ...]) -> Format:
+        return self._workbook.add_format({**self._font, **KINDS[kind], **dict(more)})
