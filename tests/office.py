@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,14 @@ def soffice() -> str:
 
 def convert(path: Path, to: str, folder: Path) -> Path:
     """The file that LibreOffice makes of one, in another format; formulas worked out anew."""
+    return convert_all([path], to, folder)[0]
+
+
+def convert_all(paths: Sequence[Path], to: str, folder: Path) -> list[Path]:
+    """The same for many files, the program started once."""
     profile = (folder / "profile").absolute().as_uri()
     folder.mkdir(exist_ok=True)
     words = [soffice(), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-    words += ["--convert-to", to, "--outdir", str(folder), str(path)]
-    subprocess.run(words, check=True, capture_output=True, timeout=120)
-    return folder / f"{path.stem}.{to.partition(':')[0]}"
+    words += ["--convert-to", to, "--outdir", str(folder), *map(str, paths)]
+    subprocess.run(words, check=True, capture_output=True, timeout=120 + 10 * len(paths))
+    return [folder / f"{each.stem}.{to.partition(':')[0]}" for each in paths]

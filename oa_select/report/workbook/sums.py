@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from oa_select.interval import Interval
 from oa_select.outline import CriterionOutline, Standing
+from oa_select.report.spreadsheet import cell_text
 from oa_select.report.workbook.adding import WHOLE, added_up, applying_weight
 from oa_select.report.workbook.book import Book, put
 from oa_select.report.workbook.grid import (
@@ -184,10 +185,10 @@ def applying(book: Book) -> dict[str, bool]:
 def _write_vendor(book: Book, vendor: str) -> None:
     """The four sums of a vendor, one column each."""
     sheet, grid, outline = book.sheets[book.titles.sums], book.grid, book.workings.outline
-    title = f"{book.says(book.scores[vendor].name)} {{}}"
+    name = book.says(book.scores[vendor].name)
     for kind in KINDS:
         at = column(grid, vendor, kind)
-        sheet.write_string(HEAD, at, title.format(kind), book.styles("header"))
+        sheet.write_string(HEAD, at, cell_text(f"{name} {kind}"), book.styles("header"))
         leaves = _leaves(book.workings.standings[vendor], kind, outline.walk())
         found = added_up(outline.criteria, leaves)
         for line in grid.lines:

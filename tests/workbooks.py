@@ -1,0 +1,133 @@
+"""Workbooks read back: what stands in them as it was written, and what is typed into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from oa_select.inquiry.inquire import inquire
+from oa_select.report.outputs import Layout
+from oa_select.report.workbook import grid
+from oa_select.report.workbook.render import render_rank_xlsx
+from oa_select.result import Ranking
+from oa_select.score.rank import Contest
+from oa_select.score.workings import workings_of
+from oa_select.text import Speech
+
+TOLERANCE = 1e-9
+
+
+class Shown(NamedTuple):
+    """A row of the sheet of ranking, as a reader sees it."""
+
+    place: int
+    name: str
+    status: str
+    rank: int | None
+    best: int | None
+    worst: int | None
+    score: float | None
+    low: float | None
+    high: float | None
+    known: float
+    firm: float | None
+    band: str | None
+    gates: tuple[str, ...]
+
+
+def rendered(contest: Contest, top: int | None = None) -> bytes:
+    """The workbook of a contest, in English."""
+    return render_rank_xlsx(workings_of(contest), inquire(contest), Layout(Speech("en"), top=top))
+
+
+def opened(path: Path, *, values: bool = True) -> Workbook:
+    """A workbook with the values of its formulas, or with the formulas."""
+    return load_workbook(path, data_only=values)
+
+
+def typed(path: Path, into: Path, weights: Mapping[str, float | str]) -> Path:
+    """A copy with what-if weights typed, and without any value that a formula once had."""
+    book = opened(path, values=False)
+    sheet = book["Criteria"]
+    rows = {sheet.cell(row, grid.ID + 1).value: row for row in range(1, sheet.max_row + 1)}
+    for id, weight in weights.items():
+        sheet.cell(rows[id], grid.WHAT_IF + 1).value = weight
+    book.save(into)
+    return into
+
+
+def table(sheet: Worksheet, first: str) -> Iterator[dict[str, Any]]:
+    """The rows below the row of titles that begins with ``first``, by title."""
+    rows = sheet.iter_rows(values_only=True)
+    titles = next(row for row in rows if row[0] == first)
+    for row in rows:
+        if row[2] is None:  # below the table stand notes only
+            return
+        yield {str(title): value for title, value in zip(titles, row, strict=True) if title}
+
+
+def shown(path: Path) -> list[Shown]:
+    """What the sheet of ranking says."""
+    return [_shown(each, at) for at, each in enumerate(table(opened(path)["Ranking"], "Place"), 1)]
+
+
+def expected(ranking: Ranking) -> list[Shown]:
+    """What the sheet of ranking has to say of a result."""
+    gates = {"pass": "met", "fail": "failed", "unknown": "open"}
+    return [
+        Shown(
+            place,
+            each.name.get("en"),
+            each.status,
+            each.rank,
+            each.best_rank,
+            each.worst_rank,
+            each.score,
+            each.points.low if each.points is not None else None,
+            each.points.high if each.points is not None else None,
+            each.known_pct,
+            each.firm.score,
+            each.band,
+            tuple(gates[gate.outcome] for gate in each.gates),
+        )
+        for place, each in enumerate(ranking.vendors, 1)
+    ]
+
+
+def assert_same(found: list[Shown], wanted: list[Shown]) -> None:
+    """Fails unless both say the same, numbers to :data:`TOLERANCE`."""
+    assert len(found) == len(wanted)
+    for one, other in zip(found, wanted, strict=True):
+        for field, (left, right) in zip(Shown._fields, zip(one, other, strict=True), strict=True):
+            if isinstance(right, float):
+                assert left == pytest.approx(right, abs=TOLERANCE), (field, one, other)
+            else:
+                assert left == right, (field, one, other)
+
+
+def _shown(row: dict[str, Any], place: int) -> Shown:
+    best, _, worst = row["Possible places"].partition("–")
+    return Shown(
+        place,
+        row["Vendor"],
+        row["Status"],
+        row["Place"] or None,
+        int(best) if best else None,
+        int(worst or best) if best else None,
+        _number(row["Score"]),
+        _number(row["Low"]),
+        _number(row["High"]),
+        row["Known %"],
+        _number(row["Firm score"]),
+        row.get("Band") or None,
+        tuple(value for title, value in row.items() if title.startswith("Gate: ")),
+    )
+
+
+def _number(value: Any) -> Any:
+    return None if value in (None, "") else value
