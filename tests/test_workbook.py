@@ -298,10 +298,10 @@ def test_weights_that_cannot_be_give_no_result(run: Run, tmp_path: Path) -> None
     plain, data = written(run, tmp_path, "plain")
     everything = {each["id"]: 10.0 for each in data["vendors"][0]["criteria"]}
     cases: dict[str, tuple[dict[str, Any], str]] = {
-        "over": ({"network": 70, "after-sale": 40.5}, "The group sums to 110.5, over 100"),
+        "over": ({"network": 70, "after-sale": 40.5}, "Sums to 110.5, over 100"),
         "outside": ({"network": -1}, "Must lie from 0 to 100"),
         "text": ({"network": "much"}, "Not a number"),
-        "rest": (everything, "and nothing is left to take the rest"),
+        "rest": (everything, "Sums to 50, not 100"),
     }
     bare = [typed(plain, tmp_path / f"{each}.xlsx", cases[each][0]) for each in cases]
     again = convert_all(bare, "xlsx", tmp_path / "office")

@@ -10,7 +10,7 @@ from oa_select.report.rank_table import joined
 from oa_select.report.spreadsheet import cell_text
 from oa_select.report.verdict import notes, verdict
 from oa_select.report.words import policy_words
-from oa_select.report.workbook.book import Book, set_page
+from oa_select.report.workbook.book import Book, height, set_page
 
 LABEL, TEXT = 22, 96
 
@@ -23,6 +23,7 @@ def write_about(book: Book) -> None:
     for label, words in (*_use(book), *_made_from(book), *_as_written(book)):
         sheet.write_string(row, 0, label, styles("label"))
         sheet.write_string(row, 1, cell_text(words), styles("fact"))
+        sheet.set_row(row, height([(words, TEXT)]))
         row += 1
     sheet.set_column(0, 0, LABEL)
     sheet.set_column(1, 1, TEXT)
@@ -91,7 +92,7 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
         policy_words(ranking, say),
         say("evidence of grade {grade} or better", grade=policy.min_grade),
         say("firm from grade {grade}", grade=policy.firm_grade),
-        say("ranked from {least} % known", least=display(policy.min_known_pct)),
+        say("least known for a rank: {least} %", least=display(policy.min_known_pct)),
     ]
     if policy.max_age_months is not None:
         rules.append(say("evidence at most {count} months old", count=policy.max_age_months))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.outline import Workings
@@ -109,6 +110,15 @@ def set_page(sheet: Worksheet, title: str, last_row: int, last_column: int, repe
     sheet.print_area(0, 0, last_row, last_column)
     sheet.repeat_rows(repeat)
     sheet.set_footer(f"&L{title.replace('&', '&&')}&R&P / &N")
+
+
+def height(cells: Iterable[tuple[str, float]], line: float = 14.5, most: int = 12) -> float:
+    """How high a row must be for its texts, each with the width of its column, in points.
+
+    Spreadsheet programs do not all work this out when they open a file.
+    """
+    lines = (ceil(1.05 * width_of(words) / width) for words, width in cells if words)
+    return line * min(most, max(lines, default=1)) + 3
 
 
 def widths(columns: Sequence[Sequence[str]], least: int = 7, most: int = 48) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from oa_select.interval import Interval
 from oa_select.outline import CriterionOutline
@@ -28,8 +28,11 @@ from oa_select.report.workbook.grid import (
     Line,
 )
 from oa_select.report.workbook.live import HOLES, Live, cell, choice, on, sentence, text
-from oa_select.report.workbook.styles import BAD, INK, LINE, QUIET
+from oa_select.report.workbook.styles import BAD, BAD_FILL, INK, LINE, OPEN, QUIET
 from oa_select.result import CriterionScore, VendorScore
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
 
 ACROSS = 12
 """So many vendors go on a page."""
@@ -44,7 +47,7 @@ def write_criteria(book: Book) -> None:
     sheet.write_number(TOTAL, NUMBER, 0, book.styles("group", align="right"))
     for column in (PARENT, ID, WEIGHT, WHAT_IF, CHECK, USED):
         sheet.write_blank(TOTAL, column, None, group)
-    sheet.write_string(TOTAL, TITLE, say("Total"), group)
+    sheet.write_string(TOTAL, TITLE, say("Total"), book.styles("group", indent=1))
     whole = choice(wrong(book), text(""), Live("100", 100.0))
     put(sheet, TOTAL, EFFECTIVE, whole, book.styles.points("group"))
     sheet.write_blank(TOTAL, grid.reason, None, group)
@@ -103,7 +106,8 @@ def _write_titles(book: Book) -> None:
     }
     for column, title in titles.items():
         align = "right" if column in (NUMBER, WEIGHT, WHAT_IF, USED, EFFECTIVE) else "left"
-        sheet.write_string(HEAD, column, title, book.styles("header", align=align))
+        indent = int(column == TITLE)
+        sheet.write_string(HEAD, column, title, book.styles("header", align=align, indent=indent))
     for vendor, column in grid.low.items():
         name = book.says(book.scores[vendor].name)
         style = book.styles("header", align="center", bottom=0, left=1, left_color=LINE)
@@ -118,12 +122,13 @@ def _write_line(book: Book, line: Line, effective: float | None) -> None:
     kind, styles = ("group" if criterion.criteria else "row"), book.styles
     sheet.write_number(row, NUMBER, line.number, styles(kind, align="right", font_color=QUIET))
     sheet.write_number(row, PARENT, line.parent, styles(kind))
-    title = styles(kind, indent=line.depth, text_wrap=True)
+    title = styles(kind, indent=line.depth + 1)
     sheet.write_string(row, TITLE, book.says(criterion.title), title)
-    sheet.write_string(row, ID, cell_text(criterion.id), styles(kind, font_color=QUIET))
+    small = styles(kind, font_color=QUIET, font_size=8, bold=False)
+    sheet.write_string(row, ID, cell_text(criterion.id), small)
     sheet.write_number(row, WEIGHT, 100 * criterion.share, styles.points(kind))
     sheet.write_blank(row, WHAT_IF, None, styles("input", num_format="General", align="right"))
-    put(sheet, row, CHECK, _check(book, line), styles("wrong", bottom=1, bottom_color=LINE))
+    put(sheet, row, CHECK, _check(book, line), _warning(book, kind))
     put(sheet, row, USED, _used(book, line), styles.points(kind))
     above = cell(line.parent_row, EFFECTIVE)
     weight = on(book.titles.sums, cell(line.parent_row, sums.APPLYING))
@@ -131,8 +136,13 @@ def _write_line(book: Book, line: Line, effective: float | None) -> None:
     formula = f'IF({wrong(book).formula},"",IF({applies}=1,{above}*{cell(row, USED)}/{weight},""))'
     put(sheet, row, EFFECTIVE, Live(formula, effective), styles.points(kind))
     reason = book.says(criterion.reason) if criterion.reason else ""
-    wrapped = styles(kind, text_wrap=True, bold=False, font_color=QUIET)
-    sheet.write_string(row, book.grid.reason, reason, wrapped)
+    plain = styles(kind, bold=False, font_color=QUIET)
+    sheet.write_string(row, book.grid.reason, reason, plain)
+
+
+def _warning(book: Book, kind: str) -> Format:
+    """Of what is wrong with a weight."""
+    return book.styles(kind, font_color=BAD, font_size=9, bold=True)
 
 
 def _check(book: Book, line: Line) -> Live:
@@ -148,12 +158,12 @@ def _check(book: Book, line: Line) -> Live:
         (f"OR({asked}<0,{asked}>100)", text(say("Must lie from 0 to 100"))),
         (
             f"ROUND({typed},7)>100",
-            sentence(say("The group sums to {sum}, over 100", sum=HOLES[0]), total),
+            sentence(say("Sums to {sum}, over 100", sum=HOLES[0]), total),
         ),
         (
             f"AND({others}=0,ABS(100-{typed})>0.0000001)",
             sentence(
-                say("The group sums to {sum}, and nothing is left to take the rest", sum=HOLES[0]),
+                say("Sums to {sum}, not 100", sum=HOLES[0]),
                 total,
             ),
         ),
@@ -255,23 +265,51 @@ def _finish(book: Book) -> None:
             "error_message": say("A weight is a number from 0 to 100, in percent of the group."),
         },
     )
-    titles = [2 * each.depth * " " + book.says(each.criterion.title) for each in grid.lines]
+    # a title is bold where it is a group's, and indented
+    titles = [2 * (1 + each.depth) * " " + book.says(each.criterion.title) for each in grid.lines]
     ids = [each.criterion.id for each in grid.lines]
     title_width, id_width = widths([titles, ids], least=14, most=40)
     sheet.set_column(NUMBER, NUMBER, 5)
     sheet.set_column(PARENT, PARENT, 5, None, {"hidden": True})
     sheet.set_column(TITLE, TITLE, title_width)
-    sheet.set_column(ID, ID, id_width)
-    sheet.set_column(WEIGHT, WHAT_IF, 11)
-    sheet.set_column(CHECK, CHECK, 20)
-    sheet.set_column(USED, EFFECTIVE, 11)
+    sheet.set_column(ID, ID, 0.8 * id_width)
+    sheet.set_column(WEIGHT, WHAT_IF, 10)
+    sheet.set_column(CHECK, CHECK, 22)
+    sheet.set_column(USED, EFFECTIVE, 10)
+    sheet.set_row(HEAD, 48)
+    for row in range(TOTAL, grid.last + 1):
+        sheet.set_row(row, 17)
+    sheet.set_row(2, 20)
+    _mark(book)
     for vendor, column in grid.low.items():
         name = width_of(book.says(book.scores[vendor].name))
         sheet.set_column(column, column + 1, max(7, min(14, (name + 3) / 2)))
-    sheet.set_column(grid.reason, grid.reason, 60)
+    sheet.set_column(grid.reason, grid.reason, 100)
     sheet.freeze_panes(TOTAL + 1, TITLE + 1)
     sheet.protect("", KEPT)
     sheet.ignore_errors({"formula_differs": "A1:XFD1048576", "formula_range": "A1:XFD1048576"})
-    set_page(sheet, book.titles.criteria, grid.last, grid.reason, HEAD)
+    set_page(sheet, book.titles.criteria, grid.last, grid.reason - 1, HEAD)
     sheet.fit_to_pages(1 + (len(grid.vendors) - 1) // ACROSS, 0)
     sheet.repeat_columns(NUMBER, TITLE)
+
+
+def _mark(book: Book) -> None:
+    """Colours a weight that cannot be, and weights used that are not the rubric's own."""
+    sheet, last = book.sheets[book.titles.criteria], book.grid.last
+    check, used, own = (cell(FIRST, at) for at in (CHECK, USED, WEIGHT))
+    sheet.conditional_format(
+        *(FIRST, CHECK, last, CHECK),
+        {
+            "type": "formula",
+            "criteria": f"=LEN({check})>0",
+            "format": book.styles.change(bg_color=BAD_FILL),
+        },
+    )
+    sheet.conditional_format(
+        *(FIRST, USED, last, USED),
+        {
+            "type": "formula",
+            "criteria": f"=AND(ISNUMBER({used}),ABS(N({used})-{own})>0.000001)",
+            "format": book.styles.change(font_color=OPEN, bold=True),
+        },
+    )

@@ -8,26 +8,27 @@ from oa_select.report.words import claim_words, state_words
 from oa_select.report.workbook.book import Book
 from oa_select.report.workbook.tables import Cell, Field, write_table
 from oa_select.result import ClaimRecord, CriterionScore, FactRecord, VendorScore
+from oa_select.text import Speech
 
 
 def write_evidence(book: Book) -> None:
     """Fills the sheet."""
     say = book.speech
     fields = [
-        Field(say("Vendor")),
-        Field(say("Criterion"), 30),
-        Field(say("Fact"), 34),
-        Field(say("Label"), 28),
-        Field(say("Says"), 34),
-        Field(say("State of the fact"), 14),
-        Field(say("Grade"), 9),
-        Field(say("Use"), 12),
-        Field(say("Source"), 20),
-        Field(say("Title of the source"), 40),
-        Field(say("Kind"), 12),
-        Field(say("Date"), 12),
-        Field(say("Note"), 40),
-        Field(say("Address"), 30),
+        Field(say("Vendor"), 16),
+        Field(say("Criterion"), 24),
+        Field(say("Fact"), 22),
+        Field(say("Says"), 26),
+        Field(say("State of the fact"), 12),
+        Field(say("Grade"), 8),
+        Field(say("Use"), 10),
+        Field(say("Source"), 34),
+        Field(say("Kind"), 14),
+        Field(say("Date"), 11),
+        Field(say("Note"), 44),
+        Field(say("Path of the fact"), 36, printed=False),
+        Field(say("Id of the source"), 20, printed=False),
+        Field(say("Address"), 60, printed=False),
     ]
     rows = [row for placed in book.workings.ranking.vendors for row in _rows(book, placed)]
     said = say(
@@ -63,17 +64,17 @@ def _row(
     return (
         book.says(placed.name),
         book.says(leaf.title),
-        fact.path,
         book.says(fact.label),
         claim_words(claim, book.speech),
         state_words(fact.state, book.speech),
         claim.grade,
         use,
-        source.id if source else book.speech("no source"),
-        book.says(source.title) if source else "",
-        source.kind if source else "",
+        book.says(source.title) if source else book.speech("no source"),
+        _kind(source.kind, book.speech) if source else "",
         date or "",
         book.says(claim.note) if claim.note else "",
+        fact.path,
+        source.id if source else "",
         (source.url or "") if source else "",
     )
 
@@ -84,3 +85,20 @@ def _leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
             yield from _leaves(each.criteria)
         else:
             yield each
+
+
+def _kind(kind: str, say: Speech) -> str:
+    """A kind of source in words."""
+    words = {
+        "contract": say("contract"),
+        "bid": say("bid"),
+        "certificate": say("certificate"),
+        "filing": say("filing"),
+        "trial": say("own trial"),
+        "customer": say("customer"),
+        "analyst": say("analyst"),
+        "press": say("press"),
+        "vendor": say("the vendor's own words"),
+        "promotional": say("promotion"),
+    }
+    return words.get(kind, kind)

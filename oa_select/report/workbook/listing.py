@@ -19,6 +19,12 @@ def write_listing(book: Book) -> None:
     for place, placed in enumerate(vendors):
         at = f"MATCH({own('number', START + place)},{every('place', count)},0)"
         put(sheet, START + place, COLUMNS.index("at"), Live(at, ordered.index(placed.vendor) + 1))
+        low, high = (
+            f"INDEX({every(end, count)},{own('at', START + place)})" for end in ("low", "high")
+        )
+        width = 0.0 if placed.points is None else placed.points.width
+        span = Live(f"IF(ISNUMBER({low}),{high}-{low},0)", width)
+        put(sheet, START + place, COLUMNS.index("span"), span)
     ranking = book.workings.ranking
     _write_names(book, "could", ("count", "names"), ranking.could_be_first)
     _write_names(book, "leads", ("firm_count", "firm_names"), ranking.firm_first)

@@ -18,19 +18,19 @@ def write_questions(book: Book, inquiry: Inquiry) -> None:
     """Fills the sheet: open gates first, since they must be known, then by value."""
     say = book.speech
     fields = [
-        Field(say("Vendor")),
-        Field(say("About"), 26),
-        Field(say("Question"), 52),
+        Field(say("Vendor"), 16),
+        Field(say("Criterion or gate"), 22),
+        Field(say("Question"), 46),
         Field(say("In Chinese") if say.language == "en" else say("In English"), 46),
-        Field(say("Known today"), 24),
-        Field(say("Why"), 18),
+        Field(say("Known today"), 20),
+        Field(say("Why"), 13),
         Field(say("Effective weight, %"), points=True),
-        Field(say("Score at the worst answer"), points=True),
-        Field(say("Score at the best answer"), points=True),
+        Field(say("Score at worst"), points=True),
+        Field(say("Score at best"), points=True),
         Field(say("Swing"), points=True),
-        Field(say("Value"), points=True),
-        Field(say("Changes who is first"), 12),
-        Field(say("Fact"), 34),
+        Field(say("Value"), points=True, exact=True),
+        Field(say("Changes who is first"), 10),
+        Field(say("Path of the fact"), 36, printed=False),
     ]
     rows = [_gate(book, each) for each in inquiry.gates]
     rows += [_question(book, each) for each in inquiry.questions]
@@ -72,7 +72,7 @@ def _gate(book: Book, gate: OpenGate) -> Sequence[Cell]:
         book.says(fact.question) if fact else "",
         _other(book, fact.question) if fact else "",
         state_words(fact.state, say) if fact else "",
-        say("gate: must be known first"),
+        say("must be known first"),
         *(None,) * 5,
         say("yes") if gate.decisive else "",
         fact.path if fact else "",

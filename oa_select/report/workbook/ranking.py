@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from oa_select.interval import COMPARED_DECIMALS, compared
+from oa_select.report.layout import width_of
 from oa_select.report.rank_table import headline
 from oa_select.report.verdict import is_firm
 from oa_select.report.workbook import live_verdict
-from oa_select.report.workbook.book import KEPT, Book, merge, put, set_page, widths
+from oa_select.report.workbook.book import KEPT, Book, height, merge, put, set_page, widths
+from oa_select.report.workbook.chart import add_chart
 from oa_select.report.workbook.live import Live, Value, cell, on
 from oa_select.report.workbook.order import OUTCOMES, STATUSES, possible_words
 from oa_select.report.workbook.places import COLUMNS, GATES, START, every_in, own, total
@@ -65,17 +68,22 @@ def write_ranking(book: Book) -> None:
     shown = vendors[: book.top]
     _write_head(book, len(columns) - 1)
     for at, column in enumerate(columns):
-        style = book.styles("header", align=column.align)
+        style = book.styles("header", align=column.align, indent=int(column.points))
         sheet.write_string(HEAD, at, column.title, style)
         for row, placed in enumerate(shown):
             style = (
-                book.styles.points() if column.points else book.styles("row", align=column.align)
+                book.styles.points(indent=1)
+                if column.points
+                else book.styles("row", align=column.align)
             )
             put(sheet, FIRST + row, at, _live(book, column, row, placed), style)
     last = FIRST + len(shown) - 1
-    _write_notes(book, last + 2, len(columns) - 1)
+    below = _write_notes(book, last + 2, len(columns) - 1)
+    sources = [column.source for column in columns]
+    name, low = (sources.index(COLUMNS.index(each)) for each in ("name", "low"))
+    end = below + 1 + add_chart(book, sheet, below + 1, (FIRST, name, low))
     _mark(book, columns, last)
-    _finish(book, columns, last)
+    _finish(book, columns, last, end)
 
 
 def _live(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
@@ -85,7 +93,12 @@ def _live(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
     if column.words:
         words = ",".join(f'"{each}"' for each in column.words)
         found = f"CHOOSE({found}+{column.offset},{words})"
-    return Live(f'IF({on(order, total("wrong"))}>0,"",{found})', column.value(placed))
+    wrong, value = on(order, total("wrong")), column.value(placed)
+    if column.points:
+        rounded = compared(value) if isinstance(value, float) else None
+        number = f"ROUND({found},{COMPARED_DECIMALS})"
+        return Live(f'IF(AND({wrong}=0,ISNUMBER({found})),{number},"")', rounded)
+    return Live(f'IF({wrong}>0,"",{found})', value)
 
 
 def _columns(book: Book) -> Iterator[Column]:
@@ -166,8 +179,8 @@ def _write_head(book: Book, last: int) -> None:
     sheet.set_row(POLICY, 20)
 
 
-def _write_notes(book: Book, row: int, last: int) -> None:
-    """What the columns mean, and what was left out."""
+def _write_notes(book: Book, row: int, last: int) -> int:
+    """What the columns mean, and what was left out; says which row follows."""
     sheet, say, ranking = book.sheets[book.titles.ranking], book.speech, book.workings.ranking
     grade = ranking.policy.firm_grade
     said = [
@@ -191,6 +204,8 @@ def _write_notes(book: Book, row: int, last: int) -> None:
         said.append(say("Left out, since they have errors: {files}", files=ranking.skipped))
     for at, words in enumerate(said, row):
         merge(sheet, at, (0, last), words, book.styles("quiet"))
+        sheet.set_row(at, height([(words, 120)]))
+    return row + len(said)
 
 
 def _mark(book: Book, columns: list[Column], last: int) -> None:
@@ -241,16 +256,21 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
         )
 
 
-def _finish(book: Book, columns: list[Column], last: int) -> None:
+def _finish(book: Book, columns: list[Column], last: int, end: int) -> None:
+    """Widths and heights, protection, and the page; ``end`` is the last row to print."""
     sheet, shown = book.sheets[book.titles.ranking], book.workings.ranking.vendors[: book.top]
     for at, column in enumerate(columns):
         texts = [str(column.value(each)) for each in shown] if not column.points else []
         if column.source >= GATES or column.points:
-            width = 13
+            width = 12
         else:
             (width,) = widths([texts], least=10, most=40)
         sheet.set_column(at, at, max(width, 16) if at == CHOSEN else width)
+    titles = max(width_of(each.title) for each in columns)
+    sheet.set_row(HEAD, height([("x" * titles, 12)]))
+    for row in range(FIRST, last + 1):
+        sheet.set_row(row, 20)
     sheet.freeze_panes(FIRST, CHOSEN + 1)
     sheet.protect("", KEPT)
     sheet.ignore_errors({"formula_differs": "A1:XFD1048576"})
-    set_page(sheet, book.titles.ranking, last + 8, len(columns) - 1, HEAD)
+    set_page(sheet, book.titles.ranking, end, len(columns) - 1, HEAD)
