@@ -250,6 +250,17 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     assert {each.name for each in shown(path)} == set(EVIL)
 
 
+def test_what_no_file_can_hold_is_shown_as_an_escape(tmp_path: Path) -> None:
+    rubric = rubric_of(declared("p") + f"criteria: [{leaf('p', 100)}]")
+    vendor = small.vendor_with(rubric, "v", {"p": 5})
+    path, name = tmp_path / "a.xlsx", "a\uffff\ufffe\x1b\u202e" + "x" * 40_000
+    named = vendor._replace(name=vendor.name._replace(en=name))
+    path.write_bytes(rendered(contest_of(rubric, named)))
+    (row,) = shown(path)
+    assert row.name.startswith("a\\uffff\\ufffe\\u001b\\u202exx")
+    assert len(row.name) == 32_767
+
+
 def test_nobody_ranked_and_one_alone(tmp_path: Path) -> None:
     rubric = rubric_of("min_known_pct: 50\n" + declared("p") + f"criteria: [{leaf('p', 100)}]")
     path = tmp_path / "a.xlsx"
@@ -287,6 +298,11 @@ def test_typed_weights_come_to_what_set_comes_to(run: Run, tmp_path: Path) -> No
         bare.append(typed(path, tmp_path / f"{name}.xlsx", weights))
         sets = [word for id, weight in weights.items() for word in ("--set", f"{id}={weight}")]
         wanted.append(json.loads(run("rank", *words, *sets, "-f", "json").out))
+    for name, chosen in (("midpoint", "as the midpoint"), ("best", "as the best")):
+        path, _ = written(run, tmp_path, f"{name}-plain", *GOLDEN, *NEEDS)
+        bare.append(typed(path, tmp_path / f"{name}.xlsx", {"price": 30}, chosen))
+        asked = ["--unknown", name, "--set", "price=30"]
+        wanted.append(json.loads(run("rank", *GOLDEN, *NEEDS, *asked, "-f", "json").out))
     again = convert_all(bare, "xlsx", tmp_path / "office")
     for path, data in zip(again, wanted, strict=True):
         assert_same(shown(path), of_json(data))
@@ -301,9 +317,13 @@ def test_weights_that_cannot_be_give_no_result(run: Run, tmp_path: Path) -> None
         "over": ({"network": 70, "after-sale": 40.5}, "Sums to 110.5, over 100"),
         "outside": ({"network": -1}, "Must lie from 0 to 100"),
         "text": ({"network": "much"}, "Not a number"),
-        "rest": (everything, "Sums to 50, not 100"),
+        "policy": ({}, ""),
+        "rest": (everything, "Sums to 70, not 100"),
     }
-    bare = [typed(plain, tmp_path / f"{each}.xlsx", cases[each][0]) for each in cases]
+    bare = [
+        typed(plain, tmp_path / f"{each}.xlsx", cases[each][0], each if each == "policy" else None)
+        for each in cases
+    ]
     again = convert_all(bare, "xlsx", tmp_path / "office")
     for path, (_, said) in zip(again, cases.values(), strict=True):
         book = opened(path)

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from oa_select.inquiry.inquire import inquire
 from oa_select.report.outputs import Layout
-from oa_select.report.workbook import grid
+from oa_select.report.workbook import grid, ranking
 from oa_select.report.workbook.render import render_rank_xlsx
 from oa_select.result import Ranking
 from oa_select.score.rank import Contest
@@ -50,13 +50,20 @@ def opened(path: Path, *, values: bool = True) -> Workbook:
     return load_workbook(path, data_only=values)
 
 
-def typed(path: Path, into: Path, weights: Mapping[str, float | str]) -> Path:
-    """A copy with what-if weights typed, and without any value that a formula once had."""
+def typed(
+    path: Path, into: Path, weights: Mapping[str, float | str], policy: str | None = None
+) -> Path:
+    """A copy with what-if weights typed, and without any value that a formula once had.
+
+    ``policy`` are the words chosen for what an unknown counts as.
+    """
     book = opened(path, values=False)
     sheet = book["Criteria"]
     rows = {sheet.cell(row, grid.ID + 1).value: row for row in range(1, sheet.max_row + 1)}
     for id, weight in weights.items():
         sheet.cell(rows[id], grid.WHAT_IF + 1).value = weight
+    if policy is not None:
+        book["Ranking"].cell(ranking.POLICY + 1, ranking.CHOSEN + 1).value = policy
     book.save(into)
     return into
 
@@ -76,7 +83,7 @@ def shown(path: Path) -> list[Shown]:
     return [_shown(each, at) for at, each in enumerate(table(opened(path)["Ranking"], "Place"), 1)]
 
 
-def expected(ranking: Ranking) -> list[Shown]:
+def expected(result: Ranking) -> list[Shown]:
     """What the sheet of ranking has to say of a result."""
     gates = {"pass": "met", "fail": "failed", "unknown": "open"}
     return [
@@ -95,7 +102,7 @@ def expected(ranking: Ranking) -> list[Shown]:
             each.band,
             tuple(gates[gate.outcome] for gate in each.gates),
         )
-        for place, each in enumerate(ranking.vendors, 1)
+        for place, each in enumerate(result.vendors, 1)
     ]
 
 

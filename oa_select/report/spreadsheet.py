@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MADE = datetime.datetime(1980, 1, 1)
 """When every workbook says that it was made: the same input gives the same bytes."""
+NO_CHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
+"""What XML cannot hold, though text can."""
 
 
 def written(title: str, fill: Callable[[Workbook], None]) -> bytes:
@@ -38,4 +40,4 @@ def written(title: str, fill: Callable[[Workbook], None]) -> bytes:
 
 def cell_text(text: str) -> str:
     """Text as a cell can hold it: safe, and no longer than 32,767 characters."""
-    return safe(text)[:32_767]
+    return safe(text).translate(NO_CHARACTERS)[:32_767]

@@ -27,7 +27,7 @@ from oa_select.report.workbook.grid import (
     WHAT_IF,
     Line,
 )
-from oa_select.report.workbook.live import HOLES, Live, cell, choice, on, sentence, text
+from oa_select.report.workbook.live import HOLES, Live, cell, choice, column_of, on, sentence, text
 from oa_select.report.workbook.styles import BAD, BAD_FILL, INK, LINE, OPEN, QUIET
 from oa_select.result import CriterionScore, VendorScore
 
@@ -86,7 +86,8 @@ def _write_head(book: Book) -> None:
         )
     )
     put(sheet, 2, 0, choice(wrong(book), no_result, some), styles("lead", text_wrap=False))
-    bad = {"type": "formula", "criteria": f"={sums.wrong(book)}>0"}
+    checks = column_of(FIRST, book.grid.last, CHECK)
+    bad = {"type": "formula", "criteria": f"=SUMPRODUCT(--(LEN({checks})>0))>0"}
     sheet.conditional_format(2, 0, 2, 0, {**bad, "format": styles.change(font_color=BAD)})
 
 

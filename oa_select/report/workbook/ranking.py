@@ -149,6 +149,7 @@ def _write_head(book: Book, last: int) -> None:
         style = styles("lead" if row == VERDICT else "said")
         merge(sheet, row, (0, last), "", style)
         put(sheet, row, 0, live, style)
+    put(sheet, VERDICT, last + 1, _state(book))
     style = styles("lead", font_color=OPEN, font_size=11)
     merge(sheet, WHAT_IF, (0, last), "", style)
     put(sheet, WHAT_IF, 0, live_verdict.what_if(book), style)
@@ -177,6 +178,15 @@ def _write_head(book: Book, last: int) -> None:
     sheet.set_row(VERDICT, 34)
     sheet.set_row(VERDICT + 1, 18)
     sheet.set_row(POLICY, 20)
+
+
+def _state(book: Book) -> Live:
+    """Open is 0, decided 1, no result 2: what the verdict's colour goes by, on its own sheet.
+
+    Older spreadsheet programs know no colours that go by another sheet.
+    """
+    wrong, decided = (on(book.titles.order, total(name)) for name in ("wrong", "decided"))
+    return Live(f"IF({wrong}>0,2,{decided})", int(book.workings.ranking.decided))
 
 
 def _write_notes(book: Book, row: int, last: int) -> int:
@@ -211,12 +221,9 @@ def _write_notes(book: Book, row: int, last: int) -> int:
 def _mark(book: Book, columns: list[Column], last: int) -> None:
     """Bars for points, colours for the verdict, the first place, gates, and who has no rank."""
     sheet, styles = book.sheets[book.titles.ranking], book.styles
-    wrong, decided = (on(book.titles.order, total(name)) for name in ("wrong", "decided"))
-    for condition, color, fill in (
-        (f"={wrong}>0", BAD, BAD_FILL),
-        (f"={decided}=1", GOOD, GOOD_FILL),
-        (f"={decided}=0", OPEN, OPEN_FILL),
-    ):
+    state = cell(VERDICT, len(columns), fixed=True)
+    for number, color, fill in ((0, OPEN, OPEN_FILL), (1, GOOD, GOOD_FILL), (2, BAD, BAD_FILL)):
+        condition = f"={state}={number}"
         style = styles.change(font_color=color, bg_color=fill)
         rule = {"type": "formula", "criteria": condition, "format": style, "stop_if_true": True}
         sheet.conditional_format(VERDICT, 0, VERDICT, len(columns) - 1, rule)
@@ -270,6 +277,7 @@ def _finish(book: Book, columns: list[Column], last: int, end: int) -> None:
     sheet.set_row(HEAD, height([("x" * titles, 12)]))
     for row in range(FIRST, last + 1):
         sheet.set_row(row, 20)
+    sheet.set_column(len(columns), len(columns), 3, None, {"hidden": True})
     sheet.freeze_panes(FIRST, CHOSEN + 1)
     sheet.protect("", KEPT)
     sheet.ignore_errors({"formula_differs": "A1:XFD1048576"})
