@@ -1,11 +1,11 @@
-"""Makes the pictures of web pages in the documentation, in a real browser.
+"""Makes the pictures of web pages and sheets in the documentation, with real programs.
 
 Run it with the interpreter of an environment that the extra ``dev`` is installed in, on a machine
-that has Chromium and ImageMagick::
+that has Chromium, LibreOffice, poppler-utils and ImageMagick::
 
     python docs/images/pages.py
 
-Another version of the browser draws other pixels: run it when what a page shows has changed.
+Other versions of these draw other pixels: run it when what a page or a sheet shows has changed.
 """
 
 from __future__ import annotations
@@ -40,6 +40,20 @@ def claims(page: Page, file: Path) -> None:
 PICTURES: dict[str, Callable[[Page, Path], None]] = {"page": top, "claims": claims}
 
 
+def sheet(language: str, file: Path, folder: Path) -> None:
+    """The first sheet of the workbook, as it is printed."""
+    book = folder / "ranking.xlsx"
+    made = [sys.executable, "-m", "oa_select", *WORDS, "--lang", language, "-o", str(book)]
+    subprocess.run(made, check=True, cwd=ROOT)  # noqa: S603 - the words stand above
+    office = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(book)]
+    subprocess.run(office, check=True, capture_output=True)  # noqa: S603 - the same
+    words = ["pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-singlefile", "-png"]
+    drawn = [*words, str(book.with_suffix(".pdf")), str(file.with_suffix(""))]
+    subprocess.run(drawn, check=True)  # noqa: S603 - the same
+    trimmed = ["convert", str(file), "-trim", "-bordercolor", "white", "-border", "16", str(file)]
+    subprocess.run(trimmed, check=True)  # noqa: S603 - the same
+
+
 def main() -> None:
     """Writes every picture in both languages."""
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
@@ -54,6 +68,8 @@ def main() -> None:
                 page.click(f"[data-language={language}]")
                 draw(page, HERE / f"{name}{ending}")
                 small(HERE / f"{name}{ending}")
+            sheet(language, HERE / f"workbook{ending}", Path(place))
+            small(HERE / f"workbook{ending}")
         browser.close()
 
 
