@@ -185,9 +185,13 @@ def workings(contest: Contest) -> Workings:
 
 
 def slots_of(project: Project) -> tuple[str | Slot, ...]:
-    """The text of a project's rubric, cut where its weights stand; empty if it is in no file."""
+    """The text of a project's rubric, cut where its weights stand.
+
+    Empty if it is in no file, or if evaluators have weights of their own, which are in others.
+    """
     from oa_select.slots import weight_slots
 
-    if project.rubric_file is None:
+    weighed = any(each.shares for each in project.panel.evaluators) if project.panel else False
+    if project.rubric_file is None or weighed:
         return ()
     return weight_slots(project.rubric_file.read_text(encoding="utf-8-sig"))

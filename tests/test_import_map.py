@@ -145,6 +145,7 @@ MAP: dict[str, set[str]] = {
         "manual",
         "oa_select",
         "outline",
+        "panel",
         "problems",
         "questions",
         "result",

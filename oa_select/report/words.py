@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import reduce
 
 from oa_select.interval import compared, display
@@ -14,7 +15,7 @@ from oa_select.result import (
     Value,
     VendorScore,
 )
-from oa_select.text import LocalizedText, Speech
+from oa_select.text import LocalizedText, Message, Speech, msg
 
 NAMED_LEVELS = 4
 """Of more possible levels than this, only the number is said."""
@@ -129,6 +130,26 @@ def judgement_line(judgement: JudgementRecord, speech: Speech) -> str:
         points=low if low == high else f"{low}–{high}",
     )
     return f"{said} · {speech.text(judgement.note)}" if judgement.note else said
+
+
+KINDS: Mapping[str, Message] = {
+    "contract": msg("contract"),
+    "bid": msg("bid"),
+    "certificate": msg("certificate"),
+    "filing": msg("filing"),
+    "trial": msg("own trial"),
+    "customer": msg("reference customer"),
+    "analyst": msg("analyst"),
+    "press": msg("press"),
+    "vendor": msg("the vendor itself"),
+    "promotional": msg("promotion"),
+}
+"""The kinds of sources, from the best grade of evidence down."""
+
+
+def kind_words(kind: str, speech: Speech) -> str:
+    """A kind of source."""
+    return speech.say(KINDS[kind])
 
 
 def evidence_words(claim: ClaimRecord, speech: Speech) -> str:

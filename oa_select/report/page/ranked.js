@@ -164,7 +164,9 @@ function buildWeights() {
     })),
     el("p", { class: "actions" },
       el("button", { type: "button", id: "reset", onclick: () => setPins(asWritten) }, say("reset_all")),
-      el("button", { type: "button", id: "copy-rubric", onclick: showRubricText }, say("copy_rubric"))),
+      data.slots.length
+        ? el("button", { type: "button", id: "copy-rubric", onclick: showRubricText }, say("copy_rubric"))
+        : null),
     el("p", {}, say("same_command"), " ", el("code", { id: "command" })));
   showWeights();
 }
@@ -190,7 +192,7 @@ function commandLine() {
 
 function showRubricText() {
   const area = el("textarea", { readonly: true, rows: 24, spellcheck: "false", "aria-label": say("copy_rubric") });
-  area.value = data.slots.length ? rewritten(data, shares) : commandLine();
+  area.value = rewritten(data, shares);
   const done = el("span", { role: "status" });
   const copy = el("button", { type: "button", onclick: async () => {
     area.select();

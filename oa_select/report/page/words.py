@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from oa_select.report.words import KINDS
 from oa_select.text import Message, msg
 
 FRAME: Mapping[str, Message] = {
@@ -185,16 +186,7 @@ HEAT: Mapping[str, Message] = {
         "The letter is the grade of the evidence: A binding, B seen, C reported, D claimed by an "
         "interested party, E without a source."
     ),
-    "kind_contract": msg("contract"),
-    "kind_bid": msg("bid"),
-    "kind_certificate": msg("certificate"),
-    "kind_filing": msg("filing"),
-    "kind_trial": msg("own trial"),
-    "kind_customer": msg("reference customer"),
-    "kind_analyst": msg("analyst"),
-    "kind_press": msg("press"),
-    "kind_vendor": msg("the vendor itself"),
-    "kind_promotional": msg("promotion"),
+    **{f"kind_{kind}": text for kind, text in KINDS.items()},
 }
 DETAILS: Mapping[str, Message] = {
     "stages": msg("Service stages"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import oa_select
 from oa_select.interval import display
+from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import joined
 from oa_select.report.spreadsheet import cell_text
 from oa_select.report.verdict import notes, verdict
@@ -109,5 +110,12 @@ def _as_written(book: Book) -> Iterator[tuple[str, str]]:
         say("Verdict as written"),
         joined([*verdict(ranking, say), say("(Not live: as of when this file was written.)")], say),
     )
+    if ranking.panel is not None:
+        heads = panel_headers(ranking.panel, say)[1:]
+        for name, *ranks in panel_rows(ranking, ranking.panel, say):
+            said = tuple(f"{head} {rank}" for head, rank in zip(heads, ranks, strict=True))
+            yield say("Ranks of {name}", name=name), say("{names}", names=said)
+        for words in panel_notes(ranking.panel, say):
+            yield say("Evaluators"), words
     for words in notes(ranking, say):
         yield say("Note"), words

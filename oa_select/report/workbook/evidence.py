@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.report.words import claim_words, state_words
+from oa_select.panel import GRADE
+from oa_select.report.words import (
+    claim_words,
+    judgement_line,
+    kind_words,
+    state_words,
+)
 from oa_select.report.workbook.book import Book
 from oa_select.report.workbook.tables import Cell, Field, write_table
-from oa_select.result import ClaimRecord, CriterionScore, FactRecord, VendorScore
-from oa_select.text import Speech
+from oa_select.result import (
+    ClaimRecord,
+    CriterionScore,
+    FactRecord,
+    JudgementRecord,
+    VendorScore,
+)
 
 
 def write_evidence(book: Book) -> None:
@@ -41,6 +52,8 @@ def write_evidence(book: Book) -> None:
 def _rows(book: Book, placed: VendorScore) -> Iterator[Sequence[Cell]]:
     say = book.speech
     for leaf in _leaves(placed.criteria):
+        for judgement in leaf.judgements:
+            yield _judged(book, placed, leaf, judgement)
         for fact in leaf.facts:
             for use, claims in (
                 (say("used"), fact.used),
@@ -49,6 +62,32 @@ def _rows(book: Book, placed: VendorScore) -> Iterator[Sequence[Cell]]:
             ):
                 for claim in claims:
                     yield _row(book, placed, leaf, fact, use, claim)
+
+
+def _judged(
+    book: Book, placed: VendorScore, leaf: CriterionScore, judgement: JudgementRecord
+) -> Sequence[Cell]:
+    """What an evaluator says of a criterion that has no fact."""
+    say = book.speech
+    said = judgement_line(judgement._replace(note=None), say)
+    used, note = say("used"), book.says(judgement.note) if judgement.note else ""
+    state = state_words(leaf.state, say)
+    return (
+        book.says(placed.name),
+        book.says(leaf.title),
+        "",
+        said,
+        state,
+        GRADE if judgement.points is not None else "",
+        used if judgement.points is not None else "",
+        book.says(judgement.name),
+        say("evaluator"),
+        "",
+        note,
+        "",
+        judgement.evaluator,
+        "",
+    )
 
 
 def _row(
@@ -70,7 +109,7 @@ def _row(
         claim.grade,
         use,
         book.says(source.title) if source else book.speech("no source"),
-        _kind(source.kind, book.speech) if source else "",
+        kind_words(source.kind, book.speech) if source else "",
         date or "",
         book.says(claim.note) if claim.note else "",
         fact.path,
@@ -85,20 +124,3 @@ def _leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
             yield from _leaves(each.criteria)
         else:
             yield each
-
-
-def _kind(kind: str, say: Speech) -> str:
-    """A kind of source in words."""
-    words = {
-        "contract": say("contract"),
-        "bid": say("bid"),
-        "certificate": say("certificate"),
-        "filing": say("filing"),
-        "trial": say("own trial"),
-        "customer": say("customer"),
-        "analyst": say("analyst"),
-        "press": say("press"),
-        "vendor": say("the vendor's own words"),
-        "promotional": say("promotion"),
-    }
-    return words.get(kind, kind)
