@@ -154,12 +154,18 @@ def _expectations(trials: Iterable[Trial]) -> tuple[tuple[Expectation, ...], lis
 def _all_looked_at(
     at_hand: Files, names: Sequence[str], problems: Iterable[Problem], folder: Path
 ) -> bool:
-    """Whether every vendor of the folders at hand was read, so that no warning can be missing."""
+    """Whether every vendor that could raise a warning was read, so that none can be missing.
+
+    Those are the vendors of the folders at hand, and those in ``vendors`` beside a rubric's folder:
+    a comment in a rubric may be about its own vendors while it is tried on others.
+    """
     if not at_hand.vendors or any(
         each.severity == "error" and each.code not in OF_RESULTS for each in problems
     ):
         return False
     folders = {(folder / each.document.file).parent for each in at_hand.vendors}
+    own = {(folder / each.document.file).parent.parent / "vendors" for each in at_hand.rubrics}
+    folders |= {each for each in own if each.is_dir()}
     beside = (path for each in folders for path in _data_files(each))
     others = (path for path in beside if display_name(path, folder) not in names)
     return not any(_kind(path) == "vendor" for path in others)
