@@ -130,7 +130,9 @@ def test_files_are_sound(page: str, tmp_path: Path) -> None:
 
 @each_manual
 def test_commands_run(page: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an empty folder that has the examples, as the clone does that they are run in."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
     for block in blocks(page):
         if block.file is not None:
             write(block, tmp_path)

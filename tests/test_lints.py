@@ -451,3 +451,10 @@ def test_a_comment_is_unused_only_where_all_vendors_were_looked_at(tmp_path: Pat
     assert unused(rubric, *vendors) == unused(tmp_path) == 2
     assert unused(rubric, vendors[0]) == 0
     assert unused(rubric) == 0
+    others = tmp_path / "others"
+    others.mkdir()
+    for each in vendors:
+        shutil.copy(each, others)
+    assert unused(rubric, others) == 0  # the rubric's own vendors are not among them
+    shutil.rmtree(tmp_path / "vendors")
+    assert unused(rubric, others) == 2
