@@ -199,7 +199,10 @@ class TestGoodFiles:
         "path",
         sorted(
             path
-            for folder in (ROOT / "vendors", ROOT / "rubrics", CASES / "worked", CASES / "golden")
+            for folder in (
+                *(ROOT / "vendors", ROOT / "rubrics", ROOT / "examples" / "answers"),
+                *(CASES / "worked", CASES / "golden"),
+            )
             for path in folder.rglob("*")
             if path.is_file() and path.suffix != ".md" and path.stem != "expected"
         ),
