@@ -13,7 +13,7 @@ import pytest
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.load.vendors import load_vendors
-from oa_select.pipeline import Project, open_project, rank_project
+from oa_select.pipeline import Project, contest_of, open_project
 from oa_select.plan import Options
 from oa_select.result import CriterionScore, Ranking
 from oa_select.review import review_files
@@ -67,7 +67,7 @@ def ranking(path: Path, vendors: Path, weight_set: str | None = None) -> Ranking
     """The ranking; with places, so that criteria about them take part."""
     places = project(ROOT / "rubrics" / "nationwide.yaml", vendors).rubric.needs
     assert places is not None
-    return rank_project(project(path, vendors), Options(needs=places, weight_set=weight_set))
+    return contest_of(project(path, vendors), Options(needs=places, weight_set=weight_set)).ranking
 
 
 @cache
