@@ -83,6 +83,40 @@ class Outline(NamedTuple):
         return walk(self.criteria)
 
 
+class WeightSetOutline(NamedTuple):
+    """Other weights for whole groups of siblings: fractions of 1 by criterion id."""
+
+    id: str
+    title: LocalizedText
+    shares: Mapping[str, float]
+
+
+class RubricOutline(NamedTuple):
+    """A rubric as a library shows it.
+
+    Attributes:
+        shipped: whether it comes with the program.
+        outline: its criteria, gates and bands.
+        evidence_pct: how much of its weight the vendors at hand have evidence for, as the mean over
+            those that are not historical, in percent; None where there are none.
+    """
+
+    id: str
+    title: LocalizedText
+    shipped: bool
+    outline: Outline
+    purpose: LocalizedText | None = None
+    not_for: LocalizedText | None = None
+    note: LocalizedText | None = None
+    weight_sets: tuple[WeightSetOutline, ...] = ()
+    evidence_pct: float | None = None
+
+    @property
+    def leaves(self) -> int:
+        """How many criteria there are that have points of their own."""
+        return sum(not each.criteria for each in self.outline.walk())
+
+
 class Slot(NamedTuple):
     """A place in a rubric's text that changes with the weights of one group of siblings.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from oa_select.facts.coverage import Needs
 from oa_select.load.project import Opened, open_files, read_rubric_file
-from oa_select.outline import Slot, Workings
+from oa_select.outline import RubricOutline, Slot, Workings
 from oa_select.panel import Panel
 from oa_select.plan import Options, Plan, make_plan
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
@@ -175,6 +175,38 @@ def profiles_of(contest: Contest, vendors: Iterable[Vendor]) -> list[Profile]:
     """The profiles of vendors that take part in a contest."""
     placed = {each.vendor: each for each in contest.ranking.vendors}
     return [make_profile(contest.plan, each, placed[each.id]) for each in vendors]
+
+
+def library(
+    rubrics: Iterable[tuple[Path, bool]],
+    vendors: Sequence[Path],
+    needs: Path | None = None,
+    *,
+    folder: Path,
+) -> tuple[list[RubricOutline], list[Path]]:
+    """Rubrics as a library shows them, and the files of those that have errors.
+
+    Args:
+        rubrics: their files, and whether each comes with the program.
+        vendors: files and folders of vendors; those with errors are left out.
+        needs: the file of the buyer's places.
+        folder: the working folder, which problems name files from.
+    """
+    from oa_select.score.rank import score_all
+    from oa_select.score.workings import rubric_outline
+
+    found: list[RubricOutline] = []
+    wrong: list[Path] = []
+    for path, shipped in rubrics:
+        try:
+            opened = open_files(vendors, path, needs, folder=folder, skip_invalid=True)
+        except ProblemsFound:
+            wrong.append(path)
+            continue
+        plan = make_options(project_of(opened), Options())
+        scored = score_all(plan, opened.vendors(opened.rubric), plan.rules)
+        found.append(rubric_outline(plan, scored, shipped=shipped))
+    return found, wrong
 
 
 def workings(contest: Contest) -> Workings:

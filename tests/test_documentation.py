@@ -37,7 +37,7 @@ SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest",
 )
 
-RESULTS = {"ranking", "compare", "explain", "check", "diff", "sensitivity", "ask"}
+RESULTS = {"ranking", "compare", "explain", "check", "diff", "sensitivity", "ask", "rubrics"}
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 FILE = re.compile(r"# ((?:vendors/|rubrics/|ratings/)?[\w-]+\.yaml)\n")

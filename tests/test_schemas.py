@@ -645,6 +645,8 @@ class TestResults:
             ("sensitivity", ["sensitivity", "--samples", "50"]),
             ("sensitivity", ["sensitivity", "--samples", "50", "--spread", "free", "--all"]),
             ("sensitivity", ["sensitivity", "--samples", "50", "--min-grade", "A"]),
+            ("rubrics", ["rubrics"]),
+            ("rubrics", ["rubrics", "show", "nationwide"]),
             ("ask", ["ask"]),
             ("ask", ["ask", "seeyon", "--min-grade", "C", "--limit", "3"]),
             ("compare", ["compare", "weaver", "seeyon", "landray", "--min-grade", "A"]),

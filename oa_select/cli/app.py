@@ -19,6 +19,7 @@ COMMANDS = (
     "check",
     "freeze",
     "facts",
+    "rubrics",
     "schema",
     "rule",
     "init",

@@ -160,13 +160,22 @@ class Asked(NamedTuple):
 
     def places(self, terminal: Terminal, folder: Path = HERE) -> Places:
         """Where the files are, as seen from a folder that stands for the working folder."""
+        return Places(
+            self.vendor_paths(terminal, folder),
+            find_rubric(self.rubric, terminal, folder),
+            self.needs_path(terminal, folder),
+        )
+
+    def vendor_paths(self, terminal: Terminal, folder: Path = HERE) -> list[Path]:
+        """The files and folders of vendors: those asked for, else the usual ones."""
+        asked = [folder / each for each in self.vendor_names(terminal)]
+        return asked or _vendors(terminal, folder)
+
+    def needs_path(self, terminal: Terminal, folder: Path = HERE) -> Path | None:
+        """The file of the buyer's places, where it is asked for or there."""
         needs = folder / self.needs_name(terminal)
         asked = self.needs or terminal.environment.get("OA_SELECT_NEEDS")
-        return Places(
-            [folder / each for each in self.vendor_names(terminal)] or _vendors(terminal, folder),
-            find_rubric(self.rubric, terminal, folder),
-            needs if asked or needs.exists() else None,
-        )
+        return needs if asked or needs.exists() else None
 
     def vendor_names(self, terminal: Terminal) -> list[str]:
         """The files and folders of vendors that are asked for; none for the usual folder."""

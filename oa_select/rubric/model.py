@@ -105,6 +105,9 @@ class Rubric(NamedTuple):
     frozen: Frozen | None = None
     profile: Profile | None = None
     max_spread: float | None = None
+    purpose: LocalizedText | None = None
+    not_for: LocalizedText | None = None
+    note: LocalizedText | None = None
 
     @property
     def thawed(self) -> bool:

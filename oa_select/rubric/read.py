@@ -67,6 +67,9 @@ def read_rubric(
         frozen=Frozen(frozen["since"], frozen["sha256"]) if frozen else None,
         profile=(data["lint"] or {}).get("profile"),
         max_spread=data["max_spread"],
+        purpose=data["purpose"],
+        not_for=data["not_for"],
+        note=data["note"],
     )
     return rubric, problems + _age_without_date(evidence, document)
 

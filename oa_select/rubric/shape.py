@@ -128,6 +128,8 @@ RUBRIC_FILE = Shape(
             },
             {
                 "title": TEXT,
+                "purpose": TEXT,
+                "not_for": TEXT,
                 "note": TEXT,
                 "evidence": EVIDENCE,
                 "unknown": one_of(*UNKNOWNS),
@@ -150,7 +152,7 @@ RUBRIC_FILE = Shape(
         [CRITERION],
     )
 )
-UNHASHED = frozenset({"title", "note", "expect", "frozen"})
+UNHASHED = frozenset({"title", "purpose", "not_for", "note", "expect", "frozen"})
 NAMED = frozenset({"levels", "sites", "points", "weights", "bands", "facts", "weight_sets"})
 """Keys below which the writer's own names stand."""
 

@@ -30,6 +30,80 @@ RESULT_WORDS: Mapping[str, Words] = {
         "What-if weights in percent, by criterion.",
         "假设的权重（百分比），按指标。",
     ),
+    "rubrics": W("Rubrics", "评分表", "The rubrics at hand.", "现有的评分表。"),
+    "library.rubric.id": W("Id", "id", "The id of the rubric.", "评分表的 id。"),
+    "library.rubric.title": W("Title", "标题", "The title of the rubric.", "评分表的标题。"),
+    "shipped": W("Shipped", "自带", "Whether it comes with the program.", "是否随程序自带。"),
+    "purpose": W("Purpose", "用途", "What the rubric is for.", "评分表的用途。"),
+    "not_for": W("Not for", "不适用于", "When not to use it.", "什么情况下不要用。"),
+    "library.rubric.note": W("Note", "备注", "What its author notes.", "编写者的备注。"),
+    "leaves": W(
+        "Leaves",
+        "末级指标数",
+        "How many criteria have points of their own.",
+        "自身计分的指标有多少。",
+    ),
+    "evidence_pct": W(
+        "Evidence %",
+        "证据 %",
+        "How much of the weight the vendors at hand have evidence for, on the mean, in percent; "
+        "null without vendors.",
+        "现有厂商有证据的权重平均占百分之几；没有厂商则为 null。",
+    ),
+    "library.rubric.criteria": W("Criteria", "指标", "The criteria.", "各指标。"),
+    "library.rubric.gates": W("Gates", "门槛", "The gates.", "各门槛。"),
+    "weight_sets": W("Weight sets", "权重方案", "The weight sets.", "各权重方案。"),
+    "library.gate.id": W("Id", "id", "The id of the gate.", "门槛的 id。"),
+    "library.gate.title": W("Title", "标题", "The title of the gate.", "门槛的标题。"),
+    "on_unknown": W(
+        "On unknown",
+        "未知时",
+        "What happens where the evidence leaves it open.",
+        "证据未定时怎么办。",
+    ),
+    "library.weight_set.id": W("Id", "id", "The id of the weight set.", "权重方案的 id。"),
+    "library.weight_set.title": W(
+        "Title", "标题", "The title of the weight set.", "权重方案的标题。"
+    ),
+    "weights": W(
+        "Weights",
+        "权重",
+        "By criterion, its share among its siblings.",
+        "按指标：在同级中的份额。",
+    ),
+    "library.criterion.id": W("Id", "id", "The id of the criterion.", "指标的 id。"),
+    "library.criterion.title": W("Title", "标题", "The title of the criterion.", "指标的标题。"),
+    "library.criterion.weight": W(
+        "Weight",
+        "权重",
+        "The share among its siblings, as a fraction.",
+        "在同级中的份额（小数）。",
+    ),
+    "library.criterion.reason": W("Reason", "理由", "Why this weight.", "为什么是这个权重。"),
+    "rated": W("Rated", "人工评分", "Whether people judge it.", "是否由人评判。"),
+    "library.criterion.criteria": W("Criteria", "指标", "The criteria below it.", "其下的指标。"),
+    "measures": W("Measures", "度量", "The facts with their scales.", "事实及其计分方式。"),
+    "library.measure.fact": W("Fact", "事实", "The path of the fact.", "事实的路径。"),
+    "levels": W(
+        "Levels", "取值", "By level, its least and greatest points.", "按取值：最低与最高分。"
+    ),
+    "library.measure.points": W(
+        "Points", "分数", "Knots: a number and its points.", "节点：数值及其分数。"
+    ),
+    "ratio": W("Ratio", "比值", "lowest, highest, or null.", "lowest、highest 或 null。"),
+    "combine": W(
+        "Combine",
+        "合并",
+        "How the members of a set go together, or null.",
+        "集合的成员怎样合并，或 null。",
+    ),
+    "library.measure.sites": W(
+        "Sites",
+        "地点",
+        "Whether it is about the buyer's own places.",
+        "是否针对采购方自己的地点。",
+    ),
+    "library.measure.reason": W("Reason", "理由", "Why these points.", "为什么是这些分数。"),
     "panel": W(
         "Panel",
         "评委",

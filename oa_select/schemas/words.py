@@ -309,6 +309,13 @@ FILE_WORDS: Mapping[str, Words] = {
         "What an unknown counts as in the score: worst (default), midpoint or best.",
         "未知在得分里按什么计：worst 最差（默认）、midpoint 中点、best 最好。",
     ),
+    "purpose": W("Purpose", "用途", "What the rubric is for.", "评分表的用途。"),
+    "not_for": W(
+        "Not for",
+        "不适用于",
+        "When not to use the rubric.",
+        "什么情况下不要用这份评分表。",
+    ),
     "max_spread": W(
         "Greatest spread",
         "最大分差",

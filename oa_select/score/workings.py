@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 
 from oa_select.facts.catalogue import UNIT_LABELS, level_label
 from oa_select.interval import Interval
@@ -11,15 +12,20 @@ from oa_select.outline import (
     GateOutline,
     MeasureOutline,
     Outline,
+    RubricOutline,
     Standing,
+    WeightSetOutline,
     Workings,
 )
 from oa_select.plan import Plan, make_plan
 from oa_select.rubric.model import Criterion, Gate, Measure
 from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale
-from oa_select.score.rank import Contest, is_historical
+from oa_select.score.rank import Contest, Scored, is_historical
 from oa_select.score.tree import Total
 from oa_select.text import LocalizedText
+
+SILENT = ("unknown", "declined", "not_applicable")
+"""States of a criterion that nobody has evidence for."""
 
 
 def workings_of(contest: Contest) -> Workings:
@@ -45,6 +51,29 @@ def outline_of(plan: Plan) -> Outline:
         tuple(_criterion(plan, each, base, own) for each in plan.criteria),
         tuple(_gate(each) for each in plan.rubric.gates),
         plan.rubric.bands,
+    )
+
+
+def rubric_outline(plan: Plan, scored: Iterable[Scored], *, shipped: bool = False) -> RubricOutline:
+    """A rubric as a library shows it; ``scored`` are the vendors at hand under it."""
+    rubric = plan.rubric
+    shares = [
+        math.fsum(weight for weight, leaf in each.total.leaves() if leaf.state not in SILENT)
+        for each in scored
+        if not is_historical(plan, each.vendor)
+    ]
+    return RubricOutline(
+        rubric.id,
+        rubric.title,
+        shipped,
+        outline_of(plan),
+        rubric.purpose,
+        rubric.not_for,
+        rubric.note,
+        tuple(
+            WeightSetOutline(id, each.title, each.shares) for id, each in rubric.weight_sets.items()
+        ),
+        100 * math.fsum(shares) / len(shares) if shares else None,
     )
 
 

@@ -1,0 +1,112 @@
+"""A rubric in words that every format shares: its purpose, its weights, its scales, its gates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from oa_select.interval import Interval, display
+from oa_select.outline import CriterionOutline, GateOutline, MeasureOutline, RubricOutline
+from oa_select.report.layout import span
+from oa_select.text import Speech
+
+
+class Line(NamedTuple):
+    """One criterion: ``depth`` levels below the top, its weight among its siblings and in all."""
+
+    depth: int
+    criterion: CriterionOutline
+    weight: float
+    effective: float
+
+
+def lines_of(
+    criteria: Sequence[CriterionOutline], depth: int = 0, above: float = 100.0
+) -> Iterator[Line]:
+    """All criteria, parents first, with their weights in percent."""
+    for each in criteria:
+        yield Line(depth, each, 100 * each.share, above * each.share)
+        yield from lines_of(each.criteria, depth + 1, above * each.share)
+
+
+def introduction(rubric: RubricOutline, say: Speech) -> list[str]:
+    """What it is for, when not to use it, and what its author notes: a sentence or two each."""
+    said = []
+    if rubric.purpose:
+        said.append(say("Purpose: {text}", text=rubric.purpose))
+    if rubric.not_for:
+        said.append(say("Not for: {text}", text=rubric.not_for))
+    if rubric.note:
+        said.append(say.text(rubric.note))
+    return said
+
+
+def counts(rubric: RubricOutline, say: Speech) -> str:
+    """How many criteria, gates and weight sets there are, and how much evidence."""
+    said = [
+        say("criteria: {count}", count=rubric.leaves),
+        say("gates: {count}", count=len(rubric.outline.gates)),
+        say("weight sets: {count}", count=len(rubric.weight_sets)),
+    ]
+    if rubric.evidence_pct is not None:
+        share = say("{number} %", number=display(rubric.evidence_pct))
+        said.append(say("evidence at hand for {share} of the weight", share=share))
+    return " · ".join(said)
+
+
+def scale_words(measure: MeasureOutline, say: Speech) -> str:
+    """From a fact to points: ``15 minutes → 100 · 60 minutes → 60``."""
+    if measure.ratio:
+        return (
+            say("100 × lowest ÷ own") if measure.ratio == "lowest" else say("100 × own ÷ highest")
+        )
+    if measure.knots:
+        unit = f" {say.text(measure.unit)}" if measure.unit else ""
+        return " · ".join(f"{x:g}{unit} → {at:g}" for x, at in measure.knots)
+    levels = " · ".join(f"{say.text(label)} {span(at)}" for (_, label), at in measure.levels)
+    how = _how(measure, say)
+    return f"{how} {levels}" if how else levels
+
+
+def _how(measure: MeasureOutline, say: Speech) -> str:
+    if measure.sites:
+        return say("Mean over the buyer's places:")
+    match measure.combine:
+        case "best":
+            return say("The best counts:")
+        case "worst":
+            return say("The worst counts:")
+        case "sum":
+            return say("Added up to at most 100:")
+        case "range":
+            return say("Any of them may serve:")
+    return ""
+
+
+def measure_words(criterion: CriterionOutline, say: Speech) -> list[str]:
+    """How a criterion comes by its points: a line for each measure."""
+    if criterion.rated:
+        return [say("Judged by the evaluators, 0 to 100")]
+    title = say.text(criterion.title)
+    said = []
+    for each in criterion.measures:
+        label, words = say.text(each.label), scale_words(each, say)
+        said.append(words if label == title else say("{label}: {value}", label=label, value=words))
+    return said
+
+
+def gate_words(gate: GateOutline, say: Speech) -> str:
+    """A gate, and what happens where it is open."""
+    match gate.on_unknown:
+        case "fail":
+            unknown = say("unknown: the vendor is out")
+        case "pass":
+            unknown = say("unknown: the vendor stays")
+        case _:
+            unknown = say("unknown: the vendor stays and is asked")
+    return say("{title} ({unknown})", title=gate.title, unknown=unknown)
+
+
+def percent_of(value: float) -> str:
+    """A weight in percent with one decimal at most."""
+    return span(Interval(value, value))

@@ -1,0 +1,76 @@
+"""The JSON Schema of the rubrics at hand."""
+
+from __future__ import annotations
+
+from oa_select.rubric.shape import COMBINES, DIRECTIONS, ON_UNKNOWN
+from oa_select.schemas.from_shape import Json
+from oa_select.schemas.results import (
+    COUNT,
+    NUMBER,
+    OR_NULL,
+    PLAIN,
+    TEXT,
+    exactly,
+    list_of,
+    or_null,
+    published,
+)
+
+FLAG: Json = {"type": "boolean"}
+PAIR: Json = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
+SHARES: Json = {"type": "object", "additionalProperties": NUMBER}
+
+
+def rubrics_schema() -> Json:
+    """The schema of ``rubrics --format json``, version 1."""
+    rubric = {
+        "id": PLAIN,
+        "title": TEXT,
+        "shipped": FLAG,
+        "purpose": or_null(TEXT),
+        "not_for": or_null(TEXT),
+        "note": or_null(TEXT),
+        "leaves": COUNT,
+        "evidence_pct": OR_NULL,
+        "criteria": list_of({"$ref": "#/$defs/criterion"}),
+        "gates": list_of(exactly("library.gate", _gate())),
+        "weight_sets": list_of(
+            exactly("library.weight_set", {"id": PLAIN, "title": TEXT, "weights": SHARES})
+        ),
+    }
+    found = exactly(
+        "library", {"format": {"const": 1}, "rubrics": list_of(exactly("library.rubric", rubric))}
+    )
+    text = exactly("text", {"en": PLAIN, "zh": PLAIN})
+    return {**published("rubrics", found), "$defs": {"criterion": _criterion(), "text": text}}
+
+
+def _gate() -> Json:
+    return {"id": PLAIN, "title": TEXT, "on_unknown": {"enum": list(ON_UNKNOWN)}}
+
+
+def _criterion() -> Json:
+    return exactly(
+        "library.criterion",
+        {
+            "id": PLAIN,
+            "title": TEXT,
+            "weight": NUMBER,
+            "reason": or_null(TEXT),
+            "rated": FLAG,
+            "criteria": list_of({"$ref": "#/$defs/criterion"}),
+            "measures": list_of(exactly("library.measure", _measure())),
+        },
+    )
+
+
+def _measure() -> Json:
+    return {
+        "fact": PLAIN,
+        "levels": {"type": "object", "additionalProperties": PAIR},
+        "points": list_of(PAIR),
+        "ratio": {"enum": [*DIRECTIONS, None]},
+        "combine": {"enum": [*COMBINES, None]},
+        "sites": FLAG,
+        "reason": or_null(TEXT),
+    }

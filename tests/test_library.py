@@ -1,0 +1,119 @@
+"""``rubrics``: which there are, what they are for, and how much of each there is evidence for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Ran
+
+RUBRICS = sorted(path.stem for path in (ROOT / "rubrics").glob("*.yaml"))
+VENDOR = """\
+format: 1
+vendor: {id}
+name: {id}
+status: {status}
+sources: {{bid: {{kind: bid, published: 2026-03}}}}
+stages: {{after_sale: {facts}}}
+"""
+RUBRIC = """\
+format: 1
+rubric: mine
+title: Mine
+purpose: To try things
+not_for: Anything else
+criteria:
+  - {id: warranty, weight: 75, fact: stages.after_sale.warranty_months, points: [[0, 0], [36, 100]]}
+  - {id: patrols, weight: 25, fact: stages.after_sale.patrols_per_year, points: [[0, 0], [4, 100]]}
+"""
+
+
+def listed(ran: Ran) -> Any:
+    assert ran.code == 0, ran.err
+    return {each["id"]: each for each in json.loads(ran.out)["rubrics"]}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    known = (
+        "{warranty_months: {value: 12, source: bid}, patrols_per_year: {state: declined, note: asked}}"
+    )
+    texts = {
+        "rubrics/mine.yaml": RUBRIC,
+        "vendors/acme.yaml": VENDOR.format(id="acme", status="active", facts=known),
+        "vendors/birch.yaml": VENDOR.format(id="birch", status="active", facts="{offered: true}"),
+        "vendors/old.yaml": VENDOR.format(id="old", status="historical", facts=known),
+    }
+    for name, text in texts.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("project")
+def test_evidence_is_the_mean_share_of_the_weight(run: Callable[..., Ran]) -> None:
+    """Of Acme 75 % of the weight, of Birch nothing; what is declined or historical is no evidence."""
+    mine = listed(run("rubrics", "-f", "json"))["mine"]
+    assert mine["evidence_pct"] == pytest.approx(37.5)
+    assert (mine["leaves"], mine["shipped"]) == (2, False)
+    assert mine["purpose"] == {"en": "To try things", "zh": "To try things"}
+
+
+@pytest.mark.usefixtures("project")
+def test_own_rubrics_come_before_those_of_the_program(run: Callable[..., Ran]) -> None:
+    found = listed(run("rubrics", "-f", "json"))
+    assert list(found) == ["mine", *RUBRICS]
+    assert found["default"]["shipped"]
+
+
+@pytest.mark.usefixtures("project")
+def test_a_rubric_with_errors_is_left_out_and_named(run: Callable[..., Ran], project: Path) -> None:
+    wrong = project / "rubrics" / "wrong.yaml"
+    wrong.write_text(RUBRIC.replace("rubric: mine", "rubric: wrong").replace("75", "70"), "utf-8")
+    ran = run("rubrics")
+    assert ran.code == 0
+    assert "rubrics/wrong.yaml has errors" in ran.err
+    shown = run("rubrics", "show", "wrong")
+    assert shown.code == 2
+    assert "oa-select check rubrics/wrong.yaml" in shown.err
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("words", [["show"], ["mine"], ["show", "a", "b"]], ids=" ".join)
+def test_wrong_words_are_a_usage_error(words: list[str], run: Callable[..., Ran]) -> None:
+    assert run("rubrics", *words).code == 2
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_list_says_what_each_is_for(run: Callable[..., Ran]) -> None:
+    for language, said in (("en", "nationwide"), ("zh", "多省多地点")):
+        ran = run("rubrics", "--lang", language)
+        assert ran.code == 0
+        assert said in ran.out
+    for each in listed(run("rubrics", "-f", "json")).values():
+        for key in ("purpose", "not_for"):
+            assert each[key]["en"] != each[key]["zh"]
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", RUBRICS)
+def test_the_pages_of_rubrics_are_up_to_date(
+    name: str, language: str, run: Callable[..., Ran]
+) -> None:
+    ran = run("rubrics", "show", name, "-q", "-f", "markdown", "--lang", language)
+    ending = ".md" if language == "en" else ".zh-CN.md"
+    page = (ROOT / "docs" / "rubrics" / f"{name}{ending}").read_text("utf-8")
+    again = f"oa-select rubrics show {name} -q -f markdown --lang {language} > docs/rubrics/{name}{ending}"
+    assert ran.out == page, f"run: {again}"
+
+
+def test_there_are_no_other_pages_of_rubrics() -> None:
+    found = {path.name.split(".")[0] for path in (ROOT / "docs" / "rubrics").iterdir()}
+    assert found == set(RUBRICS)
