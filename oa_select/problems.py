@@ -12,14 +12,29 @@ Severity = Literal["error", "warning"]
 
 
 class Location(NamedTuple):
-    """A place in a file: a path as the user would write it, and a 1-based line and column."""
+    """A place in a file: a path as the user would write it, and a 1-based line and column.
+
+    ``sheet`` is set for a workbook: the place is then the cell in this row and column of it.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    sheet: str = ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file}:{self.sheet}!{_letters(self.column)}{self.line}"
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def _letters(column: int) -> str:
+    """The name of a workbook's column: A to Z, then AA."""
+    name = ""
+    while column > 0:
+        column, place = divmod(column - 1, 26)
+        name = chr(ord("A") + place) + name
+    return name
 
 
 class Problem(NamedTuple):

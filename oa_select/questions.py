@@ -5,6 +5,7 @@ Points lie in [0, 100], weights are fractions of 1.
 
 from __future__ import annotations
 
+import math
 from typing import Literal, NamedTuple
 
 from oa_select.interval import Interval
@@ -18,7 +19,9 @@ class Form(NamedTuple):
     """How an answer is given, and what counts as evidence for it.
 
     ``levels`` are those to choose from, for an ordinal from worst to best. ``section`` is the part
-    of the catalogue that the fact stands in.
+    of the catalogue that the fact stands in. ``bounds`` are those of a number, both included but
+    for ``above_zero``. ``derived``: it is worked out from a list of places, and no single answer
+    gives it.
     """
 
     type: str
@@ -26,6 +29,9 @@ class Form(NamedTuple):
     unit: LocalizedText | None
     evidence: LocalizedText
     section: str
+    bounds: tuple[float, float] = (-math.inf, math.inf)
+    above_zero: bool = False
+    derived: bool = False
 
 
 class Question(NamedTuple):

@@ -109,6 +109,7 @@ MAP: dict[str, set[str]] = {
         "vendor",
     },
     "questions": {"interval", "result", "text"},
+    "questionnaire": {"text"},
     "inquiry": {
         "facts",
         "interval",
@@ -147,6 +148,7 @@ MAP: dict[str, set[str]] = {
         "outline",
         "panel",
         "problems",
+        "questionnaire",
         "questions",
         "result",
         "review",

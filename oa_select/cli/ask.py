@@ -1,5 +1,6 @@
 """``oa-select ask``: what to ask the vendors next."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -19,7 +20,7 @@ GROUPS = ("vendor", "stage")
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json", "markdown", "csv"))
+    o = Shared(say, ("table", "json", "markdown", "csv", "xlsx"))
 
     @app.command(
         "ask",
@@ -100,14 +101,15 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                     say("{name} takes no part in the ranking, so nothing is asked", name=name)
                 )
             inquiry = inquiry.about(frozenset(wanted))
-        write_results(_renderers(inquiry, most, group, bom=bom), format, output, here, layout)
+        renderers = _renderers(inquiry, most, group, tuple(wanted), bom=bom)
+        write_results(renderers, format, output, here, layout)
         for file in contest.ranking.skipped:
             here.note(say("left out: {file} has errors", file=file))
         return 0
 
 
 def _renderers(
-    inquiry: Inquiry, limit: int | None, group: str | None, *, bom: bool
+    inquiry: Inquiry, limit: int | None, group: str | None, wanted: Sequence[str], *, bom: bool
 ) -> dict[str, Render]:
     def table(layout: Layout) -> str:
         from oa_select.report.ask_table import render_ask
@@ -131,4 +133,14 @@ def _renderers(
         del layout
         return render_ask_csv(inquiry, limit, bom=bom)
 
-    return {"table": table, "json": as_json, "markdown": markdown, "csv": as_csv}
+    def xlsx(layout: Layout) -> bytes:
+        from oa_select.report.ask_xlsx import render_ask_xlsx
+
+        if len(wanted) != 1:
+            message = msg("a questionnaire goes to one vendor, not to {count}", count=len(wanted))
+            if not wanted:
+                message = msg("a questionnaire goes to one vendor, and none is named")
+            raise UsageError(message, msg("for example --vendor seeyon -o seeyon.xlsx"))
+        return render_ask_xlsx(inquiry, wanted[0], layout, limit)
+
+    return {"table": table, "json": as_json, "markdown": markdown, "csv": as_csv, "xlsx": xlsx}

@@ -110,7 +110,16 @@ def form_of(fact: Fact) -> Form:
     """How a fact is answered."""
     unit = UNIT_LABELS.get(fact.unit, LocalizedText.plain(fact.unit)) if fact.unit else None
     names = () if fact.type == "number" else levels_of(fact)
-    return Form(fact.type, levels(names), unit, fact.evidence, fact.section)
+    return Form(
+        fact.type,
+        levels(names),
+        unit,
+        fact.evidence,
+        fact.section,
+        fact.bounds,
+        fact.above_zero,
+        fact.derived,
+    )
 
 
 def _gates(standings: Standings) -> Iterator[OpenGate]:

@@ -1,0 +1,119 @@
+"""The questionnaire as a workbook: its sheets and columns, and the words that both sides of it use.
+
+Whoever writes it and whoever reads it back agree on what stands here, and on nothing else. It
+speaks both languages at once, because who fills it in need not be who sent it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from oa_select.text import Language, one_line
+from oa_select.text import LocalizedText as Text
+
+FORMAT = 1
+MARK = "oa-select questionnaire"
+"""Stands in the first cell of the hidden sheet, the number of the format beside it."""
+GUIDE, QUESTIONS, KEY, LISTS = "Instructions 说明", "Questions 问题", "oa-select", "lists"
+"""The sheets: two to read and fill in, two hidden."""
+DATE_CELL = "C4"
+"""Where on the first sheet the date of all answers stands."""
+LONGEST = 2_000
+"""So many characters may stand in a cell for text."""
+
+NUMBER, QUESTION, FORM, ANSWER, KIND, EVIDENCE, EVIDENCE_KIND, DATE, REMARK = range(9)
+"""The columns of the questions, from 0."""
+FILLED_IN = (ANSWER, KIND, EVIDENCE, EVIDENCE_KIND, DATE, REMARK)
+HEADINGS: dict[int, Text] = {
+    NUMBER: Text("No.", "序号"),
+    QUESTION: Text("Question", "问题"),
+    FORM: Text("How to answer, and what shows it", "填写方式与所需证据"),
+    ANSWER: Text("Answer", "答复"),
+    KIND: Text("Kind of answer", "答复方式"),
+    EVIDENCE: Text("Evidence: document, clause, page", "证据：文件、条款、页码"),
+    EVIDENCE_KIND: Text("Kind of evidence", "证据类型"),
+    DATE: Text("Date of the evidence", "证据日期"),
+    REMARK: Text("Remark", "备注"),
+}
+
+KEY_VENDOR, KEY_RUBRIC, KEY_FACTS = 2, 3, 5
+"""Rows of the hidden sheet, from 1: the vendor, the rubric, and the first fact.
+
+A fact's row holds the row of its question, its path, the member of a set that is asked for, and the
+question as it was sent.
+"""
+
+BOUND = {
+    "exactly": Text("exactly", "正好"),
+    "at_least": Text("at least", "至少"),
+    "at_most": Text("at most", "至多"),
+    "not_applicable": Text("not applicable", "不适用"),
+    "declined": Text("decline to say", "不便透露"),
+}
+"""Kinds of answer; one that is left out means exactly."""
+BOUNDS_OF: dict[str, tuple[str, ...]] = {
+    "bool": ("exactly", "not_applicable", "declined"),
+    "enum": ("exactly", "not_applicable", "declined"),
+    "number": ("exactly", "at_least", "at_most", "not_applicable", "declined"),
+    "ordinal": ("exactly", "at_least", "at_most", "not_applicable", "declined"),
+    "set": ("exactly", "at_least", "not_applicable", "declined"),
+}
+YES_NO = {"true": Text("yes", "是"), "false": Text("no", "否")}
+
+SOURCE_KINDS: dict[str, Text] = {
+    "contract": Text("contract", "合同"),
+    "bid": Text("bid", "投标文件"),
+    "certificate": Text("certificate", "证书"),
+    "filing": Text("filing", "公开披露文件"),
+    "trial": Text("trial", "试用或拨测"),
+    "customer": Text("customer", "客户印证"),
+    "analyst": Text("analyst", "分析机构"),
+    "press": Text("press", "媒体报道"),
+    "vendor": Text("vendor's own words", "厂商自述"),
+    "promotional": Text("promotional", "宣传材料"),
+}
+"""Kinds of evidence, the firmest first."""
+
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
+
+
+def in_both(text: Text, language: Language, between: str = " · ") -> str:
+    """The text in both languages, the reader's first; once where they are the same."""
+    first, second = text.get(language), text.get("zh" if language == "en" else "en")
+    return first if first == second else f"{first}{between}{second}"
+
+
+def label(text: Text, language: Language) -> str:
+    """What stands in a list to choose from, on one line."""
+    return one_line(in_both(text, language))
+
+
+def meant_by(text: str, words: Mapping[str, Text]) -> tuple[str, ...]:
+    """Which of the names a text stands for: by name, in either language, or in both.
+
+    Several only where labels are the same; none where nothing is meant by it.
+    """
+    wanted = _folded(text)
+    by_name = tuple(name for name in words if _folded(name) == wanted)
+    return by_name or tuple(
+        name
+        for name, said in words.items()
+        if wanted
+        in {
+            _folded(each)
+            for each in (said.en or "", said.zh or "", label(said, "en"), label(said, "zh"))
+        }
+    )
+
+
+def _folded(text: str) -> str:
+    return one_line(text).casefold()
+
+
+def written_date(text: str) -> str:
+    """A date in the form of files where it is one in another form, such as ``2026/3/5``."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return text
+    return "-".join(part.zfill(2) for part in found.groups() if part)

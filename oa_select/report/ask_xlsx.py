@@ -1,0 +1,102 @@
+"""What to ask next, as a workbook that one vendor fills in and ``oa-select import`` reads back.
+
+The questions stand by section, not by what their answers are worth: nothing in the workbook tells a
+vendor what counts most, or what it scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
+from oa_select.problems import UsageError
+from oa_select.questionnaire import (
+    FORMAT,
+    GUIDE,
+    KEY,
+    KEY_FACTS,
+    LISTS,
+    MARK,
+    QUESTIONS,
+)
+from oa_select.questions import Inquiry
+from oa_select.report.ask_words import once
+from oa_select.report.outputs import Layout
+from oa_select.report.questionnaire_guide import write_guide
+from oa_select.report.questionnaire_sheet import Asked, write_questions
+from oa_select.report.spreadsheet import cell_text, written
+from oa_select.text import LocalizedText, msg
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+
+def render_ask_xlsx(
+    inquiry: Inquiry, vendor: str, layout: Layout, limit: int | None = None
+) -> bytes:
+    """The questionnaire of one vendor, the reader's language first.
+
+    Args:
+        inquiry: what to ask.
+        vendor: the id of one vendor that takes part.
+        layout: of the reader.
+        limit: so many questions at most, those worth most.
+
+    Raises:
+        UsageError: if there is nothing to ask that a cell could answer.
+    """
+    name = inquiry.ranking.of(vendor).name
+    everything = _asked(inquiry, vendor, limit)
+    asked = [each for each in everything if not each.form.derived]
+    left_out = [each.fact.label for each in everything if each.form.derived]
+    if not asked:
+        raise UsageError(msg("there is nothing to ask {name} in a questionnaire", name=name))
+    say = layout.speech
+
+    def fill(workbook: Workbook) -> None:
+        guide, questions = workbook.add_worksheet(GUIDE), workbook.add_worksheet(QUESTIONS)
+        key, lists = workbook.add_worksheet(KEY), workbook.add_worksheet(LISTS)
+        write_guide(workbook, guide, name, left_out, say.language)
+        sections = [(_title(section), members) for section, members in _by_section(asked)]
+        places = write_questions(workbook, questions, lists, sections, say.language)
+        for row, cells in enumerate(
+            (
+                (MARK, FORMAT),
+                ("vendor", vendor),
+                ("rubric", inquiry.ranking.rubric.id),
+                ("row", "fact", "member", "question"),
+            )
+        ):
+            key.write_row(row, 0, cells)
+        for row, place in enumerate(places, start=KEY_FACTS - 1):
+            key.write_row(row, 0, place)
+        for sheet in (key, lists):
+            sheet.hide()
+            sheet.protect()
+
+    return written(cell_text(say("Questions to {name}", name=name)), fill)
+
+
+def _asked(inquiry: Inquiry, vendor: str, limit: int | None) -> list[Asked]:
+    """The facts to ask for, each once, in the order of the catalogue."""
+    found: dict[str, Asked] = {}
+    for gate in inquiry.gates:
+        if gate.vendor == vendor and gate.fact is not None and gate.form is not None:
+            found[gate.fact.path] = Asked(gate.fact, gate.form)
+    questions = [each for each in inquiry.questions[:limit] if each.vendor == vendor]
+    for each in once(questions):
+        found.setdefault(each.fact.path, Asked(each.fact, each.form, each.kind == "confirm"))
+    order = {path: place for place, path in enumerate(CATALOGUE)}
+    return sorted(found.values(), key=lambda each: order.get(each.fact.path, len(order)))
+
+
+def _by_section(asked: Sequence[Asked]) -> list[tuple[str, list[Asked]]]:
+    found: dict[str, list[Asked]] = {}
+    for each in asked:
+        found.setdefault(each.form.section, []).append(each)
+    return list(found.items())
+
+
+def _title(section: str) -> LocalizedText:
+    return SECTION_LABELS.get(section, LocalizedText.plain(section))
