@@ -123,6 +123,16 @@ MAP: dict[str, set[str]] = {
         "vendor",
     },
     "slots": {"outline"},
+    "answers": {
+        "facts",
+        "load",
+        "problems",
+        "questionnaire",
+        "shape",
+        "source",
+        "text",
+        "vendor",
+    },
     "freezing": {"facts", "problems", "rubric", "source", "text"},
     "pipeline": {
         "facts",
@@ -156,6 +166,7 @@ MAP: dict[str, set[str]] = {
     },
     "starter": {"text"},
     "cli": {
+        "answers",
         "difference",
         "facts",
         "firmness",

@@ -1,6 +1,7 @@
 """The commands: one file each, built only when it is the one that runs."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
@@ -15,6 +16,7 @@ COMMANDS = (
     "explain",
     "sensitivity",
     "ask",
+    "import",
     "diff",
     "check",
     "freeze",
@@ -24,7 +26,12 @@ COMMANDS = (
     "rule",
     "init",
 )
-"""Each is a module of this package with ``register(app, terminal)``."""
+"""Each is a module of this package with ``register(app, terminal)``; see :func:`module_of`."""
+
+
+def module_of(command: str) -> str:
+    """The module of a command; the name of one that Python keeps for itself ends with ``_``."""
+    return f"oa_select.cli.{command}{'_' if iskeyword(command) else ''}"
 
 
 def build(terminal: Terminal, only: str | None = None) -> Any:
@@ -56,7 +63,7 @@ def build(terminal: Terminal, only: str | None = None) -> Any:
         del version
 
     for name in COMMANDS if only is None else (only,):
-        import_module(f"oa_select.cli.{name}").register(app, terminal)
+        import_module(module_of(name)).register(app, terminal)
     return typer.main.get_command(app)
 
 

@@ -1,0 +1,124 @@
+"""From the file of a questionnaire to the text of the vendor's file with its answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from oa_select.answers.adding import Added, add_answers
+from oa_select.answers.reading import read_answers
+from oa_select.answers.sources import cite
+from oa_select.answers.workbook import Returned, Unusable, read_workbook
+from oa_select.facts.fact import Fact
+from oa_select.load.files import display_name
+from oa_select.load.project import read_rubric_file
+from oa_select.load.sources import shared_sources
+from oa_select.load.vendors import LoadedVendor, load_vendors
+from oa_select.problems import Problem, ProblemsFound, UsageError, in_order, nearest
+from oa_select.text import LocalizedText, msg
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+FindRubric = Callable[[str], Path]
+
+
+class Imported(NamedTuple):
+    """What importing a questionnaire comes to; nothing is written yet.
+
+    ``before`` is the text of the vendor's file at ``path``, ``name`` how messages name it.
+    """
+
+    vendor: LocalizedText
+    path: Path
+    name: str
+    before: str
+    added: Added
+    warnings: tuple[Problem, ...]
+
+
+def import_answers(
+    workbook: Path,
+    vendors: Sequence[Path],
+    find_rubric: FindRubric,
+    folder: Path,
+    *,
+    vendor: str | None = None,
+    source: str | None = None,
+) -> Imported:
+    """Reads a questionnaire and adds its answers to the text of the vendor's file.
+
+    Args:
+        workbook: that came back.
+        vendors: files and folders of vendors.
+        find_rubric: the file of a rubric by its id; asked only for facts that rubrics declare.
+        folder: the working folder, which problems name files from.
+        vendor: whose answers they must be, by id, name or alias.
+        source: the id of the source that all answers cite, or of a new one.
+
+    Raises:
+        ProblemsFound: if anything in the questionnaire or in the vendor's file is wrong.
+        UsageError: if the questionnaire is another vendor's, or there is no file to add it to.
+    """
+    try:
+        returned = read_workbook(workbook, display_name(workbook, folder))
+    except Unusable as unusable:
+        raise ProblemsFound([unusable.problem]) from None
+    loaded = _vendor_of(returned, vendors, folder, vendor)
+    own_facts = _own_facts(returned, find_rubric, folder)
+    answers = read_answers(returned, own_facts)
+    if any(each.severity == "error" for each in answers.problems):
+        raise ProblemsFound(in_order(answers.problems))
+    if source is not None and source not in loaded.sources and not _ID.fullmatch(source):
+        message = msg(
+            "{value} is no id; use letters, digits and hyphens (lower case for files)", value=source
+        )
+        raise UsageError(message)
+    path = folder / loaded.document.file
+    before = path.read_bytes().decode("utf-8")
+    citations = cite(answers.given, answers.date, loaded.sources, source)
+    shared = shared_sources(path.parent, folder).sources or {}
+    added = add_answers(before, loaded, citations, own_facts, shared)
+    name = loaded.document.file
+    return Imported(loaded.vendor.name, path, name, before, added, in_order(answers.problems))
+
+
+def _vendor_of(
+    returned: Returned, places: Sequence[Path], folder: Path, asked: str | None
+) -> LoadedVendor:
+    """The vendor that the questionnaire was sent to, which must be the one that is asked for."""
+    vendors = load_vendors(places, folder)
+    by_id = {each.vendor.id: each for each in vendors.loaded}
+    named = {known.casefold(): each for each in vendors.loaded for known in each.vendor.names()}
+    if asked is not None:
+        wanted = by_id.get(asked) or named.get(asked.strip().casefold())
+        if (wanted.vendor.id if wanted else asked) != returned.vendor:
+            message = msg(
+                'this questionnaire was sent to "{sent}", not to "{asked}"',
+                sent=returned.vendor,
+                asked=asked,
+            )
+            raise UsageError(message)
+    if (found := by_id.get(returned.vendor)) is None:
+        if errors := [each for each in vendors.problems if each.severity == "error"]:
+            raise ProblemsFound(in_order(errors))
+        meant = nearest(returned.vendor, by_id)
+        hint = msg('did you mean "{name}"?', name=meant) if meant else None
+        raise UsageError(msg('no vendor "{name}"', name=returned.vendor), hint)
+    if Path(found.document.file).suffix.lower() == ".jsonl":
+        message = msg(
+            "{file}: answers cannot be written into lines of JSON", file=found.document.file
+        )
+        raise UsageError(message, msg("give the vendor a file of its own"))
+    return found
+
+
+def _own_facts(returned: Returned, find_rubric: FindRubric, folder: Path) -> Mapping[str, Fact]:
+    """The facts that the questionnaire's rubric declares itself, if any are asked for."""
+    if not any(row.path.startswith("extra.") for row in returned.rows):
+        return {}
+    name = returned.rubric if _ID.fullmatch(returned.rubric) else ""
+    read, problems = read_rubric_file(find_rubric(name), folder)
+    if read is None or any(each.severity == "error" for each in problems):
+        raise ProblemsFound(in_order(problems))
+    return read.rubric.facts

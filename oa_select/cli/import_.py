@@ -1,0 +1,132 @@
+"""``oa-select import``: the answers in a questionnaire, as claims in the vendor's file."""
+
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from oa_select.cli.options import Asked, Shared, find_rubric, layout_of, option
+from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.facts.claims import KIND_GRADES
+from oa_select.problems import ProblemsFound, UsageError
+from oa_select.text import msg
+
+if TYPE_CHECKING:
+    from oa_select.answers.importing import Imported
+
+NO_NEWLINE = "\\ No newline at end of file\n"
+
+
+def register(app: typer.Typer, terminal: Terminal) -> None:
+    """Adds the command."""
+    say = terminal.speech
+    o = Shared(say, ())
+
+    @app.command(
+        "import",
+        cls=o.command,
+        help=say("Take the answers in a questionnaire into the vendor's file, as claims."),
+    )
+    def command(
+        answers: Annotated[
+            str,
+            typer.Argument(metavar="ANSWERS.xlsx", help=say("A questionnaire that came back.")),
+        ],
+        vendor: Annotated[
+            str | None,
+            option(
+                "--vendor",
+                metavar="VENDOR",
+                help=say("Whose answers they must be: an error if they are another's."),
+            ),
+        ] = None,
+        source: Annotated[
+            str | None,
+            option(
+                "--source",
+                metavar="ID",
+                help=say("The source that all answers cite, or a new id for the questionnaire."),
+            ),
+        ] = None,
+        dry_run: Annotated[
+            bool, option("--dry-run", help=say("Show what would change, and write nothing."))
+        ] = False,
+        vendors: o.vendors = [],
+        rubric: o.rubric = None,
+        lang: o.lang = None,
+        quiet: o.quiet = False,
+        verbose: o.verbose = False,
+    ) -> int:
+        from oa_select.answers.importing import import_answers
+
+        here, _ = layout_of(terminal, lang=lang, quiet=quiet)
+        asked = Asked(rubric, vendors)
+
+        def rubric_file(name: str) -> Path:
+            return find_rubric(rubric or name or None, here)
+
+        places = [Path(each) for each in asked.vendor_names(here)] or _vendors()
+        try:
+            found = import_answers(
+                Path(answers), places, rubric_file, Path.cwd(), vendor=vendor, source=source
+            )
+        except ProblemsFound as wrong:
+            hint = msg("nothing was written; mend them and import again")
+            raise ProblemsFound(wrong.problems, hint) from None
+        for problem in found.warnings:
+            here.note(problem.line(here.speech), always=True)
+        _tell(found, here, dry_run=dry_run)
+        return 0
+
+
+def _vendors() -> list[Path]:
+    own = Path("vendors")
+    if own.is_dir():
+        return [own]
+    message = msg("there is no folder ./vendors to write into")
+    raise UsageError(message, msg("name it: --vendors PATH"))
+
+
+def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
+    """Shows what changes, writes it unless that is not wanted, and says what came of it."""
+    say, added = terminal.speech, found.added
+    if not added.claims:
+        said = say("no question is answered")
+        if added.known:
+            said = say("nothing new: {count} answers stand there already", count=added.known)
+        print_out(f"{found.name}: {said}\n")
+        return
+    print_out(difference(found.before, added.text, found.name))
+    if not dry_run:
+        write_whole(found.path, added.text)
+    for source in added.sources:
+        if KIND_GRADES[source.kind] < "D":
+            said = say(
+                'source "{id}" is said to be of kind {kind} (grade {grade}): see that you hold it',
+                id=source.id,
+                kind=source.kind,
+                grade=KIND_GRADES[source.kind],
+            )
+            terminal.note(said)
+    counts = {"claims": len(added.claims), "sources": len(added.sources), "known": added.known}
+    if dry_run:
+        said = say(
+            "would add {claims} claims and {sources} sources; {known} stand there already", **counts
+        )
+    else:
+        said = say(
+            "added {claims} claims and {sources} sources; {known} stood there already", **counts
+        )
+    terminal.note(f"{found.name}: {said}")
+
+
+def difference(before: str, after: str, name: str) -> str:
+    """The lines that change, as a unified diff."""
+    lines = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+    return "".join(each if each.endswith("\n") else f"{each}\n{NO_NEWLINE}" for each in lines)
+
+
+def _lines(text: str) -> list[str]:
+    *lines, rest = text.split("\n")
+    return [*(f"{line}\n" for line in lines), *([rest] if rest else [])]
