@@ -13,6 +13,7 @@ import pytest
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
 from oa_select.manual import MANUAL, Rule
+from oa_select.manual.questionnaire import QUESTIONNAIRE
 from oa_select.problems import Problem
 from oa_select.report.catalogue_table import render_facts_json, render_facts_table
 from oa_select.report.layout import Layout, width_of
@@ -28,6 +29,7 @@ RULES = list(MANUAL.values())
 SILENCE_NOTHING = {"expired-ignore", "wrong-ignore"}
 """Beside these the warning that the comment was to silence is shown."""
 OF_WHOLE_FILES = {"empty-folder", "file-too-large", "not-utf-8", "too-many-values", "unreadable"}
+OF_WHOLE_FILES |= {each.code for each in QUESTIONNAIRE}
 
 VENDOR = {"format": "format: 1\n", "vendor": "vendor: acme\n", "name": "name: Acme\n"}
 SHARED = {"format": "format: 1\n"}

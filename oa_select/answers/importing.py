@@ -17,6 +17,7 @@ from oa_select.load.project import read_rubric_file
 from oa_select.load.sources import shared_sources
 from oa_select.load.vendors import LoadedVendor, load_vendors
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order, nearest
+from oa_select.questionnaire import GUIDE
 from oa_select.text import LocalizedText, msg
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
@@ -67,8 +68,11 @@ def import_answers(
     loaded = _vendor_of(returned, vendors, folder, vendor)
     own_facts = _own_facts(returned, find_rubric, folder)
     answers = read_answers(returned, own_facts)
-    if any(each.severity == "error" for each in answers.problems):
-        raise ProblemsFound(in_order(answers.problems))
+    problems = sorted(
+        answers.problems, key=lambda each: (each.location.sheet != GUIDE, each.location)
+    )
+    if any(each.severity == "error" for each in problems):
+        raise ProblemsFound(problems)
     if source is not None and source not in loaded.sources and not _ID.fullmatch(source):
         message = msg(
             "{value} is no id; use letters, digits and hyphens (lower case for files)", value=source
@@ -80,7 +84,7 @@ def import_answers(
     shared = shared_sources(path.parent, folder).sources or {}
     added = add_answers(before, loaded, citations, own_facts, shared)
     name = loaded.document.file
-    return Imported(loaded.vendor.name, path, name, before, added, in_order(answers.problems))
+    return Imported(loaded.vendor.name, path, name, before, added, tuple(problems))
 
 
 def _vendor_of(

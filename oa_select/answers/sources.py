@@ -55,14 +55,15 @@ class _Finder:
     def __init__(self, date: Date | None, known: dict[str, Source], id: str | None) -> None:
         self.date, self.known = date, known
         self.new: dict[str, Source] = {}
-        self.all = id if id in known else None
+        found = known.get(id) if id else None
+        self.all = found if found is not None and not self._is_own(found) else None
         self.base = id or (f"answers-{date}" if date else "answers")
 
     def cite(self, answer: Answer) -> Cited:
         shown = answer.evidence
         note = answer.claim.note
         if self.all is not None:
-            source = self.known[self.all]
+            source = self.all
             note = _with_document(note, shown.title)
         elif shown.title in self.known and shown.kind in (None, self.known[shown.title].kind):
             source = self.known[shown.title]
@@ -85,11 +86,16 @@ class _Finder:
     def _questionnaire(self) -> Source:
         number, id = 1, self.base
         while (found := self.known.get(id)) is not None:
-            if (found.kind, found.published) == (OWN_WORDS, self.date):
+            if self._is_own(found):
                 return found
             number += 1
             id = f"{self.base}-{number}"
         return self._add(Source(id, OWN_WORDS, TITLE, self.date))
+
+    def _is_own(self, source: Source) -> bool:
+        """Whether a source is this questionnaire, from when it was imported before."""
+        own = (source.kind, source.published) == (OWN_WORDS, self.date)
+        return own and _same(source.title, TITLE)
 
     def _free(self, stem: str) -> str:
         id, number = stem, 1

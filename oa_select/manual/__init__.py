@@ -5,6 +5,7 @@ from __future__ import annotations
 from oa_select.manual.any_file import ANY_FILE
 from oa_select.manual.lints_rubric import LINTS_RUBRIC
 from oa_select.manual.lints_vendor import LINTS_VENDOR
+from oa_select.manual.questionnaire import QUESTIONNAIRE
 from oa_select.manual.ratings import RATINGS
 from oa_select.manual.rubric_scales import RUBRIC_SCALES
 from oa_select.manual.rubric_tests import RUBRIC_TESTS
@@ -22,6 +23,7 @@ MANUAL: dict[str, Rule] = {
             *SYNTAX,
             *ANY_FILE,
             *VENDOR_FILE,
+            *QUESTIONNAIRE,
             *RUBRIC_SCALES,
             *RUBRIC_TESTS,
             *RUBRIC_WEIGHTS,

@@ -14,6 +14,7 @@ class Rule:
 
     The examples are keys that stand at the top of a vendor file, a rubric, ``needs.yaml`` or
     ``_sources.yaml``. Where several files are needed each begins with a comment that names it.
+    Those of commands and workbooks are comments alone.
     """
 
     code: str

@@ -1,0 +1,773 @@
+"""Questionnaires that come back: which claims they make, and what they leave alone."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from oa_select import questionnaire as sheet
+from oa_select.answers import workbook as limits
+from oa_select.cli import main
+from oa_select.facts.catalogue import CATALOGUE, level_label
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import levels_of, of_claim
+from oa_select.facts.reading import read_claim
+from oa_select.load.vendors import load_vendors, read_extra
+from oa_select.manual.questionnaire import QUESTIONNAIRE
+from oa_select.questionnaire import BOUNDS_OF, label
+from oa_select.source.read import parse_documents
+from tests.conftest import Ran
+from tests.questionnaires import ACME, ask, fill, place_of, places, start
+from tests.world import rubric_of
+
+Run = Callable[..., Ran]
+CITIES, BREADTH = "network.city_count", "network.breadth"
+SLA, CHARGING = "stages.after_sale.sla_contractual", "stages.after_sale.charging"
+FEE, CERTIFICATES, CLOUD = (
+    "stages.after_sale.annual_fee_pct",
+    "standardization.certificates",
+    "extra.cloud",
+)
+
+
+@pytest.fixture
+def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return start(tmp_path)
+
+
+def imported(run: Run, *more: str, code: int = 0, path: str = "q.xlsx") -> Ran:
+    ran = run("import", path, *more)
+    assert ran.code == code, ran.err
+    assert "Traceback" not in ran.err
+    return ran
+
+
+def data_of(path: Path) -> Any:
+    documents, problems = parse_documents(path.read_bytes(), path.name, path.suffix)
+    assert not problems
+    return documents[0].data
+
+
+def problem_lines(ran: Ran) -> list[str]:
+    return [line for line in ran.err.splitlines() if "error[" in line or "warning[" in line]
+
+
+ALL = {
+    CITIES: {
+        "answer": 60,
+        "kind": "at least · 至少",
+        "evidence": "Map, page 4",
+        "evidence_kind": "bid · 投标文件",
+        "date": "2026-03",
+    },
+    BREADTH: {"answer": "nationwide · 全国", "remark": "since spring"},
+    SLA: {"answer": "是"},
+    CHARGING: {"answer": "annual fee"},
+    FEE: {"answer": 12.5},
+    CERTIFICATES: {"answer": {"itss": "yes · 是", "iso9001": "yes"}, "kind": "exactly"},
+    CLOUD: {"answer": "全部 all"},
+    "stages.after_sale.offered": {"answer": True},
+}
+
+
+def test_answers_become_claims_and_the_interval_narrows(acme: Path, run: Run) -> None:
+    def score() -> dict[str, Any]:
+        ranking = json.loads(run("rank", "--rubric", "ours", "-f", "json").out)
+        return next(each for each in ranking["vendors"] if each["vendor"] == "acme")
+
+    before = score()
+    fill(ask(run), ALL)
+    ran = imported(run)
+    assert ran.err.endswith(
+        "vendors/acme.yaml: added 8 claims and 2 sources; 0 stood there already\n"
+    )
+    after = score()
+    assert before["low"] < after["low"]
+    assert after["high"] <= before["high"]
+    assert after["known_pct"] > 80 > before["known_pct"]
+    assert after["gates"][0]["outcome"] == "pass"
+    data = data_of(acme)
+    assert data["sources"]["answers-2026-03-15"] == {
+        "title": {"en": "Answers to our questionnaire", "zh": "对我方问卷的答复"},
+        "kind": "vendor",
+        "published": "2026-03-15",
+    }
+    assert data["sources"]["bid-2026-03"] == {
+        "title": "Map, page 4",
+        "kind": "bid",
+        "published": "2026-03",
+    }
+    assert data["network"]["city_count"][1] == {"at_least": 60, "source": "bid-2026-03"}
+    assert data["network"]["breadth"] == [
+        {"at_least": "regional", "source": "web"},
+        {"value": "nationwide", "source": "answers-2026-03-15", "note": "since spring"},
+    ]
+    assert data["standardization"]["certificates"][1]["value"] == ["itss", "iso9001"]
+    assert data["stages"]["after_sale"] == {
+        "offered": {"value": True, "source": "answers-2026-03-15"},
+        "charging": {"value": "annual_fee", "source": "answers-2026-03-15"},
+        "annual_fee_pct": {"value": 12.5, "source": "answers-2026-03-15"},
+        "sla_contractual": {"value": True, "source": "answers-2026-03-15"},
+    }
+    assert data["extra"] == {"cloud": {"value": "全部 all", "source": "answers-2026-03-15"}}
+    assert run("check", "vendors/acme.yaml").code == 0
+    assert list(data) == [
+        "format",
+        "vendor",
+        "name",
+        "aliases",
+        "sources",
+        "network",
+        "standardization",
+        "stages",
+        "extra",
+    ]
+
+
+def test_what_was_there_stays_line_by_line(acme: Path, run: Run) -> None:
+    fill(ask(run), ALL)
+    imported(run)
+    words = [line.strip() for line in acme.read_text("utf-8").splitlines()]
+    at = 0
+    for line in (each.strip() for each in ACME.splitlines() if each.strip()):
+        kept = {line, f"- {line}"} | {line.replace("breadth: {", "- {")}
+        assert kept & set(words[at:]), line
+        at = next(i for i in range(at, len(words)) if words[i] in kept)
+    text = acme.read_text("utf-8")
+    assert text.startswith("# Acme, as we know it\nformat: 1\n")
+    assert 'note: "as shown:  on the map"' in text
+    for one, other in pairwise(["sources:", "network:", "standardization:", "stages:", "extra:"]):
+        assert f"\n\n{other}\n" in text
+        assert text.index(f"\n{one}") < text.index(f"\n{other}")
+
+
+def test_the_difference_shows_what_is_written(acme: Path, run: Run) -> None:
+    fill(ask(run), {SLA: {"answer": "yes"}})
+    dry = imported(run, "--dry-run")
+    assert acme.read_text("utf-8") == ACME
+    assert dry.err.endswith("would add 1 claims and 1 sources; 0 stand there already\n")
+    ran = imported(run)
+    assert ran.out == dry.out
+    lines = ran.out.splitlines()
+    assert lines[:2] == ["--- a/vendors/acme.yaml", "+++ b/vendors/acme.yaml"]
+    taken = [line for line in lines[2:] if line.startswith("-")]
+    assert taken == []
+    added = Counter(line[1:] for line in lines[2:] if line.startswith("+"))
+    assert Counter(acme.read_text("utf-8").splitlines()) - added == Counter(ACME.splitlines())
+
+
+def test_importing_twice_changes_nothing(acme: Path, run: Run) -> None:
+    fill(
+        ask(run),
+        {
+            **ALL,
+            FEE: {"kind": "declined"},
+            BREADTH: {"answer": "nationwide", "evidence_kind": "bid"},
+        },
+    )
+    imported(run)
+    once = acme.read_bytes()
+    ran = imported(run)
+    assert acme.read_bytes() == once
+    assert ran.out == "vendors/acme.yaml: nothing new: 8 answers stand there already\n"
+
+
+def test_a_conflicting_answer_stands_beside_the_old_claim(acme: Path, run: Run) -> None:
+    path = fill(ask(run), {CITIES: {"answer": 5}})
+    imported(run)
+    fill(path, {CITIES: {"answer": 90}}, date="2026-04")
+    imported(run)
+    claims = data_of(acme)["network"]["city_count"]
+    assert [each.get("value", each.get("at_least")) for each in claims] == [20, 5, 90]
+    assert [each["source"] for each in claims] == ["web", "answers-2026-03-15", "answers-2026-04"]
+
+
+def test_nothing_answered_is_nothing_done(acme: Path, run: Run) -> None:
+    ask(run)
+    assert imported(run).out == "vendors/acme.yaml: no question is answered\n"
+    assert acme.read_text("utf-8") == ACME
+
+
+EACH = [
+    ({CITIES: {"answer": "about 60"}}, (CITIES, "D"), "wrong-type"),
+    ({CITIES: {"answer": -1}}, (CITIES, "D"), "out-of-range"),
+    ({CITIES: {"answer": 1e60}}, (CITIES, "D"), "not-finite"),
+    ({CITIES: {"answer": "nan"}}, (CITIES, "D"), "not-finite"),
+    ({CITIES: {"answer": True}}, (CITIES, "D"), "wrong-type"),
+    ({FEE: {"answer": 101}}, (FEE, "D"), "out-of-range"),
+    ({BREADTH: {"answer": "nation wide"}}, (BREADTH, "D"), "unknown-level"),
+    ({SLA: {"answer": "perhaps"}}, (SLA, "D"), "unknown-level"),
+    ({SLA: {"answer": "yes", "kind": "at least"}}, (SLA, "E"), "wrong-form"),
+    ({CHARGING: {"answer": "included", "kind": "至多"}}, (CHARGING, "E"), "wrong-form"),
+    (
+        {CERTIFICATES: {"answer": {"itss": "yes"}, "kind": "at most"}},
+        (CERTIFICATES, "E"),
+        "wrong-form",
+    ),
+    ({SLA: {"answer": "yes", "kind": "roughly"}}, (SLA, "E"), "wrong-value"),
+    ({SLA: {"answer": "yes", "kind": "declined"}}, (SLA, "E"), "several-values"),
+    ({SLA: {"kind": "not applicable"}}, (SLA, "I"), "note-missing"),
+    ({SLA: {"evidence": "contract, 4.2"}}, (SLA, "F"), "incomplete-answer"),
+    ({SLA: {"kind": "exactly"}}, (SLA, "E"), "incomplete-answer"),
+    ({SLA: {"remark": "later"}}, (SLA, "I"), "incomplete-answer"),
+    (
+        {CERTIFICATES: {"answer": {"itss": "yes", "ccrc": "no"}}},
+        (CERTIFICATES, "E"),
+        "incomplete-answer",
+    ),
+    ({CERTIFICATES: {"answer": {"ccrc": "no"}}}, (CERTIFICATES, "E"), "incomplete-answer"),
+    (
+        {CERTIFICATES: {"answer": {"itss": "yes", "ccrc": "no"}, "kind": "at least"}},
+        (CERTIFICATES, "E"),
+        "incomplete-answer",
+    ),
+    ({CERTIFICATES: {"answer": {"itss": "often"}}}, (CERTIFICATES, "D", "itss"), "wrong-value"),
+    ({SLA: {"answer": "yes", "evidence_kind": "rumour"}}, (SLA, "G"), "wrong-value"),
+    ({SLA: {"answer": "yes", "date": "in March"}}, (SLA, "H"), "wrong-date"),
+    ({SLA: {"answer": "yes", "date": "2026-02-30"}}, (SLA, "H"), "wrong-date"),
+    ({SLA: {"answer": "yes", "remark": "a\u202eb"}}, (SLA, "I"), "control-character"),
+    ({SLA: {"answer": "yes", "remark": "x" * 2001}}, (SLA, "I"), "wrong-value"),
+    ({CITIES: {"answer": "=12*5"}}, (CITIES, "D"), "wrong-type"),
+    ({CLOUD: {"answer": "fully"}}, (CLOUD, "D"), "unknown-level"),
+]
+
+
+@pytest.mark.parametrize(("cells", "place", "code"), EACH)
+def test_every_wrong_answer_is_an_error_at_its_cell(
+    cells: Mapping[str, Any], place: tuple[str, ...], code: str, acme: Path, run: Run
+) -> None:
+    """Beside it a sound answer, which is not written either."""
+    path = fill(ask(run), {"stages.after_sale.offered": {"answer": "yes"}, **cells})
+    ran = imported(run, code=2)
+    assert ran.out == ""
+    (line,) = problem_lines(ran)
+    assert line.startswith(f"{place_of(path, *place)}: error[{code}]: "), line
+    assert "nothing was written" in ran.err
+    assert acme.read_text("utf-8") == ACME
+
+
+def test_all_problems_at_once_in_the_order_of_the_sheet(acme: Path, run: Run) -> None:
+    fill(
+        ask(run),
+        {CITIES: {"answer": "many"}, FEE: {"answer": 400}, BREADTH: {"answer": "x"}},
+        date="soon",
+    )
+    lines = problem_lines(imported(run, code=2))
+    assert [line.partition("error[")[2].partition("]")[0] for line in lines] == [
+        "wrong-date",
+        "wrong-type",
+        "unknown-level",
+        "out-of-range",
+    ]
+    assert lines[0].startswith("q.xlsx:Instructions 说明!C4: ")
+
+
+def test_in_chinese(acme: Path, run: Run) -> None:
+    fill(
+        ask(run, "--lang", "zh"),
+        {BREADTH: {"answer": "全国 · nationwide", "kind": "正好"}},
+        date="2026年3月15日",
+    )
+    imported(run, "--lang", "zh")
+    assert data_of(acme)["network"]["breadth"][1]["value"] == "nationwide"
+    assert "answers-2026-03-15" in data_of(acme)["sources"]
+
+
+HOSTILE = [
+    "=cmd|'/c calc'!A1",
+    "- not: a list",
+    "*alias &anchor !!python/object:os.system",
+    "{a: b}, [c] # d",
+    "\"quoted\" and 'quoted' \\ back",
+    "yes",
+    "012",
+    "1:30",
+    "2026-03-15",
+    "null",
+    "~",
+    "%YAML 1.1",
+    "---",
+    "| block",
+    "line one\nline two\ttabbed",
+    "致远：“全国”，见附件#3",
+    "\U0001f600 emoji",
+    ": colon first",
+    "ends with colon:",
+    "# oa-select: ignore-file[disputed-fact] sure",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str, acme: Path, run: Run) -> None:
+    path = fill(ask(run), {SLA: {"answer": "yes"}})
+    book = load_workbook(path)
+    row = places(book)[SLA, ""]
+    for column in "FI":
+        cell = book[sheet.QUESTIONS][f"{column}{row}"]
+        cell.value = text
+        cell.data_type = "s"
+    book.save(path)
+    imported(run)
+    said = " ".join(text.split())
+    data = data_of(acme)
+    claim = data["stages"]["after_sale"]["sla_contractual"]
+    assert claim["note"] == said
+    assert data["sources"][claim["source"]]["title"] == said
+    assert run("check", "vendors/acme.yaml").code == 0
+    once = acme.read_bytes()
+    imported(run)
+    assert acme.read_bytes() == once
+
+
+def test_percent_and_other_ways_to_type_a_number(acme: Path, run: Run) -> None:
+    path = fill(ask(run), {FEE: {"answer": 0.125}, CITIES: {"answer": "1,200"}})
+    book = load_workbook(path)
+    row = places(book)[FEE, ""]
+    book[sheet.QUESTIONS][f"D{row}"].number_format = "0.0%"
+    book.save(path)
+    imported(run)
+    data = data_of(acme)
+    assert data["stages"]["after_sale"]["annual_fee_pct"]["value"] == 12.5
+    assert data["network"]["city_count"][1]["value"] == 1200
+
+
+def test_dates_of_the_spreadsheet(acme: Path, run: Run) -> None:
+    fill(
+        ask(run),
+        {
+            SLA: {"answer": "yes", "date": datetime.date(2026, 2, 1)},
+            FEE: {"answer": 5, "date": 2025},
+        },
+        date=datetime.datetime(2026, 3, 15),
+    )
+    imported(run)
+    stage = data_of(acme)["stages"]["after_sale"]
+    assert stage["sla_contractual"] == {
+        "value": True,
+        "source": "answers-2026-03-15",
+        "as_of": "2026-02-01",
+    }
+    assert str(stage["annual_fee_pct"]["as_of"]) == "2025"
+
+
+def test_no_date_at_all(acme: Path, run: Run) -> None:
+    fill(
+        ask(run),
+        {SLA: {"answer": "yes"}, FEE: {"answer": 5, "evidence_kind": "contract"}},
+        date=None,
+    )
+    ran = imported(run)
+    data = data_of(acme)
+    assert "published" not in data["sources"]["answers"]
+    assert data["sources"]["answers-contract"]["kind"] == "contract"
+    assert "see that you hold it" in ran.err
+    assert data["stages"]["after_sale"]["annual_fee_pct"] == {
+        "value": 5,
+        "source": "answers-contract",
+    }
+
+
+def test_members_with_yes_alone_leave_the_others_open(acme: Path, run: Run) -> None:
+    fill(ask(run), {CERTIFICATES: {"answer": {"ccrc": "yes"}}})
+    imported(run)
+    assert data_of(acme)["standardization"]["certificates"][1]["at_least"] == ["ccrc"]
+
+
+def test_members_all_answered_are_the_whole_set(acme: Path, run: Run) -> None:
+    every = dict.fromkeys(CATALOGUE[CERTIFICATES].levels, "no")
+    fill(ask(run), {CERTIFICATES: {"answer": every}})
+    imported(run)
+    assert data_of(acme)["standardization"]["certificates"][1]["value"] == []
+
+
+def test_states(acme: Path, run: Run) -> None:
+    fill(ask(run), {SLA: {"kind": "decline to say"}, FEE: {"kind": "不适用", "remark": "no fee"}})
+    imported(run)
+    stage = data_of(acme)["stages"]["after_sale"]
+    assert stage["sla_contractual"] == {"state": "declined", "source": "answers-2026-03-15"}
+    assert stage["annual_fee_pct"]["state"] == "not_applicable"
+
+
+class TestSources:
+    """Which source an answer cites."""
+
+    def test_one_that_is_there_for_all(self, acme: Path, run: Run) -> None:
+        fill(
+            ask(run),
+            {
+                SLA: {"answer": "yes", "evidence": "clause 4", "remark": "signed"},
+                FEE: {"answer": 5},
+            },
+        )
+        imported(run, "--source", "web")
+        data = data_of(acme)
+        assert list(data["sources"]) == ["web"]
+        stage = data["stages"]["after_sale"]
+        assert stage["sla_contractual"] == {
+            "value": True,
+            "source": "web",
+            "as_of": "2026-03-15",
+            "note": "clause 4; signed",
+        }
+
+    def test_one_that_all_vendors_share(self, acme: Path, run: Run) -> None:
+        shared = "format: 1\nsources: {round-one: {title: Round one, kind: bid, published: 2026-03-15}}\n"
+        acme.with_name("_sources.yaml").write_text(shared, "utf-8")
+        fill(ask(run), {SLA: {"answer": "yes"}})
+        imported(run, "--source", "round-one")
+        data = data_of(acme)
+        assert list(data["sources"]) == ["web"]
+        assert data["stages"]["after_sale"]["sla_contractual"] == {
+            "value": True,
+            "source": "round-one",
+        }
+
+    def test_a_new_name_for_the_questionnaire(self, acme: Path, run: Run) -> None:
+        fill(
+            ask(run),
+            {
+                SLA: {"answer": "yes"},
+                FEE: {"answer": 5, "evidence": "Offer", "evidence_kind": "bid"},
+            },
+        )
+        imported(run, "--source", "round-1")
+        assert list(data_of(acme)["sources"]) == ["web", "round-1-bid", "round-1"]
+        assert imported(run, "--source", "round-1").out.count("nothing new") == 1
+
+    def test_a_name_that_is_none(self, acme: Path, run: Run) -> None:
+        fill(ask(run), {SLA: {"answer": "yes"}})
+        assert "is no id" in imported(run, "--source", "a: b", code=2).err
+
+    def test_the_id_or_the_title_of_one_that_is_there(self, acme: Path, run: Run) -> None:
+        fill(
+            ask(run),
+            {
+                SLA: {"answer": "yes", "evidence": "web"},
+                FEE: {
+                    "answer": 5,
+                    "evidence": "Home page",
+                    "evidence_kind": "promotional",
+                    "date": "2024-05",
+                },
+            },
+        )
+        imported(run)
+        data = data_of(acme)
+        assert list(data["sources"]) == ["web"]
+        assert {each["source"] for each in data["stages"]["after_sale"].values()} == {"web"}
+
+    def test_one_document_for_several_answers_is_one_source(self, acme: Path, run: Run) -> None:
+        shown = {"evidence": "Bid, part 2", "evidence_kind": "投标文件", "date": "2026-03"}
+        other = {**shown, "evidence": "Bid, part 3"}
+        fill(
+            ask(run),
+            {
+                SLA: {"answer": "yes", **shown},
+                FEE: {"answer": 5, **shown},
+                BREADTH: {"answer": "regional", **other},
+            },
+        )
+        imported(run)
+        assert list(data_of(acme)["sources"]) == ["web", "bid-2026-03", "bid-2026-03-2"]
+
+    def test_an_id_that_is_taken_by_something_else(self, acme: Path, run: Run) -> None:
+        text = ACME.replace(
+            "sources:\n", "sources:\n  answers-2026-03-15: {kind: press, published: 2026-03-15}\n"
+        )
+        acme.write_text(text, "utf-8")
+        fill(ask(run), {SLA: {"answer": "yes"}})
+        imported(run)
+        assert list(data_of(acme)["sources"]) == [
+            "answers-2026-03-15",
+            "web",
+            "answers-2026-03-15-2",
+        ]
+        assert "nothing new" in imported(run).out
+
+
+class TestWhose:
+    """Answers go to the vendor that was asked, and to no other."""
+
+    def test_by_any_name(self, acme: Path, run: Run) -> None:
+        fill(ask(run), {SLA: {"answer": "yes"}})
+        for name in ("acme", "顶峰", "PEAK"):
+            imported(run, "--vendor", name, "--dry-run")
+
+    def test_another_vendor(self, acme: Path, run: Run) -> None:
+        fill(ask(run), {SLA: {"answer": "yes"}})
+        ran = imported(run, "--vendor", "birch", code=2)
+        assert 'was sent to "acme", not to "birch"' in ran.err
+        assert acme.read_text("utf-8") == ACME
+
+    def test_no_such_vendor(self, acme: Path, run: Run) -> None:
+        fill(ask(run), {SLA: {"answer": "yes"}})
+        acme.unlink()
+        assert 'no vendor "acme"' in imported(run, code=2).err
+
+    def test_a_file_with_errors(self, acme: Path, run: Run) -> None:
+        fill(ask(run), {SLA: {"answer": "yes"}})
+        acme.write_text(ACME.replace("breadth", "braedth"), "utf-8")
+        assert "error[unknown-key]" in imported(run, code=2).err
+
+    def test_errors_of_others_do_not_matter(self, acme: Path, run: Run) -> None:
+        fill(ask(run), {SLA: {"answer": "yes"}})
+        acme.with_name("birch.yaml").write_text("format: 2\n", "utf-8")
+        imported(run)
+
+    def test_no_folder(self, acme: Path, run: Run) -> None:
+        path = fill(ask(run), {SLA: {"answer": "yes"}})
+        acme.parent.rename("elsewhere")
+        assert "no folder ./vendors" in imported(run, code=2).err
+        imported(run, "--vendors", "elsewhere")
+        assert "sla_contractual" in Path("elsewhere/acme.yaml").read_text("utf-8")
+        assert path.exists()
+
+    def test_lines_of_json(self, acme: Path, run: Run) -> None:
+        acme.with_name("all.jsonl").write_text(
+            json.dumps({"format": 1, "vendor": "acme", "name": "Acme"}), "utf-8"
+        )
+        acme.unlink()
+        fill(ask(run), {SLA: {"answer": "yes"}})
+        assert "lines of JSON" in imported(run, code=2).err
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("acme.yaml", ACME.replace("\n", "\r\n")),
+        ("acme.yaml", "\ufeff" + ACME),
+        ("acme.yaml", ACME.rstrip("\n")),
+        ("acme.yaml", f"---\n{ACME}...\n"),
+        (
+            "acme.yaml",
+            "{format: 1, vendor: acme, name: Acme, network: {city_count: {at_least: 4}, breadth: [{at_least: regional}]}, sources: {}}\n",
+        ),
+        (
+            "acme.yaml",
+            "format: 1\nvendor: acme\nnetwork:\n    breadth: {at_most:\n      nationwide}\n    # nothing else\nname: Acme\n",
+        ),
+        (
+            "acme.yaml",
+            "format: 1\nvendor: acme\nname: Acme\nextra: {}\nsources: {}\nnetwork:\n  city_count:\n  - at_least: 3\n  - {at_most: 90} # so\n",
+        ),
+        (
+            "acme.json",
+            json.dumps(
+                {
+                    "format": 1,
+                    "vendor": "acme",
+                    "name": "Acme",
+                    "network": {"city_count": {"at_least": 3}},
+                },
+                indent=2,
+            ),
+        ),
+        ("acme.json", json.dumps({"format": 1, "vendor": "acme", "name": "Acme", "sources": {}})),
+    ],
+)
+def test_whatever_the_form_of_the_file(
+    name: str, text: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = start(tmp_path, text, name)
+    fill(ask(run), {**ALL, CITIES: {"answer": 50, "kind": "at least"}})
+    ran = imported(run)
+    assert "Traceback" not in ran.err
+    data = data_of(path)
+    assert data["extra"]["cloud"]["value"] == "全部 all"
+    cities = data["network"]["city_count"]
+    assert (cities[-1] if isinstance(cities, list) else cities)["at_least"] == 50
+    assert run("check", f"vendors/{name}").code == 0
+    once = path.read_bytes()
+    assert (b"\r\n" in once) == ("\r\n" in text)
+    assert once.count(b"\r") == once.count(b"\r\n")
+    imported(run)
+    assert path.read_bytes() == once
+
+
+class TestWorkbooks:
+    """What is no questionnaire, or no longer one."""
+
+    def refused(self, run: Run, code: str, path: str = "q.xlsx") -> str:
+        ran = imported(run, code=2, path=path)
+        (line,) = problem_lines(ran)
+        assert f"error[{code}]" in line
+        return line
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"", b"a,b\n1,2\n", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0" + bytes(500)],
+    )
+    def test_no_workbook(self, content: bytes, acme: Path, run: Run) -> None:
+        Path("q.xlsx").write_bytes(content)
+        self.refused(run, "not-a-questionnaire")
+
+    def test_cut_short(self, acme: Path, run: Run) -> None:
+        path = ask(run)
+        path.write_bytes(path.read_bytes()[:-2000])
+        self.refused(run, "not-a-questionnaire")
+
+    def test_broken_inside(self, acme: Path, run: Run) -> None:
+        path = ask(run)
+        repacked(path, lambda name, data: data[:100] if name.endswith("sheet2.xml") else data)
+        self.refused(run, "not-a-questionnaire")
+
+    def test_another_workbook(self, acme: Path, run: Run) -> None:
+        Workbook().save("q.xlsx")
+        assert "has no sheet" in self.refused(run, "not-a-questionnaire")
+
+    def test_another_version(self, acme: Path, run: Run) -> None:
+        path = ask(run)
+        book = load_workbook(path)
+        book[sheet.KEY]["B1"] = 2
+        book.save(path)
+        assert "its format is 2, not 1" in self.refused(run, "not-a-questionnaire")
+
+    def test_without_its_hidden_words(self, acme: Path, run: Run) -> None:
+        path = ask(run)
+        book = load_workbook(path)
+        book[sheet.KEY]["B2"] = None
+        book.save(path)
+        assert "whom it was sent to" in self.refused(run, "not-a-questionnaire")
+
+    def test_missing_or_a_folder(self, acme: Path, run: Run) -> None:
+        self.refused(run, "unreadable", "nowhere.xlsx")
+        Path("folder.xlsx").mkdir()
+        self.refused(run, "unreadable", "folder.xlsx")
+
+    def test_too_large(self, acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        Path("q.xlsx").write_bytes(bytes(limits.MAX_BYTES + 1))
+        self.refused(run, "file-too-large")
+
+    def test_a_bomb(self, acme: Path, run: Run) -> None:
+        path = ask(run)
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as parts:
+            parts.writestr("xl/more.xml", bytes(limits.MAX_UNPACKED))
+        assert path.stat().st_size < limits.MAX_BYTES
+        self.refused(run, "file-too-large")
+
+    def test_rows_that_were_moved(self, acme: Path, run: Run) -> None:
+        path = fill(ask(run), {SLA: {"answer": "yes"}})
+        book = load_workbook(path)
+        row = places(book)[FEE, ""]
+        book[sheet.QUESTIONS].insert_rows(row)
+        book.save(path)
+        assert self.refused(run, "question-moved").startswith(f"q.xlsx:{sheet.QUESTIONS}!B{row}: ")
+
+    def test_a_question_in_other_words(self, acme: Path, run: Run) -> None:
+        path = fill(ask(run), {SLA: {"answer": "yes"}, FEE: {"answer": 5}})
+        book = load_workbook(path)
+        row = places(book)[SLA, ""]
+        book[sheet.QUESTIONS][f"B{row}"] = "Do you like service levels?"
+        for cells in book[sheet.KEY].iter_rows(min_row=sheet.KEY_FACTS):
+            if cells[1].value == SLA:
+                cells[3].value = "Do you like service levels?"
+        book.save(path)
+        ran = imported(run)
+        (line,) = problem_lines(ran)
+        assert line.startswith(f"q.xlsx:{sheet.QUESTIONS}!B{row}: warning[question-changed]: ")
+
+    def test_a_fact_that_nobody_knows(self, acme: Path, run: Run) -> None:
+        path = fill(ask(run), {CLOUD: {"answer": "none"}})
+        rubric = Path("rubrics/ours.yaml")
+        rubric.write_text(rubric.read_text("utf-8").replace("extra.cloud", "extra.sky"), "utf-8")
+        assert "--rubric" in self.refused(run, "unknown-fact")
+        rubric.unlink()
+        assert 'no rubric "ours"' in imported(run, code=2).err
+        assert path.exists()
+
+
+def repacked(path: Path, change: Callable[[str, bytes], bytes]) -> None:
+    """The workbook with its parts changed."""
+    with zipfile.ZipFile(path) as parts:
+        content = {name: change(name, parts.read(name)) for name in parts.namelist()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
+        for name, data in content.items():
+            parts.writestr(name, data)
+    path.write_bytes(made.getvalue())
+
+
+def test_every_code_of_questionnaires_has_a_case_here() -> None:
+    here = Path(__file__).read_text("utf-8")
+    assert all(f'"{each.code}"' in here or f"[{each.code}]" in here for each in QUESTIONNAIRE)
+
+
+OWN = rubric_of(
+    "facts: {extra.cloud: {type: ordinal, levels: [none, partly, '全部 all'], question: q}}\n"
+    "criteria: [{id: c, weight: 100, fact: extra.cloud, levels: even}]"
+).facts
+FACTS = {
+    path: CATALOGUE.get(path) or OWN[path]
+    for path in (CITIES, BREADTH, SLA, CHARGING, FEE, CERTIFICATES, CLOUD)
+}
+
+
+@st.composite
+def answers(draw: st.DrawFn, fact: Fact) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a person fills in, and the claim that one would write by hand for it."""
+    kind = draw(st.sampled_from(["", *BOUNDS_OF[fact.type]]))
+    cells: dict[str, Any] = {"kind": kind and label(sheet.BOUND[kind], "en")}
+    if kind in ("not_applicable", "declined"):
+        cells["remark"] = "so"
+        return cells, {"state": kind, "note": "so"}
+    form = kind if kind in ("at_least", "at_most") else "value"
+    if fact.type == "number":
+        low, high = fact.bounds
+        value: Any = draw(
+            st.floats(low, min(high, 1e9), allow_subnormal=False).map(lambda x: round(x, 3))
+        )
+        cells["answer"] = value
+    elif fact.type == "set":
+        value = draw(st.lists(st.sampled_from(fact.levels), unique=True, min_size=1))
+        cells["answer"] = dict.fromkeys(value, "yes · 是")
+        form = "value" if kind == "exactly" else "at_least"
+    else:
+        level = draw(st.sampled_from(levels_of(fact)))
+        said = level_label(level)
+        cells["answer"] = draw(
+            st.sampled_from([level, said.get("en"), said.get("zh"), label(said, "zh")])
+        )
+        value = level == "true" if fact.type == "bool" else level
+    return cells, {form: value}
+
+
+@given(
+    given=st.fixed_dictionaries({}, optional={path: answers(fact) for path, fact in FACTS.items()})
+)
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_an_answer_says_what_a_claim_by_hand_would_say(
+    given: dict[str, tuple[dict[str, Any], dict[str, Any]]],
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    run: Run,
+) -> None:
+    folder = tmp_path_factory.mktemp("law")
+    monkeypatch.chdir(folder)
+    path = start(folder, "format: 1\nvendor: acme\nname: Acme\n")
+    fill(ask(run), {fact: cells for fact, (cells, _) in given.items()})
+    assert main(["import", "q.xlsx", "-q"]) == 0
+    (loaded,) = (each for each in load_vendors([path], folder).loaded)
+    claims = {**loaded.vendor.claims, **read_extra(loaded, OWN)[0]}
+    assert set(claims) == set(given)
+    for fact_path, (_, raw) in given.items():
+        fact, (claim,) = FACTS[fact_path], claims[fact_path]
+        by_hand = read_claim(fact, raw, {})
+        assert claim.state == by_hand.state
+        if claim.state is None:
+            assert of_claim(fact, claim) == of_claim(fact, by_hand)
