@@ -29,6 +29,7 @@ from oa_select.manual.questionnaire import QUESTIONNAIRE
 from oa_select.questionnaire import BOUNDS_OF, label
 from oa_select.source.read import parse_documents
 from tests.conftest import Ran
+from tests.office import convert, type_into
 from tests.questionnaires import ACME, ask, fill, place_of, places, start
 from tests.world import rubric_of
 
@@ -771,3 +772,54 @@ def test_an_answer_says_what_a_claim_by_hand_would_say(
         assert claim.state == by_hand.state
         if claim.state is None:
             assert of_claim(fact, claim) == of_claim(fact, by_hand)
+
+
+@pytest.mark.slow
+def test_filled_in_with_a_real_spreadsheet_program(acme: Path, run: Run, tmp_path: Path) -> None:
+    """LibreOffice opens the questionnaire, types the answers into its cells and saves it."""
+    path = ask(run)
+    at = {fact: row for (fact, member), row in places(load_workbook(path)).items() if not member}
+    member = places(load_workbook(path))[CERTIFICATES, "itss"]
+    typed = {
+        f"D{at[CITIES]}": "60",
+        f"E{at[CITIES]}": "at least · 至少",
+        f"F{at[CITIES]}": "=not a formula in a text cell",
+        f"G{at[CITIES]}": "bid · 投标文件",
+        f"H{at[CITIES]}": "2026-03",
+        f"D{at[BREADTH]}": "nationwide · 全国",
+        f"D{at[SLA]}": "yes · 是",
+        f"D{at[FEE]}": "12.5%",
+        f"D{member}": "yes · 是",
+        f"D{at[CLOUD]}": "全部 all",
+        f"B{at[CLOUD]}": "another question",
+    }
+    cells = {sheet.QUESTIONS: typed, sheet.GUIDE: {sheet.DATE_CELL: "2026-03-15"}}
+    held = type_into(path, cells, tmp_path / "back.xlsx")
+    assert held[sheet.QUESTIONS][f"B{at[CLOUD]}"] != "another question"  # it is locked
+    assert held[sheet.QUESTIONS][f"H{at[CITIES]}"] == "2026-03"  # and not a day in March
+    imported(run, path="back.xlsx")
+    data = data_of(acme)
+    assert data["network"]["city_count"][1] == {"at_least": 60, "source": "bid-2026-03"}
+    assert data["sources"]["bid-2026-03"]["title"] == "=not a formula in a text cell"
+    assert data["network"]["breadth"][1]["value"] == "nationwide"
+    assert data["standardization"]["certificates"][1]["at_least"] == ["itss"]
+    assert data["stages"]["after_sale"]["sla_contractual"]["value"] is True
+    assert data["stages"]["after_sale"]["annual_fee_pct"]["value"] == 12.5
+    assert data["extra"]["cloud"]["value"] == "全部 all"
+    assert run("check", "vendors/acme.yaml").code == 0
+
+
+@pytest.mark.slow
+def test_saved_anew_by_a_real_spreadsheet_program(acme: Path, run: Run, tmp_path: Path) -> None:
+    """What LibreOffice makes of a questionnaire keeps its lists, its locks and its hidden words."""
+    path = fill(ask(run), {**ALL, "stages.after_sale.offered": {"answer": "yes"}})
+    again = convert(path, "xlsx", tmp_path / "office")
+    book = load_workbook(again)
+    assert book[sheet.KEY].sheet_state == book[sheet.LISTS].sheet_state == "hidden"
+    assert book[sheet.QUESTIONS].protection.sheet
+    rules = book[sheet.QUESTIONS].data_validations.dataValidation
+    assert {rule.type for rule in rules} == {"list", "decimal"}
+    imported(run, path=str(again))
+    once = acme.read_bytes()
+    assert "nothing new: 8" in imported(run, path=str(path)).out
+    assert acme.read_bytes() == once

@@ -39,9 +39,7 @@ def listed(ran: Ran) -> Any:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    known = (
-        "{warranty_months: {value: 12, source: bid}, patrols_per_year: {state: declined, note: asked}}"
-    )
+    known = "{warranty_months: {value: 12, source: bid}, patrols_per_year: {state: declined, note: asked}}"
     texts = {
         "rubrics/mine.yaml": RUBRIC,
         "vendors/acme.yaml": VENDOR.format(id="acme", status="active", facts=known),
