@@ -177,6 +177,7 @@ MAP: dict[str, set[str]] = {
         "load",
         "manual",
         "oa_select",
+        "outline",
         "pipeline",
         "plan",
         "problems",
