@@ -380,3 +380,14 @@ def test_terminal_escapes_in_files_are_refused_or_shown(run: Run, tmp_path: Path
     assert ran.code == 2
     assert "control-character" in ran.err
     assert "\x1b" not in ran.err
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_format_that_a_file_takes_is_not_printed_too(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    for name in ("html", "xlsx", "json"):
+        ran = run("rank", "-f", name, "-o", str(tmp_path / f"report.{name}"))
+        assert (ran.code, ran.out) == (0, "")
+    both = run("rank", "-f", "csv", "-o", str(tmp_path / "report.json"))
+    assert both.out.startswith("vendor,")

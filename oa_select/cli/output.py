@@ -22,7 +22,8 @@ def write_results(
 
     Args:
         renderers: by the name of their format, the default first.
-        formats: those wanted on standard output; the default where no files are wanted either.
+        formats: those wanted on standard output, where no file takes them; the default where
+            neither formats nor files are wanted.
         outputs: files, whose endings say their formats.
         terminal: where notes go.
         layout: of what goes to standard output; files are laid out plain and as wide as needed.
@@ -37,8 +38,13 @@ def write_results(
                 msg("{value} is not one of {names}", value=name, names=tuple(renderers))
             )
     files = [(Path(each), _format_of(Path(each), renderers)) for each in outputs]
+    taken = {name for _, name in files}
     plain = layout._replace(width=None, color=False)
-    texts = [_for_reading(renderers[name](layout), name, terminal) for name in wanted]
+    texts = [
+        _for_reading(renderers[name](layout), name, terminal)
+        for name in wanted
+        if name not in taken
+    ]
     written = [(path, renderers[name](plain)) for path, name in files]
     for path, text in written:
         write_whole(path, text)
