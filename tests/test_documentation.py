@@ -28,7 +28,7 @@ from tests.questionnaires import Given, fill
 
 Run = Callable[..., Ran]
 
-FOR_USERS = ("README", "docs/ci", "docs/format", "docs/questionnaires", "docs/scoring")
+FOR_USERS = ("README", "docs/ci", "docs/format", "docs/questionnaires", "docs/reports", "docs/scoring")
 PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
 )
