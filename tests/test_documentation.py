@@ -28,7 +28,14 @@ from tests.questionnaires import Given, fill
 
 Run = Callable[..., Ran]
 
-FOR_USERS = ("README", "docs/ci", "docs/format", "docs/questionnaires", "docs/reports", "docs/scoring")
+FOR_USERS = (
+    "README",
+    "docs/ci",
+    "docs/format",
+    "docs/questionnaires",
+    "docs/reports",
+    "docs/scoring",
+)
 PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
 )
@@ -142,7 +149,8 @@ def test_files_are_sound(page: str, tmp_path: Path) -> None:
             problems = list(review_files([write(block, tmp_path)], tmp_path).problems)
         errors = [each.line(Speech("en")) for each in problems if each.severity == "error"]
         assert errors == [], block.place
-    assert review_files([tmp_path], tmp_path).errors == 0
+    if any(tmp_path.iterdir()):
+        assert review_files([tmp_path], tmp_path).errors == 0
 
 
 @each_manual

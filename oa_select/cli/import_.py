@@ -103,7 +103,8 @@ def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
     for source in added.sources:
         if KIND_GRADES[source.kind] < "D":
             said = say(
-                'source "{id}" is said to be of kind {kind}, up to grade {grade}: see that you hold it',
+                'source "{id}" is said to be of kind {kind}, up to grade {grade}: '
+                "see that you hold it",
                 id=source.id,
                 kind=source.kind,
                 grade=KIND_GRADES[source.kind],
