@@ -93,7 +93,7 @@ def test_answers_become_claims_and_the_interval_narrows(acme: Path, run: Run) ->
     fill(ask(run), ALL)
     ran = imported(run)
     assert ran.err.endswith(
-        "vendors/acme.yaml: added 8 claims and 2 sources; 0 stood there already\n"
+        "vendors/acme.yaml: claims added: 8; new sources: 2; there already: 0\n"
     )
     after = score()
     assert before["low"] < after["low"]
@@ -159,7 +159,7 @@ def test_the_difference_shows_what_is_written(acme: Path, run: Run) -> None:
     fill(ask(run), {SLA: {"answer": "yes"}})
     dry = imported(run, "--dry-run")
     assert acme.read_text("utf-8") == ACME
-    assert dry.err.endswith("would add 1 claims and 1 sources; 0 stand there already\n")
+    assert dry.err.endswith("claims to add: 1; new sources: 1; there already: 0\n")
     ran = imported(run)
     assert ran.out == dry.out
     lines = ran.out.splitlines()
@@ -183,7 +183,7 @@ def test_importing_twice_changes_nothing(acme: Path, run: Run) -> None:
     once = acme.read_bytes()
     ran = imported(run)
     assert acme.read_bytes() == once
-    assert ran.out == "vendors/acme.yaml: nothing new: 8 answers stand there already\n"
+    assert ran.out == "vendors/acme.yaml: nothing new; answers that stand there already: 8\n"
 
 
 def test_a_conflicting_answer_stands_beside_the_old_claim(acme: Path, run: Run) -> None:
@@ -483,6 +483,14 @@ class TestSources:
         )
         imported(run)
         assert list(data_of(acme)["sources"]) == ["web", "bid-2026-03", "bid-2026-03-2"]
+
+    def test_the_kind_that_the_file_gives_a_document_stands(self, acme: Path, run: Run) -> None:
+        shown = {"evidence": "Brochure", "evidence_kind": "contract", "date": "2026-03"}
+        fill(ask(run), {SLA: {"answer": "yes", **shown}})
+        imported(run)
+        text = acme.read_text("utf-8")
+        acme.write_text(text.replace("kind: contract", "kind: promotional"), "utf-8")
+        assert "nothing new" in imported(run).out
 
     def test_an_id_that_is_taken_by_something_else(self, acme: Path, run: Run) -> None:
         text = ACME.replace(
@@ -821,5 +829,5 @@ def test_saved_anew_by_a_real_spreadsheet_program(acme: Path, run: Run, tmp_path
     assert {rule.type for rule in rules} == {"list", "decimal"}
     imported(run, path=str(again))
     once = acme.read_bytes()
-    assert "nothing new: 8" in imported(run, path=str(path)).out
+    assert "stand there already: 8" in imported(run, path=str(path)).out
     assert acme.read_bytes() == once

@@ -35,8 +35,8 @@ def cite(
 ) -> Citations:
     """Gives each answer its source.
 
-    An answer with evidence cites a source of that kind, title and date; one without cites the
-    questionnaire itself, which is the vendor's own words.
+    An answer with evidence cites the source with that title and date, else one that is made for it;
+    one without cites the questionnaire itself, which is the vendor's own words.
 
     Args:
         answers: to cite something.
@@ -75,10 +75,12 @@ class _Finder:
         return Cited(answer, source.id, date if date != source.published else None, note)
 
     def _document(self, shown: Evidence) -> Source:
+        """The source with this title and date; the kind that the file gives it stands."""
         kind = shown.kind or OWN_WORDS
         title = LocalizedText.plain(shown.title) if shown.title else TITLE
         for each in self.known.values():
-            if (each.kind, each.published) == (kind, shown.date) and _same(each.title, title):
+            same_kind = each.kind == kind or bool(shown.title)
+            if same_kind and each.published == shown.date and _same(each.title, title):
                 return each
         stem = f"{kind}-{shown.date}" if shown.date else f"{self.base}-{kind}"
         return self._add(Source(self._free(stem), kind, title, shown.date))

@@ -26,7 +26,7 @@ from oa_select.questionnaire import (
 from oa_select.text import Message, msg
 
 MAX_BYTES = 4 * 1024 * 1024
-MAX_UNPACKED = 64 * 1024 * 1024
+MAX_UNPACKED = 16 * 1024 * 1024
 MAX_PARTS = 500
 MAX_ROWS = 5_000
 Content = Any

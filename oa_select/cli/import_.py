@@ -94,7 +94,7 @@ def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
     if not added.claims:
         said = say("no question is answered")
         if added.known:
-            said = say("nothing new: {count} answers stand there already", count=added.known)
+            said = say("nothing new; answers that stand there already: {count}", count=added.known)
         print_out(f"{found.name}: {said}\n")
         return
     print_out(difference(found.before, added.text, found.name))
@@ -102,22 +102,22 @@ def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
         write_whole(found.path, added.text)
     for source in added.sources:
         if KIND_GRADES[source.kind] < "D":
+            grade = KIND_GRADES[source.kind]
             said = say(
-                'source "{id}" is said to be of kind {kind}, up to grade {grade}: '
-                "see that you hold it",
+                'new source "{id}": {kind}, up to grade {grade}; see that you hold it',
                 id=source.id,
                 kind=source.kind,
-                grade=KIND_GRADES[source.kind],
+                grade=grade,
             )
             terminal.note(said)
     counts = {"claims": len(added.claims), "sources": len(added.sources), "known": added.known}
     if dry_run:
         said = say(
-            "would add {claims} claims and {sources} sources; {known} stand there already", **counts
+            "claims to add: {claims}; new sources: {sources}; there already: {known}", **counts
         )
     else:
         said = say(
-            "added {claims} claims and {sources} sources; {known} stood there already", **counts
+            "claims added: {claims}; new sources: {sources}; there already: {known}", **counts
         )
     terminal.note(f"{found.name}: {said}")
 

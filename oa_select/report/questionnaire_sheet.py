@@ -142,7 +142,7 @@ class _Rows:
         self.number += 1
         self.sheet.write_number(row, NUMBER, self.number, look.count)
         title = cell_text(in_both(asked.fact.label, self.language))
-        said = cell_text(self._said(asked))
+        said = cell_text(self._said(asked))[:30_000]
         self.sheet.write_rich_string(
             row, QUESTION, look.bold, title, look.plain, f"\n{said}", look.question
         )

@@ -18,7 +18,7 @@ _NEEDS_QUOTES = re.compile(r"[,\[\]{}\n\r\t\"'`%@&*!|>?#]|: |:$|^[-:.~=<\s]|\s$"
 
 def number_text(number: float) -> str:
     """A number in digits alone: no exponent, which YAML 1.1 and 1.2 read differently."""
-    return format(Decimal(repr(number)).normalize(), "f")
+    return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
 
 
 def scalar_text(value: bool | float | str, *, as_json: bool = False) -> str:
