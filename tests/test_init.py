@@ -170,3 +170,30 @@ def test_the_readme_names_commands_that_run(
     assert run("check", "--strict", "needs.yaml").code == 0
     assert run("freeze", "default", "--since", "2026-12-01").code == 0
     assert run("check", "--strict").code == 0
+
+
+@each_language
+def test_a_project_can_start_from_the_library(
+    language: Language, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("init", "--rubric", "nationwide", "--known-vendors", "--lang", language)
+    assert ran.code == 0, ran.err
+    assert "oa-select rank --rubric nationwide" in ran.err
+    files = files_in(tmp_path)
+    shipped = {path.name for path in (ROOT / "vendors").glob("*.yaml")}
+    assert {name.split("/")[1] for name in files if name.startswith("vendors/")} == shipped
+    assert [name for name in files if name.startswith("rubrics/")] == ["rubrics/nationwide.yaml"]
+    for name, content in files.items():
+        if name.endswith(".yaml"):
+            assert b"oa_select/schemas" not in content
+    assert run("check", "--strict").code == 0
+    assert run("rank", "--rubric", "nationwide").code == 0
+
+
+def test_an_unknown_rubric_starts_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "--rubric", "nowhere").code == 2
+    assert not list(tmp_path.iterdir())

@@ -180,7 +180,7 @@ def _dates(text: str) -> list[object]:
     try:
         found = yaml.safe_load(text) if text[:1].isdigit() and "-" in text else None
     except yaml.YAMLError:
-        return ()
+        return []
     return [found] if found is not None else []
 
 

@@ -6,7 +6,14 @@ from typing import Annotated
 import typer
 
 from oa_select import __version__
-from oa_select.cli.options import Shared, layout_of
+from oa_select.cli.options import (
+    Shared,
+    bundled,
+    find_rubric,
+    layout_of,
+    option,
+    rubric_files,
+)
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.problems import UsageError
 from oa_select.starter import StarterFile, starter_files
@@ -32,6 +39,21 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 metavar="[DIR]", help=say("Its folder; the working folder if left out.")
             ),
         ] = ".",
+        rubric: Annotated[
+            str | None,
+            option(
+                "--rubric",
+                metavar="NAME|FILE",
+                help=say("Start from this rubric instead of the example."),
+            ),
+        ] = None,
+        known_vendors: Annotated[
+            bool,
+            option(
+                "--known-vendors",
+                help=say("Start from the vendors that come with oa-select, not the examples."),
+            ),
+        ] = False,
         lang: o.lang = None,
         quiet: o.quiet = False,
         verbose: o.verbose = False,
@@ -40,7 +62,9 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         project = Path(folder)
         if project.exists() and not project.is_dir():
             raise UsageError(msg("{file} is a file, not a folder", file=folder))
-        files = starter_files(here.speech.language, __version__)
+        taken = find_rubric(rubric, here) if rubric else None
+        vendors = rubric_files(bundled("vendors")) if known_vendors else []
+        files = starter_files(here.speech.language, __version__, taken, vendors)
         wanted = {each: _reason_against(each, project, files) for each in files}
         for each, reason in wanted.items():
             if reason is None:
@@ -51,7 +75,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 write_whole(path, each.text)
             said = reason or msg("wrote {file}", file=path.as_posix())
             print_out(f"{here.speech.say(said)}\n")
-        _tell_next(project, here)
+        _tell_next(project, taken, here)
         return 0
 
 
@@ -77,13 +101,14 @@ def _reason_against(
     return None
 
 
-def _tell_next(project: Path, terminal: Terminal) -> None:
+def _tell_next(project: Path, rubric: Path | None, terminal: Terminal) -> None:
     say = terminal.speech
     terminal.note(say("Next:"))
     if project.resolve() != Path.cwd():
         terminal.note(f"  cd {_quoted(project)}")
     terminal.note("  oa-select check")
-    terminal.note("  oa-select rank")
+    named = f" --rubric {rubric.stem}" if rubric and rubric.stem != "default" else ""
+    terminal.note(f"  oa-select rank{named}")
     terminal.note(say("Then put your own vendors and weights in place of the examples."))
 
 

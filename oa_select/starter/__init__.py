@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ _TEMPLATES = (
 )
 _SCHEMAS = ("vendor", "rubric", "sources", "needs")
 _VERSION = "@@VERSION@@"
+_SCHEMA = re.compile(r"(?<=\$schema=)\S*/schemas/")
 
 
 class StarterFile(NamedTuple):
@@ -30,24 +33,42 @@ class StarterFile(NamedTuple):
     example: bool = False
 
 
-def starter_files(language: Language, version: str) -> tuple[StarterFile, ...]:
+def starter_files(
+    language: Language,
+    version: str,
+    rubric: Path | None = None,
+    vendors: Sequence[Path] = (),
+) -> tuple[StarterFile, ...]:
     """The files of a new project, sorted by path.
 
     Args:
         language: of the comments; titles and notes stand in both languages in any case.
         version: of oa-select, which the workflow is to run.
+        rubric: a rubric to start from instead of the example.
+        vendors: files of vendors and of their sources to start from instead of the examples.
     """
     here = Path(__file__).parent
+    taken = {"rubrics": [rubric] if rubric else [], "vendors": vendors}
     found = [
-        StarterFile(
-            path,
-            (here / language / name).read_text("utf-8").replace(_VERSION, version),
-            path.startswith(("rubrics/", "vendors/")),
-        )
-        for path, name in _TEMPLATES
+        StarterFile(f"{folder}/{file.name}", _in_project(file), True)
+        for folder, files in taken.items()
+        for file in files
     ]
+    for path, name in _TEMPLATES:
+        folder, _, rest = path.partition("/")
+        if rest and taken.get(folder):
+            continue
+        other = name == "README.md" and any(taken.values())
+        template = "README-taken.md" if other else name
+        text = (here / language / template).read_text("utf-8").replace(_VERSION, version)
+        found.append(StarterFile(path, text, path.startswith(("rubrics/", "vendors/"))))
     for kind in _SCHEMAS:
         name = f"{kind}.schema.json"
         text = (here.parent / "schemas" / name).read_text("utf-8")
         found.append(StarterFile(f"schemas/{name}", text))
     return tuple(sorted(found))
+
+
+def _in_project(file: Path) -> str:
+    """The text of a file of ours in a project, where the schemas stand elsewhere."""
+    return _SCHEMA.sub("../schemas/", file.read_text("utf-8"))
