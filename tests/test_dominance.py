@@ -183,6 +183,20 @@ def test_wider_claims_less_and_no_spread_compares_intervals(
         assert ((one.vendor.id, other.vendor.id) in found[0]) == ahead
 
 
+def test_level_scores_from_different_leaves_dominate_each_other_at_any_spread() -> None:
+    """30 by one leaf and 30 by another: sums that differ in their last bits are level."""
+    bound = rubric_of(
+        "weights: relative\n"
+        + declared("p", "r", "s")
+        + f"criteria: [{leaf('p', 1)}, {leaf('r', 0)}, {leaf('s', 2)}]\n"
+    )
+    none = "{state: not_applicable, note: no-such}"
+    one = vendor_of("one", f"extra: {{p: {none}, r: 0, s: 30}}", rubric=bound)
+    other = vendor_of("other", f"extra: {{p: 30, r: 0, s: {none}}}", rubric=bound)
+    for spread in (0.0, 0.1, 0.2, 0.5, 0.7):
+        assert pairs(contest_of(bound, one, other), spread) == {("one", "other"), ("other", "one")}
+
+
 def leaf(id: str, weight: int) -> str:
     return f"{{id: {id}, weight: {weight}, fact: extra.{id}, points: [[0, 0], [100, 100]], na_allowed: true}}"
 

@@ -162,7 +162,8 @@ def _within(
             found[np.ix_(alike, alike)] = leads.round(COMPARED_DECIMALS) >= 0
             least[alike], greatest[alike] = lows, -highs
     odd = (pattern[:, None] != pattern[None, :]) & _untouched(criteria, leaves, count, spread)
-    apart = least[:, None] >= greatest[None, :]  # the one's least is enough against all weights
+    # The one's least is enough against all weights.
+    apart = (least[:, None] - greatest[None, :]).round(COMPARED_DECIMALS) >= 0
     found |= odd & apart
     left = BOXES
     for i, j in np.argwhere(odd & ~apart).tolist():
