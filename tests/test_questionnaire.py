@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -161,6 +162,17 @@ def test_same_bytes_again_and_no_formula(run: Run) -> None:
     assert path.read_bytes() == ask(run, to="again.xlsx").read_bytes()
     book = opened(path)
     assert not [c for each in book for row in each.iter_rows() for c in row if c.data_type == "f"]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+cmd|'/c calc'!A1", "<b>&amp;", "a\nb", "x" * 300])
+def test_a_hostile_name_is_text(name: str, project: Path, run: Run) -> None:
+    (project / "vendors" / "acme.yaml").write_text(
+        json.dumps({"format": 1, "vendor": "acme", "name": name}), "utf-8"
+    )
+    path = ask(run)
+    book = opened(path)
+    assert not [c for each in book for row in each.iter_rows() for c in row if c.data_type == "f"]
+    assert f"Questions to {name}" in str(book[sheet.GUIDE]["B1"].value)
 
 
 def test_what_is_known_on_weak_evidence_is_to_be_confirmed(project: Path, run: Run) -> None:

@@ -18,7 +18,7 @@ from oa_select.load.sources import shared_sources
 from oa_select.load.vendors import LoadedVendor, load_vendors
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order, nearest
 from oa_select.questionnaire import GUIDE
-from oa_select.text import LocalizedText, msg
+from oa_select.text import msg
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 FindRubric = Callable[[str], Path]
@@ -30,7 +30,6 @@ class Imported(NamedTuple):
     ``before`` is the text of the vendor's file at ``path``, ``name`` how messages name it.
     """
 
-    vendor: LocalizedText
     path: Path
     name: str
     before: str
@@ -84,7 +83,7 @@ def import_answers(
     shared = shared_sources(path.parent, folder).sources or {}
     added = add_answers(before, loaded, citations, own_facts, shared)
     name = loaded.document.file
-    return Imported(loaded.vendor.name, path, name, before, added, tuple(problems))
+    return Imported(path, name, before, added, tuple(problems))
 
 
 def _vendor_of(

@@ -47,7 +47,6 @@ class Answer(NamedTuple):
     fact: Fact
     claim: Claim
     evidence: Evidence
-    place: Location
 
 
 class Answers(NamedTuple):
@@ -142,7 +141,7 @@ class _Reader:
             self._problem(row, touched[0], "incomplete-answer", message, hint)
             return None
         claim = self._claim(row, fact, said, note)
-        return Answer(fact, claim, evidence, self._at(row, ANSWER)) if claim else None
+        return Answer(fact, claim, evidence) if claim else None
 
     def _said(
         self, row: Row, members: Sequence[Row], fact: Fact, bound: str | None

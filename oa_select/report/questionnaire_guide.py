@@ -66,7 +66,7 @@ _MEANING: dict[str, Text] = {
     "trial": Text("what we have seen or tried ourselves", "我方亲自试用或拨测所见"),
     "customer": Text("what a reference customer confirms", "参考客户的证实"),
     "analyst": Text("a report by a third party", "第三方研究报告"),
-    "press": Text("an article of the press", "媒体报道"),
+    "press": Text("an article in a paper or on a news site", "报刊或新闻网站的文章"),
     "vendor": Text(
         "your own document or statement that binds nobody", "不具约束力的自有文件或说法"
     ),

@@ -8,8 +8,8 @@ from typing import Any
 from oa_select.report.layout import width_of
 
 INK, PALE, LINE, YELLOW, GREY = "#1F3A5F", "#E8EEF5", "#B8C4D2", "#FFF9DB", "#F3F4F6"
-_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
-_BOXED = {**_FONT, "border": 1, "border_color": LINE}
+_FONT = {"font_name": "Arial", "font_size": 10, "valign": "vcenter", "text_wrap": True}
+_BOXED = {**_FONT, "align": "left", "indent": 1, "border": 1, "border_color": LINE}
 
 
 class Look:
@@ -24,22 +24,22 @@ class Look:
         def boxed(**more: object) -> Any:
             return workbook.add_format({**_BOXED, **more})
 
-        self.title = form(bold=True, font_size=16, font_color=INK, valign="vcenter")
-        self.heading = form(
-            bold=True, font_size=12, font_color=INK, bottom=1, bottom_color=INK, valign="vcenter"
-        )
+        self.title = form(bold=True, font_size=16, font_color=INK)
+        self.heading = form(bold=True, font_size=12, font_color=INK, bottom=1, bottom_color=INK)
         self.text = form()
-        self.label = form(bold=True, valign="vcenter")
+        self.label = form(bold=True)
         self.number = form(align="center", font_color="#6B7280")
-        self.columns = boxed(bold=True, font_color="#FFFFFF", bg_color=INK, valign="vcenter")
+        self.columns = boxed(bold=True, font_color="#FFFFFF", bg_color=INK)
         self.section = boxed(bold=True, font_color=INK, bg_color=PALE, font_size=11)
         self.question = boxed()
-        self.count = boxed(align="center")
+        self.count = boxed(align="center", indent=0)
         self.bold = workbook.add_format({"bold": True, "font_name": "Arial", "font_size": 10})
         self.plain = workbook.add_format({"font_name": "Arial", "font_size": 10})
         self.form = boxed(font_size=9, font_color="#4B5563")
-        self.member = boxed(indent=2)
-        self.shut = boxed(bg_color=GREY, font_size=9, font_color="#6B7280", align="center")
+        self.member = boxed(indent=3)
+        self.shut = boxed(
+            bg_color=GREY, font_size=9, font_color="#6B7280", align="center", indent=0
+        )
         self.given = boxed(bg_color=YELLOW, locked=False, num_format="@")
         self.given_number = boxed(bg_color=YELLOW, locked=False, num_format="General")
 
@@ -72,7 +72,7 @@ def height_of(*cells: tuple[str, float, int]) -> float:
 
 
 def _height(text: str, width: float, size: int) -> float:
-    lines = sum(max(1, math.ceil(_digits(line) / (width - 1))) for line in text.split("\n"))
+    lines = sum(max(1, math.ceil(_digits(line) / (width - 3))) for line in text.split("\n"))
     return lines * size * 1.32
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from oa_select.questionnaire import (
@@ -26,6 +25,7 @@ from oa_select.questionnaire import (
     label,
 )
 from oa_select.questions import Form
+from oa_select.report.questionnaire_bounds import number_rule, range_words, refusal
 from oa_select.report.questionnaire_look import Look, height_of, on_a4, protected
 from oa_select.report.spreadsheet import cell_text
 from oa_select.report.words import fact_words
@@ -35,8 +35,8 @@ from oa_select.text import LocalizedText as Text
 
 _WIDTHS = {
     NUMBER: 5,
-    QUESTION: 46,
-    FORM: 32,
+    QUESTION: 48,
+    FORM: 34,
     ANSWER: 20,
     KIND: 15,
     EVIDENCE: 24,
@@ -161,7 +161,7 @@ class _Rows:
                 self._member(asked, name, words)
         elif form.type == "number":
             self.sheet.write_blank(row, ANSWER, None, look.given_number)
-            self.sheet.data_validation(row, ANSWER, row, ANSWER, self._bounds(form))
+            self.sheet.data_validation(row, ANSWER, row, ANSWER, number_rule(form, self.language))
         else:
             self.sheet.write_blank(row, ANSWER, None, look.given)
             self._choose(row, ANSWER, [words for _, words in form.levels])
@@ -173,7 +173,7 @@ class _Rows:
         for column in (FORM, KIND, EVIDENCE, EVIDENCE_KIND, DATE, REMARK):
             self.sheet.write_blank(row, column, None, self.look.shut)
         self.sheet.write_blank(row, ANSWER, None, self.look.given)
-        self.sheet.set_row(row, height_of((said, _WIDTHS[QUESTION] - 2, 10)))
+        self.sheet.set_row(row, height_of((said, _WIDTHS[QUESTION] - 4, 10)))
         self._choose(row, ANSWER, list(YES_NO.values()))
         self._place(asked, name, said)
 
@@ -194,7 +194,7 @@ class _Rows:
 
     def _how(self, form: Form) -> str:
         """The form of the answer, and what counts as evidence for it."""
-        said = {"number": _range_words(form), "set": _EACH}.get(form.type, _PICK)
+        said = {"number": range_words(form), "set": _EACH}.get(form.type, _PICK)
         lines = [in_both(said, self.language, "\n")]
         if form.evidence != Text():
             shows = Text(f"Evidence: {form.evidence.get('en')}", f"证据：{form.evidence.get('zh')}")
@@ -205,50 +205,6 @@ class _Rows:
         rule = {
             "validate": "list",
             "source": self.lists.of(words),
-            **_refusal(_PICK, self.language),
+            **refusal(_PICK, self.language),
         }
         self.sheet.data_validation(row, column, row, column, rule)
-
-    def _bounds(self, form: Form) -> Mapping[str, Any]:
-        """The natural bounds of a number, as the spreadsheet holds its cell to them."""
-        low, high = form.bounds
-        rule: dict[str, Any] = {
-            "validate": "decimal",
-            **_refusal(_range_words(form), self.language),
-        }
-        if form.above_zero:
-            return {**rule, "criteria": ">", "value": 0}
-        if math.isinf(high):
-            return {**rule, "criteria": ">=", "value": -1e300 if math.isinf(low) else low}
-        if math.isinf(low):
-            return {**rule, "criteria": "<=", "value": high}
-        return {**rule, "criteria": "between", "minimum": low, "maximum": high}
-
-
-def _refusal(said: Text, language: Language) -> dict[str, Any]:
-    """What the spreadsheet says where a cell is given something else."""
-    return {
-        "error_title": in_both(Text("Not an answer", "无法识别的答复"), language),
-        "error_message": in_both(said, language, "\n")[:255],
-    }
-
-
-def _range_words(form: Form) -> Text:
-    """Which numbers a cell takes, in which unit."""
-    low, high = form.bounds
-    unit = form.unit or Text()
-    en, zh = unit.get("en"), unit.get("zh")
-    if form.above_zero:
-        said = Text("A number above 0", "大于0的数字")
-    elif math.isinf(low) and math.isinf(high):
-        said = Text("A number", "数字")
-    elif math.isinf(high):
-        said = Text(f"A number, {low:g} or more", f"不小于{low:g}的数字")
-    elif math.isinf(low):
-        said = Text(f"A number, {high:g} or less", f"不大于{high:g}的数字")
-    else:
-        said = Text(f"A number from {low:g} to {high:g}", f"{low:g}至{high:g}的数字")
-    return Text(
-        f"{said.en}, in {en}." if en else f"{said.en}.",
-        f"{said.zh}，单位：{zh}。" if zh else f"{said.zh}。",
-    )
