@@ -446,6 +446,28 @@ def test_the_page_runs_as_it_is_written(page: str, tmp_path: Path) -> None:
     assert (base / ".git/hooks/pre-commit").stat().st_mode & 0o100
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["docs/tutorial.md", "docs/tutorial.zh-CN.md"])
+def test_the_tutorial_leads_to_a_ranking_of_one_s_own(page: str, tmp_path: Path) -> None:
+    """Followed to the letter in a shell, from an empty folder to two weights and a vendor more."""
+    job = Job(tmp_path)
+    base = tmp_path / "reader"
+    base.mkdir()
+    text = (ROOT / page).read_text("utf-8")
+    for language, block in re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE):
+        if named := re.match(r"# ([\w/-]+\.yaml)\n", block):
+            (base / named[1]).write_text(block, "utf-8")
+        if language in ("sh", "bash"):
+            job.call("bash", "-euo", "pipefail", "-c", block, cwd=base)
+    assert {"report.html", "ranking.xlsx", "seeyon.xlsx"} <= {path.name for path in base.iterdir()}
+    job.call("oa-select", "rank", "-q", "-o", "ranking.json", cwd=base)
+    ranking = json.loads((base / "ranking.json").read_text("utf-8"))
+    first = ranking["vendors"][0]
+    assert (first["vendor"], first["rank"], len(ranking["vendors"])) == ("nearby", 1, 8)
+    weights = {each["id"]: each["weight"] for each in first["criteria"]}
+    assert (weights["network"], weights["after-sale"]) == pytest.approx((0.10, 0.32))
+
+
 @pytest.mark.parametrize(("page", "language"), [("docs/ci.md", "en"), ("docs/ci.zh-CN.md", "zh")])
 def test_the_comment_on_the_page_is_what_is_written(job: Job, page: str, language: str) -> None:
     base = job.git("rev-parse", "HEAD")
