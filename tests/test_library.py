@@ -112,6 +112,22 @@ def test_the_pages_of_rubrics_are_up_to_date(
     assert ran.out == page, f"run: {again}"
 
 
+REFERENCE = {"facts": ["facts"], "codes": ["rule"], "json": ["schema"]}
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", REFERENCE)
+def test_the_pages_of_the_reference_are_up_to_date(
+    name: str, language: str, run: Callable[..., Ran]
+) -> None:
+    words = [*REFERENCE[name], "-f", "markdown", "--lang", language]
+    ran = run(*words)
+    page = f"docs/reference/{name}{'.md' if language == 'en' else '.zh-CN.md'}"
+    again = f"run: oa-select {' '.join(words)} > {page}"
+    assert ran.out == (ROOT / page).read_text("utf-8"), again
+
+
 def test_there_are_no_other_pages_of_rubrics() -> None:
     found = {path.name.split(".")[0] for path in (ROOT / "docs" / "rubrics").iterdir()}
     assert found == set(RUBRICS)

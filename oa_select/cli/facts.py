@@ -15,7 +15,7 @@ from oa_select.text import msg
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("table", "json"))
+    o = Shared(say, ("table", "json", "markdown"))
 
     @app.command(
         "facts",
@@ -53,11 +53,13 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             )
             raise UsageError(msg('no fact "{path}"', path=path or ""), hint)
         from oa_select.report.catalogue_table import render_facts_json, render_facts_table
+        from oa_select.report.reference_markdown import render_facts_markdown
 
         here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet)
         renderers = {
             "table": lambda asked: render_facts_table(chosen, asked),
             "json": lambda _: render_facts_json(chosen),
+            "markdown": lambda asked: render_facts_markdown(chosen, asked),
         }
         write_results(renderers, format, output, here, layout)
         return 0

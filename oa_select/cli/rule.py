@@ -14,7 +14,7 @@ from oa_select.text import msg
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Adds the command."""
     say = terminal.speech
-    o = Shared(say, ("text", "json"))
+    o = Shared(say, ("text", "json", "markdown"))
 
     @app.command(
         "rule",
@@ -34,6 +34,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     ) -> int:
         from oa_select.manual import MANUAL
         from oa_select.report.manual_pages import render_manual_json, render_manual_text
+        from oa_select.report.reference_markdown import render_manual_markdown
 
         if code is not None and code not in MANUAL:
             meant = nearest(code, MANUAL)
@@ -45,9 +46,11 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             raise UsageError(msg('no code "{code}"', code=code), hint)
         here, layout = layout_of(terminal, lang=lang, quiet=quiet)
         speech = here.speech
+        rules = [each for name, each in MANUAL.items() if code in (None, name)]
         renderers = {
             "text": lambda _: render_manual_text(code, speech),
             "json": lambda _: render_manual_json(code),
+            "markdown": lambda asked: render_manual_markdown(rules, asked),
         }
         write_results(renderers, format, output, here, layout)
         return 0

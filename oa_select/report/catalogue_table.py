@@ -72,7 +72,7 @@ def _sections(facts: Sequence[Fact], layout: Layout) -> Iterator[RenderableType]
     named = max(map(width_of, names))
     typed = max(width_of(fact.type) for fact in facts)
     free = None if layout.width is None else layout.width - named - typed - 4
-    valued = max(width_of(_values(fact, speech)) for fact in facts)
+    valued = max(width_of(values_of(fact, speech)) for fact in facts)
     labelled = max(width_of(speech.text(fact.label)) for fact in facts)
     if free is not None:  # a label in one line where that leaves the values enough
         labelled = min(labelled, max(8, free - 26))
@@ -91,12 +91,12 @@ def _sections(facts: Sequence[Fact], layout: Layout) -> Iterator[RenderableType]
                 cell(fact.path if whole else fact.key),
                 cell(fact.type),
                 cell(speech.text(fact.label)),
-                cell(_values(fact, speech)),
+                cell(values_of(fact, speech)),
             )
         yield table
 
 
-def _values(fact: Fact, speech: Speech) -> str:
+def values_of(fact: Fact, speech: Speech) -> str:
     """The values that the fact can take, short: ``0–100 %`` or ``none < meeting < signed``."""
     if fact.type == "number":
         return f"{_bounds(fact)} {_unit(fact, speech)}".rstrip()

@@ -30,3 +30,6 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "rubrics": rubrics_schema,
 }
 """Each is published in this folder as ``<kind>.schema.json``."""
+FILES = ("vendor", "rubric", "sources", "needs", "ratings")
+RESULTS = tuple(kind for kind in SCHEMAS if kind not in FILES)
+"""The kinds of results that commands print."""
