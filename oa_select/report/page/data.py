@@ -106,17 +106,18 @@ def _outline(outline: Outline, pool: Pool) -> Data:
 
 
 def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:
-    return {
+    data = {
         "id": criterion.id,
         "title": pool.add(criterion.title),
         "parent": parent,
         "base": criterion.base,
-        "own": criterion.own,
+        "own": criterion.own if criterion.own != criterion.base else None,
         "reason": pool.maybe(criterion.reason),
         "attainable": _ends(criterion.attainable),
         "measures": [_measure(each, pool) for each in criterion.measures],
         "rated": criterion.rated,
     }
+    return _said(data)
 
 
 def _measure(measure: MeasureOutline, pool: Pool) -> Data:
@@ -131,7 +132,14 @@ def _measure(measure: MeasureOutline, pool: Pool) -> Data:
         "sites": measure.sites,
         "reason": pool.maybe(measure.reason),
     }
-    return {key: each for key, each in data.items() if each not in (None, (), [], False)}
+    return _said(data)
+
+
+def _said(data: Data) -> Data:
+    """The data without what says nothing, which the script fills in again."""
+    return {
+        key: each for key, each in data.items() if each not in (None, (), []) and each is not False
+    }
 
 
 def _vendor(profile: Profile, standing: Standing, claims: Claims) -> Data:
@@ -199,4 +207,5 @@ def _ends(points: Interval | None) -> list[float] | float | None:
     """An interval as its ends, or as one number where they are the same."""
     if points is None:
         return None
-    return points.low if points.low == points.high else [points.low, points.high]
+    low, high = (int(end) if end == int(end) else end for end in (points.low, points.high))
+    return low if low == high else [low, high]

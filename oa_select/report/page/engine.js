@@ -217,6 +217,8 @@ function ends(at) {
 
 function unpacked(data) {
   const absent = { unit: null, levels: [], knots: [], ratio: null, combine: null, sites: false, reason: null };
+  data.criteria = data.criteria.map((each) =>
+    ({ reason: null, attainable: null, measures: [], rated: false, own: each.base, ...each }));
   for (const each of data.criteria) {
     each.attainable = ends(each.attainable);
     each.measures = each.measures.map((measure) => ({ ...absent, ...measure }));
