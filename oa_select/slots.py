@@ -14,10 +14,13 @@ def weight_slots(text: str) -> tuple[str | Slot, ...]:
     """The text of a rubric without errors, cut at every place that its weights decide.
 
     Where a group has its weights worked out, the method is set aside under a key that is ignored,
-    and every criterion gets a weight.
+    and every criterion gets a weight. Empty where the text cannot be cut.
     """
     loader = yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
-    root: Any = yaml.compose(text, Loader=loader)
+    try:
+        root: Any = yaml.compose(text, Loader=loader)
+    except yaml.YAMLError:  # JSON that YAML cannot read, such as with tabs
+        return ()
     found = sorted(_of_group("", root, text), key=lambda each: each[0])
     parts: list[str | Slot] = []
     done = 0

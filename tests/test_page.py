@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from oa_select.outline import Slot
 from oa_select.slots import weight_slots
 from tests.conftest import ROOT, Ran
 
@@ -135,6 +136,14 @@ WEIGHTED = {
         '{"weighting": {"method": "equal"}, "criteria": [{"id": "a"}, {"id": "b", "x": "é"}]}\n'
     ),
 }
+
+
+def test_a_text_that_cannot_be_cut_is_not_offered() -> None:
+    assert weight_slots('{\n\t"criteria": [{"id": "a", "weight": 100}]\n}\n') in (
+        (),
+        ('{\n\t"criteria": [{"id": "a", "weight": ', Slot("", "a", "100"), "}]\n}\n"),
+    )
+    assert weight_slots("criteria: [") == ()
 
 
 @pytest.mark.parametrize("name", WEIGHTED)

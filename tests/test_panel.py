@@ -222,6 +222,18 @@ def test_check_reads_the_ratings_of_the_folder(run: Callable[..., Ran], project:
 
 
 @pytest.mark.usefixtures("project")
+def test_a_vendor_left_out_takes_its_ratings_with_it(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    vendor = project / "vendors" / "birch.yaml"
+    vendor.write_text(vendor.read_text("utf-8") + "colour: red\n", encoding="utf-8")
+    assert run("rank", "--rubric", "mine").code == 2
+    ran = run("rank", "--rubric", "mine", "--skip-invalid")
+    assert ran.code == 0, ran.err
+    assert "vendors/birch.yaml has errors" in ran.err
+
+
+@pytest.mark.usefixtures("project")
 def test_ratings_for_another_rubric_are_refused(run: Callable[..., Ran], project: Path) -> None:
     other = RUBRIC.replace("rubric: mine", "rubric: other")
     (project / "rubrics" / "other.yaml").write_text(other, encoding="utf-8")
