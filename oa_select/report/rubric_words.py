@@ -61,8 +61,9 @@ def scale_words(measure: MeasureOutline, say: Speech) -> str:
             say("100 × lowest ÷ own") if measure.ratio == "lowest" else say("100 × own ÷ highest")
         )
     if measure.knots:
-        unit = f" {say.text(measure.unit)}" if measure.unit else ""
-        return " · ".join(f"{x:g}{unit} → {at:g}" for x, at in measure.knots)
+        unit = say.text(measure.unit) if measure.unit else ""
+        numbers = ((f"{x:g} {unit}".rstrip(), f"{at:g}") for x, at in measure.knots)
+        return " · ".join(f"{number} → {points}" for number, points in numbers)
     levels = " · ".join(f"{say.text(label)} {span(at)}" for (_, label), at in measure.levels)
     how = _how(measure, say)
     return f"{how} {levels}" if how else levels

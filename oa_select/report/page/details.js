@@ -305,7 +305,7 @@ function showFlipNote() {
 }
 
 function scaleWords(measure) {
-  const unit = measure.unit === null ? "" : ` ${text(measure.unit)}`;
+  const unit = measure.unit === null ? "" : ` ${text(measure.unit)}`.trimEnd();
   if (measure.ratio) return [say(`ratio_${measure.ratio}`)];
   if (measure.knots.length) {
     return [measure.knots.map(([x, at]) => `${x}${unit} → ${at}`).join(" · ")];
