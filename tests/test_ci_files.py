@@ -18,6 +18,8 @@ from oa_select.starter import starter_files
 from oa_select.text import LANGUAGES
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS: dict[str, dict[str, Any]] = {each["name"]: each for each in ACTION["runs"]["steps"]}
 CHECK, FETCH = "Check the files", "Fetch the base"
@@ -446,7 +448,6 @@ def test_the_page_runs_as_it_is_written(page: str, tmp_path: Path) -> None:
     assert (base / ".git/hooks/pre-commit").stat().st_mode & 0o100
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("page", ["docs/tutorial.md", "docs/tutorial.zh-CN.md"])
 def test_the_tutorial_leads_to_a_ranking_of_one_s_own(page: str, tmp_path: Path) -> None:
     """Followed to the letter in a shell, from an empty folder to two weights and a vendor more."""
