@@ -660,6 +660,7 @@ def test_hostile_names_stay_text(repository: Repository, run: Run, name: str) ->
         assert row.replace("\\|", "").count("|") == 11
 
 
+@pytest.mark.slow
 def test_comment_is_cut_where_github_would_refuse_it(repository: Repository, run: Run) -> None:
     for number in range(400):
         text = BIRCH.replace("birch", f"v{number:03}").replace("白桦", "长长的名字" * 12)

@@ -119,6 +119,7 @@ def test_there_and_back_is_nothing(base: Rubric, head: Rubric, old: Values, new:
         assert move.delta == pytest.approx(-deltas[move.vendor])
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(rubrics, rubrics, values, values)
 def test_nothing_else_moves_the_first_places_more(

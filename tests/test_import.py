@@ -754,6 +754,7 @@ def answers(draw: st.DrawFn, fact: Fact) -> tuple[dict[str, Any], dict[str, Any]
     return cells, {form: value}
 
 
+@pytest.mark.slow
 @given(
     given=st.fixed_dictionaries({}, optional={path: answers(fact) for path, fact in FACTS.items()})
 )

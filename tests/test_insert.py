@@ -49,6 +49,7 @@ def changes(before: str, after: str) -> tuple[list[str], list[str]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_one_claim_after_another_into_the_shipped_files(path: Any) -> None:
     text = path.read_text("utf-8")

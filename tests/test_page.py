@@ -116,10 +116,11 @@ def applied(parts: tuple[Any, ...], changed: set[str], weights: dict[str, float]
     return text
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("tests/cases/worked/*/*.yaml")), ids=str)
-def test_a_text_without_changed_weights_stays_as_it_is(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    if "criteria:" in text:
+def test_a_text_without_changed_weights_stays_as_it_is() -> None:
+    texts = [path.read_text("utf-8") for path in ROOT.glob("tests/cases/worked/*/*.yaml")]
+    rubrics = [text for text in texts if "\ncriteria:" in text]
+    assert len(rubrics) > 50
+    for text in rubrics:
         assert applied(weight_slots(text), set(), {}) == text
 
 

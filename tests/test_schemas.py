@@ -433,6 +433,7 @@ class TestDates:
 
 
 class TestScales:
+    @pytest.mark.slow
     def test_of_one_mind_with_the_reader(self) -> None:
         criteria = [{"id": f"c{index}", **each} for index, each in enumerate(measures())]
         verdicts = {True: 0, False: 0}
@@ -531,6 +532,7 @@ def accepts(rubric: dict[str, Any]) -> bool:
 
 
 class TestGates:
+    @pytest.mark.slow
     def test_of_one_mind_with_the_reader(self) -> None:
         gates = [{"id": f"g{index}", **each} for index, each in enumerate(conditions())]
         criteria = [{"id": "breadth", "weight": 100, **BREADTH}]
