@@ -25,11 +25,11 @@ class Ran(NamedTuple):
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The surroundings of the person who runs the tests say nothing to them."""
-    for name in ("OA_SELECT_VENDORS", "OA_SELECT_RUBRIC", "OA_SELECT_NEEDS", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("VENDORS", "RUBRIC", "NEEDS", "RATINGS"):
+        monkeypatch.delenv(f"OA_SELECT_{name}", raising=False)
     for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "COLUMNS"):
+    for name in ("FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "COLUMNS", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
 
