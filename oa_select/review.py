@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from oa_select.load.files import display_name
 from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
 from oa_select.load.sources import SHARED_SOURCES
-from oa_select.load.vendors import LoadedVendor, load_vendors, read_extra
+from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
 from oa_select.manual import MANUAL
 from oa_select.problems import Expectation, Location, Problem, in_order
 from oa_select.rubric.model import Rubric
@@ -62,8 +62,8 @@ class Review(NamedTuple):
 def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None) -> Review:
     """Reviews files and folders.
 
-    A folder stands for the files in it and in its ``vendors`` and ``rubrics``. What a file is, is
-    told by its keys.
+    A folder stands for the files in it and in its ``vendors``, ``rubrics`` and ``ratings``. What a
+    file is, is told by its keys.
 
     Args:
         paths: files and folders; one that does not exist is a problem like any other.
@@ -82,7 +82,7 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
     vendors = load_vendors(kinds["vendor"], folder)
     problems += vendors.problems
     problems += _own_facts(vendors.loaded, rubrics)
-    problems += _ratings(kinds["evaluator"], rubrics, vendors.loaded, folder)
+    problems += _ratings(kinds, [each.rubric for each in rubrics], vendors, folder)
     trials = tuple(try_out(each, _vendors(vendors.loaded, each.rubric)) for each in rubrics)
     expectations, found = _expectations(trials)
     problems += found
@@ -99,31 +99,16 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
 
 
 def _ratings(
-    paths: Sequence[Path],
-    rubrics: Sequence[LoadedRubric],
-    vendors: Sequence[LoadedVendor],
-    folder: Path,
+    kinds: Mapping[str, Sequence[Path]], rubrics: Sequence[Rubric], vendors: Vendors, folder: Path
 ) -> list[Problem]:
-    """What is wrong with the ratings of evaluators, each held against the rubric that it is for."""
-    if not paths:
+    """What is wrong with the ratings of evaluators."""
+    if not kinds["evaluator"]:
         return []
-    from oa_select.load.panel import load_ratings, read_panel
+    from oa_select.load.panel import check_panels, load_ratings
 
-    loaded, problems = load_ratings(paths, folder)
-    rating = [each.rubric for each in rubrics if any(one.rated for one in each.rubric.walk())]
-    for each in rubrics:
-        own = [one for one in loaded if one.data["rubric"] == each.rubric.id]
-        if len(rating) == 1 and rating[0] is each.rubric:
-            own += [one for one in loaded if one.data["rubric"] is None]
-        problems += read_panel(own, each.rubric, {one.vendor.id for one in vendors})[1]
-    names = tuple(each.rubric.id for each in rubrics)
-    for one in loaded:
-        if (name := one.data["rubric"]) is not None and names and name not in names:
-            message = msg('no rubric "{name}"', name=name)
-            hint = msg("rubrics at hand: {names}", names=names)
-            place = one.document.at(("rubric",))
-            problems.append(Problem(place, "error", "wrong-rubric", message, hint))
-    return problems
+    loaded, problems = load_ratings(kinds["evaluator"], folder)
+    named = {path.stem for path in kinds["rubric"]}
+    return problems + check_panels(loaded, rubrics, named, vendors.named or None)
 
 
 def _rubrics(paths: Iterable[Path], folder: Path) -> tuple[list[LoadedRubric], list[Problem]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,8 @@ ratings:
   acme: {demo: 50}
   birch: {demo: 60, fit: 70}
 """
+FACT = "fact: network.city_count, points: [[0, 0], [9, 100]]"
+BROKEN = "format: 1\nevaluator: wang\nratings: {{acme: {{{said}}}}}\n"
 
 
 @pytest.fixture
@@ -219,6 +222,80 @@ def test_check_reads_the_ratings_of_the_folder(run: Callable[..., Ran], project:
     refused = run("rank", "--rubric", "mine")
     assert refused.code == 2
     assert "ratings/wang.yaml:6:3" in refused.err
+
+
+def checked(run: Callable[..., Ran], *words: str) -> list[str]:
+    """What `check` finds: file, line, column and code of each problem."""
+    ran = run("check", *words)
+    lines = [line for line in ran.out.splitlines() if line.startswith("ratings/")]
+    assert ran.code == ("error[" in ran.out)
+    return [re.sub(r" error\[(.*?)\].*", r" \1", line) for line in lines]
+
+
+@pytest.mark.usefixtures("project")
+def test_check_holds_ratings_against_the_rubric_that_they_suit(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    """Also where several could be meant, or none has a criterion that is rated."""
+    ratings, rubrics = project / "ratings", project / "rubrics"
+    other = RUBRIC.replace("rubric: mine", "rubric: other").replace("demo", "pilot")
+    (rubrics / "other.yaml").write_text(other, encoding="utf-8")
+    assert checked(run) == []
+    (ratings / "wang.yaml").write_text(BROKEN.format(said="pilot: 5, fit: 70"), encoding="utf-8")
+    assert checked(run) == []
+    (ratings / "wang.yaml").write_text(BROKEN.format(said="dmeo: 5, fit: 70"), encoding="utf-8")
+    assert checked(run) == ["ratings/wang.yaml:3:18: unknown-criterion"]
+    for file in rubrics.iterdir():
+        text = file.read_text("utf-8").replace("rated: true", FACT)
+        file.write_text(text, encoding="utf-8")
+    (ratings / "wang.yaml").unlink()
+    weights = "format: 1\nevaluator: li-na\nweights: {impression: 80, warranty: 30}\n"
+    (ratings / "li-na.yaml").write_text(weights, encoding="utf-8")
+    assert checked(run) == ["ratings/li-na.yaml:3:1: weights-sum"]
+    assert "relative" not in "".join(
+        line for line in run("check").out.splitlines() if "weights-sum" in line
+    )
+
+
+@pytest.mark.usefixtures("project")
+def test_check_of_ratings_alone_finds_what_is_wrong_under_any_rubric(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    wang = project / "ratings" / "wang.yaml"
+    assert checked(run, "ratings") == []
+    assert checked(run, "rubrics", "ratings") == []
+    wang.write_text(BROKEN.format(said="demo: 500"), encoding="utf-8")
+    assert checked(run, "ratings") == ["ratings/wang.yaml:3:24: out-of-range"]
+    assert checked(run, "ratings/wang.yaml") == ["ratings/wang.yaml:3:24: out-of-range"]
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("broken", ["vendors/birch.yaml", "rubrics/mine.yaml"])
+@pytest.mark.parametrize("others", [False, True])
+def test_errors_of_other_files_are_not_said_again_of_ratings(
+    broken: str, others: bool, run: Callable[..., Ran], project: Path
+) -> None:
+    if others:
+        other = RUBRIC.replace("rubric: mine", "rubric: other").replace("demo", "pilot")
+        (project / "rubrics" / "other.yaml").write_text(other, encoding="utf-8")
+    with (project / broken).open("a", encoding="utf-8") as file:
+        file.write("colour: red\n")
+    assert checked(run) == []
+
+
+def test_a_broken_line_of_vendors_takes_its_ratings_with_it(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    for file in (project / "vendors").iterdir():
+        file.unlink()
+    lines = [
+        {"format": 1, "vendor": "acme", "name": "Acme"},
+        {"format": 1, "vendor": "birch", "name": "Birch", "colour": "red"},
+    ]
+    text = "".join(f"{json.dumps(each)}\n" for each in lines)
+    (project / "vendors" / "all.jsonl").write_text(text, encoding="utf-8")
+    assert checked(run) == []
+    assert run("rank", "--rubric", "mine", "--skip-invalid").code == 0
 
 
 @pytest.mark.usefixtures("project")

@@ -52,14 +52,15 @@ def load_ratings(
 
 
 def read_panel(
-    loaded: Iterable[LoadedRatings], rubric: Rubric, vendors: Collection[str]
+    loaded: Iterable[LoadedRatings], rubric: Rubric | None, vendors: Collection[str] | None
 ) -> tuple[Panel, list[Problem]]:
     """The evaluators as a rubric takes them, and what is wrong with what they say.
 
     Args:
         loaded: their files.
-        rubric: whose weights they change, and whose criteria they rate.
-        vendors: the ids of the vendors at hand.
+        rubric: whose weights they change, and whose criteria they rate; None where it is not at
+            hand, so that only what is wrong under any rubric is found.
+        vendors: the ids of the vendors at hand; None where there are none to hold names against.
     """
     evaluators: list[Evaluator] = []
     problems: list[Problem] = []
@@ -76,23 +77,78 @@ def read_panel(
     return Panel(tuple(evaluators)), problems
 
 
+def check_panels(
+    loaded: Iterable[LoadedRatings],
+    rubrics: Sequence[Rubric],
+    named: Collection[str],
+    vendors: Collection[str] | None,
+) -> list[Problem]:
+    """What is wrong with ratings, each held against the rubric that it is for.
+
+    That is the one that it names, else the one at hand that it suits best.
+
+    Args:
+        loaded: the files of evaluators.
+        rubrics: those at hand that have no errors.
+        named: the ids of all rubrics at hand.
+        vendors: as :func:`read_panel` takes them.
+    """
+    problems: list[Problem] = []
+    by_id = {each.id: each for each in rubrics}
+    groups: dict[str | None, list[LoadedRatings]] = {}
+    for each in loaded:
+        id = each.data["rubric"]
+        if id is None:
+            id = _suited(each, rubrics, vendors, all_sound=set(named) <= set(by_id))
+        elif named and id not in named:
+            message = msg('no rubric "{name}"', name=id)
+            hint = msg("rubrics at hand: {names}", names=tuple(sorted(named)))
+            place = each.document.at(("rubric",))
+            problems.append(Problem(place, "error", "wrong-rubric", message, hint))
+        groups.setdefault(id, []).append(each)
+    for id, own in groups.items():
+        problems += read_panel(own, by_id.get(id) if id else None, vendors)[1]
+    return problems
+
+
+def _suited(
+    ratings: LoadedRatings,
+    rubrics: Sequence[Rubric],
+    vendors: Collection[str] | None,
+    *,
+    all_sound: bool,
+) -> str | None:
+    """The id of the rubric under which ratings that name none have the fewest problems.
+
+    None where there is none, or where they may be for one that could not be read.
+    """
+    wrong = {each.id: len(read_panel([ratings], each, vendors)[1]) for each in rubrics}
+    best = min(wrong, key=wrong.__getitem__, default=None)
+    return best if all_sound or (best is not None and not wrong[best]) else None
+
+
 def _evaluator(
-    data: Mapping[str, Any], rubric: Rubric, vendors: Collection[str], gathered: Gathered
+    data: Mapping[str, Any],
+    rubric: Rubric | None,
+    vendors: Collection[str] | None,
+    gathered: Gathered,
 ) -> Evaluator:
     id = data["evaluator"]
-    if data["rubric"] is not None and data["rubric"] != rubric.id:
+    if rubric is not None and data["rubric"] not in (None, rubric.id):
         message = msg(
             'these ratings are for rubric "{named}", not "{id}"', named=data["rubric"], id=rubric.id
         )
         gathered.add(("rubric",), "wrong-rubric", message)
-    shares = read_shares(
-        data["weights"] or {}, groups_of(rubric.criteria), False, ("weights",), gathered
-    )
-    rated = {each.id: each.rated for each in rubric.walk()}
+    shares: dict[str, float] = {}
+    rated: dict[str, bool] | None = None
+    if rubric is not None:
+        groups = groups_of(rubric.criteria)
+        shares = read_shares(data["weights"] or {}, groups, None, ("weights",), gathered)
+        rated = {each.id: each.rated for each in rubric.walk()}
     judgements: dict[str, dict[str, Judgement]] = {}
     for vendor, given in (data["ratings"] or {}).items():
         here: Steps = ("ratings", vendor)
-        if vendor not in vendors:
+        if vendors is not None and vendor not in vendors:
             message = msg('no vendor "{name}"', name=vendor)
             gathered.add(here, "unknown-vendor", message, _meant(vendor, vendors), at="key")
         judgements[vendor] = {
@@ -105,8 +161,10 @@ def _evaluator(
 
 
 def _may_be_rated(
-    criterion: str, rated: Mapping[str, bool], path: Steps, gathered: Gathered
+    criterion: str, rated: Mapping[str, bool] | None, path: Steps, gathered: Gathered
 ) -> bool:
+    if rated is None:
+        return True
     if criterion not in rated:
         message = msg('no criterion "{id}"', id=criterion)
         gathered.add(path, "unknown-criterion", message, _meant(criterion, rated), at="key")

@@ -111,10 +111,8 @@ def _panel(
     loaded, problems = load_ratings(ratings, folder)
     panel = None
     if read is not None:
-        ids = {each.vendor.id for each in vendors.loaded}
         # What is said of a vendor whose file has errors is no error of its own.
-        ids |= {Path(each.location.file).stem for each in vendors.problems}
-        panel, found = read_panel(loaded, read.rubric, ids)
+        panel, found = read_panel(loaded, read.rubric, vendors.named)
         problems += found
     return panel, problems, [each.document for each in loaded]
 

@@ -40,11 +40,15 @@ class LoadedVendor(NamedTuple):
 
 
 class Vendors(NamedTuple):
-    """The vendors of all files, and what is wrong with the files of the others."""
+    """The vendors of all files, and what is wrong with the files of the others.
+
+    ``named`` are the ids of all of them, also of those with errors, as far as they can be told.
+    """
 
     loaded: tuple[LoadedVendor, ...]
     problems: tuple[Problem, ...]
     documents: tuple[Document, ...]
+    named: frozenset[str]
 
 
 def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
@@ -67,6 +71,7 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
     shared: dict[Path, SharedSources] = {}
     documents: list[Document] = []
     loaded: list[LoadedVendor] = []
+    named: set[str] = set()
     for path in files:
         if path.parent not in shared:
             of_folder = shared_sources(path.parent, folder)
@@ -80,17 +85,25 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
         of_file, found = read_documents(path, name)
         problems += found
         wrong_lines = {problem.location.line for problem in found}
+        of_lines = path.suffix.lower() == ".jsonl"
+        stem = None if of_lines else path.stem
+        named |= {stem} if stem else set()
         for document in of_file:
-            of_lines = path.suffix.lower() == ".jsonl"
             broken = document.place.line in wrong_lines if of_lines else bool(found)
-            stem = None if of_lines else path.stem
+            named |= _named(document)
             vendor, wrong = read_vendor(document, shared[path.parent].sources, stem)
             problems += wrong
             if vendor is not None and not (wrong or broken or shared[path.parent].broken):
                 loaded.append(vendor)
                 documents.append(document)
     unique, doubles = _without_doubles(loaded)
-    return Vendors(unique, tuple(problems + doubles), tuple(documents))
+    return Vendors(unique, tuple(problems + doubles), tuple(documents), frozenset(named))
+
+
+def _named(document: Document) -> set[str]:
+    """The id that a document gives, whatever else may be wrong with it."""
+    id = document.data.get("vendor") if isinstance(document.data, dict) else None
+    return {id} if isinstance(id, str) else set()
 
 
 def read_vendor(

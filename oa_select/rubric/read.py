@@ -234,7 +234,7 @@ def _weight_sets(
 def read_shares(
     given: Mapping[str, float],
     group_of: Mapping[str, Sequence[Criterion]],
-    relative: bool,
+    relative: bool | None,
     path: Path,
     gathered: Gathered,
 ) -> dict[str, float]:
@@ -243,7 +243,7 @@ def read_shares(
     Args:
         given: weights by criterion id.
         group_of: by criterion id, it and its siblings.
-        relative: whether weights may sum to anything.
+        relative: whether weights may sum to anything; None where their file cannot choose that.
         path: where the weights stand.
         gathered: takes the errors.
     """

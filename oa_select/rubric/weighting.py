@@ -47,16 +47,21 @@ def shares_of(
     return weights.normalised(given)
 
 
-def check_sum(given: Sequence[float], relative: bool, path: Path, gathered: Gathered) -> None:
-    """An error at ``path`` where the weights of siblings do not sum to 100."""
+def check_sum(
+    given: Sequence[float], relative: bool | None, path: Path, gathered: Gathered
+) -> None:
+    """An error at ``path`` where the weights of siblings do not sum to 100.
+
+    ``relative`` lets them sum to anything; None where the file cannot choose that.
+    """
     total = compared(math.fsum(given))
     if total <= 0:
         hint = msg("give at least one of them a weight above 0")
         gathered.add(path, "weights-sum", msg("all weights here are 0"), hint, at="key")
     elif not relative and compared(abs(total - 100)) > TOLERANCE:
         message = msg("the weights here sum to {total}, not to 100", total=f"{total:g}")
-        hint = msg("mend them, or write weights: relative at the top of the rubric")
-        gathered.add(path, "weights-sum", message, hint, at="key")
+        mend = msg("mend them, or write weights: relative at the top of the rubric")
+        gathered.add(path, "weights-sum", message, None if relative is None else mend, at="key")
 
 
 def _worked_out(
