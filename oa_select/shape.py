@@ -209,6 +209,17 @@ def _problem(document: Document, schema: Schema, wrong: Any) -> Problem:
     return Problem(place, "error", code, message)
 
 
+def read_text(
+    document: Document, path: Sequence[str | int], raw: Any
+) -> tuple[LocalizedText | None, list[Problem]]:
+    """The text in a value at ``path``, or what is wrong with it."""
+    try:
+        return _text(raw), []
+    except PydanticCustomError as wrong:
+        found = {"loc": tuple(path), "type": wrong.type, "input": raw}
+        return None, [_problem(document, TEXT, found)]
+
+
 def unknown_key(document: Document, path: Sequence[str | int], allowed: Sequence[str]) -> Problem:
     """The error for a key that nothing is known by, with the key that was probably meant."""
     key = str(path[-1])

@@ -13,7 +13,7 @@ from oa_select.problems import Location, Problem, nearest
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
 from oa_select.rubric.shape import RATINGS_FILE
-from oa_select.shape import dotted, unknown_key
+from oa_select.shape import dotted, read_text, unknown_key
 from oa_select.source.document import EXTENSION, Document
 from oa_select.source.gathered import Gathered
 from oa_select.source.gathered import Path as Steps
@@ -212,11 +212,10 @@ def _long_form(
             inside=msg(" in {path}", path=dotted(path)),
         )
         gathered.add(path, "missing-key", message)
-    note = raw.get("note")
-    if isinstance(note, dict) and note and set(note) <= {"en", "zh"}:
-        note = LocalizedText(note.get("en"), note.get("zh"))
-    elif note is not None:
-        note = LocalizedText.plain(str(note))
+    note: LocalizedText | None = None
+    if "note" in raw:
+        note, found = read_text(document, (*path, "note"), raw["note"])
+        gathered.problems += found
     return (raw["points"], note) if len(gathered.problems) == before else None
 
 
