@@ -196,11 +196,13 @@ class Policy(NamedTuple):
 class EvaluatorRecord(NamedTuple):
     """One evaluator, and the ranks and scores under that person's weights and judgements alone.
 
+    ``weights`` are those that the person gives, by criterion id, as fractions of the siblings' sum;
     ``ranks`` and ``scores`` are by vendor id; None for a vendor without a rank, or a score.
     """
 
     id: str
     name: LocalizedText
+    weights: Mapping[str, float]
     ranks: Mapping[str, int | None]
     scores: Mapping[str, float | None]
 

@@ -192,6 +192,7 @@ def _panel(panel: PanelRecord | None) -> Data | None:
             {
                 "evaluator": each.id,
                 "name": each.name.both(),
+                "weights": dict(each.weights),
                 "ranks": dict(each.ranks),
                 "scores": dict(each.scores),
             }

@@ -113,6 +113,13 @@ RESULT_WORDS: Mapping[str, Words] = {
     "evaluators": W("Evaluators", "评委", "All evaluators, by id.", "全部评委，按 id。"),
     "evaluator": W("Evaluator", "评委", "The id of the evaluator.", "评委的 id。"),
     "evaluator.name": W("Name", "姓名", "The name of the evaluator.", "评委的姓名。"),
+    "evaluator.weights": W(
+        "Weights",
+        "权重",
+        "By criterion, this person's weight as a fraction of its siblings' sum; one that is left "
+        "out is the rubric's.",
+        "按指标：此人所给的权重，以同级合计为1；未给的按评分表。",
+    ),
     "ranks": W(
         "Ranks",
         "名次",

@@ -221,6 +221,7 @@ def _panel() -> Json:
     evaluator = {
         "evaluator": PLAIN,
         "name": TEXT,
+        "weights": {"type": "object", "additionalProperties": NUMBER},
         "ranks": {"type": "object", "additionalProperties": RANK},
         "scores": {"type": "object", "additionalProperties": OR_NULL},
     }

@@ -22,6 +22,7 @@ def panel_record(plan: Plan, vendors: Sequence[Vendor]) -> PanelRecord | None:
         EvaluatorRecord(
             each.id,
             each.name,
+            each.shares,
             {placed.vendor: placed.rank for placed in ranking.vendors},
             {placed.vendor: placed.score for placed in ranking.vendors},
         )
