@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,8 @@ def test_the_points_of_a_rated_criterion_are_the_mean(run: Callable[..., Ran]) -
 def test_each_evaluator_alone(run: Callable[..., Ran], project: Path) -> None:
     panel = ranked(run)["panel"]
     li, wang = panel["evaluators"]
+    assert li["weights"] == {"impression": 0.8, "warranty": 0.2}
+    assert wang["weights"] == {}
     assert li["scores"]["acme"] == pytest.approx(0.8 * (0.6 * 90 + 0.4 * 60) + 0.2 * 50)
     assert wang["scores"]["birch"] == pytest.approx(0.5 * (0.6 * 60 + 0.4 * 70) + 0.5 * 75)
     assert li["ranks"] == {"acme": 1, "birch": 2}
@@ -415,6 +418,39 @@ def test_concordance_is_the_mean_of_rank_correlations(rankings: list[list[float]
         for other in ranks[index + 1 :]
     ]
     assert found == pytest.approx((1 + (count - 1) * sum(pairs) / len(pairs)) / count)
+
+
+@given(
+    st.integers(2, 6).flatmap(
+        lambda things: st.lists(
+            st.lists(st.integers(1, 4).map(float), min_size=things, max_size=things),
+            min_size=2,
+            max_size=5,
+        )
+    )
+)
+def test_concordance_with_ties_is_friedmans_statistic(rankings: list[list[float]]) -> None:
+    """W = χ² / (m (n − 1)), χ² of Friedman's test as Conover has it, which counts no ties.
+
+    χ² = (n − 1) Σ (Rj − m (n + 1) / 2)² / (A − C), A the sum of all squared ranks, C what it would
+    be if all ranks were (n + 1) / 2: Conover, Practical nonparametric statistics (1999), 5.8.
+    """
+    people, things = len(rankings), len(rankings[0])
+    ranks = [
+        [
+            Fraction(sum(2 * (other < each) + (other == each) for other in ranking) + 1, 2)
+            for each in ranking
+        ]
+        for ranking in rankings
+    ]
+    middle = Fraction(things + 1, 2)
+    within = sum(each**2 for ranking in ranks for each in ranking) - people * things * middle**2
+    between = sum((sum(column) - people * middle) ** 2 for column in zip(*ranks, strict=True))
+    found = concordance(rankings)
+    if within == 0:
+        assert found is None
+    else:
+        assert found == pytest.approx(float(between / within / people))
 
 
 def test_concordance_says_nothing_of_one_or_of_all_ties() -> None:
