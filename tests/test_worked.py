@@ -31,6 +31,8 @@ def ranked(case: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     words += ["--rubric", str(case / "rubric.yaml"), "--vendors", str(case / "vendors")]
     if (case / "needs.yaml").exists():
         words += ["--needs", str(case / "needs.yaml")]
+    if (case / "ratings").exists():
+        words += ["--ratings", str(case / "ratings")]
     code = main([*words, *(str(word) for word in given(case).get("options", []))])
     out, err = capsys.readouterr()
     assert code == 0, f"exit code {code}\n{err}"
@@ -46,7 +48,7 @@ def criteria_of(node: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def by_id(ranking: Mapping[str, Any]) -> dict[str, Any]:
-    """The ranking with vendors, gates and criteria by id instead of in lists."""
+    """The ranking with vendors, gates, criteria and evaluators by id instead of in lists."""
     vendors = {
         vendor["vendor"]: {
             **vendor,
@@ -55,7 +57,10 @@ def by_id(ranking: Mapping[str, Any]) -> dict[str, Any]:
         }
         for vendor in ranking["vendors"]
     }
-    return {**ranking, "order": list(vendors), "vendors": vendors}
+    panel = ranking["panel"]
+    if panel is not None:
+        panel = {**panel, "evaluators": {one["evaluator"]: one for one in panel["evaluators"]}}
+    return {**ranking, "order": list(vendors), "vendors": vendors, "panel": panel}
 
 
 def is_number(value: object) -> bool:
