@@ -144,12 +144,20 @@ def test_without_ratings_a_rated_criterion_is_unknown(
 
 
 @pytest.mark.usefixtures("project")
-def test_judgements_are_of_grade_b(run: Callable[..., Ran]) -> None:
-    assert place(ranked(run), "acme")["firm"] == {
-        key: place(ranked(run), "acme")[key] for key in ("score", "low", "high")
-    }
-    demo = place(ranked(run, "--min-grade", "A"), "acme")["criteria"][0]["criteria"][0]
-    assert demo["state"] == "unknown"
+def test_no_rule_of_evidence_touches_judgements(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    ends = ("score", "low", "high")
+    before = place(ranked(run), "acme")
+    assert before["firm"] == {key: before[key] for key in ends}
+    strict = "evidence: {min_grade: A, firm_grade: A, max_age_months: 1, as_of: 2026-12}\ncriteria:"
+    file = project / "rubrics" / "mine.yaml"
+    file.write_text(RUBRIC.replace("criteria:", strict, 1), encoding="utf-8")
+    after = place(ranked(run), "acme")
+    demo = after["criteria"][0]["criteria"][0]
+    assert (demo["state"], demo["low"], demo["high"]) == ("known", 70, 70)
+    assert after["criteria"][1]["state"] == "unknown"
+    assert after["firm"] == {key: after[key] for key in ends}
 
 
 @pytest.mark.usefixtures("project")

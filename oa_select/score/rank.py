@@ -156,7 +156,7 @@ def _score(
 
     def leaf_of(criterion: Criterion) -> Leaf:
         if criterion.rated:
-            return rated_leaf(criterion, vendor, panel, rules.min_grade)
+            return rated_leaf(criterion, vendor, panel)
         return score_leaf(criterion, plan.attainable[criterion.id], findings, plan.needs, pool)
 
     total = add_up(plan.criteria, leaf_of, plan.unknown)
