@@ -225,17 +225,20 @@ class PanelRecord(NamedTuple):
     """The evaluators beside one another.
 
     ``concordance`` is Kendall's W of their ranks of the vendors that all of them rank, None where
-    it says nothing.
+    it says nothing. ``left_out`` are the evaluators whose own weights the caller's weights do not
+    fit, so that no ranks of theirs can be given; they count in the ranking like the others.
     """
 
     evaluators: tuple[EvaluatorRecord, ...]
     concordance: float | None
     max_spread: float | None
     disagreements: tuple[Disagreement, ...]
+    left_out: Mapping[str, LocalizedText] = {}
 
     def name(self, evaluator: str) -> LocalizedText:
         """The name of the evaluator with this id."""
-        return next(each.name for each in self.evaluators if each.id == evaluator)
+        alone = {each.id: each.name for each in self.evaluators}
+        return alone[evaluator] if evaluator in alone else self.left_out[evaluator]
 
 
 class Ranking(NamedTuple):

@@ -466,3 +466,33 @@ def test_concordance_says_nothing_of_one_or_of_all_ties() -> None:
     assert concordance([[1, 2, 3]]) is None
     assert concordance([[1], [1]]) is None
     assert concordance([[1, 1], [2, 2]]) is None
+
+
+TWO = """\
+format: 1
+rubric: mine
+criteria:
+  - {id: a, weight: 0, fact: network.branch_count, points: [[0, 0], [100, 100]]}
+  - {id: b, weight: 100, fact: network.city_count, points: [[0, 0], [100, 100]]}
+"""
+
+
+def test_what_if_weights_that_do_not_fit_one_evaluator(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    """One weighs a at 0, so that nothing could take the rest of 70: the mean of both can."""
+    (project / "rubrics" / "mine.yaml").write_text(TWO, encoding="utf-8")
+    for file in [*(project / "vendors").iterdir(), *(project / "ratings").iterdir()]:
+        file.unlink()
+    vendor = "format: 1\nvendor: v\nname: v\nnetwork: {branch_count: 10, city_count: 90}\n"
+    (project / "vendors" / "v.yaml").write_text(vendor, encoding="utf-8")
+    for id, weights in (("one", "{}"), ("two", "{a: 50, b: 50}")):
+        text = f"format: 1\nevaluator: {id}\nname: {id.title()}\nweights: {weights}\n"
+        (project / "ratings" / f"{id}.yaml").write_text(text, encoding="utf-8")
+    ranking = ranked(run, "--set", "b=70")
+    assert place(ranking, "v")["score"] == pytest.approx(0.3 * 10 + 0.7 * 90)
+    assert [each["evaluator"] for each in ranking["panel"]["evaluators"]] == ["two"]
+    assert ranking["panel"]["left_out"] == ["one"]
+    assert "do not fit their own: One" in run("rank", "--set", "b=70", "--rubric", "mine").out
+    for words in (["explain", "v"], ["sensitivity"], ["ask"], ["rank", "-f", "html"]):
+        assert run(*words, "--rubric", "mine", "--set", "b=70").code == 0

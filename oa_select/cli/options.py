@@ -19,6 +19,7 @@ from oa_select.rubric.shape import UNKNOWNS
 from oa_select.text import LANGUAGES, Speech, msg
 
 HERE = Path()
+MAX_WEIGHT = 1e9
 FOLDERS = ("vendors", "rubrics")
 SUFFIXES = (".yaml", ".yml", ".json")
 
@@ -82,7 +83,8 @@ class Shared:
                 "--set",
                 metavar="CRITERION=WEIGHT",
                 help=say(
-                    "What if: that weight in percent, its siblings rescaled; may be repeated."
+                    "What if: that weight, its siblings rescaled; in percent, or as in the file "
+                    "where its weights are relative; may be repeated."
                 ),
             ),
         ]
@@ -303,10 +305,8 @@ def _weight(text: str) -> tuple[str, float]:
         number = float(weight)
     except ValueError:
         number = -1.0
-    if not (id.strip() and 0 <= number <= 100):
-        message = msg(
-            "--set takes CRITERION=WEIGHT, a weight from 0 to 100, not {value}", value=text
-        )
+    if not (id.strip() and 0 <= number <= MAX_WEIGHT):
+        message = msg("--set takes CRITERION=WEIGHT, a weight of 0 or more, not {value}", value=text)
         raise UsageError(message, msg("for example --set network=30"))
     return id.strip(), number
 

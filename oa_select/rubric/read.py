@@ -133,8 +133,12 @@ def _criteria(
 ) -> tuple[Criterion, ...]:
     siblings: Sequence[Mapping[str, Any]] = group["criteria"]
     shares = shares_of(siblings, group["weighting"], relative, path, gathered)
+    own_units = relative and group["weighting"] is None
+    total = math.fsum(each["weight"] or 0.0 for each in siblings) if own_units else None
     return tuple(
-        _criterion(each, share, own, relative, (*path, "criteria", index), gathered)
+        _criterion(
+            each, share, own, relative, (*path, "criteria", index), gathered
+        )._replace(siblings_sum=total)
         for index, (each, share) in enumerate(zip(siblings, shares, strict=True))
     )
 

@@ -150,6 +150,13 @@ RESULT_WORDS: Mapping[str, Words] = {
         "The judgements on which evaluators differ by more than that.",
         "评委分差超过上述分数的评判。",
     ),
+    "panel.left_out": W(
+        "Left out",
+        "未列入的评委",
+        "The evaluators whose own weights the weights asked for do not fit, by id; they count in the "
+        "ranking, and no ranks of theirs are given.",
+        "所设权重与其本人权重不相容的评委的 id；他们计入总排名，但不单列其名次。",
+    ),
     "disagreement.spread": W(
         "Spread",
         "分差",

@@ -238,6 +238,7 @@ def _panel() -> Json:
             "kendall_w": OR_NULL,
             "max_spread": OR_NULL,
             "disagreements": list_of(exactly("disagreement", disagreement)),
+            "left_out": list_of(PLAIN),
         },
     )
 
