@@ -172,7 +172,11 @@ class VendorScore(NamedTuple):
 
 
 class RubricRecord(NamedTuple):
-    """Which rubric a ranking was worked out under; ``overrides`` are weights in percent."""
+    """Which rubric a ranking was worked out under.
+
+    ``overrides`` are the what-if weights, in percent or as the file would give them where its
+    weights are relative.
+    """
 
     id: str
     title: LocalizedText
@@ -247,7 +251,8 @@ class Ranking(NamedTuple):
     ``could_be_first`` are the ids of all vendors that the evidence allows in first place, unranked
     ones among them; ``without_needs`` the criteria left out because the buyer's places are not
     given; ``skipped`` the files left out because they are invalid. ``panel`` is None where nobody
-    rates.
+    rates. ``command`` are the words that rank the same files under the same rules, without what-if
+    weights; empty where no command is known.
     """
 
     rubric: RubricRecord
@@ -260,6 +265,7 @@ class Ranking(NamedTuple):
     without_needs: tuple[LocalizedText, ...] = ()
     skipped: tuple[str, ...] = ()
     panel: PanelRecord | None = None
+    command: tuple[str, ...] = ()
 
     def of(self, vendor: str) -> VendorScore:
         """The place of the vendor with this id, which is in the ranking."""

@@ -305,7 +305,7 @@ def test_frozen_in_every_format(repository: Repository, run: Run, name: str) -> 
     ran = run(*words)
     assert ran.code == 1
     if name != "json":
-        assert "A frozen rubric has changed." in ran.out
+        assert "A frozen rubric has changed: rubrics/default." in ran.out.replace("\\", "")
     assert run("freeze", "default", "--since", "2026-12-02", "--force").code == 0
     assert run(*words).code == 1, "frozen again, and still not what it was"
 

@@ -144,9 +144,7 @@ def test_without_ratings_a_rated_criterion_is_unknown(
 
 
 @pytest.mark.usefixtures("project")
-def test_no_rule_of_evidence_touches_judgements(
-    run: Callable[..., Ran], project: Path
-) -> None:
+def test_no_rule_of_evidence_touches_judgements(run: Callable[..., Ran], project: Path) -> None:
     ends = ("score", "low", "high")
     before = place(ranked(run), "acme")
     assert before["firm"] == {key: before[key] for key in ends}
@@ -244,24 +242,30 @@ def checked(run: Callable[..., Ran], *words: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("project")
-def test_check_holds_ratings_against_the_rubric_that_they_suit(
+def test_ratings_that_name_no_rubric_may_speak_of_all(
     run: Callable[..., Ran], project: Path
 ) -> None:
-    """Also where several could be meant, or none has a criterion that is rated."""
+    """One file an evaluator serves several rubrics; what none of them has is an error of each."""
     ratings, rubrics = project / "ratings", project / "rubrics"
     other = RUBRIC.replace("rubric: mine", "rubric: other").replace("demo", "pilot")
     (rubrics / "other.yaml").write_text(other, encoding="utf-8")
+    both = BROKEN.format(said="pilot: 5, demo: 7, fit: 70")
+    (ratings / "wang.yaml").write_text(both, encoding="utf-8")
     assert checked(run) == []
-    (ratings / "wang.yaml").write_text(BROKEN.format(said="pilot: 5, fit: 70"), encoding="utf-8")
-    assert checked(run) == []
+    for name, points in (("mine", 7), ("other", 5)):
+        ran = run("rank", "--rubric", name, "-q", "-f", "json", "--ratings", "ratings/wang.yaml")
+        assert place(json.loads(ran.out), "acme")["criteria"][0]["criteria"][0]["low"] == points
     (ratings / "wang.yaml").write_text(BROKEN.format(said="dmeo: 5, fit: 70"), encoding="utf-8")
     assert checked(run) == ["ratings/wang.yaml:3:18: unknown-criterion"]
-    for file in rubrics.iterdir():
-        text = file.read_text("utf-8").replace("rated: true", FACT)
-        file.write_text(text, encoding="utf-8")
-    (ratings / "wang.yaml").unlink()
+    assert [run("rank", "--rubric", name).code for name in ("mine", "other")] == [2, 2]
+
+
+def test_what_no_rubric_has_to_rate(run: Callable[..., Ran], project: Path) -> None:
+    file = project / "rubrics" / "mine.yaml"
+    file.write_text(RUBRIC.replace("rated: true", FACT), encoding="utf-8")
+    (project / "ratings" / "wang.yaml").unlink()
     weights = "format: 1\nevaluator: li-na\nweights: {impression: 80, warranty: 30}\n"
-    (ratings / "li-na.yaml").write_text(weights, encoding="utf-8")
+    (project / "ratings" / "li-na.yaml").write_text(weights, encoding="utf-8")
     assert checked(run) == ["ratings/li-na.yaml:3:1: weights-sum"]
     assert "relative" not in "".join(
         line for line in run("check").out.splitlines() if "weights-sum" in line
@@ -322,14 +326,33 @@ def test_a_vendor_left_out_takes_its_ratings_with_it(
 
 
 @pytest.mark.usefixtures("project")
-def test_ratings_for_another_rubric_are_refused(run: Callable[..., Ran], project: Path) -> None:
+def test_ratings_that_name_a_rubric_count_under_that_one_alone(
+    run: Callable[..., Ran], project: Path
+) -> None:
     other = RUBRIC.replace("rubric: mine", "rubric: other")
     (project / "rubrics" / "other.yaml").write_text(other, encoding="utf-8")
-    ran = run("rank", "--rubric", "other")
+    ran = run("rank", "--rubric", "other", "-f", "json")
+    assert ran.code == 0
+    assert "the ratings of wang are for another rubric: not counted" in ran.err
+    assert [each["evaluator"] for each in json.loads(ran.out)["panel"]["evaluators"]] == ["li-na"]
+
+
+@pytest.mark.usefixtures("project")
+def test_ratings_for_a_rubric_that_there_is_not(run: Callable[..., Ran], project: Path) -> None:
+    wang = project / "ratings" / "wang.yaml"
+    wang.write_text(WANG.replace("rubric: mine", "rubric: mnie"), encoding="utf-8")
+    ran = run("rank", "--rubric", "mine")
     assert ran.code == 2
-    assert (
-        'ratings/wang.yaml:3:9: error[wrong-rubric]: these ratings are for rubric "mine"' in ran.err
-    )
+    assert 'ratings/wang.yaml:3:9: error[wrong-rubric]: no rubric "mnie"' in ran.err
+    assert checked(run) == ["ratings/wang.yaml:3:9: wrong-rubric"]
+
+
+def test_some_vendors_alone_are_ranked_with_their_ratings(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    alone = ranked(run, "--vendors", "vendors/acme.yaml")
+    assert [each["vendor"] for each in alone["vendors"]] == ["acme"]
+    assert place(alone, "acme")["score"] == place(ranked(run), "acme")["score"]
 
 
 def evaluator(id: str, judgements: dict[str, Any], **shares: float) -> Evaluator:

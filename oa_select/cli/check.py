@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import FOLDERS, Shared, bundled, layout_of, option
+from oa_select.cli.options import Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import Date
+from oa_select.load.locate import bundled
 from oa_select.problems import UsageError
 from oa_select.review import Review
 from oa_select.text import Speech, msg
@@ -113,10 +114,10 @@ def _prefix(environment: Mapping[str, str], here: Path) -> str:
 
 
 def _defaults(terminal: Terminal) -> list[Path]:
-    here = [Path(name) for name in (*FOLDERS, "ratings") if Path(name).is_dir()]
+    here = [Path(name) for name in ("vendors", "rubrics", "ratings") if Path(name).is_dir()]
     if here:
         return here
     terminal.note(
         terminal.speech("no ./vendors and no ./rubrics here: checking those of oa-select")
     )
-    return [bundled(name) for name in FOLDERS]
+    return [bundled("vendors"), bundled("rubrics")]

@@ -153,8 +153,8 @@ RESULT_WORDS: Mapping[str, Words] = {
     "panel.left_out": W(
         "Left out",
         "未列入的评委",
-        "The evaluators whose own weights the weights asked for do not fit, by id; they count in the "
-        "ranking, and no ranks of theirs are given.",
+        "The ids of the evaluators whose own weights the weights asked for do not fit; they count "
+        "in the ranking, and no ranks of theirs are given.",
         "所设权重与其本人权重不相容的评委的 id；他们计入总排名，但不单列其名次。",
     ),
     "disagreement.spread": W(
@@ -482,6 +482,12 @@ RESULT_WORDS: Mapping[str, Words] = {
         "冻结后有改动",
         "Whether a rubric that was frozen is no longer what it was.",
         "已冻结的评分表是否已不同于冻结时。",
+    ),
+    "unsealed": W(
+        "Frozen rubrics changed",
+        "冻结后有改动的评分表",
+        "The rubrics that were frozen on either side and are no longer what they were, by file.",
+        "任一侧已冻结、而现已不同于冻结时的评分表，按文件列出。",
     ),
     "difference.vendors": W(
         "Vendors",
