@@ -164,7 +164,7 @@ class Asked(NamedTuple):
     def places(self, terminal: Terminal, folder: Path = HERE) -> Places:
         """Where the files are, as seen from a folder; says where the program's own are taken."""
         places = locate(self.named(terminal), folder)
-        for said in told_of_shipped(places):
+        for said in told_of_shipped(places.shipped, places.rubric):
             terminal.note(terminal.speech.say(said))
         return places
 

@@ -8,7 +8,14 @@ import typer
 from oa_select.cli.options import HERE, Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
-from oa_select.load.locate import bundled, find_rubric, locate, rubric_files, told_of_shipped
+from oa_select.load.locate import (
+    bundled,
+    find_rubric,
+    locate,
+    own_rubrics,
+    rubric_files,
+    told_of_shipped,
+)
 from oa_select.outline import RubricOutline
 from oa_select.pipeline import library
 from oa_select.problems import ProblemsFound, UsageError
@@ -58,7 +65,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             (locate(named._replace(rubric=str(path)), HERE), path.parent == shipped)
             for path in chosen
         ]
-        for said in told_of_shipped(places[0][0]):
+        for said in told_of_shipped(places[0][0].shipped):
             here.note(say.say(said))
         found, wrong = library(places, folder=Path.cwd())
         if not found:
@@ -75,7 +82,7 @@ def _lists_them(wrong: ProblemsFound) -> Message:
 
 def _at_hand() -> list[Path]:
     """The rubrics of the working folder, then those of the program with other names."""
-    own = rubric_files(Path("rubrics"))
+    own = own_rubrics(HERE)
     names = {path.stem for path in own}
     return [*own, *(path for path in rubric_files(bundled("rubrics")) if path.stem not in names)]
 

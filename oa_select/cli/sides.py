@@ -65,7 +65,7 @@ def open_head(asked: Asked, ref: str | None, terminal: Terminal) -> Head:
 
 def _head(named: Named, folder: Path, side: NamedSide, asked: Asked, terminal: Terminal) -> Head:
     places = locate(named, folder)
-    for said in told_of_shipped(places):
+    for said in told_of_shipped(places.shipped, places.rubric):
         terminal.note(terminal.speech.say(said))
     where = Path.cwd() if folder is HERE else folder
     opened = open_sound_files(places, folder=where, skip_invalid=asked.skip_invalid)

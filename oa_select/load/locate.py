@@ -158,6 +158,16 @@ def rubric_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if _is_rubric(path))
 
 
+def own_rubrics(folder: Path) -> list[Path]:
+    """The rubrics of the project in a folder, sorted; none where it has no ``rubrics``.
+
+    Raises:
+        UsageError: if ``rubrics`` is there but is no folder.
+    """
+    own = folder / "rubrics"
+    return rubric_files(_folder(own)) if os.path.lexists(own) else []
+
+
 def all_rubrics(chosen: Iterable[Path], folder: Path) -> list[Path]:
     """The rubrics of the project in a folder, and those chosen, sorted and each once."""
     found = {path.resolve(): path for path in rubric_files(folder / "rubrics")}
@@ -173,14 +183,13 @@ def bundled(kind: Kind) -> Path:
     return inside if inside.is_dir() else package.parent / kind
 
 
-def told_of_shipped(places: Places) -> list[Message]:
-    """What a caller should know of files that were not named: that they come with the program."""
+def told_of_shipped(shipped: Iterable[Kind], rubric: Path | None = None) -> list[Message]:
+    """What a caller should know of files that come with the program, and were not named."""
     said: list[Message] = []
-    if "vendors" in places.shipped:
+    if "vendors" in shipped:
         said.append(msg("no ./vendors here: using the vendors that come with oa-select"))
-    if "rubrics" in places.shipped:
-        name = places.rubric.stem
-        said.append(msg('using the rubric "{name}" that comes with oa-select', name=name))
+    if "rubrics" in shipped and rubric is not None:
+        said.append(msg('using the rubric "{name}" that comes with oa-select', name=rubric.stem))
     return said
 
 
