@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.panel import Evaluator, Judgement, Panel
-from oa_select.problems import Location, Problem, nearest
+from oa_select.problems import Problem, nearest
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
 from oa_select.rubric.shape import RATINGS_FILE
@@ -33,9 +33,17 @@ def load_ratings(
     paths: Sequence[Path], folder: Path
 ) -> tuple[tuple[LoadedRatings, ...], list[Problem]]:
     """The files of evaluators, in the order of their ids, and what is wrong with their shape."""
-    files, missing = vendor_files(paths)
+    files, problems = vendor_files(paths, folder)
+    found, of_files = load_rating_files(files, folder)
+    return found, problems + of_files
+
+
+def load_rating_files(
+    files: Iterable[Path], folder: Path
+) -> tuple[tuple[LoadedRatings, ...], list[Problem]]:
+    """What :func:`load_ratings` finds in files."""
     loaded: list[LoadedRatings] = []
-    problems = [_missing(path) for path in missing]
+    problems: list[Problem] = []
     for path in files:
         document, found = only_document(path, folder)
         problems += found
@@ -80,7 +88,7 @@ def read_panel(
 def check_panels(
     loaded: Iterable[LoadedRatings],
     rubrics: Sequence[Rubric],
-    named: Collection[str],
+    named: Collection[str] | None,
     vendors: Collection[str] | None,
 ) -> list[Problem]:
     """What is wrong with ratings, each held against the rubric that it is for.
@@ -90,16 +98,17 @@ def check_panels(
     Args:
         loaded: the files of evaluators.
         rubrics: those at hand that have no errors.
-        named: the ids of all rubrics at hand.
+        named: the ids of all rubrics at hand; None where some cannot be told.
         vendors: as :func:`read_panel` takes them.
     """
     problems: list[Problem] = []
     by_id = {each.id: each for each in rubrics}
+    all_sound = named is not None and set(named) <= set(by_id)
     groups: dict[str | None, list[LoadedRatings]] = {}
     for each in loaded:
         id = each.data["rubric"]
         if id is None:
-            id = _suited(each, rubrics, vendors, all_sound=set(named) <= set(by_id))
+            id = _suited(each, rubrics, vendors, all_sound=all_sound)
         elif named and id not in named:
             message = msg('no rubric "{name}"', name=id)
             hint = msg("rubrics at hand: {names}", names=tuple(sorted(named)))
@@ -221,8 +230,3 @@ def _long_form(
 
 def _is_points(raw: Any) -> bool:
     return isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw <= 100
-
-
-def _missing(path: Path) -> Problem:
-    message = msg("there is no such file or folder")
-    return Problem(Location(path.as_posix()), "error", "unreadable", message)

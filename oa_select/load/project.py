@@ -112,7 +112,7 @@ def _panel(
     panel = None
     if read is not None:
         # What is said of a vendor whose file has errors is no error of its own.
-        panel, found = read_panel(loaded, read.rubric, vendors.named)
+        panel, found = read_panel(loaded, read.rubric, vendors.every_id)
         problems += found
     return panel, problems, [each.document for each in loaded]
 
