@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from oa_select import __version__
+from oa_select.cli.options import bundled, rubric_files
 from oa_select.source.read import read_documents
 from oa_select.starter import starter_files
 from oa_select.text import LANGUAGES, Language
@@ -63,6 +64,24 @@ def test_a_new_project_is_sound(
     vendors = json.loads(ranked.out)["vendors"]
     assert [each["vendor"] for each in vendors] == ["example-a", "example-b"]
     assert all(each["gates"][0]["outcome"] == "pass" for each in vendors)
+
+
+@each_language
+@pytest.mark.parametrize("known", [[], ["--known-vendors"]], ids=["examples", "known vendors"])
+@pytest.mark.parametrize("rubric", [path.stem for path in rubric_files(bundled("rubrics"))])
+def test_a_project_from_any_rubric_passes_its_own_check(
+    rubric: str,
+    known: list[str],
+    language: str,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "--rubric", rubric, "--lang", language, *known).code == 0
+    for paths in ([], ["."]):
+        checked = run("check", "--strict", "--format", "json", *paths)
+        assert (checked.code, json.loads(checked.out)["problems"]) == (0, [])
 
 
 def test_it_goes_into_the_working_folder(

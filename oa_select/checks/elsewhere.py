@@ -1,4 +1,4 @@
-"""Warnings about vendors that other rubrics raise: a comment that silences one is not idle."""
+"""Warnings that a file has in other company: a comment that silences one is not idle."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from oa_select.problems import Location
 
 
 def warned_elsewhere(files: Files) -> Iterator[tuple[Location, str]]:
-    """Where in the files of vendors a rubric that is not at hand raises a warning, and its code.
+    """Where other rubrics raise a warning about a vendor, or other vendors one about a rubric.
 
-    Vendors are taken from one project into another with their comments. A rubric that lets less
-    evidence count, asks for no dates or declares a fact makes some idle that the next one needs.
+    Files are taken from one project into another with their comments. A rubric that lets less
+    evidence count, asks for no dates or declares a fact makes some idle that the next one needs;
+    and a single vendor more or fewer decides whether a criterion tells them apart.
+
+    Yields:
+        The place of the warning, and its code.
     """
     for problem in check_disputed(Files((), files.vendors)):
         yield problem.location, problem.code
@@ -22,3 +26,6 @@ def warned_elsewhere(files: Files) -> Iterator[tuple[Location, str]]:
         for key in loaded.vendor.extra:
             yield loaded.document.key_at(("extra", key)), "undeclared-fact"
     yield from sources_that_may_age(files)
+    for each in files.rubrics:
+        for criterion in each.rubric.walk():
+            yield each.document.at(criterion.path), "indistinct-criterion"
