@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import FOLDERS, Shared, bundled, layout_of, option
+from oa_select.cli.options import FOLDERS, Asked, Shared, bundled, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import Date
@@ -112,10 +112,22 @@ def _prefix(environment: Mapping[str, str], here: Path) -> str:
     return "" if way == "." else f"{way}/"
 
 
+def _is_there(path: Path) -> bool:
+    """Whether it is a folder, or a link to one that may lead nowhere."""
+    return path.is_dir() or path.is_symlink()
+
+
 def _defaults(terminal: Terminal) -> list[Path]:
-    here = [Path(name) for name in (*FOLDERS, "ratings") if Path(name).is_dir()]
+    """What the other commands read here: the folders of a project, and the buyer's places."""
+    asked = Asked()
+    vendors = [Path(each) for each in asked.vendor_names(terminal) or ["vendors"]]
+    named = bool(asked.vendor_names(terminal))
+    here = [each for each in vendors if named or _is_there(each)]
+    here += [each for each in (Path("rubrics"),) if _is_there(each)]
+    here += asked.rating_paths(terminal)
     if here:
-        return here
+        needs = asked.needs_path(terminal)
+        return [*here, needs] if needs else here
     terminal.note(
         terminal.speech("no ./vendors and no ./rubrics here: checking those of oa-select")
     )

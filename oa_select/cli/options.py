@@ -12,10 +12,11 @@ from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import GRADES, Grade
 from oa_select.pipeline import Project, open_project
 from oa_select.plan import Options
-from oa_select.problems import UsageError
+from oa_select.problems import Problem, ProblemsFound, UsageError, nearest
 from oa_select.report.outputs import Layout
 from oa_select.rubric.model import UnknownPolicy
 from oa_select.rubric.shape import UNKNOWNS
+from oa_select.source.access import no_file, unreadable
 from oa_select.text import LANGUAGES, Speech, msg
 
 HERE = Path()
@@ -260,9 +261,20 @@ def find_rubric(name: str | None, terminal: Terminal, folder: Path = HERE) -> Pa
         said = terminal.speech('using the rubric "{name}" that comes with oa-select', name=wanted)
         terminal.note(said)
         return path
+    if refused := _no_rubric_file(folder / wanted, wanted):
+        raise ProblemsFound([refused])
     stems = sorted({path.stem for each in (own, shipped) for path in rubric_files(each)})
     message = msg('no rubric "{name}"', name=wanted)
+    if meant := nearest(wanted, stems):
+        raise UsageError(message, msg('did you mean "{name}"?', name=meant))
     raise UsageError(message, msg("rubrics at hand: {names}", names=tuple(stems)))
+
+
+def _no_rubric_file(path: Path, name: str) -> Problem | None:
+    """Why a rubric cannot be read where a path was given; None where a name was."""
+    given = len(Path(name).parts) > 1 or path.suffix in SUFFIXES or path.exists()
+    refused = no_file(path) if given else None
+    return unreadable(name, refused) if refused else None
 
 
 def rubric_name(name: str | None, terminal: Terminal) -> str:
@@ -271,9 +283,9 @@ def rubric_name(name: str | None, terminal: Terminal) -> str:
 
 
 def rubric_in(folder: Path, stem: str) -> Path | None:
-    """The rubric of this name in a folder."""
+    """The rubric of this name in a folder, be it one that cannot be read."""
     paths = (folder / f"{stem}{suffix}" for suffix in SUFFIXES)
-    return next((path for path in paths if path.is_file()), None)
+    return next((path for path in paths if path.exists() or path.is_symlink()), None)
 
 
 def rubric_files(folder: Path) -> list[Path]:
