@@ -191,12 +191,20 @@ def library(
         vendors: files and folders of vendors; those with errors are left out.
         needs: the file of the buyer's places.
         folder: the working folder, which problems name files from.
+
+    Raises:
+        ProblemsFound: if the buyer's places, or a path of vendors, cannot be read.
     """
+    from oa_select.load.files import vendor_files
+    from oa_select.load.places import load_needs
     from oa_select.score.rank import score_all
     from oa_select.score.workings import rubric_outline
 
     found: list[RubricOutline] = []
     wrong: list[Path] = []
+    unread = [*vendor_files(vendors, folder)[1], *(load_needs(needs, folder)[1] if needs else ())]
+    if unread:
+        raise ProblemsFound(in_order(unread))
     for path, shipped in rubrics:
         try:
             opened = open_files(vendors, path, needs, folder=folder, skip_invalid=True)

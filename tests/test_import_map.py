@@ -188,6 +188,7 @@ MAP: dict[str, set[str]] = {
         "rubric",
         "schemas",
         "sensitivity",
+        "source",
         "starter",
         "text",
     },

@@ -259,10 +259,10 @@ def read_shares(
             if missing := tuple(sibling for sibling in ids if sibling not in given):
                 message = msg("a weight set changes whole groups: {names} missing", names=missing)
                 gathered.add(path, "weight-set-partial", message, at="key")
-            values = [given.get(sibling, 0.0) for sibling in ids]
+            values = {sibling: given.get(sibling, 0.0) for sibling in ids}
             if not missing:
                 check_sum(values, relative, path, gathered)
-            shares.update(zip(ids, weights.normalised(values), strict=True))
+            shares.update(zip(ids, weights.normalised(list(values.values())), strict=True))
     return shares
 
 

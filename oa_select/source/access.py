@@ -51,7 +51,7 @@ def reason_of(refusal: OSError | ValueError) -> Message:
         case errno.EROFS:
             return msg("nothing can be written there")
     said = refusal.strerror if isinstance(refusal, OSError) else None
-    return msg("{reason}", reason=said or str(refusal))
+    return msg("the system refuses it: {reason}", reason=said or str(refusal))
 
 
 def unreadable(name: str, reason: Message) -> Problem:
