@@ -528,7 +528,9 @@ def test_head_with_errors(repository: Repository, run: Run) -> None:
     repository.change("rubrics/default.yaml", ("weight: 60", "weight: 61"))
     ran = run("diff", "--base", "main")
     assert ran.code == 2
-    assert ran.err.startswith("rubrics/default.yaml:6:1: error[weights-sum]")
+    said = "rubrics/default.yaml:6:1: error[weights-sum]: the weights here sum to 101, not to 100: "
+    assert ran.err.startswith(said)
+    assert " 61" in ran.err.partition(said)[2]
 
 
 @pytest.mark.parametrize(

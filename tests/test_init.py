@@ -216,3 +216,22 @@ def test_an_unknown_rubric_starts_nothing(
     monkeypatch.chdir(tmp_path)
     assert run("init", "--rubric", "nowhere").code == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_left_to_do_is_said_of_what_was_written(run: Run, tmp_path: Path) -> None:
+    invented, taken = "in place of the examples", "make the weights and the vendors your own"
+    assert invented in run("init", str(tmp_path / "a")).err
+    again = run("init", str(tmp_path / "a")).err
+    assert invented not in again
+    assert taken not in again
+    whole = run("init", str(tmp_path / "b"), "--known-vendors", "--rubric", "nationwide").err
+    assert invented not in whole
+    assert taken in whole
+    assert invented in run("init", str(tmp_path / "c"), "--rubric", "nationwide").err
+    (tmp_path / "d/vendors").mkdir(parents=True)
+    (tmp_path / "d/vendors/acme.yaml").write_text("format: 1\nvendor: acme\nname: Acme\n", "utf-8")
+    (tmp_path / "d/rubrics").mkdir()
+    (tmp_path / "d/rubrics/mine.yaml").write_text("format: 1\nrubric: mine\n", "utf-8")
+    used = run("init", str(tmp_path / "d")).err
+    assert invented not in used
+    assert taken not in used

@@ -247,6 +247,27 @@ def test_in_projects_with_the_known_vendors(words: list[str], run: Run, tmp_path
     nothing_elsewhere(tmp_path, limit=2)
 
 
+@pytest.mark.parametrize("make", [own, evaluators])
+def test_rank_names_the_broken_file_alone(
+    make: Callable[[Path], None], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    rubric = "own" if make is own else "rubric"
+    assert run("rank", "--rubric", rubric).code == 0
+    for path, way, content in broken_files(tmp_path, 4):
+        name = path.relative_to(tmp_path).as_posix()
+        if name == "rubrics/other.yaml":
+            continue
+        sound = path.read_bytes()
+        path.write_bytes(content)
+        ran = run("rank", "--rubric", rubric)
+        path.write_bytes(sound)
+        told = [line for line in ran.err.splitlines() if ": error[" in line]
+        assert ran.code == 2, (name, way)
+        assert [line for line in told if not line.startswith(f"{name}:")] == [], (name, way)
+
+
 @pytest.mark.parametrize("name", ["vendors/acme.yaml", "rubrics/own.yaml", "vendors/_sources.yaml"])
 @pytest.mark.parametrize("kind", ["folder", "link to nothing", "link to itself"])
 def test_what_is_no_file_begets_nothing_either(name: str, kind: str, tmp_path: Path) -> None:

@@ -255,9 +255,11 @@ def test_check_holds_ratings_against_the_rubric_that_they_suit(
     weights = "format: 1\nevaluator: li-na\nweights: {impression: 80, warranty: 30}\n"
     (ratings / "li-na.yaml").write_text(weights, encoding="utf-8")
     assert checked(run) == ["ratings/li-na.yaml:3:1: weights-sum"]
-    assert "relative" not in "".join(
-        line for line in run("check").out.splitlines() if "weights-sum" in line
-    )
+    (said,) = (line for line in run("check").out.splitlines() if "weights-sum" in line)
+    assert "relative" not in said
+    assert "sum to 110, not to 100: " in said
+    assert "impression 80" in said
+    assert "warranty 30" in said
 
 
 @pytest.mark.usefixtures("project")

@@ -75,6 +75,8 @@ def open_files(
         ProblemsFound: if a file has errors that are not to be skipped.
     """
     read, problems = read_rubric_file(rubric, folder)
+    if any(each.severity == "error" for each in problems):
+        read = None  # others are not held against what is wrong
     places, found = load_needs(needs, folder) if needs else (None, [])
     problems += found
     all_vendors = load_vendors(vendors, folder)
