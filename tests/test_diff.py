@@ -370,7 +370,7 @@ def test_what_is_no_kept_ranking(repository: Repository, run: Run, text: str) ->
 def test_missing_kept_ranking(repository: Repository, run: Run) -> None:
     ran = run("diff", "--compare-to", "nowhere.json")
     assert ran.code == 2
-    assert "nowhere.json: No such file" in ran.err
+    assert "nowhere.json: there is no such file or folder" in ran.err
 
 
 def test_head_of_another_commit(repository: Repository, run: Run) -> None:
