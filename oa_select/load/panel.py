@@ -211,10 +211,9 @@ def _long_form(
 ) -> tuple[Any, LocalizedText | None] | None:
     """The points and the note of a judgement that has keys."""
     document, before = gathered.document, len(gathered.problems)
-    for key in raw:
-        if key not in KEYS and not key.startswith(EXTENSION):
-            gathered.problems.append(unknown_key(document, (*path, key), KEYS))
-    if "points" not in raw:
+    unknown = [key for key in raw if key not in KEYS and not key.startswith(EXTENSION)]
+    gathered.problems += [unknown_key(document, (*path, key), KEYS) for key in unknown]
+    if "points" not in raw and not any(nearest(key, KEYS) == "points" for key in unknown):
         message = msg(
             'key "{key}" is missing{inside}',
             key="points",

@@ -54,6 +54,6 @@ def reason_of(refusal: OSError | ValueError) -> Message:
     return msg("the system refuses it: {reason}", reason=said or str(refusal))
 
 
-def unreadable(name: str, reason: Message) -> Problem:
+def unreadable(name: str, message: Message) -> Problem:
     """The error for a file or folder that cannot be read, of which there are no lines to name."""
-    return Problem(Location.whole(name), "error", "unreadable", reason)
+    return Problem(Location.whole(name), "error", "unreadable", message)
