@@ -101,7 +101,8 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
     problems += [problem for check in CHECKS for problem in check(at_hand)]
     documents = [*(each.document for each in rubrics.loaded), *vendors.documents]
     complete = bool(rubrics.loaded) and _all_looked_at(at_hand, names, problems, folder)
-    elsewhere = tuple(warned_elsewhere(at_hand)) if complete else ()
+    commented = complete and any(each.ignores for each in documents)
+    elsewhere = tuple(warned_elsewhere(at_hand)) if commented else ()
     problems = apply_ignores(
         problems, documents, MANUAL, date, complete=complete, elsewhere=elsewhere
     )
@@ -126,6 +127,8 @@ def _unread(
         for each in problems
         if each.severity == "error" and each.code not in HIDING_NOTHING
     }
+    if not wrong:
+        return Unread()
     told = {
         kind: {display_name(path, folder) for path in paths if _is_told(path)}
         for kind, paths in kinds.items()
