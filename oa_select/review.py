@@ -34,7 +34,7 @@ from oa_select.vendor import Vendor
 FOLDERS = {"rubrics": "rubric", "vendors": "vendor", "ratings": "evaluator"}
 """The folders of a project, and what the files in each are unless their keys say another thing."""
 KINDS = ("evaluator", "vendor", "rubric", "needs")
-TELLING = re.compile(rb"^(evaluator|vendor|rubric|needs|criteria)[ \t]*:", re.MULTILINE)
+TELLING = re.compile(rb"^(evaluator|vendor|rubric|needs|criteria|ratings)[ \t]*:", re.MULTILINE)
 NEEDS = "needs"
 OF_RESULTS = ("expectation-failed", "frozen-changed")
 """Errors of what a sound rubric comes to; files with other errors are not looked at further."""
@@ -278,7 +278,8 @@ def _is_told(path: Path) -> bool:
 def _told_kind(path: Path) -> str | None:
     """What the keys of a file say that it is, else its name."""
     keys = _block_keys(path) or _keys(path)
-    if path.parent.name == "ratings" and not keys & {"vendor", "criteria"}:
+    rates = path.parent.name == "ratings" or "ratings" in keys
+    if rates and not keys & {"vendor", "criteria"}:
         return "evaluator"  # also where its own key is misspelt, since it names a rubric too
     if "criteria" in keys:
         return "rubric"

@@ -235,6 +235,14 @@ def test_in_projects_of_many_kinds(project: str, tmp_path: Path) -> None:
     nothing_elsewhere(tmp_path)
 
 
+def test_ratings_whose_own_key_is_misspelt_are_no_rubric(tmp_path: Path) -> None:
+    loose(tmp_path)
+    path = tmp_path / "li.yaml"
+    path.write_text(path.read_text("utf-8").replace("evaluator:", "evaluatr:"), "utf-8")
+    problems = review_files([tmp_path], tmp_path).problems
+    assert [each.code for each in problems if each.severity == "error"] == ["unknown-key"]
+
+
 @pytest.mark.parametrize("words", STARTED, ids=" ".join)
 def test_in_projects_as_init_starts_them(words: list[str], run: Run, tmp_path: Path) -> None:
     started(tmp_path, run, *words)
