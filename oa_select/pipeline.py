@@ -57,6 +57,12 @@ class Project(NamedTuple):
         if found:
             ids = tuple(each.id for each in found)
             raise UsageError(msg('several vendors are called "{name}": {ids}', name=name, ids=ids))
+        for file in self.skipped:
+            if Path(file).stem.casefold() == wanted:
+                message = msg(
+                    'vendor "{name}" is left out: {file} has errors', name=name, file=file
+                )
+                raise UsageError(message, msg("`oa-select check {file}` lists them", file=file))
         raise UsageError(msg('no vendor "{name}"', name=name), self._known(name))
 
     def _known(self, name: str) -> Message:

@@ -267,9 +267,11 @@ def test_what_no_rubric_has_to_rate(run: Callable[..., Ran], project: Path) -> N
     weights = "format: 1\nevaluator: li-na\nweights: {impression: 80, warranty: 30}\n"
     (project / "ratings" / "li-na.yaml").write_text(weights, encoding="utf-8")
     assert checked(run) == ["ratings/li-na.yaml:3:1: weights-sum"]
-    assert "relative" not in "".join(
-        line for line in run("check").out.splitlines() if "weights-sum" in line
-    )
+    (said,) = (line for line in run("check").out.splitlines() if "weights-sum" in line)
+    assert "relative" not in said
+    assert "sum to 110, not to 100: " in said
+    assert "impression 80" in said
+    assert "warranty 30" in said
 
 
 @pytest.mark.usefixtures("project")

@@ -50,10 +50,10 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         verbose: o.verbose = False,
     ) -> int:
         here, _ = layout_of(terminal, lang=lang, quiet=quiet)
+        path = find_rubric(name, HERE)
         if verify == (since is not None):
             message = msg("freeze takes either --since DATE or --verify")
             raise UsageError(message, msg("for example --since 2026-12-01"))
-        path = find_rubric(name, HERE)
         rubric = sound_rubric(path, Path.cwd())
         if verify:
             standing = _standing(rubric)

@@ -77,7 +77,8 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             )
         except ProblemsFound as wrong:
             hint = msg("nothing was written; mend them and import again")
-            raise ProblemsFound(wrong.problems, hint) from None
+            as_whole = all(not each.location.has_lines for each in wrong.problems)
+            raise ProblemsFound(wrong.problems, None if as_whole else hint) from None
         for problem in found.warnings:
             here.note(problem.line(here.speech), always=True)
         _tell(found, here, dry_run=dry_run)

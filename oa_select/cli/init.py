@@ -71,7 +71,10 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 write_whole(path, each.text)
             said = reason or msg("wrote {file}", file=path.as_posix())
             print_out(f"{here.speech.say(said)}\n")
-        _tell_next(project, used, here)
+        ours = {each.name for each in (taken, *vendors) if each}
+        written = [each for each, reason in wanted.items() if each.example and reason is None]
+        invented = any(Path(each.path).name not in ours for each in written)
+        _tell_next(project, used, here, _to_do(invented=invented) if written else None)
         return 0
 
 
@@ -107,14 +110,22 @@ def _own_rubric(project: Path) -> str:
     return find_rubric(None, project).stem if own else DEFAULT
 
 
-def _tell_next(project: Path, rubric: str, terminal: Terminal) -> None:
+def _to_do(*, invented: bool) -> Message:
+    """What is left to do with the files that were written."""
+    if invented:
+        return msg("Then put your own vendors and weights in place of the examples.")
+    return msg("Then make the weights and the vendors your own.")
+
+
+def _tell_next(project: Path, rubric: str, terminal: Terminal, to_do: Message | None) -> None:
     say = terminal.speech
     terminal.note(say("Next:"))
     if project.resolve() != Path.cwd():
         terminal.note(f"  cd {_quoted(project)}")
     terminal.note("  oa-select check")
     terminal.note(f"  {command_line(command_words('rank', rubric=rubric))}")
-    terminal.note(say("Then put your own vendors and weights in place of the examples."))
+    if to_do is not None:
+        terminal.note(say.say(to_do))
 
 
 def _quoted(path: Path) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from oa_select.problems import UsageError, nearest
+from oa_select.problems import ProblemsFound, UsageError, nearest
+from oa_select.source.access import no_file, unreadable
 from oa_select.text import Message, msg
 
 RUBRIC_SUFFIXES = (".yaml", ".yml", ".json")
@@ -109,13 +110,18 @@ def find_rubric(name: str | None, folder: Path) -> Path:
     come with the program are taken only where there is no such folder.
 
     Raises:
-        UsageError: if there is none, or it is not clear which one is meant.
+        ProblemsFound: if a path leads to no file.
+        UsageError: if there is no rubric of this name, or it is not clear which one is meant.
     """
     own = folder / "rubrics"
     if name is None:
         return _usual(own) if os.path.lexists(own) else _only(bundled("rubrics"), DEFAULT)
     if (folder / name).is_file():
         return folder / name
+    if (len(Path(name).parts) > 1 or Path(name).suffix.lower() in RUBRIC_SUFFIXES) and (
+        refused := no_file(folder / name)
+    ):
+        raise ProblemsFound([unreadable(name, refused)])
     for each in (own, bundled("rubrics")):
         if any(path.stem == name for path in rubric_files(each)):
             return _only(each, name)
@@ -201,13 +207,11 @@ def _folder(path: Path) -> Path:
     """The path, which must be a folder.
 
     Raises:
-        UsageError: if it is none.
+        ProblemsFound: if it cannot be read.
+        UsageError: if it is a file.
     """
     if path.is_dir():
         return path
-    message = (
-        msg("{file} is a file, not a folder", file=path.as_posix())
-        if path.exists()
-        else msg("{file} is a link that leads nowhere", file=path.as_posix())
-    )
-    raise UsageError(message)
+    if path.exists():
+        raise UsageError(msg("{file} is a file, not a folder", file=path.as_posix()))
+    raise ProblemsFound([unreadable(path.as_posix(), no_file(path) or msg("this is no folder"))])

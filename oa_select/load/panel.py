@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.panel import Evaluator, Judgement, Panel
-from oa_select.problems import Location, Problem, nearest
+from oa_select.problems import Problem, nearest
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
 from oa_select.rubric.shape import RATINGS_FILE
@@ -41,9 +41,17 @@ def load_ratings(
     paths: Sequence[Path], folder: Path
 ) -> tuple[tuple[LoadedRatings, ...], list[Problem]]:
     """The files of evaluators, in the order of their ids, and what is wrong with their shape."""
-    files, missing = vendor_files(paths)
+    files, problems = vendor_files(paths, folder)
+    found, of_files = load_rating_files(files, folder)
+    return found, problems + of_files
+
+
+def load_rating_files(
+    files: Iterable[Path], folder: Path
+) -> tuple[tuple[LoadedRatings, ...], list[Problem]]:
+    """What :func:`load_ratings` finds in files."""
     loaded: list[LoadedRatings] = []
-    problems = [_missing(path) for path in missing]
+    problems: list[Problem] = []
     for path in files:
         document, found = only_document(path, folder)
         problems += found
@@ -104,7 +112,7 @@ def read_panel(
 def check_panels(
     loaded: Sequence[LoadedRatings],
     rubrics: Sequence[Rubric],
-    named: Collection[str],
+    named: Collection[str] | None,
     vendors: Collection[str] | None,
 ) -> list[Problem]:
     """What is wrong with ratings, each held against every rubric that it counts under.
@@ -112,16 +120,17 @@ def check_panels(
     Args:
         loaded: the files of evaluators.
         rubrics: those that have no errors.
-        named: the ids of all rubrics that there are, those with errors among them.
+        named: the ids of all rubrics that there are, those with errors among them; None where some
+            cannot be told.
         vendors: as :func:`read_panel` takes them.
     """
-    problems = wrong_rubrics(loaded, named)
+    problems = wrong_rubrics(loaded, named or ())
+    complete = named is not None and set(named) <= {each.id for each in rubrics}
     held: set[str] = set()
     for rubric in rubrics:
         own = of_rubric(loaded, rubric.id)
         held.update(each.document.file for each in own)
         others = [each for each in rubrics if each is not rubric]
-        complete = set(named) <= {each.id for each in rubrics}
         problems += read_panel(own, rubric, vendors, in_others(others, complete=complete))[1]
     rest = [each for each in loaded if each.document.file not in held]
     problems += read_panel(rest, None, vendors)[1]
@@ -241,10 +250,9 @@ def _long_form(
 ) -> tuple[Any, LocalizedText | None] | None:
     """The points and the note of a judgement that has keys."""
     document, before = gathered.document, len(gathered.problems)
-    for key in raw:
-        if key not in KEYS and not key.startswith(EXTENSION):
-            gathered.problems.append(unknown_key(document, (*path, key), KEYS))
-    if "points" not in raw:
+    unknown = [key for key in raw if key not in KEYS and not key.startswith(EXTENSION)]
+    gathered.problems += [unknown_key(document, (*path, key), KEYS) for key in unknown]
+    if "points" not in raw and not any(nearest(key, KEYS) == "points" for key in unknown):
         message = msg(
             'key "{key}" is missing{inside}',
             key="points",
@@ -260,8 +268,3 @@ def _long_form(
 
 def _is_points(raw: Any) -> bool:
     return isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw <= 100
-
-
-def _missing(path: Path) -> Problem:
-    message = msg("there is no such file or folder")
-    return Problem(Location(path.as_posix()), "error", "unreadable", message)

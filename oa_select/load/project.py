@@ -82,6 +82,8 @@ def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> O
         ProblemsFound: if a file has errors that are not to be skipped.
     """
     read, problems = read_rubric_file(places.rubric, folder)
+    if any(each.severity == "error" for each in problems):
+        read = None  # others are not held against what is wrong
     needs, found = load_needs(places.needs, folder) if places.needs else (None, [])
     problems += found
     all_vendors = load_vendors(places.vendors, folder)
@@ -138,7 +140,7 @@ def _ratings(
     others = [path for path in _rubrics_beside(places, folder) if path.stem != read.rubric.id]
     problems += wrong_rubrics(loaded, {read.rubric.id, *(path.stem for path in others)})
     # What is said of a vendor whose file has errors is no error of its own.
-    named = None if places.subset else vendors.named
+    named = None if places.subset else vendors.every_id
     found = read_panel(own, read.rubric, named)[1]
     if found and others:  # perhaps about criteria of other rubrics, which are read only then
         read_others = [read_rubric_file(path, folder)[0] for path in others]

@@ -266,9 +266,9 @@ def read_shares(
                 message = msg("a weight set changes whole groups: {names} missing", names=missing)
                 gathered.add(path, "weight-set-partial", message, at="key")
             else:
-                values = [given[sibling] for sibling in ids]
+                values = {sibling: given[sibling] for sibling in ids}
                 check_sum(values, relative, path, gathered)
-                shares.update(zip(ids, weights.normalised(values), strict=True))
+                shares.update(zip(ids, weights.normalised(list(values.values())), strict=True))
     return shares
 
 

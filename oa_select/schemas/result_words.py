@@ -445,8 +445,18 @@ RESULT_WORDS: Mapping[str, Words] = {
     "file": W(
         "File", "文件", "The file, relative to the working folder.", "文件，相对于当前文件夹。"
     ),
-    "line": W("Line", "行", "The line, counted from 1.", "行号，从 1 数起。"),
-    "column": W("Column", "列", "The column, counted from 1.", "列号，从 1 数起。"),
+    "line": W(
+        "Line",
+        "行",
+        "The line, counted from 1; null for what has no lines, such as a missing folder.",
+        "行号，从 1 数起；没有行的为 null，例如不存在的文件夹。",
+    ),
+    "column": W(
+        "Column",
+        "列",
+        "The column, counted from 1; null where the line is.",
+        "列号，从 1 数起；行号为 null 时也是 null。",
+    ),
     "severity": W("Severity", "严重程度", "error or warning.", "error 错误、warning 警告。"),
     "code": W(
         "Code",
