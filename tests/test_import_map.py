@@ -122,7 +122,7 @@ MAP: dict[str, set[str]] = {
         "text",
         "vendor",
     },
-    "slots": {"outline"},
+    "slots": {"outline", "source"},
     "answers": {
         "facts",
         "load",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from oa_select.problems import Location, Problem
 from oa_select.text import UNSAFE, Message, msg
@@ -10,6 +11,8 @@ from oa_select.text import UNSAFE, Message, msg
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 50_000
+MAX_DIRECTIVES = 16
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
 class Refused(Exception):
@@ -81,6 +84,19 @@ def too_many(place: Location) -> Refused:
     return Refused(
         error(place, "too-many-values", msg("more than {limit} keys and values", limit=MAX_NODES))
     )
+
+
+def few_directives(text: str, file: str) -> None:
+    """Makes sure that a YAML text has few directives: parsers look for each among all before it.
+
+    Raises:
+        Refused: if it has more.
+    """
+    for number, found in enumerate(_DIRECTIVE.finditer(text), start=1):
+        if number > MAX_DIRECTIVES:
+            message = msg("more than {limit} lines begin with %", limit=MAX_DIRECTIVES)
+            hint = msg("remove the directives; none is needed")
+            raise Refused(error(_place(file, text, found.start()), "yaml-syntax", message, hint))
 
 
 def finite(number: float, place: Location) -> Problem | None:
