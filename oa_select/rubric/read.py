@@ -45,7 +45,8 @@ def read_rubric(
     frozen = data["frozen"]
     evidence = data["evidence"] or {}
     problems = gathered.problems + found
-    if any(problem.severity == "error" for problem in problems):
+    incomplete = gathered.count > len(gathered.problems) or (data["needs"] and needs is None)
+    if incomplete or any(problem.severity == "error" for problem in problems):
         return None, problems
     rubric = Rubric(
         data["rubric"],
