@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oa_select.problems import Problem
@@ -202,6 +202,7 @@ def texts() -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
+@settings(deadline=None)
 @given(text=texts())
 def test_reading_yaml_gives_a_document_or_a_problem(loader: type, text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -213,6 +214,7 @@ def test_reading_yaml_gives_a_document_or_a_problem(loader: type, text: str) -> 
                 assert parser.compose(clean) is not None
 
 
+@settings(deadline=None)
 @given(text=texts())
 def test_reading_json_gives_a_document_or_a_problem(text: str) -> None:
     for clean in _allowed(text):

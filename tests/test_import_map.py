@@ -25,7 +25,7 @@ MAP: dict[str, set[str]] = {
     "shape": {"facts", "problems", "source", "text"},
     "vendor": {"facts", "shape", "text"},
     "rubric": {"facts", "interval", "problems", "scales", "shape", "source", "text", "weights"},
-    "schemas": {"facts", "regions", "rubric", "shape", "text", "vendor"},
+    "schemas": {"facts", "regions", "rubric", "shape", "source", "text", "vendor"},
     "load": {
         "facts",
         "interval",

@@ -106,7 +106,7 @@ class _Reader:
     def _number(self, found: re.Match[str], where: Location) -> int | float:
         digits = found.group()
         number = float(digits)
-        if problem := limits.finite(number, where):
+        if problem := limits.number_within(number, where):
             self.problems.append(problem)
             return 0
         return number if found[1] or found[2] else int(digits)
@@ -129,7 +129,10 @@ class _Reader:
             key: Any = len(items)
             if mapping:
                 index, key = self._key(index, place)
+            before = len(self.problems)
             data, member = self.value(index, depth + 1)
+            if str(key).startswith(EXTENSION):
+                self.problems[before:] = limits.but_out_of_range(self.problems[before:])
             if not mapping:
                 items.append(data)
             if key not in place.members and not str(key).startswith(EXTENSION):

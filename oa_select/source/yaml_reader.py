@@ -109,10 +109,14 @@ class _Reader:
         while type(event := next(self.events)) is not yaml.MappingEndEvent:
             key = self._key(event, depth)
             value_event = next(self.events)
+            before = len(self.problems)
             data, member = self._value(value_event, depth + 1)
             nothing = type(value_event) is yaml.ScalarEvent and not value_event.value
             member.bare = start.flow_style and data is None and nothing
-            if key is None or key.startswith(EXTENSION):
+            if key is not None and key.startswith(EXTENSION):
+                self.problems[before:] = limits.but_out_of_range(self.problems[before:])
+                continue
+            if key is None:
                 continue
             mark = event.start_mark
             if key in found:
@@ -147,7 +151,11 @@ class _Reader:
                 self.problems.append(limits.control_character(self._location(event), found.group()))
             return text
         try:
-            return scalars.plain(text)
+            data = scalars.plain(text)
+            if isinstance(data, (int, float)):
+                problem = limits.number_within(data, self._location(event))
+                self.problems += [problem] if problem else []
+            return data
         except scalars.Ambiguous:
             text = text[:40]
             message = msg("YAML 1.1 and YAML 1.2 read {text} differently", text=text)
