@@ -11,7 +11,7 @@ import pytest
 
 from oa_select.review import review_files
 from oa_select.source.read import parse_documents
-from tests.conftest import Ran
+from tests.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]
 
@@ -232,7 +232,7 @@ def test_the_files_are_sound_before_anything_is_changed(tmp_path: Path) -> None:
     ]
 
 
-def reviewed(path: Path, text: str, tree: Any, kinds: list[Any]) -> None:
+def reviewed(path: Path, tree: Any, kinds: list[Any]) -> None:
     """Reviews a file with each change."""
     for each in changes(tree, kinds):
         changed = written(each.tree)
@@ -247,4 +247,59 @@ def reviewed(path: Path, text: str, tree: Any, kinds: list[Any]) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_one_change_is_a_problem_and_no_fault(name: str, tmp_path: Path) -> None:
     project(tmp_path, {name: ""})
-    reviewed(tmp_path / name, FILES[name], tree_of(FILES[name]), FEW)
+    reviewed(tmp_path / name, tree_of(FILES[name]), FEW)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FILES)
+def test_one_change_of_any_kind_is_a_problem_and_no_fault(name: str, tmp_path: Path) -> None:
+    project(tmp_path, {name: ""})
+    reviewed(tmp_path / name, tree_of(FILES[name]), KINDS)
+
+
+SHIPPED = sorted([*(ROOT / "rubrics").glob("*.yaml"), *(ROOT / "vendors").glob("a*.yaml")])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: str(path.name))
+def test_one_change_of_a_shipped_file_is_a_problem_and_no_fault(
+    shipped: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / shipped.parent.name / shipped.name
+    path.parent.mkdir()
+    reviewed(path, tree_of(shipped.read_text("utf-8")), FEW)
+
+
+NUMBERS = [Raw("1.0e+15"), Raw("1.0e-15"), Raw("0")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["rubrics/mine.yaml", "vendors/acme.yaml", "needs.yaml"])
+def test_what_is_accepted_is_ranked(
+    name: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project(tmp_path, {key: text for key, text in FILES.items() if key != "ratings/anna.yaml"})
+    sound = 0
+    for each in changes(tree_of(FILES[name]), NUMBERS):
+        (tmp_path / name).write_text(written(each.tree), "utf-8")
+        ran = run("rank", "--rubric", "mine", "--needs", "needs.yaml")
+        assert ran.code in (0, 2), f"{each.where} {each.what}: {ran.err}"
+        sound += ran.code == 0
+    assert sound > 2
+
+
+def test_users_of_any_number_are_added_up(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sites = "".join(
+        f"  - {{name: S{number}, province: CN-GD, users: {users}}}\n"
+        for number, users in enumerate(["1.0e+15", "1.0e+15", "1.0e-15"])
+    )
+    files = {**FILES, "needs.yaml": f"format: 1\nneeds: ours\nsites:\n{sites}"}
+    rubric = FILES["rubrics/mine.yaml"].replace("frozen: {since: 2026-12-01, sha256: abc}\n", "")
+    files |= {"rubrics/mine.yaml": rubric, "ratings/anna.yaml": RATINGS.partition("ratings:")[0]}
+    project(tmp_path, files)
+    assert run("rank", "--rubric", "mine", "--needs", "needs.yaml").code == 0
+    assert run("explain", "acme", "--rubric", "mine", "--needs", "needs.yaml").code == 0
