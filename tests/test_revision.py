@@ -67,15 +67,17 @@ def exported(names: list[str], target: Path, ref: str = "HEAD") -> dict[str, byt
 # What git cannot give
 
 
-@pytest.mark.parametrize("damage", ["missing", "empty", "garbage", "cut", "of another kind"])
+DAMAGES = ("missing", "empty", "garbage", "cut", "of another kind")
+
+
 @pytest.mark.parametrize(
-    ("name", "file"),
+    ("name", "file", "damage"),
     [
-        ("HEAD:vendors/birch.yaml", "vendors/birch.yaml"),
-        ("HEAD:rubrics/default.yaml", "rubrics/default.yaml"),
-        ("HEAD:vendors", "vendors"),
-        ("HEAD:rubrics", "rubrics"),
-        ("HEAD^{tree}", "vendors"),
+        *(("HEAD:vendors/birch.yaml", "vendors/birch.yaml", damage) for damage in DAMAGES),
+        *(("HEAD:vendors", "vendors", damage) for damage in DAMAGES),
+        ("HEAD:rubrics/default.yaml", "rubrics/default.yaml", "missing"),
+        ("HEAD:rubrics", "rubrics", "missing"),
+        ("HEAD^{tree}", "vendors", "missing"),
     ],
 )
 @pytest.mark.parametrize("words", BOTH)
@@ -226,7 +228,7 @@ def test_bundles_are_not_looked_for(tmp_path: Path) -> None:
 # Links
 
 
-@pytest.mark.parametrize("words", [("--base", "HEAD"), ("--base", "first", "--head", "HEAD")])
+@pytest.mark.parametrize("words", BOTH)
 def test_folders_that_are_links(repository: Repository, run: Run, words: tuple[str, ...]) -> None:
     links_instead(repository, "vendors", "v2")
     links_instead(repository, "rubrics", "r2")
@@ -298,7 +300,16 @@ def test_from_a_folder_that_lies_deeper(
         exported(["out"], tmp_path / "other")
 
 
-@pytest.mark.parametrize("place", ["vendors", "rubrics", "vendors/acme.yaml", "rubrics/old.yml"])
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("vendors", BOTH[0]),
+        ("vendors", BOTH[1]),
+        ("rubrics", BOTH[0]),
+        ("vendors/acme.yaml", BOTH[0]),
+        ("rubrics/old.yml", BOTH[1]),
+    ],
+)
 @pytest.mark.parametrize(
     ("target", "said"),
     [
@@ -309,7 +320,6 @@ def test_from_a_folder_that_lies_deeper(
         (None, "is a link that leads back to itself"),
     ],
 )
-@pytest.mark.parametrize("words", BOTH)
 def test_links_that_lead_to_no_file(
     repository: Repository,
     run: Run,
