@@ -381,7 +381,7 @@ def test_folder_where_a_file_is_expected_is_refused_as_here(
     repository.commit("A folder")
     (repository.folder / "vendors" / "cedar.yaml" / "readme.txt").unlink()
     (repository.folder / "vendors" / "cedar.yaml").rmdir()
-    refused_as = "HEAD:vendors/cedar.yaml:1:1: error[unreadable]: this is not a file"
+    refused_as = "HEAD:vendors/cedar.yaml: error[unreadable]: this is a folder, not a file"
     ran = run("diff", "--base", "HEAD")
     assert ran.code == 2
     assert refused_as in ran.err
