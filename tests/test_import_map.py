@@ -96,6 +96,7 @@ MAP: dict[str, set[str]] = {
         "vendor",
     },
     "firmness": {"result", "text"},
+    "what_if": {"facts", "interval", "rubric", "scales", "score"},
     "sensitivity": {
         "facts",
         "firmness",
@@ -107,6 +108,7 @@ MAP: dict[str, set[str]] = {
         "score",
         "text",
         "vendor",
+        "what_if",
     },
     "questions": {"interval", "result", "text"},
     "questionnaire": {"text"},
@@ -121,6 +123,7 @@ MAP: dict[str, set[str]] = {
         "score",
         "text",
         "vendor",
+        "what_if",
     },
     "slots": {"outline"},
     "answers": {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from oa_select.facts.catalogue import SECTION_LABELS
 from oa_select.interval import display
 from oa_select.questions import DecisiveSet, Inquiry, Question
-from oa_select.report.verdict import enumerated
+from oa_select.report.names import enumerated
 from oa_select.report.words import fact_words, state_words
 from oa_select.text import LocalizedText, Speech
 

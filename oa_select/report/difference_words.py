@@ -9,7 +9,7 @@ from typing import Any
 from oa_select.difference import Cause, Change, Difference, Move, Standing
 from oa_select.interval import display
 from oa_select.report.layout import span
-from oa_select.report.verdict import enumerated
+from oa_select.report.names import enumerated
 from oa_select.text import LocalizedText, Speech, msg, one_line
 
 LONGEST = 60

@@ -23,7 +23,7 @@ from oa_select.report.layout import (
 )
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.paragraph import paragraph
-from oa_select.report.verdict import is_firm, notes, open_gates, verdict
+from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
 from oa_select.report.words import policy_words
 from oa_select.result import PanelRecord, Ranking, VendorScore
 from oa_select.text import Speech
@@ -112,7 +112,7 @@ def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dic
     gates = [_gates(each) for each in shown]
     if any(each.strip("–") for each in gates):
         columns["gates"] = column(say("Gates"), gates, right=False)
-    if not is_firm(ranking):
+    if shows_firm(ranking):
         columns["firm"] = column(say("Firm"), [points(each.firm.score) for each in shown])
     if any(each.band for each in shown):
         columns["band"] = column(say("Band"), [each.band or "" for each in shown], right=False)

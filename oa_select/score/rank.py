@@ -111,21 +111,29 @@ def hold_contest(
 
 def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> list[Scored]:
     """Sums and gates of all vendors; gates on facts first, since ratios compare those that stay."""
-    findings = [Findings(vendor, rules) for vendor in vendors]
-    on_facts = [_fact_gates(plan, each) for each in findings]
+    return score_findings(plan, [Findings(vendor, rules) for vendor in vendors])
+
+
+def score_findings(plan: Plan, findings: Sequence[Findings]) -> list[Scored]:
+    """Sums and gates of all vendors from what is found about each of them."""
+    pool = pool_of(plan, findings)
+    return [_score(plan, each, _fact_gates(plan, each), pool) for each in findings]
+
+
+def pool_of(plan: Plan, findings: Sequence[Findings]) -> Pool:
+    """What the vendors ask that ratios compare: those that no gate on a fact keeps out."""
+    facts = ratio_facts(plan.criteria)
     staying = [
         each
-        for each, gates in zip(findings, on_facts, strict=True)
-        if all(gate.kept for gate in gates.values()) and not is_historical(plan, each.vendor)
+        for each in findings
+        if all(gate.kept for gate in _fact_gates(plan, each).values())
+        and not is_historical(plan, each.vendor)
     ]
-    pool = ratio_pool(_ratio_facts(plan.criteria), staying)
-    return [
-        _score(plan, each, gates, pool, rules)
-        for each, gates in zip(findings, on_facts, strict=True)
-    ]
+    return ratio_pool(facts, staying)
 
 
-def _ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
+def ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
+    """The facts that a scale compares vendors by."""
     measures = (measure for top in criteria for each in top.walk() for measure in each.measures)
     return [each.fact for each in measures if isinstance(each.scale, RatioScale)]
 
@@ -150,13 +158,12 @@ def _score(
     findings: Findings,
     on_facts: dict[str, GateOutcome],
     pool: Pool,
-    rules: EvidenceRules,
 ) -> Scored:
     vendor, panel = findings.vendor.id, plan.options.panel
 
     def leaf_of(criterion: Criterion) -> Leaf:
         if criterion.rated:
-            return rated_leaf(criterion, vendor, panel, rules.min_grade)
+            return rated_leaf(criterion, vendor, panel, findings.rules.min_grade)
         return score_leaf(criterion, plan.attainable[criterion.id], findings, plan.needs, pool)
 
     total = add_up(plan.criteria, leaf_of, plan.unknown)

@@ -216,6 +216,7 @@ FLIP: Mapping[str, Message] = {
     "tipping_weights": msg("Weights that change the first place"),
     "tips_at": msg("Tips at"),
     "first_then": msg("First then"),
+    "any_change": msg("any change"),
     "tips_open": msg("Open facts that alone change the first place"),
     "tips_known": msg("Facts that would have to be wrong"),
     "no_fact_tips": msg("No fact alone changes the first place."),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oa_select.interval import COMPARED_DECIMALS, compared
 from oa_select.report.layout import width_of
 from oa_select.report.rank_table import headline
-from oa_select.report.verdict import is_firm
+from oa_select.report.verdict import shows_firm
 from oa_select.report.workbook import live_verdict
 from oa_select.report.workbook.book import KEPT, Book, height, merge, put, set_page, widths
 from oa_select.report.workbook.chart import add_chart
@@ -143,7 +143,7 @@ def _write_head(book: Book, last: int) -> None:
     sheet, say, styles = book.sheets[book.titles.ranking], book.speech, book.styles
     merge(sheet, 0, (0, last), headline(book.workings.ranking, say), styles("title"))
     sentences = [live_verdict.verdict(book), live_verdict.rivals(book)]
-    if not is_firm(book.workings.ranking):
+    if shows_firm(book.workings.ranking):
         sentences.append(live_verdict.firm(book))
     for row, live in enumerate(sentences, VERDICT):
         style = styles("lead" if row == VERDICT else "said")
