@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from oa_select.interval import Interval, compared
-from oa_select.result import Outcome, Status
+from oa_select.result import Outcome, Ranking, Status
 from oa_select.text import LocalizedText
 
 
@@ -25,6 +25,7 @@ class Side(NamedTuple):
     decided: bool
     first: tuple[str, ...]
     skipped: tuple[str, ...] = ()
+    firm_first: tuple[str, ...] = ()
 
 
 class Standing(NamedTuple):
@@ -121,6 +122,8 @@ class Difference(NamedTuple):
     ``moves`` are in the order of the head's ranking, then those that it lacks. ``split`` says
     whether the base's files are known, so that changes can be told and scores taken apart.
     ``frozen_changed`` says that a rubric which was frozen, then or now, is no longer what it was.
+    ``after`` is the ranking of the head, ``before`` that of the base: None where only its outcome
+    is known.
     """
 
     base: Side
@@ -131,6 +134,8 @@ class Difference(NamedTuple):
     causes: tuple[Cause, ...]
     split: bool
     frozen_changed: bool
+    after: Ranking
+    before: Ranking | None = None
 
     @property
     def winner_changed(self) -> bool:
@@ -144,6 +149,7 @@ class Difference(NamedTuple):
             bool(self.changes)
             or self.frozen_changed
             or self.base.decided != self.head.decided
+            or set(self.base.firm_first) != set(self.head.firm_first)
             or any(each.changed for each in self.moves)
             or (not self.split and _hashes(self.base) != _hashes(self.head))
         )

@@ -8,6 +8,7 @@ from typing import Any
 from oa_select.cli.app import COMMANDS, build
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import ProblemsFound, UsageError
+from oa_select.report.counts import problem_count
 from oa_select.text import Speech, msg, one_line
 
 PROGRAM = "oa-select"
@@ -34,8 +35,8 @@ def run(words: Sequence[str]) -> int:
         shows_all = msg("`oa-select check` shows all")
         terminal.note(
             say(
-                "{count} problems; {hint}",
-                count=len(found.problems),
+                "{problems}; {hint}",
+                problems=problem_count(len(found.problems)),
                 hint=found.way_out or shows_all,
             ),
             always=True,

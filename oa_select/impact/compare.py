@@ -50,7 +50,7 @@ def compare_files(
         )
         frozen = head.rubric.thawed
         title = ranking.rubric.title
-        return Difference(empty, head_side, title, moves, (added,), (), True, frozen)
+        return Difference(empty, head_side, title, moves, (added,), (), True, frozen, ranking)
     before = _ranking(base, options, names[0])
     changes = find_changes(base, head)
     old_data = _scores(head.rubric, base, options)
@@ -70,6 +70,8 @@ def compare_files(
         find_causes(base, head, changes, ranking.vendors, options),
         True,
         _frozen_changed(base.rubric, head.rubric),
+        ranking,
+        before,
     )
 
 
@@ -89,6 +91,7 @@ def compare_recorded(base: Recorded, head: Opened, options: Options, name: Named
         (),
         False,
         head.rubric.thawed,
+        ranking,
     )
 
 
@@ -130,6 +133,7 @@ def _side(ranking: Ranking, name: Named) -> Side:
         ranking.decided,
         tuple(each.vendor for each in ranking.vendors if each.rank == 1),
         ranking.skipped,
+        ranking.firm_first,
     )
 
 

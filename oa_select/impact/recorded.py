@@ -42,8 +42,9 @@ def read_recorded(path: Path, name: str) -> Recorded:
         raise _no_ranking(name, "") from None
     rubric = data["rubric"]
     first = tuple(each["vendor"] for each in data["vendors"] if each["rank"] == 1)
+    firm_first = tuple(data["firm_first"])
     hashes = (rubric["sha256"], data["data_sha256"])
-    side = Side(name, None, rubric["id"], *hashes, data["decided"], first)
+    side = Side(name, None, rubric["id"], *hashes, data["decided"], first, firm_first=firm_first)
     standings = {each["vendor"]: _standing(each, name) for each in data["vendors"]}
     return Recorded(side, standings)
 

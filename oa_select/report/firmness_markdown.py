@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from oa_select.firmness import Firmness
 from oa_select.interval import display
+from oa_select.report.counts import sample_count
 from oa_select.report.firmness_words import (
     distinct,
     dominance_words,
@@ -82,9 +83,9 @@ def _ranks(firmness: Firmness, layout: Layout) -> str:
         for each in firmness.ranking.with_status("ranked")
     ]
     legend = say(
-        "Percent of {count} samples (seed {seed}): {weights}, unknowns anywhere in range; "
+        "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
         "± standard error.",
-        count=found.samples,
+        samples=sample_count(found.samples),
         seed=found.seed,
         weights=spread_words(firmness.spread),
     )

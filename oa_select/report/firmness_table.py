@@ -10,6 +10,7 @@ from rich.text import Text
 
 from oa_select.firmness import Firmness, Tipping
 from oa_select.interval import display
+from oa_select.report.counts import sample_count
 from oa_select.report.firmness_words import (
     distinct,
     dominance_words,
@@ -102,9 +103,9 @@ def _ranks(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
     yield from _more(len(placed) - len(shown), say)
     yield from paragraph(
         say(
-            "Percent of {count} samples (seed {seed}): {weights}, unknowns anywhere in range; "
+            "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
             "± standard error.",
-            count=found.samples,
+            samples=sample_count(found.samples),
             seed=found.seed,
             weights=spread_words(firmness.spread),
         ),

@@ -14,7 +14,8 @@ from oa_select.firmness import (
     TippingFact,
 )
 from oa_select.interval import display
-from oa_select.report.names import Name, enumerated
+from oa_select.report.counts import points_words, sample_count
+from oa_select.report.names import Name, enumerated, leading_words
 from oa_select.report.verdict import verdict
 from oa_select.report.words import fact_words, value_words
 from oa_select.result import Ranking, VendorScore
@@ -112,23 +113,20 @@ def _often(firmness: Firmness, first: VendorScore, say: Speech) -> Iterator[str]
     often = max(leading, key=lambda each: shares[each])
     if shares[most] > shares[often]:
         yield say(
-            "{name} leads by score; {other} is first most often: {share} of {count} samples of "
-            "weights and unknowns, against {own}."
-            if len(leading) == 1
-            else "{name} lead by score; {other} is first most often: {share} of {count} samples of "
-            "weights and unknowns, against {own}.",
-            name=enumerated([name_of(ranking, each) for each in leading]),
+            "{leading}; {other} is first most often: {share} of {samples} of weights and unknowns, "
+            "against {own}.",
+            leading=leading_words([name_of(ranking, each) for each in leading]),
             other=name_of(ranking, most),
             share=_share(found, shares[most]),
-            count=found.samples,
+            samples=sample_count(found.samples),
             own=_share(found, shares[often]),
         )
         return
     yield say(
-        "{name} is first in {share} of {count} samples of weights and unknowns.",
+        "{name} is first in {share} of {samples} of weights and unknowns.",
         name=name_of(ranking, often),
         share=_share(found, shares[often]),
-        count=found.samples,
+        samples=sample_count(found.samples),
     )
 
 
@@ -245,7 +243,8 @@ def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
     }
     if tip.more and tip.less:
         return say(
-            "{vendor}, {criterion}: {today} now; with any more points {then}, with any fewer {else_}",
+            "{vendor}, {criterion}: {today} now; with any more points {then}, with any fewer "
+            "{else_}",
             **place,
             then=_then(ranking, tip.more),
             else_=_then(ranking, tip.less),
@@ -278,7 +277,7 @@ def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
 
 def _value_words(tip: TippingFact, say: Speech) -> str:
     if tip.value.type == "nothing" and tip.tips_at is not None:
-        return say("{points} points", points=display(tip.tips_at))
+        return say.say(points_words(display(tip.tips_at)))
     if tip.value.type == "nothing":
         return say("any value")
     if tip.value.type != "numbers" or tip.value.low is None:
@@ -381,15 +380,17 @@ def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
             else_=_then(ranking, tip.less),
         )
     if tip.at_once:
-        return say(
-            "The first place is shared, and any more weight of {criterion} ({weight} in its group) "
-            "decides it: {then}."
+        side = (
+            msg("with more {then}", then=_then(ranking, tip.more))
             if tip.more
-            else "The first place is shared, and any less weight of {criterion} ({weight} in its "
+            else msg("with less {then}", then=_then(ranking, tip.less))
+        )
+        return say(
+            "The first place is shared, and a change of the weight of {criterion} ({weight} in its "
             "group) decides it: {then}.",
             criterion=tip.title,
             weight=weight,
-            then=_then(ranking, tip.more or tip.less),
+            then=side,
         )
     return say(
         "{rival} would lead if {criterion} weighed {tips} in its group, not {weight}.",

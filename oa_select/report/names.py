@@ -11,6 +11,13 @@ NAMED = 8
 Name = str | LocalizedText | Message
 
 
+def leading_words(names: Sequence[Name]) -> Message:
+    """Who leads by score: one leads, several share the lead."""
+    if len(names) == 1:
+        return msg("{name} leads by score", name=names[0])
+    return msg("{names} share the lead by score", names=enumerated(names))
+
+
 def enumerated(names: Sequence[Name]) -> Name:
     """Names as a sentence has them, ``A, B and C``; of very many only the first ones."""
     if len(names) > NAMED:

@@ -21,6 +21,19 @@ def verdict(ranking: Ranking, speech: Speech) -> list[str]:
     return [*said, *_firmness(ranking, first, speech)]
 
 
+def firm_words(ranking: Ranking, speech: Speech) -> list[str]:
+    """Who would be first on firm evidence, where that is not who is first."""
+    first = [each for each in ranking.vendors if each.rank == 1]
+    return _firmness(ranking, first, speech)
+
+
+def loses(vendor: VendorScore) -> bool:
+    """Whether a score is less without the evidence that is not firm."""
+    if vendor.score is None or vendor.firm.score is None:
+        return False
+    return compared(vendor.firm.score) < compared(vendor.score)
+
+
 def open_gates(vendor: VendorScore) -> tuple[LocalizedText, ...]:
     """The titles of the gates that the evidence on a vendor neither opens nor shuts."""
     return tuple(gate.title for gate in vendor.gates if gate.outcome == "unknown")
@@ -133,7 +146,7 @@ def _firmness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) ->
         return []
     grade, same, names = policy.firm_grade, len(firm) == len(ranked), _names(firm)
     said: list[str] = []
-    if len(first) == 1 and (same or first[0] not in firm) and _loses(first[0]):
+    if len(first) == 1 and (same or first[0] not in firm) and loses(first[0]):
         weak = weak_lead(ranking, first[0])
         said += [speech.say(weak)] if weak else []
     if same:
@@ -151,13 +164,6 @@ def _firmness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) ->
             name=names,
         )
     return [*said, would]
-
-
-def _loses(first: VendorScore) -> bool:
-    """Whether a score is less without the evidence that is not firm."""
-    if first.score is None or first.firm.score is None:
-        return False
-    return compared(first.firm.score) < compared(first.score)
 
 
 def _names(vendors: Iterable[VendorScore]) -> Name | None:

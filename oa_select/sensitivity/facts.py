@@ -67,9 +67,10 @@ def _of_vendor(world: World, vendor: str, by_status: bool) -> Iterator[TippingFa
     scored = world.contest.scored[vendor]
     for weight, node in scored.total.leaf_nodes():
         leaf = node.leaf
-        if leaf is not None and leaf.asked is not None and node.score is not None:
-            if weight > 0 or any(world.uses(each.measure.fact).gate for each in leaf.weighed):
-                yield from _of_leaf(world, vendor, node, leaf)
+        if leaf is None or leaf.asked is None or node.score is None:
+            continue
+        if weight > 0 or any(world.uses(each.measure.fact).gate for each in leaf.weighed):
+            yield from _of_leaf(world, vendor, node, leaf)
     if by_status:
         yield from _of_gates(world, vendor)
 
@@ -88,9 +89,10 @@ def _of_leaf(world: World, vendor: str, node: Node, leaf: Leaf) -> Iterator[Tipp
     if leaf.used is None:
         return  # nothing is claimed that could be wrong
     used = leaf.weighed[leaf.used]
-    if world.could_change(vendor, used.measure.fact):
-        if change := _nearest(world, place, used, None, is_open=False, leaf=leaf):
-            yield _record(world, place, used.finding, used, change, is_open=False)
+    if not world.could_change(vendor, used.measure.fact):
+        return
+    if change := _nearest(world, place, used, None, is_open=False, leaf=leaf):
+        yield _record(world, place, used.finding, used, change, is_open=False)
 
 
 def _nearest(

@@ -167,7 +167,7 @@ def _beside(
     field: _Field, sweeps: Sequence[Sweep], now: float
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Who is first with a little more weight and with a little less; nobody where as today."""
-    leading = [each for each in field.first]
+    leading = list(field.first)
     knots = {0.0, 1.0}
     for each in sweeps:
         knots.update(each.stays or ())

@@ -46,8 +46,9 @@ class Change(NamedTuple):
     """A value that changes who is first.
 
     Attributes:
-        value: the value nearest to today's; UNKNOWN where every value changes it; for ``above`` and ``below`` it changes nothing itself,
-            but every number does that is a little greater, or less.
+        value: the value nearest to today's; UNKNOWN where every value changes it. For ``above``
+            and ``below`` it changes nothing itself, but every number does that is a little
+            greater, or less.
         first: who is first then.
         points: what the criterion counts then.
         side: where the numbers lie that change it.

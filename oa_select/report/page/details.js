@@ -101,7 +101,7 @@ function showLeaf(vendor, criterion, leaf) {
   const state = STATES[data.vendors[vendor].states[leaf]];
   openDialog(`${nameOf(vendor)}: ${titleOf(criterion)}`,
     el("p", {}, at === null ? say("state_not_applicable") :
-      say("leaf_points", { points: span(at), state: say(`state_${state}`) })),
+      say(span(at) === "1" ? "leaf_point" : "leaf_points", { points: span(at), state: say(`state_${state}`) })),
     data.vendors[vendor].capped.includes(leaf) ? el("p", {}, say("capped")) : null,
     each.measures.map((measure) => factBlock(vendor, measure.fact)),
     judgements(vendor, leaf),

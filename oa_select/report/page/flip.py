@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from oa_select.firmness import Acceptability, Firmness, TippingFact
+from oa_select.report.counts import sample_count
 from oa_select.report.firmness_words import (
     distinct,
     dominance_words,
@@ -69,9 +70,9 @@ def _firmness(firmness: Firmness, pool: Pool, order: Mapping[str, int]) -> Data:
     data["ranks"] = _ranks(firmness.acceptability, order)
     data["legend"] = pool.add(
         msg(
-            "Percent of {count} samples (seed {seed}): {weights}, unknowns anywhere in range; "
+            "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
             "± standard error.",
-            count=firmness.acceptability.samples,
+            samples=sample_count(firmness.acceptability.samples),
             seed=firmness.acceptability.seed,
             weights=spread_words(firmness.spread),
         )
