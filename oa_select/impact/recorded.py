@@ -89,6 +89,7 @@ _RANKING = _keys(
     rubric=_keys(id=SLUG, sha256=_HASH),
     data_sha256=_HASH,
     decided=FLAG,
+    firm_first=several(SLUG),
     vendors=several(
         _keys(
             vendor=SLUG,

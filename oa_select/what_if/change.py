@@ -15,6 +15,8 @@ from oa_select.what_if.world import Outcome, World
 HALVINGS = 100
 DIGITS = 10
 """A number found by halving is taken for the round one with so many digits beside it."""
+CLOSE = 1e-13
+"""Halving ends where two numbers are no farther apart than this, as a part of them."""
 SAME = 1e-8
 """Numbers that are nearer than this, as a part of them, are the same."""
 SAME_POINTS = 1e-6
@@ -211,9 +213,9 @@ def _edge(
     """
     kept, changed = (other, one) if one.changed else (one, other)
     for _ in range(HALVINGS):
-        middle = _middle(kept.number, changed.number)
-        if middle in (kept.number, changed.number):
+        if abs(changed.number - kept.number) <= CLOSE * max(abs(kept.number), abs(changed.number)):
             break
+        middle = _middle(kept.number, changed.number)
         tried = _try(world, subject, middle)
         if tried is not None and tried.changed:
             changed = tried

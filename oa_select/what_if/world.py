@@ -15,12 +15,14 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers, Possible
 from oa_select.interval import Interval, compared
 from oa_select.rubric.model import Criterion, Measure
+from oa_select.scales import RatioScale, Scale
 from oa_select.score.findings import Findings
 from oa_select.score.gates import decide_on_fact
 from oa_select.score.leaves import Leaf, Pool, score_leaf
 from oa_select.score.rank import (
     Contest,
     Scored,
+    is_historical,
     pool_of,
     ratio_facts,
     score_findings,
@@ -28,6 +30,7 @@ from oa_select.score.rank import (
     with_total,
 )
 from oa_select.score.tree import Total, add_up
+from oa_select.what_if.prices import Extremes, Prices
 
 
 class Outcome(NamedTuple):
@@ -80,11 +83,14 @@ class World:
         self._scores = self._taking_part(contest.scored)
         self.first = _greatest(self._scores)
         self._findings: dict[str, Findings] = {}
+        self._prices: dict[str, Prices] = {}
+        self._last: tuple[object, tuple[float, frozenset[str]]] = None, (-math.inf, frozenset())
 
     def given(self, vendor: str, fact: Fact, value: Possible) -> Outcome:
         """The ranking with the fact of a vendor known to be this value."""
         changed = self._of(vendor).answered(fact, value)
-        if self._moves_others(fact):
+        moves_others = self._moves_others(fact)
+        if moves_others and not self._is_one_price(fact):
             return self._all_anew(vendor, changed)
         scored = self.contest.scored[vendor]
         total = self._added_up(scored, fact, changed)
@@ -94,7 +100,10 @@ class World:
             else outcome
             for gate, outcome in zip(self.contest.plan.rubric.gates, scored.gates, strict=True)
         )
-        return self._outcome(scored._replace(gates=gates), total)
+        moved = scored._replace(gates=gates)
+        if moves_others:
+            return self._priced(moved, total, fact, value)
+        return self._outcome(moved, total)
 
     def with_points(self, vendor: str, criterion: str, points: float) -> Outcome:
         """The ranking with what one criterion of a vendor counts; all others keep their points."""
@@ -189,6 +198,50 @@ class World:
 
         return add_up(plan.criteria, leaf_of, plan.unknown)
 
+    def _is_one_price(self, fact: Fact) -> bool:
+        """Whether a ratio compares by this fact, and nothing but scores depends on it."""
+        measures = (each for id in self.uses(fact).criteria for each in self._measures[id])
+        scales = [each.scale for each in measures if each.fact.path == fact.path]
+        on_points = any(gate.criterion for gate in self.contest.plan.rubric.gates)
+        return self.uses(fact).compared and not on_points and all(map(_is_ratio, scales))
+
+    def _priced(self, scored: Scored, total: Total, fact: Fact, value: Possible) -> Outcome:
+        """Who is first with another price of one vendor."""
+        contest, id = self.contest, scored.vendor.id
+        if fact.path not in self._prices:
+            pool = self._pool.get(fact.path, {})
+            prices = Prices(fact.path, contest.scored, pool, contest.plan.unknown)
+            self._prices[fact.path] = prices
+        stays = all(gate.kept for gate in scored.gates)
+        stays = stays and not is_historical(contest.plan, scored.vendor)
+        price = value if stays and isinstance(value, Numbers) else None
+        extremes = self._prices[fact.path].extremes(id, price)
+        own = self._score(with_total(contest.plan, scored, total))
+        return Outcome(_with(id, own, *self._best_among(fact.path, id, extremes)), total)
+
+    def _best_among(
+        self, path: str, vendor: str, extremes: Extremes
+    ) -> tuple[float, frozenset[str]]:
+        """The greatest score of all but one vendor among some prices, and whose it is."""
+        key = path, vendor, extremes
+        if self._last[0] != key:
+            scores = {
+                other: compared(corrected.score)
+                for other, corrected in self._prices[path].others(vendor, extremes)
+                if self._is_ranked_with(other, corrected.learnt)
+            }
+            self._last = key, (max(scores.values(), default=-math.inf), _greatest(scores))
+        return self._last[1]
+
+    def _is_ranked_with(self, vendor: str, learnt: float) -> bool:
+        """Whether a vendor takes part once less of its score is unknown, by so many points."""
+        least = self.contest.plan.rubric.min_known_pct
+        if self._among is not None or compared(learnt) == 0 or not least:
+            return vendor in self._scores
+        status = self.contest.ranking.of(vendor).status
+        known = self.contest.scored[vendor].total.known_with(learnt)
+        return status in ("ranked", "unranked") and compared(known) >= compared(least)
+
     def _all_anew(self, vendor: str, changed: Findings) -> Outcome:
         plan = self.contest.plan
         findings = [changed if id == vendor else self._of(id) for id in self.contest.scored]
@@ -199,10 +252,7 @@ class World:
         """Who is first with other sums of one vendor, its gates on criteria decided on those."""
         id = scored.vendor.id
         score = self._score(with_total(self.contest.plan, scored, total))
-        best, leading = self._others(id)
-        if score is None or score < best:
-            return Outcome(leading, total)
-        return Outcome(frozenset({id}) | (leading if score == best else frozenset()), total)
+        return Outcome(_with(id, score, *self._others(id)), total)
 
     def _score(self, scored: Scored) -> float | None:
         """The score of a vendor as it is compared; None where it cannot be first."""
@@ -231,6 +281,17 @@ class World:
             return False
         gates = zip(self.contest.plan.rubric.gates, scored.gates, strict=True)
         return any(gate.fact is not None and not outcome.kept for gate, outcome in gates)
+
+
+def _with(vendor: str, score: float | None, best: float, leading: frozenset[str]) -> frozenset[str]:
+    """Who is first of a vendor with a score, if any, and the best of all others."""
+    if score is None or score < best:
+        return leading
+    return frozenset({vendor}) | (leading if score == best else frozenset())
+
+
+def _is_ratio(scale: Scale) -> bool:
+    return isinstance(scale, RatioScale)
 
 
 def _leaves(total: Total) -> dict[str, Leaf]:
