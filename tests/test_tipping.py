@@ -305,7 +305,8 @@ def test_prices_that_tip(of: list[tuple[int | list[int], int]], direction: str) 
             assert at == price
             assert any(changes(price * each) for each in (1 - 1e-6, 1 + 1e-6))
             continue
-        assert not any(changes(each) for each in grid if min(at, price) < each < max(at, price))
+        low, high = min(at, price) * (1 + 1e-8), max(at, price) * (1 - 1e-8)
+        assert not any(changes(each) for each in grid if low < each < high)
         assert changes(at * (1 + 1e-9 if at > price else 1 - 1e-9))
 
 

@@ -272,6 +272,8 @@ def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
             return say(
                 "{vendor}, {criterion}: {today} now; below {value} {then}", **place, then=then
             )
+    if tip.value.type in ("levels", "set"):
+        return say("{vendor}, {criterion}: {today} now; if {value}, {then}", **place, then=then)
     return say("{vendor}, {criterion}: {today} now; at {value} {then}", **place, then=then)
 
 

@@ -106,7 +106,7 @@ def _nearest(
 ) -> Change | None:
     fact, finding = weighed.measure.fact, weighed.finding
     if isinstance(weighed.measure.scale, SiteScale):
-        points = leaf.points if is_open and leaf.points else leaf.attainable
+        points = leaf.points if is_open and leaf.points is not None else leaf.attainable
         subject = Subject(place.vendor, None, place.criterion, place.today)
         return nearest_change(world, subject, Numbers(points.low, points.high))
     known = finding.possible
