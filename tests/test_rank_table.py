@@ -231,7 +231,7 @@ def test_how_firm_the_lead_is(firm: tuple[float, ...], grade: str, said: list[st
 
 def claimed(kind: str | None, score: float = 50.0) -> CriterionScore:
     """A criterion that rests on one claim from a source of some kind, or from none."""
-    grade = {None: "E", "vendor": "D", "lowered": "D", "trial": "B"}[kind]
+    grade = {None: "E", "vendor": "D", "lowered": "E", "trial": "B"}[kind]
     source = None
     if kind is not None:
         named = "analyst" if kind == "lowered" else kind

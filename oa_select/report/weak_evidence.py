@@ -10,6 +10,8 @@ from oa_select.text import LocalizedText, Message, msg
 
 Kind = Literal["unsourced", "interested", "other", "judged"]
 KINDS: tuple[Kind, ...] = ("unsourced", "interested", "other", "judged")
+CLAIMED = "D"
+"""The grade of claims by interested parties, and of sources that are lowered to them."""
 INTERESTED = frozenset({"vendor", "promotional", "contract", "bid"})
 """Kinds of sources of which what is not firm is the vendor's own word, or promotion."""
 
@@ -33,7 +35,8 @@ def kinds_of(criterion: CriterionScore, firm_grade: str) -> frozenset[Kind]:
 def _kind(claim: ClaimRecord) -> Kind:
     if claim.source is None:
         return "unsourced"
-    return "interested" if claim.source.kind in INTERESTED else "other"
+    interested = claim.grade == CLAIMED or claim.source.kind in INTERESTED
+    return "interested" if interested else "other"
 
 
 def counted_kinds(vendor: VendorScore, firm_grade: str) -> frozenset[Kind]:
