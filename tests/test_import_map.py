@@ -100,6 +100,7 @@ MAP: dict[str, set[str]] = {
         "vendor",
     },
     "firmness": {"result", "text"},
+    "what_if": {"facts", "interval", "rubric", "scales", "score"},
     "sensitivity": {
         "facts",
         "firmness",
@@ -111,6 +112,7 @@ MAP: dict[str, set[str]] = {
         "score",
         "text",
         "vendor",
+        "what_if",
     },
     "questions": {"interval", "result", "text"},
     "questionnaire": {"text"},
@@ -125,6 +127,7 @@ MAP: dict[str, set[str]] = {
         "score",
         "text",
         "vendor",
+        "what_if",
     },
     "slots": {"outline", "source"},
     "answers": {

@@ -84,7 +84,7 @@ def head_lines(
     for key, text in profile.company:
         yield _company_label(key, speech), speech.text(text)
     rank = rank_words(score, ranking, speech)
-    if score.status == "ranked":
+    if score.status == "ranked" and (ranking.decided or score.worst_rank != 1):
         count = len(ranking.with_status("ranked"))
         rank = speech("{rank} of {count} ranked", rank=rank, count=count)
     yield speech("rank"), rank

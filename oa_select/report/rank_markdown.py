@@ -10,7 +10,7 @@ from oa_select.report.layout import Layout, points, span
 from oa_select.report.markdown import code, plain, table
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline, joined
-from oa_select.report.verdict import is_firm, notes, open_gates, verdict
+from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
 from oa_select.report.words import rank_words
 from oa_select.result import CriterionScore, Ranking, SourceRecord, VendorScore
 from oa_select.text import Speech
@@ -52,7 +52,7 @@ def _parts(ranking: Ranking, layout: Layout) -> Iterator[str]:
 
 def _table(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str:
     headers = [say("Rank"), say("Vendor"), say("Score"), say("Possible"), say("Known %")]
-    firm, banded = not is_firm(ranking), any(each.band for each in shown)
+    firm, banded = shows_firm(ranking), any(each.band for each in shown)
     headers += [say("Firm")] if firm else []
     headers += [say("Band")] if banded else []
     headers.append(say("Gates"))

@@ -175,9 +175,14 @@ def rank_words(score: VendorScore, ranking: Ranking, speech: Speech) -> str:
         case "historical":
             return speech("historical")
     if ranking.decided:
-        return str(score.rank)
-    same = score.best_rank == score.worst_rank
-    return str(score.best_rank) if same else f"{score.best_rank}–{score.worst_rank}"
+        sharing = sum(each.rank == score.rank for each in ranking.vendors)
+        return speech("{rank}=", rank=score.rank) if sharing > 1 else str(score.rank)
+    if score.best_rank != score.worst_rank:
+        return f"{score.best_rank}–{score.worst_rank}"
+    if score.best_rank == 1:  # nobody who is ranked can be ahead, and yet it is not decided
+        count = len(ranking.with_status("ranked"))
+        return speech("1 of {count} ranked", count=count)
+    return str(score.best_rank)
 
 
 def policy_words(ranking: Ranking, speech: Speech) -> str:

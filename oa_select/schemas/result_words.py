@@ -630,6 +630,13 @@ RESULT_WORDS: Mapping[str, Words] = {
         "The leader is not overtaken but loses its rank.",
         "领先者不是被超过，而是失去名次。",
     ),
+    "tipping.at_once": W(
+        "At once",
+        "一动即变",
+        "tips_at is the current weight: the first place is shared, or a gate just holds, and the "
+        "least change decides.",
+        "tips_at 就是现在的权重：第一名并列，或门槛恰好满足，稍有变动即见分晓。",
+    ),
     "dominance": W(
         "Dominance",
         "占优",
@@ -669,8 +676,14 @@ RESULT_WORDS: Mapping[str, Words] = {
     "tipping_fact.criterion": W(
         "Criterion",
         "指标",
-        "That scores it.",
-        "对其计分的指标。",
+        "That scores it; null where only a gate asks for it.",
+        "对其计分的指标；只有门槛用到时为 null。",
+    ),
+    "tipping_fact.gate": W(
+        "Gate",
+        "门槛",
+        "That alone asks for it; null where a criterion scores it.",
+        "唯一用到它的门槛；有指标对其计分时为 null。",
     ),
     "tipping_fact.fact": W(
         "Fact",
@@ -693,8 +706,8 @@ RESULT_WORDS: Mapping[str, Words] = {
     "tipping_fact.tips_at": W(
         "Tips at",
         "临界分",
-        "The nearest points at which the first place changes hands.",
-        "使第一名易主的最近分值。",
+        "The nearest points at which other vendors are first, or share the first place.",
+        "使第一名（含并列）改变的最近分值。",
     ),
     "tipping_fact.value": W(
         "Value",
@@ -702,11 +715,23 @@ RESULT_WORDS: Mapping[str, Words] = {
         "That gives those points; null where no single one does.",
         "给出该分值的取值；没有单一取值时为 null。",
     ),
+    "tipping_fact.side": W(
+        "Side",
+        "方向",
+        "at: the value changes who is first; above, below: only numbers beyond it do.",
+        "at：取该值即改变第一名；above、below：超过或低于该值才改变。",
+    ),
+    "tipping_fact.at_once": W(
+        "At once",
+        "一动即变",
+        "The value is the current one: the least change decides.",
+        "该值就是现在的取值：稍有变动即见分晓。",
+    ),
     "tipping_fact.first": W(
         "First then",
         "届时第一",
-        "Who leads then.",
-        "届时领先的厂商。",
+        "Who is first then, or draws level; null for nobody.",
+        "届时第一或追平的厂商；没有时为 null。",
     ),
     "firmness.verdict": W(
         "Verdict",
@@ -825,8 +850,8 @@ RESULT_WORDS: Mapping[str, Words] = {
     "question.criterion": W(
         "Criterion",
         "指标",
-        "That scores it.",
-        "对其计分的指标。",
+        "That scores it; null where only a gate asks for it.",
+        "对其计分的指标；只有门槛用到时为 null。",
     ),
     "question.kind": W(
         "Kind",

@@ -16,6 +16,7 @@ from oa_select.report.page.words import WORDS
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline
 from oa_select.report.verdict import notes
+from oa_select.report.weak_evidence import KINDS, kinds_of
 from oa_select.result import JudgementRecord, Profile, Ranking, State
 from oa_select.text import msg
 
@@ -38,7 +39,12 @@ def page_data(content: Content, language: str) -> Data:
     ranking = content.workings.ranking
     words = {key: pool.add(text) for key, text in WORDS.items()}
     vendors = [
-        _vendor(content.profiles[each.vendor], content.workings.standings[each.vendor], claims)
+        _vendor(
+            content.profiles[each.vendor],
+            content.workings.standings[each.vendor],
+            claims,
+            ranking.policy.firm_grade,
+        )
         for each in ranking.vendors
     ]
     order = {each.vendor: index for index, each in enumerate(ranking.vendors)}
@@ -148,7 +154,7 @@ def _said(data: Data) -> Data:
     }
 
 
-def _vendor(profile: Profile, standing: Standing, claims: Claims) -> Data:
+def _vendor(profile: Profile, standing: Standing, claims: Claims, firm_grade: str) -> Data:
     score, pool = profile.score, claims.pool
     scored = list(leaves(score.criteria))
     data: Data = {
@@ -162,6 +168,11 @@ def _vendor(profile: Profile, standing: Standing, claims: Claims) -> Data:
             index: [_judgement(one, pool) for one in each.judgements]
             for index, each in enumerate(scored)
             if each.judgements
+        },
+        "weak": {
+            index: [kind for kind in KINDS if kind in kinds]
+            for index, each in enumerate(scored)
+            if (kinds := kinds_of(each, firm_grade))
         },
         "capped": [index for index, each in enumerate(scored) if each.capped],
         "gates": [gate.outcome for gate in score.gates],

@@ -101,7 +101,7 @@ function showLeaf(vendor, criterion, leaf) {
   const state = STATES[data.vendors[vendor].states[leaf]];
   openDialog(`${nameOf(vendor)}: ${titleOf(criterion)}`,
     el("p", {}, at === null ? say("state_not_applicable") :
-      say("leaf_points", { points: span(at), state: say(`state_${state}`) })),
+      say(span(at) === "1" ? "leaf_point" : "leaf_points", { points: span(at), state: say(`state_${state}`) })),
     data.vendors[vendor].capped.includes(leaf) ? el("p", {}, say("capped")) : null,
     each.measures.map((measure) => factBlock(vendor, measure.fact)),
     judgements(vendor, leaf),
@@ -268,7 +268,8 @@ function showFlip() {
     table(say("tipping_weights"), [say("criterion"), el("th", { scope: "col", class: "number" }, say("weight")),
       el("th", { scope: "col", class: "number" }, say("tips_at")), say("first_then")],
     flip.weights.map(([title, weight, tips, rival]) => el("tr", {},
-      el("th", { scope: "row" }, text(title)), number(weight, percent(weight)), number(tips, percent(tips)),
+      el("th", { scope: "row" }, text(title)), number(weight, percent(weight)),
+      tips === null ? el("td", { class: "number" }, say("any_change")) : number(tips, percent(tips)),
       el("td", {}, text(rival))))),
     flip.star === null ? null : el("p", { class: "legend" }, text(flip.star)),
   ] : null;

@@ -33,7 +33,8 @@ function rankText(place) {
     const sharing = result.ranked.filter((each) => each.rank === place.rank).length > 1;
     return sharing ? say("rank_shared", { rank: place.rank }) : String(place.rank);
   }
-  return place.best === place.worst ? String(place.best) : `${place.best}–${place.worst}`;
+  if (place.best !== place.worst) return `${place.best}–${place.worst}`;
+  return place.best === 1 ? say("rank_of", { count: result.ranked.length }) : String(place.best);
 }
 
 function intervalBar(place) {
@@ -46,7 +47,7 @@ function intervalBar(place) {
   if (place.points === null) return bar;
   const [low, high] = place.points;
   bar.append(svg("rect", { class: "range", x: low, y: 4, width: Math.max(high - low, 0.4), height: 6 }));
-  if (place.firm !== null && data.policy.min_grade > data.policy.firm_grade) {
+  if (place.firm !== null && showsFirm()) {
     bar.append(svg("rect", { class: "firm", x: Math.min(place.firm, 99.4), y: 10, width: 0.6, height: 4 }));
   }
   bar.append(svg("rect", { class: "score", x: Math.min(place.score, 99), y: 1, width: 1, height: 12 }));
@@ -64,7 +65,7 @@ function gateText(place) {
 }
 
 function showRanking() {
-  const anyFirm = data.policy.min_grade > data.policy.firm_grade;
+  const anyFirm = showsFirm();
   const anyBand = result.listed.some((each) => each.band !== null);
   const rows = result.listed.map((place) => el("tr", {
     class: `${place.status}${place.rank === 1 ? " first" : ""}${shown.has(place.index) ? "" : " other"}`,

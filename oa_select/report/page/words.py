@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from oa_select.report.weak_evidence import Kind, lead_words
 from oa_select.report.words import KINDS
 from oa_select.text import Message, msg
 
@@ -39,6 +40,13 @@ FRAME: Mapping[str, Message] = {
     "names_and_more": msg("{names} and {count} more", names="{names}", count="{count}"),
     "names_and_last": msg("{names} and {last}", names="{names}", last="{last}"),
 }
+WEAK: Mapping[str, frozenset[Kind]] = {
+    "unsourced": frozenset({"unsourced"}),
+    "interested": frozenset({"interested"}),
+    "both": frozenset({"interested", "unsourced"}),
+    "other": frozenset({"other"}),
+}
+JUDGED: Mapping[bool, frozenset[Kind]] = {False: frozenset(), True: frozenset({"judged"})}
 VERDICT: Mapping[str, Message] = {
     "nobody": msg("Nobody is ranked."),
     "too_little": msg("Too little is known for a rank of {names}.", names="{names}"),
@@ -74,10 +82,12 @@ VERDICT: Mapping[str, Message] = {
         names="{names}",
         unranked="{unranked}",
     ),
-    "weak_lead": msg("{name} leads on claims by interested parties only.", name="{name}"),
-    "weak_lead_below": msg(
-        "{name} leads only on evidence of a grade below {grade}.", name="{name}", grade="{grade}"
-    ),
+    **{
+        f"weak_{name}{'_judged' if judged else ''}": sentence
+        for name, kinds in WEAK.items()
+        for judged in (False, True)
+        if (sentence := lead_words("{name}", "{grade}", kinds | JUDGED[judged]))
+    },
     "firm_same": msg(
         "Firm evidence (grade {grade} or better) tells nobody apart.", grade="{grade}"
     ),
@@ -105,6 +115,7 @@ RANKING: Mapping[str, Message] = {
     "criterion": msg("Criterion"),
     "weight": msg("Weight"),
     "rank_shared": msg("{rank}=", rank="{rank}"),
+    "rank_of": msg("1 of {count} ranked", count="{count}"),
     "rank_number": msg("Rank {rank}", rank="{rank}"),
     "status_unranked": msg("unranked"),
     "status_disqualified": msg("disqualified"),
@@ -167,6 +178,7 @@ HEAT: Mapping[str, Message] = {
     "state_unknown": msg("unknown"),
     "state_declined": msg("declined to say"),
     "state_not_applicable": msg("not applicable"),
+    "leaf_point": msg("1 point, {state}", state="{state}"),
     "leaf_points": msg("{points} points, {state}", points="{points}", state="{state}"),
     "capped": msg("no figure is known; words count for the upper end only"),
     "why_weight": msg("Why this weight:"),
@@ -216,6 +228,7 @@ FLIP: Mapping[str, Message] = {
     "tipping_weights": msg("Weights that change the first place"),
     "tips_at": msg("Tips at"),
     "first_then": msg("First then"),
+    "any_change": msg("any change"),
     "tips_open": msg("Open facts that alone change the first place"),
     "tips_known": msg("Facts that would have to be wrong"),
     "no_fact_tips": msg("No fact alone changes the first place."),

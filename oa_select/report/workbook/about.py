@@ -8,7 +8,7 @@ import oa_select
 from oa_select.commands import command_line
 from oa_select.interval import display
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
-from oa_select.report.rank_table import joined
+from oa_select.report.rank_table import age_words, joined
 from oa_select.report.spreadsheet import cell_text
 from oa_select.report.verdict import notes, verdict
 from oa_select.report.words import policy_words
@@ -99,7 +99,7 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
         say("least known for a rank: {least} %", least=display(policy.min_known_pct)),
     ]
     if policy.max_age_months is not None:
-        rules.append(say("evidence at most {count} months old", count=policy.max_age_months))
+        rules.append(age_words(policy.max_age_months, say))
     if policy.as_of:
         rules.append(say("as of {date}", date=policy.as_of))
     if policy.needs:

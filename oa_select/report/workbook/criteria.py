@@ -76,7 +76,11 @@ def _write_head(book: Book) -> None:
     count = Live(on(book.titles.sums, sums.COUNT), 0)
     some = choice(
         Live(f"{count.formula}>0", value=False),
-        sentence(say("What if: {count} weights are typed here.", count=HOLES[0]), count),
+        choice(
+            Live(f"{count.formula}=1", value=False),
+            text(say("What if: 1 weight is typed here.")),
+            sentence(say("What if: {count} weights are typed here.", count=HOLES[0]), count),
+        ),
         text(say("The weights are those of the rubric.")),
     )
     no_result = text(
