@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from oa_select.difference import Cause, Change, Difference, Move, Standing
-from oa_select.interval import display
+from oa_select.interval import as_written, display
 from oa_select.report.layout import span
 from oa_select.report.verdict import enumerated
 from oa_select.text import LocalizedText, Speech, msg, one_line
@@ -142,7 +142,7 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    return str(value)
+    return as_written(value) if isinstance(value, float) else str(value)
 
 
 def signed(points: float | None) -> str:

@@ -12,12 +12,12 @@ from oa_select.report.firmness_words import (
     fact_tip_words,
     firmness_verdict,
     out_words,
-    percent,
     rival_words,
     share_words,
     spread_words,
     steady_words,
     tipping_weights,
+    tips_words,
 )
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import plain, table
@@ -42,8 +42,8 @@ def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
         rows = [
             (
                 plain(say.text(each.title)),
-                percent(each.weight),
-                percent(each.tips_at or 0.0),
+                display(each.weight),
+                tips_words(each),
                 plain(rival_words(firmness.ranking, each, say)),
             )
             for each in found

@@ -17,12 +17,12 @@ from oa_select.report.firmness_words import (
     firmness_verdict,
     name_of,
     out_words,
-    percent,
     rival_words,
     share_words,
     spread_words,
     steady_words,
     tipping_weights,
+    tips_words,
 )
 from oa_select.report.layout import Layout, cell, to_text
 from oa_select.report.paragraph import paragraph
@@ -127,8 +127,8 @@ def _weights(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
         shown = found if layout.full else found[:MOST]
         for each in shown:
             cells = (
-                percent(each.weight),
-                percent(each.tips_at or 0.0),
+                display(each.weight),
+                tips_words(each),
                 rival_words(firmness.ranking, each, say),
             )
             table.add_row(cell(say.text(each.title)), *map(cell, cells), _scale(each))
@@ -181,8 +181,8 @@ def _central(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
     numbers = range(1, len(names) + 2)
     table = _table(layout, say("Criterion"), say("Weight %"), *names, right=numbers)
     for each in firmness.tipping:
-        means = [percent(central[vendor][each.criterion]) for vendor in central]
-        table.add_row(cell(say.text(each.title)), *map(cell, (percent(each.weight), *means)))
+        means = [display(central[vendor][each.criterion]) for vendor in central]
+        table.add_row(cell(say.text(each.title)), *map(cell, (display(each.weight), *means)))
     yield table
     legend = say("Central weights: the mean weights of the samples in which a vendor is first.")
     yield from paragraph(legend, layout, "dim")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from oa_select.firmness import (
     Acceptability,
@@ -13,14 +13,12 @@ from oa_select.firmness import (
     Tipping,
     TippingFact,
 )
-from oa_select.interval import display
+from oa_select.interval import display, display_beyond
+from oa_select.report.numbers import in_percent
 from oa_select.report.verdict import enumerated, verdict
 from oa_select.report.words import fact_words, value_words
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
-
-DIGITS = 4
-"""So many digits of a number at which a fact tips the order."""
 
 
 def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
@@ -81,8 +79,8 @@ def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Spee
             name=name,
             rival=name_of(firmness.ranking, found.weight.rival),
             criterion=found.weight.title,
-            tips=in_percent(found.weight.tips_at or 0.0),
-            weight=in_percent(found.weight.weight),
+            tips=in_percent(tips_words(found.weight)),
+            weight=in_percent(display(found.weight.weight)),
         )
     return say(
         "Firm unless several weights change together: {name} is first whatever the unknowns turn "
@@ -100,7 +98,7 @@ def _often(firmness: Firmness, first: VendorScore, say: Speech) -> Iterator[str]
         yield say(
             "{name} is first in {share} of {count} samples of weights and unknowns.",
             name=first.name,
-            share=msg("{number} %", number=share_words(found, shares[0])),
+            share=in_percent(share_words(found, shares[0])),
             count=found.samples,
         )
 
@@ -116,17 +114,12 @@ def share_words(found: Acceptability, share: float) -> str:
     """A share in percent with its standard error: ``38.2 ± 0.5``."""
     error = 100 * found.error(share)
     said = display(100 * share)
-    return f"{said} ± {display(error, 2)}" if error else said
+    return f"{said} ± {display(error)}" if error else said
 
 
-def percent(value: float) -> str:
-    """A weight in percent, fine enough to type it again."""
-    return display(value, 2)
-
-
-def in_percent(value: float) -> Message:
-    """A weight in percent within a sentence."""
-    return msg("{number} %", number=percent(value))
+def tips_words(tip: Tipping) -> str:
+    """The weight in percent that tips the order, rounded so that it does so."""
+    return display_beyond(tip.tips_at or 0.0, tip.weight)
 
 
 def name_of(ranking: Ranking, vendor: str) -> LocalizedText:
@@ -173,7 +166,7 @@ def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
     if tip.value.type == "nothing":
         at = say("{points} points", points=display(tip.tips_at))
     elif tip.value.type == "numbers" and tip.value.low is not None:
-        near = float(f"{tip.value.low:.{DIGITS}g}")
+        near = _near(tip.value.low, (tip.fact.value.low, tip.fact.value.high))
         about = value_words(tip.value._replace(low=near, high=near), "value", say)
         at = about if near == tip.value.low else say("about {value}", value=about)
     else:
@@ -186,6 +179,15 @@ def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
         value=at,
         first=name_of(ranking, tip.first),
     )
+
+
+def _near(value: float, known: Iterable[float | None]) -> float:
+    """The number at which a fact tips the order, as few digits as tell it from what is known."""
+    for digits in range(2 if abs(value) < 100 else 3, 16):
+        near = float(f"{value:.{digits}g}")
+        if near not in known:
+            return near
+    return value
 
 
 def dominance_words(
@@ -245,8 +247,8 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
             "{rival} would lead if {criterion} weighed {tips} in its group, not {weight}.",
             rival=name_of(ranking, each.rival or each.leader),
             criterion=each.title,
-            tips=in_percent(each.tips_at or 0.0),
-            weight=in_percent(each.weight),
+            tips=in_percent(tips_words(each)),
+            weight=in_percent(display(each.weight)),
         )
     if flip.tipping and not weights:
         yield say("No weight of a single criterion flips the order.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from oa_select.interval import Interval, display
+from oa_select.interval import as_written
 from oa_select.outline import CriterionOutline, GateOutline, MeasureOutline, RubricOutline
-from oa_select.report.layout import span
-from oa_select.text import Speech
+from oa_select.report.layout import percent, span
+from oa_select.text import LocalizedText, Speech
 
 
 class Line(NamedTuple):
@@ -49,7 +49,7 @@ def counts(rubric: RubricOutline, say: Speech) -> str:
         say("weight sets: {count}", count=len(rubric.weight_sets)),
     ]
     if rubric.evidence_pct is not None:
-        share = say("{number} %", number=display(rubric.evidence_pct))
+        share = percent(rubric.evidence_pct, say)
         said.append(say("evidence at hand for {share} of the weight", share=share))
     return " · ".join(said)
 
@@ -61,9 +61,9 @@ def scale_words(measure: MeasureOutline, say: Speech) -> str:
             say("100 × lowest ÷ own") if measure.ratio == "lowest" else say("100 × own ÷ highest")
         )
     if measure.knots:
-        unit = say.text(measure.unit) if measure.unit else ""
-        numbers = ((f"{x:g} {unit}".rstrip(), f"{at:g}") for x, at in measure.knots)
-        return " · ".join(f"{number} → {points}" for number, points in numbers)
+        return " · ".join(
+            f"{_with_unit(x, measure.unit, say)} → {as_written(at)}" for x, at in measure.knots
+        )
     levels = " · ".join(f"{say.text(label)} {span(at)}" for (_, label), at in measure.levels)
     how = _how(measure, say)
     return f"{how} {levels}" if how else levels
@@ -108,6 +108,5 @@ def gate_words(gate: GateOutline, say: Speech) -> str:
     return say("{title} ({unknown})", title=gate.title, unknown=unknown)
 
 
-def percent_of(value: float) -> str:
-    """A weight in percent with one decimal at most."""
-    return span(Interval(value, value))
+def _with_unit(number: float, unit: LocalizedText | None, say: Speech) -> str:
+    return f"{as_written(number)} {say.text(unit) if unit else ''}".rstrip()

@@ -10,8 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from oa_select import __version__
-from oa_select.interval import display
-from oa_select.report.layout import Layout, points, span
+from oa_select.report.layout import Layout, percent, points, span
 from oa_select.report.page.content import Content, Kind
 from oa_select.report.page.data import page_data
 from oa_select.report.page.words import WORDS
@@ -85,7 +84,7 @@ def _rows(content: Content, say: Speech) -> Sequence[dict[str, str]]:
             "name": say.text(each.name),
             "score": points(each.score),
             "possible": span(each.points),
-            "known": say("{number} %", number=display(each.known_pct)),
+            "known": percent(each.known_pct, say),
         }
         for each in ranking.vendors
     ]

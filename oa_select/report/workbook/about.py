@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import oa_select
-from oa_select.interval import display
+from oa_select.interval import as_written, compared, display
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import joined
 from oa_select.report.spreadsheet import cell_text
@@ -85,7 +85,7 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
         yield say("Weights"), say("weight set {name}", name=rubric.weight_set)
     if rubric.overrides:
         said = tuple(
-            say("what if {id} = {weight}", id=id, weight=display(weight))
+            say("what if {id} = {weight}", id=id, weight=as_written(compared(weight)))
             for id, weight in rubric.overrides.items()
         )
         yield say("What if"), say("{names}", names=said)
