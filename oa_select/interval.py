@@ -101,8 +101,7 @@ def as_written(number: float) -> str:
     >>> as_written(12000000001.0), as_written(1234567.89), as_written(1e-7), as_written(-0.0)
     ('12000000001', '1234567.89', '0.0000001', '0')
     """
-    text = format(Decimal(repr(number + 0)), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
 
 
 def display(value: float, decimals: int = 1, *, apart_from: Iterable[float] = ()) -> str:
@@ -119,8 +118,8 @@ def display(value: float, decimals: int = 1, *, apart_from: Iterable[float] = ()
     >>> display(59.97, apart_from=[60]), display(28.91, apart_from=[28.94])
     ('59.97', '28.91')
     """
-    exact = compared(value)
-    others = {compared(each) for each in apart_from} - {exact}
+    exact, reach = compared(value), 2 * 10.0**-decimals
+    others = {compared(each) for each in apart_from if abs(each - exact) < reach} - {exact}
     for places in range(decimals, COMPARED_DECIMALS):
         text = _rounded(exact, places)
         if float(text) not in {float(_rounded(each, places)) for each in others}:

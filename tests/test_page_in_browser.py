@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from oa_select.interval import Interval, as_written, display
 from oa_select.problems import UsageError
+from oa_select.report.numbers import span
 from oa_select.report.outputs import Layout
 from oa_select.report.page.content import Content
 from oa_select.report.page.render import render_page
@@ -257,6 +259,34 @@ def test_small_worlds_agree_also_with_weights_moved(seed: int, opened: Callable[
         ask_for(page, "c2", 30.0)
         with suppress(UsageError):  # what the command line refuses leaves the page as it is
             contest = contest_with(rubric, vendors, c2=30.0)
+
+
+def numbers() -> list[float]:
+    """Numbers of all sizes, those at the edges of what is rounded among them."""
+    chance = random.Random(7)
+    found = [0.0, 0.04, 0.05, 99.94, 99.95, 99.96, 99.999, 100.0, 100.04, 100.05, 12.25, 12.35]
+    found += [1e-10, 5e-10, 1e-7, 9886500.000000002, 12345678901.0, 20913187.5, 2.5e15, 1e22, 3e-5]
+    found += [chance.randint(0, 20000) / 160 for _ in range(1000)]
+    found += [chance.uniform(-100, 200) for _ in range(1000)]
+    found += [chance.uniform(-1, 1) * 10 ** chance.uniform(-12, 18) for _ in range(1000)]
+    return [*found, *(-each for each in found)]
+
+
+def test_numbers_look_as_they_do_in_the_terminal(
+    run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page, some = opened(run("rank", "-f", "html").out), numbers()
+    assert page.evaluate("(some) => some.map(written)", some) == [as_written(each) for each in some]
+    for decimals in (1, 2):
+        code = "([some, decimals]) => some.map((each) => display(each, decimals))"
+        expected = [display(each, decimals) for each in some]
+        assert page.evaluate(code, [some, decimals]) == expected
+    pairs = [(each, each + off) for each in some[12:2020] for off in (0.03, -0.004, 0.0)]
+    found = page.evaluate("(pairs) => pairs.map(([one, other]) => display(one, 1, [other]))", pairs)
+    assert found == [display(one, apart_from=[other]) for one, other in pairs]
+    ends = [sorted(each) for each in zip(some, [each + 0.06 for each in some], strict=True)]
+    found = page.evaluate("(ends) => ends.map(span)", ends)
+    assert found == [span(Interval(*each)) for each in ends]
 
 
 def test_both_languages_are_in_the_page(

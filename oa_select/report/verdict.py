@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from oa_select.interval import compared, display
+from oa_select.interval import as_written, compared
 from oa_select.report.numbers import known_of
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
@@ -200,7 +200,7 @@ def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
     if known := [_known(each, ranking) for each in unranked if each.points is not None]:
         yield speech(
             "No rank, too little evidence (under {least} % known): {names}",
-            least=display(ranking.policy.min_known_pct),
+            least=as_written(ranking.policy.min_known_pct),
             names=enumerated(known),
         )
     if nothing := _names(each for each in unranked if each.points is None):

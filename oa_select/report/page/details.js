@@ -267,8 +267,8 @@ function showFlip() {
     el("h3", {}, say("tipping_weights")),
     table(say("tipping_weights"), [say("criterion"), el("th", { scope: "col", class: "number" }, say("weight")),
       el("th", { scope: "col", class: "number" }, say("tips_at")), say("first_then")],
-    flip.weights.map(([title, weight, tips, rival]) => el("tr", {},
-      el("th", { scope: "row" }, text(title)), number(weight, percent(weight)), number(tips, percent(tips)),
+    flip.weights.map(([title, weight, tips, rival, tipsAt]) => el("tr", {},
+      el("th", { scope: "row" }, text(title)), number(weight, percent(weight)), number(tips, inPercent(tipsAt)),
       el("td", {}, text(rival))))),
     flip.star === null ? null : el("p", { class: "legend" }, text(flip.star)),
   ] : null;
@@ -295,7 +295,7 @@ function ranksTable(flip) {
       el("tr", {}, el("th", { scope: "row" }, nameOf(vendor)),
         ranks.slice(0, columns).map((share, index) => el("td", {
           class: `number tone-${share === 0 ? "none" : Math.min(4, Math.floor(share * 5))}`,
-        }, index || !error ? display(100 * share) : `${display(100 * share)} ± ${display(100 * error, 2)}`))))),
+        }, index || !error ? display(100 * share) : `${display(100 * share)} ± ${display(100 * error)}`))))),
     el("p", { class: "legend" }, text(flip.legend)),
   ];
 }
@@ -308,7 +308,7 @@ function scaleWords(measure) {
   const unit = measure.unit === null ? "" : ` ${text(measure.unit)}`.trimEnd();
   if (measure.ratio) return [say(`ratio_${measure.ratio}`)];
   if (measure.knots.length) {
-    return [measure.knots.map(([x, at]) => `${x}${unit} → ${at}`).join(" · ")];
+    return [measure.knots.map(([x, at]) => `${written(x)}${unit} → ${written(at)}`).join(" · ")];
   }
   const levels = measure.levels.map(([label, at]) => `${text(label)} ${span(ends(at))}`);
   const how = measure.combine ? `${say(`combine_${measure.combine}`)} ` : measure.sites ? `${say("by_sites")} ` : "";
@@ -336,8 +336,8 @@ function showRubric() {
     el("ul", {},
       el("li", {}, say(`policy_${policy.unknown}`)),
       el("li", {}, say("policy_grades", { min: policy.min_grade, firm: policy.firm_grade })),
-      el("li", {}, say("policy_known", { least: display(policy.min_known_pct) })),
-      data.bands.length ? el("li", {}, say("policy_bands", { bands: listed(data.bands.map(([name, least]) => `${name} ≥ ${display(least)}`)) })) : null));
+      el("li", {}, say("policy_known", { least: written(policy.min_known_pct) })),
+      data.bands.length ? el("li", {}, say("policy_bands", { bands: listed(data.bands.map(([name, least]) => `${name} ≥ ${written(least)}`)) })) : null));
 }
 
 function showSources() {

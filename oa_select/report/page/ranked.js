@@ -66,6 +66,7 @@ function gateText(place) {
 function showRanking() {
   const anyFirm = data.policy.min_grade > data.policy.firm_grade;
   const anyBand = result.listed.some((each) => each.band !== null);
+  const scores = result.ranked.map((place) => place.score);
   const rows = result.listed.map((place) => el("tr", {
     class: `${place.status}${place.rank === 1 ? " first" : ""}${shown.has(place.index) ? "" : " other"}`,
     "data-vendor": place.vendor,
@@ -77,13 +78,13 @@ function showRanking() {
   el("td", { class: "number" }, rankText(place)),
   el("th", { scope: "row" }, el("a", { href: `#vendor-${place.vendor}`, onclick: () => openVendor(place.index) },
     nameOf(place.index)), el("span", { class: "narrow" }, intervalBar(place))),
-  number(place.score, points(place.score), { "data-key": "score" }),
+  number(place.score, points(place.score, scores), { "data-key": "score" }),
   number(null, span(place.points), {
     "data-low": place.points && place.points[0],
     "data-high": place.points && place.points[1],
   }),
   el("td", { class: "wide" }, intervalBar(place)),
-  number(place.known, say("percent", { number: display(place.known) }), { "data-key": "known" }),
+  number(place.known, inPercent(display(place.known, 1, [data.policy.min_known_pct])), { "data-key": "known" }),
   anyFirm ? number(place.firm, points(place.firm), { "data-key": "firm" }) : null,
   anyBand ? el("td", {}, place.band || "–") : null,
   el("td", { class: "gates" }, gateText(place))));
@@ -173,12 +174,18 @@ function buildWeights() {
 
 function showWeights() {
   for (const input of document.querySelectorAll("#weights input")) {
-    const weight = 100 * shares[Number(input.dataset.criterion)];
+    const criterion = Number(input.dataset.criterion);
+    const weight = 100 * shares[criterion];
     if (document.activeElement === input && input.type === "number") continue;
-    input.value = input.type === "range" ? weight : String(Number(weight.toFixed(2)));
+    input.value = input.type === "range" ? weight : weightText(criterion);
   }
   const command = document.getElementById("command");
   if (command) command.textContent = commandLine();
+}
+
+// A weight in percent: one that is asked for as it is, the others rounded.
+function weightText(criterion) {
+  return pins.has(criterion) ? written(pins.get(criterion)) : display(100 * shares[criterion]);
 }
 
 function commandLine() {

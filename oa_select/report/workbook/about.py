@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import oa_select
-from oa_select.interval import as_written, compared, display
+from oa_select.interval import as_written, compared
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import joined
 from oa_select.report.spreadsheet import cell_text
@@ -93,7 +93,7 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
         policy_words(ranking, say),
         say("evidence of grade {grade} or better", grade=policy.min_grade),
         say("firm from grade {grade}", grade=policy.firm_grade),
-        say("least known for a rank: {least} %", least=display(policy.min_known_pct)),
+        say("least known for a rank: {least} %", least=as_written(policy.min_known_pct)),
     ]
     if policy.max_age_months is not None:
         rules.append(say("evidence at most {count} months old", count=policy.max_age_months))
