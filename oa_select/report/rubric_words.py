@@ -97,15 +97,43 @@ def measure_words(criterion: CriterionOutline, say: Speech) -> list[str]:
 
 
 def gate_words(gate: GateOutline, say: Speech) -> str:
-    """A gate, and what happens where it is open."""
+    """A gate: what it asks for, and what happens where that is open."""
+    words = {"condition": condition_words(gate, say), "unknown": _open_words(gate, say)}
+    if say.text(gate.title) == say.text(gate.about):
+        return say("{condition} ({unknown})", **words)
+    return say("{title} ({condition}; {unknown})", title=gate.title, **words)
+
+
+def condition_words(gate: GateOutline, say: Speech) -> str:
+    """The fact or the criterion of a gate, and what must hold of it: ``price ≤ 100 CNY``."""
+    if gate.criterion is not None:
+        points = as_written(gate.least or 0.0)
+        return say("criterion {title}: at least {points} points", title=gate.about, points=points)
+    labels = tuple(label for _, label in gate.levels)
+    if gate.number is not None:
+        sign = {"at_least": "≥", "at_most": "≤"}.get(gate.operator, "=")
+        return f"{say.text(gate.about)} {sign} {_with_unit(gate.number, gate.unit, say)}"
+    match gate.operator:
+        case "at_least":
+            return say("{fact}: at least {level}", fact=gate.about, level=labels[0])
+        case "at_most":
+            return say("{fact}: at most {level}", fact=gate.about, level=labels[0])
+        case "includes":
+            return say("{fact} includes {members}", fact=gate.about, members=labels)
+        case "excludes":
+            return say("{fact} includes none of: {members}", fact=gate.about, members=labels)
+        case "any_of" if len(labels) > 1:
+            return say("{fact}: one of {levels}", fact=gate.about, levels=labels)
+    return f"{say.text(gate.about)} = {say.text(labels[0])}"
+
+
+def _open_words(gate: GateOutline, say: Speech) -> str:
     match gate.on_unknown:
         case "fail":
-            unknown = say("unknown: the vendor is out")
+            return say("unknown: the vendor is out")
         case "pass":
-            unknown = say("unknown: the vendor stays")
-        case _:
-            unknown = say("unknown: the vendor stays and is asked")
-    return say("{title} ({unknown})", title=gate.title, unknown=unknown)
+            return say("unknown: the vendor stays")
+    return say("unknown: the vendor stays and is asked")
 
 
 def _with_unit(number: float, unit: LocalizedText | None, say: Speech) -> str:

@@ -331,7 +331,7 @@ function showRubric() {
     el("p", {}, text(data.rubric.headline)),
     table(say("rubric"), [say("criterion"), el("th", { scope: "col", class: "number" }, say("weight")), say("reason"), say("scale")], rows, "rubric"),
     data.gates.length ? [el("h3", {}, say("gates")), el("ul", {}, data.gates.map((gate) =>
-      el("li", {}, text(gate.title), " ", el("span", { class: "note" }, say(`on_unknown_${gate.unknown}`)))))] : null,
+      el("li", {}, text(gate.words))))] : null,
     el("h3", {}, say("rules")),
     el("ul", {},
       el("li", {}, say(`policy_${policy.unknown}`)),
