@@ -244,7 +244,7 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
     weights = tipping_weights(flip.tipping)
     for each in weights[:FLIPS]:
         yield say(
-            "{rival} would lead if {criterion} weighed {tips} in its group, not {weight}.",
+            "{rival} would lead if the weight of {criterion} were {tips} instead of {weight}.",
             rival=name_of(ranking, each.rival or each.leader),
             criterion=each.title,
             tips=in_percent(tips_words(each)),

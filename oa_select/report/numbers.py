@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from oa_select.interval import Interval, display
 from oa_select.result import Ranking, VendorScore
-from oa_select.text import Message, Speech, msg
+from oa_select.text import LocalizedText, Message, Speech, msg
 
 
 def points(value: float | None, *, apart_from: Iterable[float] = ()) -> str:
@@ -30,6 +30,14 @@ def percent(value: float, say: Speech) -> str:
 def in_percent(number: str) -> Message:
     """The same within a sentence, of a number that is already in words."""
     return msg("{number} %", number=number)
+
+
+def with_unit(number: str, unit: LocalizedText | None, say: Speech) -> str:
+    """A number in words with its unit; the percent sign as the language writes it."""
+    name = say.text(unit) if unit else ""
+    if name == "%":
+        return say.say(in_percent(number))
+    return f"{number} {name}".rstrip()
 
 
 def score_of(placed: VendorScore, ranking: Ranking) -> str:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from oa_select.interval import as_written
 from oa_select.outline import CriterionOutline, GateOutline, MeasureOutline, RubricOutline
-from oa_select.report.layout import percent, span
-from oa_select.text import LocalizedText, Speech
+from oa_select.report.numbers import percent, span, with_unit
+from oa_select.text import Speech
 
 
 class Line(NamedTuple):
@@ -62,7 +62,8 @@ def scale_words(measure: MeasureOutline, say: Speech) -> str:
         )
     if measure.knots:
         return " · ".join(
-            f"{_with_unit(x, measure.unit, say)} → {as_written(at)}" for x, at in measure.knots
+            f"{with_unit(as_written(x), measure.unit, say)} → {as_written(at)}"
+            for x, at in measure.knots
         )
     levels = " · ".join(f"{say.text(label)} {span(at)}" for (_, label), at in measure.levels)
     how = _how(measure, say)
@@ -112,7 +113,7 @@ def condition_words(gate: GateOutline, say: Speech) -> str:
     labels = tuple(label for _, label in gate.levels)
     if gate.number is not None:
         sign = {"at_least": "≥", "at_most": "≤"}.get(gate.operator, "=")
-        return f"{say.text(gate.about)} {sign} {_with_unit(gate.number, gate.unit, say)}"
+        return f"{say.text(gate.about)} {sign} {with_unit(as_written(gate.number), gate.unit, say)}"
     match gate.operator:
         case "at_least":
             return say("{fact}: at least {level}", fact=gate.about, level=labels[0])
@@ -134,7 +135,3 @@ def _open_words(gate: GateOutline, say: Speech) -> str:
         case "pass":
             return say("unknown: the vendor stays")
     return say("unknown: the vendor stays and is asked")
-
-
-def _with_unit(number: float, unit: LocalizedText | None, say: Speech) -> str:
-    return f"{as_written(number)} {say.text(unit) if unit else ''}".rstrip()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import reduce
 
 from oa_select.interval import as_written
-from oa_select.report.numbers import span
+from oa_select.report.numbers import span, with_unit
 from oa_select.result import (
     ClaimRecord,
     FactRecord,
@@ -204,8 +204,7 @@ def _numbers(value: Value, form: str, speech: Speech) -> str:
     else:
         dash = "–" if low >= 0 else " … "
         said = f"{as_written(low)}{dash}{as_written(high)}"
-    unit = speech.text(value.unit) if value.unit else ""
-    return speech("{number} {unit}", number=said, unit=unit) if unit else said
+    return with_unit(said, value.unit, speech)
 
 
 def _members(value: Value, speech: Speech) -> str:

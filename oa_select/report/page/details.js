@@ -145,8 +145,8 @@ function matrix(caption, groups) {
 // The label of a fact without the name of the stage that it stands below.
 function shortLabel(path, heading) {
   const label = labelOf(path);
-  const rest = heading && label.startsWith(heading) ? label.slice(heading.length).replace(/^[:：]\s*/, "") : "";
-  return rest || label;
+  const start = [": ", "："].map((mark) => `${heading}${mark}`).find((each) => label.startsWith(each));
+  return heading && start ? label.slice(start.length) : label;
 }
 
 function showMatrices() {
@@ -305,10 +305,9 @@ function showFlipNote() {
 }
 
 function scaleWords(measure) {
-  const unit = measure.unit === null ? "" : ` ${text(measure.unit)}`.trimEnd();
   if (measure.ratio) return [say(`ratio_${measure.ratio}`)];
   if (measure.knots.length) {
-    return [measure.knots.map(([x, at]) => `${written(x)}${unit} → ${written(at)}`).join(" · ")];
+    return [measure.knots.map(([x, at]) => `${withUnit(written(x), measure.unit)} → ${written(at)}`).join(" · ")];
   }
   const levels = measure.levels.map(([label, at]) => `${text(label)} ${span(ends(at))}`);
   const how = measure.combine ? `${say(`combine_${measure.combine}`)} ` : measure.sites ? `${say("by_sites")} ` : "";
@@ -317,11 +316,10 @@ function scaleWords(measure) {
 
 function showRubric() {
   const depth = (each) => (data.criteria[each].parent < 0 ? 0 : 1 + depth(data.criteria[each].parent));
-  const start = sharesWith(data, children, asWritten);
   const rows = data.criteria.map((each, criterion) => el("tr", { class: each.attainable ? "" : "group" },
     el("th", { scope: "row", class: `depth-${Math.min(depth(criterion), 4)}` }, titleOf(criterion),
       el("code", {}, each.id)),
-    number(100 * start[criterion], percent(100 * start[criterion])),
+    el("td", { class: "number", "data-weight": criterion }),
     el("td", {}, each.reason === null ? null : text(each.reason)),
     el("td", {}, each.rated ? say("rated") : null, each.measures.map((measure) => el("p", {},
       el("strong", {}, text(measure.label)), ": ", scaleWords(measure),
@@ -338,6 +336,19 @@ function showRubric() {
       el("li", {}, say("policy_grades", { min: policy.min_grade, firm: policy.firm_grade })),
       el("li", {}, say("policy_known", { least: written(policy.min_known_pct) })),
       data.bands.length ? el("li", {}, say("policy_bands", { bands: listed(data.bands.map(([name, least]) => `${name} ≥ ${written(least)}`)) })) : null));
+  showRubricWeights();
+}
+
+// The weights in the table of the rubric: where they have been moved, from what to what.
+function showRubricWeights() {
+  const start = sharesWith(data, children, asWritten);
+  for (const each of document.querySelectorAll("#rubric td[data-weight]")) {
+    const criterion = Number(each.dataset.weight);
+    const [from, to] = weightsBeforeAndNow(start, criterion);
+    each.dataset.value = 100 * shares[criterion];
+    each.classList.toggle("shifted", from !== to);
+    each.textContent = from === to ? inPercent(to) : say("moved_span", { written: from, moved: to });
+  }
 }
 
 function showSources() {

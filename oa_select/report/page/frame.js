@@ -57,6 +57,11 @@ function inPercent(number) {
   return say("percent", { number });
 }
 
+function withUnit(said, unit) {
+  const name = unit === null ? "" : text(unit);
+  return name === "%" ? inPercent(said) : `${said} ${name}`.trimEnd();
+}
+
 function percent(value) {
   return inPercent(display(value));
 }

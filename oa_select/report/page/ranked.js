@@ -22,9 +22,41 @@ function showVerdict() {
   const state = result.decided ? "decided" : "open";
   fill("verdict",
     el("p", { class: `verdict ${state}` }, el("strong", {}, first), " ", others.join(language === "zh" ? "" : " ")),
-    moved() ? el("p", { class: "moved" }, say("moved"), " ", el("button", {
-      type: "button", onclick: () => setPins(asWritten),
-    }, say("reset_all"))) : null);
+    moved() ? movedBlock() : null);
+}
+
+// That the weights are others, which, and the command that gives the same; the button is for the
+// screen, the rest for paper too.
+function movedBlock() {
+  return el("div", { class: "moved" },
+    el("p", {}, say("moved"), " ", el("button", {
+      type: "button", class: "screen-only", onclick: () => setPins(asWritten),
+    }, say("reset_all"))),
+    el("div", { class: "paper-only" },
+      el("p", {}, say("moved_weights")),
+      el("ul", {}, movedWeights().map(([criterion, from, to]) => el("li", {}, say("moved_weight", {
+        criterion: pathOf(criterion), written: inPercent(from), moved: inPercent(to),
+      })))),
+      el("p", {}, say("same_command"), " ", el("code", {}, commandLine()))));
+}
+
+// The criteria whose weight among its siblings is another than the one written, with both.
+function movedWeights() {
+  const start = sharesWith(data, children, asWritten);
+  return data.criteria.map((each, criterion) => [criterion, ...weightsBeforeAndNow(start, criterion)])
+    .filter(([, from, to]) => from !== to);
+}
+
+// The weight as written and as moved, in words that are the same only where the weights are.
+function weightsBeforeAndNow(start, criterion) {
+  const [from, to] = [100 * start[criterion], 100 * shares[criterion]];
+  return [display(from, 1, [to]), pins.has(criterion) ? weightText(criterion) : display(to, 1, [from])];
+}
+
+// The title of a criterion behind those of the groups that it is in.
+function pathOf(criterion) {
+  const { parent } = data.criteria[criterion];
+  return parent < 0 ? titleOf(criterion) : `${pathOf(parent)} › ${titleOf(criterion)}`;
 }
 
 function rankText(place) {
@@ -131,6 +163,7 @@ function showMoving() {
   showContributions();
   showHeat();
   showFlipNote();
+  showRubricWeights();
 }
 
 function sliderRow(criterion, fixed) {

@@ -116,8 +116,8 @@ RANKING: Mapping[str, Message] = {
     "outcome_fail": msg("not met"),
     "outcome_unknown": msg("open"),
     "bar_legend": msg(
-        "The bar reaches from the lowest to the highest score that the evidence allows; the dark "
-        "line is the score that orders the table."
+        "The bar reaches from the lowest to the highest score that the evidence allows; the "
+        "upright line across it is the score that orders the table."
     ),
     "firm_legend": msg(
         "Firm, the short mark below the bar: the score on evidence of grade {grade} or better "
@@ -125,6 +125,14 @@ RANKING: Mapping[str, Message] = {
         grade="{grade}",
     ),
     "moved": msg("The weights have been moved: this is no longer the ranking of the rubric."),
+    "moved_weights": msg("Weights moved, from what is written to what counts here:"),
+    "moved_weight": msg(
+        "{criterion}: {written} → {moved}",
+        criterion="{criterion}",
+        written="{written}",
+        moved="{moved}",
+    ),
+    "moved_span": msg("{written} → {moved} %", written="{written}", moved="{moved}"),
     "reset_all": msg("Back to the weights as written"),
     "weights_help": msg(
         "Move a weight and everything above and below follows. The others of its group keep their "
