@@ -392,6 +392,45 @@ def test_paper_shows_every_vendor_in_full(
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
+def test_paper_says_which_weights_were_moved(
+    run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(run("rank", *GOLDEN, "-f", "html", "--lang", "en").out)
+    assert not page.query_selector(".moved")
+    assert page.inner_text("#rubric td[data-weight='0']") == "40 %"
+    ask_for(page, "response", 60.25)
+    assert page.is_visible(".moved button")
+    assert not page.is_visible(".moved li")
+    page.emulate_media(media="print")
+    assert not page.is_visible(".moved button")
+    said = page.inner_text(".moved")
+    assert [page.locator(".moved li").nth(at).inner_text() for at in range(3)] == [
+        "Service network: 40 % → 26.5 %",
+        "Response: 40 % → 60.25 %",
+        "Quote: 20 % → 13.3 %",
+    ]
+    assert "oa-select rank" in said
+    assert "--set response=60.25" in said
+    shown = [each.inner_text() for each in page.query_selector_all("#rubric td[data-weight]")]
+    assert shown == ["40 → 26.5 %", "30 %", "40 %", "30 %", "40 → 60.25 %", "20 → 13.3 %"]
+    page.evaluate("setPins(asWritten)")
+    assert not page.query_selector(".moved")
+    assert page.inner_text("#rubric td[data-weight='0']") == "40 %"
+
+
+def test_a_label_loses_a_heading_only_with_its_separator(
+    run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(run("explain", "weaver", "-f", "html", "--lang", "zh").out)
+    short = "([path, heading]) => shortLabel(path, heading)"
+    assert page.evaluate(short, ["continuity.viability", "持续经营"]) == "持续经营能力"
+    assert page.evaluate(short, ["stages.after_sale.channels", "售后"]) == "服务渠道"
+    assert page.evaluate(short, ["stages.after_sale.channels", None]) == "售后：服务渠道"
+    page.click("button[data-language=en]")
+    assert page.evaluate(short, ["stages.after_sale.channels", "After-sale"]) == "channels"
+    assert page.evaluate(short, ["network.partner_count", "Service"]) == "Service partners"
+
+
 def test_a_narrow_screen_needs_no_sideways_scrolling(
     run: Callable[..., Ran], opened: Callable[..., Page]
 ) -> None:
