@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from oa_select.difference import Standing
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.interval import Interval
+from oa_select.report.difference_words import score_move
 from oa_select.report.numbers import percent, span, with_unit
 from oa_select.report.page.words import WORDS
 from oa_select.text import LocalizedText, Speech
@@ -158,3 +160,15 @@ def test_the_legend_of_a_page_names_no_colour() -> None:
         for language, colours in (("en", "dark|light|black|white|blue"), ("zh", "深|浅|黑|白|蓝")):
             said = Speech("en" if language == "en" else "zh").say(WORDS[key])
             assert not re.search(colours, said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [(28.91, 28.94, "28.91 → 28.94"), (28.9, 28.9, "28.9"), (28.2, 28.94, "28.2 → 28.9"),
+     (None, 3.0, "– → 3")],
+)  # fmt: skip
+def test_a_score_that_moved_does_not_look_as_before(
+    old: float | None, new: float, shown: str
+) -> None:
+    before, after = (Standing("ranked", 1, 1, 1, each, None, ()) for each in (old, new))
+    assert score_move(before, after) == shown

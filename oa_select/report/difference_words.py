@@ -8,7 +8,7 @@ from typing import Any
 
 from oa_select.difference import Cause, Change, Difference, Move, Standing
 from oa_select.interval import as_written, display
-from oa_select.report.layout import span
+from oa_select.report.layout import points, span
 from oa_select.report.verdict import enumerated
 from oa_select.text import LocalizedText, Speech, msg, one_line
 
@@ -173,9 +173,12 @@ def possible_ranks(standing: Standing | None) -> str:
     return str(best) if best == worst else f"{best}–{worst}"
 
 
-def score_of(standing: Standing | None) -> str:
-    """The score for a reader."""
-    return "–" if standing is None or standing.score is None else display(standing.score)
+def score_move(base: Standing | None, head: Standing | None) -> str:
+    """The score before and after, with as many decimals as tell the two apart."""
+    scores = [each.score if each else None for each in (base, head)]
+    known = [each for each in scores if each is not None]
+    old, new = (points(each, apart_from=known) for each in scores)
+    return moved(old, new)
 
 
 def interval_of(standing: Standing | None) -> str:

@@ -216,9 +216,11 @@ function showWeights() {
   if (command) command.textContent = commandLine();
 }
 
-// A weight in percent: one that is asked for as it is, the others rounded.
+// A weight in percent to be typed over: one that is asked for as it is, the others fine enough for
+// a group to sum to 100.
 function weightText(criterion) {
-  return pins.has(criterion) ? written(pins.get(criterion)) : display(100 * shares[criterion]);
+  if (pins.has(criterion)) return written(pins.get(criterion));
+  return written(Number(display(100 * shares[criterion], 2)));
 }
 
 function commandLine() {
@@ -269,6 +271,7 @@ function showContributions() {
     return at === null ? null : place.weights[each] * counted(at, data.policy.unknown);
   };
   const most = Math.max(1, ...result.listed.map((place) => place.score || 0));
+  const scores = result.ranked.map((place) => place.score);
   const rows = places.map((place) => {
     let from = 0;
     const bar = svg("svg", { class: "stack", viewBox: `0 0 ${most} 14`, preserveAspectRatio: "none", "aria-hidden": "true" });
@@ -285,7 +288,7 @@ function showContributions() {
         const part = of(place, each);
         return number(part, points(part));
       }),
-      number(place.score, el("strong", {}, points(place.score))));
+      number(place.score, el("strong", {}, points(place.score, scores))));
   });
   const keys = top.map((each, order) => el("th", { scope: "col", class: "number" },
     el("span", { class: `key key-${order % 8}`, "aria-hidden": "true" }), " ", titleOf(each)));
