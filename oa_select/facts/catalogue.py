@@ -772,7 +772,7 @@ _AFTER_SALE = (
     Fact(
         "stages.after_sale.p1_response_minutes",
         "number",
-        Text("First response to a critical fault (P1)", "一级故障首次响应时间"),
+        Text("Critical fault (P1) response", "一级故障首次响应时间"),
         Text(
             "How many minutes does a person take at most to respond to a critical fault (P1: system down for everybody), and on which clock, calendar or business hours?",
             "对一级故障（P1，系统全面不可用），人工首次响应最长需要多少分钟，按自然时间还是工作时间计算？",
@@ -790,7 +790,7 @@ _AFTER_SALE = (
     Fact(
         "stages.after_sale.p1_restore_hours",
         "number",
-        Text("Restore time after a critical fault (P1)", "一级故障恢复时间"),
+        Text("Critical fault (P1) recovery", "一级故障恢复时间"),
         Text(
             "How many hours do you take at most to restore service after a critical fault (P1: system down for everybody), and on which clock, calendar or business hours?",
             "对一级故障（P1，系统全面不可用），恢复服务最长需要多少小时，按自然时间还是工作时间计算？",
