@@ -62,7 +62,7 @@ class TestVerdict:
         assert found.verdict.word == "firm_unless"
         assert found.verdict.weight is not None
         assert found.verdict.weight.criterion == "p"
-        assert "b is if p weighs 42.86 % instead of 50 %" in said(contest)
+        assert "b is if p weighs 42.8 % instead of 50 %" in said(contest)
         assert studied(contest, 0.1).verdict == Verdict("firm")
 
     def test_firm_but_for_several_weights(self) -> None:

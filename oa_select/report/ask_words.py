@@ -10,7 +10,7 @@ from oa_select.questions import DecisiveSet, Inquiry, Question
 from oa_select.report.missing_judgements import missing_judgements
 from oa_select.report.names import enumerated
 from oa_select.report.words import fact_words, state_words
-from oa_select.text import LocalizedText, Speech
+from oa_select.text import LocalizedText, Message, Speech, msg
 
 NAMED = 6
 """Of so many answers in a set, the criteria are named."""
@@ -110,10 +110,14 @@ def evidence_of(question: Question, say: Speech) -> str:
     state, grade = question.fact.state, question.fact.grade
     if question.kind == "confirm":
         known = fact_words(question.fact, say)
-        return say("confirm: {value} ({grade})", value=known, grade=grade or "–")
+        return say("confirm: {value} ({grade})", value=known, grade=_graded(grade))
     if state in ("unknown", "declined") or not grade:
         return state_words(state, say)
-    return say("{value} ({grade})", value=fact_words(question.fact, say), grade=grade)
+    return say("{value} ({grade})", value=fact_words(question.fact, say), grade=_graded(grade))
+
+
+def _graded(grade: str | None) -> Message:
+    return msg("grade {grade}", grade=grade) if grade else msg("no grade")
 
 
 def grouped(questions: Sequence[Question], by: str | None) -> list[Group]:

@@ -87,7 +87,9 @@ def _firmness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech) -
     yield from _weak_lead(ranking, scores, leader, speech)
     if leader is not None:
         name = scores[leader].name
-        yield speech("On firm evidence ({grade} or better) {name} leads.", grade=grade, name=name)
+        yield speech(
+            "On firm evidence (grade {grade} or better) {name} leads.", grade=grade, name=name
+        )
         return
     if ranking.policy.unknown != "worst":
         yield speech("On firm evidence ({grade} or better) it is open.", grade=grade)
@@ -95,10 +97,12 @@ def _firmness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech) -
     by_score = [compared(each.firm.score or 0.0) for each in scores]
     ahead = [each.name for each, at in zip(scores, by_score, strict=True) if at == max(by_score)]
     if len(ahead) > 1:
-        yield speech("On firm evidence ({grade} or better) it is open, and level.", grade=grade)
+        yield speech(
+            "On firm evidence (grade {grade} or better) it is open, and level.", grade=grade
+        )
         return
     yield speech(
-        "On firm evidence ({grade} or better) it is open, with {name} ahead by score.",
+        "On firm evidence (grade {grade} or better) it is open, with {name} ahead by score.",
         grade=grade,
         name=ahead[0],
     )

@@ -20,7 +20,7 @@ from oa_select.report.difference_words import (
     place_of,
     possible_ranks,
     rank_of,
-    score_of,
+    score_move,
     signed,
     told,
     verdict,
@@ -94,7 +94,7 @@ def _columns(difference: Difference, shown: Sequence[Move], layout: Layout) -> C
     columns |= {
         "score": (
             say("Score"),
-            [moved(score_of(each.base), score_of(each.head)) for each in shown],
+            [score_move(each.base, each.head) for each in shown],
         ),
         "change": (say("Change"), [signed(each.delta) for each in shown]),
     }

@@ -7,9 +7,9 @@ from itertools import takewhile
 from typing import Any
 
 from oa_select.difference import Cause, Change, Difference, Move, Standing
-from oa_select.interval import display
+from oa_select.interval import as_written, display
 from oa_select.report.counts import points_words
-from oa_select.report.layout import span
+from oa_select.report.layout import points, span
 from oa_select.report.names import enumerated
 from oa_select.report.verdict import firm_words
 from oa_select.report.verdict import verdict as ranking_verdict
@@ -148,7 +148,7 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    return str(value)
+    return as_written(value) if isinstance(value, float) else str(value)
 
 
 def signed(points: float | None) -> str:
@@ -179,9 +179,12 @@ def possible_ranks(standing: Standing | None) -> str:
     return str(best) if best == worst else f"{best}–{worst}"
 
 
-def score_of(standing: Standing | None) -> str:
-    """The score for a reader."""
-    return "–" if standing is None or standing.score is None else display(standing.score)
+def score_move(base: Standing | None, head: Standing | None) -> str:
+    """The score before and after, with as many decimals as tell the two apart."""
+    scores = [each.score if each else None for each in (base, head)]
+    known = [each for each in scores if each is not None]
+    old, new = (points(each, apart_from=known) for each in scores)
+    return moved(old, new)
 
 
 def interval_of(standing: Standing | None) -> str:

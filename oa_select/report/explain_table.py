@@ -8,14 +8,14 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.interval import display
 from oa_select.report.explain_criteria import (
     criteria_parts,
     missing_parts,
     unscored_parts,
 )
 from oa_select.report.explain_network import STAGES, network_parts, stage_names
-from oa_select.report.layout import Layout, bar, cell, new_table, points, span, to_text
+from oa_select.report.layout import Layout, bar, cell, new_table, percent, span, to_text
+from oa_select.report.numbers import score_of
 from oa_select.report.words import (
     listed,
     policy_words,
@@ -93,9 +93,9 @@ def head_lines(
     counted = policy_words(ranking, speech)
     yield (
         speech("score"),
-        speech("{points} ({policy})", points=points(score.score), policy=counted),
+        speech("{points} ({policy})", points=score_of(score, ranking), policy=counted),
     )
-    yield speech("known"), speech("{known} %", known=display(score.known_pct))
+    yield speech("known"), percent(score.known_pct, speech)
     yield (
         speech("firm evidence"),
         speech(

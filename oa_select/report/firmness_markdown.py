@@ -14,7 +14,6 @@ from oa_select.report.firmness_words import (
     fact_tip_words,
     firmness_verdict,
     out_words,
-    percent,
     rival_words,
     share_words,
     spread_words,
@@ -45,7 +44,7 @@ def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
         rows = [
             (
                 plain(say.text(each.title)),
-                percent(each.weight),
+                display(each.weight),
                 plain(tips_at_words(each, say)),
                 plain(rival_words(firmness.ranking, each, say)),
             )

@@ -19,7 +19,6 @@ from oa_select.report.firmness_words import (
     firmness_verdict,
     name_of,
     out_words,
-    percent,
     rival_words,
     share_words,
     spread_words,
@@ -130,7 +129,7 @@ def _weights(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
         shown = found if layout.full else found[:MOST]
         for each in shown:
             cells = (
-                percent(each.weight),
+                display(each.weight),
                 tips_at_words(each, say),
                 rival_words(firmness.ranking, each, say),
             )
@@ -184,8 +183,8 @@ def _central(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
     numbers = range(1, len(names) + 2)
     table = _table(layout, say("Criterion"), say("Weight %"), *names, right=numbers)
     for each in firmness.tipping:
-        means = [percent(central[vendor][each.criterion]) for vendor in central]
-        table.add_row(cell(say.text(each.title)), *map(cell, (percent(each.weight), *means)))
+        means = [display(central[vendor][each.criterion]) for vendor in central]
+        table.add_row(cell(say.text(each.title)), *map(cell, (display(each.weight), *means)))
     yield table
     legend = say("Central weights: the mean weights of the samples in which a vendor is first.")
     yield from paragraph(legend, layout, "dim")

@@ -13,16 +13,14 @@ from oa_select.firmness import (
     Tipping,
     TippingFact,
 )
-from oa_select.interval import display
+from oa_select.interval import display, display_beyond
 from oa_select.report.counts import points_words, sample_count
 from oa_select.report.names import Name, enumerated, leading_words
+from oa_select.report.numbers import in_percent
 from oa_select.report.verdict import verdict
 from oa_select.report.words import fact_words, value_words
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
-
-DIGITS = 4
-"""So many digits of a number at which a fact tips the order."""
 
 
 def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
@@ -91,8 +89,8 @@ def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Spee
             name=name,
             rival=name_of(firmness.ranking, found.weight.rival),
             criterion=found.weight.title,
-            tips=in_percent(found.weight.tips_at or 0.0),
-            weight=in_percent(found.weight.weight),
+            tips=in_percent(tips_words(found.weight)),
+            weight=in_percent(display(found.weight.weight)),
         )
     return say(
         "Firm unless several weights change together: {name} is first whatever the unknowns turn "
@@ -131,7 +129,7 @@ def _often(firmness: Firmness, first: VendorScore, say: Speech) -> Iterator[str]
 
 
 def _share(found: Acceptability, share: float) -> Message:
-    return msg("{number} %", number=share_words(found, share))
+    return in_percent(share_words(found, share))
 
 
 def spread_words(spread: Spread) -> Message:
@@ -145,17 +143,12 @@ def share_words(found: Acceptability, share: float) -> str:
     """A share in percent with its standard error: ``38.2 ± 0.5``."""
     error = 100 * found.error(share)
     said = display(100 * share)
-    return f"{said} ± {display(error, 2)}" if error else said
+    return f"{said} ± {display(error)}" if error else said
 
 
-def percent(value: float) -> str:
-    """A weight in percent, fine enough to type it again."""
-    return display(value, 2)
-
-
-def in_percent(value: float) -> Message:
-    """A weight in percent within a sentence."""
-    return msg("{number} %", number=percent(value))
+def tips_words(tip: Tipping) -> str:
+    """The weight in percent that tips the order, rounded so that it does so."""
+    return display_beyond(tip.tips_at or 0.0, tip.weight)
 
 
 def name_of(ranking: Ranking, vendor: str) -> LocalizedText:
@@ -191,7 +184,7 @@ def rival_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
 
 def tips_at_words(tip: Tipping, say: Speech) -> str:
     """The tipping weight in percent; where it is the current one, that any change is enough."""
-    return say("any change") if tip.at_once else percent(tip.tips_at or 0.0)
+    return say("any change") if tip.at_once else tips_words(tip)
 
 
 def _names(ranking: Ranking, vendors: Sequence[str]) -> Name:
@@ -284,7 +277,7 @@ def _value_words(tip: TippingFact, say: Speech) -> str:
         return say("any value")
     if tip.value.type != "numbers" or tip.value.low is None:
         return value_words(tip.value, "value", say)
-    near = float(f"{tip.value.low:.{DIGITS}g}")
+    near = _near(tip.value.low, (tip.fact.value.low, tip.fact.value.high))
     about = value_words(tip.value._replace(low=near, high=near), "value", say)
     return about if near == tip.value.low else say("about {value}", value=about)
 
@@ -300,6 +293,15 @@ def _then(ranking: Ranking, first: Sequence[str]) -> Message:
     if new and today <= set(first):
         return msg("{names} would draw level", names=_names(ranking, new))
     return msg("{names} would share the first place", names=_names(ranking, first))
+
+
+def _near(value: float, known: Iterable[float | None]) -> float:
+    """The number at which a fact tips the order, as few digits as tell it from what is known."""
+    for digits in range(2 if abs(value) < 100 else 3, 16):
+        near = float(f"{value:.{digits}g}")
+        if near not in known:
+            return near
+    return value
 
 
 def dominance_words(
@@ -371,7 +373,7 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
 
 def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
     """From what weight on who leads; where the first place is shared, which way who does."""
-    weight = in_percent(tip.weight)
+    weight = in_percent(display(tip.weight))
     if tip.more and tip.less:
         return say(
             "The first place is shared, and any change of the weight of {criterion} ({weight} in "
@@ -395,9 +397,9 @@ def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
             then=side,
         )
     return say(
-        "{rival} would lead if {criterion} weighed {tips} in its group, not {weight}.",
+        "{rival} would lead if the weight of {criterion} were {tips} instead of {weight}.",
         rival=name_of(ranking, tip.rival or tip.leader),
         criterion=tip.title,
-        tips=in_percent(tip.tips_at or 0.0),
+        tips=in_percent(tips_words(tip)),
         weight=weight,
     )

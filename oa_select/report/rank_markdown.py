@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.commands import command_line
-from oa_select.interval import display
 from oa_select.report.layout import Layout, points, span
 from oa_select.report.markdown import code, plain, table
+from oa_select.report.numbers import known_of, score_of
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline, joined
 from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
@@ -60,9 +60,9 @@ def _table(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str:
         [
             plain(rank_words(each, ranking, say)),
             plain(say.text(each.name)),
-            points(each.score),
+            score_of(each, ranking),
             span(each.points),
-            display(each.known_pct),
+            known_of(each, ranking),
             *([points(each.firm.score)] if firm else []),
             *([plain(each.band or "")] if banded else []),
             plain(_gates(each, say)),

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.interval import display
+from oa_select.interval import as_written, compared
 from oa_select.report.layout import (
     Layout,
     bar,
@@ -20,6 +20,7 @@ from oa_select.report.layout import (
     to_text,
     width_of,
 )
+from oa_select.report.numbers import known_of, score_of
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.paragraph import paragraph
 from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
@@ -76,7 +77,7 @@ def headline(ranking: Ranking, say: Speech) -> str:
     if rubric.weight_set:
         said.append(say("weight set {name}", name=rubric.weight_set))
     said += [
-        say("what if {id} = {weight}", id=id, weight=display(weight))
+        say("what if {id} = {weight}", id=id, weight=as_written(compared(weight)))
         for id, weight in rubric.overrides.items()
     ]
     if policy.unknown != "worst":
@@ -111,9 +112,9 @@ def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dic
             ["–" if each.rank is None else rank_words(each, ranking, say) for each in shown],
         ),
         "name": column(say("Vendor"), [say.text(each.name) for each in shown], right=False),
-        "score": column(say("Score"), [points(each.score) for each in shown]),
+        "score": column(say("Score"), [score_of(each, ranking) for each in shown]),
         "possible": column(say("Possible"), [span(each.points) for each in shown]),
-        "known": column(say("Known %"), [points(each.known_pct) for each in shown]),
+        "known": column(say("Known %"), [known_of(each, ranking) for each in shown]),
     }
     gates = [_gates(each) for each in shown]
     if any(each.strip("–") for each in gates):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from oa_select.interval import compared, display
+from oa_select.interval import as_written, compared
 from oa_select.report.missing_judgements import missing_judgements
 from oa_select.report.names import Name, enumerated
+from oa_select.report.numbers import known_of
 from oa_select.report.weak_evidence import weak_lead
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
@@ -192,10 +193,10 @@ def _open_gates(ranking: Ranking, speech: Speech) -> Iterator[str]:
 
 def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
     unranked = ranking.with_status("unranked")
-    if known := [_known(each) for each in unranked if each.points is not None]:
+    if known := [_known(each, ranking) for each in unranked if each.points is not None]:
         yield speech(
             "No rank, too little evidence (under {least} % known): {names}",
-            least=display(ranking.policy.min_known_pct),
+            least=as_written(ranking.policy.min_known_pct),
             names=enumerated(known),
         )
     if nothing := _names(each for each in unranked if each.points is None):
@@ -211,8 +212,8 @@ def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
         )
 
 
-def _known(vendor: VendorScore) -> Message:
-    return msg("{name} ({known} %)", name=vendor.name, known=display(vendor.known_pct))
+def _known(vendor: VendorScore, ranking: Ranking) -> Message:
+    return msg("{name} ({known} %)", name=vendor.name, known=known_of(vendor, ranking))
 
 
 def _reasons(vendor: VendorScore) -> tuple[Name, ...]:

@@ -55,6 +55,25 @@ RESULT_WORDS: Mapping[str, Words] = {
     "weight_sets": W("Weight sets", "权重方案", "The weight sets.", "各权重方案。"),
     "library.gate.id": W("Id", "id", "The id of the gate.", "门槛的 id。"),
     "library.gate.title": W("Title", "标题", "The title of the gate.", "门槛的标题。"),
+    "library.gate.fact": W(
+        "Fact", "事实", "The path of its fact, or null.", "所针对事实的路径，或 null。"
+    ),
+    "library.gate.criterion": W(
+        "Criterion", "指标", "The id of its criterion, or null.", "所针对指标的 id，或 null。"
+    ),
+    "operator": W("Operator", "条件", "The key of its condition.", "条件所用的键。"),
+    "library.gate.number": W(
+        "Number",
+        "数值",
+        "The number, or the points, that it asks for; or null.",
+        "所要求的数值或分数，或 null。",
+    ),
+    "library.gate.levels": W(
+        "Levels",
+        "取值",
+        "The levels that it asks for, true or false among them; or null.",
+        "所要求的取值（true、false 也在其列），或 null。",
+    ),
     "on_unknown": W(
         "On unknown",
         "未知时",

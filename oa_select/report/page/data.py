@@ -7,7 +7,7 @@ from typing import Any
 
 from oa_select import __version__
 from oa_select.interval import Interval
-from oa_select.outline import CriterionOutline, MeasureOutline, Outline, Slot, Standing
+from oa_select.outline import CriterionOutline, GateOutline, MeasureOutline, Outline, Slot, Standing
 from oa_select.report.page.claims import Claims, leaves
 from oa_select.report.page.content import Content
 from oa_select.report.page.flip import flip_data
@@ -15,6 +15,7 @@ from oa_select.report.page.pool import Pool
 from oa_select.report.page.words import WORDS
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline
+from oa_select.report.rubric_words import gate_words
 from oa_select.report.verdict import notes
 from oa_select.report.weak_evidence import KINDS, kinds_of
 from oa_select.result import JudgementRecord, Profile, Ranking, State
@@ -106,6 +107,7 @@ def _outline(outline: Outline, pool: Pool) -> Data:
             {
                 "id": gate.id,
                 "title": pool.add(gate.title),
+                "words": _gate_words(gate, pool),
                 "unknown": gate.on_unknown,
                 "criterion": None if gate.criterion is None else numbers[gate.criterion],
                 "least": gate.least,
@@ -114,6 +116,10 @@ def _outline(outline: Outline, pool: Pool) -> Data:
         ],
         "bands": outline.bands,
     }
+
+
+def _gate_words(gate: GateOutline, pool: Pool) -> int:
+    return pool.said(lambda say: gate_words(gate, say))
 
 
 def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:

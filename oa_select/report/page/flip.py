@@ -19,6 +19,7 @@ from oa_select.report.firmness_words import (
     spread_words,
     steady_words,
     tipping_weights,
+    tips_words,
 )
 from oa_select.report.page.content import Content
 from oa_select.report.page.pool import Pool
@@ -49,6 +50,7 @@ def _firmness(firmness: Firmness, pool: Pool, order: Mapping[str, int]) -> Data:
             each.weight,
             None if each.at_once else each.tips_at,
             pool.said(lambda say, each=each: rival_words(ranking, each, say)),  # type: ignore[misc]
+            tips_words(each),
         ]
         for each in found
     ]

@@ -22,9 +22,41 @@ function showVerdict() {
   const state = result.decided ? "decided" : "open";
   fill("verdict",
     el("p", { class: `verdict ${state}` }, el("strong", {}, first), " ", others.join(language === "zh" ? "" : " ")),
-    moved() ? el("p", { class: "moved" }, say("moved"), " ", el("button", {
-      type: "button", onclick: () => setPins(asWritten),
-    }, say("reset_all"))) : null);
+    moved() ? movedBlock() : null);
+}
+
+// That the weights are others, which, and the command that gives the same; the button is for the
+// screen, the rest for paper too.
+function movedBlock() {
+  return el("div", { class: "moved" },
+    el("p", {}, say("moved"), " ", el("button", {
+      type: "button", class: "screen-only", onclick: () => setPins(asWritten),
+    }, say("reset_all"))),
+    el("div", { class: "paper-only" },
+      el("p", {}, say("moved_weights")),
+      el("ul", {}, movedWeights().map(([criterion, from, to]) => el("li", {}, say("moved_weight", {
+        criterion: pathOf(criterion), written: inPercent(from), moved: inPercent(to),
+      })))),
+      el("p", {}, say("same_command"), " ", el("code", {}, commandLine()))));
+}
+
+// The criteria whose weight among its siblings is another than the one written, with both.
+function movedWeights() {
+  const start = sharesWith(data, children, asWritten);
+  return data.criteria.map((each, criterion) => [criterion, ...weightsBeforeAndNow(start, criterion)])
+    .filter(([, from, to]) => from !== to);
+}
+
+// The weight as written and as moved, in words that are the same only where the weights are.
+function weightsBeforeAndNow(start, criterion) {
+  const [from, to] = [100 * start[criterion], 100 * shares[criterion]];
+  return [display(from, 1, [to]), pins.has(criterion) ? weightText(criterion) : display(to, 1, [from])];
+}
+
+// The title of a criterion behind those of the groups that it is in.
+function pathOf(criterion) {
+  const { parent } = data.criteria[criterion];
+  return parent < 0 ? titleOf(criterion) : `${pathOf(parent)} › ${titleOf(criterion)}`;
 }
 
 function rankText(place) {
@@ -67,6 +99,7 @@ function gateText(place) {
 function showRanking() {
   const anyFirm = showsFirm();
   const anyBand = result.listed.some((each) => each.band !== null);
+  const scores = result.ranked.map((place) => place.score);
   const rows = result.listed.map((place) => el("tr", {
     class: `${place.status}${place.rank === 1 ? " first" : ""}${shown.has(place.index) ? "" : " other"}`,
     "data-vendor": place.vendor,
@@ -78,13 +111,13 @@ function showRanking() {
   el("td", { class: "number" }, rankText(place)),
   el("th", { scope: "row" }, el("a", { href: `#vendor-${place.vendor}`, onclick: () => openVendor(place.index) },
     nameOf(place.index)), el("span", { class: "narrow" }, intervalBar(place))),
-  number(place.score, points(place.score), { "data-key": "score" }),
+  number(place.score, points(place.score, scores), { "data-key": "score" }),
   number(null, span(place.points), {
     "data-low": place.points && place.points[0],
     "data-high": place.points && place.points[1],
   }),
   el("td", { class: "wide" }, intervalBar(place)),
-  number(place.known, say("percent", { number: display(place.known) }), { "data-key": "known" }),
+  number(place.known, inPercent(display(place.known, 1, [data.policy.min_known_pct])), { "data-key": "known" }),
   anyFirm ? number(place.firm, points(place.firm), { "data-key": "firm" }) : null,
   anyBand ? el("td", {}, place.band || "–") : null,
   el("td", { class: "gates" }, gateText(place))));
@@ -131,6 +164,7 @@ function showMoving() {
   showContributions();
   showHeat();
   showFlipNote();
+  showRubricWeights();
 }
 
 function sliderRow(criterion, fixed) {
@@ -174,12 +208,20 @@ function buildWeights() {
 
 function showWeights() {
   for (const input of document.querySelectorAll("#weights input")) {
-    const weight = 100 * shares[Number(input.dataset.criterion)];
+    const criterion = Number(input.dataset.criterion);
+    const weight = 100 * shares[criterion];
     if (document.activeElement === input && input.type === "number") continue;
-    input.value = input.type === "range" ? weight : String(Number(weight.toFixed(2)));
+    input.value = input.type === "range" ? weight : weightText(criterion);
   }
   const command = document.getElementById("command");
   if (command) command.textContent = commandLine();
+}
+
+// A weight in percent to be typed over: one that is asked for as it is, the others fine enough for
+// a group to sum to 100.
+function weightText(criterion) {
+  if (pins.has(criterion)) return written(pins.get(criterion));
+  return written(Number(display(100 * shares[criterion], 2)));
 }
 
 function commandLine() {
@@ -229,6 +271,7 @@ function showContributions() {
     return at === null ? null : place.weights[each] * counted(at, data.policy.unknown);
   };
   const most = Math.max(1, ...result.listed.map((place) => place.score || 0));
+  const scores = result.ranked.map((place) => place.score);
   const rows = places.map((place) => {
     let from = 0;
     const bar = svg("svg", { class: "stack", viewBox: `0 0 ${most} 14`, preserveAspectRatio: "none", "aria-hidden": "true" });
@@ -245,7 +288,7 @@ function showContributions() {
         const part = of(place, each);
         return number(part, points(part));
       }),
-      number(place.score, el("strong", {}, points(place.score))));
+      number(place.score, el("strong", {}, points(place.score, scores))));
   });
   const keys = top.map((each, order) => el("th", { scope: "col", class: "number" },
     el("span", { class: `key key-${order % 8}`, "aria-hidden": "true" }), " ", titleOf(each)));

@@ -127,8 +127,8 @@ RANKING: Mapping[str, Message] = {
     "outcome_fail": msg("not met"),
     "outcome_unknown": msg("open"),
     "bar_legend": msg(
-        "The bar reaches from the lowest to the highest score that the evidence allows; the dark "
-        "line is the score that orders the table."
+        "The bar reaches from the lowest to the highest score that the evidence allows; the "
+        "upright line across it is the score that orders the table."
     ),
     "firm_legend": msg(
         "Firm, the short mark below the bar: the score on evidence of grade {grade} or better "
@@ -136,6 +136,14 @@ RANKING: Mapping[str, Message] = {
         grade="{grade}",
     ),
     "moved": msg("The weights have been moved: this is no longer the ranking of the rubric."),
+    "moved_weights": msg("Weights moved, from what is written to what counts here:"),
+    "moved_weight": msg(
+        "{criterion}: {written} → {moved}",
+        criterion="{criterion}",
+        written="{written}",
+        moved="{moved}",
+    ),
+    "moved_span": msg("{written} → {moved} %", written="{written}", moved="{moved}"),
     "reset_all": msg("Back to the weights as written"),
     "weights_help": msg(
         "Move a weight and everything above and below follows. The others of its group keep their "
@@ -248,9 +256,6 @@ RUBRIC: Mapping[str, Message] = {
     "combine_worst": msg("The worst counts:"),
     "combine_sum": msg("Added up to at most 100:"),
     "combine_range": msg("Any of them may serve:"),
-    "on_unknown_ask": msg("unknown: the vendor stays and is asked"),
-    "on_unknown_pass": msg("unknown: the vendor stays"),
-    "on_unknown_fail": msg("unknown: the vendor is out"),
     "policy_worst": msg("unknowns count as the worst"),
     "policy_midpoint": msg("unknowns count as the middle"),
     "policy_best": msg("unknowns count as the best"),

@@ -286,6 +286,8 @@ def _finish(book: Book) -> None:
         sheet.set_row(row, 17)
     sheet.set_row(2, 20)
     _mark(book)
+    book.styles.show_points(sheet, (TOTAL, WEIGHT, grid.last, WEIGHT))
+    book.styles.show_points(sheet, (TOTAL, USED, grid.last, grid.reason - 1))
     for vendor, column in grid.low.items():
         name = width_of(book.says(book.scores[vendor].name))
         sheet.set_column(column, column + 1, max(7, min(14, (name + 3) / 2)))

@@ -246,6 +246,9 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
         rule = {"type": "formula", "criteria": condition, "format": style, "stop_if_true": True}
         sheet.conditional_format(VERDICT, 0, VERDICT, len(columns) - 1, rule)
     sources = [column.source for column in columns]
+    for at, column in enumerate(columns):
+        if column.points:
+            styles.show_points(sheet, (FIRST, at, last, at))
     for name in ("score", "known", "firm"):
         at = sources.index(COLUMNS.index(name))
         sheet.conditional_format(
