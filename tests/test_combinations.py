@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
 
-from tests.combinations.bench import Bench, Store
+from tests.combinations.bench import Bench
 from tests.combinations.laws import LAWS, Seen, agrees
 from tests.combinations.options import OPTIONS
 from tests.combinations.pairs import missing_pairs
@@ -27,28 +26,20 @@ from tests.combinations.table import (
     left_out_by,
     row_of,
 )
-from tests.conftest import Ran
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 CHOSEN = chosen_cells()
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return Store(tmp_path_factory.mktemp("projects"))
-
-
-@pytest.fixture
-def bench(store: Store, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Bench:
-    return Bench(store, run, monkeypatch)
-
-
 def hold(bench: Bench, cell: Cell) -> None:
     """Runs a cell and holds it to the reference ranking."""
     ranking = bench.ranking(cell.project, cell.option)
-    said = bench.said(cell.project, cell.option)
     ran = bench.cell(cell)
     assert ran.code < 2, ran.err
+
+    def said() -> list[str]:
+        return bench.said(cell.project, cell.option)
+
     agrees(Seen(cell, ran, ranking, said, bench.store.folder / "sheet.xlsx"))
 
 

@@ -72,7 +72,11 @@ class Bench(NamedTuple):
 
     def asked(self, project: Project, option: Option, *words: str) -> Ran:
         """Runs a command in a project as an option asks."""
-        folder = self.folder(project) / option.folder
+        return self.asked_at(self.folder(project), project, option, *words)
+
+    def asked_at(self, copied: Path, project: Project, option: Option, *words: str) -> Ran:
+        """The same in a copy of a project."""
+        folder = copied / option.folder
         variables = {
             key: text.format(named=project.named) for key, text in option.variables.items()
         }

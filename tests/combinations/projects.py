@@ -118,11 +118,24 @@ def _stock(vendors: list[Data]) -> dict[str, Data]:
 
 SPEED, REACH, CARE = leaf("speed", 50), leaf("reach", 30), leaf("care", 20)
 NUMBERS = (SPEED, REACH, CARE)
-ANN = vendor("ann", speed=80, reach=40, care=(30, 90))
-BOB = vendor("bob", speed=(20, 95), reach=70, care=60)
-CID = vendor("cid", speed=said(50, "press"), reach=said(65, None))
-TRIO = (ANN, BOB, CID)
-OPEN_GATE, SHUT_GATE = gate("sla", "stages.after_sale.sla_contractual"), "stages.after_sale.offered"
+SLA, AFTER = "stages.after_sale.sla_contractual", "stages.after_sale.offered"
+
+
+def trio(
+    ann: Mapping[str, object] | None = None,
+    bob: Mapping[str, object] | None = None,
+    cid: Mapping[str, object] | None = None,
+) -> tuple[Data, Data, Data]:
+    """Three vendors with three numbers, and with what is said of facts of the catalogue."""
+    return (
+        vendor("ann", ann, speed=80, reach=40, care=(30, 90)),
+        vendor("bob", bob, speed=(20, 95), reach=70, care=60),
+        vendor("cid", cid, speed=said(50, "press"), reach=said(65, None)),
+    )
+
+
+TRIO = trio()
+ANN, BOB, CID = TRIO
 
 PROJECTS: tuple[Project, ...] = (
     project("plain", rubric("default", *NUMBERS, weight_sets=False), *TRIO),
@@ -171,6 +184,13 @@ PROJECTS: tuple[Project, ...] = (
         ratings("wu", ann={"demo": 60}, bob={"demo": 70}, cid={"demo": 75}),
     ),
     project(
+        "one-weight-alone",
+        rubric("default", *NUMBERS),
+        *TRIO,
+        ratings("li", {"speed": 100, "reach": 0, "care": 0}),
+        ratings("wu", {"speed": 0, "reach": 40, "care": 60}),
+    ),
+    project(
         "weight-sets",
         rubric(
             "default",
@@ -195,12 +215,12 @@ PROJECTS: tuple[Project, ...] = (
         rubric("default", *NUMBERS),
         vendor("ann"),
         vendor("bob"),
-        vendor("cid", speed={"state": "declined", "as_of": "2026-01", "source": "sheet"}),
+        vendor("cid", speed={"state": "declined", "source": "sheet", "note": "asked in January"}),
     ),
     project(
         "all-disqualified",
-        rubric("default", *NUMBERS, gates=[gate("after", SHUT_GATE)]),
-        *(each | {"stages": {"after_sale": {"offered": said(False)}}} for each in TRIO),
+        rubric("default", *NUMBERS, gates=[gate("after", AFTER)]),
+        *trio(ann={AFTER: False}, bob={AFTER: False}, cid={AFTER: False}),
     ),
     project("one-vendor", rubric("default", *NUMBERS), BOB),
     project(
@@ -215,11 +235,21 @@ PROJECTS: tuple[Project, ...] = (
         rubric(
             "default",
             *NUMBERS,
-            gates=[OPEN_GATE, gate("after", SHUT_GATE, on_unknown="fail")],
+            gates=[gate("sla", SLA), gate("after", AFTER, on_unknown="fail")],
         ),
-        ANN | {"stages": {"after_sale": {"offered": said(True)}}},
-        BOB | {"stages": {"after_sale": {"offered": said(False), "sla_contractual": said(True)}}},
-        CID | {"stages": {"after_sale": {"offered": said(True), "sla_contractual": said(True)}}},
+        *trio(ann={AFTER: True}, bob={AFTER: False, SLA: True}, cid={AFTER: True, SLA: True}),
+    ),
+    project(
+        "gates-on-criteria",
+        rubric(
+            "default",
+            *NUMBERS,
+            gates=[
+                {"id": "fast", "title": "Fast", "fact": "extra.speed", "at_least": 40},
+                {"id": "caring", "title": "Caring", "criterion": "care", "at_least": 50},
+            ],
+        ),
+        *TRIO,
     ),
     project(
         "historical",

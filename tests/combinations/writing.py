@@ -128,7 +128,7 @@ def vendor(id: str, facts: Mapping[str, Any] | None = None, **numbers: Any) -> D
         "format": 1,
         "vendor": id,
         "name": {"en": id.capitalize(), "zh": CHINESE[id]},
-        "sources": SOURCES,
+        "sources": {},
     }
     claims = {f"extra.{key}": value for key, value in numbers.items()}
     for path, value in {**(facts or {}), **claims}.items():
@@ -138,7 +138,16 @@ def vendor(id: str, facts: Mapping[str, Any] | None = None, **numbers: Any) -> D
             inside = inside.setdefault(section, {})
         sourced = isinstance(value, Mapping) and ("source" in value or "value" in value)
         inside[last] = value if sourced else said(value)
-    return data
+    cited = sorted(_cited(data))
+    return {**data, "sources": {id: SOURCES[id] for id in cited}}
+
+
+def _cited(data: Any) -> set[str]:
+    """The sources that claims name."""
+    if not isinstance(data, dict):
+        return set()
+    own = {data["source"]} if data.get("source") in SOURCES else set()
+    return own.union(*map(_cited, data.values()))
 
 
 def coverage(province: str, city: str) -> Data:
