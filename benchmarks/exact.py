@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from oa_select.inquiry.inquire import inquire
+from oa_select.load.locate import Places
 from oa_select.pipeline import contest_of, open_project
 from oa_select.plan import Options
 from oa_select.score.rank import Contest
@@ -57,7 +58,7 @@ def contest(folder: Path, not_applicable: float) -> Contest:
         facts = [f"  k{fact}: {_claim(chance, not_applicable)}" for fact in range(CRITERIA)]
         text = f"format: 1\nvendor: v{number}\nname: v{number}\nextra:\n" + "\n".join(facts) + "\n"
         (vendors / f"v{number}.yaml").write_text(text, "utf-8")
-    return contest_of(open_project([vendors], rubric, folder=folder), Options())
+    return contest_of(open_project(Places((vendors,), rubric), folder=folder), Options())
 
 
 def _claim(chance: random.Random, not_applicable: float) -> str:

@@ -120,7 +120,9 @@ class Difference(NamedTuple):
 
     ``moves`` are in the order of the head's ranking, then those that it lacks. ``split`` says
     whether the base's files are known, so that changes can be told and scores taken apart.
-    ``frozen_changed`` says that a rubric which was frozen, then or now, is no longer what it was.
+    ``unsealed`` are the rubrics that were frozen, then or now, and are no longer what they were.
+    ``command`` are the words that compare the same files anew, without what-if weights, which are
+    ``overrides``; empty where no command is known.
     """
 
     base: Side
@@ -130,7 +132,14 @@ class Difference(NamedTuple):
     changes: tuple[Change, ...]
     causes: tuple[Cause, ...]
     split: bool
-    frozen_changed: bool
+    unsealed: tuple[str, ...] = ()
+    command: tuple[str, ...] = ()
+    overrides: Mapping[str, float] = {}
+
+    @property
+    def frozen_changed(self) -> bool:
+        """Whether a frozen rubric of either side has changed."""
+        return bool(self.unsealed)
 
     @property
     def winner_changed(self) -> bool:

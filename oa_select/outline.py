@@ -40,6 +40,7 @@ class CriterionOutline(NamedTuple):
     ``share`` is its weight among its siblings, as a fraction of 1: the one in use; ``base`` the one
     before weights were asked for on the way, ``own`` the one that the file gives. ``attainable`` is
     what points a leaf can give at all, None for a group; ``rated`` says that people judge it.
+    ``siblings_sum`` is as in :class:`oa_select.rubric.model.Criterion`.
     """
 
     id: str
@@ -53,6 +54,7 @@ class CriterionOutline(NamedTuple):
     base: float = 0.0
     own: float = 0.0
     rated: bool = False
+    siblings_sum: float | None = None
 
     def walk(self) -> Iterator[CriterionOutline]:
         """This criterion and all below it, parents first."""

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from oa_select.interval import Interval
 from oa_select.text import LocalizedText
 
-GRADE = "B"
-"""The grade of evidence of a judgement: the buyer has seen it, and sells nothing."""
 UNJUDGED = Interval(0.0, 100.0)
 """What a judgement that was not given counts as: unknown, neither zero nor left out."""
 

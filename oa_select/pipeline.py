@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.facts.coverage import Needs
-from oa_select.load.project import Opened, open_files, read_rubric_file
+from oa_select.load.locate import Places
+from oa_select.load.project import Opened, open_files, open_sound_files, read_rubric_file
 from oa_select.outline import RubricOutline, Slot, Workings
 from oa_select.panel import Panel
 from oa_select.plan import Options, Plan, make_plan
@@ -25,6 +26,8 @@ class Project(NamedTuple):
     """A rubric and vendors without errors; ``skipped`` names files that were left out.
 
     ``rubric_file`` is where the rubric was read from; ``panel`` is None where nobody rates.
+    ``command`` are the words that rank these files anew, without what-if weights;
+    ``other_ratings`` name evaluators whose ratings are for another rubric.
     """
 
     rubric: Rubric
@@ -34,6 +37,8 @@ class Project(NamedTuple):
     skipped: tuple[str, ...] = ()
     rubric_file: Path | None = None
     panel: Panel | None = None
+    command: tuple[str, ...] = ()
+    other_ratings: tuple[str, ...] = ()
 
     def find(self, name: str) -> Vendor:
         """The vendor with this id, name or alias, without regard to case.
@@ -52,6 +57,12 @@ class Project(NamedTuple):
         if found:
             ids = tuple(each.id for each in found)
             raise UsageError(msg('several vendors are called "{name}": {ids}', name=name, ids=ids))
+        for file in self.skipped:
+            if Path(file).stem.casefold() == wanted:
+                message = msg(
+                    'vendor "{name}" is left out: {file} has errors', name=name, file=file
+                )
+                raise UsageError(message, msg("`oa-select check {file}` lists them", file=file))
         raise UsageError(msg('no vendor "{name}"', name=name), self._known(name))
 
     def _known(self, name: str) -> Message:
@@ -61,22 +72,11 @@ class Project(NamedTuple):
         return msg("vendors at hand: {names}", names=tuple(each.id for each in self.vendors))
 
 
-def open_project(
-    vendors: Sequence[Path],
-    rubric: Path,
-    needs: Path | None = None,
-    *,
-    folder: Path,
-    ratings: Sequence[Path] = (),
-    skip_invalid: bool = False,
-) -> Project:
+def open_project(places: Places, *, folder: Path, skip_invalid: bool = False) -> Project:
     """Loads a rubric, vendors, the buyer's places, and what evaluators say.
 
     Args:
-        vendors: files and folders of vendors.
-        rubric: the rubric's file.
-        needs: the file of the buyer's places.
-        ratings: files and folders of evaluators.
+        places: where the files are; :func:`oa_select.load.locate.locate` finds the usual ones.
         folder: the working folder, which problems name files from.
         skip_invalid: leave vendors out whose files have errors.
 
@@ -84,32 +84,7 @@ def open_project(
         ProblemsFound: if a file has errors that are not to be skipped.
         UsageError: if there are no vendors.
     """
-    opened = open_sound_files(
-        vendors, rubric, needs, folder=folder, ratings=ratings, skip_invalid=skip_invalid
-    )
-    return project_of(opened)._replace(rubric_file=rubric)
-
-
-def open_sound_files(
-    vendors: Sequence[Path],
-    rubric: Path,
-    needs: Path | None = None,
-    *,
-    folder: Path,
-    ratings: Sequence[Path] = (),
-    skip_invalid: bool = False,
-) -> Opened:
-    """The files of a project with at least one vendor; see :func:`open_project`."""
-    opened = open_files(
-        vendors, rubric, needs, folder=folder, ratings=ratings, skip_invalid=skip_invalid
-    )
-    if not opened.loaded:
-        message = msg(
-            "there are no vendor files without errors in {places}",
-            places=tuple(str(each) for each in vendors),
-        )
-        raise UsageError(message)
-    return opened
+    return project_of(open_sound_files(places, folder=folder, skip_invalid=skip_invalid))
 
 
 def project_of(opened: Opened) -> Project:
@@ -120,7 +95,9 @@ def project_of(opened: Opened) -> Project:
         opened.needs,
         opened.data_sha256,
         opened.skipped,
-        panel=opened.panel,
+        opened.places.rubric,
+        opened.panel(opened.rubric),
+        other_ratings=opened.other_ratings,
     )
 
 
@@ -144,12 +121,12 @@ def contest_of(project: Project, options: Options) -> Contest:
     """
     plan = make_options(project, options)
     contest = hold_contest(plan, project.vendors, project.data_sha256, project.skipped)
-    if project.panel is None:
-        return contest
-    from oa_select.score.evaluators import panel_record
+    ranking = contest.ranking._replace(command=project.command)
+    if project.panel is not None:
+        from oa_select.score.evaluators import panel_record
 
-    panel = panel_record(plan, project.vendors)
-    return contest._replace(ranking=contest.ranking._replace(panel=panel))
+        ranking = ranking._replace(panel=panel_record(plan, project.vendors))
+    return contest._replace(ranking=ranking)
 
 
 def make_options(project: Project, options: Options) -> Plan:
@@ -178,33 +155,28 @@ def profiles_of(contest: Contest, vendors: Iterable[Vendor]) -> list[Profile]:
 
 
 def library(
-    rubrics: Iterable[tuple[Path, bool]],
-    vendors: Sequence[Path],
-    needs: Path | None = None,
-    *,
-    folder: Path,
-) -> tuple[list[RubricOutline], list[Path]]:
-    """Rubrics as a library shows them, and the files of those that have errors.
+    rubrics: Iterable[tuple[Places, bool]], *, folder: Path
+) -> tuple[list[RubricOutline], list[ProblemsFound]]:
+    """Rubrics as a library shows them, and what is wrong with those that cannot be shown.
 
     Args:
-        rubrics: their files, and whether each comes with the program.
-        vendors: files and folders of vendors; those with errors are left out.
-        needs: the file of the buyer's places.
+        rubrics: where the files are that each is ranked with, and whether it comes with the
+            program; vendors with errors are left out.
         folder: the working folder, which problems name files from.
     """
     from oa_select.score.rank import score_all
     from oa_select.score.workings import rubric_outline
 
     found: list[RubricOutline] = []
-    wrong: list[Path] = []
-    for path, shipped in rubrics:
+    wrong: list[ProblemsFound] = []
+    for places, shipped in rubrics:
         try:
-            opened = open_files(vendors, path, needs, folder=folder, skip_invalid=True)
-        except ProblemsFound:
-            wrong.append(path)
+            project = project_of(open_files(places, folder=folder, skip_invalid=True))
+        except ProblemsFound as refused:
+            wrong.append(refused)
             continue
-        plan = make_options(project_of(opened), Options())
-        scored = score_all(plan, opened.vendors(opened.rubric), plan.rules)
+        plan = make_options(project, Options())
+        scored = score_all(plan, project.vendors, plan.rules)
         found.append(rubric_outline(plan, scored, shipped=shipped))
     return found, wrong
 

@@ -18,8 +18,9 @@ from oa_select.text import LocalizedText, msg
 class Options(NamedTuple):
     """What a caller asks for beyond the rubric; None leaves the rubric's own rule.
 
-    ``weights`` are what-if weights in percent of the siblings' sum, by criterion id. A ``panel``
-    has its own weights, and judges the criteria that are rated.
+    ``weights`` are what-if weights by criterion id: in percent of the siblings' sum, or as the file
+    would give them where its weights are relative. A ``panel`` has its own weights, and judges the
+    criteria that are rated.
     """
 
     weight_set: str | None = None
@@ -73,7 +74,7 @@ def make_plan(rubric: Rubric, options: Options) -> Plan:
         for id in options.weights:
             if id not in ids:
                 raise _unknown("criterion", id, ids)
-        criteria = with_weights(criteria, options.weights)
+        criteria = with_weights(criteria, _in_percent(criteria, options.weights))
     rules = rubric.rules
     if options.min_grade is not None:
         rules = rules._replace(min_grade=options.min_grade)
@@ -127,6 +128,25 @@ def _weighed(criteria: Sequence[Criterion], panel: Panel) -> tuple[Criterion, ..
         each._replace(share=shares[each.id], criteria=_weighed(each.criteria, panel))
         for each in criteria
     )
+
+
+def _in_percent(criteria: Sequence[Criterion], asked: Mapping[str, float]) -> dict[str, float]:
+    """What-if weights in percent of the siblings' sum.
+
+    A weight among relative ones counts as if the file gave it, the others as they are.
+    """
+    found: dict[str, float] = {}
+    for each in criteria:
+        found |= _in_percent(each.criteria, asked)
+    here = {each.id: asked[each.id] for each in criteria if each.id in asked}
+    total = criteria[0].siblings_sum if criteria else None
+    if total is None:
+        return found | here
+    others = total * math.fsum(each.share for each in criteria if each.id not in here)
+    whole = math.fsum(here.values()) + others
+    if here and whole <= 0:
+        raise UsageError(msg("the weights of {names} are all 0", names=tuple(here)))
+    return found | {id: 100 * (weight / whole) for id, weight in here.items()}
 
 
 def with_weights(

@@ -14,7 +14,8 @@ Severity = Literal["error", "warning"]
 class Location(NamedTuple):
     """A place in a file: a path as the user would write it, and a 1-based line and column.
 
-    ``sheet`` is set for a workbook: the place is then the cell in this row and column of it.
+    ``sheet`` is set for a workbook: the place is then the cell in this row and column of it. Line
+    and column are 0 for what has no lines, such as a folder, or a file that cannot be opened.
     """
 
     file: str
@@ -22,7 +23,19 @@ class Location(NamedTuple):
     column: int = 1
     sheet: str = ""
 
+    @classmethod
+    def whole(cls, file: str) -> Location:
+        """The place of what has no lines."""
+        return cls(file, 0, 0)
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether this is a line and a column, or a cell."""
+        return self.line > 0
+
     def __str__(self) -> str:
+        if not self.has_lines:
+            return self.file
         if self.sheet:
             return f"{self.file}:{self.sheet}!{_letters(self.column)}{self.line}"
         return f"{self.file}:{self.line}:{self.column}"
@@ -50,7 +63,10 @@ class Problem(NamedTuple):
     hint: Message | None = None
 
     def line(self, speech: Speech) -> str:
-        """``file:line:column: severity[code]: message; hint`` on one line, safe to print."""
+        """``file:line:column: severity[code]: message; hint`` on one line, safe to print.
+
+        Without line and column where there are none.
+        """
         said = self.said(speech)
         kind = speech("error") if self.severity == "error" else speech("warning")
         return one_line(f"{self.location}: {kind}[{self.code}]: {said}")

@@ -172,7 +172,11 @@ class VendorScore(NamedTuple):
 
 
 class RubricRecord(NamedTuple):
-    """Which rubric a ranking was worked out under; ``overrides`` are weights in percent."""
+    """Which rubric a ranking was worked out under.
+
+    ``overrides`` are the what-if weights, in percent or as the file would give them where its
+    weights are relative.
+    """
 
     id: str
     title: LocalizedText
@@ -225,17 +229,20 @@ class PanelRecord(NamedTuple):
     """The evaluators beside one another.
 
     ``concordance`` is Kendall's W of their ranks of the vendors that all of them rank, None where
-    it says nothing.
+    it says nothing. ``left_out`` are the evaluators whose own weights the caller's weights do not
+    fit, so that no ranks of theirs can be given; they count in the ranking like the others.
     """
 
     evaluators: tuple[EvaluatorRecord, ...]
     concordance: float | None
     max_spread: float | None
     disagreements: tuple[Disagreement, ...]
+    left_out: Mapping[str, LocalizedText] = {}
 
     def name(self, evaluator: str) -> LocalizedText:
         """The name of the evaluator with this id."""
-        return next(each.name for each in self.evaluators if each.id == evaluator)
+        alone = {each.id: each.name for each in self.evaluators}
+        return alone[evaluator] if evaluator in alone else self.left_out[evaluator]
 
 
 class Ranking(NamedTuple):
@@ -244,7 +251,8 @@ class Ranking(NamedTuple):
     ``could_be_first`` are the ids of all vendors that the evidence allows in first place, unranked
     ones among them; ``without_needs`` the criteria left out because the buyer's places are not
     given; ``skipped`` the files left out because they are invalid. ``panel`` is None where nobody
-    rates.
+    rates. ``command`` are the words that rank the same files under the same rules, without what-if
+    weights; empty where no command is known.
     """
 
     rubric: RubricRecord
@@ -257,6 +265,7 @@ class Ranking(NamedTuple):
     without_needs: tuple[LocalizedText, ...] = ()
     skipped: tuple[str, ...] = ()
     panel: PanelRecord | None = None
+    command: tuple[str, ...] = ()
 
     def of(self, vendor: str) -> VendorScore:
         """The place of the vendor with this id, which is in the ranking."""

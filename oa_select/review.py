@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from oa_select.checks.elsewhere import warned_elsewhere
 from oa_select.checks.expectations import run_expectations
 from oa_select.checks.ignoring import apply_ignores
-from oa_select.checks.loaded import Files, LoadedRubric, SharedFile, Trial, try_out
+from oa_select.checks.loaded import Files, LoadedRubric, SharedFile, Trial, Unread, try_out
 from oa_select.checks.registry import CHECKS
 from oa_select.facts.claims import Date
+from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
-from oa_select.load.files import display_name
+from oa_select.load.files import data_files, display_name
+from oa_select.load.locate import NEEDS as NEEDS_FILE
+from oa_select.load.panel import (
+    LoadedRatings,
+    check_panels,
+    load_rating_files,
+    load_ratings,
+    of_rubric,
+    panel_of,
+)
 from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
 from oa_select.load.sources import SHARED_SOURCES
-from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
+from oa_select.load.vendors import LoadedVendor, Vendors, load_vendor_files, read_extra
 from oa_select.manual import MANUAL
+from oa_select.plan import Options
 from oa_select.problems import Expectation, Location, Problem, in_order
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
+from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.source.document import Document
 from oa_select.source.limits import MAX_BYTES
-from oa_select.source.read import SUFFIXES, read_documents
+from oa_select.source.read import read_documents
 from oa_select.text import msg
 from oa_select.vendor import Vendor
 
-FOLDERS = ("rubrics", "vendors", "ratings")
+FOLDERS = {"rubrics": "rubric", "vendors": "vendor", "ratings": "evaluator"}
+"""The folders of a project, and what the files in each are unless their keys say another thing."""
 KINDS = ("evaluator", "vendor", "rubric", "needs")
-TELLING = re.compile(rb"^(evaluator|vendor|rubric|needs|criteria)[ \t]*:", re.MULTILINE)
+TELLING = re.compile(rb"^(evaluator|vendor|rubric|needs|criteria|ratings)[ \t]*:", re.MULTILINE)
+NEEDS = "needs"
 OF_RESULTS = ("expectation-failed", "frozen-changed")
 """Errors of what a sound rubric comes to; files with other errors are not looked at further."""
+HIDING_NOTHING = (*OF_RESULTS, "empty-folder")
+"""Errors that leave nothing unread."""
 
 
 class Review(NamedTuple):
@@ -59,7 +77,20 @@ class Review(NamedTuple):
         return len(self.problems) - self.errors
 
 
-def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None) -> Review:
+class Beside(NamedTuple):
+    """Files that every ranking here takes in, whether or not they are to be reviewed.
+
+    ``rubric`` is the one that is used where none is to be reviewed.
+    """
+
+    needs: Path | None = None
+    ratings: tuple[Path, ...] = ()
+    rubric: Path | None = None
+
+
+def review_files(
+    paths: Iterable[Path], folder: Path, as_of: Date | None = None, beside: Beside | None = None
+) -> Review:
     """Reviews files and folders.
 
     A folder stands for the files in it and in its ``vendors``, ``rubrics`` and ``ratings``. What a
@@ -70,67 +101,154 @@ def review_files(paths: Iterable[Path], folder: Path, as_of: Date | None = None)
         folder: the working folder, which problems name files from.
         as_of: the date by which certificates and comments that ignore a warning expire; left out,
             the latest one by which a rubric weighs its evidence.
+        beside: the buyer's places and the evaluators by which rubrics are tried where there are
+            none among the files; what is wrong with them is not told then.
     """
     files, problems = _files(paths, folder)
     kinds: dict[str, list[Path]] = {kind: [] for kind in KINDS}
     for path in files:
         kinds[_kind(path)].append(path)
-    rubrics, found = _rubrics(kinds["rubric"], folder)
+    rubrics = _rubrics(kinds["rubric"], folder)
+    problems += rubrics.problems
+    beside = beside or Beside()
+    surroundings, found = _surroundings(kinds, beside, folder)
     problems += found
-    for path in kinds["needs"]:
-        problems += load_needs(path, folder)[1]
-    vendors = load_vendors(kinds["vendor"], folder)
+    vendors = load_vendor_files(kinds["vendor"], folder)
     problems += vendors.problems
-    problems += _own_facts(vendors.loaded, rubrics)
-    problems += _ratings(kinds, [each.rubric for each in rubrics], vendors, folder)
-    trials = tuple(try_out(each, _vendors(vendors.loaded, each.rubric)) for each in rubrics)
-    expectations, found = _expectations(trials)
+    problems += _own_facts(vendors.loaded, rubrics.loaded)
+    unread = _unread(problems, kinds, folder)
+    found = _ratings(surroundings.ratings, rubrics, vendors, unread, beside, folder)
+    problems += found if kinds["evaluator"] else []
+    sound = surroundings.sound and not any(each.severity == "error" for each in found)
+    trials = tuple(
+        try_out(each, _vendors(vendors.loaded, each.rubric), surroundings.options(each.rubric))
+        for each in rubrics.loaded
+    )
+    expectations, found = _expectations(trials, unread, sound=sound)
     problems += found
     names = tuple(sorted(display_name(path, folder) for path in files))
     shared = tuple(_shared(vendors.documents, names, problems, folder))
-    date = as_of or _latest(rubrics)
-    at_hand = Files(tuple(rubrics), vendors.loaded, trials, shared, date)
+    date = as_of or _latest(rubrics.loaded)
+    at_hand = Files(rubrics.loaded, vendors.loaded, trials, shared, date, unread)
     problems += [problem for check in CHECKS for problem in check(at_hand)]
-    complete = bool(rubrics) and _all_looked_at(at_hand, names, problems, folder)
-    documents = [*(each.document for each in rubrics), *vendors.documents]
-    problems = apply_ignores(problems, documents, MANUAL, date, complete=complete)
+    documents = [*(each.document for each in rubrics.loaded), *vendors.documents]
+    complete = bool(rubrics.loaded) and _all_looked_at(at_hand, names, problems, folder)
+    commented = complete and any(each.ignores for each in documents)
+    elsewhere = tuple(warned_elsewhere(at_hand)) if commented else ()
+    problems = apply_ignores(
+        problems, documents, MANUAL, date, complete=complete, elsewhere=elsewhere
+    )
     counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
     return Review(in_order(problems), len(counted), len(kinds["rubric"]), names, expectations)
 
 
+class _Surroundings(NamedTuple):
+    """What every rubric is tried with; ``sound`` is False where some of it cannot be read."""
+
+    needs: Needs | None
+    ratings: tuple[LoadedRatings, ...]
+    sound: bool
+
+    def options(self, rubric: Rubric) -> Options:
+        """The options that a ranking under the rubric has without being asked for any."""
+        own = of_rubric(self.ratings, rubric.id)
+        return Options(needs=self.needs, panel=panel_of(own, rubric) if own else None)
+
+
+def _surroundings(
+    kinds: Mapping[str, Sequence[Path]], beside: Beside, folder: Path
+) -> tuple[_Surroundings, list[Problem]]:
+    """The buyer's places and the evaluators, and what is wrong with the files to be reviewed."""
+    problems: list[Problem] = []
+    by_path: dict[Path, Needs | None] = {}
+    for path in kinds["needs"] or ([beside.needs] if beside.needs else []):
+        by_path[path], found = load_needs(path, folder)
+        problems += found
+    # Of several it is not clear which one a ranking would take.
+    needs = next(iter(by_path.values())) if len(by_path) == 1 else by_path.get(folder / NEEDS_FILE)
+    if kinds["evaluator"]:
+        ratings, found = load_rating_files(kinds["evaluator"], folder)
+    else:
+        ratings, found = load_ratings(beside.ratings, folder)
+    problems += found
+    sound = not any(each.severity == "error" for each in problems)
+    reviewed = {display_name(path, folder) for paths in kinds.values() for path in paths}
+    told = [each for each in problems if each.location.file in reviewed]
+    return _Surroundings(needs, ratings, sound), told
+
+
+class _Rubrics(NamedTuple):
+    """The rubrics without errors, what is wrong with the others, and the ids of all."""
+
+    loaded: tuple[LoadedRubric, ...]
+    problems: tuple[Problem, ...]
+    named: frozenset[str]
+
+
+def _unread(
+    problems: Iterable[Problem], kinds: Mapping[str, Sequence[Path]], folder: Path
+) -> Unread:
+    """Whether vendors or rubrics have errors; what cannot be read at all may hold either."""
+    wrong = {
+        each.location.file
+        for each in problems
+        if each.severity == "error" and each.code not in HIDING_NOTHING
+    }
+    if not wrong:
+        return Unread()
+    told = {
+        kind: {display_name(path, folder) for path in paths if _is_told(path)}
+        for kind, paths in kinds.items()
+    }
+    untold = wrong.difference(*told.values())
+    vendors, rubrics = wrong & told["vendor"], wrong & told["rubric"]
+    return Unread(bool(vendors | untold), bool(rubrics | untold), bool(untold))
+
+
 def _ratings(
-    kinds: Mapping[str, Sequence[Path]], rubrics: Sequence[Rubric], vendors: Vendors, folder: Path
+    loaded: Sequence[LoadedRatings],
+    rubrics: _Rubrics,
+    vendors: Vendors,
+    unread: Unread,
+    beside: Beside,
+    folder: Path,
 ) -> list[Problem]:
-    """What is wrong with the ratings of evaluators."""
-    if not kinds["evaluator"]:
+    """What is wrong with what evaluators say, by the rubrics that they can count under."""
+    if not loaded:
         return []
-    from oa_select.load.panel import check_panels, load_ratings
+    if not rubrics.named and beside.rubric is not None:
+        rubrics = _rubrics([beside.rubric], folder)
+    sound = [each.rubric for each in rubrics.loaded]
+    named = None if unread.nameless else rubrics.named
+    ids = None if unread.nameless else vendors.every_id
+    return check_panels(loaded, sound, named, ids or None)
 
-    loaded, problems = load_ratings(kinds["evaluator"], folder)
-    named = {path.stem for path in kinds["rubric"]}
-    return problems + check_panels(loaded, rubrics, named, vendors.named or None)
 
-
-def _rubrics(paths: Iterable[Path], folder: Path) -> tuple[list[LoadedRubric], list[Problem]]:
+def _rubrics(paths: Iterable[Path], folder: Path) -> _Rubrics:
     rubrics: list[LoadedRubric] = []
     problems: list[Problem] = []
+    named: set[str] = set()
     for path in paths:
+        named.add(path.stem)
         loaded, refused = load_rubric(path, folder)
         problems += refused
         if loaded is not None:
+            named.add(loaded.data["rubric"])
             rubric, found = read_rubric(loaded.data, loaded.document, read_needs)
             problems += found
             if rubric is not None and not refused:
                 rubrics.append(LoadedRubric(rubric, loaded.document))
-    return rubrics, problems
+    return _Rubrics(tuple(rubrics), tuple(problems), frozenset(named))
 
 
-def _expectations(trials: Iterable[Trial]) -> tuple[tuple[Expectation, ...], list[Problem]]:
+def _expectations(
+    trials: Iterable[Trial], unread: Unread, *, sound: bool
+) -> tuple[tuple[Expectation, ...], list[Problem]]:
     """The results of all expectations, and the problems that they amount to."""
     results: list[Expectation] = []
     problems: list[Problem] = []
     for each in trials:
-        found, slips = run_expectations(each.loaded, each.vendors)
+        found, slips = run_expectations(each, all_read=not unread.vendors, sound=sound)
         results += found
         problems += slips
     return tuple(results), problems + [each.problem for each in results if each.problem]
@@ -151,7 +269,7 @@ def _all_looked_at(
     folders = {(folder / each.document.file).parent for each in at_hand.vendors}
     own = {(folder / each.document.file).parent.parent / "vendors" for each in at_hand.rubrics}
     folders |= {each for each in own if each.is_dir()}
-    beside = (path for each in folders for path in _data_files(each))
+    beside = (path for each in folders for path in data_files(each))
     others = (path for path in beside if display_name(path, folder) not in names)
     return not any(_kind(path) == "vendor" for path in others)
 
@@ -170,7 +288,7 @@ def _shared(
     for document in documents:
         path = folder / document.file
         if path.stem == SHARED_SOURCES:
-            beside = [each for each in _data_files(path.parent) if each.stem[:1] not in "_."]
+            beside = [each for each in data_files(path.parent) if each.stem[:1] not in "_."]
             citing = {display_name(each, folder) for each in beside}
             yield SharedFile(document, document.file in sound and citing <= sound)
 
@@ -189,47 +307,60 @@ def _files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Proble
     files: dict[Path, None] = {}
     problems: list[Problem] = []
     for path in paths:
-        place = Location(display_name(path, folder))
-        if path.is_dir():
-            found = _in_folder(path)
-            files.update(dict.fromkeys(found))
-            if not found:
-                message = msg("there are no vendor files and no rubrics in this folder")
-                hint = msg("name the folder that holds them, or the one above vendors and rubrics")
-                problems.append(Problem(place, "error", "empty-folder", message, hint))
-        elif path.exists():
-            files[path] = None
-        else:
-            message = msg("there is no such file or folder")
-            problems.append(Problem(place, "error", "unreadable", message))
+        name = display_name(path, folder)
+        try:
+            if not stat.S_ISDIR(path.stat().st_mode):
+                files[path] = None
+                continue
+            own, inside = _in_folder(path)
+        except (OSError, ValueError) as refusal:
+            problems.append(unreadable(name, no_reading(refusal)))
+            continue
+        files.update(dict.fromkeys(own))
+        found, refused = _files(inside, folder) if inside else ([], [])
+        files.update(dict.fromkeys(found))
+        problems += [each for each in refused if each.code != "empty-folder"]
+        if not own and not found and not any(each.code == "unreadable" for each in refused):
+            message = msg("there are no vendor files and no rubrics in this folder")
+            hint = msg("name the folder that holds them, or the one above vendors and rubrics")
+            place = Location.whole(name)
+            problems.append(Problem(place, "error", "empty-folder", message, hint))
     return list(files), problems
 
 
-def _in_folder(path: Path) -> list[Path]:
-    """The files in a folder; where the folders of a project are in it only those that are ours."""
+def _in_folder(path: Path) -> tuple[list[Path], list[Path]]:
+    """The files in a folder, and a project's folders in it.
+
+    Where there are any, only the files that are ours.
+    """
     inside = [path / name for name in FOLDERS if (path / name).is_dir()]
-    own = [each for each in _data_files(path) if not inside or _named_kind(each)]
-    return [*own, *(each for below in inside for each in _data_files(below))]
-
-
-def _data_files(folder: Path) -> list[Path]:
-    return sorted(each for each in folder.iterdir() if each.suffix.lower() in SUFFIXES)
+    return [each for each in data_files(path) if not inside or _told_kind(each)], inside
 
 
 def _kind(path: Path) -> str:
-    return _named_kind(path) or ("rubric" if path.parent.name == "rubrics" else "vendor")
+    return _told_kind(path) or FOLDERS.get(path.parent.name, "vendor")
 
 
-def _named_kind(path: Path) -> str | None:
-    """What the keys of a file say that it is."""
+def _is_told(path: Path) -> bool:
+    """Whether the keys of a file, its name or its folder say what it is."""
+    return path.parent.name in FOLDERS or _told_kind(path) is not None
+
+
+def _told_kind(path: Path) -> str | None:
+    """What the keys of a file say that it is, else its name."""
     keys = _block_keys(path) or _keys(path)
+    rates = path.parent.name == "ratings" or "ratings" in keys
+    if rates and not keys & {"vendor", "criteria"}:
+        return "evaluator"  # also where its own key is misspelt, since it names a rubric too
+    if "criteria" in keys:
+        return "rubric"
     named = next((kind for kind in KINDS if kind in keys), None)
-    return named or ("rubric" if "criteria" in keys else None)
+    return named or (NEEDS if path.stem == NEEDS else None)
 
 
 def _block_keys(path: Path) -> set[str]:
     """The keys at the left margin of a YAML file that tell its kind: quicker than reading it."""
-    if path.suffix.lower() not in (".yaml", ".yml") or not path.is_file():
+    if path.suffix.lower() not in (".yaml", ".yml") or no_file(path):
         return set()
     try:
         with path.open("rb") as file:

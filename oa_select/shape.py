@@ -6,7 +6,7 @@ time to build at start-up than everything else that a ranking does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
@@ -134,10 +134,12 @@ class Shape:
             return self._validator.validate_python(document.data), []
         except ValidationError as wrong:
             found = _differences(wrong)
+        misspelt = set(_misspelt(self.schema, found))
         problems = [
             _problem(document, self.schema, each)
             for each in found
             if not document.is_broken(each["loc"])
+            and not (each["type"] == "missing" and each["loc"] in misspelt)
         ]
         data: Any = document.data
         for _ in range(ROUNDS):
@@ -156,6 +158,16 @@ def _differences(wrong: ValidationError) -> list[Any]:
     # A list is called too short where its items are wrong: they say what is.
     inside = {each["loc"][:depth] for each in found for depth in range(len(each["loc"]))}
     return [each for each in found if each["type"] != "too_short" or each["loc"] not in inside]
+
+
+def _misspelt(schema: Schema, found: Sequence[Any]) -> Iterator[tuple[str | int, ...]]:
+    """The paths of the keys that unknown ones were probably meant to be: those are not missing."""
+    for each in found:
+        if each["type"] == "extra_forbidden":
+            *above, key = each["loc"]
+            meant = nearest(str(key), allowed_keys(schema, above))
+            if meant is not None:
+                yield (*above, meant)
 
 
 def _pruned(data: Any, paths: Sequence[Sequence[str | int]], place: Place | None) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from oa_select.plan import Options, make_plan
+from oa_select.plan import Options, make_plan, with_weights
 from oa_select.rubric.model import Rubric
 from oa_select.score.rank import Contest, hold_contest
 from oa_select.vendor import Vendor
@@ -87,5 +87,17 @@ def vendor_with(rubric: Rubric, id: str, extra: dict[str, Any]) -> Vendor:
     return vendor_of(id, f"extra: {json.dumps(extra)}\n", rubric=rubric)
 
 
-def contest_with(rubric: Rubric, of: list[Vendor], **weights: float) -> Contest:
+def contest_with(rubric: Rubric, of: list[Vendor], **percents: float) -> Contest:
+    weights = in_units(rubric, percents)
     return hold_contest(make_plan(rubric, Options(weights=weights)), of, "0" * 64)
+
+
+def in_units(rubric: Rubric, percents: dict[str, float]) -> dict[str, float]:
+    """Weights in percent, others keeping their proportions, as the file would give whole groups."""
+    moved = with_weights(rubric.criteria, percents)
+    found: dict[str, float] = {}
+    for group in (moved, *(each.criteria for top in moved for each in top.walk())):
+        if any(each.id in percents for each in group):
+            assert group[0].siblings_sum is not None
+            found |= {each.id: each.share * group[0].siblings_sum for each in group}
+    return found

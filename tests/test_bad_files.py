@@ -152,7 +152,7 @@ def test_what_does_not_exist(
     name: str, tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert found(review_files([tmp_path / name], tmp_path).problems) == {
-        (name, 1, 1, "unreadable"): 1
+        (name, 0, 0, "unreadable"): 1
     }
     monkeypatch.chdir(tmp_path)
     ran = run("check", name)
@@ -164,7 +164,7 @@ def test_what_does_not_exist(
 def test_an_empty_folder_does_not_pass(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert found(review_files([tmp_path / "empty"], tmp_path).problems) == {
-        ("empty", 1, 1, "empty-folder"): 1
+        ("empty", 0, 0, "empty-folder"): 1
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from oa_select.difference import Difference
 from oa_select.impact.compare import Named, compare_files
 from oa_select.interval import compared
+from oa_select.load.locate import Places
 from oa_select.load.project import Opened
 from oa_select.load.vendors import read_vendor
 from oa_select.plan import Options
@@ -68,7 +70,8 @@ def opened(rubric: Rubric, rows: Values) -> Opened:
         assert not problems
         loaded.append(vendor)
     document = document_of("format: 1\nrubric: test\n" + text)
-    return Opened(rubric_of(text), document, tuple(loaded), (), None, None, "0" * 64)
+    places = Places((), Path("test.yaml"))
+    return Opened(places, rubric_of(text), document, tuple(loaded), (), None, None, "0" * 64)
 
 
 def scores(rubric: Rubric, rows: Values) -> dict[str, float]:

@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from oa_select import __version__
+from oa_select.load.locate import bundled, rubric_files
 from oa_select.source.read import read_documents
 from oa_select.starter import starter_files
 from oa_select.text import LANGUAGES, Language
@@ -63,6 +64,24 @@ def test_a_new_project_is_sound(
     vendors = json.loads(ranked.out)["vendors"]
     assert [each["vendor"] for each in vendors] == ["example-a", "example-b"]
     assert all(each["gates"][0]["outcome"] == "pass" for each in vendors)
+
+
+@each_language
+@pytest.mark.parametrize("known", [[], ["--known-vendors"]], ids=["examples", "known vendors"])
+@pytest.mark.parametrize("rubric", [path.stem for path in rubric_files(bundled("rubrics"))])
+def test_a_project_from_any_rubric_passes_its_own_check(
+    rubric: str,
+    known: list[str],
+    language: str,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "--rubric", rubric, "--lang", language, *known).code == 0
+    for paths in ([], ["."]):
+        checked = run("check", "--strict", "--format", "json", *paths)
+        assert (checked.code, json.loads(checked.out)["problems"]) == (0, [])
 
 
 def test_it_goes_into_the_working_folder(
@@ -197,3 +216,22 @@ def test_an_unknown_rubric_starts_nothing(
     monkeypatch.chdir(tmp_path)
     assert run("init", "--rubric", "nowhere").code == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_left_to_do_is_said_of_what_was_written(run: Run, tmp_path: Path) -> None:
+    invented, taken = "in place of the examples", "make the weights and the vendors your own"
+    assert invented in run("init", str(tmp_path / "a")).err
+    again = run("init", str(tmp_path / "a")).err
+    assert invented not in again
+    assert taken not in again
+    whole = run("init", str(tmp_path / "b"), "--known-vendors", "--rubric", "nationwide").err
+    assert invented not in whole
+    assert taken in whole
+    assert invented in run("init", str(tmp_path / "c"), "--rubric", "nationwide").err
+    (tmp_path / "d/vendors").mkdir(parents=True)
+    (tmp_path / "d/vendors/acme.yaml").write_text("format: 1\nvendor: acme\nname: Acme\n", "utf-8")
+    (tmp_path / "d/rubrics").mkdir()
+    (tmp_path / "d/rubrics/mine.yaml").write_text("format: 1\nrubric: mine\n", "utf-8")
+    used = run("init", str(tmp_path / "d")).err
+    assert invented not in used
+    assert taken not in used

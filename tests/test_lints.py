@@ -458,3 +458,49 @@ def test_a_comment_is_unused_only_where_all_vendors_were_looked_at(tmp_path: Pat
     assert unused(rubric, others) == 0  # the rubric's own vendors are not among them
     shutil.rmtree(tmp_path / "vendors")
     assert unused(rubric, others) == 2
+
+
+class TestCommentsThatAreIdleHereOnly:
+    """A comment that another rubric, or other vendors, need is not unused."""
+
+    BINDING = "evidence: {min_grade: A, firm_grade: A}\n"
+    DISPUTED = (
+        "sources: {one: {kind: press, published: 2026-01},"
+        " two: {kind: press, published: 2026-01}}\n"
+        "network:\n  breadth: # oa-select: ignore[disputed-fact] both are said\n"
+        "    - {value: regional, source: one}\n    - {value: nationwide, source: two}\n"
+    )
+
+    def test_what_counts_for_nothing_is_not_disputed(self, check: Check) -> None:
+        needed = {"a": self.DISPUTED, "b": REGIONAL}
+        for rubric in (BREADTH, self.BINDING + BREADTH):
+            assert "unused-ignore" not in codes(check(rubric, needed))
+
+    def test_what_no_rubric_finds_disputed_is_told(self, check: Check) -> None:
+        agreed = self.DISPUTED.replace("nationwide", "regional")
+        for rubric in (BREADTH, self.BINDING + BREADTH):
+            assert "unused-ignore" in codes(check(rubric, {"a": agreed, "b": NATIONWIDE}))
+
+    def test_sources_that_may_age(self, check: Check) -> None:
+        aged = "sources:\n  bid: # oa-select: ignore[{}] the vendor's own\n    kind: bid\n"
+        text = (
+            aged.format("undated-source")
+            + "network: {breadth: {value: single_city, source: bid}}\n"
+        )
+        assert "unused-ignore" not in codes(check(BREADTH, {"a": text, "b": REGIONAL}))
+        dated = text.replace("kind: bid\n", "kind: bid\n    published: 2026-01\n")
+        assert "unused-ignore" in codes(check(BREADTH, {"a": dated, "b": REGIONAL}))
+
+    def test_facts_that_this_rubric_declares(self, check: Check) -> None:
+        text = "extra:\n  it: # oa-select: ignore[undeclared-fact] for later\n    value: 3\n"
+        declared = "facts: {extra.it: {type: number, label: It, question: How much?}}\n" + BREADTH
+        found = codes(check(declared, {"a": text, "b": REGIONAL}))
+        assert "unused-ignore" not in found
+
+    def test_a_criterion_that_tells_these_vendors_apart(self, check: Check) -> None:
+        rubric = (
+            "criteria:\n  - id: breadth # oa-select: ignore[indistinct-criterion] a must\n"
+            "    weight: 100\n    fact: network.breadth\n    levels: even\n"
+        )
+        assert check(rubric, {"a": REGIONAL, "b": NATIONWIDE}) == []
+        assert check(rubric, {"a": REGIONAL, "b": REGIONAL}) == []

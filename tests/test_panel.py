@@ -144,12 +144,18 @@ def test_without_ratings_a_rated_criterion_is_unknown(
 
 
 @pytest.mark.usefixtures("project")
-def test_judgements_are_of_grade_b(run: Callable[..., Ran]) -> None:
-    assert place(ranked(run), "acme")["firm"] == {
-        key: place(ranked(run), "acme")[key] for key in ("score", "low", "high")
-    }
-    demo = place(ranked(run, "--min-grade", "A"), "acme")["criteria"][0]["criteria"][0]
-    assert demo["state"] == "unknown"
+def test_no_rule_of_evidence_touches_judgements(run: Callable[..., Ran], project: Path) -> None:
+    ends = ("score", "low", "high")
+    before = place(ranked(run), "acme")
+    assert before["firm"] == {key: before[key] for key in ends}
+    strict = "evidence: {min_grade: A, firm_grade: A, max_age_months: 1, as_of: 2026-12}\ncriteria:"
+    file = project / "rubrics" / "mine.yaml"
+    file.write_text(RUBRIC.replace("criteria:", strict, 1), encoding="utf-8")
+    after = place(ranked(run), "acme")
+    demo = after["criteria"][0]["criteria"][0]
+    assert (demo["state"], demo["low"], demo["high"]) == ("known", 70, 70)
+    assert after["criteria"][1]["state"] == "unknown"
+    assert after["firm"] == {key: after[key] for key in ends}
 
 
 @pytest.mark.usefixtures("project")
@@ -236,28 +242,36 @@ def checked(run: Callable[..., Ran], *words: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("project")
-def test_check_holds_ratings_against_the_rubric_that_they_suit(
+def test_ratings_that_name_no_rubric_may_speak_of_all(
     run: Callable[..., Ran], project: Path
 ) -> None:
-    """Also where several could be meant, or none has a criterion that is rated."""
+    """One file an evaluator serves several rubrics; what none of them has is an error of each."""
     ratings, rubrics = project / "ratings", project / "rubrics"
     other = RUBRIC.replace("rubric: mine", "rubric: other").replace("demo", "pilot")
     (rubrics / "other.yaml").write_text(other, encoding="utf-8")
+    both = BROKEN.format(said="pilot: 5, demo: 7, fit: 70")
+    (ratings / "wang.yaml").write_text(both, encoding="utf-8")
     assert checked(run) == []
-    (ratings / "wang.yaml").write_text(BROKEN.format(said="pilot: 5, fit: 70"), encoding="utf-8")
-    assert checked(run) == []
+    for name, points in (("mine", 7), ("other", 5)):
+        ran = run("rank", "--rubric", name, "-q", "-f", "json", "--ratings", "ratings/wang.yaml")
+        assert place(json.loads(ran.out), "acme")["criteria"][0]["criteria"][0]["low"] == points
     (ratings / "wang.yaml").write_text(BROKEN.format(said="dmeo: 5, fit: 70"), encoding="utf-8")
     assert checked(run) == ["ratings/wang.yaml:3:18: unknown-criterion"]
-    for file in rubrics.iterdir():
-        text = file.read_text("utf-8").replace("rated: true", FACT)
-        file.write_text(text, encoding="utf-8")
-    (ratings / "wang.yaml").unlink()
+    assert [run("rank", "--rubric", name).code for name in ("mine", "other")] == [2, 2]
+
+
+def test_what_no_rubric_has_to_rate(run: Callable[..., Ran], project: Path) -> None:
+    file = project / "rubrics" / "mine.yaml"
+    file.write_text(RUBRIC.replace("rated: true", FACT), encoding="utf-8")
+    (project / "ratings" / "wang.yaml").unlink()
     weights = "format: 1\nevaluator: li-na\nweights: {impression: 80, warranty: 30}\n"
-    (ratings / "li-na.yaml").write_text(weights, encoding="utf-8")
+    (project / "ratings" / "li-na.yaml").write_text(weights, encoding="utf-8")
     assert checked(run) == ["ratings/li-na.yaml:3:1: weights-sum"]
-    assert "relative" not in "".join(
-        line for line in run("check").out.splitlines() if "weights-sum" in line
-    )
+    (said,) = (line for line in run("check").out.splitlines() if "weights-sum" in line)
+    assert "relative" not in said
+    assert "sum to 110, not to 100: " in said
+    assert "impression 80" in said
+    assert "warranty 30" in said
 
 
 @pytest.mark.usefixtures("project")
@@ -314,14 +328,33 @@ def test_a_vendor_left_out_takes_its_ratings_with_it(
 
 
 @pytest.mark.usefixtures("project")
-def test_ratings_for_another_rubric_are_refused(run: Callable[..., Ran], project: Path) -> None:
+def test_ratings_that_name_a_rubric_count_under_that_one_alone(
+    run: Callable[..., Ran], project: Path
+) -> None:
     other = RUBRIC.replace("rubric: mine", "rubric: other")
     (project / "rubrics" / "other.yaml").write_text(other, encoding="utf-8")
-    ran = run("rank", "--rubric", "other")
+    ran = run("rank", "--rubric", "other", "-f", "json")
+    assert ran.code == 0
+    assert "the ratings of wang are for another rubric: not counted" in ran.err
+    assert [each["evaluator"] for each in json.loads(ran.out)["panel"]["evaluators"]] == ["li-na"]
+
+
+@pytest.mark.usefixtures("project")
+def test_ratings_for_a_rubric_that_there_is_not(run: Callable[..., Ran], project: Path) -> None:
+    wang = project / "ratings" / "wang.yaml"
+    wang.write_text(WANG.replace("rubric: mine", "rubric: mnie"), encoding="utf-8")
+    ran = run("rank", "--rubric", "mine")
     assert ran.code == 2
-    assert (
-        'ratings/wang.yaml:3:9: error[wrong-rubric]: these ratings are for rubric "mine"' in ran.err
-    )
+    assert 'ratings/wang.yaml:3:9: error[wrong-rubric]: no rubric "mnie"' in ran.err
+    assert checked(run) == ["ratings/wang.yaml:3:9: wrong-rubric"]
+
+
+def test_some_vendors_alone_are_ranked_with_their_ratings(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    alone = ranked(run, "--vendors", "vendors/acme.yaml")
+    assert [each["vendor"] for each in alone["vendors"]] == ["acme"]
+    assert place(alone, "acme")["score"] == place(ranked(run), "acme")["score"]
 
 
 def evaluator(id: str, judgements: dict[str, Any], **shares: float) -> Evaluator:
@@ -458,3 +491,33 @@ def test_concordance_says_nothing_of_one_or_of_all_ties() -> None:
     assert concordance([[1, 2, 3]]) is None
     assert concordance([[1], [1]]) is None
     assert concordance([[1, 1], [2, 2]]) is None
+
+
+TWO = """\
+format: 1
+rubric: mine
+criteria:
+  - {id: a, weight: 0, fact: network.branch_count, points: [[0, 0], [100, 100]]}
+  - {id: b, weight: 100, fact: network.city_count, points: [[0, 0], [100, 100]]}
+"""
+
+
+def test_what_if_weights_that_do_not_fit_one_evaluator(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    """One weighs a at 0, so that nothing could take the rest of 70: the mean of both can."""
+    (project / "rubrics" / "mine.yaml").write_text(TWO, encoding="utf-8")
+    for file in [*(project / "vendors").iterdir(), *(project / "ratings").iterdir()]:
+        file.unlink()
+    vendor = "format: 1\nvendor: v\nname: v\nnetwork: {branch_count: 10, city_count: 90}\n"
+    (project / "vendors" / "v.yaml").write_text(vendor, encoding="utf-8")
+    for id, weights in (("one", "{}"), ("two", "{a: 50, b: 50}")):
+        text = f"format: 1\nevaluator: {id}\nname: {id.title()}\nweights: {weights}\n"
+        (project / "ratings" / f"{id}.yaml").write_text(text, encoding="utf-8")
+    ranking = ranked(run, "--set", "b=70")
+    assert place(ranking, "v")["score"] == pytest.approx(0.3 * 10 + 0.7 * 90)
+    assert [each["evaluator"] for each in ranking["panel"]["evaluators"]] == ["two"]
+    assert ranking["panel"]["left_out"] == ["one"]
+    assert "do not fit their own: One" in run("rank", "--set", "b=70", "--rubric", "mine").out
+    for words in (["explain", "v"], ["sensitivity"], ["ask"], ["rank", "-f", "html"]):
+        assert run(*words, "--rubric", "mine", "--set", "b=70").code == 0

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from oa_select.facts.catalogue import CATALOGUE
+from oa_select.load.locate import Places
 from oa_select.load.vendors import load_vendors
 from oa_select.pipeline import Project, contest_of, open_project
 from oa_select.plan import Options
@@ -60,7 +61,7 @@ each_of_library = pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path
 
 @cache
 def project(path: Path, vendors: Path) -> Project:
-    return open_project([vendors], path, folder=ROOT)
+    return open_project(Places((vendors,), path), folder=ROOT)
 
 
 def ranking(path: Path, vendors: Path, weight_set: str | None = None) -> Ranking:

@@ -29,7 +29,6 @@ TYPER = tuple(
         msg("Arguments"),
         msg("Commands"),
         msg("Missing command."),
-        msg("No such command {name!r}."),
         msg("Options"),
         msg("[required]"),
         msg("required"),

@@ -6,6 +6,8 @@ import math
 
 import pytest
 
+from oa_select.plan import Options, make_plan
+from oa_select.problems import UsageError
 from oa_select.weights import (
     RANDOM_INDEX,
     equal,
@@ -13,6 +15,7 @@ from oa_select.weights import (
     pairwise,
     rank_order_centroid,
 )
+from tests.world import rubric_of
 
 # Edwards & Barron (1994), OBHDP 60, 306-325; printed to four digits.
 CENTROIDS = {
@@ -81,3 +84,26 @@ def test_two_cannot_contradict() -> None:
 def test_random_indices_are_those_of_2005() -> None:
     # Saaty (2005), p. 31.
     assert RANDOM_INDEX[3:] == (0.52, 0.89, 1.11, 1.25, 1.35, 1.40, 1.45, 1.49)
+
+
+RELATIVE = """\
+weights: relative
+criteria:
+  - {id: a, weight: {A}, fact: network.branch_count, points: [[0, 0], [100, 100]]}
+  - {id: b, weight: 3, fact: network.city_count, points: [[0, 0], [100, 100]]}
+  - {id: c, weight: 1, fact: network.partner_count, points: [[0, 0], [100, 100]]}
+"""
+
+
+@pytest.mark.parametrize("weight", [0, 0.5, 2, 10, 1000])
+def test_a_relative_weight_asked_for_is_that_weight_in_the_file(weight: float) -> None:
+    asked = make_plan(rubric_of(RELATIVE.replace("{A}", "2")), Options(weights={"a": weight}))
+    written = make_plan(rubric_of(RELATIVE.replace("{A}", str(weight))), Options())
+    shares = [[each.share for each in plan.criteria] for plan in (asked, written)]
+    assert shares[0] == pytest.approx(shares[1])
+
+
+def test_relative_weights_that_are_all_asked_to_be_nothing() -> None:
+    rubric = rubric_of(RELATIVE.replace("{A}", "2"))
+    with pytest.raises(UsageError):
+        make_plan(rubric, Options(weights={"a": 0, "b": 0, "c": 0}))

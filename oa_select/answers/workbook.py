@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from oa_select.answers.foreign import foreign, make_one
 from oa_select.problems import Location, Problem
 from oa_select.questionnaire import (
     DATE_CELL,
@@ -23,12 +24,15 @@ from oa_select.questionnaire import (
     QUESTIONS,
     REMARK,
 )
+from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.text import Message, msg
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_UNPACKED = 16 * 1024 * 1024
 MAX_PARTS = 500
 MAX_ROWS = 5_000
+MOST_SHEETS = 5
+"""So many sheets of another workbook are named."""
 Content = Any
 """What a cell holds: nothing, a text, a number, a truth value or a date."""
 
@@ -94,6 +98,8 @@ def read_workbook(path: Path, name: str) -> Returned:
         Unusable: if it cannot be read, is too large, or is no questionnaire.
     """
     content = _bytes_of(path, name)
+    if (other := foreign(content, path.suffix.lower())) is not None:
+        raise Unusable(_no_questionnaire(name, other.what, other.hint))
     try:
         results, formulas = _sheets(content, results=True), _sheets(content, results=False)
     except _Strange as strange:
@@ -110,16 +116,13 @@ class _Strange(Exception):
 
 
 def _bytes_of(path: Path, name: str) -> bytes:
-    if path.exists() and not path.is_file():
-        raise Unusable(_error(name, "unreadable", msg("this is not a file")))
+    if refused := no_file(path):
+        raise Unusable(unreadable(name, refused))
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise Unusable(_error(name, "unreadable", msg("there is no such file or folder"))) from None
     except OSError as refusal:
-        message = msg("cannot be read: {reason}", reason=refusal.strerror or str(refusal))
-        raise Unusable(_error(name, "unreadable", message)) from None
+        raise Unusable(unreadable(name, no_reading(refusal))) from None
     if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED:
         message = msg("the workbook is far larger than a questionnaire")
         raise Unusable(_error(name, "file-too-large", message))
@@ -146,13 +149,19 @@ def _sheets(content: bytes, *, results: bool) -> dict[str, list[tuple[Any, ...]]
         try:
             missing = [name for name in (GUIDE, QUESTIONS, KEY) if name not in book.sheetnames]
             if missing:
-                raise _Strange(msg('it has no sheet "{name}"', name=missing[0]))
+                raise _Strange(_lacks(missing[0], book.sheetnames))
             return {
                 name: list(book[name].iter_rows(max_row=MAX_ROWS, max_col=REMARK + 1))
                 for name in (GUIDE, QUESTIONS, KEY)
             }
         finally:
             book.close()
+
+
+def _lacks(sheet: str, sheets: Sequence[str]) -> Message:
+    """That a sheet is missing, and which are there instead."""
+    there = tuple(sheets[:MOST_SHEETS])
+    return msg('it has no sheet "{name}", but {sheets}', name=sheet, sheets=there)
 
 
 def _returned(results: Any, formulas: Any, name: str) -> Returned:
@@ -195,15 +204,15 @@ def _cell(results: Any, formulas: Any, row: int, column: int) -> Cell:
     return Cell(found.value, percent, unworked)
 
 
-def _no_questionnaire(name: str, reason: Message) -> Problem:
+def _no_questionnaire(name: str, reason: Message, hint: Message | None = None) -> Problem:
     return Problem(
-        Location(name),
+        Location.whole(name),
         "error",
         "not-a-questionnaire",
-        msg("this is not a questionnaire that can be read: {reason}", reason=reason),
-        msg("oa-select ask -o FILE.xlsx makes one; send it back as .xlsx"),
+        msg("this is not a questionnaire of oa-select that can be read: {reason}", reason=reason),
+        hint or make_one(),
     )
 
 
 def _error(name: str, code: str, message: Message) -> Problem:
-    return Problem(Location(name), "error", code, message)
+    return Problem(Location.whole(name), "error", code, message)

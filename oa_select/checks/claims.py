@@ -55,8 +55,11 @@ _Claims = dict[str, tuple[Claim, ...]]
 def _ways_to_weigh(
     files: Files,
 ) -> Iterator[tuple[dict[str, Fact], EvidenceRules, list[_Claims]]]:
-    """By each rubric at hand, or by the default rules: facts, rules, and claims by vendor."""
-    if not files.trials:
+    """By each rubric at hand, or by the default rules: facts, rules, and claims by vendor.
+
+    The default rules are not those of a rubric whose file has errors.
+    """
+    if not files.trials and not files.unread.rubrics:
         yield {**CATALOGUE}, EvidenceRules(), [{**each.vendor.claims} for each in files.vendors]
     for trial in files.trials:
         facts = {**CATALOGUE, **trial.loaded.rubric.facts}

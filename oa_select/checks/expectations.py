@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Literal
 
-from oa_select.checks.loaded import LoadedRubric
+from oa_select.checks.loaded import LoadedRubric, Trial
 from oa_select.interval import compared, display
-from oa_select.plan import Options, make_plan
 from oa_select.problems import Expectation, Location, Problem, nearest
 from oa_select.result import Ranking, VendorScore
 from oa_select.rubric.expectations import Expected
+from oa_select.scales import RatioScale
 from oa_select.score.rank import rank
 from oa_select.text import Message, msg
-from oa_select.vendor import Vendor
 
 Outcome = Literal["met", "failed", "not_run"]
+LEAST_ALIKE = 0.75
+"""Of names of which one is taken for a slip: what they share, as difflib reckons it."""
+_SERIES = re.compile(r"([-_ .]\w|\d+)$")
+"""What tells the members of a series apart."""
 
 
 def run_expectations(
-    loaded: LoadedRubric, vendors: Sequence[Vendor]
+    trial: Trial, *, all_read: bool = True, sound: bool = True
 ) -> tuple[list[Expectation], list[Problem]]:
     """The result of each expectation of a rubric, and warnings about vendors that are not at hand.
 
     An expectation is not run where a vendor that it names is not at hand. That is no problem in
     itself, since rubrics are checked with other vendors too; only where the name is nearly that of
-    one at hand, or others that it names are at hand, is it taken for a slip.
+    one at hand, or others that it names are at hand, is it taken for a slip. While there are
+    vendors whose files have errors, nothing is: it may be about one of those. Nor is an expectation
+    run then that one of those could decide.
 
     Args:
-        loaded: the rubric.
-        vendors: those at hand, with what they say of the rubric's own facts.
+        trial: the rubric, and the vendors that it is tried on.
+        all_read: whether they are all, as there are none whose files have errors.
+        sound: whether the buyer's places and the ratings could be read; if not, nothing is run.
     """
+    loaded, vendors = trial.loaded, trial.vendors
     expected = loaded.rubric.expected
     if not expected:
         return [], []
     known = {name.casefold(): each.id for each in vendors for name in each.names()}
-    ranking = rank(make_plan(loaded.rubric, Options()), vendors, "") if vendors else None
+    ranking = rank(trial.plan, vendors, "") if vendors and sound else None
     results: list[Expectation] = []
     warnings: list[Problem] = []
     for each in expected:
@@ -43,13 +52,26 @@ def run_expectations(
         place = loaded.document.at(each.path)
         if missing or ranking is None:
             results.append(Expectation(loaded.rubric.id, place, said(each), "not_run"))
-            if vendors:
+            if vendors and all_read and sound:
                 warnings += _slips(loaded, each, missing, known)
             continue
         problem = _failure(loaded, each, ranking, known)
         outcome: Outcome = "failed" if problem else "met"
+        if not all_read and _depends_on_others(loaded, each, outcome):
+            problem, outcome = None, "not_run"
         results.append(Expectation(loaded.rubric.id, place, said(each), outcome, problem))
     return results, warnings
+
+
+def _depends_on_others(loaded: LoadedRubric, expected: Expected, outcome: Outcome) -> bool:
+    """Whether vendors that it does not name, and that are not at hand, may make it another one.
+
+    Points of a ratio depend on everybody. Others depend on nobody, so that only a first place can
+    be lost to one that joins.
+    """
+    if any(isinstance(each.scale, RatioScale) for _, each, _ in loaded.measures()):
+        return True
+    return expected.first is not None and outcome == "met"
 
 
 def said(expected: Expected) -> Message:
@@ -73,8 +95,10 @@ def _slips(
     loaded: LoadedRubric, expected: Expected, missing: Sequence[str], known: dict[str, str]
 ) -> Iterator[Problem]:
     others = len(missing) < len(expected.names)
+    named = {name.casefold() for name in expected.names}
+    free = {name for name, id in known.items() if not named & {name, id}}
     for name in missing:
-        meant = nearest(name.casefold(), known)
+        meant = _slip_of(name.casefold(), free)
         if meant is None and not others:
             continue
         message = msg('not run: no vendor "{name}" is at hand', name=name)
@@ -82,6 +106,18 @@ def _slips(
         yield Problem(
             _place(loaded, expected, name), "warning", "expectation-not-run", message, hint
         )
+
+
+def _slip_of(name: str, names: Collection[str]) -> str | None:
+    """The one of ``names`` that is written so by a slip of the pen; None if there is none.
+
+    Vendors may well be called alike: ``local-a`` is neither ``local-soft`` nor ``local-b``.
+    """
+    meant = nearest(name, names)
+    if meant is None or _SERIES.sub("", name) == _SERIES.sub("", meant):
+        return None
+    alike = SequenceMatcher(None, name, meant).ratio()
+    return meant if alike >= LEAST_ALIKE else None
 
 
 def _place(loaded: LoadedRubric, expected: Expected, name: str) -> Location:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from oa_select.facts.claims import Date
@@ -24,11 +24,14 @@ class _Comment(NamedTuple):
 
     def silences(self, problem: Problem) -> bool:
         """Whether the problem is a warning of one of its codes on its line, or in its file."""
+        return problem.severity == "warning" and self.is_about(problem.location, problem.code)
+
+    def is_about(self, place: Location, code: str) -> bool:
+        """Whether it names the code, and the place is on its line, or in its file."""
         return (
-            problem.severity == "warning"
-            and problem.location.file == self.file
-            and (self.ignore.whole_file or problem.location.line == self.ignore.line)
-            and problem.code in self.ignore.codes
+            place.file == self.file
+            and (self.ignore.whole_file or place.line == self.ignore.line)
+            and code in self.ignore.codes
         )
 
 
@@ -39,6 +42,7 @@ def apply_ignores(
     as_of: Date | None,
     *,
     complete: bool,
+    elsewhere: Collection[tuple[Location, str]] = (),
 ) -> list[Problem]:
     """The problems without those that a comment silences, and what is wrong with the comments.
 
@@ -49,6 +53,8 @@ def apply_ignores(
         as_of: the date by which a comment has expired; without one none has.
         complete: whether everything was looked at that could raise a warning, so that a comment
             that silences nothing can be told.
+        elsewhere: places and codes of warnings that are raised under other rubrics, so that a
+            comment that silences one is needed there.
     """
     problems = list(problems)
     kept: list[Problem] = []
@@ -66,7 +72,9 @@ def apply_ignores(
             its = [each for each in problems if comment.silences(each)]
             silenced.update(its)
             if complete:
-                kept += _unused(comment, its)
+                used = {each.code for each in its}
+                used |= {code for place, code in elsewhere if comment.is_about(place, code)}
+                kept += _unused(comment, used)
     return [*(each for each in problems if each not in silenced), *kept]
 
 
@@ -106,8 +114,7 @@ def _expired(comment: _Comment) -> Problem:
     return Problem(comment.place, "warning", "expired-ignore", message, hint)
 
 
-def _unused(comment: _Comment, silenced: Sequence[Problem]) -> Iterator[Problem]:
-    used = {each.code for each in silenced}
+def _unused(comment: _Comment, used: Collection[str]) -> Iterator[Problem]:
     for code in comment.ignore.codes:
         if code not in used:
             message = msg("there is no warning {code} on this line", code=code)

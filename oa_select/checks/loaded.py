@@ -61,6 +61,18 @@ class SharedFile(NamedTuple):
         return _folder(document) == _folder(self.document)
 
 
+class Unread(NamedTuple):
+    """Whether there are vendors or rubrics whose files have errors.
+
+    Nothing is said of other files that may only be so because of those. ``nameless``: not even
+    the ids of all of them are known.
+    """
+
+    vendors: bool = False
+    rubrics: bool = False
+    nameless: bool = False
+
+
 class Files(NamedTuple):
     """All sound files at hand, and the date by which certificates expire, if there is one."""
 
@@ -69,11 +81,12 @@ class Files(NamedTuple):
     trials: tuple[Trial, ...] = ()
     shared: tuple[SharedFile, ...] = ()
     as_of: Date | None = None
+    unread: Unread = Unread()
 
 
-def try_out(loaded: LoadedRubric, vendors: Sequence[Vendor]) -> Trial:
+def try_out(loaded: LoadedRubric, vendors: Sequence[Vendor], options: Options) -> Trial:
     """What the rubric makes of these vendors, which hold what they say of its own facts."""
-    plan = make_plan(loaded.rubric, Options())
+    plan = make_plan(loaded.rubric, options)
     scored = tuple(score_all(plan, vendors, plan.rules))
     leaves: dict[str, list[Leaf]] = {id: [] for id in plan.attainable}
     for each in scored:

@@ -10,7 +10,12 @@ from oa_select.text import msg
 
 
 def check_own_facts(files: Files) -> Iterator[Problem]:
-    """A warning at each fact under ``extra`` that no rubric at hand declares."""
+    """A warning at each fact under ``extra`` that no rubric at hand declares.
+
+    Whether one does cannot be told while the file of a rubric has errors.
+    """
+    if files.unread.rubrics:
+        return
     declared = {path.removeprefix("extra.") for each in files.rubrics for path in each.rubric.facts}
     for loaded in files.vendors:
         for key in loaded.vendor.extra:

@@ -20,21 +20,26 @@ def check_ratios(files: Files) -> Iterator[Problem]:
         turning: dict[str, bool] = {}
         for criterion, measure, path in trial.loaded.measures():
             if isinstance(measure.scale, RatioScale):
-                message = _message(trial, criterion, measure, turning)
+                known = len(trial.vendors) > 1 and not files.unread.vendors
+                message = (
+                    _message(trial, criterion, measure, turning) if known else _may_turn(criterion)
+                )
                 hint = msg("use points: … where the law or the tender does not ask for a ratio")
                 place = trial.loaded.document.key_at((*path, "ratio"))
                 yield Problem(place, "warning", "ratio-scale", message, hint)
 
 
+def _may_turn(criterion: Criterion) -> Message:
+    return msg(
+        'criterion "{id}" compares vendors with one another: its points and the '
+        "order may change when a vendor joins or drops out",
+        id=criterion.id,
+    )
+
+
 def _message(
     trial: Trial, criterion: Criterion, measure: Measure, turning: dict[str, bool]
 ) -> Message:
-    if len(trial.vendors) < 2:
-        return msg(
-            'criterion "{id}" compares vendors with one another: its points and the '
-            "order may change when a vendor joins or drops out",
-            id=criterion.id,
-        )
     for id in _at_the_end(trial, criterion, measure):
         if id not in turning:
             turning[id] = _turns(trial, id)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oa_select.checks.loaded import Files
 from oa_select.checks.statements import Statement, statements
 from oa_select.facts.claims import Source
-from oa_select.problems import Problem
+from oa_select.problems import Location, Problem
 from oa_select.source.document import Document
 from oa_select.text import msg
 
@@ -22,6 +22,22 @@ class _Cited(NamedTuple):
     by: tuple[Statement, ...]
     complete: bool = True
 
+    @property
+    def undated(self) -> bool:
+        """Whether neither the source nor each claim that cites it has a date."""
+        given = self.source is not None and self.source.published is None
+        return given and any(not each.as_of for each in self.by)
+
+    @property
+    def place(self) -> Location:
+        """Where it is described."""
+        return self.document.key_at(("sources", self.id))
+
+    @property
+    def expiry(self) -> Location:
+        """Where it is said until when it holds."""
+        return self.document.at(("sources", self.id, "expires"))
+
 
 def check_sources(files: Files) -> Iterator[Problem]:
     """Warnings at sources; whether a shared one is cited is told where all that could are known."""
@@ -33,8 +49,7 @@ def check_sources(files: Files) -> Iterator[Problem]:
             continue
         if each.source is None:
             continue
-        undated = each.source.published is None and any(not by.as_of for by in each.by)
-        if aged and undated:
+        if aged and each.undated:
             message = msg(
                 'source "{id}" has no date, and {rubric} leaves out what is older than '
                 "{months} months",
@@ -43,8 +58,7 @@ def check_sources(files: Files) -> Iterator[Problem]:
                 months=aged[0].rules.max_age_months,
             )
             hint = msg("add published: to the source, or as_of: to the claims that cite it")
-            place = each.document.key_at(("sources", each.id))
-            yield Problem(place, "warning", "undated-source", message, hint)
+            yield Problem(each.place, "warning", "undated-source", message, hint)
         expires = each.source.expires
         if files.as_of and expires and expires.months < files.as_of.months:
             message = msg(
@@ -54,15 +68,22 @@ def check_sources(files: Files) -> Iterator[Problem]:
                 date=str(files.as_of),
             )
             hint = msg("ask for its renewal; what has expired does not count as evidence")
-            place = each.document.at(("sources", each.id, "expires"))
-            yield Problem(place, "warning", "expired-certificate", message, hint)
+            yield Problem(each.expiry, "warning", "expired-certificate", message, hint)
+
+
+def sources_that_may_age(files: Files) -> Iterator[tuple[Location, str]]:
+    """Where warnings at sources stand under a rubric that asks for dates, and their codes."""
+    for each in _all_sources(files):
+        if each.undated:
+            yield each.place, "undated-source"
+        if each.by and each.source and each.source.expires:
+            yield each.expiry, "expired-certificate"
 
 
 def _uncited(cited: _Cited) -> Problem:
     message = msg('no claim cites the source "{id}"', id=cited.id)
     hint = msg("cite it where it says something, or remove it")
-    place = cited.document.key_at(("sources", cited.id))
-    return Problem(place, "warning", "uncited-source", message, hint)
+    return Problem(cited.place, "warning", "uncited-source", message, hint)
 
 
 def _all_sources(files: Files) -> Iterator[_Cited]:

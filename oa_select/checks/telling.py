@@ -15,7 +15,7 @@ from oa_select.text import msg
 
 def check_distinction(files: Files) -> Iterator[Problem]:
     """A warning at each criterion by which no two of the vendors at hand can be told apart."""
-    for trial in files.trials:
+    for trial in () if files.unread.vendors else files.trials:
         for criterion in trial.loaded.rubric.walk():
             of_all = trial.leaves.get(criterion.id, ())
             leaves = [
@@ -42,7 +42,7 @@ def check_distinction(files: Files) -> Iterator[Problem]:
 def check_evidence(files: Files) -> Iterator[Problem]:
     """A warning at the highest groups for whose criteria no vendor at hand has evidence."""
     for trial in files.trials:
-        if trial.vendors:
+        if trial.vendors and not files.unread.vendors:
             yield from _without_evidence(trial)
 
 

@@ -8,6 +8,7 @@ import typer
 
 from oa_select import __version__
 from oa_select.cli.command import group_class
+from oa_select.cli.options import Shared
 from oa_select.cli.terminal import Terminal
 
 COMMANDS = (
@@ -27,6 +28,10 @@ COMMANDS = (
     "init",
 )
 """Each is a module of this package with ``register(app, terminal)``; see :func:`module_of`."""
+
+FLAGS = ("-q", "--quiet", "-v", "--verbose")
+WITH_VALUE = ("--lang", "--color")
+"""Options that may stand before the command too, and those of them that take a value."""
 
 
 def module_of(command: str) -> str:
@@ -50,8 +55,15 @@ def build(terminal: Terminal, only: str | None = None) -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
+    o = Shared(say, ())
+
     @app.callback()
     def program(
+        context: typer.Context,
+        lang: o.lang = None,
+        color: o.color = None,
+        quiet: o.quiet = False,
+        verbose: o.verbose = False,
         version: bool = typer.Option(
             False,
             "--version",
@@ -61,6 +73,9 @@ def build(terminal: Terminal, only: str | None = None) -> Any:
         ),
     ) -> None:
         del version
+        given = {"lang": lang, "color": color, "quiet": quiet, "verbose": verbose}
+        # What stands before a command holds for it, unless it is told another thing.
+        context.default_map = dict.fromkeys(COMMANDS, given)
 
     for name in COMMANDS if only is None else (only,):
         import_module(module_of(name)).register(app, terminal)

@@ -103,8 +103,6 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             inquiry = inquiry.about(frozenset(wanted))
         renderers = _renderers(inquiry, most, group, tuple(wanted), bom=bom)
         write_results(renderers, format, output, here, layout)
-        for file in contest.ranking.skipped:
-            here.note(say("left out: {file} has errors", file=file))
         return 0
 
 

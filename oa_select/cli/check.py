@@ -1,17 +1,19 @@
 """``oa-select check``: everything that is wrong or doubtful about the files."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import FOLDERS, Shared, bundled, layout_of, option
+from oa_select.cli.options import HERE, Asked, Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import Date
+from oa_select.load.locate import DEFAULT, bundled, locate_needs
 from oa_select.problems import UsageError
-from oa_select.review import Review
+from oa_select.review import Beside, Review
 from oa_select.text import Speech, msg
 
 
@@ -54,7 +56,8 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
 
         here, layout = layout_of(terminal, lang=lang, quiet=quiet)
         date = _date(as_of)
-        review = review_files([Path(each) for each in paths] or _defaults(here), Path.cwd(), date)
+        files = [Path(each) for each in paths] or _defaults(here)
+        review = review_files(files, Path.cwd(), date, _beside(here))
         # GitHub shows what stands in the log, whatever files are written beside it.
         if not format and here.environment.get("GITHUB_ACTIONS") == "true":
             format = ["github"]
@@ -113,10 +116,25 @@ def _prefix(environment: Mapping[str, str], here: Path) -> str:
 
 
 def _defaults(terminal: Terminal) -> list[Path]:
-    here = [Path(name) for name in (*FOLDERS, "ratings") if Path(name).is_dir()]
+    """What the other commands read here: the folders of a project, and files that are named."""
+    named = Asked().named(terminal)
+    here = [Path(each) for each in (*named.vendors, *named.ratings)]
+    usual = [("vendors", named.vendors), ("rubrics", ()), ("ratings", named.ratings)]
+    here += [Path(name) for name, given in usual if not given and os.path.lexists(name)]
+    if named.rubric and Path(named.rubric).is_file():
+        here.append(Path(named.rubric))
     if here:
-        return here
+        needs = locate_needs(named, HERE)
+        return [*here, needs] if needs else here
     terminal.note(
         terminal.speech("no ./vendors and no ./rubrics here: checking those of oa-select")
     )
-    return [bundled(name) for name in FOLDERS]
+    return [bundled("vendors"), bundled("rubrics")]
+
+
+def _beside(terminal: Terminal) -> Beside:
+    """What every ranking here takes in, whatever is to be checked."""
+    named = Asked().named(terminal)
+    ratings = named.ratings or (("ratings",) if Path("ratings").is_dir() else ())
+    rubric = None if os.path.lexists("rubrics") else bundled("rubrics") / f"{DEFAULT}.yaml"
+    return Beside(locate_needs(named, HERE), tuple(map(Path, ratings)), rubric)

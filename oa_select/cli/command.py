@@ -4,7 +4,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from oa_select.text import Speech
+from oa_select.problems import UsageError, nearest
+from oa_select.text import Message, Speech, msg
 
 
 class AsTyped:
@@ -28,6 +29,13 @@ def command_class(say: Speech) -> type[TyperCommand]:
         def get_params(self, ctx: Any) -> list[Any]:
             return _prepared(super().get_params(ctx), say)
 
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            ctx.allow_extra_args = True  # so that what is too much is told here
+            rest: list[str] = super().parse_args(ctx, args)
+            if rest and not ctx.resilient_parsing:
+                raise UsageError(msg("too many words: {words}", words=tuple(rest)), _help_of(ctx))
+            return rest
+
     return Command
 
 
@@ -38,7 +46,20 @@ def group_class(say: Speech) -> type[TyperGroup]:
         def get_params(self, ctx: Any) -> list[Any]:
             return _prepared(super().get_params(ctx), say)
 
+        def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+            name = args[0]
+            known = name.startswith("-") or self.get_command(ctx, name) is not None
+            if known or ctx.resilient_parsing:
+                return super().resolve_command(ctx, args)
+            meant = nearest(name, self.list_commands(ctx))
+            hint = msg('did you mean "{name}"?', name=meant) if meant else _help_of(ctx)
+            raise UsageError(msg('no command "{name}"', name=name), hint)
+
     return Group
+
+
+def _help_of(ctx: Any) -> Message:
+    return msg("see `{command} --help`", command=str(ctx.command_path))
 
 
 def _prepared(params: list[Any], say: Speech) -> list[Any]:

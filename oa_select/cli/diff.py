@@ -49,6 +49,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         rubric: o.rubric = None,
         vendors: o.vendors = [],
         needs: o.needs = None,
+        ratings: o.ratings = [],
         weight_set: o.weight_set = None,
         set: o.set = [],
         unknown: o.unknown = None,
@@ -83,7 +84,16 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             terminal, lang=lang, color=color, width=width, top=top, quiet=quiet
         )
         asked = Asked(
-            rubric, vendors, needs, weight_set, set, unknown, min_grade, all, skip_invalid
+            rubric,
+            vendors,
+            needs,
+            weight_set,
+            set,
+            unknown,
+            min_grade,
+            all,
+            skip_invalid,
+            ratings,
         )
         conditions = _conditions(fail_on)
         difference = _difference(asked, base, head, compare_to, here)
@@ -105,6 +115,7 @@ def _difference(
 ) -> Difference:
     from oa_select.cli.sides import open_base, open_head
     from oa_select.impact.compare import compare_files, compare_recorded
+    from oa_select.impact.seals import broken_seals
 
     if (base is None) == (compare_to is None):
         message = msg("diff compares with a commit or with a ranking that was kept")
@@ -117,11 +128,21 @@ def _difference(
 
         recorded = read_recorded(Path(compare_to), compare_to)
         now = open_head(asked, head, terminal)
-        return compare_recorded(recorded, now.opened, options, now.named)
-    assert base is not None
-    now = open_head(asked, head, terminal)
-    then, named = open_base(asked, base, now, terminal)
-    return compare_files(then, now.opened, options, (named, now.named))
+        unsealed = broken_seals({}, now.seals)
+        found = compare_recorded(recorded, now.opened, options, now.named, unsealed)
+        against = ("--compare-to", compare_to)
+    else:
+        assert base is not None
+        now = open_head(asked, head, terminal)
+        then = open_base(asked, base, now, terminal)
+        names = (then.named, now.named)
+        unsealed = broken_seals(then.seals, now.seals)
+        found = compare_files(then.opened, now.opened, options, names, unsealed)
+        against = ("--base", base)
+    program, verb, *words = asked.command("diff", now.opened.places, terminal)
+    at = ("--head", head) if head else ()
+    command = (program, verb, *against, *at, *words)
+    return found._replace(command=command, overrides=options.weights)
 
 
 def _renderers(difference: Difference, *, silent: bool) -> dict[str, Render]:

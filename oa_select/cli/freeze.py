@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import Shared, bundled, find_rubric, layout_of, option
+from oa_select.cli.options import HERE, Shared, layout_of, option
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.facts.claims import Date
+from oa_select.load.locate import bundled, find_rubric
 from oa_select.pipeline import sound_rubric
 from oa_select.problems import UsageError
 from oa_select.rubric.model import Rubric
@@ -49,10 +50,10 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         verbose: o.verbose = False,
     ) -> int:
         here, _ = layout_of(terminal, lang=lang, quiet=quiet)
+        path = find_rubric(name, HERE)
         if verify == (since is not None):
             message = msg("freeze takes either --since DATE or --verify")
             raise UsageError(message, msg("for example --since 2026-12-01"))
-        path = find_rubric(name, here)
         rubric = sound_rubric(path, Path.cwd())
         if verify:
             standing = _standing(rubric)
@@ -63,7 +64,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             raise UsageError(
                 msg("{value} is no date; write 2022, 2022-10 or 2022-10-05", value=since or "")
             )
-        if path.parent == bundled("rubrics") and not Path("rubrics").is_dir():
+        if path.parent == bundled("rubrics"):
             message = msg("{file} comes with oa-select and is not yours", file=path.name)
             raise UsageError(message, msg("copy it into ./rubrics and freeze it there"))
         _freeze(path, rubric, date, force=force)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from oa_select.cli.options import Asked, Shared, find_rubric, layout_of, option
+from oa_select.cli.options import HERE, Asked, Shared, layout_of, option
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.facts.claims import KIND_GRADES
+from oa_select.load.locate import find_rubric, locate_vendors
 from oa_select.problems import ProblemsFound, UsageError
 from oa_select.text import msg
 
@@ -61,31 +62,27 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         from oa_select.answers.importing import import_answers
 
         here, _ = layout_of(terminal, lang=lang, quiet=quiet)
-        asked = Asked(rubric, vendors)
+        named = Asked(rubric, vendors).named(here)
 
         def rubric_file(name: str) -> Path:
-            return find_rubric(rubric or name or None, here)
+            return find_rubric(rubric or name or named.rubric, HERE)
 
-        places = [Path(each) for each in asked.vendor_names(here)] or _vendors()
+        places, of_program = locate_vendors(named, HERE)
+        if of_program:
+            message = msg("there is no folder ./vendors to write into")
+            raise UsageError(message, msg("name it: --vendors PATH"))
         try:
             found = import_answers(
                 Path(answers), places, rubric_file, Path.cwd(), vendor=vendor, source=source
             )
         except ProblemsFound as wrong:
             hint = msg("nothing was written; mend them and import again")
-            raise ProblemsFound(wrong.problems, hint) from None
+            as_whole = all(not each.location.has_lines for each in wrong.problems)
+            raise ProblemsFound(wrong.problems, None if as_whole else hint) from None
         for problem in found.warnings:
             here.note(problem.line(here.speech), always=True)
         _tell(found, here, dry_run=dry_run)
         return 0
-
-
-def _vendors() -> list[Path]:
-    own = Path("vendors")
-    if own.is_dir():
-        return [own]
-    message = msg("there is no folder ./vendors to write into")
-    raise UsageError(message, msg("name it: --vendors PATH"))
 
 
 def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:

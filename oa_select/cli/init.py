@@ -6,15 +6,10 @@ from typing import Annotated
 import typer
 
 from oa_select import __version__
-from oa_select.cli.options import (
-    Shared,
-    bundled,
-    find_rubric,
-    layout_of,
-    option,
-    rubric_files,
-)
+from oa_select.cli.options import HERE, Shared, layout_of, option
 from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.commands import command_line, command_words
+from oa_select.load.locate import DEFAULT, bundled, find_rubric, rubric_files
 from oa_select.problems import UsageError
 from oa_select.starter import StarterFile, starter_files
 from oa_select.text import Message, msg
@@ -62,9 +57,10 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         project = Path(folder)
         if project.exists() and not project.is_dir():
             raise UsageError(msg("{file} is a file, not a folder", file=folder))
-        taken = find_rubric(rubric, here) if rubric else None
-        vendors = rubric_files(bundled("vendors")) if known_vendors else []
-        files = starter_files(here.speech.language, __version__, taken, vendors)
+        taken = find_rubric(rubric, HERE) if rubric else None
+        vendors = sorted(bundled("vendors").glob("*.yaml")) if known_vendors else []
+        used = taken.stem if taken else _own_rubric(project)
+        files = starter_files(here.speech.language, __version__, taken, vendors, used)
         wanted = {each: _reason_against(each, project, files) for each in files}
         for each, reason in wanted.items():
             if reason is None:
@@ -75,7 +71,10 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 write_whole(path, each.text)
             said = reason or msg("wrote {file}", file=path.as_posix())
             print_out(f"{here.speech.say(said)}\n")
-        _tell_next(project, taken, here)
+        ours = {each.name for each in (taken, *vendors) if each}
+        written = [each for each, reason in wanted.items() if each.example and reason is None]
+        invented = any(Path(each.path).name not in ours for each in written)
+        _tell_next(project, used, here, _to_do(invented=invented) if written else None)
         return 0
 
 
@@ -101,15 +100,32 @@ def _reason_against(
     return None
 
 
-def _tell_next(project: Path, rubric: Path | None, terminal: Terminal) -> None:
+def _own_rubric(project: Path) -> str:
+    """The rubric that the commands of a project use which starts from none that is named.
+
+    Raises:
+        UsageError: if the project has several rubrics, and it is not clear which one is meant.
+    """
+    own = rubric_files(project / "rubrics")
+    return find_rubric(None, project).stem if own else DEFAULT
+
+
+def _to_do(*, invented: bool) -> Message:
+    """What is left to do with the files that were written."""
+    if invented:
+        return msg("Then put your own vendors and weights in place of the examples.")
+    return msg("Then make the weights and the vendors your own.")
+
+
+def _tell_next(project: Path, rubric: str, terminal: Terminal, to_do: Message | None) -> None:
     say = terminal.speech
     terminal.note(say("Next:"))
     if project.resolve() != Path.cwd():
         terminal.note(f"  cd {_quoted(project)}")
     terminal.note("  oa-select check")
-    named = f" --rubric {rubric.stem}" if rubric and rubric.stem != "default" else ""
-    terminal.note(f"  oa-select rank{named}")
-    terminal.note(say("Then put your own vendors and weights in place of the examples."))
+    terminal.note(f"  {command_line(command_words('rank', rubric=rubric))}")
+    if to_do is not None:
+        terminal.note(say.say(to_do))
 
 
 def _quoted(path: Path) -> str:

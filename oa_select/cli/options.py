@@ -1,7 +1,7 @@
 """Options that several commands share, and what they ask for."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, cast
 
@@ -9,7 +9,9 @@ import typer
 
 from oa_select.cli.command import command_class
 from oa_select.cli.terminal import Terminal
+from oa_select.commands import command_words
 from oa_select.facts.claims import GRADES, Grade
+from oa_select.load.locate import Named, Places, locate, told_of_shipped
 from oa_select.pipeline import Project, open_project
 from oa_select.plan import Options
 from oa_select.problems import UsageError
@@ -19,8 +21,7 @@ from oa_select.rubric.shape import UNKNOWNS
 from oa_select.text import LANGUAGES, Speech, msg
 
 HERE = Path()
-FOLDERS = ("vendors", "rubrics")
-SUFFIXES = (".yaml", ".yml", ".json")
+MAX_WEIGHT = 1e9
 
 
 def option(*names: str, help: str, metavar: str | None = None) -> Any:
@@ -82,7 +83,8 @@ class Shared:
                 "--set",
                 metavar="CRITERION=WEIGHT",
                 help=say(
-                    "What if: that weight in percent, its siblings rescaled; may be repeated."
+                    "What if: that weight, its siblings rescaled; in percent, or as in the file "
+                    "where its weights are relative; may be repeated."
                 ),
             ),
         ]
@@ -124,14 +126,6 @@ class Shared:
         ]
 
 
-class Places(NamedTuple):
-    """Where the files of a project are."""
-
-    vendors: list[Path]
-    rubric: Path
-    needs: Path | None
-
-
 class Asked(NamedTuple):
     """What the shared options of a command ask for, as they were typed."""
 
@@ -149,48 +143,49 @@ class Asked(NamedTuple):
     def project(self, terminal: Terminal) -> Project:
         """The project that the options, the environment and the working folder lead to."""
         places = self.places(terminal)
-        return open_project(
-            places.vendors,
-            places.rubric,
-            places.needs,
-            folder=Path.cwd(),
-            ratings=self.rating_paths(terminal),
-            skip_invalid=self.skip_invalid,
+        project = open_project(places, folder=Path.cwd(), skip_invalid=self.skip_invalid)
+        for id in project.other_ratings:
+            said = terminal.speech("the ratings of {id} are for another rubric: not counted", id=id)
+            terminal.note(said)
+        for file in project.skipped:
+            terminal.note(terminal.speech("left out: {file} has errors", file=file))
+        return project._replace(command=self.command("rank", places, terminal))
+
+    def named(self, terminal: Terminal) -> Named:
+        """The files that are named, by options or else by the environment."""
+        environment = terminal.environment
+        return Named(
+            tuple(self.vendors) or _paths(environment, "OA_SELECT_VENDORS"),
+            self.rubric or environment.get("OA_SELECT_RUBRIC") or None,
+            self.needs or environment.get("OA_SELECT_NEEDS") or None,
+            tuple(self.ratings) or _paths(environment, "OA_SELECT_RATINGS"),
         )
 
     def places(self, terminal: Terminal, folder: Path = HERE) -> Places:
-        """Where the files are, as seen from a folder that stands for the working folder."""
-        return Places(
-            self.vendor_paths(terminal, folder),
-            find_rubric(self.rubric, terminal, folder),
-            self.needs_path(terminal, folder),
+        """Where the files are, as seen from a folder; says where the program's own are taken."""
+        places = locate(self.named(terminal), folder)
+        for said in told_of_shipped(places.shipped, places.rubric):
+            terminal.note(terminal.speech.say(said))
+        return places
+
+    def command(self, verb: str, places: Places, terminal: Terminal) -> tuple[str, ...]:
+        """The words of a command that reads the same files by the same rules.
+
+        What-if weights are left out: whoever shows the command adds those that are shown with it.
+        """
+        named = self.named(terminal)
+        return command_words(
+            verb,
+            rubric=named.rubric or places.rubric.stem,
+            vendors=named.vendors,
+            needs=named.needs,
+            ratings=named.ratings,
+            weight_set=self.weight_set,
+            unknown=self.unknown,
+            min_grade=self.min_grade and self.min_grade.upper(),
+            all=self.all,
+            skip_invalid=self.skip_invalid,
         )
-
-    def vendor_paths(self, terminal: Terminal, folder: Path = HERE) -> list[Path]:
-        """The files and folders of vendors: those asked for, else the usual ones."""
-        asked = [folder / each for each in self.vendor_names(terminal)]
-        return asked or _vendors(terminal, folder)
-
-    def needs_path(self, terminal: Terminal, folder: Path = HERE) -> Path | None:
-        """The file of the buyer's places, where it is asked for or there."""
-        needs = folder / self.needs_name(terminal)
-        asked = self.needs or terminal.environment.get("OA_SELECT_NEEDS")
-        return needs if asked or needs.exists() else None
-
-    def vendor_names(self, terminal: Terminal) -> list[str]:
-        """The files and folders of vendors that are asked for; none for the usual folder."""
-        named = terminal.environment.get("OA_SELECT_VENDORS", "").split(os.pathsep)
-        return list(self.vendors) or [each for each in named if each]
-
-    def needs_name(self, terminal: Terminal) -> str:
-        """The file of the buyer's places that is asked for, or that is taken if it is there."""
-        return self.needs or terminal.environment.get("OA_SELECT_NEEDS") or "needs.yaml"
-
-    def rating_paths(self, terminal: Terminal) -> list[Path]:
-        """The files and folders of evaluators: those asked for, else ``./ratings`` if it exists."""
-        named = terminal.environment.get("OA_SELECT_RATINGS", "").split(os.pathsep)
-        asked = [Path(each) for each in (list(self.ratings) or named) if each]
-        return asked or [each for each in (Path("ratings"),) if each.is_dir()]
 
     def options(self) -> Options:
         """What is asked beyond the rubric.
@@ -244,57 +239,9 @@ def whole_number(name: str, text: str, least: int, most: int) -> int:
     return number
 
 
-def find_rubric(name: str | None, terminal: Terminal, folder: Path = HERE) -> Path:
-    """The file of a rubric given by path or by name, as seen from a folder.
-
-    Raises:
-        UsageError: if there is none.
-    """
-    wanted = rubric_name(name, terminal)
-    if (folder / wanted).is_file():
-        return folder / wanted
-    own, shipped = folder / "rubrics", bundled("rubrics")
-    if path := rubric_in(own, wanted):
-        return path
-    if path := rubric_in(shipped, wanted):
-        said = terminal.speech('using the rubric "{name}" that comes with oa-select', name=wanted)
-        terminal.note(said)
-        return path
-    stems = sorted({path.stem for each in (own, shipped) for path in rubric_files(each)})
-    message = msg('no rubric "{name}"', name=wanted)
-    raise UsageError(message, msg("rubrics at hand: {names}", names=tuple(stems)))
-
-
-def rubric_name(name: str | None, terminal: Terminal) -> str:
-    """The rubric that is asked for, by name or by path."""
-    return name or terminal.environment.get("OA_SELECT_RUBRIC") or "default"
-
-
-def rubric_in(folder: Path, stem: str) -> Path | None:
-    """The rubric of this name in a folder."""
-    paths = (folder / f"{stem}{suffix}" for suffix in SUFFIXES)
-    return next((path for path in paths if path.is_file()), None)
-
-
-def rubric_files(folder: Path) -> list[Path]:
-    """The rubrics in a folder, sorted."""
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
-
-
-def bundled(kind: str) -> Path:
-    """The folder of the vendors or rubrics that come with the package."""
-    package = Path(__file__).parent.parent
-    inside = package / "data" / kind
-    return inside if inside.is_dir() else package.parent / kind
-
-
-def _vendors(terminal: Terminal, folder: Path) -> list[Path]:
-    if (folder / "vendors").is_dir():
-        return [folder / "vendors"]
-    terminal.note(terminal.speech("no ./vendors here: using the vendors that come with oa-select"))
-    return [bundled("vendors")]
+def _paths(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """The paths that a variable of the environment lists."""
+    return tuple(each for each in environment.get(name, "").split(os.pathsep) if each)
 
 
 def _weight(text: str) -> tuple[str, float]:
@@ -303,9 +250,9 @@ def _weight(text: str) -> tuple[str, float]:
         number = float(weight)
     except ValueError:
         number = -1.0
-    if not (id.strip() and 0 <= number <= 100):
+    if not (id.strip() and 0 <= number <= MAX_WEIGHT):
         message = msg(
-            "--set takes CRITERION=WEIGHT, a weight from 0 to 100, not {value}", value=text
+            "--set takes CRITERION=WEIGHT, a weight of 0 or more, not {value}", value=text
         )
         raise UsageError(message, msg("for example --set network=30"))
     return id.strip(), number

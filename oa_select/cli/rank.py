@@ -88,8 +88,6 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         ranking = contest.ranking
         failed = _fails(ranking, least, conditions)
         write_results(_renderers(project, contest, bom=bom), format, output, here, layout)
-        for file in ranking.skipped:
-            here.note(say("left out: {file} has errors", file=file))
         return int(failed)
 
 

@@ -5,21 +5,22 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import (
-    Asked,
-    Shared,
-    bundled,
-    find_rubric,
-    layout_of,
-    rubric_files,
-)
+from oa_select.cli.options import HERE, Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
+from oa_select.load.locate import (
+    bundled,
+    find_rubric,
+    locate,
+    own_rubrics,
+    rubric_files,
+    told_of_shipped,
+)
 from oa_select.outline import RubricOutline
 from oa_select.pipeline import library
-from oa_select.problems import UsageError
+from oa_select.problems import ProblemsFound, UsageError
 from oa_select.report.outputs import Layout
-from oa_select.text import msg
+from oa_select.text import Message, msg
 
 SHOW = "show"
 
@@ -45,6 +46,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         output: o.output = [],
         vendors: o.vendors = [],
         needs: o.needs = None,
+        ratings: o.ratings = [],
         lang: o.lang = None,
         color: o.color = None,
         width: o.width = None,
@@ -55,29 +57,34 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         if words and (words[0] != SHOW or len(words) != 2):
             message = msg("rubrics takes nothing, or show NAME, not {words}", words=tuple(words))
             raise UsageError(message)
-        asked = Asked(None, vendors, needs)
-        if words:
-            path = find_rubric(words[1], here)
-            rubrics = [(path, path.parent == bundled("rubrics"))]
-        else:
-            rubrics = _at_hand()
-        paths, places = asked.vendor_paths(here), asked.needs_path(here)
-        found, wrong = library(rubrics, paths, places, folder=Path.cwd())
-        for file in wrong:
-            here.note(say("left out: {file} has errors", file=str(file)))
-        if words and not found:
-            hint = msg("`oa-select check {file}` lists them", file=str(wrong[0]))
-            raise UsageError(msg("{file} has errors", file=str(wrong[0])), hint)
+        asked = Asked(None, vendors, needs, ratings=ratings)
+        named = asked.named(here)
+        chosen = [find_rubric(words[1], HERE)] if words else _at_hand()
+        shipped = bundled("rubrics")
+        places = [
+            (locate(named._replace(rubric=str(path)), HERE), path.parent == shipped)
+            for path in chosen
+        ]
+        for said in told_of_shipped(places[0][0].shipped):
+            here.note(say.say(said))
+        found, wrong = library(places, folder=Path.cwd())
+        if not found:
+            raise ProblemsFound(wrong[0].problems, _lists_them(wrong[0]))
+        for file in sorted({each.location.file for refused in wrong for each in refused.problems}):
+            here.note(say("left out: {file} has errors", file=file))
         write_results(_one(found[0]) if words else _all(found), format, output, here, layout)
         return 0
 
 
-def _at_hand() -> list[tuple[Path, bool]]:
+def _lists_them(wrong: ProblemsFound) -> Message:
+    return msg("`oa-select check {file}` lists them", file=wrong.problems[0].location.file)
+
+
+def _at_hand() -> list[Path]:
     """The rubrics of the working folder, then those of the program with other names."""
-    own = rubric_files(Path("rubrics"))
+    own = own_rubrics(HERE)
     names = {path.stem for path in own}
-    shipped = [path for path in rubric_files(bundled("rubrics")) if path.stem not in names]
-    return [*((path, False) for path in own), *((path, True) for path in shipped)]
+    return [*own, *(path for path in rubric_files(bundled("rubrics")) if path.stem not in names)]
 
 
 def _all(rubrics: list[RubricOutline]) -> dict[str, Render]:

@@ -3,15 +3,21 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 
-from oa_select.cli.app import COMMANDS, build
+from oa_select.cli.app import COMMANDS, FLAGS, WITH_VALUE, build
 from oa_select.cli.terminal import Terminal
-from oa_select.problems import ProblemsFound, UsageError
-from oa_select.text import Speech, msg, one_line
+from oa_select.problems import Problem, ProblemsFound, UsageError
+from oa_select.source.access import reason_of
+from oa_select.text import Message, Speech, msg, one_line
 
 PROGRAM = "oa-select"
 COMPLETION = "_OA_SELECT_COMPLETE"
+DEFAULTS = ("vendors", "rubrics", "ratings", "needs.yaml")
+"""What ``check`` looks at where nothing is named."""
+MOST_NAMED = 3
+"""Of more files their folders are named."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -29,17 +35,7 @@ def run(words: Sequence[str]) -> int:
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except ProblemsFound as found:
-        for problem in found.problems:
-            terminal.note(problem.line(say), always=True)
-        shows_all = msg("`oa-select check` shows all")
-        terminal.note(
-            say(
-                "{count} problems; {hint}",
-                count=len(found.problems),
-                hint=found.way_out or shows_all,
-            ),
-            always=True,
-        )
+        _tell(found, terminal)
         return 2
     except UsageError as wrong:
         return _refuse(terminal, _said(wrong, say))
@@ -49,9 +45,8 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as refusal:
-        return _refuse(
-            terminal, f"{refusal.filename or ''}: {refusal.strerror or refusal}".lstrip(": ")
-        )
+        reason = say.say(reason_of(refusal))
+        return _refuse(terminal, f"{refusal.filename or ''}: {reason}".lstrip(": "))
     except Exception as bug:
         if hasattr(bug, "format_message") and hasattr(bug, "exit_code"):  # typer's usage errors
             said = _typer_message(bug, say)
@@ -79,8 +74,39 @@ def _only(words: Sequence[str]) -> str | None:
     """The command that alone has to be built; None where all are needed, for help or completion."""
     if COMPLETION in os.environ:
         return None
-    named = next((word for word in words if not word.startswith("-")), None)
-    return named if named in COMMANDS and words[0] == named else None
+    rest = iter(words)
+    for word in rest:
+        if word in WITH_VALUE:
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word if word in COMMANDS else None
+        elif word not in FLAGS and not word.startswith(tuple(f"{each}=" for each in WITH_VALUE)):
+            return None
+    return None
+
+
+def _tell(found: ProblemsFound, terminal: Terminal) -> None:
+    say = terminal.speech
+    for problem in found.problems:
+        terminal.note(problem.line(say), always=True)
+    if way_out := found.way_out or _shows_all(found.problems):
+        said = say("{count} problems; {hint}", count=len(found.problems), hint=way_out)
+        terminal.note(said, always=True)
+
+
+def _shows_all(problems: Sequence[Problem]) -> Message | None:
+    """The command that shows everything about files with errors; None where nothing is to see."""
+    import shlex
+
+    files = sorted({each.location.file for each in problems if each.location.has_lines})
+    if not files:
+        return None
+    if all(PurePath(each).parts[0] in DEFAULTS for each in files):
+        return msg("`oa-select check` shows all")
+    if len(files) > MOST_NAMED:
+        files = sorted({PurePath(each).parent.as_posix() for each in files})
+    command = shlex.join(["oa-select", "check", *files])
+    return msg("`{command}` shows all", command=command)
 
 
 def _typer_message(wrong: Any, say: Speech) -> str:

@@ -7,23 +7,44 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from oa_select.cli.options import HERE, Asked, Places, bundled, rubric_in, rubric_name
+from oa_select.cli.options import HERE, Asked
 from oa_select.cli.terminal import Terminal
-from oa_select.impact.compare import Named
-from oa_select.load.project import Opened, open_files
+from oa_select.impact.compare import Named as NamedSide
+from oa_select.impact.seals import Seals, read_seals
+from oa_select.load.locate import (
+    NEEDS,
+    Named,
+    Places,
+    all_rubrics,
+    bundled,
+    find_rubric,
+    locate,
+    locate_needs,
+    locate_ratings,
+    locate_vendors,
+    rubric_files,
+    told_of_shipped,
+)
+from oa_select.load.project import Opened, open_files, open_sound_files
 from oa_select.load.revision import Revision, export, find_revision
-from oa_select.pipeline import open_sound_files
 from oa_select.problems import Location, Problem, ProblemsFound, UsageError
 from oa_select.text import msg
 
 
+class Opening(NamedTuple):
+    """The files of one side; ``opened`` is None where it has no rubric, nor a usual one."""
+
+    opened: Opened | None
+    seals: Seals
+    named: NamedSide
+
+
 class Head(NamedTuple):
-    """The head's files, where they are, and the folder that they are seen from."""
+    """The head's files, where they are, and what it is called."""
 
     opened: Opened
-    places: Places
-    folder: Path
-    named: Named
+    seals: Seals
+    named: NamedSide
 
 
 def open_head(asked: Asked, ref: str | None, terminal: Terminal) -> Head:
@@ -33,76 +54,109 @@ def open_head(asked: Asked, ref: str | None, terminal: Terminal) -> Head:
         ProblemsFound: if files have errors.
         UsageError: if there is no such commit, or no vendors.
     """
+    named = asked.named(terminal)
     if ref is None:
-        places = asked.places(terminal)
-        return Head(_open_sound(asked, places, Path.cwd()), places, HERE, Named())
+        return _head(named, HERE, NamedSide(), asked, terminal)
     revision = find_revision(ref, Path.cwd())
-    with _exported(revision, asked, terminal) as folder, _told(ref):
-        places = asked.places(terminal, folder)
-        opened = _open_sound(asked, places, folder)
-    return Head(opened, places, folder, Named(ref, revision.commit))
+    with _exported(revision, named) as folder, _told(ref):
+        side = NamedSide(ref, revision.commit)
+        return _head(_relative(named), folder, side, asked, terminal)
 
 
-def open_base(
-    asked: Asked, ref: str, head: Head, terminal: Terminal
-) -> tuple[Opened | None, Named]:
-    """The files of a commit that stand where the head's do; None if there was no rubric then.
+def _head(named: Named, folder: Path, side: NamedSide, asked: Asked, terminal: Terminal) -> Head:
+    places = locate(named, folder)
+    for said in told_of_shipped(places.shipped, places.rubric):
+        terminal.note(terminal.speech.say(said))
+    where = Path.cwd() if folder is HERE else folder
+    opened = open_sound_files(places, folder=where, skip_invalid=asked.skip_invalid)
+    return Head(opened, _seals(places, folder, where), side)
 
-    What comes with oa-select is the same on both sides.
+
+def open_base(asked: Asked, ref: str, head: Head, terminal: Terminal) -> Opening:
+    """The files of a commit, found by the same rule as the head's.
+
+    What comes with the program counts for the base only where it does for the head.
 
     Raises:
         ProblemsFound: if files had errors then.
         UsageError: if there is no such commit, or nothing here that could differ from it.
     """
     revision = find_revision(ref, Path.cwd())
-    named = Named(ref, revision.commit)
-    vendors, rubric = head.places.vendors, head.places.rubric
-    stem = rubric_name(asked.rubric, terminal)
-    own_vendors = bool(asked.vendor_names(terminal)) or vendors != [bundled("vendors")]
-    own_rubric = Path(stem).is_absolute() or rubric.parent != bundled("rubrics")
-    if not own_vendors and not own_rubric:
+    side = NamedSide(ref, revision.commit)
+    if len(head.opened.places.shipped) > 1:
         message = msg("there are no vendors and no rubrics of your own here to compare")
         raise UsageError(message, msg("say --vendors and --rubric, or --head GITREF"))
-    with _exported(revision, asked, terminal) as folder, _told(ref):
-        if own_vendors:
-            vendors = [folder / os.path.relpath(path, head.folder) for path in vendors]
-        if own_rubric:
-            rubric = folder / os.path.relpath(rubric, head.folder)
-        if not rubric.is_file():
-            found = rubric_in(folder / "rubrics", stem)
-            if found is None:
-                return None, named
-            rubric = found
-        needs = folder / asked.needs_name(terminal)
-        opened = open_files(
-            [path for path in vendors if path.exists()],
-            rubric,
-            needs if needs.is_file() else None,
-            folder=folder,
-            skip_invalid=asked.skip_invalid,
-        )
-    return opened, named
+    named = asked.named(terminal)
+    with _exported(revision, named) as folder, _told(ref):
+        places = _base_places(_relative(named), folder, head.opened.places)
+        if places is None:
+            return Opening(None, read_seals(all_rubrics((), folder), folder), side)
+        opened = open_files(places, folder=folder, skip_invalid=asked.skip_invalid)
+        return Opening(opened, _seals(places, folder, folder), side)
 
 
-def _open_sound(asked: Asked, places: Places, folder: Path) -> Opened:
-    return open_sound_files(
-        places.vendors,
-        places.rubric,
-        places.needs,
-        folder=folder,
-        skip_invalid=asked.skip_invalid,
+def _base_places(named: Named, folder: Path, head: Places) -> Places | None:
+    """Where the base's files are; None where it has no rubric."""
+    rubric = _base_rubric(named, folder, head)
+    if rubric is None:
+        return None
+    vendors, shipped = locate_vendors(named, folder)
+    if shipped and "vendors" not in head.shipped:
+        vendors = ()
+    needs = locate_needs(named, folder)
+    return Places(
+        tuple(each for each in vendors if each.exists()),
+        rubric,
+        needs if needs is not None and needs.exists() else None,
+        tuple(each for each in locate_ratings(named, folder) if each.exists()),
+        head.subset,
+        head.shipped,
+    )
+
+
+def _base_rubric(named: Named, folder: Path, head: Places) -> Path | None:
+    own = rubric_files(folder / "rubrics")
+    try:
+        found = find_rubric(named.rubric, folder)
+    except UsageError:
+        # There was none, or several: it is the one that the head uses, if it was there.
+        same = [path for path in own if path.stem == head.rubric.stem and named.rubric is None]
+        return same[0] if same else None
+    if found.parent == bundled("rubrics") and "rubrics" not in head.shipped:
+        return None
+    return found
+
+
+def _seals(places: Places, folder: Path, where: Path) -> Seals:
+    chosen = [] if "rubrics" in places.shipped else [places.rubric]
+    return read_seals(all_rubrics(chosen, folder), where)
+
+
+def _relative(named: Named) -> Named:
+    """The same files as seen from a folder that stands for the working folder."""
+    here = Path.cwd()
+
+    def seen(name: str) -> str:
+        return os.path.relpath(name, here) if Path(name).is_absolute() else name
+
+    return Named(
+        tuple(map(seen, named.vendors)),
+        named.rubric and seen(named.rubric),
+        named.needs and seen(named.needs),
+        tuple(map(seen, named.ratings)),
     )
 
 
 @contextmanager
-def _exported(revision: Revision, asked: Asked, terminal: Terminal) -> Iterator[Path]:
+def _exported(revision: Revision, named: Named) -> Iterator[Path]:
     """A folder that stands for the working folder as it was at a commit, while it is read."""
-    rubric = rubric_name(asked.rubric, terminal)
+    rubric = named.rubric or ""
     names = [
-        *(asked.vendor_names(terminal) or ["vendors"]),
+        *(named.vendors or ["vendors"]),
         "rubrics",
-        *([rubric] if Path(rubric).suffix else []),
-        asked.needs_name(terminal),
+        *([rubric] if Path(rubric).suffix or "/" in rubric else []),
+        named.needs or NEEDS,
+        *(named.ratings or ["ratings"]),
     ]
     here = Path.cwd()
     relative = [os.path.relpath(here / name, here) for name in names]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from oa_select.difference import Change
 from oa_select.facts.claims import Claim
 from oa_select.facts.coverage import Coverage
+from oa_select.load.panel import LoadedRatings
 from oa_select.load.project import Opened
 from oa_select.load.vendors import LoadedVendor
 from oa_select.rubric.shape import NAMED, UNHASHED, canonical, sha256
@@ -38,7 +39,7 @@ class _Place(NamedTuple):
 
 
 def find_changes(base: Opened, head: Opened) -> tuple[Change, ...]:
-    """Everything that counts and differs: the rubric first, then sources, vendors and needs.
+    """Everything that counts and differs: the rubric first, then needs, sources, vendors, ratings.
 
     Titles, notes and reasons do not count.
     """
@@ -47,6 +48,7 @@ def find_changes(base: Opened, head: Opened) -> tuple[Change, ...]:
         *_needs(base, head),
         *_sources(base.documents, head.documents),
         *_vendors(base.loaded, head.loaded),
+        *_ratings(base.ratings, head.ratings),
     )
 
 
@@ -254,3 +256,53 @@ def _places(coverage: Coverage | None) -> Any:
     if coverage is None:
         return None
     return coverage._replace(source=None, note=None), coverage.source and coverage.source.id
+
+
+def _ratings(base: Sequence[LoadedRatings], head: Sequence[LoadedRatings]) -> Iterator[Change]:
+    """What evaluators weigh and judge otherwise, and who is new or gone."""
+    before = {str(each.data["evaluator"]): each for each in base}
+    after = {str(each.data["evaluator"]): each for each in head}
+    for id in dict.fromkeys((*after, *before)):
+        old, new = before.get(id), after.get(id)
+        if old and new:
+            yield from _weights(id, old, new)
+            yield from _judgements(id, old, new)
+            continue
+        there = new or old
+        assert there is not None
+        line = there.document.at(("evaluator",)).line
+        before_id, after_id = (None, id) if new else (id, None)
+        subject = ("evaluator", id)
+        yield Change(there.document.file, line, "evaluator", before_id, after_id, subject)
+
+
+def _weights(evaluator: str, old: LoadedRatings, new: LoadedRatings) -> Iterator[Change]:
+    before, after = old.data["weights"] or {}, new.data["weights"] or {}
+    for id in dict.fromkeys((*after, *before)):
+        if before.get(id) != after.get(id):
+            yield _said_by(old, new, ("weights", id), ("evaluator-weights", evaluator))
+
+
+def _judgements(evaluator: str, old: LoadedRatings, new: LoadedRatings) -> Iterator[Change]:
+    before, after = _judged(old), _judged(new)
+    for key in dict.fromkeys((*after, *before)):
+        if not _same(before.get(key), after.get(key)):
+            yield _said_by(old, new, ("ratings", *key), ("judgement", evaluator, *key))
+
+
+def _judged(ratings: LoadedRatings) -> dict[tuple[str, str], Any]:
+    """The points by vendor and criterion, without notes."""
+    return {
+        (vendor, criterion): raw.get("points") if isinstance(raw, dict) else raw
+        for vendor, given in (ratings.data["ratings"] or {}).items()
+        for criterion, raw in given.items()
+    }
+
+
+def _said_by(
+    old: LoadedRatings, new: LoadedRatings, path: tuple[str, ...], subject: Subject
+) -> Change:
+    before, after = old.document.value(path), new.document.value(path)
+    here = _Place(old.document, path if before is not None else None)
+    there = _Place(new.document, path if after is not None else None)
+    return _change(here, there, before, after, ".".join(path), subject)

@@ -27,7 +27,11 @@ class Named(NamedTuple):
 
 
 def compare_files(
-    base: Opened | None, head: Opened, options: Options, names: tuple[Named, Named]
+    base: Opened | None,
+    head: Opened,
+    options: Options,
+    names: tuple[Named, Named],
+    unsealed: tuple[str, ...] = (),
 ) -> Difference:
     """What lies between two states of the files.
 
@@ -36,6 +40,7 @@ def compare_files(
         head: with at least one vendor.
         options: which hold for both.
         names: of base and head.
+        unsealed: the frozen rubrics of either side that have changed.
 
     Raises:
         UsageError: if an option names something that one of the rubrics lacks.
@@ -48,9 +53,8 @@ def compare_files(
         moves = tuple(
             Move(each.vendor, each.name, None, _standing(each)) for each in ranking.vendors
         )
-        frozen = head.rubric.thawed
         title = ranking.rubric.title
-        return Difference(empty, head_side, title, moves, (added,), (), True, frozen)
+        return Difference(empty, head_side, title, moves, (added,), (), True, unsealed)
     before = _ranking(base, options, names[0])
     changes = find_changes(base, head)
     old_data = _scores(head.rubric, base, options)
@@ -69,11 +73,13 @@ def compare_files(
         changes,
         find_causes(base, head, changes, ranking.vendors, options),
         True,
-        _frozen_changed(base.rubric, head.rubric),
+        unsealed,
     )
 
 
-def compare_recorded(base: Recorded, head: Opened, options: Options, name: Named) -> Difference:
+def compare_recorded(
+    base: Recorded, head: Opened, options: Options, name: Named, unsealed: tuple[str, ...] = ()
+) -> Difference:
     """What lies between a kept outcome and the files; scores are not taken apart.
 
     Raises:
@@ -88,13 +94,8 @@ def compare_recorded(base: Recorded, head: Opened, options: Options, name: Named
         (),
         (),
         False,
-        head.rubric.thawed,
+        unsealed,
     )
-
-
-def _frozen_changed(base: Rubric, head: Rubric) -> bool:
-    was = base.frozen is not None and base.frozen.sha256 != head.sha256
-    return was or head.thawed
 
 
 def _ranking(opened: Opened, options: Options, name: Named) -> Ranking:
@@ -110,7 +111,8 @@ def _ranking(opened: Opened, options: Options, name: Named) -> Ranking:
 
 
 def _plan(rubric: Rubric, data: Opened, options: Options) -> Plan:
-    return make_plan(rubric, options._replace(needs=options.needs or data.needs))
+    needs, panel = options.needs or data.needs, options.panel or data.panel(rubric)
+    return make_plan(rubric, options._replace(needs=needs, panel=panel))
 
 
 def _scores(rubric: Rubric, data: Opened, options: Options) -> Scores:

@@ -10,6 +10,7 @@ from oa_select.facts.claims import Claim, Source
 from oa_select.facts.coverage import Needs
 from oa_select.interval import compared
 from oa_select.load.project import Opened
+from oa_select.panel import Panel
 from oa_select.plan import Options, make_plan
 from oa_select.problems import UsageError
 from oa_select.result import VendorScore
@@ -22,6 +23,8 @@ PLACES = 3
 """For the first places, and no more, it is worked out what moved them most."""
 Subject = tuple[str, ...]
 RIVALS: Subject = ("rivals",)
+OF_RATINGS = ("evaluator", "evaluator-weights", "judgement")
+"""What a change of an evaluator's file begins with as a subject."""
 
 
 class State(NamedTuple):
@@ -30,11 +33,13 @@ class State(NamedTuple):
     rubric: Rubric
     vendors: Mapping[str, Vendor]
     needs: Needs | None
+    panel: Panel | None = None
 
     def score(self, vendor: str, options: Options) -> float | None:
         """The score of one vendor; None where nothing applies to it or the options do not fit."""
         try:
-            plan = make_plan(self.rubric, options._replace(needs=options.needs or self.needs))
+            needs, panel = options.needs or self.needs, options.panel or self.panel
+            plan = make_plan(self.rubric, options._replace(needs=needs, panel=panel))
         except UsageError:
             return None
         alone = not _has_ratio(self.rubric) and vendor in self.vendors
@@ -55,8 +60,13 @@ def find_causes(
     Changes that belong together, such as those of the weights of one group, are made together. What
     other vendors changed is looked at only where a ratio scale compares them, all of it at once.
     """
-    before = State(base.rubric, {each.id: each for each in base.vendors(base.rubric)}, base.needs)
-    after = _Head(head, {each.id: each for each in head.vendors(base.rubric)})
+    vendors = {each.id: each for each in base.vendors(base.rubric)}
+    before = State(base.rubric, vendors, base.needs, base.panel(base.rubric))
+    after = _Head(
+        head,
+        {each.id: each for each in head.vendors(base.rubric)},
+        head.panel(base.rubric) or Panel(()),
+    )
     together: dict[Subject, list[Change]] = {}
     for change in changes:
         together.setdefault(change.subject, []).append(change)
@@ -69,10 +79,11 @@ def find_causes(
 
 
 class _Head(NamedTuple):
-    """The head's files, and its vendors with what they say of the base's own facts."""
+    """The head's files, and its vendors and evaluators as the base's rubric takes them."""
 
     opened: Opened
     vendors: Mapping[str, Vendor]
+    panel: Panel
 
 
 def _most_moving(
@@ -112,6 +123,8 @@ def _unit(subject: Subject, vendor: str, rubric: Rubric) -> Subject | None:
             return RIVALS if ratio and counts else None
         case ("coverage", id) if id != vendor:
             return None
+        case ("judgement", _, id, _) if id != vendor:
+            return None
         case ("source", owner, _) if owner not in ("", vendor):
             return RIVALS if ratio else None
         case ("vendor" | "status", _):
@@ -137,22 +150,23 @@ def _ratio_facts(rubric: Rubric) -> Iterator[str]:
 def _with(base: State, head: _Head, unit: Subject, vendor: str) -> State | None:
     """The base with one change of the head, seen from a vendor; None for one that moves nothing."""
     rubric, new = base.rubric, head.opened.rubric
+    if unit[0] in OF_RATINGS:
+        return base._replace(panel=_with_evaluator(base.panel or Panel(()), head.panel, unit))
     match unit:
         case ("weights", group):
             children = _group(new, group)
             return base._replace(rubric=_regrouped(rubric, group, children))
         case ("scale", id):
             return base._replace(rubric=_rescaled(rubric, id, new))
-        case ("policy", "evidence"):
-            return base._replace(rubric=rubric._replace(rules=new.rules))
-        case ("policy", "unknown"):
-            return base._replace(rubric=rubric._replace(unknown=new.unknown))
+        case ("policy", key):
+            return base._replace(rubric=_with_policy(rubric, key, new))
         case ("gates",):
             return base._replace(rubric=rubric._replace(gates=new.gates))
         case ("weight_sets",):
             return base._replace(rubric=rubric._replace(weight_sets=new.weight_sets))
         case ("needs",):
-            return State(rubric._replace(needs=new.needs), base.vendors, head.opened.needs)
+            needs = head.opened.needs
+            return base._replace(rubric=rubric._replace(needs=new.needs), needs=needs)
         case ("rivals",):
             return base._replace(vendors={**head.vendors, vendor: base.vendors[vendor]})
         case ("fact", id, path):
@@ -164,6 +178,33 @@ def _with(base: State, head: _Head, unit: Subject, vendor: str) -> State | None:
         case ("source", owner, id):
             return base._replace(vendors=_resourced(base.vendors, head, owner, id))
     return None
+
+
+def _with_policy(rubric: Rubric, key: str, new: Rubric) -> Rubric:
+    """The rubric with one of the new one's rules; those that move no score are left."""
+    if key == "evidence":
+        return rubric._replace(rules=new.rules)
+    return rubric._replace(unknown=new.unknown) if key == "unknown" else rubric
+
+
+def _with_evaluator(base: Panel, head: Panel, unit: Subject) -> Panel:
+    """The evaluators with what the head says of one of them: all, the weights, or a judgement."""
+    before = {each.id: each for each in base.evaluators}
+    after = {each.id: each for each in head.evaluators}
+    match unit:
+        case ("evaluator", id):
+            changed = after.get(id)
+        case ("evaluator-weights", id):
+            changed = before[id]._replace(shares=after[id].shares)
+        case (_, id, vendor, criterion):
+            said = dict(before[id].judgements.get(vendor, {}))
+            judgement = after[id].judgement(vendor, criterion)
+            said = {key: each for key, each in said.items() if key != criterion}
+            said |= {criterion: judgement} if judgement is not None else {}
+            changed = before[id]._replace(judgements={**before[id].judgements, vendor: said})
+    others = {key: each for key, each in before.items() if key != unit[1]}
+    kept = others if changed is None else {**others, changed.id: changed}
+    return Panel(tuple(kept[key] for key in sorted(kept)))
 
 
 def _with_vendor(state: State, vendor: Vendor) -> State:

@@ -13,6 +13,7 @@ from oa_select.difference import Recorded, Side, Standing
 from oa_select.interval import Interval
 from oa_select.problems import UsageError
 from oa_select.shape import FLAG, NAME, SLUG, Schema, dotted, number, one_of, several
+from oa_select.source.access import no_file
 from oa_select.text import LocalizedText, msg
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -28,8 +29,10 @@ def read_recorded(path: Path, name: str) -> Recorded:
 
     Raises:
         UsageError: if it is not what ``rank --format json`` writes.
-        OSError: if it cannot be read.
+        OSError: if it cannot be read, although it is a file.
     """
+    if refused := no_file(path):
+        raise UsageError(msg("{file}: {said}", file=name, said=refused))
     with path.open("rb") as file:
         content = file.read(MAX_BYTES + 1)
     try:

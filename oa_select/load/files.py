@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from oa_select.problems import Problem
+from oa_select.source.access import no_reading, unreadable
 from oa_select.source.document import Document
 from oa_select.source.read import SUFFIXES, read_documents
 from oa_select.text import msg
@@ -19,21 +21,34 @@ def display_name(path: Path, folder: Path) -> str:
         return path.as_posix()
 
 
-def vendor_files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """The vendor files in folders and files, sorted, and those of ``paths`` that do not exist."""
+def data_files(folder: Path) -> list[Path]:
+    """What lies in a folder and is named like a file of data, sorted.
+
+    Raises:
+        OSError: if the folder cannot be read.
+    """
+    return sorted(each for each in folder.iterdir() if each.suffix.lower() in SUFFIXES)
+
+
+def vendor_files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The vendor files in folders and files, sorted, and which of ``paths`` cannot be read.
+
+    Args:
+        paths: files and folders.
+        folder: the working folder, which problems name files from.
+    """
     found: dict[Path, None] = {}
-    missing: list[Path] = []
+    problems: list[Problem] = []
     for path in paths:
-        if path.is_dir():
-            inside = (each for each in path.iterdir() if each.suffix.lower() in SUFFIXES)
-            for each in sorted(inside):
-                if not each.name.startswith(("_", ".")):
-                    found[each] = None
-        elif path.exists():
-            found[path] = None
-        else:
-            missing.append(path)
-    return list(found), missing
+        try:
+            inside = data_files(path) if stat.S_ISDIR(path.stat().st_mode) else None
+        except (OSError, ValueError) as refusal:
+            problems.append(unreadable(display_name(path, folder), no_reading(refusal)))
+            continue
+        named = [path] if inside is None else inside
+        visible = (each for each in named if not each.name.startswith(("_", ".")))
+        found.update(dict.fromkeys(named if inside is None else visible))
+    return list(found), problems
 
 
 def only_document(path: Path, folder: Path) -> tuple[Document | None, list[Problem]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.panel import Evaluator, Judgement, Panel
-from oa_select.problems import Location, Problem, nearest
+from oa_select.problems import Problem, nearest
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
 from oa_select.rubric.shape import RATINGS_FILE
@@ -20,6 +20,8 @@ from oa_select.source.gathered import Path as Steps
 from oa_select.text import LocalizedText, msg
 
 KEYS = ("points", "note")
+Elsewhere = Callable[[str, bool], bool]
+"""Whether another rubric has a criterion of this id, and, if asked, has it rated."""
 
 
 class LoadedRatings(NamedTuple):
@@ -29,13 +31,27 @@ class LoadedRatings(NamedTuple):
     document: Document
 
 
+def _nowhere(criterion: str, to_rate: bool) -> bool:
+    """There is no other rubric."""
+    del criterion, to_rate
+    return False
+
+
 def load_ratings(
     paths: Sequence[Path], folder: Path
 ) -> tuple[tuple[LoadedRatings, ...], list[Problem]]:
     """The files of evaluators, in the order of their ids, and what is wrong with their shape."""
-    files, missing = vendor_files(paths)
+    files, problems = vendor_files(paths, folder)
+    found, of_files = load_rating_files(files, folder)
+    return found, problems + of_files
+
+
+def load_rating_files(
+    files: Iterable[Path], folder: Path
+) -> tuple[tuple[LoadedRatings, ...], list[Problem]]:
+    """What :func:`load_ratings` finds in files."""
     loaded: list[LoadedRatings] = []
-    problems = [_missing(path) for path in missing]
+    problems: list[Problem] = []
     for path in files:
         document, found = only_document(path, folder)
         problems += found
@@ -51,16 +67,31 @@ def load_ratings(
     return tuple(sorted(loaded, key=lambda each: str(each.data["evaluator"]))), problems
 
 
+def of_rubric(loaded: Iterable[LoadedRatings], rubric: str) -> tuple[LoadedRatings, ...]:
+    """The files that count under the rubric with this id: those that name it, or none."""
+    return tuple(each for each in loaded if each.data["rubric"] in (None, rubric))
+
+
+def panel_of(loaded: Iterable[LoadedRatings], rubric: Rubric) -> Panel:
+    """The evaluators with what a rubric takes of what they say; the rest is left out."""
+    return read_panel(of_rubric(loaded, rubric.id), rubric, None)[0]
+
+
 def read_panel(
-    loaded: Iterable[LoadedRatings], rubric: Rubric | None, vendors: Collection[str] | None
+    loaded: Iterable[LoadedRatings],
+    rubric: Rubric | None,
+    vendors: Collection[str] | None,
+    elsewhere: Elsewhere = _nowhere,
 ) -> tuple[Panel, list[Problem]]:
     """The evaluators as a rubric takes them, and what is wrong with what they say.
 
     Args:
-        loaded: their files.
-        rubric: whose weights they change, and whose criteria they rate; None where it is not at
-            hand, so that only what is wrong under any rubric is found.
-        vendors: the ids of the vendors at hand; None where there are none to hold names against.
+        loaded: their files, none of them for another rubric.
+        rubric: whose weights they change, and whose criteria they rate; None where it could not be
+            read, so that only what is wrong under any rubric is found.
+        vendors: the ids of the vendors that there are; None where names are not held against them.
+        elsewhere: whether another rubric of the project has a criterion: a file that names no
+            rubric may speak of those too.
     """
     evaluators: list[Evaluator] = []
     problems: list[Problem] = []
@@ -72,78 +103,89 @@ def read_panel(
             message = msg('evaluator "{id}" has another file too', id=id)
             gathered.add(("evaluator",), "evaluator-twice", message)
         seen.add(id)
-        evaluators.append(_evaluator(each.data, rubric, vendors, gathered))
+        other = elsewhere if each.data["rubric"] is None else _nowhere
+        evaluators.append(_evaluator(each.data, rubric, vendors, other, gathered))
         problems += gathered.problems
     return Panel(tuple(evaluators)), problems
 
 
 def check_panels(
-    loaded: Iterable[LoadedRatings],
+    loaded: Sequence[LoadedRatings],
     rubrics: Sequence[Rubric],
-    named: Collection[str],
+    named: Collection[str] | None,
     vendors: Collection[str] | None,
 ) -> list[Problem]:
-    """What is wrong with ratings, each held against the rubric that it is for.
-
-    That is the one that it names, else the one at hand that it suits best.
+    """What is wrong with ratings, each held against every rubric that it counts under.
 
     Args:
         loaded: the files of evaluators.
-        rubrics: those at hand that have no errors.
-        named: the ids of all rubrics at hand.
+        rubrics: those that have no errors.
+        named: the ids of all rubrics that there are, those with errors among them; None where some
+            cannot be told.
         vendors: as :func:`read_panel` takes them.
     """
-    problems: list[Problem] = []
-    by_id = {each.id: each for each in rubrics}
-    groups: dict[str | None, list[LoadedRatings]] = {}
-    for each in loaded:
-        id = each.data["rubric"]
-        if id is None:
-            id = _suited(each, rubrics, vendors, all_sound=set(named) <= set(by_id))
-        elif named and id not in named:
-            message = msg('no rubric "{name}"', name=id)
-            hint = msg("rubrics at hand: {names}", names=tuple(sorted(named)))
-            place = each.document.at(("rubric",))
-            problems.append(Problem(place, "error", "wrong-rubric", message, hint))
-        groups.setdefault(id, []).append(each)
-    for id, own in groups.items():
-        problems += read_panel(own, by_id.get(id) if id else None, vendors)[1]
-    return problems
+    problems = wrong_rubrics(loaded, named or ())
+    complete = named is not None and set(named) <= {each.id for each in rubrics}
+    held: set[str] = set()
+    for rubric in rubrics:
+        own = of_rubric(loaded, rubric.id)
+        held.update(each.document.file for each in own)
+        others = [each for each in rubrics if each is not rubric]
+        problems += read_panel(own, rubric, vendors, in_others(others, complete=complete))[1]
+    rest = [each for each in loaded if each.document.file not in held]
+    problems += read_panel(rest, None, vendors)[1]
+    # Rubrics may find the same wrong, with names of their own in the hint.
+    return list({(each.location, each.code, each.message): each for each in problems}.values())
 
 
-def _suited(
-    ratings: LoadedRatings,
-    rubrics: Sequence[Rubric],
-    vendors: Collection[str] | None,
-    *,
-    all_sound: bool,
-) -> str | None:
-    """The id of the rubric under which ratings that name none have the fewest problems.
+def in_others(rubrics: Iterable[Rubric], *, complete: bool) -> Elsewhere:
+    """Whether any of these rubrics has a criterion.
 
-    None where there is none, or where they may be for one that could not be read.
+    Args:
+        rubrics: those of a project but for the one that is looked at.
+        complete: whether these are all: of one that cannot be read, nothing can be said.
     """
-    wrong = {each.id: len(read_panel([ratings], each, vendors)[1]) for each in rubrics}
-    best = min(wrong, key=wrong.__getitem__, default=None)
-    return best if all_sound or (best is not None and not wrong[best]) else None
+    rated = {each.id for rubric in rubrics for each in rubric.walk() if each.rated}
+    every = {each.id for rubric in rubrics for each in rubric.walk()}
+
+    def elsewhere(criterion: str, to_rate: bool) -> bool:
+        return not complete or criterion in (rated if to_rate else every)
+
+    return elsewhere
+
+
+def wrong_rubrics(loaded: Iterable[LoadedRatings], named: Collection[str]) -> list[Problem]:
+    """The errors of ratings for rubrics that there are not."""
+    return [found for each in loaded if (found := _wrong_rubric(each, named)) is not None]
+
+
+def _wrong_rubric(loaded: LoadedRatings, named: Collection[str]) -> Problem | None:
+    id = loaded.data["rubric"]
+    if id is None or not named or id in named:
+        return None
+    hint = msg("rubrics at hand: {names}", names=tuple(sorted(named)))
+    place = loaded.document.at(("rubric",))
+    return Problem(place, "error", "wrong-rubric", msg('no rubric "{name}"', name=id), hint)
 
 
 def _evaluator(
     data: Mapping[str, Any],
     rubric: Rubric | None,
     vendors: Collection[str] | None,
+    elsewhere: Elsewhere,
     gathered: Gathered,
 ) -> Evaluator:
     id = data["evaluator"]
-    if rubric is not None and data["rubric"] not in (None, rubric.id):
-        message = msg(
-            'these ratings are for rubric "{named}", not "{id}"', named=data["rubric"], id=rubric.id
-        )
-        gathered.add(("rubric",), "wrong-rubric", message)
     shares: dict[str, float] = {}
     rated: dict[str, bool] | None = None
     if rubric is not None:
         groups = groups_of(rubric.criteria)
-        shares = read_shares(data["weights"] or {}, groups, None, ("weights",), gathered)
+        given = {
+            id: weight
+            for id, weight in (data["weights"] or {}).items()
+            if id in groups or not elsewhere(id, False)
+        }
+        shares = read_shares(given, groups, None, ("weights",), gathered)
         rated = {each.id: each.rated for each in rubric.walk()}
     judgements: dict[str, dict[str, Judgement]] = {}
     for vendor, given in (data["ratings"] or {}).items():
@@ -154,17 +196,23 @@ def _evaluator(
         judgements[vendor] = {
             criterion: judgement
             for criterion, raw in given.items()
-            if _may_be_rated(criterion, rated, (*here, criterion), gathered)
+            if _may_be_rated(criterion, rated, elsewhere, (*here, criterion), gathered)
             and (judgement := _judgement(raw, (*here, criterion), gathered)) is not None
         }
     return Evaluator(id, data["name"] or LocalizedText.plain(id), shares, judgements)
 
 
 def _may_be_rated(
-    criterion: str, rated: Mapping[str, bool] | None, path: Steps, gathered: Gathered
+    criterion: str,
+    rated: Mapping[str, bool] | None,
+    elsewhere: Elsewhere,
+    path: Steps,
+    gathered: Gathered,
 ) -> bool:
     if rated is None:
         return True
+    if not rated.get(criterion) and elsewhere(criterion, True):
+        return False
     if criterion not in rated:
         message = msg('no criterion "{id}"', id=criterion)
         gathered.add(path, "unknown-criterion", message, _meant(criterion, rated), at="key")
@@ -202,10 +250,9 @@ def _long_form(
 ) -> tuple[Any, LocalizedText | None] | None:
     """The points and the note of a judgement that has keys."""
     document, before = gathered.document, len(gathered.problems)
-    for key in raw:
-        if key not in KEYS and not key.startswith(EXTENSION):
-            gathered.problems.append(unknown_key(document, (*path, key), KEYS))
-    if "points" not in raw:
+    unknown = [key for key in raw if key not in KEYS and not key.startswith(EXTENSION)]
+    gathered.problems += [unknown_key(document, (*path, key), KEYS) for key in unknown]
+    if "points" not in raw and not any(nearest(key, KEYS) == "points" for key in unknown):
         message = msg(
             'key "{key}" is missing{inside}',
             key="points",
@@ -221,8 +268,3 @@ def _long_form(
 
 def _is_points(raw: Any) -> bool:
     return isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw <= 100
-
-
-def _missing(path: Path) -> Problem:
-    message = msg("there is no such file or folder")
-    return Problem(Location(path.as_posix()), "error", "unreadable", message)

@@ -8,15 +8,26 @@ from typing import NamedTuple
 
 from oa_select.facts.coverage import Needs
 from oa_select.load.files import only_document
+from oa_select.load.locate import Places, rubric_files
+from oa_select.load.panel import (
+    LoadedRatings,
+    in_others,
+    load_ratings,
+    of_rubric,
+    panel_of,
+    read_panel,
+    wrong_rubrics,
+)
 from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
 from oa_select.panel import Panel
-from oa_select.problems import Problem, ProblemsFound, in_order
+from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
 from oa_select.rubric.shape import sha256
 from oa_select.source.document import Document
+from oa_select.text import msg
 from oa_select.vendor import Vendor
 
 
@@ -31,9 +42,11 @@ class Opened(NamedTuple):
     """A rubric and vendors without errors, with the documents that they were read from.
 
     ``documents`` are those of the vendors and of the sources that they share; ``skipped`` names
-    files that were left out. ``panel`` is None where nobody rates.
+    files that were left out; ``ratings`` are those of evaluators that count under the rubric,
+    ``other_ratings`` the evaluators whose ratings are for another one.
     """
 
+    places: Places
     rubric: Rubric
     document: Document
     loaded: tuple[LoadedVendor, ...]
@@ -42,7 +55,8 @@ class Opened(NamedTuple):
     needs_document: Document | None
     data_sha256: str
     skipped: tuple[str, ...] = ()
-    panel: Panel | None = None
+    ratings: tuple[LoadedRatings, ...] = ()
+    other_ratings: tuple[str, ...] = ()
 
     def vendors(self, rubric: Rubric) -> tuple[Vendor, ...]:
         """The vendors with what they say of the facts that ``rubric`` declares itself.
@@ -51,36 +65,31 @@ class Opened(NamedTuple):
         """
         return tuple(_with_own_facts(each, rubric)[0] for each in self.loaded)
 
+    def panel(self, rubric: Rubric) -> Panel | None:
+        """The evaluators with what they say that ``rubric`` takes; None where nobody rates."""
+        return panel_of(self.ratings, rubric) if self.ratings else None
 
-def open_files(
-    vendors: Sequence[Path],
-    rubric: Path,
-    needs: Path | None,
-    *,
-    folder: Path,
-    ratings: Sequence[Path] = (),
-    skip_invalid: bool = False,
-) -> Opened:
+
+def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> Opened:
     """Reads a rubric, vendors, the buyer's places, and what evaluators say.
 
     Args:
-        vendors: files and folders of vendors.
-        rubric: the rubric's file.
-        needs: the file of the buyer's places.
-        ratings: files and folders of evaluators.
+        places: where the files are.
         folder: the working folder, which problems name files from.
         skip_invalid: leave vendors out whose files have errors.
 
     Raises:
         ProblemsFound: if a file has errors that are not to be skipped.
     """
-    read, problems = read_rubric_file(rubric, folder)
-    places, found = load_needs(needs, folder) if needs else (None, [])
+    read, problems = read_rubric_file(places.rubric, folder)
+    if any(each.severity == "error" for each in problems):
+        read = None  # others are not held against what is wrong
+    needs, found = load_needs(places.needs, folder) if places.needs else (None, [])
     problems += found
-    all_vendors = load_vendors(vendors, folder)
+    all_vendors = load_vendors(places.vendors, folder)
     sound, of_extra = _sound(all_vendors, read.rubric if read else None)
-    panel, of_panel, rated = _panel(ratings, read, all_vendors, folder)
-    problems += of_panel
+    ratings, others, found = _ratings(places, read, all_vendors, folder)
+    problems += found
     of_vendors = [*all_vendors.problems, *of_extra]
     if not skip_invalid:
         problems += of_vendors
@@ -88,33 +97,63 @@ def open_files(
         raise ProblemsFound(in_order(errors))
     assert read is not None
     return Opened(
+        places,
         read.rubric,
         read.document,
         sound,
         all_vendors.documents,
-        places,
-        only_document(needs, folder)[0] if needs else None,
-        _hash(all_vendors, places, rated),
+        needs,
+        only_document(places.needs, folder)[0] if places.needs else None,
+        _hash(all_vendors, needs, [each.document for each in ratings]),
         tuple(sorted({each.location.file for each in of_vendors})),
-        panel,
+        ratings,
+        others,
     )
 
 
-def _panel(
-    ratings: Sequence[Path], read: ReadRubric | None, vendors: Vendors, folder: Path
-) -> tuple[Panel | None, list[Problem], list[Document]]:
-    """The evaluators, what is wrong with their files, and those files."""
-    if not ratings:
-        return None, [], []
-    from oa_select.load.panel import load_ratings, read_panel
+def open_sound_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> Opened:
+    """The files of a project with at least one vendor; see :func:`open_files`.
 
-    loaded, problems = load_ratings(ratings, folder)
-    panel = None
-    if read is not None:
-        # What is said of a vendor whose file has errors is no error of its own.
-        panel, found = read_panel(loaded, read.rubric, vendors.named)
-        problems += found
-    return panel, problems, [each.document for each in loaded]
+    Raises:
+        UsageError: if there is no vendor.
+    """
+    opened = open_files(places, folder=folder, skip_invalid=skip_invalid)
+    if not opened.loaded:
+        message = msg(
+            "there are no vendor files without errors in {places}",
+            places=tuple(str(each) for each in places.vendors),
+        )
+        raise UsageError(message)
+    return opened
+
+
+def _ratings(
+    places: Places, read: ReadRubric | None, vendors: Vendors, folder: Path
+) -> tuple[tuple[LoadedRatings, ...], tuple[str, ...], list[Problem]]:
+    """The ratings that count under the rubric, who else has some, and what is wrong with them."""
+    if not places.ratings:
+        return (), (), []
+    loaded, problems = load_ratings(places.ratings, folder)
+    if read is None:
+        return (), (), problems
+    own = of_rubric(loaded, read.rubric.id)
+    others = [path for path in _rubrics_beside(places, folder) if path.stem != read.rubric.id]
+    problems += wrong_rubrics(loaded, {read.rubric.id, *(path.stem for path in others)})
+    # What is said of a vendor whose file has errors is no error of its own.
+    named = None if places.subset else vendors.every_id
+    found = read_panel(own, read.rubric, named)[1]
+    if found and others:  # perhaps about criteria of other rubrics, which are read only then
+        read_others = [read_rubric_file(path, folder)[0] for path in others]
+        sound = [each.rubric for each in read_others if each is not None]
+        elsewhere = in_others(sound, complete=len(sound) == len(others))
+        found = read_panel(own, read.rubric, named, elsewhere)[1]
+    rest = tuple(str(each.data["evaluator"]) for each in loaded if each not in own)
+    return own, rest, problems + found
+
+
+def _rubrics_beside(places: Places, folder: Path) -> list[Path]:
+    """The rubrics of the project, and those in the folder of the one that is used."""
+    return [*rubric_files(folder / "rubrics"), *rubric_files(places.rubric.parent)]
 
 
 def read_rubric_file(path: Path, folder: Path) -> tuple[ReadRubric | None, list[Problem]]:

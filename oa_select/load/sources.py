@@ -35,7 +35,7 @@ def shared_sources(parent: Path, folder: Path) -> SharedSources:
     """The sources that the vendors in the folder ``parent`` share."""
     for suffix in (".yaml", ".yml"):
         path = parent / (SHARED_SOURCES + suffix)
-        if not path.exists():
+        if not (path.exists() or path.is_symlink()):
             continue
         document, problems = only_document(path, folder)
         if document is None:

@@ -19,7 +19,7 @@ from oa_select.load.sources import (
     read_sources,
     shared_sources,
 )
-from oa_select.problems import Location, Problem
+from oa_select.problems import Problem
 from oa_select.shape import unknown_key
 from oa_select.source.document import Document
 from oa_select.source.gathered import Gathered
@@ -42,13 +42,20 @@ class LoadedVendor(NamedTuple):
 class Vendors(NamedTuple):
     """The vendors of all files, and what is wrong with the files of the others.
 
-    ``named`` are the ids of all of them, also of those with errors, as far as they can be told.
+    ``named`` are the ids of all of them, also of those with errors; ``all_named`` is False where
+    some cannot be told.
     """
 
     loaded: tuple[LoadedVendor, ...]
     problems: tuple[Problem, ...]
     documents: tuple[Document, ...]
     named: frozenset[str]
+    all_named: bool = True
+
+    @property
+    def every_id(self) -> frozenset[str] | None:
+        """The ids of all vendors; None where some cannot be told, so that none is unknown."""
+        return self.named if self.all_named else None
 
 
 def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
@@ -58,20 +65,21 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
         paths: files and folders; ones that do not exist are an error of their own.
         folder: the working folder, which problems name files from.
     """
-    files, missing = vendor_files(paths)
-    problems = [
-        Problem(
-            Location(display_name(path, folder)),
-            "error",
-            "unreadable",
-            msg("there is no such file or folder"),
-        )
-        for path in missing
-    ]
+    files, unread = vendor_files(paths, folder)
+    found = load_vendor_files(files, folder)
+    if not unread:
+        return found
+    return found._replace(problems=(*unread, *found.problems), all_named=False)
+
+
+def load_vendor_files(files: Iterable[Path], folder: Path) -> Vendors:
+    """The vendors in files; see :func:`load_vendors`."""
+    problems: list[Problem] = []
     shared: dict[Path, SharedSources] = {}
     documents: list[Document] = []
     loaded: list[LoadedVendor] = []
     named: set[str] = set()
+    all_named = True
     for path in files:
         if path.parent not in shared:
             of_folder = shared_sources(path.parent, folder)
@@ -88,16 +96,20 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
         of_lines = path.suffix.lower() == ".jsonl"
         stem = None if of_lines else path.stem
         named |= {stem} if stem else set()
+        all_named = all_named and not (of_lines and found)
         for document in of_file:
             broken = document.place.line in wrong_lines if of_lines else bool(found)
-            named |= _named(document)
+            id = _named(document)
+            named |= id
+            all_named = all_named and bool(id or stem)
             vendor, wrong = read_vendor(document, shared[path.parent].sources, stem)
             problems += wrong
             if vendor is not None and not (wrong or broken or shared[path.parent].broken):
                 loaded.append(vendor)
                 documents.append(document)
     unique, doubles = _without_doubles(loaded)
-    return Vendors(unique, tuple(problems + doubles), tuple(documents), frozenset(named))
+    problems += doubles
+    return Vendors(unique, tuple(problems), tuple(documents), frozenset(named), all_named)
 
 
 def _named(document: Document) -> set[str]:

@@ -73,12 +73,12 @@ RATINGS = (
         "wrong-rubric",
         "error",
         Text(
-            "Ratings are for another rubric than the one that is used.",
-            "评分文件针对的评分表与所用的不同。",
+            "Ratings name a rubric that the project does not have.",
+            "评分文件写明的评分表在项目中不存在。",
         ),
         Text(
-            "Who judged under one rubric has not judged under another, even where criteria have the same names.",
-            "在一份评分表下作出的评判不能用于另一份，即使指标同名。",
+            "Ratings that name a rubric count under that one alone, so under a name that nobody has they would count nowhere.",
+            "写明评分表的评分文件只在该评分表下计入；名称写错，就哪里都不计入。",
         ),
         _RUBRIC + _ratings("rubric: other\nratings: {acme: {demo: 80}}"),
         _RUBRIC + _ratings("rubric: mine\nratings: {acme: {demo: 80}}"),

@@ -323,8 +323,8 @@ aliases: [a, b]
         "unreadable",
         "error",
         Text(
-            "There is no such file or folder, or it must not be read.",
-            "文件或文件夹不存在，或者没有读取权限。",
+            "There is no such file or folder, it must not be read, or it is no file.",
+            "文件或文件夹不存在，没有读取权限，或者不是普通文件。",
         ),
         Text(
             "Nothing can be said about it. Look at the spelling, at the folder that the command runs in, and at the permissions.",

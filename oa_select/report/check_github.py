@@ -41,12 +41,10 @@ def _commands(review: Review, speech: Speech, prefix: str) -> Iterator[str]:
 
 def _command(problem: Problem, speech: Speech, prefix: str) -> str:
     place = problem.location
-    properties = {
-        "file": within(prefix, place.file),
-        "line": str(place.line),
-        "col": str(place.column),
-        "title": problem.code,
-    }
+    properties = {"file": within(prefix, place.file)}
+    if place.has_lines:
+        properties |= {"line": str(place.line), "col": str(place.column)}
+    properties["title"] = problem.code
     said = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{problem.severity} {said}::{_data(problem.said(speech))}"
 

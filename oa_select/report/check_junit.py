@@ -74,7 +74,7 @@ def _case(suite: Xml.Element, file: str, name: str) -> Xml.Element:
 
 def _problem(suite: Xml.Element, problem: Problem, speech: Speech, *, strict: bool) -> None:
     place = problem.location
-    name = f"{problem.code} {place.line}:{place.column}"
+    name = f"{problem.code} {place.line}:{place.column}" if place.has_lines else problem.code
     case = _case(suite, place.file, name)
     if problem.severity == "error" or strict:
         _failure(case, problem, speech)
@@ -89,7 +89,8 @@ def _expectation(suite: Xml.Element, result: Expectation, speech: Speech) -> Non
     if result.problem is not None:
         _failure(case, result.problem, speech)
     elif result.outcome == "not_run":
-        Xml.SubElement(case, "skipped", message=_text(speech("its vendors are not at hand")))
+        said = speech("its vendors are not at hand, or a vendor's file has errors")
+        Xml.SubElement(case, "skipped", message=_text(said))
 
 
 def _failure(case: Xml.Element, problem: Problem, speech: Speech) -> None:

@@ -50,8 +50,8 @@ def render_check_json(review: Review, speech: Speech) -> str:
     problems = [
         {
             "file": problem.location.file,
-            "line": problem.location.line,
-            "column": problem.location.column,
+            "line": problem.location.line or None,
+            "column": problem.location.column or None,
             "severity": problem.severity,
             "code": problem.code,
             "message": speech.say(problem.message),

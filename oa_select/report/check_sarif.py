@@ -72,8 +72,9 @@ def _result(
     problem: Problem, rule: int, fingerprint: str, speech: Speech, prefix: str
 ) -> dict[str, Any]:
     place = problem.location
-    region = {"startLine": place.line, "startColumn": place.column}
-    physical = {"artifactLocation": _artifact(within(prefix, place.file)), "region": region}
+    physical: dict[str, Any] = {"artifactLocation": _artifact(within(prefix, place.file))}
+    if place.has_lines:
+        physical["region"] = {"startLine": place.line, "startColumn": place.column}
     return {
         "ruleId": problem.code,
         "ruleIndex": rule,

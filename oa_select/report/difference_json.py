@@ -20,6 +20,7 @@ def render_difference_json(difference: Difference) -> str:
             "changed": difference.changed,
             "winner_changed": difference.winner_changed,
             "frozen_changed": difference.frozen_changed,
+            "unsealed": list(difference.unsealed),
             "vendors": [_move(each) for each in difference.moves],
             "changes": [_change(each) for each in difference.changes],
             "causes": [

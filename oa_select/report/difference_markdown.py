@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from oa_select.commands import command_line
 from oa_select.difference import Change, Difference, Move
 from oa_select.report.difference_words import (
     causes,
@@ -22,6 +23,7 @@ from oa_select.report.difference_words import (
 )
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import code, plain, table
+from oa_select.report.rank_table import joined
 from oa_select.text import Speech
 
 MARKER = "<!-- oa-select diff -->"
@@ -68,6 +70,9 @@ def _report(
             parts.append("".join(f"- {plain(each)}\n" for each in found))
         if difference.changes:
             parts.append(_changes(difference.changes, changes, say))
+    if difference.command:
+        line = command_line(difference.command, difference.overrides)
+        parts.append(joined([plain(say("To repeat:")), code(line)], say) + "\n")
     return "\n".join(parts)
 
 

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from oa_select.commands import command_line
 from oa_select.difference import Difference, Move
 from oa_select.report.difference_words import (
     causes,
@@ -26,6 +27,7 @@ from oa_select.report.difference_words import (
 )
 from oa_select.report.layout import Layout, cell, to_text, width_of
 from oa_select.report.paragraph import paragraph
+from oa_select.report.rank_table import joined
 from oa_select.text import Speech
 
 GIVING_WAY = ("interval", "both", "data", "rubric", "possible")
@@ -56,6 +58,9 @@ def render_difference(difference: Difference, layout: Layout) -> str:
             parts += paragraph(each, layout, indent=2)
     if difference.changes:
         parts += [Text(), *_changes(difference, layout)]
+    if difference.command:
+        line = command_line(difference.command, difference.overrides)
+        parts += [Text(), *paragraph(joined([say("To repeat:"), line], say), layout, "dim")]
     return to_text(parts, layout)
 
 

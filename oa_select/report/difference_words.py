@@ -24,8 +24,8 @@ def verdict(difference: Difference, say: Speech) -> list[str]:
     if not difference.changed:
         return [say("Nothing changes."), _standing_as_before(difference, say)]
     said = [_first(difference, say), _decided(difference, say)]
-    if difference.frozen_changed:
-        said.append(say("A frozen rubric has changed."))
+    if difference.unsealed:
+        said.append(say("A frozen rubric has changed: {names}.", names=difference.unsealed))
     return [*said, *_untold(difference, say)]
 
 

@@ -40,6 +40,14 @@ def panel_notes(panel: PanelRecord, say: Speech) -> list[str]:
                 number=two_digits(panel.concordance),
             )
         )
+    if panel.left_out:
+        said.append(
+            say(
+                "Left out of the ranks side by side, since the weights asked for do not fit their "
+                "own: {names}.",
+                names=tuple(say.text(each) for each in panel.left_out.values()),
+            )
+        )
     for each in panel.disagreements:
         points = sorted(each.points.items(), key=lambda item: (-item[1], item[0]))
         said.append(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from oa_select.commands import command_line
 from oa_select.interval import display
 from oa_select.report.layout import Layout, points, span
-from oa_select.report.markdown import plain, table
+from oa_select.report.markdown import code, plain, table
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline, joined
 from oa_select.report.verdict import is_firm, notes, open_gates, verdict
@@ -44,6 +45,9 @@ def _parts(ranking: Ranking, layout: Layout) -> Iterator[str]:
         data=ranking.data_sha256[:12],
     )
     yield f"{plain(hashes)}\n"
+    if ranking.command:
+        line = command_line(ranking.command, ranking.rubric.overrides)
+        yield joined([plain(say("To repeat:")), code(line)], say) + "\n"
 
 
 def _table(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str:

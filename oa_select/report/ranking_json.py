@@ -209,6 +209,7 @@ def _panel(panel: PanelRecord | None) -> Data | None:
             }
             for each in panel.disagreements
         ],
+        "left_out": sorted(panel.left_out),
     }
 
 

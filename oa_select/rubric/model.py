@@ -35,7 +35,8 @@ class Criterion(NamedTuple):
     """A group of criteria, a criterion with one measure or several, or one that people rate.
 
     ``share`` is its weight among its siblings, as a fraction of their sum; ``path`` is where it
-    stands in the file.
+    stands in the file. ``siblings_sum`` is the sum of the weights that the file gives it and its
+    siblings, None where they are in percent.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Criterion(NamedTuple):
     na_allowed: bool = False
     reason: LocalizedText | None = None
     rated: bool = False
+    siblings_sum: float | None = None
 
     def walk(self) -> Iterator[Criterion]:
         """This criterion and all below it, parents first."""

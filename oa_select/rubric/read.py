@@ -133,8 +133,12 @@ def _criteria(
 ) -> tuple[Criterion, ...]:
     siblings: Sequence[Mapping[str, Any]] = group["criteria"]
     shares = shares_of(siblings, group["weighting"], relative, path, gathered)
+    own_units = relative and group["weighting"] is None
+    total = math.fsum(each["weight"] or 0.0 for each in siblings) if own_units else None
     return tuple(
-        _criterion(each, share, own, relative, (*path, "criteria", index), gathered)
+        _criterion(each, share, own, relative, (*path, "criteria", index), gathered)._replace(
+            siblings_sum=total
+        )
         for index, (each, share) in enumerate(zip(siblings, shares, strict=True))
     )
 
@@ -248,21 +252,23 @@ def read_shares(
         gathered: takes the errors.
     """
     shares: dict[str, float] = {}
+    seen: set[str] = set()
     for id in given:
         if id not in group_of:
             meant = nearest(id, group_of)
             hint = msg('did you mean "{name}"?', name=meant) if meant else None
             message = msg('no criterion "{id}"', id=id)
             gathered.add((*path, id), "unknown-criterion", message, hint, at="key")
-        elif id not in shares:
+        elif id not in seen:
             ids = [sibling.id for sibling in group_of[id]]
+            seen.update(ids)
             if missing := tuple(sibling for sibling in ids if sibling not in given):
                 message = msg("a weight set changes whole groups: {names} missing", names=missing)
                 gathered.add(path, "weight-set-partial", message, at="key")
-            values = [given.get(sibling, 0.0) for sibling in ids]
-            if not missing:
+            else:
+                values = {sibling: given[sibling] for sibling in ids}
                 check_sum(values, relative, path, gathered)
-            shares.update(zip(ids, weights.normalised(values), strict=True))
+                shares.update(zip(ids, weights.normalised(list(values.values())), strict=True))
     return shares
 
 

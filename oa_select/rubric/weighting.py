@@ -14,6 +14,8 @@ from oa_select.text import msg
 
 TOLERANCE = 0.1
 """Weights that sum to 100 within this are meant to: three times 33.33 are thirds."""
+MOST_SHOWN = 20
+"""So many weights of a group are told where their sum is wrong."""
 
 
 def shares_of(
@@ -43,23 +45,29 @@ def shares_of(
             gathered.add((*group, "criteria", index), "weight-missing", message, hint)
         given.append(each["weight"] or 0.0)
     if all(each["weight"] is not None for each in siblings):
-        check_sum(given, relative, (*group, "criteria"), gathered)
+        by_id = {each["id"]: weight for each, weight in zip(siblings, given, strict=True)}
+        check_sum(by_id, relative, (*group, "criteria"), gathered)
     return weights.normalised(given)
 
 
 def check_sum(
-    given: Sequence[float], relative: bool | None, path: Path, gathered: Gathered
+    given: Mapping[str, float], relative: bool | None, path: Path, gathered: Gathered
 ) -> None:
-    """An error at ``path`` where the weights of siblings do not sum to 100.
+    """An error at ``path`` where the weights of siblings, by id, do not sum to 100.
 
     ``relative`` lets them sum to anything; None where the file cannot choose that.
     """
-    total = compared(math.fsum(given))
+    total = compared(math.fsum(given.values()))
     if total <= 0:
         hint = msg("give at least one of them a weight above 0")
         gathered.add(path, "weights-sum", msg("all weights here are 0"), hint, at="key")
     elif not relative and compared(abs(total - 100)) > TOLERANCE:
-        message = msg("the weights here sum to {total}, not to 100", total=f"{total:g}")
+        shown = tuple(f"{id} {weight:g}" for id, weight in given.items())
+        message = msg(
+            "the weights here sum to {total}, not to 100: {weights}",
+            total=f"{total:g}",
+            weights=(*shown[:MOST_SHOWN], "…") if len(shown) > MOST_SHOWN else shown,
+        )
         mend = msg("mend them, or write weights: relative at the top of the rubric")
         gathered.add(path, "weights-sum", message, None if relative is None else mend, at="key")
 
@@ -90,7 +98,7 @@ def _worked_out(
             points: Mapping[str, float] = weighting["points"]
             if not _complete(ids, list(points), (*path, "points"), gathered):
                 return weights.equal(len(ids))
-            check_sum([points[id] for id in ids], True, (*path, "points"), gathered)
+            check_sum({id: points[id] for id in ids}, True, (*path, "points"), gathered)
             return weights.normalised([points[id] for id in ids])
         case "ahp":
             judgments = _judgments(ids, weighting["judgments"], (*path, "judgments"), gathered)

@@ -39,6 +39,7 @@ def diff_schema() -> Json:
             "changed": FLAG,
             "winner_changed": FLAG,
             "frozen_changed": FLAG,
+            "unsealed": list_of(PLAIN),
             "vendors": list_of(_move()),
             "changes": list_of(change),
             "causes": list_of(cause),

@@ -150,6 +150,13 @@ RESULT_WORDS: Mapping[str, Words] = {
         "The judgements on which evaluators differ by more than that.",
         "评委分差超过上述分数的评判。",
     ),
+    "panel.left_out": W(
+        "Left out",
+        "未列入的评委",
+        "The ids of the evaluators whose own weights the weights asked for do not fit; they count "
+        "in the ranking, and no ranks of theirs are given.",
+        "所设权重与其本人权重不相容的评委的 id；他们计入总排名，但不单列其名次。",
+    ),
     "disagreement.spread": W(
         "Spread",
         "分差",
@@ -438,8 +445,18 @@ RESULT_WORDS: Mapping[str, Words] = {
     "file": W(
         "File", "文件", "The file, relative to the working folder.", "文件，相对于当前文件夹。"
     ),
-    "line": W("Line", "行", "The line, counted from 1.", "行号，从 1 数起。"),
-    "column": W("Column", "列", "The column, counted from 1.", "列号，从 1 数起。"),
+    "line": W(
+        "Line",
+        "行",
+        "The line, counted from 1; null for what has no lines, such as a missing folder.",
+        "行号，从 1 数起；没有行的为 null，例如不存在的文件夹。",
+    ),
+    "column": W(
+        "Column",
+        "列",
+        "The column, counted from 1; null where the line is.",
+        "列号，从 1 数起；行号为 null 时也是 null。",
+    ),
     "severity": W("Severity", "严重程度", "error or warning.", "error 错误、warning 警告。"),
     "code": W(
         "Code",
@@ -475,6 +492,12 @@ RESULT_WORDS: Mapping[str, Words] = {
         "冻结后有改动",
         "Whether a rubric that was frozen is no longer what it was.",
         "已冻结的评分表是否已不同于冻结时。",
+    ),
+    "unsealed": W(
+        "Frozen rubrics changed",
+        "冻结后有改动的评分表",
+        "The rubrics that were frozen on either side and are no longer what they were, by file.",
+        "任一侧已冻结、而现已不同于冻结时的评分表，按文件列出。",
     ),
     "difference.vendors": W(
         "Vendors",

@@ -18,6 +18,7 @@ NUMBER: Json = {"type": "number"}
 OR_NULL: Json = {"type": ["number", "null"]}
 COUNT: Json = {"type": "integer", "minimum": 0}
 PLACE: Json = {"type": "integer", "minimum": 1}
+PLACE_OR_NULL: Json = {"type": ["integer", "null"], "minimum": 1}
 RANK: Json = {"type": ["integer", "null"], "minimum": 1}
 GRADE: Json = {"enum": list(GRADES)}
 GRADE_OR_NULL: Json = {"enum": [*GRADES, None]}
@@ -69,8 +70,8 @@ def check_schema() -> Json:
     """The schema of ``check --format json``, version 1."""
     problem = {
         "file": PLAIN,
-        "line": PLACE,
-        "column": PLACE,
+        "line": PLACE_OR_NULL,
+        "column": PLACE_OR_NULL,
         "severity": {"enum": ["error", "warning"]},
         "code": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "message": PLAIN,
@@ -238,6 +239,7 @@ def _panel() -> Json:
             "kendall_w": OR_NULL,
             "max_spread": OR_NULL,
             "disagreements": list_of(exactly("disagreement", disagreement)),
+            "left_out": list_of(PLAIN),
         },
     )
 

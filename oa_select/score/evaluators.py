@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from oa_select.interval import compared
 from oa_select.panel import Panel, concordance
 from oa_select.plan import Plan, make_plan
+from oa_select.problems import UsageError
 from oa_select.result import Disagreement, EvaluatorRecord, PanelRecord, Ranking
 from oa_select.score.rank import rank
 from oa_select.vendor import Vendor
@@ -17,7 +18,7 @@ def panel_record(plan: Plan, vendors: Sequence[Vendor]) -> PanelRecord | None:
     panel = plan.options.panel
     if panel is None or not panel.evaluators:
         return None
-    alone = [_alone(plan, Panel((each,)), vendors) for each in panel.evaluators]
+    alone = {each.id: _alone(plan, Panel((each,)), vendors) for each in panel.evaluators}
     records = tuple(
         EvaluatorRecord(
             each.id,
@@ -26,23 +27,32 @@ def panel_record(plan: Plan, vendors: Sequence[Vendor]) -> PanelRecord | None:
             {placed.vendor: placed.rank for placed in ranking.vendors},
             {placed.vendor: placed.score for placed in ranking.vendors},
         )
-        for each, ranking in zip(panel.evaluators, alone, strict=True)
+        for each in panel.evaluators
+        if (ranking := alone[each.id]) is not None
     )
     return PanelRecord(
         records,
         concordance(_common_ranks(records)),
         plan.rubric.max_spread,
         tuple(_disagreements(plan, panel, vendors)),
+        {each.id: each.name for each in panel.evaluators if alone[each.id] is None},
     )
 
 
-def _alone(plan: Plan, panel: Panel, vendors: Sequence[Vendor]) -> Ranking:
+def _alone(plan: Plan, panel: Panel, vendors: Sequence[Vendor]) -> Ranking | None:
+    """The ranking of one evaluator; None where the weights asked for do not fit that person's."""
     options = plan.options._replace(panel=panel, needs=plan.needs)
-    return rank(make_plan(plan.rubric, options), vendors, "")
+    try:
+        own = make_plan(plan.rubric, options)
+    except UsageError:  # they fit the mean of all: the plan was made
+        return None
+    return rank(own, vendors, "")
 
 
 def _common_ranks(records: Sequence[EvaluatorRecord]) -> list[list[float]]:
     """The ranks of the vendors that everybody ranks, by evaluator."""
+    if not records:
+        return []
     ranked = [
         vendor
         for vendor in records[0].ranks

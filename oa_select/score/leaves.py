@@ -10,7 +10,7 @@ from oa_select.facts.evidence import Finding, State
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers
 from oa_select.interval import Interval
-from oa_select.panel import GRADE, UNJUDGED, Evaluator, Judgement, Panel
+from oa_select.panel import UNJUDGED, Evaluator, Judgement, Panel
 from oa_select.rubric.model import Criterion, Measure
 from oa_select.scales import RatioScale, SiteScale
 from oa_select.score.findings import BySite, Findings
@@ -82,9 +82,12 @@ def score_leaf(
     return Leaf(attainable, attainable, state, weighed)
 
 
-def rated_leaf(criterion: Criterion, vendor: str, panel: Panel | None, min_grade: str) -> Leaf:
-    """The points of a criterion that people rate; unknown where their grade does not count."""
-    if panel is None or min_grade < GRADE or not panel.judged(vendor, criterion.id):
+def rated_leaf(criterion: Criterion, vendor: str, panel: Panel | None) -> Leaf:
+    """The points of a criterion that people rate.
+
+    Judgements are the buyer's own and no evidence of a vendor: no rule of evidence touches them.
+    """
+    if panel is None or not panel.judged(vendor, criterion.id):
         return Leaf(UNJUDGED, UNJUDGED, "unknown", ())
     points = panel.points(vendor, criterion.id)
     said = tuple((each, each.judgement(vendor, criterion.id)) for each in panel.evaluators)

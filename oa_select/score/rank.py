@@ -119,10 +119,7 @@ def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> li
         if all(gate.kept for gate in gates.values()) and not is_historical(plan, each.vendor)
     ]
     pool = ratio_pool(_ratio_facts(plan.criteria), staying)
-    return [
-        _score(plan, each, gates, pool, rules)
-        for each, gates in zip(findings, on_facts, strict=True)
-    ]
+    return [_score(plan, each, gates, pool) for each, gates in zip(findings, on_facts, strict=True)]
 
 
 def _ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
@@ -145,18 +142,12 @@ def _fact_gates(plan: Plan, findings: Findings) -> dict[str, GateOutcome]:
     }
 
 
-def _score(
-    plan: Plan,
-    findings: Findings,
-    on_facts: dict[str, GateOutcome],
-    pool: Pool,
-    rules: EvidenceRules,
-) -> Scored:
+def _score(plan: Plan, findings: Findings, on_facts: dict[str, GateOutcome], pool: Pool) -> Scored:
     vendor, panel = findings.vendor.id, plan.options.panel
 
     def leaf_of(criterion: Criterion) -> Leaf:
         if criterion.rated:
-            return rated_leaf(criterion, vendor, panel, rules.min_grade)
+            return rated_leaf(criterion, vendor, panel)
         return score_leaf(criterion, plan.attainable[criterion.id], findings, plan.needs, pool)
 
     total = add_up(plan.criteria, leaf_of, plan.unknown)

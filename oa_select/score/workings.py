@@ -96,6 +96,7 @@ def _criterion(
         base[criterion.id],
         own[criterion.id],
         criterion.rated,
+        criterion.siblings_sum,
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from oa_select.problems import Location, Problem
+from oa_select.problems import Problem
 from oa_select.source import limits
+from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.source.document import Document
 from oa_select.source.json_reader import read_json
-from oa_select.source.limits import Refused, error
+from oa_select.source.limits import Refused
 from oa_select.source.yaml_reader import read_yaml
-from oa_select.text import msg
 
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 
@@ -22,14 +22,13 @@ def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]
         path: where the file is.
         name: how problems name it.
     """
-    if path.exists() and not path.is_file():
-        return [], [error(Location(name), "unreadable", msg("this is not a file"))]
+    if refused := no_file(path):
+        return [], [unreadable(name, refused)]
     try:
         with path.open("rb") as file:
             content = file.read(limits.MAX_BYTES + 1)
     except OSError as refusal:
-        message = msg("cannot be read: {reason}", reason=refusal.strerror or str(refusal))
-        return [], [error(Location(name), "unreadable", message)]
+        return [], [unreadable(name, no_reading(refusal))]
     return parse_documents(content, name, path.suffix.lower())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from oa_select.commands import command_line, command_words
 from oa_select.text import Language
 
 # Where each file goes, and the template in the folder of a language.
@@ -18,7 +19,8 @@ _TEMPLATES = (
     (".github/workflows/oa-select.yml", "workflow.yml"),
 )
 _SCHEMAS = ("vendor", "rubric", "sources", "needs")
-_VERSION = "@@VERSION@@"
+_VERSION, _RUBRIC = "@@VERSION@@", "@@RUBRIC@@"
+_COMMANDS = {"@@RANK@@": "rank", "@@ASK@@": "ask"}
 _SCHEMA = re.compile(r"(?<=\$schema=)\S*/schemas/")
 
 
@@ -38,6 +40,7 @@ def starter_files(
     version: str,
     rubric: Path | None = None,
     vendors: Sequence[Path] = (),
+    used: str = "default",
 ) -> tuple[StarterFile, ...]:
     """The files of a new project, sorted by path.
 
@@ -46,6 +49,7 @@ def starter_files(
         version: of oa-select, which the workflow is to run.
         rubric: a rubric to start from instead of the example.
         vendors: files of vendors and of their sources to start from instead of the examples.
+        used: the name of the rubric that the project's commands and its workflow use.
     """
     here = Path(__file__).parent
     taken = {"rubrics": [rubric] if rubric else [], "vendors": vendors}
@@ -58,15 +62,22 @@ def starter_files(
         folder, _, rest = path.partition("/")
         if rest and taken.get(folder):
             continue
-        other = name == "README.md" and any(taken.values())
+        other = name == "README.md" and (any(taken.values()) or used != "default")
         template = "README-taken.md" if other else name
-        text = (here / language / template).read_text("utf-8").replace(_VERSION, version)
+        text = _filled((here / language / template).read_text("utf-8"), version, used)
         found.append(StarterFile(path, text, path.startswith(("rubrics/", "vendors/"))))
     for kind in _SCHEMAS:
         name = f"{kind}.schema.json"
         text = (here.parent / "schemas" / name).read_text("utf-8")
         found.append(StarterFile(f"schemas/{name}", text))
     return tuple(sorted(found))
+
+
+def _filled(template: str, version: str, rubric: str) -> str:
+    text = template.replace(_VERSION, version).replace(_RUBRIC, rubric)
+    for mark, verb in _COMMANDS.items():
+        text = text.replace(mark, command_line(command_words(verb, rubric=rubric)))
+    return text
 
 
 def _in_project(file: Path) -> str:

@@ -49,6 +49,12 @@ def page_data(content: Content, language: str) -> Data:
         "shown": [order[each] for each in content.shown],
         "heading": _heading(content, pool),
         "rubric": _rubric(ranking, pool),
+        "command": list(ranking.command),
+        "pins": {
+            each.id: 100 * each.share
+            for each in content.workings.outline.walk()
+            if each.id in ranking.rubric.overrides
+        },
         "policy": dict(zip(ranking.policy._fields, ranking.policy, strict=True)),
         "data": ranking.data_sha256,
         "notes": pool.lines(lambda say: notes(ranking, say)),
@@ -82,7 +88,6 @@ def _rubric(ranking: Ranking, pool: Pool) -> Data:
         "headline": pool.said(lambda say: headline(ranking, say)),
         "sha256": rubric.sha256,
         "weight_set": rubric.weight_set,
-        "overrides": dict(rubric.overrides),
     }
 
 
@@ -116,6 +121,7 @@ def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:
         "attainable": _ends(criterion.attainable),
         "measures": [_measure(each, pool) for each in criterion.measures],
         "rated": criterion.rated,
+        "sum": criterion.siblings_sum,
     }
     return _said(data)
 

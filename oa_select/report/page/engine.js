@@ -236,6 +236,36 @@ function written(weight) {
   return text.includes("e") ? weight.toFixed(12) : text;
 }
 
+// The weights of `--set` that give these shares: in percent, or in the units of the file where its
+// weights are relative. There a weight counts beside the others as the file gives them, so that all
+// of a group are named where nothing is left for the others.
+function askedFor(data, children, pins, shares) {
+  const asked = [];
+  for (const siblings of children.values()) {
+    const fixed = siblings.filter((each) => pins.has(each));
+    if (!fixed.length) continue;
+    const total = data.criteria[fixed[0]].sum;
+    if (total === undefined) {
+      for (const each of fixed) asked.push([each, pins.get(each)]);
+      continue;
+    }
+    const others = siblings.filter((each) => !pins.has(each));
+    const sum = (numbers, of) => numbers.reduce((all, each) => all + of(each), 0);
+    const theirs = total * sum(others, (each) => data.criteria[each].base);
+    const rest = 1 - sum(fixed, (each) => shares[each]);
+    const alone = theirs > 0 && rest > 1e-9;
+    for (const each of alone ? fixed : siblings) {
+      asked.push([each, shares[each] * (alone ? theirs / rest : total)]);
+    }
+  }
+  return asked;
+}
+
+// A word as a POSIX shell reads it.
+function quoted(word) {
+  return word && /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
+}
+
 // The rubric's text with the weights of every group that has others than the file gives.
 function rewritten(data, shares) {
   const numbers = new Map(data.criteria.map((each, index) => [each.id, index]));

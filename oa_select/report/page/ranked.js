@@ -5,7 +5,7 @@ const FEW = 12;
 const children = childrenOf(data);
 const numbersById = new Map(data.criteria.map((each, index) => [each.id, index]));
 const asWritten = new Map(
-  Object.entries(data.rubric.overrides).map(([id, weight]) => [numbersById.get(id), weight]),
+  Object.entries(data.pins).map(([id, weight]) => [numbersById.get(id), weight]),
 );
 let pins = new Map(asWritten);
 let shares = sharesWith(data, children, pins);
@@ -182,12 +182,11 @@ function showWeights() {
 }
 
 function commandLine() {
-  const words = ["oa-select", "rank", "--rubric", data.rubric.id];
-  if (data.rubric.weight_set) words.push("--weight-set", data.rubric.weight_set);
-  for (const [criterion, weight] of pins) {
+  const words = [...data.command];
+  for (const [criterion, weight] of askedFor(data, children, pins, shares)) {
     words.push("--set", `${data.criteria[criterion].id}=${written(weight)}`);
   }
-  return words.join(" ");
+  return words.map(quoted).join(" ");
 }
 
 function showRubricText() {

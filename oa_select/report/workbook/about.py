@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import oa_select
+from oa_select.commands import command_line
 from oa_select.interval import display
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import joined
@@ -81,6 +82,8 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
     yield say("Hash of the rubric"), rubric.sha256
     yield say("Hash of the data"), ranking.data_sha256
     yield say("Version"), f"oa-select {oa_select.__version__}"
+    if ranking.command:
+        yield say("Command"), command_line(ranking.command, rubric.overrides)
     if rubric.weight_set:
         yield say("Weights"), say("weight set {name}", name=rubric.weight_set)
     if rubric.overrides:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.panel import GRADE
 from oa_select.report.words import (
     claim_words,
     judgement_line,
@@ -78,7 +77,7 @@ def _judged(
         "",
         said,
         state,
-        GRADE if judgement.points is not None else "",
+        "",
         used if judgement.points is not None else "",
         book.says(judgement.name),
         say("evaluator"),

@@ -1,0 +1,39 @@
+"""Frozen rubrics on both sides of a difference: which are no longer what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from oa_select.load.files import display_name
+from oa_select.load.project import read_rubric_file
+from oa_select.rubric.model import Rubric
+
+Seals: TypeAlias = "Mapping[str, Rubric | None]"
+"""All rubrics of a side by the name of their file without its ending; None for one with errors."""
+
+
+def read_seals(paths: Iterable[Path], folder: Path) -> Seals:
+    """The rubrics in files, by name as seen from ``folder``."""
+    seals: dict[str, Rubric | None] = {}
+    for path in paths:
+        read, _ = read_rubric_file(path, folder)
+        name = display_name(path, folder).removesuffix(path.suffix)
+        seals[name] = None if read is None else read.rubric
+    return seals
+
+
+def broken_seals(base: Seals, head: Seals) -> tuple[str, ...]:
+    """The names of the rubrics that were frozen, then or now, and are not what was frozen.
+
+    One that was frozen then and is gone, or cannot be read, is among them.
+    """
+    names = dict.fromkeys((*base, *head))
+    return tuple(name for name in names if _broken(base.get(name), head.get(name)))
+
+
+def _broken(then: Rubric | None, now: Rubric | None) -> bool:
+    if then is not None and then.frozen is not None:
+        return now is None or now.sha256 != then.frozen.sha256 or now.thawed
+    return now is not None and now.thawed

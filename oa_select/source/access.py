@@ -1,0 +1,59 @@
+"""What a path leads to, and why it cannot be read: told before anything is opened."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path
+
+from oa_select.problems import Location, Problem
+from oa_select.text import Message, msg
+
+
+def no_file(path: Path) -> Message | None:
+    """Why there is no file to read at a path; None if there is one.
+
+    Nothing is opened: a pipe that nobody writes into would be waited for without end.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as refusal:
+        return no_reading(refusal)
+    if stat.S_ISDIR(mode):
+        return msg("this is a folder, not a file")
+    return None if stat.S_ISREG(mode) else msg("this is not a file")
+
+
+def no_reading(refusal: OSError | ValueError) -> Message:
+    """Why a file or folder cannot be read, as a whole sentence."""
+    if isinstance(refusal, OSError) and refusal.errno == errno.ENOENT:
+        return reason_of(refusal)
+    return msg("cannot be read: {reason}", reason=reason_of(refusal))
+
+
+def reason_of(refusal: OSError | ValueError) -> Message:
+    """The reason for which the operating system refuses a file or folder."""
+    match refusal.errno if isinstance(refusal, OSError) else None:
+        case errno.ENOENT:
+            return msg("there is no such file or folder")
+        case errno.EACCES | errno.EPERM:
+            return msg("permission is denied")
+        case errno.EISDIR:
+            return msg("this is a folder, not a file")
+        case errno.ENOTDIR:
+            return msg("a part of its path is not a folder")
+        case errno.ELOOP:
+            return msg("its links lead back to themselves")
+        case errno.ENAMETOOLONG:
+            return msg("its name is too long")
+        case errno.ENOSPC | errno.EDQUOT:
+            return msg("the disk is full")
+        case errno.EROFS:
+            return msg("nothing can be written there")
+    said = refusal.strerror if isinstance(refusal, OSError) else None
+    return msg("the system refuses it: {reason}", reason=said or str(refusal))
+
+
+def unreadable(name: str, message: Message) -> Problem:
+    """The error for a file or folder that cannot be read, of which there are no lines to name."""
+    return Problem(Location.whole(name), "error", "unreadable", message)
