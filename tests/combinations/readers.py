@@ -176,9 +176,9 @@ def page_points(data: Any) -> dict[str, tuple[float, float] | None]:
 def _page_shares(data: Any, below: dict[int, list[int]]) -> list[float]:
     shares = [each["base"] for each in data["criteria"]]
     asked = {
-        index: data["rubric"]["overrides"][each["id"]] / 100
+        index: data["pins"][each["id"]] / 100
         for index, each in enumerate(data["criteria"])
-        if each["id"] in data["rubric"]["overrides"]
+        if each["id"] in data["pins"]
     }
     for siblings in below.values():
         fixed = {each: asked[each] for each in siblings if each in asked}

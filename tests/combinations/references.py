@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from tests.combinations.options import Option
 from tests.combinations.projects import Project
-from tests.combinations.writing import leaves
+from tests.combinations.writing import Data
 
 
 def expect_what_was_asked(project: Project, option: Option, ranking: Any) -> None:
@@ -40,8 +41,10 @@ def _expect_panel(project: Project, option: Option, asked: dict[str, str], ranki
     voted = option.name == "env-ratings" or asked.get("--ratings") == "votes"
     own = [data["evaluator"] for path, data in project.files.items() if path.startswith("ratings/")]
     panel = ranking["panel"]
-    who = [each["evaluator"] for each in panel["evaluators"]] if panel else []
-    assert who == (["max"] if voted else own)
+    beside = [each["evaluator"] for each in panel["evaluators"]] if panel else []
+    left_out = panel["left_out"] if panel else []
+    assert sorted(beside + left_out) == (["max"] if voted else own)
+    assert not left_out or (project.name == "one-weight-alone" and "--set" in asked)
 
 
 def _expect_weights(project: Project, option: Option, asked: dict[str, str], ranking: Any) -> None:
@@ -52,11 +55,19 @@ def _expect_weights(project: Project, option: Option, asked: dict[str, str], ran
     )
     assert ranking["rubric"]["overrides"] == {id: float(weight) for id, weight in wanted.items()}
     written = project.files[f"rubrics/{project.rubric}.yaml"]
-    if not wanted or written.get("weights") == "relative":
-        return
-    count = len(leaves(written["criteria"]))
     for vendor in ranking["vendors"]:
         weights = {each["id"]: each["weight"] for each in vendor["criteria"]}
-        if all(weights.values()) and count == len(written["criteria"]):
-            for id, weight in wanted.items():
-                assert weights[id] == pytest.approx(float(weight) / 100)
+        if wanted and None not in weights.values():
+            for id, weight in _shares(written, words, wanted).items():
+                assert weights[id] == pytest.approx(weight)
+
+
+def _shares(written: Data, words: Sequence[str], wanted: dict[str, str]) -> dict[str, float]:
+    """The fractions that weights are asked for: of 100, or of the file's sum if relative."""
+    if written.get("weights") != "relative":
+        return {id: float(weight) / 100 for id, weight in wanted.items()}
+    if "--weight-set" in words or "--ratings" in words:
+        return {}  # the weights that the others keep are no longer those of the file
+    own = {each["id"]: each["weight"] for each in written["criteria"]}
+    asked = {**own, **{id: float(weight) for id, weight in wanted.items()}}
+    return {id: asked[id] / sum(asked.values()) for id in wanted}

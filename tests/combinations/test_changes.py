@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Sequence
@@ -64,7 +65,10 @@ def hold(bench: Bench, folder: Path, project: Project, change: Change, option: O
         if "--base" in words:
             adds_up(data)
             if option.name not in change.instead:
-                assert change.path in {each["file"] for each in data["changes"]} or not moved
+                files = {
+                    os.path.normpath(f"{option.folder}/{each['file']}") for each in data["changes"]
+                }
+                assert change.path in files or not moved
         if moved:
             in_words(data, asked("diff", *words, "-f", "markdown").out, asked("diff", *words).out)
 
@@ -124,7 +128,7 @@ def same_scores(cell: str, exact: Sequence[float | None]) -> None:
 
 def _in_terminal(table: str, vendor: str) -> list[dict[str, str]]:
     """The rows with their scores; where the order is decided there is one column of ranks fewer."""
-    title = next(line for line in table.splitlines() if line.startswith(vendor))
+    title = next(line for line in table.splitlines() if line.startswith(f"{vendor}  "))
     titles = re.split(r"\s{2,}", title.strip())
     at = 2 if titles[1] in ("Rank", "名次") else 3
     columns = [*titles[:at], "score"]
