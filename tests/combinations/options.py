@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tests.combinations.projects import Project
 
 Words = tuple[str, ...]
+FAMILIES = ("set", "weight-set", "unknown", "min-grade", "rubric")
 
 
 def no_words(project: Project) -> Words:
@@ -30,6 +31,12 @@ class Option(NamedTuple):
     variables: Mapping[str, str] = {}
     folder: str = "."
     lacking: Callable[[Project], str | None] = lambda project: None
+
+    @property
+    def family(self) -> str:
+        """What it is about: options of one family ask the same in other words, or other values."""
+        about = self.name.removeprefix("env-")
+        return next((each for each in FAMILIES if about.startswith(each)), about)
 
     @property
     def language(self) -> str:

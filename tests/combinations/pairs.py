@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from itertools import combinations
 
 Row = tuple[Hashable, ...]
+Places = Collection[tuple[int, int]]
 Pair = tuple[tuple[int, Hashable], tuple[int, Hashable]]
 
 
-def pairs_of(row: Row) -> frozenset[Pair]:
-    """Every two values of a row, each with the place that it has in the row."""
-    return frozenset(combinations(enumerate(row), 2))
+def pairs_of(row: Row, apart: Places = ()) -> frozenset[Pair]:
+    """Every two values of a row, each with its place; those at the places ``apart`` need not meet."""
+    pairs = combinations(enumerate(row), 2)
+    return frozenset(pair for pair in pairs if (pair[0][0], pair[1][0]) not in apart)
 
 
-def all_pairs(rows: Iterable[Row]) -> list[Row]:
+def all_pairs(rows: Iterable[Row], apart: Places = ()) -> list[Row]:
     """Some of the rows, in which every two values that meet in any row meet in one of these.
 
     Greedy with a fixed order: the rows are walked again and again, each time taking those that hold
     at least so many new pairs, and so many fewer the next time.
     """
-    left: list[tuple[Row, frozenset[Pair]]] = [(row, pairs_of(row)) for row in rows]
+    left = [(row, pairs_of(row, apart)) for row in rows]
     met: set[Pair] = set()
     chosen: list[Row] = []
-    most = max((len(pairs) for _, pairs in left), default=0)
-    for least in range(most, 0, -1):
+    for least in range(max((len(pairs) for _, pairs in left), default=0), 0, -1):
         passed = []
         for row, pairs in left:
             fresh = pairs - met
@@ -37,7 +38,7 @@ def all_pairs(rows: Iterable[Row]) -> list[Row]:
     return chosen
 
 
-def missing_pairs(chosen: Sequence[Row], rows: Iterable[Row]) -> set[Pair]:
+def missing_pairs(chosen: Sequence[Row], rows: Iterable[Row], apart: Places = ()) -> set[Pair]:
     """The pairs of all rows that no chosen one has."""
-    met = {pair for row in chosen for pair in pairs_of(row)}
-    return {pair for row in rows for pair in pairs_of(row)} - met
+    met = {pair for row in chosen for pair in pairs_of(row, apart)}
+    return {pair for row in rows for pair in pairs_of(row, apart)} - met

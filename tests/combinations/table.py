@@ -97,12 +97,17 @@ def cells_to_run() -> list[Cell]:
     return [cell for cell in all_cells() if left_out_by(cell) is None]
 
 
-def row_of(cell: Cell) -> tuple[str, str, str, str]:
-    """The four values of a cell that can meet one another."""
-    return (cell.project.name, cell.option.name, cell.command, cell.format)
+def row_of(cell: Cell) -> tuple[str, ...]:
+    """The values of a cell that can meet one another."""
+    option = cell.option
+    return (cell.project.name, option.family, option.name, cell.command, cell.format)
+
+
+APART = ((0, 2),)
+"""A project meets every family of options in few cells, and every single option in all of them."""
 
 
 def chosen_cells() -> list[Cell]:
-    """Few cells in which every two values that can meet do meet."""
+    """Few cells in which every two values that have to meet do meet."""
     by_row = {row_of(cell): cell for cell in cells_to_run()}
-    return [by_row[row] for row in all_pairs(by_row) if row in by_row]
+    return [by_row[row] for row in all_pairs(list(by_row), APART)]

@@ -65,14 +65,14 @@ def test_a_report_is_repeated_by_its_own_command(
     same_ranking(bench, project, option, printed(text))
 
 
-@pytest.mark.parametrize("format", ["table", "markdown", "github-comment"])
 @pytest.mark.parametrize(
     "option", [each for each in OPTIONS if each.name != "top"], ids=lambda option: option.name
 )
 def test_a_difference_is_repeated_by_its_own_command(
-    option: Option, format: str, bench: Bench, tmp_path: Path
+    option: Option, bench: Bench, tmp_path: Path
 ) -> None:
     """Against a commit, and against a ranking kept in a file with a blank in its name."""
+    format = ("table", "markdown", "github-comment")[OPTIONS.index(option) % 3]
     kept = tmp_path / "kept before.json"
     others = [each for each in PROJECTS if option.lacking(each) is None and each.name != "ratings"]
     project = others[OPTIONS.index(option) % len(others)]
@@ -164,9 +164,21 @@ def rubric_of(data: Any) -> str:
     return str((data.get("rubric") or data["head"]["rubric"])["id"])
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("known", [True, False], ids=["known", "examples"])
-@pytest.mark.parametrize("rubric", [None, *SHIPPED])
+STARTS = [
+    (rubric, known, language)
+    for rubric in (None, *SHIPPED)
+    for known in (True, False)
+    for language in ("en", "zh")
+]
+
+
+@pytest.mark.parametrize(
+    ("rubric", "known", "language"),
+    [
+        each if number % 5 == 0 else pytest.param(*each, marks=pytest.mark.slow)
+        for number, each in enumerate(STARTS)
+    ],
+)
 def test_what_a_new_project_says_is_about_its_own_rubric(
     rubric: str | None, known: bool, language: str, bench: Bench, tmp_path: Path
 ) -> None:

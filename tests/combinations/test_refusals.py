@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.combinations.bench import Bench, commit_all
+from tests.combinations.bench import Bench
+from tests.combinations.options import OPTIONS
 from tests.combinations.projects import PROJECTS, Project
 
 BY_NAME = {each.name: each for each in PROJECTS}
@@ -164,43 +166,33 @@ def folder(tmp_path: Path) -> Path:
 
 def build(project: Project, folder: Path, bench: Bench) -> None:
     """A sound project under git, its ranking kept beside it."""
-    project.write(folder)
-    assert bench.at(folder, "rank", "-q", "-o", "../kept.json").code == 0
-    assert bench.at(folder, "check").code == 0
-    commit_all(folder)
+    shutil.copytree(bench.repository(project), folder)
+    kept = bench.kept(project, OPTIONS[0])
+    assert kept.code == 0, kept.err
+    (folder.parent / "kept.json").write_text(kept.out, "utf-8")
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.name)
-def test_what_rank_refuses_check_reports_at_the_same_place(
+def test_what_rank_refuses_check_reports_and_every_command_refuses(
     broken: Broken, folder: Path, bench: Bench
 ) -> None:
     build(BY_NAME[broken.project], folder, bench)
     broken.harm(folder)
-    ran = bench.at(folder, "rank")
-    assert (ran.code, ran.out) == (2, "")
-    said = places(ran.err)
+    refused = bench.at(folder, "rank")
+    assert (refused.code, refused.out) == (2, "")
     checked = bench.at(folder, "check")
     assert checked.code == 1
-    found = places(checked.out)
+    said, found = places(refused.err), places(checked.out)
     if said:
         assert said <= found
     else:
         file = broken_file(folder)
-        assert file in ran.err
+        assert file in refused.err
         assert any(place == file or place.startswith(f"{file}:") for place, _ in found)
-
-
-@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.name)
-def test_what_rank_refuses_every_command_refuses_alike(
-    broken: Broken, folder: Path, bench: Bench
-) -> None:
-    build(BY_NAME[broken.project], folder, bench)
-    broken.harm(folder)
-    refused = bench.at(folder, "rank").err
     for words in OTHERS:
         ran = bench.at(folder, *words)
         assert (ran.code, ran.out) == (2, ""), words
-        assert ran.err == refused, words
+        assert ran.err == refused.err, words
 
 
 def places(said: str) -> set[tuple[str, str]]:
