@@ -27,7 +27,8 @@ def frozen_text(path: Path, name: str, rubric: Rubric, since: Date) -> str:
     """
     before = path.read_bytes().decode("utf-8")
     try:
-        after = set_at_top(before, "frozen", {"since": since.text, "sha256": rubric.sha256})
+        said = {"since": since.text, "sha256": rubric.sha256}
+        after = set_at_top(before, "frozen", said, as_json=path.suffix.lower() == ".json")
     except NoPlace:
         after = before
     if not _says(after, path, rubric, since):

@@ -198,4 +198,5 @@ def slots_of(project: Project) -> tuple[str | Slot, ...]:
     weighed = any(each.shares for each in project.panel.evaluators) if project.panel else False
     if project.rubric_file is None or weighed:
         return ()
-    return weight_slots(project.rubric_file.read_text(encoding="utf-8-sig"))
+    text = project.rubric_file.read_text(encoding="utf-8-sig")
+    return weight_slots(text, as_json=project.rubric_file.suffix.lower() == ".json")

@@ -15,6 +15,7 @@ from pydantic_core import core_schema as core
 from oa_select.facts.claims import Date
 from oa_select.problems import Problem, nearest
 from oa_select.source.document import Document, Place
+from oa_select.source.limits import GREATEST
 from oa_select.text import LocalizedText, Message, msg
 
 ROUNDS = 3
@@ -63,8 +64,8 @@ def one_of(*values: object) -> Schema:
     return core.literal_schema(list(values))
 
 
-def number(least: float | None = None, greatest: float | None = None) -> Schema:
-    """A finite number, from ``least`` to ``greatest``."""
+def number(least: float = -GREATEST, greatest: float = GREATEST) -> Schema:
+    """A number from ``least`` to ``greatest``."""
     return core.float_schema(strict=True, allow_inf_nan=False, ge=least, le=greatest)
 
 

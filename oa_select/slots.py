@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 from oa_select.outline import Slot
+from oa_select.source import parser
 
 
-def weight_slots(text: str) -> tuple[str | Slot, ...]:
+def weight_slots(text: str, *, as_json: bool = False) -> tuple[str | Slot, ...]:
     """The text of a rubric without errors, cut at every place that its weights decide.
 
     Where a group has its weights worked out, the method is set aside under a key that is ignored,
     and every criterion gets a weight. Empty where the text cannot be cut.
     """
-    loader = yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
     try:
-        root: Any = yaml.compose(text, Loader=loader)
-    except yaml.YAMLError:  # JSON that YAML cannot read, such as with tabs
+        root = parser.compose(text, as_json=as_json)
+    except parser.NotYaml:  # JSON that YAML cannot read, such as with a key and its colon apart
         return ()
     found = sorted(_of_group("", root, text), key=lambda each: each[0])
     parts: list[str | Slot] = []

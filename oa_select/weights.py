@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Mapping, Sequence
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 RANDOM_INDEX = (0.0, 0.0, 0.0, 0.52, 0.89, 1.11, 1.25, 1.35, 1.40, 1.45, 1.49)
 """Mean consistency index of random matrices by size, from 3 to 10; Saaty (2005), p. 31."""
 ACCEPTABLE_CONSISTENCY = 0.10
-_ITERATIONS = 10_000
+GREATEST_RATIO = 1e6
+"""How many times as important one sibling can be judged as another, or the inverse."""
+MOST_JUDGED = 40
+"""How many siblings can be weighed by judgements of each against each."""
+_DIGITS = 60
+_SQUARINGS = 64
+_APART = Decimal("1e-17")
 
 
 def normalised(weights: Sequence[float]) -> tuple[float, ...]:
@@ -52,33 +60,48 @@ def pairwise(count: int, judgments: Mapping[tuple[int, int], float]) -> Pairwise
 
     Args:
         count: how many siblings there are.
-        judgments: how many times as important the first is as the second, > 0; each pair once.
+        judgments: how many times as important the first is as the second, from 1 /
+            :data:`GREATEST_RATIO` to :data:`GREATEST_RATIO`; each pair once.
     """
-    matrix = [[1.0] * count for _ in range(count)]
-    for (row, column), ratio in judgments.items():
-        matrix[row][column], matrix[column][row] = ratio, 1 / ratio
-    vector = _principal(matrix)
-    products = _times(matrix, vector)
-    largest = math.fsum(products)  # Σ(Av) = λ Σv, and v sums to 1
+    vector, largest = _principal(count, judgments)
     index = (largest - count) / (count - 1) if count > 1 else 0.0
     random = RANDOM_INDEX[min(count, len(RANDOM_INDEX) - 1)]
     ratio = max(0.0, index) / random if random else 0.0
     return PairwiseWeights(vector, ratio, _worst(judgments, vector) if ratio > 1e-9 else None)
 
 
-def _principal(matrix: list[list[float]]) -> tuple[float, ...]:
-    vector = equal(len(matrix))
-    for _ in range(_ITERATIONS):
-        following = normalised(_times(matrix, vector))
-        moved = max(abs(new - old) for new, old in zip(following, vector, strict=True))
-        vector = following
-        if moved < 1e-16:
-            break
-    return vector
+def _principal(
+    count: int, judgments: Mapping[tuple[int, int], float]
+) -> tuple[tuple[float, ...], float]:
+    """The eigenvector of the largest eigenvalue, and that eigenvalue.
+
+    The matrix is squared until all its columns point the same way. The eigenvector is a positive
+    combination of them, so it lies no further from each than they lie apart. Each squaring squares
+    Birkhoff's coefficient of contraction, tanh(d / 4) with e^d the greatest cross ratio of four
+    entries: for ratios up to :data:`GREATEST_RATIO` 46 squarings are enough, and 60 digits bear
+    what they lose.
+    """
+    with localcontext() as context:
+        context.prec = _DIGITS
+        matrix = [[Decimal(1)] * count for _ in range(count)]
+        for (row, column), ratio in judgments.items():
+            matrix[row][column], matrix[column][row] = Decimal(ratio), 1 / Decimal(ratio)
+        power = matrix
+        for _ in range(_SQUARINGS):
+            sums = [sum(column) for column in zip(*power, strict=True)]
+            rows = [list(map(operator.truediv, row, sums)) for row in power]
+            if all(max(row) - min(row) <= _APART * max(row) for row in rows):
+                vector = [sum(row, start=Decimal()) / count for row in rows]
+                largest = math.fsum(float(_dot(row, vector)) for row in matrix)
+                return tuple(map(float, vector)), largest
+            power = [[_dot(row, column) for column in zip(*power, strict=True)] for row in power]
+            greatest = max(max(row) for row in power)
+            power = [[each / greatest for each in row] for row in power]
+    raise ArithmeticError("a judgement is out of bounds")
 
 
-def _times(matrix: list[list[float]], vector: Sequence[float]) -> list[float]:
-    return [math.fsum(a * x for a, x in zip(row, vector, strict=True)) for row in matrix]
+def _dot(row: Sequence[Decimal], column: Sequence[Decimal]) -> Decimal:
+    return sum(map(operator.mul, row, column), start=Decimal())
 
 
 def _worst(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,7 +28,12 @@ class Ran(NamedTuple):
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The surroundings of the person who runs the tests say nothing to them."""
+    """The surroundings of the person who runs the tests say nothing to them.
+
+    Git sets its own variables where a hook runs the tests: the repository would be the wrong one.
+    """
+    for name in [each for each in os.environ if each.startswith("GIT_")]:
+        monkeypatch.delenv(name)
     for name in ("VENDORS", "RUBRIC", "NEEDS", "RATINGS"):
         monkeypatch.delenv(f"OA_SELECT_{name}", raising=False)
     for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE"):

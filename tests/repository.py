@@ -103,6 +103,7 @@ class Repository:
 
     def swap_weights(self) -> None:
         """Birch leads by 76 to 44 after this."""
-        self.change(
-            "rubrics/default.yaml", ("weight: 60", "weight: 30"), ("weight: 40", "weight: 70")
-        )
+        self.swap_weights_of("rubrics/default.yaml")
+
+    def swap_weights_of(self, name: str) -> None:
+        self.change(name, ("weight: 60", "weight: 30"), ("weight: 40", "weight: 70"))

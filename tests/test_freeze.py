@@ -71,6 +71,14 @@ def test_adds_three_lines_and_changes_no_other_byte(rubric: Path, run: Run) -> N
                 " levels: even}]}"
             ),
         ),
+        ("default.yaml", RUBRIC + "purpose: {en: Who comes?}\nnot_for: {en: 'Who?', zh: 谁?}\n"),
+        (
+            "default.json",
+            (
+                '{"format": 1,\n\t"rubric": "default",\n\t"title": "\\ud83d\\ude00 \\/ ?",\n\t"criteria":'
+                ' [{"id": "a", "weight": 100, "fact": "network.breadth", "levels": "even"}]\n}\n'
+            ),
+        ),
     ],
 )
 def test_whatever_the_form_of_the_file(rubric: Path, run: Run, name: str, text: str) -> None:

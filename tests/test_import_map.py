@@ -26,7 +26,7 @@ MAP: dict[str, set[str]] = {
     "shape": {"facts", "problems", "source", "text"},
     "vendor": {"facts", "shape", "text"},
     "rubric": {"facts", "interval", "problems", "scales", "shape", "source", "text", "weights"},
-    "schemas": {"facts", "regions", "rubric", "shape", "text", "vendor"},
+    "schemas": {"facts", "regions", "rubric", "shape", "source", "text", "vendor"},
     "load": {
         "facts",
         "interval",
@@ -126,7 +126,7 @@ MAP: dict[str, set[str]] = {
         "text",
         "vendor",
     },
-    "slots": {"outline"},
+    "slots": {"outline", "source"},
     "answers": {
         "facts",
         "load",

@@ -186,7 +186,7 @@ def _dates(text: str) -> list[object]:
 
 
 @given(
-    number=st.floats(allow_nan=False, allow_infinity=False, width=32)
+    number=st.floats(-1e15, 1e15).filter(lambda number: number == 0 or abs(number) >= 1e-15)
     | st.integers(-(10**12), 10**12)
 )
 def test_any_number_is_read_back_as_it_was(number: float) -> None:
@@ -201,3 +201,29 @@ def test_additions_are_left_as_they_were() -> None:
     before = copy.deepcopy(additions)
     insert("network: {modes: [agent]}\n", additions, _order)
     assert additions == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: {en: Who comes?}\n",
+        "aliases: [who?]\n",
+        "name: {en: who?, zh: 谁?}\nnetwork:\n  breadth: {value: regional, note: really?}\n",
+    ],
+)
+def test_what_is_read_can_be_added_to(text: str) -> None:
+    after = insert(text, addition(("network", "breadth")), _order)
+    assert data_of(after) == _together(data_of(text), addition(("network", "breadth")))
+
+
+def test_json_that_yaml_would_not_read_is_added_to() -> None:
+    text = '{\n\t"name": "\\ud83d\\ude00\\/",\n\t"network": {"breadth": "regional"}\n}\n'
+    added = addition(("network", "breadth"))
+    after = insert(text, added, _order, as_json=True)
+    assert data_of(after, ".json") == _together(data_of(text, ".json"), added)
+
+
+@pytest.mark.parametrize("text", ['{"name"\n: 1}', "[1]", "a: [", 'a: "\\U00110000"', ""])
+def test_a_text_that_is_no_mapping_has_no_place(text: str) -> None:
+    with pytest.raises(NoPlace):
+        insert(text, addition(("network", "breadth")), _order)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from oa_select.source import yaml_reader
+from oa_select.source import parser
 from oa_select.source.read import parse_documents, read_documents
 
 
@@ -117,7 +117,7 @@ def test_places_are_those_of_keys_and_values() -> None:
 def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "a: {b: [1, yes, x]}\nc: &n 2\na: 1\n"
     with_library = codes(text)
-    monkeypatch.setattr(yaml_reader, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(parser, "LOADER", yaml.SafeLoader)
     assert codes(text) == with_library
 
 

@@ -89,8 +89,10 @@ def placeholders(text: str) -> set[tuple[str, str, str]]:
 
 
 def entries(compiled: GNUTranslations) -> dict[object, object]:
-    """All that a compiled catalogue holds, its header too."""
-    return dict(vars(compiled)["_catalog"])
+    """All that a compiled catalogue holds, its header too, but for the Babel that wrote it."""
+    found = dict(vars(compiled)["_catalog"])
+    header = found[""].splitlines()
+    return {**found, "": [line for line in header if not line.startswith("Generated-By: ")]}
 
 
 SAID = sorted({text for _, _, template in calls() if (text := literal(template))})

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from oa_select.plan import Options, make_plan
 from oa_select.problems import UsageError
 from oa_select.weights import (
+    GREATEST_RATIO,
+    MOST_JUDGED,
     RANDOM_INDEX,
     equal,
     normalised,
@@ -107,3 +112,68 @@ def test_relative_weights_that_are_all_asked_to_be_nothing() -> None:
     rubric = rubric_of(RELATIVE.replace("{A}", "2"))
     with pytest.raises(UsageError):
         make_plan(rubric, Options(weights={"a": 0, "b": 0, "c": 0}))
+
+
+RATIOS = st.sampled_from([1e-6, 1e-3, 1 / 9, 1 / 3, 1, 3, 9, 1e3, 1e6]) | st.floats(-6, 6).map(
+    lambda power: 10**power
+)
+
+
+@settings(deadline=None)
+@given(st.tuples(RATIOS, RATIOS, RATIOS))
+def test_three_siblings_have_weights_in_closed_form(ratios: tuple[float, float, float]) -> None:
+    # For three the eigenvector is the geometric mean of each row, and the eigenvalue follows.
+    near, far, last = ratios
+    found = pairwise(3, {(0, 1): near, (0, 2): far, (1, 2): last})
+    means = [(near * far) ** (1 / 3), (last / near) ** (1 / 3), 1 / (far * last) ** (1 / 3)]
+    assert found.weights == pytest.approx(normalised(means), rel=1e-12)
+    cycle = (near * last / far) ** (1 / 3)
+    ratio = (1 + cycle + 1 / cycle - 3) / 2 / 0.52
+    assert found.consistency_ratio == pytest.approx(ratio, rel=1e-9, abs=1e-9)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_the_same_as_numpy_where_that_can_tell(data: st.DataObject) -> None:
+    import numpy as np
+
+    count = data.draw(st.integers(2, 15))
+    near, far = data.draw(RATIOS), data.draw(RATIOS)
+    choice = st.sampled_from([near, far, 1 / near, 1.0]) | RATIOS
+    pairs = itertools.combinations(range(count), 2)
+    judgments = {pair: data.draw(choice) for pair in pairs}
+    matrix = np.ones((count, count))
+    for (row, column), ratio in judgments.items():
+        matrix[row, column], matrix[column, row] = ratio, 1 / ratio
+    values, vectors = np.linalg.eig(matrix)
+    order = np.argsort(-np.abs(values))
+    found = pairwise(count, judgments)
+    assert math.fsum(found.weights) == pytest.approx(1, abs=1e-12)
+    if np.linalg.cond(vectors) > 1e4 or np.abs(values[order[1]]) > 0.9999 * np.abs(
+        values[order[0]]
+    ):
+        return  # numpy's own error is greater than what is asked for
+    vector = np.abs(np.real(vectors[:, order[0]]))
+    assert found.weights == pytest.approx(list(vector / vector.sum()), abs=1e-9)
+
+
+def test_a_cycle_of_any_strength_is_worked_out_at_once() -> None:
+    pairs = list(itertools.combinations(range(MOST_JUDGED), 2))
+    greatest = GREATEST_RATIO
+    cycle = {(a, b): greatest if b - a < MOST_JUDGED // 2 else 1 / greatest for a, b in pairs}
+    found = pairwise(MOST_JUDGED, cycle)
+    assert math.fsum(found.weights) == pytest.approx(1, abs=1e-12)
+    # What the matrix makes of the weights is the weights again, times the eigenvalue.
+    largest = found.consistency_ratio * RANDOM_INDEX[-1] * (MOST_JUDGED - 1) + MOST_JUDGED
+    for row in range(MOST_JUDGED):
+        terms = [
+            found.weights[column] * (cycle.get((row, column)) or 1 / cycle.get((column, row), 1.0))
+            for column in range(MOST_JUDGED)
+        ]
+        assert math.fsum(terms) == pytest.approx(largest * found.weights[row], rel=1e-9)
+
+
+def test_a_ratio_beyond_the_bounds_is_never_worked_out() -> None:
+    cycle = {(0, 1): 1e200, (1, 2): 1e200, (0, 2): 1e-200}
+    with pytest.raises(ArithmeticError):
+        pairwise(3, cycle)

@@ -12,8 +12,9 @@ from oa_select.facts.catalogue import UNIT_LABELS, level_label
 from oa_select.facts.claims import Date
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
-from oa_select.problems import nearest
+from oa_select.problems import Location, nearest
 from oa_select.questionnaire import LONGEST, YES_NO, meant_by, written_date
+from oa_select.source.limits import number_within
 from oa_select.source.written import number_text
 from oa_select.text import UNSAFE, LocalizedText, Message, msg
 
@@ -160,4 +161,6 @@ def _number(cell: Cell, fact: Fact) -> float:
             raise Wrong("wrong-type", message, hint) from None
     if not math.isfinite(number) or len(number_text(number)) > _DIGITS:
         raise Wrong("not-finite", msg("the number is too large, or not a number"))
+    if beyond := number_within(number, Location("")):
+        raise Wrong(beyond.code, beyond.message, beyond.hint)
     return number

@@ -249,7 +249,7 @@ def _long_form(
     raw: Mapping[str, Any], path: Steps, gathered: Gathered
 ) -> tuple[Any, LocalizedText | None] | None:
     """The points and the note of a judgement that has keys."""
-    document, before = gathered.document, len(gathered.problems)
+    document, before = gathered.document, gathered.count
     unknown = [key for key in raw if key not in KEYS and not key.startswith(EXTENSION)]
     gathered.problems += [unknown_key(document, (*path, key), KEYS) for key in unknown]
     if "points" not in raw and not any(nearest(key, KEYS) == "points" for key in unknown):
@@ -263,7 +263,7 @@ def _long_form(
     if "note" in raw:
         note, found = read_text(document, (*path, "note"), raw["note"])
         gathered.problems += found
-    return (raw["points"], note) if len(gathered.problems) == before else None
+    return (raw["points"], note) if gathered.count == before else None
 
 
 def _is_points(raw: Any) -> bool:

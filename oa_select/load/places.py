@@ -47,7 +47,7 @@ def read_needs(
             )
             gathered.add((*here, "users"), "out-of-range", message)
         sites.append(Site(each["name"].get("en"), code, each["city"], users))
-    if gathered.problems:
+    if gathered.count:
         return None, gathered.problems
     return Needs(data.get("needs") or "needs", tuple(sites)), []
 

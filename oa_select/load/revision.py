@@ -1,18 +1,24 @@
-"""Files as they stood at a commit, read through git without a checkout."""
+"""Files as they were at a commit, read through git without a checkout."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePosixPath
-from posixpath import normpath
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath, PurePosixPath
+from posixpath import normpath, relpath
 from typing import NamedTuple
 
+from oa_select.load.git import Objects, Unreadable, answer, ask, open_objects, partial_remote
+from oa_select.load.tree import Entry, LinkCircle, LinkOut, LinkToNothing, NoWay, Tree
 from oa_select.problems import UsageError
+from oa_select.source.limits import MAX_BYTES
+from oa_select.source.read import SUFFIXES
 from oa_select.text import Message, msg
 
-LINK = "120000"
+PLAIN = re.compile(r"[\w.@/][\w.@^~/+-]*")
+"""Names that a shell takes as they are written, and that are no options."""
+COMMIT_ID = re.compile("[0-9a-fA-F]{40,64}")
 
 
 class Revision(NamedTuple):
@@ -30,135 +36,161 @@ def find_revision(ref: str, folder: Path) -> Revision:
     Raises:
         UsageError: if there is no git, no repository, or no such commit.
     """
-    prefix = _git(folder, "rev-parse", "--show-prefix").decode().rstrip("\n")
-    asked = _run(folder, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
-    if ref.startswith("-") or asked.returncode != 0:
+    prefix = answer(folder, "rev-parse", "--show-prefix")
+    commit = None if ref.startswith("-") else _resolved(folder, f"{ref}^{{commit}}")
+    if commit is None:
         message = msg('there is no commit "{ref}" in this repository', ref=ref)
         raise UsageError(message, _way_out(ref, folder))
-    return Revision(ref, asked.stdout.decode().strip(), prefix, folder)
+    return Revision(ref, commit, prefix, folder)
 
 
 def export(revision: Revision, names: Iterable[str], target: Path) -> Path:
-    """Writes files of a commit below ``target``; gives what stands for the working folder there.
+    """Writes files of a commit below ``target``; gives the folder there for the working folder.
+
+    What the commit does not hold is passed over. A file that no reader would take for its size is
+    written as an empty one of such a size.
 
     Args:
         revision: whose files.
         names: files and folders relative to the working folder; of folders the files directly in
-            them are written. Those that did not exist are passed over.
+            them that have the ending of a file that is read.
         target: an empty folder.
 
     Raises:
-        UsageError: if a name leads out of the repository, or the files cannot be read.
+        UsageError: if a name leads out of the repository, or git does not give a file.
     """
     paths = [_in_tree(name, revision.prefix) for name in names]
     here = target / revision.prefix
     here.mkdir(parents=True, exist_ok=True)
-    wanted = [
-        (path, f"{revision.commit}:{path}" if mode == LINK else blob)
-        for mode, blob, path in _listing(revision, paths)
-        if "\n" not in path
-    ]
-    contents = _contents(revision, [name for _, name in wanted])
-    for (path, _), content in zip(wanted, contents, strict=True):
-        if content is not None:
-            file = target / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+    with open_objects(revision.repository) as objects:
+        tree = Tree(objects, revision.commit)
+        for path in paths:
+            for each, entry in _files(tree, path, revision):
+                with _told(revision, each):
+                    _write(objects, entry, target / each)
     return here
 
 
 def _in_tree(name: str, prefix: str) -> str:
     path = normpath(prefix + PurePosixPath(name).as_posix())
-    if path.startswith(("..", "/")):
+    if path == ".." or path.startswith(("../", "/")):
         message = msg("{file} lies outside the repository and has no past", file=name)
         raise UsageError(message, msg("compare with a ranking instead: --compare-to base.json"))
     return path
 
 
-def _listing(revision: Revision, paths: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Mode, object and path of the files asked for, and of those directly in folders asked for."""
-    if not paths:
-        return []
-    found: dict[str, tuple[str, str, str]] = {}
-    named = [] if "." in paths else ["--", *paths]
-    listed = _git(
-        revision.repository, "ls-tree", "-r", "-z", "--full-tree", revision.commit, *named
-    )
-    for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
-        if not entry:
-            continue
-        described, _, path = entry.partition("\t")
-        mode, kind, blob = described.split()
-        parent = str(PurePosixPath(path).parent)
-        if kind == "blob" and (path in paths or parent in paths):
-            found[path] = (mode, blob, path)
-    return list(found.values())
+def _files(tree: Tree, path: str, revision: Revision) -> Iterator[tuple[str, Entry]]:
+    """The file or folder at a path, and what is directly in that folder, by their own paths."""
+    with _told(revision, path):
+        found = tree.find(path)
+        names = tree.names(found) if found and found.is_folder else []
+    if found is None:
+        return
+    yield path, found
+    for name in names:
+        # A name with a separator is none that a checkout could write.
+        if PurePath(name).suffix.lower() in SUFFIXES and PurePath(name).name == name:
+            inner = normpath(f"{path}/{name}")
+            with _told(revision, inner):
+                entry = tree.find(inner)
+            if entry is not None:
+                yield inner, entry
 
 
-def _contents(revision: Revision, objects: Sequence[str]) -> list[bytes | None]:
-    """What the objects hold; None for a link that leads nowhere in the tree."""
-    if not objects:
-        return []
-    asked = "".join(f"{each}\n" for each in objects).encode("utf-8", "surrogateescape")
-    answer = _git(revision.repository, "cat-file", "--batch", "--follow-symlinks", given=asked)
-    found: list[bytes | None] = []
-    at = 0
-    for _ in objects:
-        end = answer.index(b"\n", at)
-        kind = answer[at:end].split(b" ")
-        if len(kind) == 3 and kind[1] == b"blob":
-            size = int(kind[2])
-            found.append(answer[end + 1 : end + 1 + size])
-            at = end + 1 + size + 1
-            continue
-        found.append(None)
-        # A link out of the tree: its target follows on a line of its own.
-        follows = kind[0] in (b"symlink", b"dangling", b"loop", b"notdir")
-        at = end + 1 + (int(kind[1]) + 1 if follows else 0)
-    return found
+def _write(objects: Objects, entry: Entry, path: Path) -> None:
+    if entry.is_folder:
+        path.mkdir(parents=True, exist_ok=True)
+        return
+    if path.is_dir():  # the working folder, which was a file then
+        return
+    header = objects.header(entry.id)
+    if header.kind != "blob":
+        raise Unreadable(entry.id)
+    too_large = header.size > MAX_BYTES
+    content = b"" if too_large else objects.content(entry.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        if too_large:
+            file.truncate(MAX_BYTES + 1)
 
 
-def _git(folder: Path, *words: str, given: bytes | None = None) -> bytes:
-    ran = _run(folder, *words, given=given)
-    if ran.returncode == 0:
-        return ran.stdout
-    said = ran.stderr.decode("utf-8", "replace").strip()
-    if "not a git repository" in said:
-        message = msg("{folder} lies in no git repository", folder=str(folder))
-        raise UsageError(message, msg("compare with a ranking instead: --compare-to base.json"))
-    raise UsageError(msg("git refuses: {said}", said=said.removeprefix("fatal: ")))
-
-
-def _run(
-    folder: Path, *words: str, given: bytes | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+@contextmanager
+def _told(revision: Revision, path: str) -> Iterator[None]:
+    """What keeps a file from being read is an error that names it."""
+    file, ref = relpath(path, revision.prefix or "."), revision.ref
     try:
-        return subprocess.run(  # noqa: S603 - no shell, and names follow "--" or a verb
-            ["git", *words],  # noqa: S607 - the git of the user's own path is meant
-            cwd=folder,
-            env=environment,
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        message = msg("git is not installed, or not on the path")
-        hint = msg("compare with a ranking instead: --compare-to base.json")
-        raise UsageError(message, hint) from None
+        yield
+    except Unreadable:
+        message = msg("git cannot give {file} as it was at {ref}", file=file, ref=ref)
+        raise UsageError(message, _repair(revision.repository)) from None
+    except NoWay as reason:
+        other = msg("compare with another commit, or with a ranking: --compare-to base.json")
+        raise UsageError(_why(reason, file, ref), other) from None
+
+
+def _why(reason: NoWay, file: str, ref: str) -> Message:
+    """Why a path leads to no file of a commit."""
+    match reason:
+        case LinkOut():
+            said = msg(
+                "{file} at {ref} is a link out of the repository, to {target}",
+                file=file,
+                ref=ref,
+                target=reason.target,
+            )
+        case LinkToNothing():
+            said = msg(
+                "{file} at {ref} is a link to {target}, which does not exist there",
+                file=file,
+                ref=ref,
+                target=reason.target,
+            )
+        case LinkCircle():
+            said = msg("{file} at {ref} is a link that leads back to itself", file=file, ref=ref)
+        case _:
+            said = msg(
+                "{file} at {ref} is in a submodule, whose files are in another repository",
+                file=file,
+                ref=ref,
+            )
+    return said
+
+
+def _repair(folder: Path) -> Message:
+    """How to get the objects that a repository lacks."""
+    remote = partial_remote(folder)
+    if remote is None or not PLAIN.fullmatch(remote):
+        return msg("the repository is damaged: git fsck names what is missing; clone it again")
+    return msg(
+        "this is a partial clone; fetch what it lacks first: "
+        "git fetch --refetch --no-filter {remote}",
+        remote=remote,
+    )
+
+
+def _resolved(folder: Path, name: str) -> str | None:
+    """The id of what is called so; None if there is none."""
+    asked = ask(folder, "rev-parse", "--verify", "--quiet", name)
+    return asked.stdout.decode().strip() if asked.returncode == 0 else None
 
 
 def _way_out(ref: str, folder: Path) -> Message:
-    """How to come by the commit: its branch on the remote, or more of the history."""
-    if _run(folder, "rev-parse", "--verify", "--quiet", "HEAD").returncode != 0:
+    """How to get the commit: its branch on the remote, or more of the history."""
+    if _resolved(folder, "HEAD") is None:
         return msg("nothing has been committed yet")
-    on_remote = f"origin/{ref}"
-    known = _run(folder, "rev-parse", "--verify", "--quiet", f"{on_remote}^{{commit}}")
-    if known.returncode == 0:
-        return msg('did you mean "{name}"?', name=on_remote)
-    shallow = _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    if not ref.startswith("-") and _resolved(folder, ref) and not COMMIT_ID.fullmatch(ref):
+        if ask(folder, "cat-file", "-e", ref).returncode == 0:
+            return msg("that names something else; name a commit, a branch or a tag")
+        return _repair(folder)
+    shallow = answer(folder, "rev-parse", "--is-shallow-repository") == "true"
     if shallow and set(ref) & set("~^:@"):
         return msg("this clone is shallow; fetch its history first: git fetch --unshallow")
+    if not PLAIN.fullmatch(ref):
+        return msg("name a commit, a branch or a tag")
+    on_remote = f"origin/{ref}"
+    if _resolved(folder, f"{on_remote}^{{commit}}"):
+        return msg('did you mean "{name}"?', name=on_remote)
     if shallow:
         return msg(
             "this clone is shallow; fetch it first: git fetch --depth=1 origin {ref}", ref=ref

@@ -128,7 +128,7 @@ def _operand(
         message = msg("{operator} takes a list of levels", operator=operator)
         gathered.add(path, "wrong-gate", message)
         return None
-    before = len(gathered.problems)
+    before = gathered.count
     for index, each in enumerate(raw if several else [raw]):
         here = (*path, index) if several else path
         if fact.type == "bool" and not isinstance(each, bool):
@@ -160,7 +160,7 @@ def _operand(
             )
             message = msg('{fact} has no level "{level}"', fact=fact.path, level=_level(each))
             gathered.add(here, "unknown-level", message, hint)
-    if len(gathered.problems) > before:
+    if gathered.count > before:
         return None
     return tuple(raw) if several else (raw,)
 

@@ -123,7 +123,7 @@ def _level_points(
         message = msg("{key} must be a mapping from each level to its points", key=str(path[-1]))
         gathered.add(path, "wrong-type", message, msg("levels: {names}", names=levels))
         return None
-    before = len(gathered.problems)
+    before = gathered.count
     points: dict[str, Interval] = {}
     for level, given in raw.items():
         if level not in levels:
@@ -142,7 +142,7 @@ def _level_points(
     if missing := tuple(level for level in levels if level not in raw):
         message = msg("{fact}: no points for {names}", fact=fact.path, names=missing)
         gathered.add(path, "level-missing", message, msg("every level must stand here"), at="key")
-    return points if len(gathered.problems) == before else None
+    return points if gathered.count == before else None
 
 
 def _points(raw: Any) -> Interval | None:
@@ -166,7 +166,7 @@ def _knots(raw: Any, path: Path, gathered: Gathered) -> tuple[tuple[float, float
         message = msg("points must be a list of at least two [value, points]")
         gathered.add(path, "wrong-type", message, msg("write points: [[15, 100], [480, 0]]"))
         return ()
-    before = len(gathered.problems)
+    before = gathered.count
     knots: list[tuple[float, float]] = []
     for index, each in enumerate(raw):
         here = (*path, index)
@@ -181,7 +181,7 @@ def _knots(raw: Any, path: Path, gathered: Gathered) -> tuple[tuple[float, float
             gathered.add((*here, 0), "knots-order", message)
         else:
             knots.append((float(each[0]), float(each[1])))
-    return tuple(knots) if len(gathered.problems) == before else ()
+    return tuple(knots) if gathered.count == before else ()
 
 
 def _is_number(raw: Any) -> bool:

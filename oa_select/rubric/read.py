@@ -45,7 +45,8 @@ def read_rubric(
     frozen = data["frozen"]
     evidence = data["evidence"] or {}
     problems = gathered.problems + found
-    if any(problem.severity == "error" for problem in problems):
+    incomplete = gathered.count > len(gathered.problems) or (data["needs"] and needs is None)
+    if incomplete or any(problem.severity == "error" for problem in problems):
         return None, problems
     rubric = Rubric(
         data["rubric"],
@@ -268,7 +269,7 @@ def read_shares(
             else:
                 values = {sibling: given[sibling] for sibling in ids}
                 check_sum(values, relative, path, gathered)
-                shares.update(zip(ids, weights.normalised(list(values.values())), strict=True))
+                shares.update(zip(values, weights.normalised([*values.values()]), strict=True))
     return shares
 
 

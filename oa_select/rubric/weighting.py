@@ -17,6 +17,8 @@ TOLERANCE = 0.1
 MOST_SHOWN = 20
 """So many weights of a group are told where their sum is wrong."""
 
+_LONGEST_FRACTION = 40
+
 
 def shares_of(
     siblings: Sequence[Mapping[str, Any]],
@@ -75,7 +77,7 @@ def check_sum(
 def _worked_out(
     ids: Sequence[str], weighting: Mapping[str, Any], path: Path, gathered: Gathered
 ) -> tuple[float, ...]:
-    before = len(gathered.problems)
+    before = gathered.count
     method = weighting["method"]
     needed = {"rank_order": "order", "swing": "points", "ahp": "judgments"}.get(method)
     for key in ("order", "points", "judgments"):
@@ -85,7 +87,7 @@ def _worked_out(
     if needed is not None and weighting[needed] is None:
         message = msg('method "{method}" needs {key}', method=method, key=needed)
         gathered.add(path, "wrong-weighting", message)
-    if len(gathered.problems) > before:
+    if gathered.count > before:
         return weights.equal(len(ids))
     match method:
         case "rank_order":
@@ -139,7 +141,7 @@ def _complete(
     ids: Sequence[str], named: Sequence[str], path: Path, gathered: Gathered
 ) -> Sequence[str]:
     """``named`` where it holds every sibling once; empty, with errors, where not."""
-    before = len(gathered.problems)
+    before = gathered.count
     for index, id in enumerate(named):
         if id not in ids or id in named[:index]:
             message = msg('"{id}" is no sibling here, or stands here twice', id=id)
@@ -150,14 +152,19 @@ def _complete(
                 gathered.add((*path, index), "wrong-weighting", message, hint)
     if missing := tuple(id for id in ids if id not in named):
         gathered.add(path, "wrong-weighting", msg("{names} missing here", names=missing), at="key")
-    return named if len(gathered.problems) == before else ()
+    return named if gathered.count == before else ()
 
 
 def _judgments(
     ids: Sequence[str], rows: Sequence[Any], path: Path, gathered: Gathered
 ) -> dict[tuple[int, int], float] | None:
-    before = len(gathered.problems)
+    before = gathered.count
     found: dict[tuple[int, int], float] = {}
+    if len(ids) > weights.MOST_JUDGED:
+        message = msg("more than {count} siblings", count=weights.MOST_JUDGED)
+        hint = msg("form groups of them, or choose another method")
+        gathered.add(path, "wrong-weighting", message, hint, at="key")
+        return None
     for index, row in enumerate(rows):
         here = (*path, index)
         ratio = _ratio(row[2]) if isinstance(row, list) and len(row) == 3 else None
@@ -167,6 +174,11 @@ def _judgments(
                 here, "wrong-weighting", message, msg("siblings: {names}", names=tuple(ids))
             )
             continue
+        if not 1 / weights.GREATEST_RATIO <= ratio <= weights.GREATEST_RATIO:
+            message = msg("{value} is out of bounds for a judgement", value=f"{ratio:g}")
+            greatest = f"{weights.GREATEST_RATIO:.0f}"
+            hint = msg("it must lie from 1/{greatest} to {greatest}", greatest=greatest)
+            gathered.add((*here, 2), "out-of-range", message, hint)
         pair = (ids.index(row[0]), ids.index(row[1]))
         if pair in found or pair[::-1] in found:
             message = msg("{first} and {second} are judged twice", first=row[0], second=row[1])
@@ -178,15 +190,15 @@ def _judgments(
                 "no judgement of {first} against {second}", first=ids[first], second=ids[second]
             )
             gathered.add(path, "wrong-weighting", message, at="key")
-    return found if len(gathered.problems) == before else None
+    return found if gathered.count == before else None
 
 
 def _ratio(raw: Any) -> float | None:
     """A ratio above 0: a number, or a fraction such as ``1/3``."""
-    if isinstance(raw, str):
+    if isinstance(raw, str) and len(raw) <= _LONGEST_FRACTION:
         over, slash, under = raw.partition("/")
         if slash and over.strip().isdecimal() and under.strip().isdecimal() and int(under) > 0:
             raw = int(over) / int(under)
     if isinstance(raw, bool) or not isinstance(raw, (int, float)):
         return None
-    return float(raw) if 0 < raw <= 1e6 else None
+    return float(raw) if raw > 0 else None

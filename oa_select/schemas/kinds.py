@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 
 from oa_select.facts.fact import Fact
 from oa_select.schemas.from_shape import Json, choice, or_nothing
+from oa_select.source.limits import GREATEST
 
 OWN_FACT = r"^extra\.(?=_*[A-Za-z0-9])[A-Za-z0-9_]+$"
 """The paths of facts that a rubric declares itself."""
@@ -89,8 +89,6 @@ def _one(fact: Fact) -> Json:
         return choice(fact.levels)
     low, high = fact.bounds
     found: Json = {"type": "number"}
-    if math.isfinite(low):
-        found["exclusiveMinimum" if fact.above_zero else "minimum"] = low
-    if math.isfinite(high):
-        found["maximum"] = high
+    found["exclusiveMinimum" if fact.above_zero else "minimum"] = max(low, -GREATEST)
+    found["maximum"] = min(high, GREATEST)
     return found

@@ -26,8 +26,12 @@ SCALE: Json = {"$ref": "#/$defs/scale"}
 _DIGITS = r"[^\u0000-/:-\u007f]+"
 TIMES: Json = {
     "anyOf": [
-        {"type": "number", "exclusiveMinimum": 0, "maximum": 1e6},
-        {"type": "string", "pattern": rf"^\s*{_DIGITS}\s*/(?!\s*0+\s*$)\s*{_DIGITS}\s*$"},
+        {"type": "number", "minimum": 1e-6, "maximum": 1e6},
+        {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": rf"^\s*{_DIGITS}\s*/(?!\s*0+\s*$)\s*{_DIGITS}\s*$",
+        },
     ]
 }
 """How many times as important."""

@@ -11,6 +11,7 @@ from oa_select.rubric.measures import SITE_FACTS
 from oa_select.schemas.from_shape import EXTENSIONS, NOTHING, Json, exactly_one, or_nothing
 from oa_select.schemas.kinds import kind_of, kinds
 from oa_select.schemas.words import both
+from oa_select.source.limits import GREATEST
 
 MAYBE_EMPTY = ("levels", "points", "sites")
 """Keys that may stand there with no value, which says nothing."""
@@ -108,7 +109,10 @@ def _points() -> Json:
             "minItems": 2,
             "items": {
                 "type": "array",
-                "prefixItems": [{"type": "number"}, POINTS],
+                "prefixItems": [
+                    {"type": "number", "minimum": -GREATEST, "maximum": GREATEST},
+                    POINTS,
+                ],
                 "minItems": 2,
                 "maxItems": 2,
             },

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
+
+from oa_select.source.parser import NotYaml, events
 
 MARK = "oa-select:"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*oa-select:\s*(?P<said>.*)$", re.MULTILINE)
@@ -29,17 +32,20 @@ class Ignore(NamedTuple):
     whole_file: bool = False
 
 
-def find_ignores(text: str, loader: Any) -> tuple[Ignore, ...]:
-    """All such comments of a YAML text without syntax errors, in the order of lines."""
+def find_ignores(text: str) -> tuple[Ignore, ...]:
+    """All such comments of a YAML text whose first document is sound, in the order of lines."""
     if MARK not in text:
         return ()
-    scalars = list(_scalars(text, loader))
-    found = []
+    spans = list(_scalars(text))
+    starts = [first for first, _ in spans]
+    found: list[Ignore] = []
+    line, counted = 1, 0
     for comment in _COMMENT.finditer(text):
         start = comment.start()
-        line = text.count("\n", 0, start) + 1
+        line, counted = line + text.count("\n", counted, start), start
         column = start - text.rfind("\n", 0, start)
-        if not any(first <= (line, column) < last for first, last in scalars):
+        before = bisect_right(starts, (line, column)) - 1
+        if before < 0 or spans[before][1] <= (line, column):
             found.append(_read(line, column, comment["said"].strip()))
     return tuple(found)
 
@@ -57,11 +63,13 @@ def _read(line: int, column: int, said: str) -> Ignore:
     return Ignore(line, column, codes, rest.strip(), date, form["file"] is not None)
 
 
-def _scalars(text: str, loader: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _scalars(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """From where to where each scalar stands: what looks like a comment in it is text."""
-    events: Iterator[Any] = yaml.parse(text, Loader=loader)
-    for event in events:
-        if type(event) is yaml.ScalarEvent:
-            first: Any = event.start_mark
-            last: Any = event.end_mark
-            yield (first.line + 1, first.column + 1), (last.line + 1, last.column + 1)
+    try:
+        for event in events(text):
+            if type(event) is yaml.ScalarEvent:
+                first: Any = event.start_mark
+                last: Any = event.end_mark
+                yield (first.line + 1, first.column + 1), (last.line + 1, last.column + 1)
+    except NotYaml:  # in a second document, which nobody has read
+        return

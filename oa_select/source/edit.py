@@ -7,12 +7,14 @@ from typing import Any
 
 import yaml
 
+from oa_select.source import parser
+
 
 class NoPlace(Exception):
     """The text has no place where the change could be made by itself."""
 
 
-def set_at_top(text: str, key: str, values: Mapping[str, str]) -> str:
+def set_at_top(text: str, key: str, values: Mapping[str, str], *, as_json: bool = False) -> str:
     """The text of a YAML or JSON mapping with ``key: {…}`` set at its top level.
 
     Where the key stands there its values are exchanged one by one; else it is added at the end, in
@@ -22,19 +24,33 @@ def set_at_top(text: str, key: str, values: Mapping[str, str]) -> str:
         text: without syntax errors; line ends of any kind, a byte-order mark or none.
         key: to set.
         values: plain texts that need no quotes in YAML.
+        as_json: whether the file is JSON.
 
     Raises:
         NoPlace: if the text is no mapping, or the key holds something else.
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
-    root: Any = yaml.compose(body, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
-        raise NoPlace
+    root = root_of(body, as_json=as_json)
     pairs = {name.value: (name, value) for name, value in root.value}
     if key in pairs:
         return mark + _exchanged(body, pairs[key][1], values)
     return mark + (_in_flow if root.flow_style else _in_block)(body, root, key, values)
+
+
+def root_of(text: str, *, as_json: bool) -> yaml.MappingNode:
+    """The mapping that a text is.
+
+    Raises:
+        NoPlace: if it is none, or JSON that is no YAML.
+    """
+    try:
+        root = parser.compose(text, as_json=as_json)
+    except parser.NotYaml:
+        raise NoPlace from None
+    if not isinstance(root, yaml.MappingNode):
+        raise NoPlace
+    return root
 
 
 def _exchanged(text: str, node: Any, values: Mapping[str, str]) -> str:
@@ -65,9 +81,10 @@ def _in_block(text: str, root: Any, key: str, values: Mapping[str, str]) -> str:
 def _end_of_document(text: str) -> int:
     """Where the document's end marker stands, else the end of the text."""
     end = len(text)
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
-            end = event.start_mark.index  # type: ignore[union-attr]
+    for event in parser.events(text):
+        if type(event) is yaml.DocumentEndEvent and event.explicit:
+            mark: Any = event.start_mark
+            end = mark.index
     return end
 
 

@@ -16,12 +16,21 @@ Path = tuple[Step, ...]
 class Gathered:
     """Problems of one document."""
 
-    __slots__ = ("document", "problems")
+    __slots__ = ("_unsaid", "document", "problems")
 
     def __init__(self, document: Document) -> None:
         """Starts with none."""
         self.document = document
         self.problems: list[Problem] = []
+        self._unsaid = 0
+
+    @property
+    def count(self) -> int:
+        """How much was found wrong, also what :meth:`add` says nothing of.
+
+        Who wants to know whether what was read is all there compares this, not the problems.
+        """
+        return len(self.problems) + self._unsaid
 
     def add(
         self,
@@ -39,6 +48,7 @@ class Gathered:
         nothing more is said.
         """
         if self.document.is_broken(path) or self.document.is_pruned(path):
+            self._unsaid += 1
             return
         place = self.document.key_at(path) if at == "key" else self.document.at(path)
         self.problems.append(Problem(place, severity, code, message, hint))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from oa_select.source.edit import NoPlace
+from oa_select.source.edit import NoPlace, root_of
 from oa_select.source.written import Value, block_lines, flow_text, item_lines, scalar_text
 
 Claims: TypeAlias = Sequence[Mapping[str, Value]]
@@ -50,9 +50,7 @@ def insert(text: str, additions: Additions, order: Order, *, as_json: bool = Fal
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
-    root: Any = yaml.compose(body, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
-        raise NoPlace
+    root = root_of(body, as_json=as_json)
     writer = _Writer(body, root, order, as_json=as_json)
     writer.merge(root, additions, ())
     for edit in sorted(writer.edits, reverse=True):

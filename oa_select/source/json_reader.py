@@ -20,28 +20,51 @@ _scan_string: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
-def read_json(text: str, file: str, line: int = 1) -> tuple[Document, list[Problem]]:
-    """The one document of a JSON text whose first line is line ``line`` of the file.
+def read_json(text: str, file: str) -> tuple[Document, list[Problem]]:
+    """The one document of a JSON text.
 
     Raises:
         Refused: if it is not JSON, or beyond a limit.
     """
-    reader = _Reader(text, file, line)
-    data, place = reader.value(reader.skip(0), 0)
-    if (rest := reader.skip(reader.end)) < len(text):
-        raise reader.wrong(rest)
-    return Document(file, data, place), reader.problems
+    reader = _Reader(text, file)
+    return reader.document(), reader.problems
+
+
+def read_json_lines(text: str, file: str) -> tuple[list[Document], list[Problem]]:
+    """The documents of a text with one in each line, and all that is wrong with it."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    nodes = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        reader = _Reader(line, file, number, nodes)
+        try:
+            documents.append(reader.document())
+        except Refused as refused:
+            problems.append(refused.problem)
+        problems += reader.problems
+        nodes = reader.nodes
+        if nodes > limits.MAX_NODES:
+            break
+    return documents, problems
 
 
 class _Reader:
     """A recursive reader; recursion is bounded by :data:`limits.MAX_DEPTH`."""
 
-    def __init__(self, text: str, file: str, line: int) -> None:
+    def __init__(self, text: str, file: str, line: int = 1, nodes: int = 0) -> None:
         self.text, self.file, self.first_line = text, file, line
         self.end = 0
-        self.nodes = 0
+        self.nodes = nodes
         self.problems: list[Problem] = []
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def document(self) -> Document:
+        data, place = self.value(self.skip(0), 0)
+        if (rest := self.skip(self.end)) < len(self.text):
+            raise self.wrong(rest)
+        return Document(self.file, data, place)
 
     def skip(self, index: int) -> int:
         found = _BLANK.match(self.text, index)
@@ -83,7 +106,7 @@ class _Reader:
     def _number(self, found: re.Match[str], where: Location) -> int | float:
         digits = found.group()
         number = float(digits)
-        if problem := limits.finite(number, where):
+        if problem := limits.number_within(number, where):
             self.problems.append(problem)
             return 0
         return number if found[1] or found[2] else int(digits)
@@ -106,7 +129,10 @@ class _Reader:
             key: Any = len(items)
             if mapping:
                 index, key = self._key(index, place)
+            before = len(self.problems)
             data, member = self.value(index, depth + 1)
+            if str(key).startswith(EXTENSION):
+                self.problems[before:] = limits.but_out_of_range(self.problems[before:])
             if not mapping:
                 items.append(data)
             if key not in place.members and not str(key).startswith(EXTENSION):

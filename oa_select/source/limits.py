@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterable
 
 from oa_select.problems import Location, Problem
 from oa_select.text import UNSAFE, Message, msg
@@ -10,6 +12,12 @@ from oa_select.text import UNSAFE, Message, msg
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 50_000
+MAX_DIRECTIVES = 16
+GREATEST = 1e15
+"""How large a number may be; no sum or product of such numbers is too large to be one."""
+LEAST = 1e-15
+"""How near to 0 a number may be that is not 0."""
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
 class Refused(Exception):
@@ -83,11 +91,32 @@ def too_many(place: Location) -> Refused:
     )
 
 
-def finite(number: float, place: Location) -> Problem | None:
-    """The error for a number that is not finite, if it is not."""
-    if math.isfinite(number):
+def few_directives(text: str, file: str) -> None:
+    """Makes sure that a YAML text has few directives: parsers look for each among all before it.
+
+    Raises:
+        Refused: if it has more.
+    """
+    for number, found in enumerate(_DIRECTIVE.finditer(text), start=1):
+        if number > MAX_DIRECTIVES:
+            message = msg("more than {limit} lines begin with %", limit=MAX_DIRECTIVES)
+            hint = msg("remove the directives; none is needed")
+            raise Refused(error(_place(file, text, found.start()), "yaml-syntax", message, hint))
+
+
+def number_within(number: float, place: Location) -> Problem | None:
+    """The error for a number that nothing can be worked out with, if it is one."""
+    if not math.isfinite(number):
+        return error(place, "not-finite", msg("the number is too large, or not a number"))
+    if number == 0 or LEAST <= abs(number) <= GREATEST:
         return None
-    return error(place, "not-finite", msg("the number is too large, or not a number"))
+    hint = msg(
+        "numbers lie from -{greatest} to {greatest}, and no nearer to 0 than {least}",
+        greatest=f"{GREATEST:g}",
+        least=f"{LEAST:g}",
+    )
+    message = msg("{value} is too large or too small a number", value=f"{number:g}")
+    return error(place, "out-of-range", message, hint)
 
 
 def duplicate_key(place: Location, key: str, first_line: int) -> Problem:
@@ -98,6 +127,11 @@ def duplicate_key(place: Location, key: str, first_line: int) -> Problem:
         msg('key "{key}" stands here twice', key=key),
         msg("it is first given in line {line}; keep one of them", line=first_line),
     )
+
+
+def but_out_of_range(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems below a key that is ignored: its numbers may be as they like."""
+    return [each for each in problems if each.code != "out-of-range"]
 
 
 def _place(file: str, text: str, index: int) -> Location:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from oa_select.problems import Problem
+from oa_select.problems import Location, Problem
 from oa_select.source import limits
 from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.source.document import Document
-from oa_select.source.json_reader import read_json
+from oa_select.source.json_reader import read_json, read_json_lines
 from oa_select.source.limits import Refused
 from oa_select.source.yaml_reader import read_yaml
+from oa_select.text import msg
 
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 
@@ -39,24 +40,17 @@ def parse_documents(
     try:
         text = limits.text_of(content, name)
         if suffix == ".jsonl":
-            return _lines(text, name)
+            return read_json_lines(text, name)
         document, problems = (read_json if suffix == ".json" else read_yaml)(text, name)
     except Refused as refused:
         return [], [refused.problem]
+    except Exception as fault:  # one file that trips the reader must not stop all the others
+        return [], [_tripped(name, fault)]
     return ([document] if document else []), problems
 
 
-def _lines(text: str, name: str) -> tuple[list[Document], list[Problem]]:
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            document, found = read_json(line, name, number)
-        except Refused as refused:
-            problems.append(refused.problem)
-            continue
-        documents.append(document)
-        problems += found
-    return documents, problems
+def _tripped(name: str, fault: Exception) -> Problem:
+    reason = f"{type(fault).__name__}: {fault}"[:200]
+    message = msg("cannot be read: {reason}", reason=reason)
+    hint = msg("this is a fault of oa-select itself; please report it with the file")
+    return Problem(Location.whole(name), "error", "unreadable", message, hint)

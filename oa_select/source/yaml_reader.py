@@ -7,13 +7,12 @@ from typing import Any
 import yaml
 
 from oa_select.problems import Location, Problem
-from oa_select.source import limits, scalars
+from oa_select.source import limits, parser, scalars
 from oa_select.source.comments import find_ignores
 from oa_select.source.document import EXTENSION, Data, Document, Place
 from oa_select.source.limits import Refused, error
+from oa_select.source.parser import NotYaml
 from oa_select.text import UNSAFE, msg
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
@@ -24,15 +23,17 @@ def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     """
     reader = _Reader(file)
     try:
-        reader.run(yaml.parse(text, Loader=_LOADER))
-    except yaml.YAMLError:
-        return None, [*reader.problems, _syntax_error(text, file)]
+        limits.few_directives(text, file)
+        reader.run(parser.events(text))
+    except NotYaml as wrong:
+        beyond = _beyond_a_limit(text[: wrong.index], file)
+        return None, beyond or [*reader.problems, _syntax_error(text, file, wrong)]
     except Refused as refused:
         return None, [*reader.problems, refused.problem]
     if reader.root is None:
         return None, [error(Location(file), "empty-file", msg("the file is empty"))]
     data, place = reader.root
-    return Document(file, data, place, find_ignores(text, _LOADER)), reader.problems
+    return Document(file, data, place, find_ignores(text)), reader.problems
 
 
 class _Reader:
@@ -108,9 +109,14 @@ class _Reader:
         while type(event := next(self.events)) is not yaml.MappingEndEvent:
             key = self._key(event, depth)
             value_event = next(self.events)
+            before = len(self.problems)
             data, member = self._value(value_event, depth + 1)
-            member.bare = start.flow_style and data is None and not value_event.value
-            if key is None or key.startswith(EXTENSION):
+            nothing = type(value_event) is yaml.ScalarEvent and not value_event.value
+            member.bare = start.flow_style and data is None and nothing
+            if key is not None and key.startswith(EXTENSION):
+                self.problems[before:] = limits.but_out_of_range(self.problems[before:])
+                continue
+            if key is None:
                 continue
             mark = event.start_mark
             if key in found:
@@ -145,8 +151,13 @@ class _Reader:
                 self.problems.append(limits.control_character(self._location(event), found.group()))
             return text
         try:
-            return scalars.plain(text)
+            data = scalars.plain(text)
+            if isinstance(data, (int, float)):
+                problem = limits.number_within(data, self._location(event))
+                self.problems += [problem] if problem else []
+            return data
         except scalars.Ambiguous:
+            text = text[:40]
             message = msg("YAML 1.1 and YAML 1.2 read {text} differently", text=text)
             if text.isalpha():
                 hint = msg(
@@ -162,23 +173,30 @@ class _Reader:
         return text
 
 
-def _syntax_error(text: str, file: str) -> Problem:
-    """The parser's complaint, taken from the pure parser because its words are better."""
+def _beyond_a_limit(text: str, file: str) -> list[Problem]:
+    """What is wrong with the text before a syntax error, where it exceeds a limit already.
+
+    A parser gives up on what it looks ahead at before it gives out what precedes it.
+    """
+    reader = _Reader(file)
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.MarkedYAMLError as wrong:
-        mark = wrong.problem_mark or wrong.context_mark
-        place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-        said = ": ".join(each for each in (wrong.context, wrong.problem) if each)
-        return error(place, "yaml-syntax", msg("not YAML: {said}", said=said), _advice(said))
-    except yaml.YAMLError as wrong:
-        return error(Location(file), "yaml-syntax", msg("not YAML: {said}", said=str(wrong)))
-    return error(Location(file), "yaml-syntax", msg("not YAML"))
+        reader.run(parser.events(text))
+    except Refused as refused:
+        return [*reader.problems, refused.problem]
+    except NotYaml:
+        pass
+    return []
 
 
-def _advice(said: str) -> Any:
-    if "\\t" in said:
+def _syntax_error(text: str, file: str, refused: NotYaml) -> Problem:
+    wrong = parser.complaint(text, refused)
+    place = Location(file, wrong.line + 1, wrong.column + 1)
+    hint = _advice(wrong.said, text[wrong.index : wrong.index + 1])
+    return error(place, "yaml-syntax", msg("not YAML: {said}", said=wrong.said), hint)
+
+
+def _advice(said: str, character: str) -> Any:
+    if "\\t" in said or character == "\t":
         return msg("indent with spaces, not tabs")
     if "mapping values are not allowed" in said:
         return msg("quote a text that holds a colon and a blank")

@@ -1,0 +1,65 @@
+"""Which versions of Python and of packages are named, and that all places name the same."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+ABOUT = PROJECT["project"]
+PYTHONS = [
+    found.group(1)
+    for each in ABOUT["classifiers"]
+    if (found := re.fullmatch(r"Programming Language :: Python :: (3\.\d+)", each))
+]
+LOWEST, NEWEST = PYTHONS[0], PYTHONS[-1]
+REQUIREMENTS = [
+    *ABOUT["dependencies"],
+    *(each for extra in ABOUT["optional-dependencies"].values() for each in extra),
+]
+
+
+def test_classifiers_are_without_a_gap_from_the_lowest_python() -> None:
+    minors = [int(each.removeprefix("3.")) for each in PYTHONS]
+    assert minors == list(range(minors[0], minors[-1] + 1))
+    assert ABOUT["requires-python"] == f">={LOWEST}"
+    assert PROJECT["tool"]["ruff"]["target-version"] == f"py{LOWEST.replace('.', '')}"
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("README.md", f"Python {LOWEST} to {NEWEST} are tested"),
+        ("README.zh-CN.md", f"已测试 Python {LOWEST} 至 {NEWEST}"),
+        ("docs/ci.md", f"| {LOWEST} or newer; {LOWEST} to {NEWEST} are tested | `{NEWEST}` |"),
+        ("docs/ci.zh-CN.md", f"| {LOWEST} 或更新；已测试 {LOWEST} 至 {NEWEST} | `{NEWEST}` |"),
+        ("docs/ci.md", f'with: {{python-version: "{NEWEST}"}}'),
+        ("docs/ci.zh-CN.md", f'with: {{python-version: "{NEWEST}"}}'),
+    ],
+)
+def test_pages_name_the_pythons_that_are_tested(page: str, said: str) -> None:
+    assert said in (ROOT / page).read_text("utf-8")
+
+
+def test_action_runs_the_newest_and_names_all() -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    asked = action["inputs"]["python-version"]
+    assert asked["default"] == NEWEST
+    assert f"{LOWEST} or newer; {LOWEST} to {NEWEST} are tested" in asked["description"]
+
+
+def test_ci_runs_each_of_them() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert f"for version in {' '.join(PYTHONS[1:])}; do" in script
+    assert f"oldest=$(interpreter {LOWEST})" in script
+
+
+@pytest.mark.parametrize("requirement", REQUIREMENTS)
+def test_every_package_has_a_lowest_version_and_no_highest(requirement: str) -> None:
+    """A highest one would keep the mends of others out; the newest are tested instead."""
+    assert re.fullmatch(r"[A-Za-z0-9-]+>=\d+(\.\d+)*", requirement)
