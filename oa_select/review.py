@@ -309,7 +309,7 @@ def _files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Proble
     for path in paths:
         name = display_name(path, folder)
         try:
-            if not stat.S_ISDIR(path.stat().st_mode):
+            if not stat.S_ISDIR(path.stat().st_mode) or path.name == NEEDS_FILE:
                 files[path] = None
                 continue
             own, inside = _in_folder(path)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from oa_select.cli import main
+
+if TYPE_CHECKING:
+    from tests.combinations.bench import Bench, Store
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -51,6 +54,22 @@ def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
         return Ran(code, out.decode(), err.decode())
 
     return runner
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Where whole projects are built once, and their rankings kept."""
+    from tests.combinations.bench import Store
+
+    return Store(tmp_path_factory.mktemp("projects"))
+
+
+@pytest.fixture
+def bench(store: Store, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Bench:
+    """Runs commands in whole projects."""
+    from tests.combinations.bench import Bench
+
+    return Bench(store, run, monkeypatch)
 
 
 @pytest.fixture

@@ -269,7 +269,8 @@ function display(value, decimals = 1, others = []) {
 
 // The weights of `--set` that give these shares: in percent, or in the units of the file where its
 // weights are relative. There a weight counts beside the others as the file gives them, so that all
-// of a group are named where nothing is left for the others.
+// of a group are named where nothing is left for the others. It is worked out from shares: beyond
+// twelve digits stands nothing but the error of that.
 function askedFor(data, children, pins, shares) {
   const asked = [];
   for (const siblings of children.values()) {
@@ -286,7 +287,8 @@ function askedFor(data, children, pins, shares) {
     const rest = 1 - sum(fixed, (each) => shares[each]);
     const alone = theirs > 0 && rest > 1e-9;
     for (const each of alone ? fixed : siblings) {
-      asked.push([each, shares[each] * (alone ? theirs / rest : total)]);
+      const weight = shares[each] * (alone ? theirs / rest : total);
+      asked.push([each, Number(weight.toPrecision(12))]);
     }
   }
   return asked;
