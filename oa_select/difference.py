@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from oa_select.interval import Interval, compared
-from oa_select.result import Outcome, Status
+from oa_select.result import Outcome, Ranking, Status
 from oa_select.text import LocalizedText
 
 
@@ -25,6 +25,7 @@ class Side(NamedTuple):
     decided: bool
     first: tuple[str, ...]
     skipped: tuple[str, ...] = ()
+    firm_first: tuple[str, ...] = ()
 
 
 class Standing(NamedTuple):
@@ -121,8 +122,9 @@ class Difference(NamedTuple):
     ``moves`` are in the order of the head's ranking, then those that it lacks. ``split`` says
     whether the base's files are known, so that changes can be told and scores taken apart.
     ``unsealed`` are the rubrics that were frozen, then or now, and are no longer what they were.
-    ``command`` are the words that compare the same files anew, without what-if weights, which are
-    ``overrides``; empty where no command is known.
+    ``after`` is the ranking of the head, ``before`` that of the base: None where only its outcome
+    is known. ``command`` are the words that compare the same files anew, without what-if weights,
+    which are ``overrides``; empty where no command is known.
     """
 
     base: Side
@@ -132,7 +134,9 @@ class Difference(NamedTuple):
     changes: tuple[Change, ...]
     causes: tuple[Cause, ...]
     split: bool
-    unsealed: tuple[str, ...] = ()
+    unsealed: tuple[str, ...]
+    after: Ranking
+    before: Ranking | None = None
     command: tuple[str, ...] = ()
     overrides: Mapping[str, float] = {}
 
@@ -153,6 +157,7 @@ class Difference(NamedTuple):
             bool(self.changes)
             or self.frozen_changed
             or self.base.decided != self.head.decided
+            or set(self.base.firm_first) != set(self.head.firm_first)
             or any(each.changed for each in self.moves)
             or (not self.split and _hashes(self.base) != _hashes(self.head))
         )

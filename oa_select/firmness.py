@@ -21,7 +21,10 @@ class Tipping(NamedTuple):
 
     ``tips_at`` and ``rival`` are None where no weight from 0 to 100 does it; the siblings keep
     their proportions. ``leader_out`` says that the leader is not overtaken there but loses its
-    rank: too little is then known of it, or a gate on a criterion shuts.
+    rank: too little is then known of it, or a gate on a criterion shuts. Where today's own weight
+    is such a limit, because the first place is shared or a gate just holds, ``more`` are those who
+    are first with any more weight and ``less`` those with any less; empty where that changes
+    nothing.
     """
 
     criterion: str
@@ -31,6 +34,13 @@ class Tipping(NamedTuple):
     leader: str
     rival: str | None
     leader_out: bool = False
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the least change of the weight is enough."""
+        return bool(self.more or self.less)
 
 
 class Dominance(NamedTuple):
@@ -41,26 +51,41 @@ class Dominance(NamedTuple):
 
 
 class TippingFact(NamedTuple):
-    """A fact that alone changes the first place, if it takes another value.
+    """A fact that alone changes who is first, if it takes another value; drawing level counts.
 
     Attributes:
+        criterion: the criterion that it gives points to; None where only a gate asks for it.
+        gate: the gate then; None otherwise.
+        title: of the criterion, or of the gate.
         open: whether the evidence allows such a value; otherwise it would have to be wrong.
-        points: what the criterion counts today.
-        tips_at: the points nearest to that at which another vendor has the first place.
+        points: what the criterion counts today; None without one.
+        tips_at: the points nearest to that at which the first place changes.
         value: the value of the fact that gives those points; NOTHING where no single one does.
-        first: who is first then.
+        side: whether that value does it, or only numbers above it, or below it.
+        first: all who are first then; nobody where it is empty.
+        more: where today's own value is the limit, who is first with any more points.
+        less: the same with any less.
     """
 
     vendor: str
     name: LocalizedText
-    criterion: str
+    criterion: str | None
     title: LocalizedText
     fact: FactRecord
     open: bool
-    points: float
-    tips_at: float
+    points: float | None
+    tips_at: float | None
     value: Value
-    first: str
+    first: tuple[str, ...]
+    gate: str | None = None
+    side: Literal["at", "above", "below"] = "at"
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the least change of the points is enough."""
+        return bool(self.more or self.less)
 
 
 class Acceptability(NamedTuple):

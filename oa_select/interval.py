@@ -1,10 +1,11 @@
-"""Closed, finite intervals of points, and the only rounding of numbers for display."""
+"""Closed, finite intervals of points, and numbers as a reader sees them."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 COMPARED_DECIMALS = 9
 """Scores are compared, with each other and with thresholds, rounded to this many decimals."""
@@ -94,20 +95,59 @@ def compared(value: float) -> float:
     return round(value, COMPARED_DECIMALS) + 0.0
 
 
-def display(value: float, decimals: int = 1) -> str:
+def as_written(number: float) -> str:
+    """A number in digits alone, all that it has: no exponent, no blanks, never minus zero.
+
+    >>> as_written(12000000001.0), as_written(1234567.89), as_written(1e-7), as_written(-0.0)
+    ('12000000001', '1234567.89', '0.0000001', '0')
+    """
+    return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
+
+
+def display(value: float, decimals: int = 1, *, apart_from: Iterable[float] = ()) -> str:
     """The value for a reader; 0 and 100 appear only where they are exactly true.
 
-    >>> display(99.97), display(100.0), display(0.04), display(-0.01)
-    ('99.9', '100', '0.1', '-0.1')
+    Args:
+        value: rounded half away from zero, as a spreadsheet does.
+        decimals: one or more; a whole number has none.
+        apart_from: other values, which are not to look the same unless they are; where they would,
+            there are more decimals.
+
+    >>> display(99.97), display(100.0), display(0.04), display(-0.01), display(12.25)
+    ('99.9', '100', '0.1', '-0.1', '12.3')
+    >>> display(59.97, apart_from=[60]), display(28.91, apart_from=[28.94])
+    ('59.97', '28.91')
     """
-    exact = compared(value)
+    exact, reach = compared(value), 2 * 10.0**-decimals
+    others = {compared(each) for each in apart_from if abs(each - exact) < reach} - {exact}
+    for places in range(decimals, COMPARED_DECIMALS):
+        text = _rounded(exact, places)
+        if float(text) not in {float(_rounded(each, places)) for each in others}:
+            return text
+    return _rounded(exact, COMPARED_DECIMALS)
+
+
+def display_beyond(value: float, start: float, decimals: int = 1) -> str:
+    """A value up to which ``start`` must go: rounded away from it, so that what is said holds.
+
+    >>> display_beyond(17.64, 15), display_beyond(12.36, 15), display_beyond(99.96, 50)
+    ('17.7', '12.3', '99.96')
+    """
+    exact, limit = Decimal(repr(compared(value))), compared(start)
+    rounding = ROUND_CEILING if exact > Decimal(repr(limit)) else ROUND_FLOOR
+    for places in range(decimals, COMPARED_DECIMALS):
+        shown = exact.quantize(Decimal(1).scaleb(-places), rounding)
+        is_bound = abs(shown) in (0, 100) and shown != exact
+        if not is_bound and display(float(shown), places) != display(limit, places):
+            return display(float(shown), places)
+    return display(value, COMPARED_DECIMALS)
+
+
+def _rounded(exact: float, decimals: int) -> str:
     if exact == int(exact):
-        return str(int(exact))
-    step = 10.0**-decimals
-    text = f"{exact:.{decimals}f}"
-    shown = float(text)
-    if shown == 0:
-        text = f"{math.copysign(step, exact):.{decimals}f}"
-    elif abs(shown) >= 100 > abs(exact):
-        text = f"{math.copysign(100 - step, exact):.{decimals}f}"
-    return text
+        return as_written(exact)
+    number, step = Decimal(repr(exact)), Decimal(1).scaleb(-decimals)
+    shown = number.quantize(step, ROUND_HALF_UP)
+    if abs(shown) in (0, 100) and shown != number:
+        shown += step.copy_sign(number - shown)
+    return format(shown, "f")

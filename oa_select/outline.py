@@ -64,11 +64,22 @@ class CriterionOutline(NamedTuple):
 
 
 class GateOutline(NamedTuple):
-    """A gate as the rubric has it; ``criterion`` and ``least`` are for those on points."""
+    """A gate as the rubric has it.
+
+    ``about`` is the label of its fact, or the title of its criterion; ``operator`` is the key that
+    the rubric has for the condition, with the ``levels`` or the ``number`` that it asks for, the
+    number in ``unit``. ``criterion`` and ``least`` are for those on points.
+    """
 
     id: str
     title: LocalizedText
     on_unknown: str
+    about: LocalizedText
+    operator: str
+    fact: str | None = None
+    levels: tuple[Level, ...] = ()
+    number: float | None = None
+    unit: LocalizedText | None = None
     criterion: str | None = None
     least: float | None = None
 

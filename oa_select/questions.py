@@ -99,10 +99,11 @@ class DecisiveSet(NamedTuple):
 
 
 class Inquiry(NamedTuple):
-    """What is worth asking, in order of what the answers are worth.
+    """What is worth asking, what is most worth it first.
 
-    ``decisive`` are the questions that decide by themselves, to whichever vendor. ``of_some`` says
-    that the others are those to some vendors only.
+    ``decisive`` are the questions and ``deciding_gates`` the gates on facts that decide by
+    themselves, of whichever vendor. ``of_some`` says that the others are those of some vendors
+    only.
     """
 
     ranking: Ranking
@@ -110,6 +111,7 @@ class Inquiry(NamedTuple):
     gates: tuple[OpenGate, ...]
     decisive_sets: tuple[DecisiveSet, ...]
     decisive: tuple[Question, ...]
+    deciding_gates: tuple[OpenGate, ...] = ()
     of_some: bool = False
 
     def about(self, vendors: frozenset[str]) -> Inquiry:

@@ -5,7 +5,7 @@ Points, scores, lows and highs lie in [0, 100]; weights are fractions of 1. Numb
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from oa_select.interval import Interval
@@ -131,6 +131,18 @@ class CriterionScore(NamedTuple):
     scale_reason: LocalizedText | None = None
     judgements: tuple[JudgementRecord, ...] = ()
 
+    @property
+    def rated(self) -> bool:
+        """Whether people judge it: it has no fact, and no criteria below it."""
+        return self.fact is None and not self.criteria
+
+    def leaves(self) -> Iterator[CriterionScore]:
+        """The criteria below it that have none themselves, in order; itself if it has none."""
+        if not self.criteria:
+            yield self
+        for each in self.criteria:
+            yield from each.leaves()
+
 
 class GateOutcome(NamedTuple):
     """Whether a vendor meets one gate. ``kept`` says that it stays in the ranking all the same."""
@@ -169,6 +181,11 @@ class VendorScore(NamedTuple):
     known_pct: float = 0.0
     gates: tuple[GateOutcome, ...] = ()
     criteria: tuple[CriterionScore, ...] = ()
+
+    def leaves(self) -> Iterator[CriterionScore]:
+        """The criteria that have none below them, in order."""
+        for each in self.criteria:
+            yield from each.leaves()
 
 
 class RubricRecord(NamedTuple):

@@ -6,6 +6,7 @@ time to build at start-up than everything else that a ranking does.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
 from pydantic_core import core_schema as core
 
 from oa_select.facts.claims import Date
+from oa_select.interval import as_written
 from oa_select.problems import Problem, nearest
 from oa_select.source.document import Document, Place
 from oa_select.source.limits import GREATEST
@@ -265,6 +267,8 @@ def shown(value: object) -> str:
         return f'"{value[:60]}"'
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and math.isfinite(value):
+        return as_written(value)[:60]
     return "nothing" if value is None else str(value)[:60]
 
 
@@ -298,21 +302,17 @@ def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Me
             )
         case "greater_than_equal":
             return "out-of-range", msg(
-                "{value} is less than {limit}", value=value, limit=_plain(context["ge"])
+                "{value} is less than {limit}", value=value, limit=as_written(context["ge"])
             )
         case "greater_than":
             return "out-of-range", msg(
-                "{value} is not greater than {limit}", value=value, limit=_plain(context["gt"])
+                "{value} is not greater than {limit}", value=value, limit=as_written(context["gt"])
             )
         case "less_than_equal":
             return "out-of-range", msg(
-                "{value} is greater than {limit}", value=value, limit=_plain(context["le"])
+                "{value} is greater than {limit}", value=value, limit=as_written(context["le"])
             )
     return "wrong-type", msg("must be {wanted}, not {value}", wanted=_wanted(kind), value=value)
-
-
-def _plain(limit: float) -> str:
-    return str(int(limit)) if limit == int(limit) else str(limit)
 
 
 def _wanted(kind: str) -> Message:

@@ -162,11 +162,11 @@ def test_no_smaller_set_of_answers_does_it(
 
 @given(rubric=small.rubrics(), of=small.vendors)
 @settings(max_examples=25, deadline=None)
-def test_the_order_is_by_value_then_by_swing(
+def test_the_order_is_what_decides_then_by_value_then_by_swing(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:
     found = inquire(worlds(rubric, of)).questions
-    keys = [(-compared(each.value), -compared(each.swing)) for each in found]
+    keys = [(not each.decisive, -compared(each.value), -compared(each.swing)) for each in found]
     assert keys == sorted(keys)
 
 

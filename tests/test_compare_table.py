@@ -188,7 +188,7 @@ def test_the_last_sentences_say_who_leads_and_how_firmly() -> None:
     best = scored("best", (20, 30), (10, 40), firm=(10, 20))
     shown = compared(acme, best)
     assert "Acme leads by 45–82.5 points, whatever the unknowns turn out to be." in shown
-    assert shown.endswith("On firm evidence (C or better) Acme leads.\n")
+    assert shown.endswith("On firm evidence (grade C or better) Acme leads.\n")
 
 
 def test_an_open_lead_says_how_far_each_could_lead() -> None:

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from oa_select.answers.adding import _order, _together
 from oa_select.facts.catalogue import CATALOGUE
+from oa_select.interval import as_written
 from oa_select.source.edit import NoPlace
 from oa_select.source.insert import insert
 from oa_select.source.read import parse_documents
-from oa_select.source.written import flow_text, number_text, scalar_text
+from oa_select.source.written import flow_text, scalar_text
 from oa_select.text import UNSAFE
 from tests.conftest import ROOT
 
@@ -190,7 +191,7 @@ def _dates(text: str) -> list[object]:
     | st.integers(-(10**12), 10**12)
 )
 def test_any_number_is_read_back_as_it_was(number: float) -> None:
-    said = number_text(number)
+    said = as_written(number)
     assert "e" not in said.lower()
     if len(said) <= 40:
         assert data_of(f"k: {said}\n")["k"] == number

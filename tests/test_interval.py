@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oa_select.interval import (
     Interval,
+    as_written,
     compared,
     display,
+    display_beyond,
     hull_of,
     margin,
     sure_leader,
@@ -52,7 +56,8 @@ def test_margins_and_sure_leaders() -> None:
     ("value", "shown"),
     [
         (0, "0"), (100, "100"), (99.99, "99.9"), (0.01, "0.1"), (-0.01, "-0.1"), (-99.99, "-99.9"),
-        (35.04, "35.0"), (35, "35"), (100.00000000001, "100"), (1e-12, "0"), (12.25, "12.2"),
+        (35.04, "35.0"), (35, "35"), (100.00000000001, "100"), (1e-12, "0"), (12.25, "12.3"), (100.04, "100.1"), (-12.25, "-12.3"), (1e22, "1" + 22 * "0"),
+        (-0.0, "0"),
     ],
 )  # fmt: skip
 def test_nothing_and_everything_are_shown_only_where_they_are_true(
@@ -64,3 +69,41 @@ def test_nothing_and_everything_are_shown_only_where_they_are_true(
 def test_compared_ties_what_is_equal_in_exact_arithmetic() -> None:
     assert compared(0.1 + 0.2) == compared(0.3)
     assert math.copysign(1, compared(-1e-12)) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (12000000001.0, "12000000001"), (1234567.89, "1234567.89"), (20913187.5, "20913187.5"),
+        (9886500.000000002, "9886500.000000002"), (1e-7, "0.0000001"), (-0.0, "0"), (120, "120"),
+        (2.5e17, "250000000000000000"), (-1e-9, "-0.000000001"),
+    ],
+)  # fmt: skip
+def test_numbers_of_files_are_shown_as_they_are_written(number: float, text: str) -> None:
+    assert as_written(number) == text
+
+
+def test_what_is_not_the_same_can_be_kept_from_looking_the_same() -> None:
+    assert display(59.97, apart_from=[60]) == "59.97"
+    assert display(28.91, apart_from=[28.94, 3]) == "28.91"
+    assert display(28.91, apart_from=[28.91, 29.4]) == "28.9"
+    assert display(60 - 1e-9, apart_from=[60]) == "59.999999999"
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_a_weight_that_tips_is_never_said_short_of_it(value: float, start: float) -> None:
+    shown = float(display_beyond(value, start))
+    if compared(value) > compared(start):
+        assert shown >= compared(value)
+    else:
+        assert shown <= compared(value)
+
+
+@given(st.floats(-1000, 1000))
+def test_a_number_is_shown_without_exponent_and_near_what_it_is(value: float) -> None:
+    text = display(value)
+    assert "e" not in text
+    assert text != "-0"
+    assert abs(float(text) - value) < 0.1 + 1e-9
+    if text.lstrip("-") in ("0", "0.0", "100", "100.0"):
+        assert compared(value) == float(text)

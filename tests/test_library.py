@@ -131,3 +131,67 @@ def test_the_pages_of_the_reference_are_up_to_date(
 def test_there_are_no_other_pages_of_rubrics() -> None:
     found = {path.name.split(".")[0] for path in (ROOT / "docs" / "rubrics").iterdir()}
     assert found == set(RUBRICS)
+
+
+GATES = """
+facts:
+  extra.cost: {type: number, question: Cost?, unit: CNY, bounds: [0, 1000000000000]}
+  extra.agreed: {type: bool, question: Agreed?, label: {en: agreed, zh: 已约定}}
+gates:
+  - {id: cap, fact: extra.cost, at_most: 20913187.5, on_unknown: fail}
+  - {id: agreed, fact: extra.agreed, is: true, title: In writing, on_unknown: pass}
+  - {id: by-phone, fact: stages.after_sale.channels, includes: [phone, onsite]}
+  - {id: no-agents, fact: network.modes, excludes: [agent]}
+  - {id: paid, fact: continuity.business_model, any_of: [commercial, low_price]}
+  - {id: leaves, fact: continuity.exit_support, at_least: export_only}
+  - {id: long, criterion: warranty, at_least: 33.5}
+"""
+
+
+@pytest.mark.parametrize("format", ["table", "markdown"])
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            [
+                "cost ≤ 20913187.5 CNY (unknown: the vendor is out)",
+                "In writing (agreed = yes; unknown: the vendor stays)",
+                "After-sale: channels includes phone, on site (unknown: the vendor stays and is asked)",
+                "Delivery modes includes none of: agent (unknown: the vendor stays and is asked)",
+                "Business model: one of commercial, low price (unknown: the vendor stays and is asked)",
+                "Exit support: at least export only (unknown: the vendor stays and is asked)",
+                "criterion Free service period: at least 33.5 points (unknown: the vendor stays and is asked)",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "cost ≤ 20913187.5 元（未知时：厂商出局）",
+                "In writing（已约定 = 是；未知时：厂商保留）",
+            ],
+        ),
+    ],
+)
+def test_gates_are_shown_with_what_they_ask_for(
+    language: str, lines: list[str], format: str, run: Callable[..., Ran], project: Path
+) -> None:
+    (project / "rubrics" / "mine.yaml").write_text(RUBRIC + GATES, encoding="utf-8")
+    ran = run("rubrics", "show", "mine", "-f", format, "--lang", language)
+    shown = ran.out.replace("\\", "")
+    assert ran.code == 0, ran.out + ran.err
+    for line in lines:
+        assert line in shown
+
+
+def test_gates_are_in_json_with_what_they_ask_for(run: Callable[..., Ran], project: Path) -> None:
+    (project / "rubrics" / "mine.yaml").write_text(RUBRIC + GATES, encoding="utf-8")
+    gates = {each["id"]: each for each in listed(run("rubrics", "-f", "json"))["mine"]["gates"]}
+    shown = {
+        id: (each["fact"] or each["criterion"], each["operator"], each["number"], each["levels"])
+        for id, each in gates.items()
+    }
+    assert shown["cap"] == ("extra.cost", "at_most", 20913187.5, None)
+    assert shown["agreed"] == ("extra.agreed", "is", None, ["true"])
+    assert shown["paid"][1:] == ("any_of", None, ["commercial", "low_price"])
+    assert shown["long"] == ("warranty", "at_least", 33.5, None)

@@ -9,14 +9,21 @@ from rich.cells import cell_len
 
 from oa_select.interval import Interval
 from oa_select.report.layout import Layout
+from oa_select.report.names import NAMED, enumerated
 from oa_select.report.rank_table import render_rank
-from oa_select.report.verdict import NAMED, enumerated, notes, verdict
+from oa_select.report.verdict import notes, verdict
 from oa_select.result import (
+    NOTHING,
+    ClaimRecord,
+    CriterionScore,
+    FactRecord,
     Firm,
     GateOutcome,
+    JudgementRecord,
     Policy,
     Ranking,
     RubricRecord,
+    SourceRecord,
     VendorScore,
 )
 from oa_select.text import LocalizedText, Message, Speech
@@ -188,7 +195,7 @@ def test_nobody_is_ranked() -> None:
             (5, 9, 9),
             "B",
             [
-                "A leads only on evidence of a grade below B.",
+                "A leads on claims by interested parties only.",
                 "On firm evidence (grade B or better) B and C would share the first place.",
             ],
         ),
@@ -210,12 +217,100 @@ def test_nobody_is_ranked() -> None:
 )
 def test_how_firm_the_lead_is(firm: tuple[float, ...], grade: str, said: list[str]) -> None:
     vendors = [
-        vendor(name, at, 80 - 30 * at, 85 - 30 * at, firm=score)
+        vendor(name, at, 80 - 30 * at, 85 - 30 * at, firm=score, criteria=(CLAIMED["vendor"],))
         for at, (name, score) in enumerate(zip("ABC", firm, strict=True), start=1)
     ]
     made = ranking(*vendors, decided=True, policy=POLICY._replace(firm_grade=grade))
     assert verdict(made, ENGLISH)[1:] == said
     assert ("Firm" in shown(made)) == (grade != "E")
+    for unknown in ("midpoint", "best"):
+        other = made._replace(policy=made.policy._replace(unknown=unknown))
+        assert verdict(other, ENGLISH)[1:] == []
+        assert "Firm" not in shown(other)
+
+
+def claimed(kind: str | None, score: float = 50.0) -> CriterionScore:
+    """A criterion that rests on one claim from a source of some kind, or from none."""
+    grade = {None: "E", "vendor": "D", "lowered": "E", "trial": "B"}[kind]
+    source = None
+    if kind is not None:
+        named = "analyst" if kind == "lowered" else kind
+        source = SourceRecord("s", named, LocalizedText.plain("s"))
+    claim = ClaimRecord("value", NOTHING, grade, source=source)
+    text = LocalizedText.plain("f")
+    fact = FactRecord("f", text, text, "known", grade=grade, used=(claim,))
+    points = Interval(score, score)
+    return CriterionScore(
+        f"c-{kind}", text, "known", 0.5, score, points, Interval(0, 100), 0.5 * score, fact=fact
+    )
+
+
+CLAIMED = {kind: claimed(kind) for kind in (None, "vendor", "lowered", "trial")}
+JUDGED = CriterionScore(
+    "judged",
+    LocalizedText.plain("j"),
+    "known",
+    0.5,
+    50.0,
+    Interval(50, 50),
+    Interval(0, 100),
+    25.0,
+    judgements=(JudgementRecord("e", LocalizedText.plain("E"), Interval(50, 50)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "said"),
+    [
+        ([CLAIMED[None]], ["A leads on claims without a source only."]),
+        ([CLAIMED["vendor"], CLAIMED["trial"]], ["A leads on claims by interested parties only."]),
+        (
+            [CLAIMED[None], CLAIMED["vendor"]],
+            ["A leads on claims by interested parties and claims without a source only."],
+        ),
+        ([CLAIMED["lowered"]], ["A leads only on evidence of a grade below C."]),
+        ([CLAIMED[None], claimed("vendor", 0.0)], ["A leads on claims without a source only."]),
+        ([JUDGED, CLAIMED[None]], ["But for claims without a source A would not lead."]),
+        ([JUDGED, CLAIMED["vendor"]], ["But for claims by interested parties A would not lead."]),
+        ([JUDGED], []),
+    ],
+)
+def test_a_weak_lead_is_called_what_it_rests_on(
+    criteria: list[CriterionScore], said: list[str]
+) -> None:
+    first = vendor("A", 1, 50, 55, firm=5, criteria=tuple(criteria))
+    made = ranking(first, vendor("B", 2, 20, 25, firm=9), decided=True)
+    would = "On firm evidence (grade C or better) B would be first."
+    assert verdict(made, ENGLISH)[1:] == [*said, would]
+    for unnamed in verdict(made, CHINESE):
+        assert not unnamed.isascii()
+
+
+def test_a_first_place_that_is_not_decided_is_no_plain_1() -> None:
+    alone = ranking(vendor("A", 1, 50, 55), vendor("B", None, 0, 100))
+    assert "\n1 of 1 ranked  A  " in shown(alone)
+    assert "1（共 1 家参与排名）" in render_rank(alone, Layout(CHINESE))
+    gated = vendor("A", 1, 50, 55, (1, 1), gates=(OPEN,))
+    assert "\n1 of 2 ranked  A  " in shown(ranking(gated, vendor("B", 2, 10, 20)))
+    assert row(shown(ranking(vendor("A", 1, 50, 55), decided=True)), "A")[0] == "1"
+
+
+@pytest.mark.parametrize(
+    ("judgements", "said"),
+    [
+        ((), "Not judged yet by anybody: Demo of A."),
+        ((("X", None), ("Y", None)), "Not judged yet by anybody: Demo of A."),
+        ((("X", Interval(1, 1)), ("Y", None)), "Not judged yet: Demo of A, by Y."),
+        ((("X", Interval(1, 1)),), None),
+    ],
+)
+def test_judgements_that_are_missing_are_named(
+    judgements: tuple[tuple[str, Interval | None], ...], said: str | None
+) -> None:
+    records = tuple(JudgementRecord(e, LocalizedText.plain(e), at) for e, at in judgements)
+    demo = JUDGED._replace(title=LocalizedText.plain("Demo"), judgements=records)
+    found = notes(ranking(vendor("A", 1, criteria=(demo,)), decided=True), ENGLISH)
+    assert found == ([said] if said else [])
 
 
 def test_notes_say_what_is_open_and_who_has_no_rank() -> None:

@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 
 from oa_select.firmness import Firmness, Verdict
+from oa_select.inquiry.inquire import inquire
 from oa_select.report.firmness_json import render_firmness_json
 from oa_select.report.firmness_markdown import render_firmness_markdown
 from oa_select.report.firmness_table import render_firmness
+from oa_select.report.firmness_words import firmness_verdict, flip_words
 from oa_select.report.outputs import Layout
 from oa_select.score.rank import Contest, hold_contest
 from oa_select.sensitivity.drop_one import drop_each
+from oa_select.sensitivity.facts import find_tipping_facts
 from oa_select.sensitivity.study import study_firmness, study_flip
 from oa_select.text import Speech
 from tests import small
@@ -59,7 +62,7 @@ class TestVerdict:
         assert found.verdict.word == "firm_unless"
         assert found.verdict.weight is not None
         assert found.verdict.weight.criterion == "p"
-        assert "b is if p weighs 42.86 % instead of 50 %" in said(contest)
+        assert "b is if p weighs 42.8 % instead of 50 %" in said(contest)
         assert studied(contest, 0.1).verdict == Verdict("firm")
 
     def test_firm_but_for_several_weights(self) -> None:
@@ -272,3 +275,47 @@ class TestCommand:
                 weight = f"{each['criterion']}={each['tips_at'] + at!r}"
                 ranking = json.loads(run("rank", "--set", weight, "-f", "json").out)
                 assert ranking["vendors"][0]["vendor"] == first
+
+
+def level_world() -> Contest:
+    rubric = rubric_of(declared("p", "q") + f"criteria: [{leaf('p', 60)}, {leaf('q', 40)}]\n")
+    points = {"ann": (80, 40), "bob": (40, 100), "cid": (50, 50)}
+    return contest_of(
+        rubric, *(small.vendor_with(rubric, id, {"p": p, "q": q}) for id, (p, q) in points.items())
+    )
+
+
+def test_a_shared_first_place_is_said_to_be_parted_by_any_change() -> None:
+    contest = level_world()
+    text = render_firmness(study_firmness(contest, spread=0.2, samples=50, seed=0), EN)
+    assert "No fact alone" not in text
+    assert "Any change of one of these weights decides it: p, q." in text
+    assert "any change  more: ann; less: bob" in text
+    assert "with any more points ann would lead, with any fewer bob would lead" in text
+    said = [
+        *flip_words(contest.ranking, study_flip(contest, {"ann", "bob"}, spread=0.2), EN.speech)
+    ]
+    assert (
+        "The first place is shared, and any change of the weight of p (60 % in its group) decides "
+        "it: with more ann would lead, with less bob would lead."
+    ) in said
+    assert not any("No fact alone" in each or "not 60 %" in each for each in said)
+    deciding = {(each.vendor, each.criterion) for each in inquire(contest).decisive}
+    tips = {(each.vendor, each.criterion) for each in find_tipping_facts(contest)}
+    assert len(deciding) == 6
+    assert deciding == tips
+
+
+def test_who_is_first_most_often_is_named_where_another_leads_by_score() -> None:
+    # a has 50 for certain; b counts 45 and may have up to 95: it is mostly ahead.
+    rubric = rubric_of(declared("p", "q") + f"criteria: [{leaf('p', 50)}, {leaf('q', 50)}]\n")
+    contest = contest_of(
+        rubric,
+        small.vendor_with(rubric, "a", {"p": 50, "q": 50}),
+        small.vendor_with(rubric, "b", {"p": 90}),
+    )
+    firmness = study_firmness(contest, spread=0.2, samples=200, seed=0)
+    said = " ".join(firmness_verdict(firmness, EN.speech))
+    assert "a leads by score; b is first most often: 9" in said
+    assert "a is first in" not in said
+    assert "得分领先；最常居第一的是b" in " ".join(firmness_verdict(firmness, ZH.speech))

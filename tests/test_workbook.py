@@ -83,7 +83,7 @@ def of_json(data: dict[str, Any]) -> list[Shown]:
             each["low"],
             each["high"],
             each["known_pct"],
-            each["firm"]["score"],
+            each["firm"]["score"] if data["policy"]["unknown"] == "worst" else None,
             each["band"],
             tuple(gates[gate["outcome"]] for gate in each["gates"]),
         )

@@ -98,7 +98,7 @@ def expected(result: Ranking) -> list[Shown]:
             each.points.low if each.points is not None else None,
             each.points.high if each.points is not None else None,
             each.known_pct,
-            each.firm.score,
+            each.firm.score if result.policy.unknown == "worst" else None,
             each.band,
             tuple(gates[gate.outcome] for gate in each.gates),
         )
@@ -118,12 +118,12 @@ def assert_same(found: list[Shown], wanted: list[Shown]) -> None:
 
 
 def _shown(row: dict[str, Any], place: int) -> Shown:
-    best, _, worst = row["Possible places"].partition("–")
+    best, _, worst = str(row["Possible places"]).partition(" of ")[0].partition("–")
     return Shown(
         place,
         row["Vendor"],
         row["Status"],
-        row["Place"] or None,
+        _place(row["Place"]),
         int(best) if best else None,
         int(worst or best) if best else None,
         _number(row["Score"]),
@@ -134,6 +134,11 @@ def _shown(row: dict[str, Any], place: int) -> Shown:
         row.get("Band") or None,
         tuple(value for title, value in row.items() if title.startswith("Gate: ")),
     )
+
+
+def _place(value: Any) -> int | None:
+    """The place by score, in words where it is not decided."""
+    return int(str(value).partition(" of ")[0]) if value else None
 
 
 def _number(value: Any) -> Any:

@@ -12,10 +12,10 @@ from oa_select.facts.catalogue import UNIT_LABELS, level_label
 from oa_select.facts.claims import Date
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
+from oa_select.interval import as_written
 from oa_select.problems import Location, nearest
 from oa_select.questionnaire import LONGEST, YES_NO, meant_by, written_date
 from oa_select.source.limits import number_within
-from oa_select.source.written import number_text
 from oa_select.text import UNSAFE, LocalizedText, Message, msg
 
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
@@ -159,7 +159,7 @@ def _number(cell: Cell, fact: Fact) -> float:
             )
             hint = msg("write the number alone, in {unit}", unit=unit) if unit.en else None
             raise Wrong("wrong-type", message, hint) from None
-    if not math.isfinite(number) or len(number_text(number)) > _DIGITS:
+    if not math.isfinite(number) or len(as_written(number)) > _DIGITS:
         raise Wrong("not-finite", msg("the number is too large, or not a number"))
     if beyond := number_within(number, Location("")):
         raise Wrong(beyond.code, beyond.message, beyond.hint)

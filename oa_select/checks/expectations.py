@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from oa_select.checks.loaded import LoadedRubric, Trial
-from oa_select.interval import compared, display
+from oa_select.interval import as_written, compared, display
 from oa_select.problems import Expectation, Location, Problem, nearest
 from oa_select.result import Ranking, VendorScore
 from oa_select.rubric.expectations import Expected
@@ -83,12 +83,13 @@ def said(expected: Expected) -> Message:
     name = expected.vendor or ""
     if expected.status is not None:
         return msg("{name}: status {status}", name=name, status=expected.status)
-    if expected.at_most is None:
-        return msg("{name}: score at least {points}", name=name, points=f"{expected.at_least:g}")
-    if expected.at_least is None:
-        return msg("{name}: score at most {points}", name=name, points=f"{expected.at_most:g}")
-    low, high = f"{expected.at_least:g}", f"{expected.at_most:g}"
-    return msg("{name}: score from {low} to {high}", name=name, low=low, high=high)
+    least, most = expected.at_least, expected.at_most
+    if least is not None and most is not None:
+        low, high = as_written(least), as_written(most)
+        return msg("{name}: score from {low} to {high}", name=name, low=low, high=high)
+    if least is not None:
+        return msg("{name}: score at least {points}", name=name, points=as_written(least))
+    return msg("{name}: score at most {points}", name=name, points=as_written(most or 0.0))
 
 
 def _slips(
@@ -178,8 +179,9 @@ def _failure(
 
 def _on_score(loaded: LoadedRubric, expected: Expected, placed: VendorScore) -> Problem | None:
     score = None if placed.score is None else compared(placed.score)
-    shown = "–" if score is None else f"{score:g}"
     least, most = expected.at_least, expected.at_most
+    bounds = [each for each in (least, most) if each is not None]
+    shown = "–" if score is None else display(score, apart_from=bounds)
     if least is not None and (score is None or score < compared(least)):
         key, text = (
             "at_least",
@@ -187,7 +189,7 @@ def _on_score(loaded: LoadedRubric, expected: Expected, placed: VendorScore) -> 
                 "{name} scores {score}, under {bound}",
                 name=placed.vendor,
                 score=shown,
-                bound=f"{least:g}",
+                bound=as_written(least),
             ),
         )
     elif most is not None and (score is None or score > compared(most)):
@@ -197,7 +199,7 @@ def _on_score(loaded: LoadedRubric, expected: Expected, placed: VendorScore) -> 
                 "{name} scores {score}, over {bound}",
                 name=placed.vendor,
                 score=shown,
-                bound=f"{most:g}",
+                bound=as_written(most),
             ),
         )
     else:

@@ -80,9 +80,9 @@ def _price(loaded: LoadedRubric) -> Iterator[Problem]:
     message = msg(
         "the price has {share} of the weight; usual are {goods} for goods and {services} for "
         "services",
-        share=f"{display(share)} %",
-        goods="30–60 %",
-        services="10–30 %",
+        share=msg("{number} %", number=display(share)),
+        goods=msg("{number} %", number="30–60"),
+        services=msg("{number} %", number="10–30"),
     )
     hint = msg(
         "check with the law that holds for your tender: Order 87 of the Ministry of Finance, "

@@ -90,8 +90,10 @@ def _tell(found: ProblemsFound, terminal: Terminal) -> None:
     for problem in found.problems:
         terminal.note(problem.line(say), always=True)
     if way_out := found.way_out or _shows_all(found.problems):
-        said = say("{count} problems; {hint}", count=len(found.problems), hint=way_out)
-        terminal.note(said, always=True)
+        from oa_select.report.counts import problem_count
+
+        count = problem_count(len(found.problems))
+        terminal.note(say("{problems}; {hint}", problems=count, hint=way_out), always=True)
 
 
 def _shows_all(problems: Sequence[Problem]) -> Message | None:

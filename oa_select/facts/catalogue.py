@@ -772,10 +772,10 @@ _AFTER_SALE = (
     Fact(
         "stages.after_sale.p1_response_minutes",
         "number",
-        Text("P1 first response", "P1首次响应时间"),
+        Text("Critical fault (P1) response", "一级故障首次响应时间"),
         Text(
-            "How many minutes does a person take at most to respond to a P1 fault (system down for everybody), and on which clock, calendar or business hours?",
-            "对P1级故障（系统全面不可用），人工首次响应最长需要多少分钟，按自然时间还是工作时间计算？",
+            "How many minutes does a person take at most to respond to a critical fault (P1: system down for everybody), and on which clock, calendar or business hours?",
+            "对一级故障（P1，系统全面不可用），人工首次响应最长需要多少分钟，按自然时间还是工作时间计算？",
         ),
         Text(
             "A service level in the contract or in the bid that names its clock, or own test calls.",
@@ -790,10 +790,10 @@ _AFTER_SALE = (
     Fact(
         "stages.after_sale.p1_restore_hours",
         "number",
-        Text("P1 restore time", "P1恢复时间"),
+        Text("Critical fault (P1) recovery", "一级故障恢复时间"),
         Text(
-            "How many hours do you take at most to restore service after a P1 fault (system down for everybody), and on which clock, calendar or business hours?",
-            "对P1级故障（系统全面不可用），恢复服务最长需要多少小时，按自然时间还是工作时间计算？",
+            "How many hours do you take at most to restore service after a critical fault (P1: system down for everybody), and on which clock, calendar or business hours?",
+            "对一级故障（P1，系统全面不可用），恢复服务最长需要多少小时，按自然时间还是工作时间计算？",
         ),
         Text(
             "A service level in the contract or in the bid that names its clock, or records of earlier faults.",
@@ -810,8 +810,8 @@ _AFTER_SALE = (
         "number",
         Text("On-site arrival", "现场到达时间"),
         Text(
-            "Within how many hours after a P1 fault is reported does an engineer arrive at the farthest of our sites, and on which clock, calendar or business hours?",
-            "P1级故障报修后，工程师最长多少小时到达我方最远的办公地点，按自然时间还是工作时间计算？",
+            "Within how many hours after a critical fault (P1) is reported does an engineer arrive at the farthest of our sites, and on which clock, calendar or business hours?",
+            "一级故障（P1）报修后，工程师最长多少小时到达我方最远的办公地点，按自然时间还是工作时间计算？",
         ),
         Text(
             "A service level in the contract or in the bid for each site, or records of visits to customers nearby.",

@@ -9,6 +9,7 @@ from typing import Any
 from oa_select.facts.claims import FORMS, Atom, Claim, Form, Source
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
+from oa_select.interval import as_written
 from oa_select.problems import nearest
 from oa_select.text import Message, msg
 
@@ -157,7 +158,7 @@ def _wrong(fact: Fact, form: Form, raw: Any, wanted: Message) -> WrongClaim:
 
 
 def _out_of_bounds(fact: Fact, form: Form, raw: float) -> WrongClaim:
-    message = msg("{path}: {value} is out of bounds", path=fact.path, value=f"{raw:g}")
+    message = msg("{path}: {value} is out of bounds", path=fact.path, value=as_written(raw))
     return WrongClaim("out-of-range", message, form, bounds_hint(fact))
 
 
@@ -167,5 +168,5 @@ def bounds_hint(fact: Fact) -> Message:
     if fact.above_zero:
         return msg("it must be greater than 0")
     if math.isinf(high):
-        return msg("it must be at least {low}", low=f"{low:g}")
-    return msg("it must lie from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+        return msg("it must be at least {low}", low=as_written(low))
+    return msg("it must lie from {low} to {high}", low=as_written(low), high=as_written(high))

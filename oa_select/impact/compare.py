@@ -54,7 +54,7 @@ def compare_files(
             Move(each.vendor, each.name, None, _standing(each)) for each in ranking.vendors
         )
         title = ranking.rubric.title
-        return Difference(empty, head_side, title, moves, (added,), (), True, unsealed)
+        return Difference(empty, head_side, title, moves, (added,), (), True, unsealed, ranking)
     before = _ranking(base, options, names[0])
     changes = find_changes(base, head)
     old_data = _scores(head.rubric, base, options)
@@ -74,6 +74,8 @@ def compare_files(
         find_causes(base, head, changes, ranking.vendors, options),
         True,
         unsealed,
+        ranking,
+        before,
     )
 
 
@@ -95,6 +97,7 @@ def compare_recorded(
         (),
         False,
         unsealed,
+        ranking,
     )
 
 
@@ -132,6 +135,7 @@ def _side(ranking: Ranking, name: Named) -> Side:
         ranking.decided,
         tuple(each.vendor for each in ranking.vendors if each.rank == 1),
         ranking.skipped,
+        ranking.firm_first,
     )
 
 

@@ -45,8 +45,9 @@ def read_recorded(path: Path, name: str) -> Recorded:
         raise _no_ranking(name, "") from None
     rubric = data["rubric"]
     first = tuple(each["vendor"] for each in data["vendors"] if each["rank"] == 1)
+    firm_first = tuple(data["firm_first"])
     hashes = (rubric["sha256"], data["data_sha256"])
-    side = Side(name, None, rubric["id"], *hashes, data["decided"], first)
+    side = Side(name, None, rubric["id"], *hashes, data["decided"], first, firm_first=firm_first)
     standings = {each["vendor"]: _standing(each, name) for each in data["vendors"]}
     return Recorded(side, standings)
 
@@ -91,6 +92,7 @@ _RANKING = _keys(
     rubric=_keys(id=SLUG, sha256=_HASH),
     data_sha256=_HASH,
     decided=FLAG,
+    firm_first=several(SLUG),
     vendors=several(
         _keys(
             vendor=SLUG,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from oa_select.facts.catalogue import UNIT_LABELS
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
+from oa_select.inquiry.decisive import answer_decides, gate_decides
 from oa_select.inquiry.decisive_sets import find_decisive_sets
 from oa_select.inquiry.standings import OpenLeaf, Standing, Standings, standings_of
 from oa_select.inquiry.value import (
     best_expected_other,
-    is_decisive,
     scores_at,
     value_of_information,
 )
@@ -23,31 +23,43 @@ from oa_select.score.rank import Contest, Scored
 from oa_select.score.records import fact_record, levels
 from oa_select.score.tree import Node
 from oa_select.text import LocalizedText
+from oa_select.what_if.world import World
 
 OPEN: Kind = "open"
 CONFIRM: Kind = "confirm"
 
 
 def inquire(contest: Contest) -> Inquiry:
-    """The questions in order of the value of their answers, the open gates, the decisive sets.
+    """The questions in the order in which they are worth asking, the open gates, the decisive sets.
 
     Args:
         contest: the ranking and its sums; vendors that have a rank take part, and those of whom too
             little is known.
     """
-    standings = standings_of(contest)
-    questions = [each for standing in standings.all for each in _questions(standings, standing)]
-    questions.sort(key=lambda each: (-compared(each.value), -compared(each.swing)))
+    standings, world = standings_of(contest), World(contest)
+    gates = tuple(_gates(standings, world))
+    at_gates = {(each.vendor, each.fact.path) for each in gates if each.fact}
+    questions = [
+        each for standing in standings.all for each in _questions(standings, world, standing)
+    ]
+    questions.sort(key=lambda each: _order(each, (each.vendor, each.fact.path) in at_gates))
     return Inquiry(
         contest.ranking,
         tuple(questions),
-        tuple(_gates(standings)),
+        gates,
         find_decisive_sets(standings),
         tuple(each for each in questions if each.decisive),
+        tuple(each for each in gates if each.decisive and each.fact),
     )
 
 
-def _questions(standings: Standings, standing: Standing) -> Iterator[Question]:
+def _order(question: Question, at_gate: bool) -> tuple[bool, bool, float, float]:
+    """Those that decide alone, of them those that a gate hangs on; then by value, then by swing."""
+    value, swing = compared(question.value), compared(question.swing)
+    return not question.decisive, not at_gate, -value, -swing
+
+
+def _questions(standings: Standings, world: World, standing: Standing) -> Iterator[Question]:
     """The questions to one vendor, in rubric order."""
     best_other = best_expected_other(standings, standing)
     still_open = {leaf.id: leaf for leaf in standing.open}
@@ -60,13 +72,28 @@ def _questions(standings: Standings, standing: Standing) -> Iterator[Question]:
         if weight == 0:
             continue
         leaf, expected, kind = still_open.get(node.criterion.id), standing.expected, OPEN
+        if leaf is None and (leaf := _moves_others(world, standing, node, weight)):
+            yield _question(world, standing, leaf, OPEN, 0.0)
+            continue
         if leaf is None:
             leaf, kind = _weakly_known(standings, node, weight, firm[node.criterion.id]), CONFIRM
             if leaf is None or node.points is None:
                 continue
             expected += weight * (leaf.points.midpoint - node.points.midpoint)
         value = value_of_information(expected, leaf.swing, best_other)
-        yield _question(standings, standing, leaf, kind, value)
+        yield _question(world, standing, leaf, kind, value)
+
+
+def _moves_others(world: World, standing: Standing, node: Node, weight: float) -> OpenLeaf | None:
+    """A leaf whose answer changes no points of its own, but those of others so that it decides."""
+    leaf = node.leaf
+    if leaf is None or leaf.asked is None or node.points is None or node.score is None:
+        return None
+    asked = leaf.asked
+    if asked.finding.state in ("known", "varies") or not world.uses(asked.measure.fact).compared:
+        return None
+    found = OpenLeaf(node.criterion.id, weight, node.points, node.score, leaf, node, asked.finding)
+    return found if answer_decides(world, standing.id, found, asked) else None
 
 
 def _weakly_known(standings: Standings, node: Node, weight: float, firm: Leaf) -> OpenLeaf | None:
@@ -84,11 +111,13 @@ def _weakly_known(standings: Standings, node: Node, weight: float, firm: Leaf) -
 
 
 def _question(
-    standings: Standings, standing: Standing, leaf: OpenLeaf, kind: Kind, value: float
+    world: World, standing: Standing, leaf: OpenLeaf, kind: Kind, value: float
 ) -> Question:
+    """The question; to confirm what changes nothing, whatever the answer, is worth nothing."""
     used = leaf.leaf.weighed[leaf.leaf.used] if leaf.leaf.used is not None else None
     asked = leaf.leaf.asked if kind == OPEN else used
     assert asked is not None
+    decisive = answer_decides(world, standing.id, leaf, asked)
     return Question(
         standing.id,
         standing.scored.vendor.name,
@@ -101,8 +130,8 @@ def _question(
         leaf.points,
         scores_at(standing, leaf),
         leaf.swing,
-        value,
-        is_decisive(standings, standing, leaf, learns=kind == OPEN),
+        value if decisive or kind == OPEN else 0.0,
+        decisive,
     )
 
 
@@ -122,7 +151,7 @@ def form_of(fact: Fact) -> Form:
     )
 
 
-def _gates(standings: Standings) -> Iterator[OpenGate]:
+def _gates(standings: Standings, world: World) -> Iterator[OpenGate]:
     """The gates that are open, of all that take part and of those that only they keep out."""
     contest = standings.contest
     for placed in contest.ranking.vendors:
@@ -143,7 +172,9 @@ def _gates(standings: Standings) -> Iterator[OpenGate]:
                     outcome.title,
                     fact_record(finding) if finding else None,
                     form_of(gate.fact) if gate.fact else None,
-                    _gate_decides(standings, scored),
+                    gate_decides(world, placed.vendor, finding)
+                    if finding
+                    else _gate_decides(standings, scored),
                 )
 
 

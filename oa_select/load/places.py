@@ -9,6 +9,7 @@ from typing import Any
 from oa_select.facts.catalogue import DELIVERY_MODES
 from oa_select.facts.claims import Source
 from oa_select.facts.coverage import Coverage, Needs, Region, Site
+from oa_select.interval import as_written
 from oa_select.load.files import only_document
 from oa_select.problems import Problem, nearest
 from oa_select.regions import known_names, province_code
@@ -43,7 +44,7 @@ def read_needs(
         users = 1.0 if each["users"] is None else float(each["users"])
         if users <= 0:
             message = msg(
-                "users: {value} is not greater than {limit}", value=f"{users:g}", limit="0"
+                "users: {value} is not greater than {limit}", value=as_written(users), limit="0"
             )
             gathered.add((*here, "users"), "out-of-range", message)
         sites.append(Site(each["name"].get("en"), code, each["city"], users))

@@ -11,6 +11,7 @@ from oa_select.questions import Form, Inquiry, OpenGate, Question
 from oa_select.report.ask_words import grouped, nothing_words, once
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import plain
+from oa_select.report.missing_judgements import missing_judgements
 from oa_select.report.words import fact_words
 from oa_select.text import LocalizedText, Speech
 
@@ -31,7 +32,9 @@ def render_ask_markdown(
     names = {each.vendor: each.name for each in questions}
     names |= {each.vendor: each.name for each in inquiry.gates}
     if not names:
-        return f"{plain(nothing_words(inquiry, say))}\n"
+        said = [nothing_words(inquiry, say)]
+        said += [] if inquiry.of_some else missing_judgements(inquiry.ranking, say)
+        return "".join(f"{plain(each)}\n" for each in said)
     letters = [
         "\n".join(
             _letter(

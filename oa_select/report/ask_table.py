@@ -12,8 +12,8 @@ from oa_select.interval import display
 from oa_select.questions import Inquiry, OpenGate, Question
 from oa_select.report.ask_words import ask_verdict, evidence_of, grouped, set_words, value_words
 from oa_select.report.layout import Layout, cell, span, to_text
+from oa_select.report.names import enumerated
 from oa_select.report.paragraph import paragraph
-from oa_select.report.verdict import enumerated
 from oa_select.text import LocalizedText, Speech
 
 SHOWN = 15
@@ -63,8 +63,10 @@ def _parts(
         yield cell(say("… and {count} more (--limit)", count=hidden))
     yield from paragraph(
         say(
-            "Score: at the worst and at the best answer; swing: the points between them. Value: "
-            "the expected gain of knowing the answer, in points. !: alone changes who is first."
+            "Score: at the worst and at the best answer; swing: the points between them. Value: by "
+            "how many points the choice is better on average if the answer is known first; –: it "
+            "would be the same. !: alone changes who is first. In order: what alone changes who is "
+            "first, then by value, then by swing."
         ),
         layout,
         "dim",

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from oa_select.facts.catalogue import SECTION_LABELS
 from oa_select.interval import display
 from oa_select.questions import DecisiveSet, Inquiry, Question
-from oa_select.report.verdict import enumerated
+from oa_select.report.missing_judgements import missing_judgements
+from oa_select.report.names import enumerated
 from oa_select.report.words import fact_words, state_words
-from oa_select.text import LocalizedText, Speech
+from oa_select.text import LocalizedText, Message, Speech, msg
 
 NAMED = 6
 """Of so many answers in a set, the criteria are named."""
@@ -21,8 +22,8 @@ def ask_verdict(inquiry: Inquiry, say: Speech) -> list[str]:
     ranking = inquiry.ranking
     first = [each.name for each in ranking.vendors if each.rank == 1]
     if not inquiry.questions and not inquiry.gates:
-        return [nothing_words(inquiry, say)]
-    decisive = inquiry.decisive
+        return [nothing_words(inquiry, say), *missing_judgements(ranking, say)]
+    decisive = _deciding(inquiry)
     said = []
     if not first:
         said.append(say("Nobody is ranked yet: too little is known, or gates keep all out."))
@@ -30,8 +31,8 @@ def ask_verdict(inquiry: Inquiry, say: Speech) -> list[str]:
         said.append(
             say(
                 "One answer alone could change who is first: {vendor}, {criterion}.",
-                vendor=decisive[0].name,
-                criterion=decisive[0].title,
+                vendor=decisive[0][0],
+                criterion=decisive[0][1],
             )
         )
     elif decisive:
@@ -46,13 +47,26 @@ def ask_verdict(inquiry: Inquiry, say: Speech) -> list[str]:
         said.append(
             say("No answer alone changes who is first ({names} now).", names=enumerated(first))
         )
-    return said
+    return [*said, *missing_judgements(ranking, say)]
+
+
+def _deciding(inquiry: Inquiry) -> list[tuple[LocalizedText, LocalizedText]]:
+    """The vendor and the title of each answer that decides alone, once for each fact."""
+    found: dict[tuple[str, str], tuple[LocalizedText, LocalizedText]] = {}
+    for gate in inquiry.deciding_gates:
+        if gate.fact is not None:
+            found.setdefault((gate.vendor, gate.fact.path), (gate.name, gate.title))
+    for each in inquiry.decisive:
+        found.setdefault((each.vendor, each.fact.path), (each.name, each.title))
+    return list(found.values())
 
 
 def nothing_words(inquiry: Inquiry, say: Speech) -> str:
     """That nothing is asked; of some vendors it is not said why: one may take no part."""
     if inquiry.of_some:
         return say("There is nothing to ask of the vendors named.")
+    if any(missing_judgements(inquiry.ranking, say)):
+        return say("There is nothing to ask the vendors; what is missing are judgements.")
     return say("There is nothing to ask the vendors: every fact that counts is known.")
 
 
@@ -96,10 +110,14 @@ def evidence_of(question: Question, say: Speech) -> str:
     state, grade = question.fact.state, question.fact.grade
     if question.kind == "confirm":
         known = fact_words(question.fact, say)
-        return say("confirm: {value} ({grade})", value=known, grade=grade or "–")
+        return say("confirm: {value} ({grade})", value=known, grade=_graded(grade))
     if state in ("unknown", "declined") or not grade:
         return state_words(state, say)
-    return say("{value} ({grade})", value=fact_words(question.fact, say), grade=grade)
+    return say("{value} ({grade})", value=fact_words(question.fact, say), grade=_graded(grade))
+
+
+def _graded(grade: str | None) -> Message:
+    return msg("grade {grade}", grade=grade) if grade else msg("no grade")
 
 
 def grouped(questions: Sequence[Question], by: str | None) -> list[Group]:

@@ -13,6 +13,7 @@ from rich.text import Text
 from oa_select.facts.catalogue import SECTION_LABELS, UNIT_LABELS, level_label
 from oa_select.facts.fact import Fact
 from oa_select.report.layout import Layout, cell, to_text, width_of
+from oa_select.report.numbers import with_unit
 from oa_select.report.ranking_json import Data, dump
 from oa_select.text import LocalizedText, Speech
 
@@ -99,7 +100,7 @@ def _sections(facts: Sequence[Fact], layout: Layout) -> Iterator[RenderableType]
 def values_of(fact: Fact, speech: Speech) -> str:
     """The values that the fact can take, short: ``0–100 %`` or ``none < meeting < signed``."""
     if fact.type == "number":
-        return f"{_bounds(fact)} {_unit(fact, speech)}".rstrip()
+        return with_unit(_bounds(fact), UNIT_LABELS.get(fact.unit or ""), speech)
     if fact.type == "bool":
         return "true, false"
     return (" < " if fact.type == "ordinal" else ", ").join(fact.levels)

@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 
+from oa_select.report.counts import error_count, warning_count
 from oa_select.report.ranking_json import dump
 from oa_select.review import Review
 from oa_select.text import Speech
@@ -21,9 +22,9 @@ def render_check_text(review: Review, speech: Speech) -> str:
 def counts(review: Review, speech: Speech) -> Iterator[str]:
     """How many problems, files and expectations there are."""
     yield speech(
-        "{errors} errors, {warnings} warnings; vendor files: {vendors}, rubrics: {rubrics}",
-        errors=review.errors,
-        warnings=review.warnings,
+        "{errors}, {warnings}; vendor files: {vendors}, rubrics: {rubrics}",
+        errors=error_count(review.errors),
+        warnings=warning_count(review.warnings),
         vendors=review.vendors,
         rubrics=review.rubrics,
     )

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from oa_select.interval import Interval, margin, sure_leader
+from oa_select.report.counts import points_words
 from oa_select.report.layout import cell, new_table, span
 from oa_select.report.words import UNSAID, short_words
 from oa_select.result import FactRecord, Profile, VendorScore
@@ -118,8 +119,8 @@ def _stage_lead(
     if leader is None:
         return speech("{stage} open", stage=title)
     return speech(
-        "{stage} {vendor} by {range} points",
+        "{stage} {vendor} by {points}",
         stage=title,
         vendor=scores[leader].name,
-        range=span(margin(known, leader)),
+        points=points_words(span(margin(known, leader))),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.firmness import Flip
-from oa_select.interval import display
 from oa_select.report.compare_table import (
     Row,
     graded,
@@ -16,8 +15,9 @@ from oa_select.report.compare_table import (
 )
 from oa_select.report.compare_verdict import compare_verdict
 from oa_select.report.firmness_words import flip_words
-from oa_select.report.layout import Layout, points, span
+from oa_select.report.layout import Layout, span
 from oa_select.report.markdown import plain, table
+from oa_select.report.numbers import known_of, score_of
 from oa_select.report.words import rank_words, short_words
 from oa_select.result import CriterionScore, Profile, Ranking, VendorScore
 from oa_select.text import Speech
@@ -43,9 +43,9 @@ def _parts(
         (
             plain(say.text(each.name)),
             plain(rank_words(each, ranking, say)),
-            points(each.score),
+            score_of(each, ranking),
             span(each.points),
-            display(each.known_pct),
+            known_of(each, ranking),
         )
         for each in scores
     ]
@@ -62,7 +62,7 @@ def _criteria(rows: Sequence[Row], scores: Sequence[VendorScore], say: Speech) -
     lines = [
         [
             f"{INDENT * row.depth}{plain(say.text(row.scores[0].title))}",
-            weight_words(row),
+            weight_words(row, say),
             *(_of_vendor(each, say) for each in row.scores),
             *([_lead(row, say)] if pair else []),
         ]

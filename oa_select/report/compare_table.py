@@ -17,7 +17,17 @@ from oa_select.interval import Interval, compared, display
 from oa_select.report.compare_facts import ABREAST, network_block, stages_block
 from oa_select.report.compare_verdict import compare_verdict
 from oa_select.report.firmness_words import flip_words
-from oa_select.report.layout import Layout, bar, cell, keep, new_table, points, span, to_text
+from oa_select.report.layout import (
+    Layout,
+    bar,
+    cell,
+    keep,
+    new_table,
+    percent,
+    span,
+    to_text,
+)
+from oa_select.report.numbers import in_percent, known_of, score_of
 from oa_select.report.paragraph import paragraph
 from oa_select.report.words import policy_words, rank_words, short_words
 from oa_select.result import CriterionScore, FactRecord, Profile, Ranking, VendorScore
@@ -125,10 +135,10 @@ def _head(
         table.add_row(
             cell(speech.text(each.name)),
             cell(rank_words(each, ranking, speech)),
-            cell(points(each.score)),
+            cell(score_of(each, ranking)),
             cell(span(each.points)),
             cell(bar(each.points, each.score, 16)),
-            cell(display(each.known_pct)),
+            cell(known_of(each, ranking)),
             cell(span(each.firm.points)),
         )
     yield keep(table, 2, 3, 4, 5, 6)
@@ -153,10 +163,10 @@ def _title(row: Row, speech: Speech) -> RenderableType:
     return grid
 
 
-def weight_words(row: Row) -> str:
+def weight_words(row: Row, say: Speech) -> str:
     """The effective weight; from least to greatest where it differs between vendors."""
     weights = [100 * each.weight for each in row.scores if each.weight is not None]
-    return f"{span(Interval(min(weights), max(weights)))} %"
+    return say.say(in_percent(span(Interval(min(weights), max(weights)))))
 
 
 def _pair(rows: Sequence[Row], scores: Sequence[VendorScore], layout: Layout) -> Table:
@@ -170,7 +180,7 @@ def _pair(rows: Sequence[Row], scores: Sequence[VendorScore], layout: Layout) ->
     totals = [cell(span(each.points), "bold") for each in scores]
     table.add_row(
         cell(speech("All criteria"), "bold"),
-        cell("100 %"),
+        cell(percent(100, speech)),
         *(part for total in totals for part in ((total, "", "") if wide else (total,))),
         lead_of_all,
     )
@@ -178,7 +188,7 @@ def _pair(rows: Sequence[Row], scores: Sequence[VendorScore], layout: Layout) ->
         one, other = row.scores
         cells = [part for each in row.scores for part in _of_vendor(each, wide, speech)]
         lead = _lead(one.points, other.points, wide, speech)
-        table.add_row(_title(row, speech), cell(weight_words(row)), *cells, lead)
+        table.add_row(_title(row, speech), cell(weight_words(row, speech)), *cells, lead)
     return table
 
 
@@ -222,7 +232,8 @@ def lead_words(one: Interval | None, other: Interval | None, speech: Speech) -> 
     low, high = compared(lead.low), compared(lead.high)
     if low == high == 0:
         return (speech("level"),)
-    said = _signed(low) if low == high else f"{_signed(low)}…{_signed(high)}"
+    least, most = _signed(low), _signed(high)
+    said = least if least == most else f"{least}…{most}"
     return (speech("open"), said) if low <= 0 <= high else (said,)
 
 
@@ -236,12 +247,12 @@ def _abreast(rows: Sequence[Row], scores: Sequence[VendorScore], speech: Speech)
     table = new_table(speech("Criterion"), speech("Weight"), *names)
     keep(table, 1)
     totals = [cell(span(each.points), "bold") for each in scores]
-    table.add_row(cell(speech("All criteria"), "bold"), cell("100 %"), *totals)
+    table.add_row(cell(speech("All criteria"), "bold"), cell(percent(100, speech)), *totals)
     for row in rows:
         cells = [
             cell(graded(each), "dim" if each.state == "unknown" else "") for each in row.scores
         ]
-        table.add_row(_title(row, speech), cell(weight_words(row)), *cells)
+        table.add_row(_title(row, speech), cell(weight_words(row, speech)), *cells)
     return table
 
 
@@ -253,7 +264,7 @@ def _blocks(
             yield Text()
         table = new_table(speech.text(score.name), speech("Weight"), speech("Points"), "")
         total = cell(span(score.points), "bold")
-        table.add_row(cell(speech("All criteria"), "bold"), cell("100 %"), total)
+        table.add_row(cell(speech("All criteria"), "bold"), cell(percent(100, speech)), total)
         for row in rows:
             own = row.scores[index]
             if own.points is None or (row.is_leaf and own.state == "unknown"):
@@ -261,7 +272,10 @@ def _blocks(
             fact = short_words(own.fact, speech) if own.fact else ""
             alone = Row(row.depth, (own,))
             table.add_row(
-                _title(row, speech), cell(weight_words(alone)), cell(span(own.points)), cell(fact)
+                _title(row, speech),
+                cell(weight_words(alone, speech)),
+                cell(span(own.points)),
+                cell(fact),
             )
         yield keep(table, 1, 2)
 

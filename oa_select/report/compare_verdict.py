@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.interval import Interval, compared, display, margin, sure_leader
+from oa_select.report.counts import points_words
 from oa_select.report.layout import span
+from oa_select.report.verdict import loses
+from oa_select.report.weak_evidence import weak_lead
 from oa_select.report.words import policy_words
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import Speech
@@ -28,9 +31,9 @@ def compare_verdict(
     leader = sure_leader(spread)
     if leader is not None:
         yield speech(
-            "{name} leads by {range} points, whatever the unknowns turn out to be.",
+            "{name} leads by {points}, whatever the unknowns turn out to be.",
             name=known[leader][0].name,
-            range=span(margin(spread, leader)),
+            points=points_words(span(margin(spread, leader))),
         )
     else:
         yield from _open(ranking, known, speech)
@@ -52,7 +55,11 @@ def _open(
     spread = [at for _, at, _ in known]
     most = [margin(spread, index).high for index in range(len(known))]
     leads = tuple(
-        speech("{name} could lead by up to {points} points", name=each.name, points=display(high))
+        speech(
+            "{name} could lead by up to {points}",
+            name=each.name,
+            points=points_words(display(high)),
+        )
         for (each, _, _), high in zip(known, most, strict=True)
         if compared(high) > 0
     )
@@ -63,10 +70,10 @@ def _open(
     first, second, *_ = sorted(known, key=lambda each: -compared(each[2]))
     if compared(first[2]) > compared(second[2]):
         yield speech(
-            "By score ({policy}) {name} is ahead by {points} points.",
+            "By score ({policy}) {name} is ahead by {points}.",
             policy=policy_words(ranking, speech),
             name=first[0].name,
-            points=display(first[2] - second[2]),
+            points=points_words(display(first[2] - second[2])),
         )
 
 
@@ -77,17 +84,41 @@ def _firmness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech) -
     if len(firm) < len(scores):
         return
     leader = sure_leader(firm)
+    yield from _weak_lead(ranking, scores, leader, speech)
     if leader is not None:
         name = scores[leader].name
-        yield speech("On firm evidence ({grade} or better) {name} leads.", grade=grade, name=name)
+        yield speech(
+            "On firm evidence (grade {grade} or better) {name} leads.", grade=grade, name=name
+        )
+        return
+    if ranking.policy.unknown != "worst":
+        yield speech("On firm evidence ({grade} or better) it is open.", grade=grade)
         return
     by_score = [compared(each.firm.score or 0.0) for each in scores]
     ahead = [each.name for each, at in zip(scores, by_score, strict=True) if at == max(by_score)]
     if len(ahead) > 1:
-        yield speech("On firm evidence ({grade} or better) it is open, and level.", grade=grade)
+        yield speech(
+            "On firm evidence (grade {grade} or better) it is open, and level.", grade=grade
+        )
         return
     yield speech(
-        "On firm evidence ({grade} or better) it is open, with {name} ahead by score.",
+        "On firm evidence (grade {grade} or better) it is open, with {name} ahead by score.",
         grade=grade,
         name=ahead[0],
     )
+
+
+def _weak_lead(
+    ranking: Ranking, scores: Sequence[VendorScore], firm: int | None, speech: Speech
+) -> Iterator[str]:
+    """On what the one that is ahead leads, where it would not on firm evidence."""
+    if ranking.policy.unknown != "worst":
+        return
+    top = max(compared(each.score or 0.0) for each in scores)
+    ahead = [each for each in scores if compared(each.score or 0.0) == top]
+    firmly = max(compared(each.firm.score or 0.0) for each in scores)
+    leading = [each for each in scores if compared(each.firm.score or 0.0) == firmly]
+    if len(ahead) != 1 or leading == ahead or not loses(ahead[0]):
+        return
+    if (firm is None or scores[firm] is not ahead[0]) and (said := weak_lead(ranking, ahead[0])):
+        yield speech.say(said)

@@ -16,7 +16,7 @@ from oa_select.report.difference_words import (
     place_of,
     possible_ranks,
     rank_of,
-    score_of,
+    score_move,
     signed,
     told,
     verdict,
@@ -65,7 +65,7 @@ def _report(
     if difference.changed:
         parts.append(_vendors(difference, say, shown))
         if hidden:
-            parts.append(plain(say("As before: {count} others", count=hidden)) + "\n")
+            parts.append(plain(say("As before: {count} more", count=hidden)) + "\n")
         if found := causes(difference, say):
             parts.append("".join(f"- {plain(each)}\n" for each in found))
         if difference.changes:
@@ -93,7 +93,7 @@ def _row(move: Move, say: Speech, *, split: bool) -> list[str]:
         plain(say.text(move.name)),
         f"**{rank}**" if rank_of(base) != rank_of(head) else rank,
         moved(possible_ranks(base), possible_ranks(head)),
-        moved(score_of(base), score_of(head)),
+        score_move(base, head),
         signed(move.delta),
         *(signed(each) for each in parts if split),
         moved(interval_of(base), interval_of(head)),
@@ -102,14 +102,14 @@ def _row(move: Move, say: Speech, *, split: bool) -> list[str]:
 
 
 def _changes(changes: Sequence[Change], limit: int, say: Speech) -> str:
-    title = say("{count} changes in the files", count=len(changes))
+    title = say("Changes in the files: {count}", count=len(changes))
     headers = (say("File"), say("What"), say("Before"), say("After"))
     rows = (
         [code(place_of(each)), code(each.path), *map(code, contrast(each))]
         for each in changes[:limit]
     )
     more = len(changes) - limit
-    note = say("… and {count} more changes; --format json has all", count=more)
+    note = say("… and {count} more; --format json has all changes", count=more)
     return "".join(
         (
             f"<details>\n<summary>{plain(title)}</summary>\n\n",

@@ -20,7 +20,7 @@ from oa_select.report.difference_words import (
     place_of,
     possible_ranks,
     rank_of,
-    score_of,
+    score_move,
     signed,
     told,
     verdict,
@@ -51,7 +51,7 @@ def render_difference(difference: Difference, layout: Layout) -> str:
     shown, hidden = told(difference, layout.top)
     parts += [Text(), _table(_columns(difference, shown, layout), len(shown))]
     if hidden:
-        parts.append(cell(say("As before: {count} others", count=hidden)))
+        parts.append(cell(say("As before: {count} more", count=hidden)))
     if found := causes(difference, say):
         parts.append(Text())
         for each in found:
@@ -94,7 +94,7 @@ def _columns(difference: Difference, shown: Sequence[Move], layout: Layout) -> C
     columns |= {
         "score": (
             say("Score"),
-            [moved(score_of(each.base), score_of(each.head)) for each in shown],
+            [score_move(each.base, each.head) for each in shown],
         ),
         "change": (say("Change"), [signed(each.delta) for each in shown]),
     }
@@ -146,4 +146,4 @@ def _changes(difference: Difference, layout: Layout) -> Iterator[RenderableType]
         said = " → ".join(contrast(each))
         yield from paragraph(f"{place_of(each)}: {each.path}: {said}", layout, indent=4)
     if (hidden := len(difference.changes) - MOST_CHANGES) > 0:
-        yield cell(say("… and {count} more changes; --format json has all", count=hidden))
+        yield cell(say("… and {count} more; --format json has all changes", count=hidden))

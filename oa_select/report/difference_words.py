@@ -7,9 +7,12 @@ from itertools import takewhile
 from typing import Any
 
 from oa_select.difference import Cause, Change, Difference, Move, Standing
-from oa_select.interval import display
-from oa_select.report.layout import span
-from oa_select.report.verdict import enumerated
+from oa_select.interval import as_written, display
+from oa_select.report.counts import points_words
+from oa_select.report.layout import points, span
+from oa_select.report.names import enumerated
+from oa_select.report.verdict import firm_words
+from oa_select.report.verdict import verdict as ranking_verdict
 from oa_select.text import LocalizedText, Speech, msg, one_line
 
 LONGEST = 60
@@ -22,8 +25,8 @@ ARROW = "→"
 def verdict(difference: Difference, say: Speech) -> list[str]:
     """The sentences: who is first, whether that is decided, and what must not have changed."""
     if not difference.changed:
-        return [say("Nothing changes."), _standing_as_before(difference, say)]
-    said = [_first(difference, say), _decided(difference, say)]
+        return [say("Nothing changes."), *ranking_verdict(difference.after, say)]
+    said = [_first(difference, say), _decided(difference, say), *_firm(difference, say)]
     if difference.unsealed:
         said.append(say("A frozen rubric has changed: {names}.", names=difference.unsealed))
     return [*said, *_untold(difference, say)]
@@ -46,12 +49,13 @@ def _first(difference: Difference, say: Speech) -> str:
         said = say("Nobody is ranked.")
         if old:
             said = say(
-                "Nobody is ranked any more; {names} was first.", names=_names(difference, old)
+                "Nobody is ranked any more; before, the first place was that of {names}.",
+                names=_names(difference, old),
             )
         return said
     names = _names(difference, new)
     if not old:
-        return say("{names} comes first; nobody was ranked before.", names=names)
+        return say("The first place goes to {names}; nobody was ranked before.", names=names)
     if difference.winner_changed:
         return say(
             "The first place changes: from {old} to {new}.", old=_names(difference, old), new=names
@@ -70,13 +74,15 @@ def _decided(difference: Difference, say: Speech) -> str:
     return say("The order is not decided, as before.")
 
 
-def _standing_as_before(difference: Difference, say: Speech) -> str:
-    if not difference.head.first:
-        return say("Nobody is ranked.")
-    names = _names(difference, difference.head.first)
-    if difference.head.decided:
-        return say("Decided: {names} comes first.", names=names)
-    return say("Not decided: {names} leads by score.", names=names)
+def _firm(difference: Difference, say: Speech) -> Iterator[str]:
+    """What is to be said of firm evidence, where that is not what was said of it before."""
+    said = firm_words(difference.after, say)
+    if difference.before is None:
+        changed = set(difference.base.firm_first) != set(difference.head.firm_first)
+    else:
+        changed = said != firm_words(difference.before, say)
+    if changed:
+        yield from said
 
 
 def _untold(difference: Difference, say: Speech) -> Iterator[str]:
@@ -104,10 +110,10 @@ def cause_words(cause: Cause, say: Speech) -> str:
     hidden = len(cause.changes) - len(shown)
     what = msg("{names} and {count} more", names=shown, count=hidden) if hidden else shown
     return say(
-        "{name} is moved most by {changes}: alone {points} points",
+        "{name} is moved most by {changes}: alone {points}",
         name=cause.name,
         changes=what,
-        points=signed(cause.delta),
+        points=points_words(signed(cause.delta)),
     )
 
 
@@ -142,7 +148,7 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    return str(value)
+    return as_written(value) if isinstance(value, float) else str(value)
 
 
 def signed(points: float | None) -> str:
@@ -173,9 +179,12 @@ def possible_ranks(standing: Standing | None) -> str:
     return str(best) if best == worst else f"{best}–{worst}"
 
 
-def score_of(standing: Standing | None) -> str:
-    """The score for a reader."""
-    return "–" if standing is None or standing.score is None else display(standing.score)
+def score_move(base: Standing | None, head: Standing | None) -> str:
+    """The score before and after, with as many decimals as tell the two apart."""
+    scores = [each.score if each else None for each in (base, head)]
+    known = [each for each in scores if each is not None]
+    old, new = (points(each, apart_from=known) for each in scores)
+    return moved(old, new)
 
 
 def interval_of(standing: Standing | None) -> str:

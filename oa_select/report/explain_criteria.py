@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.report.layout import Layout, bar, cell, span, width_of
+from oa_select.report.layout import Layout, bar, cell, percent, span, width_of
 from oa_select.report.words import (
     claim_line,
     evidence_words,
@@ -170,7 +170,7 @@ def _row(criterion: CriterionScore, layout: Layout, columns: int, depth: int) ->
     table.add_row(
         *([""] if depth else []),
         cell(layout.speech.text(criterion.title), "" if depth else "bold"),
-        cell("" if weight is None else f"{100 * weight:.1f} %"),
+        cell("" if weight is None else percent(100 * weight, layout.speech)),
         cell(span(criterion.points)),
         cell(bar(criterion.points, criterion.score, BAR_COLUMNS) if drawn else ""),
     )

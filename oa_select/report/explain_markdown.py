@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from oa_select.report.explain_network import stage_names
 from oa_select.report.explain_table import head_lines, stage_lines
-from oa_select.report.layout import Layout, span
+from oa_select.report.layout import Layout, percent, span
 from oa_select.report.markdown import plain, table
 from oa_select.report.words import claim_line, fact_words, judgement_line
 from oa_select.result import CriterionScore, FactRecord, Profile, Ranking
@@ -33,7 +33,7 @@ def _parts(ranking: Ranking, profile: Profile, say: Speech) -> Iterator[str]:
 def _criteria(criteria: Sequence[CriterionScore], say: Speech, depth: int = 0) -> Iterator[str]:
     indent = "  " * depth
     for each in criteria:
-        weight = "" if each.weight is None else f", {100 * each.weight:.1f} %"
+        weight = "" if each.weight is None else f", {percent(100 * each.weight, say)}"
         yield f"{indent}- **{plain(say.text(each.title))}** {span(each.points)}{weight}\n"
         yield from _criteria(each.criteria, say, depth + 1)
         for judgement in each.judgements:

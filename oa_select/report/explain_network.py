@@ -100,7 +100,7 @@ def _takes_part(mode: str, fact: FactRecord | None, speech: Speech) -> str:
         return UNSAID
     if mode not in dict(fact.value.levels):
         if said := [each.grade for each in _passed_over(fact) if mode in dict(each.value.levels)]:
-            return speech("only by claims not used, {grade}", grade=min(said))
+            return speech("only by claims not used, grade {grade}", grade=min(said))
         return speech("no") if fact.value.exact and fact.state == "known" else UNSAID
     if fact.state == "disputed":
         return speech("disputed")

@@ -8,14 +8,14 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.interval import display
 from oa_select.report.explain_criteria import (
     criteria_parts,
     missing_parts,
     unscored_parts,
 )
 from oa_select.report.explain_network import STAGES, network_parts, stage_names
-from oa_select.report.layout import Layout, bar, cell, new_table, points, span, to_text
+from oa_select.report.layout import Layout, bar, cell, new_table, percent, span, to_text
+from oa_select.report.numbers import score_of
 from oa_select.report.words import (
     listed,
     policy_words,
@@ -84,7 +84,7 @@ def head_lines(
     for key, text in profile.company:
         yield _company_label(key, speech), speech.text(text)
     rank = rank_words(score, ranking, speech)
-    if score.status == "ranked":
+    if score.status == "ranked" and (ranking.decided or score.worst_rank != 1):
         count = len(ranking.with_status("ranked"))
         rank = speech("{rank} of {count} ranked", rank=rank, count=count)
     yield speech("rank"), rank
@@ -93,9 +93,9 @@ def head_lines(
     counted = policy_words(ranking, speech)
     yield (
         speech("score"),
-        speech("{points} ({policy})", points=points(score.score), policy=counted),
+        speech("{points} ({policy})", points=score_of(score, ranking), policy=counted),
     )
-    yield speech("known"), speech("{known} %", known=display(score.known_pct))
+    yield speech("known"), percent(score.known_pct, speech)
     yield (
         speech("firm evidence"),
         speech(

@@ -23,6 +23,7 @@ def tipping_data(tip: Tipping) -> dict[str, Any]:
         "leader": tip.leader,
         "rival": tip.rival,
         "leader_out": tip.leader_out,
+        "at_once": tip.at_once,
     }
 
 
@@ -36,10 +37,13 @@ def fact_tip_data(tip: TippingFact) -> dict[str, Any]:
     return {
         "vendor": tip.vendor,
         "criterion": tip.criterion,
+        "gate": tip.gate,
         "fact": tip.fact.path,
         "open": tip.open,
         "points": tip.points,
         "tips_at": tip.tips_at,
         "value": tip.value.data,
-        "first": tip.first,
+        "side": tip.side,
+        "at_once": tip.at_once,
+        "first": tip.first[0] if tip.first else None,
     }

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 
 from oa_select.firmness import Firmness
 from oa_select.interval import display
+from oa_select.report.counts import sample_count
 from oa_select.report.firmness_words import (
+    distinct,
     dominance_words,
     drop_one_words,
     fact_tip_words,
     firmness_verdict,
     out_words,
-    percent,
     rival_words,
     share_words,
     spread_words,
     steady_words,
     tipping_weights,
+    tips_at_words,
 )
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import plain, table
@@ -42,8 +44,8 @@ def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
         rows = [
             (
                 plain(say.text(each.title)),
-                percent(each.weight),
-                percent(each.tips_at or 0.0),
+                display(each.weight),
+                plain(tips_at_words(each, say)),
                 plain(rival_words(firmness.ranking, each, say)),
             )
             for each in found
@@ -51,7 +53,7 @@ def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
         yield table(headers, rows, left=(0, 3))
     said = [steady_words(firmness, say)]
     if any(each.leader_out for each in found):
-        said.insert(0, out_words(firmness.ranking, say))
+        said.insert(0, out_words(firmness.ranking, found, say))
     said += dominance_words(firmness.ranking, firmness.dominance, firmness.spread, say)
     said += drop_one_words(firmness, say)
     yield "".join(f"- {plain(each)}\n" for each in said if each)
@@ -59,7 +61,7 @@ def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
         (say("Open facts that alone change the first place:"), True),
         (say("Facts that would have to be wrong:"), False),
     ):
-        tips = [each for each in firmness.facts if each.open is wanted]
+        tips = distinct(firmness.facts, is_open=wanted)
         if tips:
             yield f"{plain(title)}\n"
             lines = (plain(fact_tip_words(firmness.ranking, tip, say)) for tip in tips)
@@ -80,9 +82,9 @@ def _ranks(firmness: Firmness, layout: Layout) -> str:
         for each in firmness.ranking.with_status("ranked")
     ]
     legend = say(
-        "Percent of {count} samples (seed {seed}): {weights}, unknowns anywhere in range; "
+        "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
         "± standard error.",
-        count=found.samples,
+        samples=sample_count(found.samples),
         seed=found.seed,
         weights=spread_words(firmness.spread),
     )

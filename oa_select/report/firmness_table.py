@@ -10,19 +10,21 @@ from rich.text import Text
 
 from oa_select.firmness import Firmness, Tipping
 from oa_select.interval import display
+from oa_select.report.counts import sample_count
 from oa_select.report.firmness_words import (
+    distinct,
     dominance_words,
     drop_one_words,
     fact_tip_words,
     firmness_verdict,
     name_of,
     out_words,
-    percent,
     rival_words,
     share_words,
     spread_words,
     steady_words,
     tipping_weights,
+    tips_at_words,
 )
 from oa_select.report.layout import Layout, cell, to_text
 from oa_select.report.paragraph import paragraph
@@ -100,9 +102,9 @@ def _ranks(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
     yield from _more(len(placed) - len(shown), say)
     yield from paragraph(
         say(
-            "Percent of {count} samples (seed {seed}): {weights}, unknowns anywhere in range; "
+            "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
             "± standard error.",
-            count=found.samples,
+            samples=sample_count(found.samples),
             seed=found.seed,
             weights=spread_words(firmness.spread),
         ),
@@ -127,8 +129,8 @@ def _weights(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
         shown = found if layout.full else found[:MOST]
         for each in shown:
             cells = (
-                percent(each.weight),
-                percent(each.tips_at or 0.0),
+                display(each.weight),
+                tips_at_words(each, say),
                 rival_words(firmness.ranking, each, say),
             )
             table.add_row(cell(say.text(each.title)), *map(cell, cells), _scale(each))
@@ -137,7 +139,7 @@ def _weights(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
         legend = say("● weight among its siblings, which keep their proportions; ◆ tips the order.")
         yield from paragraph(legend, layout, "dim")
         if any(each.leader_out for each in shown):
-            yield from paragraph(out_words(firmness.ranking, say), layout, "dim")
+            yield from paragraph(out_words(firmness.ranking, shown, say), layout, "dim")
     yield from paragraph(steady_words(firmness, say), layout)
 
 
@@ -153,8 +155,8 @@ def _scale(tip: Tipping) -> Text:
 def _facts(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
     """The facts that alone change the first place: those still open, then those to be wrong."""
     say = layout.speech
-    still_open = [each for each in firmness.facts if each.open]
-    known = [each for each in firmness.facts if not each.open]
+    still_open = distinct(firmness.facts, is_open=True)
+    known = distinct(firmness.facts, is_open=False)
     if not firmness.facts:
         yield from paragraph(say("No fact alone changes the first place."), layout)
     for title, tips in (
@@ -181,8 +183,8 @@ def _central(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
     numbers = range(1, len(names) + 2)
     table = _table(layout, say("Criterion"), say("Weight %"), *names, right=numbers)
     for each in firmness.tipping:
-        means = [percent(central[vendor][each.criterion]) for vendor in central]
-        table.add_row(cell(say.text(each.title)), *map(cell, (percent(each.weight), *means)))
+        means = [display(central[vendor][each.criterion]) for vendor in central]
+        table.add_row(cell(say.text(each.title)), *map(cell, (display(each.weight), *means)))
     yield table
     legend = say("Central weights: the mean weights of the samples in which a vendor is first.")
     yield from paragraph(legend, layout, "dim")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from oa_select.firmness import (
     Acceptability,
@@ -13,14 +13,14 @@ from oa_select.firmness import (
     Tipping,
     TippingFact,
 )
-from oa_select.interval import display
-from oa_select.report.verdict import enumerated, verdict
+from oa_select.interval import display, display_beyond
+from oa_select.report.counts import points_words, sample_count
+from oa_select.report.names import Name, enumerated, leading_words
+from oa_select.report.numbers import in_percent
+from oa_select.report.verdict import verdict
 from oa_select.report.words import fact_words, value_words
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
-
-DIGITS = 4
-"""So many digits of a number at which a fact tips the order."""
 
 
 def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
@@ -53,7 +53,15 @@ def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
         )
     else:
         said = say("Open. {verdict}", verdict=said)
-    return [said, *others, *_often(firmness, ranked[0], say)]
+    return [said, *others, *_shared(firmness, say), *_often(firmness, ranked[0], say)]
+
+
+def _shared(firmness: Firmness, say: Speech) -> Iterator[str]:
+    """Which weights decide a shared first place with the least change."""
+    first = [each for each in firmness.ranking.vendors if each.rank == 1]
+    deciding = tuple(each.title for each in firmness.tipping if each.at_once)
+    if len(first) > 1 and deciding:
+        yield say("Any change of one of these weights decides it: {criteria}.", criteria=deciding)
 
 
 def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Speech) -> str:
@@ -81,8 +89,8 @@ def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Spee
             name=name,
             rival=name_of(firmness.ranking, found.weight.rival),
             criterion=found.weight.title,
-            tips=in_percent(found.weight.tips_at or 0.0),
-            weight=in_percent(found.weight.weight),
+            tips=in_percent(tips_words(found.weight)),
+            weight=in_percent(display(found.weight.weight)),
         )
     return say(
         "Firm unless several weights change together: {name} is first whatever the unknowns turn "
@@ -93,16 +101,35 @@ def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Spee
 
 
 def _often(firmness: Firmness, first: VendorScore, say: Speech) -> Iterator[str]:
-    """The confidence that the first is first, where it is not certain."""
-    found = firmness.acceptability
-    shares = found.shares.get(first.vendor)
-    if shares and len(found.shares) > 1:
+    """How often the first is first, and who is more often, where it is not certain."""
+    found, ranking = firmness.acceptability, firmness.ranking
+    shares = {vendor: each[0] for vendor, each in found.shares.items()}
+    if first.vendor not in shares or len(shares) < 2:
+        return
+    leading = [each.vendor for each in ranking.vendors if each.rank == 1]
+    most = max(shares, key=lambda each: shares[each])
+    often = max(leading, key=lambda each: shares[each])
+    if shares[most] > shares[often]:
         yield say(
-            "{name} is first in {share} of {count} samples of weights and unknowns.",
-            name=first.name,
-            share=msg("{number} %", number=share_words(found, shares[0])),
-            count=found.samples,
+            "{leading}; {other} is first most often: {share} of {samples} of weights and unknowns, "
+            "against {own}.",
+            leading=leading_words([name_of(ranking, each) for each in leading]),
+            other=name_of(ranking, most),
+            share=_share(found, shares[most]),
+            samples=sample_count(found.samples),
+            own=_share(found, shares[often]),
         )
+        return
+    yield say(
+        "{name} is first in {share} of {samples} of weights and unknowns.",
+        name=name_of(ranking, often),
+        share=_share(found, shares[often]),
+        samples=sample_count(found.samples),
+    )
+
+
+def _share(found: Acceptability, share: float) -> Message:
+    return in_percent(share_words(found, share))
 
 
 def spread_words(spread: Spread) -> Message:
@@ -116,17 +143,12 @@ def share_words(found: Acceptability, share: float) -> str:
     """A share in percent with its standard error: ``38.2 ± 0.5``."""
     error = 100 * found.error(share)
     said = display(100 * share)
-    return f"{said} ± {display(error, 2)}" if error else said
+    return f"{said} ± {display(error)}" if error else said
 
 
-def percent(value: float) -> str:
-    """A weight in percent, fine enough to type it again."""
-    return display(value, 2)
-
-
-def in_percent(value: float) -> Message:
-    """A weight in percent within a sentence."""
-    return msg("{number} %", number=percent(value))
+def tips_words(tip: Tipping) -> str:
+    """The weight in percent that tips the order, rounded so that it does so."""
+    return display_beyond(tip.tips_at or 0.0, tip.weight)
 
 
 def name_of(ranking: Ranking, vendor: str) -> LocalizedText:
@@ -145,14 +167,42 @@ def rival_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
     if tip.rival is None:
         return "–"
     name = say.text(name_of(ranking, tip.rival))
+    if tip.more and tip.less:
+        name = say(
+            "more: {more}; less: {less}",
+            more=_names(ranking, tip.more),
+            less=_names(ranking, tip.less),
+        )
+    elif tip.at_once:
+        name = (
+            say("more: {names}", names=_names(ranking, tip.more))
+            if tip.more
+            else say("less: {names}", names=_names(ranking, tip.less))
+        )
     return f"{name}*" if tip.leader_out else name
 
 
-def out_words(ranking: Ranking, say: Speech) -> str:
+def tips_at_words(tip: Tipping, say: Speech) -> str:
+    """The tipping weight in percent; where it is the current one, that any change is enough."""
+    return say("any change") if tip.at_once else tips_words(tip)
+
+
+def _names(ranking: Ranking, vendors: Sequence[str]) -> Name:
+    return enumerated([name_of(ranking, each) for each in vendors])
+
+
+def out_words(ranking: Ranking, tips: Iterable[Tipping], say: Speech) -> str:
     """What the star means."""
+    out = list(dict.fromkeys(each.leader for each in tips if each.leader_out))
+    if len(out) > 1:
+        return say(
+            "* {names} are not overtaken but lose their rank: too little is then known, or a gate "
+            "shuts.",
+            names=_names(ranking, out),
+        )
     return say(
         "* {name} is not overtaken but loses its rank: too little is then known, or a gate shuts.",
-        name=ranking.vendors[0].name,
+        name=_names(ranking, out),
     )
 
 
@@ -168,24 +218,90 @@ def steady_words(firmness: Firmness, say: Speech) -> str:
     return say("No weight of the other {count} criteria changes the first place.", count=steady)
 
 
+def distinct(facts: Iterable[TippingFact], *, is_open: bool) -> list[TippingFact]:
+    """Those that are open, or those that would have to be wrong, each fact of a vendor once."""
+    found: dict[tuple[str, str], TippingFact] = {}
+    for each in facts:
+        if each.open is is_open:
+            found.setdefault((each.vendor, each.fact.path), each)
+    return list(found.values())
+
+
 def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
-    """What a fact is, and from what on another vendor would be first."""
+    """What a fact is, and from what on others would be first."""
+    place = {
+        "vendor": tip.name,
+        "criterion": tip.title,
+        "today": fact_words(tip.fact, say),
+    }
+    if tip.more and tip.less:
+        return say(
+            "{vendor}, {criterion}: {today} now; with any more points {then}, with any fewer "
+            "{else_}",
+            **place,
+            then=_then(ranking, tip.more),
+            else_=_then(ranking, tip.less),
+        )
+    if tip.more:
+        return say(
+            "{vendor}, {criterion}: {today} now; with any more points {then}",
+            **place,
+            then=_then(ranking, tip.more),
+        )
+    if tip.less:
+        return say(
+            "{vendor}, {criterion}: {today} now; with any fewer points {then}",
+            **place,
+            then=_then(ranking, tip.less),
+        )
+    place["value"] = _value_words(tip, say)
+    then = _then(ranking, tip.first)
+    match tip.side:
+        case "above":
+            return say(
+                "{vendor}, {criterion}: {today} now; above {value} {then}", **place, then=then
+            )
+        case "below":
+            return say(
+                "{vendor}, {criterion}: {today} now; below {value} {then}", **place, then=then
+            )
+    if tip.value.type in ("levels", "set"):
+        return say("{vendor}, {criterion}: {today} now; if {value}, {then}", **place, then=then)
+    return say("{vendor}, {criterion}: {today} now; at {value} {then}", **place, then=then)
+
+
+def _value_words(tip: TippingFact, say: Speech) -> str:
+    if tip.value.type == "nothing" and tip.tips_at is not None:
+        return say.say(points_words(display(tip.tips_at)))
     if tip.value.type == "nothing":
-        at = say("{points} points", points=display(tip.tips_at))
-    elif tip.value.type == "numbers" and tip.value.low is not None:
-        near = float(f"{tip.value.low:.{DIGITS}g}")
-        about = value_words(tip.value._replace(low=near, high=near), "value", say)
-        at = about if near == tip.value.low else say("about {value}", value=about)
-    else:
-        at = value_words(tip.value, "value", say)
-    return say(
-        "{vendor}, {criterion}: {today} now; at {value} {first} would lead",
-        vendor=tip.name,
-        criterion=tip.title,
-        today=fact_words(tip.fact, say),
-        value=at,
-        first=name_of(ranking, tip.first),
-    )
+        return say("any value")
+    if tip.value.type != "numbers" or tip.value.low is None:
+        return value_words(tip.value, "value", say)
+    near = _near(tip.value.low, (tip.fact.value.low, tip.fact.value.high))
+    about = value_words(tip.value._replace(low=near, high=near), "value", say)
+    return about if near == tip.value.low else say("about {value}", value=about)
+
+
+def _then(ranking: Ranking, first: Sequence[str]) -> Message:
+    """Who would be first, or would draw level with those that are."""
+    today = {each.vendor for each in ranking.vendors if each.rank == 1}
+    new = [each for each in first if each not in today]
+    if not first:
+        return msg("nobody would be first")
+    if len(first) == 1:
+        return msg("{name} would lead", name=name_of(ranking, first[0]))
+    if new and today <= set(first):
+        return msg("{names} would draw level", names=_names(ranking, new))
+    return msg("{names} would share the first place", names=_names(ranking, first))
+
+
+def _near(value: float, known: Iterable[float | None]) -> float:
+    """The number at which a fact tips the order, as few digits as tell it from what is known."""
+    for digits in range(2 if abs(value) < 100 else 3, 16):
+        near = float(f"{value:.{digits}g}")
+        if near not in known:
+            return near
+    return value
 
 
 def dominance_words(
@@ -241,20 +357,49 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
         yield from dominance_words(ranking, flip.dominance, flip.spread, say)
     weights = tipping_weights(flip.tipping)
     for each in weights[:FLIPS]:
-        yield say(
-            "{rival} would lead if {criterion} weighed {tips} in its group, not {weight}.",
-            rival=name_of(ranking, each.rival or each.leader),
-            criterion=each.title,
-            tips=in_percent(each.tips_at or 0.0),
-            weight=in_percent(each.weight),
-        )
+        yield _weight_words(ranking, each, say)
     if flip.tipping and not weights:
         yield say("No weight of a single criterion flips the order.")
-    for tip in flip.facts[:FLIPS]:
+    facts = [*distinct(flip.facts, is_open=True), *distinct(flip.facts, is_open=False)]
+    for tip in facts[:FLIPS]:
         said = fact_tip_words(ranking, tip, say)
         if tip.open:
             yield say("An open answer could flip it: {fact}.", fact=said)
         else:
             yield say("It would flip if this were wrong: {fact}.", fact=said)
-    if flip.tipping and not flip.facts:
+    if flip.tipping and not facts:
         yield say("No fact alone flips the order.")
+
+
+def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
+    """From what weight on who leads; where the first place is shared, which way who does."""
+    weight = in_percent(display(tip.weight))
+    if tip.more and tip.less:
+        return say(
+            "The first place is shared, and any change of the weight of {criterion} ({weight} in "
+            "its group) decides it: with more {then}, with less {else_}.",
+            criterion=tip.title,
+            weight=weight,
+            then=_then(ranking, tip.more),
+            else_=_then(ranking, tip.less),
+        )
+    if tip.at_once:
+        side = (
+            msg("with more {then}", then=_then(ranking, tip.more))
+            if tip.more
+            else msg("with less {then}", then=_then(ranking, tip.less))
+        )
+        return say(
+            "The first place is shared, and a change of the weight of {criterion} ({weight} in its "
+            "group) decides it: {then}.",
+            criterion=tip.title,
+            weight=weight,
+            then=side,
+        )
+    return say(
+        "{rival} would lead if the weight of {criterion} were {tips} instead of {weight}.",
+        rival=name_of(ranking, tip.rival or tip.leader),
+        criterion=tip.title,
+        tips=in_percent(tips_words(tip)),
+        weight=weight,
+    )

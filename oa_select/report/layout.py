@@ -11,7 +11,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.interval import Interval, compared, display
+from oa_select.interval import Interval
+from oa_select.report.numbers import percent, points, span
 from oa_select.report.outputs import Layout
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "cell",
     "keep",
     "new_table",
+    "percent",
     "points",
     "span",
     "to_text",
@@ -71,20 +73,6 @@ def cell(text: str, style: str = "") -> Text:
 def width_of(text: str) -> int:
     """How many columns the text takes; a Chinese character takes two."""
     return cell_len(text)
-
-
-def points(value: float | None) -> str:
-    """Points for a reader, with one decimal; a dash where there are none."""
-    return "–" if value is None else display(value)
-
-
-def span(interval: Interval | None) -> str:
-    """An interval for a reader: ``35–88``, or one number where both ends are equal."""
-    if interval is None:
-        return "–"
-    if compared(interval.low) == compared(interval.high):
-        return display(interval.low)
-    return f"{display(interval.low)}–{display(interval.high)}"
 
 
 def bar(interval: Interval | None, score: float | None, columns: int = 20) -> str:

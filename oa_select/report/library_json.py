@@ -59,7 +59,17 @@ def _measure(measure: MeasureOutline) -> Data:
 
 
 def _gate(gate: GateOutline) -> Data:
-    return {"id": gate.id, "title": gate.title.both(), "on_unknown": gate.on_unknown}
+    levels = [name for name, _ in gate.levels]
+    return {
+        "id": gate.id,
+        "title": gate.title.both(),
+        "fact": gate.fact,
+        "criterion": gate.criterion,
+        "operator": gate.operator,
+        "number": gate.number,
+        "levels": levels or None,
+        "on_unknown": gate.on_unknown,
+    }
 
 
 def _ends(points: Interval) -> list[float]:

@@ -14,7 +14,6 @@ from oa_select.report.rubric_words import (
     introduction,
     lines_of,
     measure_words,
-    percent_of,
 )
 from oa_select.text import Speech
 
@@ -68,8 +67,8 @@ def _tree(rubric: RubricOutline, say: Speech) -> Iterator[Sequence[str]]:
         title = plain(say.text(each.title))
         yield (
             f"{INDENT * line.depth}{title if line.depth else f'**{title}**'}",
-            percent_of(line.weight),
-            percent_of(line.effective),
+            display(line.weight),
+            display(line.effective),
             "<br>".join(plain(said) for said in measure_words(each, say)),
             "<br>".join(plain(say.text(said)) for said in why if said),
         )
@@ -81,9 +80,9 @@ def _weight_sets(rubric: RubricOutline, say: Speech) -> Iterator[Sequence[str]]:
         if any(id in each.shares for each in rubric.weight_sets):
             yield (
                 f"{INDENT * line.depth}{plain(say.text(line.criterion.title))}",
-                percent_of(line.weight),
+                display(line.weight),
                 *(
-                    percent_of(100 * each.shares[id]) if id in each.shares else ""
+                    display(100 * each.shares[id]) if id in each.shares else ""
                     for each in rubric.weight_sets
                 ),
             )

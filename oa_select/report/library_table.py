@@ -18,7 +18,6 @@ from oa_select.report.rubric_words import (
     introduction,
     lines_of,
     measure_words,
-    percent_of,
 )
 
 
@@ -77,8 +76,8 @@ def _tree(rubric: RubricOutline, layout: Layout) -> Table:
         title = f"{'  ' * line.depth}{say.text(line.criterion.title)}"
         table.add_row(
             cell(title, "" if line.depth else "bold"),
-            cell(percent_of(line.weight)),
-            cell(percent_of(line.effective)),
+            cell(display(line.weight)),
+            cell(display(line.effective)),
             cell("\n".join(measure_words(line.criterion, say))),
         )
     return table
@@ -94,9 +93,9 @@ def _weight_sets(rubric: RubricOutline, layout: Layout) -> Table:
         if any(id in each.shares for each in rubric.weight_sets):
             table.add_row(
                 cell(f"{'  ' * line.depth}{say.text(line.criterion.title)}"),
-                cell(percent_of(line.weight)),
+                cell(display(line.weight)),
                 *(
-                    cell(percent_of(100 * each.shares[id]) if id in each.shares else "")
+                    cell(display(100 * each.shares[id]) if id in each.shares else "")
                     for each in rubric.weight_sets
                 ),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.interval import compared, display
+from oa_select.report.counts import points_words
 from oa_select.result import PanelRecord, Ranking
 from oa_select.text import Speech
 
@@ -52,8 +53,8 @@ def panel_notes(panel: PanelRecord, say: Speech) -> list[str]:
         points = sorted(each.points.items(), key=lambda item: (-item[1], item[0]))
         said.append(
             say(
-                "Evaluators differ by {spread} points on {criterion} of {vendor}: {points}.",
-                spread=display(each.spread),
+                "Evaluators differ by {spread} on {criterion} of {vendor}: {points}.",
+                spread=points_words(display(each.spread)),
                 criterion=each.title,
                 vendor=each.name,
                 points=_listed([(panel, *item) for item in points], say),

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from oa_select.interval import as_written
 from oa_select.questionnaire import in_both
 from oa_select.questions import Form
 from oa_select.text import Language
@@ -46,11 +47,12 @@ def range_words(form: Form) -> Text:
     elif math.isinf(low) and math.isinf(high):
         said = Text("A number", "数字")
     elif math.isinf(high):
-        said = Text(f"A number, {low:g} or more", f"不小于{low:g}的数字")
+        said = Text(f"A number, {as_written(low)} or more", f"不小于{as_written(low)}的数字")
     elif math.isinf(low):
-        said = Text(f"A number, {high:g} or less", f"不大于{high:g}的数字")
+        said = Text(f"A number, {as_written(high)} or less", f"不大于{as_written(high)}的数字")
     else:
-        said = Text(f"A number from {low:g} to {high:g}", f"{low:g}至{high:g}的数字")
+        least, most = as_written(low), as_written(high)
+        said = Text(f"A number from {least} to {most}", f"{least}至{most}的数字")
     return Text(
         f"{said.en}, in {en}." if en else f"{said.en}.",
         f"{said.zh}，单位：{zh}。" if zh else f"{said.zh}。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from oa_select.interval import as_written
 from oa_select.report.csv_cells import to_csv
 from oa_select.result import CriterionScore, Ranking, VendorScore
 
@@ -100,6 +101,6 @@ def _value(data: object) -> object:
     if isinstance(data, list):
         return " ".join("true" if each is True else str(each) for each in data)
     if isinstance(data, dict):
-        low, high = (("" if data[end] is None else data[end]) for end in ("low", "high"))
+        low, high = ("" if data[end] is None else as_written(data[end]) for end in ("low", "high"))
         return f"{low}..{high}"
     return data

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.commands import command_line
-from oa_select.interval import display
 from oa_select.report.layout import Layout, points, span
 from oa_select.report.markdown import code, plain, table
+from oa_select.report.numbers import known_of, score_of
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline, joined
-from oa_select.report.verdict import is_firm, notes, open_gates, verdict
+from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
 from oa_select.report.words import rank_words
 from oa_select.result import CriterionScore, Ranking, SourceRecord, VendorScore
 from oa_select.text import Speech
@@ -52,7 +52,7 @@ def _parts(ranking: Ranking, layout: Layout) -> Iterator[str]:
 
 def _table(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str:
     headers = [say("Rank"), say("Vendor"), say("Score"), say("Possible"), say("Known %")]
-    firm, banded = not is_firm(ranking), any(each.band for each in shown)
+    firm, banded = shows_firm(ranking), any(each.band for each in shown)
     headers += [say("Firm")] if firm else []
     headers += [say("Band")] if banded else []
     headers.append(say("Gates"))
@@ -60,9 +60,9 @@ def _table(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str:
         [
             plain(rank_words(each, ranking, say)),
             plain(say.text(each.name)),
-            points(each.score),
+            score_of(each, ranking),
             span(each.points),
-            display(each.known_pct),
+            known_of(each, ranking),
             *([points(each.firm.score)] if firm else []),
             *([plain(each.band or "")] if banded else []),
             plain(_gates(each, say)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.interval import display
+from oa_select.interval import as_written, compared
 from oa_select.report.layout import (
     Layout,
     bar,
@@ -21,10 +20,11 @@ from oa_select.report.layout import (
     to_text,
     width_of,
 )
+from oa_select.report.numbers import known_of, score_of
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.paragraph import paragraph
-from oa_select.report.verdict import is_firm, notes, open_gates, verdict
-from oa_select.report.words import policy_words
+from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
+from oa_select.report.words import policy_words, rank_words
 from oa_select.result import PanelRecord, Ranking, VendorScore
 from oa_select.text import Speech
 
@@ -77,7 +77,7 @@ def headline(ranking: Ranking, say: Speech) -> str:
     if rubric.weight_set:
         said.append(say("weight set {name}", name=rubric.weight_set))
     said += [
-        say("what if {id} = {weight}", id=id, weight=display(weight))
+        say("what if {id} = {weight}", id=id, weight=as_written(compared(weight)))
         for id, weight in rubric.overrides.items()
     ]
     if policy.unknown != "worst":
@@ -85,7 +85,7 @@ def headline(ranking: Ranking, say: Speech) -> str:
     if policy.min_grade != "E":
         said.append(say("evidence of grade {grade} or better", grade=policy.min_grade))
     if policy.max_age_months is not None:
-        said.append(say("evidence at most {count} months old", count=policy.max_age_months))
+        said.append(age_words(policy.max_age_months, say))
     if policy.as_of:
         said.append(say("as of {date}", date=policy.as_of))
     if policy.needs:
@@ -93,40 +93,37 @@ def headline(ranking: Ranking, say: Speech) -> str:
     return " · ".join(said)
 
 
+def age_words(months: int, say: Speech) -> str:
+    """How old evidence may be."""
+    if months == 1:
+        return say("evidence at most 1 month old")
+    return say("evidence at most {count} months old", count=months)
+
+
 def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dict[str, Column]:
     """All columns that have something to say, but the bar."""
-    ranks = Counter(each.rank for each in ranking.vendors)
 
     def column(title: str, texts: Sequence[str], right: bool = True, style: str = "") -> Column:
         return Column(title, tuple(cell(text, style) for text in texts), right)
 
     columns = {
         "rank": column(
-            say("Rank"), [_rank(each, ranking.decided, ranks[each.rank], say) for each in shown]
+            say("Rank"),
+            ["–" if each.rank is None else rank_words(each, ranking, say) for each in shown],
         ),
         "name": column(say("Vendor"), [say.text(each.name) for each in shown], right=False),
-        "score": column(say("Score"), [points(each.score) for each in shown]),
+        "score": column(say("Score"), [score_of(each, ranking) for each in shown]),
         "possible": column(say("Possible"), [span(each.points) for each in shown]),
-        "known": column(say("Known %"), [points(each.known_pct) for each in shown]),
+        "known": column(say("Known %"), [known_of(each, ranking) for each in shown]),
     }
     gates = [_gates(each) for each in shown]
     if any(each.strip("–") for each in gates):
         columns["gates"] = column(say("Gates"), gates, right=False)
-    if not is_firm(ranking):
+    if shows_firm(ranking):
         columns["firm"] = column(say("Firm"), [points(each.firm.score) for each in shown])
     if any(each.band for each in shown):
         columns["band"] = column(say("Band"), [each.band or "" for each in shown], right=False)
     return columns
-
-
-def _rank(placed: VendorScore, decided: bool, sharing: int, say: Speech) -> str:
-    if placed.rank is None:
-        return "–"
-    if decided:
-        return say("{rank}=", rank=placed.rank) if sharing > 1 else str(placed.rank)
-    if placed.best_rank == placed.worst_rank:
-        return str(placed.best_rank)
-    return f"{placed.best_rank}–{placed.worst_rank}"
 
 
 def _gates(placed: VendorScore) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from oa_select.interval import Interval, display
+from oa_select.interval import as_written
 from oa_select.outline import CriterionOutline, GateOutline, MeasureOutline, RubricOutline
-from oa_select.report.layout import span
+from oa_select.report.numbers import percent, span, with_unit
 from oa_select.text import Speech
 
 
@@ -49,7 +49,7 @@ def counts(rubric: RubricOutline, say: Speech) -> str:
         say("weight sets: {count}", count=len(rubric.weight_sets)),
     ]
     if rubric.evidence_pct is not None:
-        share = say("{number} %", number=display(rubric.evidence_pct))
+        share = percent(rubric.evidence_pct, say)
         said.append(say("evidence at hand for {share} of the weight", share=share))
     return " · ".join(said)
 
@@ -61,9 +61,10 @@ def scale_words(measure: MeasureOutline, say: Speech) -> str:
             say("100 × lowest ÷ own") if measure.ratio == "lowest" else say("100 × own ÷ highest")
         )
     if measure.knots:
-        unit = say.text(measure.unit) if measure.unit else ""
-        numbers = ((f"{x:g} {unit}".rstrip(), f"{at:g}") for x, at in measure.knots)
-        return " · ".join(f"{number} → {points}" for number, points in numbers)
+        return " · ".join(
+            f"{with_unit(as_written(x), measure.unit, say)} → {as_written(at)}"
+            for x, at in measure.knots
+        )
     levels = " · ".join(f"{say.text(label)} {span(at)}" for (_, label), at in measure.levels)
     how = _how(measure, say)
     return f"{how} {levels}" if how else levels
@@ -97,17 +98,40 @@ def measure_words(criterion: CriterionOutline, say: Speech) -> list[str]:
 
 
 def gate_words(gate: GateOutline, say: Speech) -> str:
-    """A gate, and what happens where it is open."""
+    """A gate: what it asks for, and what happens where that is open."""
+    words = {"condition": condition_words(gate, say), "unknown": _open_words(gate, say)}
+    if say.text(gate.title) == say.text(gate.about):
+        return say("{condition} ({unknown})", **words)
+    return say("{title} ({condition}; {unknown})", title=gate.title, **words)
+
+
+def condition_words(gate: GateOutline, say: Speech) -> str:
+    """The fact or the criterion of a gate, and what must hold of it: ``price ≤ 100 CNY``."""
+    if gate.criterion is not None:
+        points = as_written(gate.least or 0.0)
+        return say("criterion {title}: at least {points} points", title=gate.about, points=points)
+    labels = tuple(label for _, label in gate.levels)
+    if gate.number is not None:
+        sign = {"at_least": "≥", "at_most": "≤"}.get(gate.operator, "=")
+        return f"{say.text(gate.about)} {sign} {with_unit(as_written(gate.number), gate.unit, say)}"
+    match gate.operator:
+        case "at_least":
+            return say("{fact}: at least {level}", fact=gate.about, level=labels[0])
+        case "at_most":
+            return say("{fact}: at most {level}", fact=gate.about, level=labels[0])
+        case "includes":
+            return say("{fact} includes {members}", fact=gate.about, members=labels)
+        case "excludes":
+            return say("{fact} includes none of: {members}", fact=gate.about, members=labels)
+        case "any_of" if len(labels) > 1:
+            return say("{fact}: one of {levels}", fact=gate.about, levels=labels)
+    return f"{say.text(gate.about)} = {say.text(labels[0])}"
+
+
+def _open_words(gate: GateOutline, say: Speech) -> str:
     match gate.on_unknown:
         case "fail":
-            unknown = say("unknown: the vendor is out")
+            return say("unknown: the vendor is out")
         case "pass":
-            unknown = say("unknown: the vendor stays")
-        case _:
-            unknown = say("unknown: the vendor stays and is asked")
-    return say("{title} ({unknown})", title=gate.title, unknown=unknown)
-
-
-def percent_of(value: float) -> str:
-    """A weight in percent with one decimal at most."""
-    return span(Interval(value, value))
+            return say("unknown: the vendor stays")
+    return say("unknown: the vendor stays and is asked")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from oa_select.interval import compared, display
+from oa_select.interval import as_written, compared
+from oa_select.report.missing_judgements import missing_judgements
+from oa_select.report.names import Name, enumerated
+from oa_select.report.numbers import known_of
+from oa_select.report.weak_evidence import weak_lead
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
-
-NAMED = 8
-"""Of more vendors than this, the rest are only counted."""
-OF_INTERESTED_PARTIES = "C"
-"""What is graded worse than this is the vendor's own word, promotion, or has no source."""
-Name = str | LocalizedText | Message
 
 
 def verdict(ranking: Ranking, speech: Speech) -> list[str]:
@@ -24,14 +22,17 @@ def verdict(ranking: Ranking, speech: Speech) -> list[str]:
     return [*said, *_firmness(ranking, first, speech)]
 
 
-def enumerated(names: Sequence[Name]) -> Name:
-    """Names as a sentence has them, ``A, B and C``; of very many only the first ones."""
-    if len(names) > NAMED:
-        shown = tuple(names[: NAMED - 1])
-        return msg("{names} and {count} more", names=shown, count=len(names) - len(shown))
-    if len(names) == 1:
-        return names[0]
-    return msg("{names} and {last}", names=tuple(names[:-1]), last=names[-1])
+def firm_words(ranking: Ranking, speech: Speech) -> list[str]:
+    """Who would be first on firm evidence, where that is not who is first."""
+    first = [each for each in ranking.vendors if each.rank == 1]
+    return _firmness(ranking, first, speech)
+
+
+def loses(vendor: VendorScore) -> bool:
+    """Whether a score is less without the evidence that is not firm."""
+    if vendor.score is None or vendor.firm.score is None:
+        return False
+    return compared(vendor.firm.score) < compared(vendor.score)
 
 
 def open_gates(vendor: VendorScore) -> tuple[LocalizedText, ...]:
@@ -42,6 +43,7 @@ def open_gates(vendor: VendorScore) -> tuple[LocalizedText, ...]:
 def notes(ranking: Ranking, speech: Speech) -> list[str]:
     """What is open, who has no rank and why, and what was left out: a sentence each."""
     said = [*_open_gates(ranking, speech), *_without_rank(ranking, speech)]
+    said += missing_judgements(ranking, speech)
     if ranking.without_needs:
         said.append(
             speech(
@@ -54,7 +56,16 @@ def notes(ranking: Ranking, speech: Speech) -> list[str]:
     return said
 
 
-def is_firm(ranking: Ranking) -> bool:
+def shows_firm(ranking: Ranking) -> bool:
+    """Whether there is something to say of firm evidence alone.
+
+    Not where the ranking rests on nothing else, nor where unknowns count for more than the worst:
+    a score on firm evidence would then reward what is not known.
+    """
+    return not rests_on_firm(ranking) and ranking.policy.unknown == "worst"
+
+
+def rests_on_firm(ranking: Ranking) -> bool:
     """Whether the ranking itself already rests on firm evidence alone."""
     return ranking.policy.min_grade <= ranking.policy.firm_grade
 
@@ -132,12 +143,13 @@ def _firmness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) ->
     ranked, policy = ranking.with_status("ranked"), ranking.policy
     firm = [each for each in ranked if each.vendor in ranking.firm_first]
     leading = {each.vendor for each in first}
-    if not firm or is_firm(ranking) or leading == set(ranking.firm_first):
+    if not firm or not shows_firm(ranking) or leading == set(ranking.firm_first):
         return []
     grade, same, names = policy.firm_grade, len(firm) == len(ranked), _names(firm)
     said: list[str] = []
-    if len(first) == 1 and (same or first[0] not in firm) and _loses(first[0]):
-        said.append(_weak_lead(first[0], grade, speech))
+    if len(first) == 1 and (same or first[0] not in firm) and loses(first[0]):
+        weak = weak_lead(ranking, first[0])
+        said += [speech.say(weak)] if weak else []
     if same:
         would = speech("Firm evidence (grade {grade} or better) tells nobody apart.", grade=grade)
     elif len(firm) > 1:
@@ -153,21 +165,6 @@ def _firmness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) ->
             name=names,
         )
     return [*said, would]
-
-
-def _loses(first: VendorScore) -> bool:
-    """Whether a score is less without the evidence that is not firm."""
-    if first.score is None or first.firm.score is None:
-        return False
-    return compared(first.firm.score) < compared(first.score)
-
-
-def _weak_lead(first: VendorScore, grade: str, speech: Speech) -> str:
-    if grade == OF_INTERESTED_PARTIES:
-        return speech("{name} leads on claims by interested parties only.", name=first.name)
-    return speech(
-        "{name} leads only on evidence of a grade below {grade}.", name=first.name, grade=grade
-    )
 
 
 def _names(vendors: Iterable[VendorScore]) -> Name | None:
@@ -196,10 +193,10 @@ def _open_gates(ranking: Ranking, speech: Speech) -> Iterator[str]:
 
 def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
     unranked = ranking.with_status("unranked")
-    if known := [_known(each) for each in unranked if each.points is not None]:
+    if known := [_known(each, ranking) for each in unranked if each.points is not None]:
         yield speech(
             "No rank, too little evidence (under {least} % known): {names}",
-            least=display(ranking.policy.min_known_pct),
+            least=as_written(ranking.policy.min_known_pct),
             names=enumerated(known),
         )
     if nothing := _names(each for each in unranked if each.points is None):
@@ -215,8 +212,8 @@ def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
         )
 
 
-def _known(vendor: VendorScore) -> Message:
-    return msg("{name} ({known} %)", name=vendor.name, known=display(vendor.known_pct))
+def _known(vendor: VendorScore, ranking: Ranking) -> Message:
+    return msg("{name} ({known} %)", name=vendor.name, known=known_of(vendor, ranking))
 
 
 def _reasons(vendor: VendorScore) -> tuple[Name, ...]:

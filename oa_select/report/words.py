@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import reduce
 
-from oa_select.interval import compared, display
+from oa_select.interval import as_written
+from oa_select.report.numbers import span, with_unit
 from oa_select.result import (
     ClaimRecord,
     FactRecord,
@@ -123,12 +124,7 @@ def judgement_line(judgement: JudgementRecord, speech: Speech) -> str:
     """Who judges, how, and the note."""
     if judgement.points is None:
         return speech("{name}: not judged", name=judgement.name)
-    low, high = (display(end) for end in (judgement.points.low, judgement.points.high))
-    said = speech(
-        "{name}: {points}",
-        name=judgement.name,
-        points=low if low == high else f"{low}–{high}",
-    )
+    said = speech("{name}: {points}", name=judgement.name, points=span(judgement.points))
     return f"{said} · {speech.text(judgement.note)}" if judgement.note else said
 
 
@@ -175,9 +171,14 @@ def rank_words(score: VendorScore, ranking: Ranking, speech: Speech) -> str:
         case "historical":
             return speech("historical")
     if ranking.decided:
-        return str(score.rank)
-    same = score.best_rank == score.worst_rank
-    return str(score.best_rank) if same else f"{score.best_rank}–{score.worst_rank}"
+        sharing = sum(each.rank == score.rank for each in ranking.vendors)
+        return speech("{rank}=", rank=score.rank) if sharing > 1 else str(score.rank)
+    if score.best_rank != score.worst_rank:
+        return f"{score.best_rank}–{score.worst_rank}"
+    if score.best_rank == 1:  # nobody who is ranked can be ahead, and yet it is not decided
+        count = len(ranking.with_status("ranked"))
+        return speech("1 of {count} ranked", count=count)
+    return str(score.best_rank)
 
 
 def policy_words(ranking: Ranking, speech: Speech) -> str:
@@ -200,21 +201,15 @@ def _numbers(value: Value, form: str, speech: Speech) -> str:
     if low is None and high is None:
         return speech("unknown")
     if high is None or (form == "at_least" and low is not None and low != high):
-        said = f"≥ {_number(low or 0.0)}"
+        said = f"≥ {as_written(low or 0.0)}"
     elif low is None or (form == "at_most" and low != high):
-        said = f"≤ {_number(high)}"
+        said = f"≤ {as_written(high)}"
     elif low == high:
-        said = _number(low)
+        said = as_written(low)
     else:
         dash = "–" if low >= 0 else " … "
-        said = f"{_number(low)}{dash}{_number(high)}"
-    unit = speech.text(value.unit) if value.unit else ""
-    return speech("{number} {unit}", number=said, unit=unit) if unit else said
-
-
-def _number(value: float) -> str:
-    exact = compared(value)
-    return str(int(exact)) if exact == int(exact) else repr(exact)
+        said = f"{as_written(low)}{dash}{as_written(high)}"
+    return with_unit(said, value.unit, speech)
 
 
 def _members(value: Value, speech: Speech) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from oa_select.facts.claims import Atom
 from oa_select.facts.fact import Fact
 from oa_select.facts.reading import bounds_hint
+from oa_select.interval import as_written
 from oa_select.problems import nearest
 from oa_select.rubric.measures import SITE_FACTS, find_fact
 from oa_select.rubric.model import Gate, Operator
@@ -148,7 +149,7 @@ def _operand(
                 gathered.add(
                     here,
                     "out-of-range",
-                    msg("{path}: {value} is out of bounds", path=fact.path, value=f"{each:g}"),
+                    msg("{path}: {value} is out of bounds", path=fact.path, value=as_written(each)),
                     bounds_hint(fact),
                 )
         elif fact.type != "bool" and _level(each) not in fact.levels:

@@ -9,7 +9,7 @@ from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.coverage import SITE_COVERAGE, SITE_DELIVERY
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
-from oa_select.interval import Interval
+from oa_select.interval import Interval, as_written
 from oa_select.problems import nearest
 from oa_select.rubric.model import Measure
 from oa_select.rubric.shape import SCALE_KEYS
@@ -176,7 +176,7 @@ def _knots(raw: Any, path: Path, gathered: Gathered) -> tuple[tuple[float, float
             _wrong_points(gathered, (*here, 1))
         elif knots and each[0] <= knots[-1][0]:
             message = msg(
-                "the values of knots must increase, and {value} does not", value=f"{each[0]:g}"
+                "the values of knots must increase, and {value} does not", value=as_written(each[0])
             )
             gathered.add((*here, 0), "knots-order", message)
         else:

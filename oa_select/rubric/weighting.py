@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from oa_select import weights
-from oa_select.interval import compared
+from oa_select.interval import as_written, compared, display
 from oa_select.source.gathered import Gathered, Path
 from oa_select.text import msg
 
@@ -64,10 +64,10 @@ def check_sum(
         hint = msg("give at least one of them a weight above 0")
         gathered.add(path, "weights-sum", msg("all weights here are 0"), hint, at="key")
     elif not relative and compared(abs(total - 100)) > TOLERANCE:
-        shown = tuple(f"{id} {weight:g}" for id, weight in given.items())
+        shown = tuple(f"{id} {as_written(weight)}" for id, weight in given.items())
         message = msg(
             "the weights here sum to {total}, not to 100: {weights}",
-            total=f"{total:g}",
+            total=as_written(total),
             weights=(*shown[:MOST_SHOWN], "…") if len(shown) > MOST_SHOWN else shown,
         )
         mend = msg("mend them, or write weights: relative at the top of the rubric")
@@ -122,16 +122,18 @@ def _check_consistency(
     if compared(found.consistency_ratio) <= weights.ACCEPTABLE_CONSISTENCY or not found.worst:
         return
     first, second = found.worst
+    judged = judgments[found.worst]
+    implied = found.weights[first] / found.weights[second]
     message = msg(
         "the judgements contradict one another: consistency ratio {ratio}, over 0.10",
-        ratio=f"{found.consistency_ratio:.2f}",
+        ratio=display(found.consistency_ratio, 2, apart_from=[weights.ACCEPTABLE_CONSISTENCY]),
     )
     hint = msg(
         "look again at {first} against {second}: judged {judged}, the others imply {implied}",
         first=ids[first],
         second=ids[second],
-        judged=f"{judgments[found.worst]:.3g}",
-        implied=f"{found.weights[first] / found.weights[second]:.3g}",
+        judged=display(judged, apart_from=[implied]),
+        implied=display(implied, apart_from=[judged]),
     )
     where = (*path, "judgments", list(judgments).index(found.worst))
     gathered.add(where, "ahp-inconsistent", message, hint, severity="warning")

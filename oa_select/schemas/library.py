@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oa_select.rubric.gates import ALL_OPERATORS
 from oa_select.rubric.shape import COMBINES, DIRECTIONS, ON_UNKNOWN
 from oa_select.schemas.from_shape import Json
 from oa_select.schemas.results import (
@@ -9,6 +10,7 @@ from oa_select.schemas.results import (
     NUMBER,
     OR_NULL,
     PLAIN,
+    PLAIN_OR_NULL,
     TEXT,
     exactly,
     list_of,
@@ -46,7 +48,16 @@ def rubrics_schema() -> Json:
 
 
 def _gate() -> Json:
-    return {"id": PLAIN, "title": TEXT, "on_unknown": {"enum": list(ON_UNKNOWN)}}
+    return {
+        "id": PLAIN,
+        "title": TEXT,
+        "fact": PLAIN_OR_NULL,
+        "criterion": PLAIN_OR_NULL,
+        "operator": {"enum": list(ALL_OPERATORS)},
+        "number": OR_NULL,
+        "levels": or_null(list_of(PLAIN)),
+        "on_unknown": {"enum": list(ON_UNKNOWN)},
+    }
 
 
 def _criterion() -> Json:

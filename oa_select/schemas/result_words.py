@@ -55,6 +55,25 @@ RESULT_WORDS: Mapping[str, Words] = {
     "weight_sets": W("Weight sets", "权重方案", "The weight sets.", "各权重方案。"),
     "library.gate.id": W("Id", "id", "The id of the gate.", "门槛的 id。"),
     "library.gate.title": W("Title", "标题", "The title of the gate.", "门槛的标题。"),
+    "library.gate.fact": W(
+        "Fact", "事实", "The path of its fact, or null.", "所针对事实的路径，或 null。"
+    ),
+    "library.gate.criterion": W(
+        "Criterion", "指标", "The id of its criterion, or null.", "所针对指标的 id，或 null。"
+    ),
+    "operator": W("Operator", "条件", "The key of its condition.", "条件所用的键。"),
+    "library.gate.number": W(
+        "Number",
+        "数值",
+        "The number, or the points, that it asks for; or null.",
+        "所要求的数值或分数，或 null。",
+    ),
+    "library.gate.levels": W(
+        "Levels",
+        "取值",
+        "The levels that it asks for, true or false among them; or null.",
+        "所要求的取值（true、false 也在其列），或 null。",
+    ),
     "on_unknown": W(
         "On unknown",
         "未知时",
@@ -630,6 +649,13 @@ RESULT_WORDS: Mapping[str, Words] = {
         "The leader is not overtaken but loses its rank.",
         "领先者不是被超过，而是失去名次。",
     ),
+    "tipping.at_once": W(
+        "At once",
+        "一动即变",
+        "tips_at is the current weight: the first place is shared, or a gate just holds, and the "
+        "least change decides.",
+        "tips_at 就是现在的权重：第一名并列，或门槛恰好满足，稍有变动即见分晓。",
+    ),
     "dominance": W(
         "Dominance",
         "占优",
@@ -669,8 +695,14 @@ RESULT_WORDS: Mapping[str, Words] = {
     "tipping_fact.criterion": W(
         "Criterion",
         "指标",
-        "That scores it.",
-        "对其计分的指标。",
+        "That scores it; null where only a gate asks for it.",
+        "对其计分的指标；只有门槛用到时为 null。",
+    ),
+    "tipping_fact.gate": W(
+        "Gate",
+        "门槛",
+        "That alone asks for it; null where a criterion scores it.",
+        "唯一用到它的门槛；有指标对其计分时为 null。",
     ),
     "tipping_fact.fact": W(
         "Fact",
@@ -693,8 +725,8 @@ RESULT_WORDS: Mapping[str, Words] = {
     "tipping_fact.tips_at": W(
         "Tips at",
         "临界分",
-        "The nearest points at which the first place changes hands.",
-        "使第一名易主的最近分值。",
+        "The nearest points at which other vendors are first, or share the first place.",
+        "使第一名（含并列）改变的最近分值。",
     ),
     "tipping_fact.value": W(
         "Value",
@@ -702,11 +734,23 @@ RESULT_WORDS: Mapping[str, Words] = {
         "That gives those points; null where no single one does.",
         "给出该分值的取值；没有单一取值时为 null。",
     ),
+    "tipping_fact.side": W(
+        "Side",
+        "方向",
+        "at: the value changes who is first; above, below: only numbers beyond it do.",
+        "at：取该值即改变第一名；above、below：超过或低于该值才改变。",
+    ),
+    "tipping_fact.at_once": W(
+        "At once",
+        "一动即变",
+        "The value is the current one: the least change decides.",
+        "该值就是现在的取值：稍有变动即见分晓。",
+    ),
     "tipping_fact.first": W(
         "First then",
         "届时第一",
-        "Who leads then.",
-        "届时领先的厂商。",
+        "Who is first then, or draws level; null for nobody.",
+        "届时第一或追平的厂商；没有时为 null。",
     ),
     "firmness.verdict": W(
         "Verdict",
@@ -825,8 +869,8 @@ RESULT_WORDS: Mapping[str, Words] = {
     "question.criterion": W(
         "Criterion",
         "指标",
-        "That scores it.",
-        "对其计分的指标。",
+        "That scores it; null where only a gate asks for it.",
+        "对其计分的指标；只有门槛用到时为 null。",
     ),
     "question.kind": W(
         "Kind",

@@ -97,17 +97,21 @@ def flip_properties() -> Json:
         "leader": PLAIN,
         "rival": PLAIN_OR_NULL,
         "leader_out": {"type": "boolean"},
+        "at_once": {"type": "boolean"},
     }
     pair = {"winner": PLAIN, "loser": PLAIN}
     fact = {
         "vendor": PLAIN,
-        "criterion": PLAIN,
+        "criterion": PLAIN_OR_NULL,
+        "gate": PLAIN_OR_NULL,
         "fact": PLAIN,
         "open": {"type": "boolean"},
-        "points": NUMBER,
-        "tips_at": NUMBER,
+        "points": OR_NULL,
+        "tips_at": OR_NULL,
         "value": VALUE,
-        "first": PLAIN,
+        "side": {"enum": ["at", "above", "below"]},
+        "at_once": {"type": "boolean"},
+        "first": PLAIN_OR_NULL,
     }
     return {
         "spread": {"anyOf": [NUMBER, {"const": "free"}]},

@@ -14,6 +14,7 @@ from oa_select.facts.coverage import (
 )
 from oa_select.facts.evidence import Finding, weigh
 from oa_select.facts.fact import Fact
+from oa_select.facts.possible import Possible
 from oa_select.vendor import Vendor
 
 BySite = list[tuple[Site, tuple[str, ...]]]
@@ -38,6 +39,11 @@ class Findings:
                 found = weigh(fact, claims, self.rules)
             self._known[fact.path] = found
         return found
+
+    def answered(self, fact: Fact, value: Possible) -> Findings:
+        """The same findings with a fact known to be this value, on the best evidence."""
+        known = Finding(fact, "known", value, grade="A")
+        return Findings(self.vendor, self.rules, {**self._known, fact.path: known})
 
     def at_sites(self, fact: Fact, needs: Needs, stage: str | None) -> tuple[Finding, BySite]:
         """The finding about the buyer's places, and what is possible at each of them."""

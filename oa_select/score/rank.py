@@ -111,18 +111,34 @@ def hold_contest(
 
 def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> list[Scored]:
     """Sums and gates of all vendors; gates on facts first, since ratios compare those that stay."""
-    findings = [Findings(vendor, rules) for vendor in vendors]
+    return score_findings(plan, [Findings(vendor, rules) for vendor in vendors])
+
+
+def score_findings(plan: Plan, findings: Sequence[Findings]) -> list[Scored]:
+    """Sums and gates of all vendors from what is found about each of them."""
     on_facts = [_fact_gates(plan, each) for each in findings]
+    pool = _pool(plan, findings, on_facts)
+    return [_score(plan, each, gates, pool) for each, gates in zip(findings, on_facts, strict=True)]
+
+
+def pool_of(plan: Plan, findings: Sequence[Findings]) -> Pool:
+    """What the vendors ask that ratios compare: those that no gate on a fact keeps out."""
+    return _pool(plan, findings, [_fact_gates(plan, each) for each in findings])
+
+
+def _pool(
+    plan: Plan, findings: Sequence[Findings], on_facts: Sequence[Mapping[str, GateOutcome]]
+) -> Pool:
     staying = [
         each
         for each, gates in zip(findings, on_facts, strict=True)
         if all(gate.kept for gate in gates.values()) and not is_historical(plan, each.vendor)
     ]
-    pool = ratio_pool(_ratio_facts(plan.criteria), staying)
-    return [_score(plan, each, gates, pool) for each, gates in zip(findings, on_facts, strict=True)]
+    return ratio_pool(ratio_facts(plan.criteria), staying)
 
 
-def _ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
+def ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
+    """The facts that a scale compares vendors by."""
     measures = (measure for top in criteria for each in top.walk() for measure in each.measures)
     return [each.fact for each in measures if isinstance(each.scale, RatioScale)]
 

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Mapping
 
 from oa_select.facts.catalogue import UNIT_LABELS, level_label
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import level_text
 from oa_select.interval import Interval
 from oa_select.outline import (
     CriterionOutline,
@@ -47,9 +49,10 @@ def outline_of(plan: Plan) -> Outline:
     before = make_plan(plan.rubric, plan.options._replace(weights={}))
     base = {each.id: each.share for top in before.criteria for each in top.walk()}
     own = {each.id: each.share for each in plan.rubric.walk()}
+    titles = {each.id: each.title for each in plan.rubric.walk()}
     return Outline(
         tuple(_criterion(plan, each, base, own) for each in plan.criteria),
-        tuple(_gate(each) for each in plan.rubric.gates),
+        tuple(_gate(each, titles) for each in plan.rubric.gates),
         plan.rubric.bands,
     )
 
@@ -100,15 +103,27 @@ def _criterion(
     )
 
 
-def _gate(gate: Gate) -> GateOutline:
-    least = float(gate.operand[0]) if gate.criterion is not None else None
-    return GateOutline(gate.id, gate.title, gate.on_unknown, gate.criterion, least)
+def _gate(gate: Gate, titles: Mapping[str, LocalizedText]) -> GateOutline:
+    if gate.criterion is not None:
+        least, about = float(gate.operand[0]), titles[gate.criterion]
+        found = GateOutline(gate.id, gate.title, gate.on_unknown, about, gate.operator)
+        return found._replace(criterion=gate.criterion, least=least, number=least)
+    assert gate.fact is not None
+    fact = gate.fact
+    found = GateOutline(gate.id, gate.title, gate.on_unknown, fact.label, gate.operator, fact.path)
+    if fact.type == "number":
+        return found._replace(number=float(gate.operand[0]), unit=_unit(fact))
+    levels = [level_text(each) for each in gate.operand]
+    return found._replace(levels=tuple((each, level_label(each)) for each in levels))
+
+
+def _unit(fact: Fact) -> LocalizedText | None:
+    return UNIT_LABELS.get(fact.unit, LocalizedText.plain(fact.unit)) if fact.unit else None
 
 
 def _measure(measure: Measure) -> MeasureOutline:
     fact, scale = measure.fact, measure.scale
-    unit = UNIT_LABELS.get(fact.unit, LocalizedText.plain(fact.unit)) if fact.unit else None
-    found = MeasureOutline(fact.path, fact.label, unit=unit, reason=measure.scale_reason)
+    found = MeasureOutline(fact.path, fact.label, unit=_unit(fact), reason=measure.scale_reason)
     match scale:
         case PointScale():
             return found._replace(knots=scale.knots)

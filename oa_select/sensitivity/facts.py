@@ -1,8 +1,7 @@
-"""Tipping facts: what one fact alone would have to be for another vendor to come first.
+"""Tipping facts: what one fact alone would have to be for the first place to change.
 
-All else stays at the score that orders the table. If a vendor is g points behind the leader, and a
-criterion weighs w in its score, that criterion must gain g ÷ w points until the two draw level (or
-lose as much, where it is the leader's); the scale read backwards gives the value of the fact.
+All else stays at the score that orders the table. The first place changes where the vendors that
+share it are others than today: one draws level, one leads alone, or one is out of the ranking.
 """
 
 from __future__ import annotations
@@ -10,47 +9,32 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from oa_select.facts.possible import Levels, Numbers, Possible
+from oa_select.facts.evidence import Finding
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import Numbers, Possible
 from oa_select.firmness import TippingFact
-from oa_select.interval import Interval, compared
-from oa_select.result import NOTHING, Value
-from oa_select.rubric.model import UnknownPolicy
-from oa_select.scales import LevelScale, PointScale, RatioScale
+from oa_select.interval import Interval
+from oa_select.result import NOTHING
+from oa_select.scales import SiteScale
+from oa_select.score.findings import Findings
 from oa_select.score.leaves import Leaf, Weighed
-from oa_select.score.rank import Contest, Scored
+from oa_select.score.rank import Contest
 from oa_select.score.records import fact_record, value_of
-from oa_select.score.tree import Node, Total, counted
-from oa_select.sensitivity.prices import tipping_price
+from oa_select.score.tree import Node
+from oa_select.text import LocalizedText
+from oa_select.what_if.change import Change, Subject, nearest_change
+from oa_select.what_if.values import everything
+from oa_select.what_if.world import World
 
 
-class Side(NamedTuple):
-    """A vendor, by how much its score must change, and who is first when it has.
+class _Place(NamedTuple):
+    """Where a fact counts: in a criterion, or in a gate only."""
 
-    ``gap`` is what it lacks of the leader's score; for the leader itself it is negative, what it
-    is ahead of the next. ``ranked`` are all that can be first as things stand, the leader at the
-    head.
-    """
-
-    scored: Scored
-    gap: float
-    first: str
-    ranked: tuple[Scored, ...]
-
-
-class _Wanted(NamedTuple):
-    """The points at which the first place changes hands, from below or from above."""
-
-    points: float
-    rising: bool
-
-    def reached(self, points: float) -> bool:
-        """Whether these points are enough."""
-        return compared(points - self.points) * (1 if self.rising else -1) >= 0
-
-
-class _Reached(NamedTuple):
-    points: float
-    value: Value
+    vendor: str
+    title: LocalizedText
+    criterion: str | None = None
+    gate: str | None = None
+    today: float | None = None
 
 
 def find_tipping_facts(
@@ -59,171 +43,146 @@ def find_tipping_facts(
     """The facts which alone, taking another value, would change who is first.
 
     Drawing level counts. Facts whose value is open come first, then those that would have to be
-    wrong, each by how little the points must move.
+    wrong, each by how little the points must move. A fact that several criteria measure is there
+    for each of them.
 
     Args:
         contest: the ranking and its sums.
         among: only these vendors, compared by score whatever their status; None for the ranking,
-            in which a vendor of whom too little is known needs an answer that is enough.
-
-    Returns:
-        Nothing where the first place is shared, or nobody else takes part.
+            in which gates count too, and a vendor of whom too little is known needs an answer that
+            is enough.
     """
-    found = [
-        tip
-        for side in find_sides(contest, among)
-        for tip in _of_side(contest, side, by_status=among is None)
-    ]
-    return tuple(sorted(found, key=lambda tip: (not tip.open, abs(tip.tips_at - tip.points))))
+    world = World(contest, among)
+    if not world.first:
+        return ()
+    found = [tip for vendor in world.vendors for tip in _of_vendor(world, vendor, among is None)]
+    return tuple(sorted(found, key=lambda tip: (not tip.open, _moved(tip))))
 
 
-def find_sides(contest: Contest, among: Collection[str] | None) -> list[Side]:
-    """Who takes part, the leader first; none where the first place is shared."""
-    placed = [each for each in contest.ranking.vendors if each.score is not None]
-    if among is None:
-        listed = [each for each in placed if each.status in ("ranked", "unranked")]
-        ranked = [each for each in listed if each.status == "ranked"]
-    else:
-        listed = [each for each in placed if each.vendor in among]
-        listed.sort(key=lambda each: -compared(each.score or 0.0))
-        ranked = listed
-    if not ranked:
-        return []
-    top = ranked[0].score or 0.0
-    able = tuple(contest.scored[each.vendor] for each in ranked)
-    sides = [
-        Side(contest.scored[each.vendor], top - (each.score or 0.0), each.vendor, able)
-        for each in listed
-        if each is not ranked[0]
-    ]
-    if len(ranked) > 1:
-        ahead, second = top - (ranked[1].score or 0.0), ranked[1].vendor
-        if compared(ahead) == 0:
-            return []
-        sides.insert(0, Side(able[0], -ahead, second, able))
-    return sides
+def _moved(tip: TippingFact) -> float:
+    return abs((tip.tips_at or 0.0) - (tip.points or 0.0))
 
 
-def _of_side(contest: Contest, side: Side, *, by_status: bool) -> Iterator[TippingFact]:
-    total = side.scored.total
-    for weight, node in total.leaf_nodes():
+def _of_vendor(world: World, vendor: str, by_status: bool) -> Iterator[TippingFact]:
+    scored = world.contest.scored[vendor]
+    for weight, node in scored.total.leaf_nodes():
         leaf = node.leaf
-        if weight == 0 or node.score is None or leaf is None or leaf.asked is None:
+        if leaf is None or leaf.asked is None or node.score is None:
             continue
-        used = leaf.weighed[leaf.used] if leaf.used is not None else None
-        if used is not None and isinstance(used.measure.scale, RatioScale):
-            if priced := _priced(contest, side, node, used):
-                at, first = priced
-                yield _record(side, node, used, at, first, is_open=False)
-            continue
-        wanted = _wanted(side, weight, node.score)
-        if found := _reach(leaf, wanted, node.score, contest.plan.unknown):
-            if by_status and not _enough_known(contest, total, weight, leaf):
-                continue
-            is_open, at = found
-            weighed = leaf.asked if is_open or used is None else used
-            yield _record(side, node, weighed, at, side.first, is_open=is_open)
+        if weight > 0 or any(world.uses(each.measure.fact).gate for each in leaf.weighed):
+            yield from _of_leaf(world, vendor, node, leaf)
+    if by_status:
+        yield from _of_gates(world, vendor)
 
 
-def _wanted(side: Side, weight: float, today: float) -> _Wanted:
-    """The points that are enough; today's where only too little is known to be ahead already."""
-    points = today + side.gap / weight
-    if side.scored is side.ranked[0]:
-        return _Wanted(points, rising=False)
-    return _Wanted(max(points, today), rising=True)
-
-
-def _enough_known(contest: Contest, total: Total, weight: float, leaf: Leaf) -> bool:
-    """Whether the vendor is in the ranking once one leaf is known."""
-    learnt = weight * leaf.points.width if leaf.open and leaf.points is not None else 0.0
-    least = contest.plan.rubric.min_known_pct
-    return compared(total.known_with(learnt)) >= compared(least)
-
-
-def _reach(
-    leaf: Leaf, wanted: _Wanted, today: float, unknown: UnknownPolicy
-) -> tuple[bool, _Reached] | None:
-    """The nearest points that are enough with their value, and whether the evidence allows them."""
-    asked, points = leaf.asked, leaf.points
-    if leaf.open and asked is not None and points is not None:
-        possible = asked.finding.possible if asked.finding.says_something else None
-        if found := _read_back(asked, possible, points, wanted, today, unknown):
-            return True, found
+def _of_leaf(world: World, vendor: str, node: Node, leaf: Leaf) -> Iterator[TippingFact]:
+    """The nearest open value that is enough, else the nearest of all where something is claimed."""
+    place = _Place(vendor, node.criterion.title, node.criterion.id, None, node.score)
+    asked = leaf.asked
+    assert asked is not None
+    is_open = asked.finding.state not in ("known", "varies")
+    if is_open and world.could_change(vendor, asked.measure.fact):
+        within = leaf.points if leaf.capped else None
+        if change := _nearest(world, place, asked, within, is_open=True, leaf=leaf):
+            yield _record(world, place, asked.finding, asked, change, is_open=True)
+            return
     if leaf.used is None:
-        return None  # nothing is claimed that could be wrong
+        return  # nothing is claimed that could be wrong
     used = leaf.weighed[leaf.used]
-    floor = leaf.attainable.low if leaf.capped else None
-    found = _read_back(used, None, leaf.attainable, wanted, today, unknown, floor)
-    return (False, found) if found else None
+    if not world.could_change(vendor, used.measure.fact):
+        return
+    if change := _nearest(world, place, used, None, is_open=False, leaf=leaf):
+        yield _record(world, place, used.finding, used, change, is_open=False)
 
 
-def _read_back(
+def _nearest(
+    world: World,
+    place: _Place,
     weighed: Weighed,
-    possible: Possible | None,
-    within: Interval,
-    wanted: _Wanted,
-    today: float,
-    unknown: UnknownPolicy,
-    floor: float | None = None,
-) -> _Reached | None:
-    """The nearest points that are enough, and the value that gives them.
-
-    Args:
-        weighed: the measure to read backwards.
-        possible: the values that are possible; None for all that the fact can take.
-        within: the points that are possible.
-        wanted: what is enough.
-        today: the points that count today.
-        unknown: what an interval counts as.
-        floor: the low of a criterion whose measure can only lower the high.
-    """
-    fact, scale = weighed.finding.fact, weighed.measure.scale
-    if isinstance(scale, LevelScale):
-        levels = possible.levels if isinstance(possible, Levels) else tuple(scale.points)
-        seen = []
-        for level in levels:
-            at = scale.points[level]
-            counts = counted(at if floor is None else Interval(floor, at.high), unknown)
-            if wanted.reached(counts) and within.low <= counts <= within.high:
-                seen.append(_Reached(counts, value_of(fact, Levels((level,)))))
-        return min(seen, key=lambda each: abs(each.points - today), default=None)
-    if not compared(within.low) <= compared(wanted.points) <= compared(within.high):
-        return None
-    points = min(max(wanted.points, within.low), within.high)
-    if not isinstance(scale, PointScale):
-        return _Reached(points, NOTHING) if floor is None else None
-    if floor is not None:
-        return None if unknown == "worst" else _Reached(points, NOTHING)
-    numbers = possible if isinstance(possible, Numbers) else Numbers(*fact.bounds)
-    x = scale.nearest(points, numbers, today)
-    return None if x is None else _Reached(points, value_of(fact, Numbers(x, x)))
+    within: Interval | None,
+    *,
+    is_open: bool,
+    leaf: Leaf,
+) -> Change | None:
+    fact, finding = weighed.measure.fact, weighed.finding
+    if isinstance(weighed.measure.scale, SiteScale):
+        points = leaf.points if is_open and leaf.points is not None else leaf.attainable
+        subject = Subject(place.vendor, None, place.criterion, place.today)
+        return nearest_change(world, subject, Numbers(points.low, points.high))
+    known = finding.possible
+    number = known.low if isinstance(known, Numbers) and known.single else None
+    subject = Subject(place.vendor, fact, place.criterion, place.today, number, within)
+    possible = known if is_open and finding.says_something else everything(fact)
+    return nearest_change(world, subject, possible)
 
 
-def _priced(
-    contest: Contest, side: Side, node: Node, weighed: Weighed
-) -> tuple[_Reached, str] | None:
-    """A price at which the first place changes hands; it moves the points of all others too."""
-    if node.leaf is not None and node.leaf.capped:
+def _of_gates(world: World, vendor: str) -> Iterator[TippingFact]:
+    """The facts that no criterion measures for this vendor, but a gate asks for."""
+    contest = world.contest
+    findings = Findings(contest.scored[vendor].vendor, contest.plan.rules)
+    seen: set[str] = set()
+    for gate in contest.plan.rubric.gates:
+        fact = gate.fact
+        if fact is None or fact.path in seen or _is_measured(world, vendor, fact):
+            continue
+        seen.add(fact.path)
+        finding = findings.of(fact)
+        place = _Place(vendor, gate.title, gate=gate.id)
+        if tip := _of_gate(world, place, finding):
+            yield tip
+
+
+def _is_measured(world: World, vendor: str, fact: Fact) -> bool:
+    criteria = world.uses(fact).criteria
+    nodes = world.contest.scored[vendor].total.leaf_nodes()
+    return any(node.criterion.id in criteria and node.score is not None for _, node in nodes)
+
+
+def _of_gate(world: World, place: _Place, finding: Finding) -> TippingFact | None:
+    known = finding.possible
+    number = known.low if isinstance(known, Numbers) and known.single else None
+    subject = Subject(place.vendor, finding.fact, None, None, number)
+    is_open = finding.state not in ("known", "varies", "not_applicable")
+    if is_open:
+        possible: Possible = known if finding.says_something else everything(finding.fact)
+        if change := nearest_change(world, subject, possible):
+            return _record(world, place, finding, None, change, is_open=True)
+    if not finding.says_something:
         return None
-    tip = tipping_price(contest, side.ranked, side.scored, node.criterion.id, weighed)
-    if tip is None:
-        return None
-    value = value_of(weighed.finding.fact, Numbers(tip.price, tip.price))
-    return _Reached(tip.points, value), tip.first
+    change = nearest_change(world, subject, everything(finding.fact))
+    return _record(world, place, finding, None, change, is_open=False) if change else None
 
 
 def _record(
-    side: Side, node: Node, weighed: Weighed, at: _Reached, first: str, *, is_open: bool
+    world: World,
+    place: _Place,
+    finding: Finding,
+    weighed: Weighed | None,
+    change: Change,
+    *,
+    is_open: bool,
 ) -> TippingFact:
+    derived = weighed is not None and isinstance(weighed.measure.scale, SiteScale)
+    more, less = change.turns or (frozenset(), frozenset())
     return TippingFact(
-        side.scored.vendor.id,
-        side.scored.vendor.name,
-        node.criterion.id,
-        node.criterion.title,
-        fact_record(weighed.finding, weighed),
+        place.vendor,
+        world.contest.scored[place.vendor].vendor.name,
+        place.criterion,
+        place.title,
+        fact_record(finding, weighed),
         is_open,
-        node.score or 0.0,
-        at.points,
-        at.value,
-        first,
+        place.today,
+        change.points,
+        NOTHING if derived else value_of(finding.fact, change.value),
+        _listed(world, change.first),
+        place.gate,
+        change.side,
+        _listed(world, more),
+        _listed(world, less),
     )
+
+
+def _listed(world: World, vendors: frozenset[str]) -> tuple[str, ...]:
+    """Vendors in the order of the ranking, those first that are not first today."""
+    listed = [each for each in world.vendors if each in vendors]
+    return tuple(sorted(listed, key=lambda each: each in world.first))

@@ -54,12 +54,16 @@ def find_tipping(contest: Contest, among: Collection[str] | None = None) -> tupl
 
 
 class _Field(NamedTuple):
-    """Who takes part: the first vendor, then the others in order."""
+    """Who takes part: the first vendor, then the others in order.
+
+    ``first`` are the places in it of all that share the first place.
+    """
 
     contest: Contest
     vendors: tuple[Scored, ...]
     trees: tuple[Tree, ...]
     by_status: bool
+    first: tuple[int, ...]
 
 
 class _Tip(NamedTuple):
@@ -67,6 +71,7 @@ class _Tip(NamedTuple):
     at: float
     rival: str
     leader_out: bool = False
+    leader: str | None = None
 
 
 def _field(contest: Contest, among: Collection[str] | None) -> _Field | None:
@@ -81,9 +86,20 @@ def _field(contest: Contest, among: Collection[str] | None) -> _Field | None:
             key=lambda each: -compared(each.score or 0.0),
         )
         chosen = [each.vendor for each in by_score]
+    if not chosen:
+        return None
     vendors = tuple(contest.scored[id] for id in chosen)
     trees = tuple(Tree(each, each.total) for each in vendors)
-    return _Field(contest, vendors, trees, among is None) if vendors else None
+    return _Field(contest, vendors, trees, among is None, _leading(contest, chosen, among is None))
+
+
+def _leading(contest: Contest, chosen: Sequence[str], by_status: bool) -> tuple[int, ...]:
+    """The places of those that share the first place, or the greatest score."""
+    placed = [contest.ranking.of(id) for id in chosen]
+    if by_status:
+        return tuple(place for place, each in enumerate(placed) if each.rank == 1)
+    top = compared(placed[0].score or 0.0)
+    return tuple(place for place, each in enumerate(placed) if compared(each.score or 0.0) == top)
 
 
 def _families(
@@ -110,6 +126,13 @@ def _tipping(field: _Field, criterion: Criterion, siblings: Sequence[Criterion])
     best = min(_inside(field, sweeps, now), key=lambda tip: tip.distance, default=None)
     if best is not None:
         best = _seen_beyond(field, sweeps, best, now)
+    if len(field.first) > 1 or (best is not None and compared(best.distance) == 0):
+        beside = _beside(field, sweeps, now)
+        if any(beside):
+            return _at_once(field, found, beside, best)
+    leaving = min(_leaving(field, sweeps, now), key=lambda tip: tip.distance, default=None)
+    if leaving is not None and (best is None or leaving.distance < best.distance):
+        best = leaving
     for end in (0.0, 1.0):
         if any(end in each.breaks for each in sweeps) and (
             best is None or abs(end - now) < best.distance
@@ -119,7 +142,72 @@ def _tipping(field: _Field, criterion: Criterion, siblings: Sequence[Criterion])
                 best = _Tip(abs(end - now), end, first, out)
     if best is None:
         return found
-    return found._replace(tips_at=100 * best.at, rival=best.rival, leader_out=best.leader_out)
+    return found._replace(
+        tips_at=100 * best.at,
+        rival=best.rival,
+        leader=best.leader or found.leader,
+        leader_out=best.leader_out,
+    )
+
+
+def _at_once(
+    field: _Field, found: Tipping, beside: tuple[frozenset[str], frozenset[str]], best: _Tip | None
+) -> Tipping:
+    """The tipping weight where the least change of today's weight is enough."""
+    more, less = (
+        tuple(each.vendor.id for each in field.vendors if each.vendor.id in side) for side in beside
+    )
+    others = [each for each in (*more, *less) if each != found.leader]
+    rival = best.rival if best is not None and compared(best.distance) == 0 else others[0]
+    out = best is not None and compared(best.distance) == 0 and best.leader_out
+    return found._replace(tips_at=found.weight, rival=rival, leader_out=out, more=more, less=less)
+
+
+def _beside(
+    field: _Field, sweeps: Sequence[Sweep], now: float
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Who is first with a little more weight and with a little less; nobody where as today."""
+    leading = list(field.first)
+    knots = {0.0, 1.0}
+    for each in sweeps:
+        knots.update(each.stays or ())
+        for place in leading:
+            one, other = sweeps[place].score, each.score
+            if one is not None and other is not None:
+                knots.update(one.meets(other))
+    today = frozenset(field.vendors[place].vendor.id for place in leading)
+    ends = (
+        min((knot for knot in knots if knot > now + NEAR), default=None),
+        max((knot for knot in knots if knot < now - NEAR), default=None),
+    )
+    found = [
+        frozenset() if end is None else _first_of(field, sweeps, (now + end) / 2) for end in ends
+    ]
+    more, less = (frozenset() if each == today else each for each in found)
+    return more, less
+
+
+def _first_of(field: _Field, sweeps: Sequence[Sweep], at: float) -> frozenset[str]:
+    """Who is first at a weight between the ends."""
+    scores = {
+        scored.vendor.id: compared(sweep.score.at(at))
+        for scored, sweep in zip(field.vendors, sweeps, strict=True)
+        if sweep.score is not None and _holds(sweep.stays, at)
+    }
+    top = max(scores.values(), default=0.0)
+    return frozenset(id for id, score in scores.items() if score == top)
+
+
+def _leaving(field: _Field, sweeps: Sequence[Sweep], now: float) -> Iterator[_Tip]:
+    """The nearest weights at which one of several first vendors loses its rank, another not."""
+    leader = field.vendors[0].vendor.id
+    stays = sweeps[0].stays
+    for place in field.first[1:]:
+        for gap in _gaps(sweeps[place].stays):
+            alone = meet(gap, stays) if stays is not None else None
+            if alone and alone[0] < alone[1]:
+                out = field.vendors[place].vendor.id
+                yield _nearest(alone, now, leader)._replace(leader_out=True, leader=out)
 
 
 def _trees(field: _Field, criterion: Criterion) -> Sequence[Tree]:

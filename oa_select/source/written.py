@@ -5,20 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any, TypeAlias
 
 import yaml
 
+from oa_select.interval import as_written
 from oa_select.source import scalars
 
 Value: TypeAlias = "bool | float | str | Sequence[Value] | Mapping[str, Value]"
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}\n\r\t\"'`%@&*!|>?#]|: |:$|^[-:.~=<\s]|\s$")
-
-
-def number_text(number: float) -> str:
-    """A number in digits alone: no exponent, which YAML 1.1 and 1.2 read differently."""
-    return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
 
 
 def scalar_text(value: bool | float | str, *, as_json: bool = False) -> str:
@@ -26,7 +21,7 @@ def scalar_text(value: bool | float | str, *, as_json: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return number_text(value)
+        return as_written(value)  # YAML 1.1 and 1.2 read an exponent differently
     return json.dumps(value, ensure_ascii=False) if as_json or not _is_plain(value) else value
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from oa_select import __version__
 from oa_select.interval import Interval
-from oa_select.outline import CriterionOutline, MeasureOutline, Outline, Slot, Standing
+from oa_select.outline import CriterionOutline, GateOutline, MeasureOutline, Outline, Slot, Standing
 from oa_select.report.page.claims import Claims, leaves
 from oa_select.report.page.content import Content
 from oa_select.report.page.flip import flip_data
@@ -15,7 +15,9 @@ from oa_select.report.page.pool import Pool
 from oa_select.report.page.words import WORDS
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline
+from oa_select.report.rubric_words import gate_words
 from oa_select.report.verdict import notes
+from oa_select.report.weak_evidence import KINDS, kinds_of
 from oa_select.result import JudgementRecord, Profile, Ranking, State
 from oa_select.text import msg
 
@@ -38,7 +40,12 @@ def page_data(content: Content, language: str) -> Data:
     ranking = content.workings.ranking
     words = {key: pool.add(text) for key, text in WORDS.items()}
     vendors = [
-        _vendor(content.profiles[each.vendor], content.workings.standings[each.vendor], claims)
+        _vendor(
+            content.profiles[each.vendor],
+            content.workings.standings[each.vendor],
+            claims,
+            ranking.policy.firm_grade,
+        )
         for each in ranking.vendors
     ]
     order = {each.vendor: index for index, each in enumerate(ranking.vendors)}
@@ -100,6 +107,7 @@ def _outline(outline: Outline, pool: Pool) -> Data:
             {
                 "id": gate.id,
                 "title": pool.add(gate.title),
+                "words": _gate_words(gate, pool),
                 "unknown": gate.on_unknown,
                 "criterion": None if gate.criterion is None else numbers[gate.criterion],
                 "least": gate.least,
@@ -108,6 +116,10 @@ def _outline(outline: Outline, pool: Pool) -> Data:
         ],
         "bands": outline.bands,
     }
+
+
+def _gate_words(gate: GateOutline, pool: Pool) -> int:
+    return pool.said(lambda say: gate_words(gate, say))
 
 
 def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:
@@ -148,7 +160,7 @@ def _said(data: Data) -> Data:
     }
 
 
-def _vendor(profile: Profile, standing: Standing, claims: Claims) -> Data:
+def _vendor(profile: Profile, standing: Standing, claims: Claims, firm_grade: str) -> Data:
     score, pool = profile.score, claims.pool
     scored = list(leaves(score.criteria))
     data: Data = {
@@ -162,6 +174,11 @@ def _vendor(profile: Profile, standing: Standing, claims: Claims) -> Data:
             index: [_judgement(one, pool) for one in each.judgements]
             for index, each in enumerate(scored)
             if each.judgements
+        },
+        "weak": {
+            index: [kind for kind in KINDS if kind in kinds]
+            for index, each in enumerate(scored)
+            if (kinds := kinds_of(each, firm_grade))
         },
         "capped": [index for index, each in enumerate(scored) if each.capped],
         "gates": [gate.outcome for gate in score.gates],

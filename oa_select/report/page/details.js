@@ -101,7 +101,7 @@ function showLeaf(vendor, criterion, leaf) {
   const state = STATES[data.vendors[vendor].states[leaf]];
   openDialog(`${nameOf(vendor)}: ${titleOf(criterion)}`,
     el("p", {}, at === null ? say("state_not_applicable") :
-      say("leaf_points", { points: span(at), state: say(`state_${state}`) })),
+      say(span(at) === "1" ? "leaf_point" : "leaf_points", { points: span(at), state: say(`state_${state}`) })),
     data.vendors[vendor].capped.includes(leaf) ? el("p", {}, say("capped")) : null,
     each.measures.map((measure) => factBlock(vendor, measure.fact)),
     judgements(vendor, leaf),
@@ -145,8 +145,8 @@ function matrix(caption, groups) {
 // The label of a fact without the name of the stage that it stands below.
 function shortLabel(path, heading) {
   const label = labelOf(path);
-  const rest = heading && label.startsWith(heading) ? label.slice(heading.length).replace(/^[:：]\s*/, "") : "";
-  return rest || label;
+  const start = [": ", "："].map((mark) => `${heading}${mark}`).find((each) => label.startsWith(each));
+  return heading && start ? label.slice(start.length) : label;
 }
 
 function showMatrices() {
@@ -267,8 +267,9 @@ function showFlip() {
     el("h3", {}, say("tipping_weights")),
     table(say("tipping_weights"), [say("criterion"), el("th", { scope: "col", class: "number" }, say("weight")),
       el("th", { scope: "col", class: "number" }, say("tips_at")), say("first_then")],
-    flip.weights.map(([title, weight, tips, rival]) => el("tr", {},
-      el("th", { scope: "row" }, text(title)), number(weight, percent(weight)), number(tips, percent(tips)),
+    flip.weights.map(([title, weight, tips, rival, tipsAt]) => el("tr", {},
+      el("th", { scope: "row" }, text(title)), number(weight, percent(weight)),
+      tips === null ? el("td", { class: "number" }, say("any_change")) : number(tips, inPercent(tipsAt)),
       el("td", {}, text(rival))))),
     flip.star === null ? null : el("p", { class: "legend" }, text(flip.star)),
   ] : null;
@@ -295,7 +296,7 @@ function ranksTable(flip) {
       el("tr", {}, el("th", { scope: "row" }, nameOf(vendor)),
         ranks.slice(0, columns).map((share, index) => el("td", {
           class: `number tone-${share === 0 ? "none" : Math.min(4, Math.floor(share * 5))}`,
-        }, index || !error ? display(100 * share) : `${display(100 * share)} ± ${display(100 * error, 2)}`))))),
+        }, index || !error ? display(100 * share) : `${display(100 * share)} ± ${display(100 * error)}`))))),
     el("p", { class: "legend" }, text(flip.legend)),
   ];
 }
@@ -305,10 +306,9 @@ function showFlipNote() {
 }
 
 function scaleWords(measure) {
-  const unit = measure.unit === null ? "" : ` ${text(measure.unit)}`.trimEnd();
   if (measure.ratio) return [say(`ratio_${measure.ratio}`)];
   if (measure.knots.length) {
-    return [measure.knots.map(([x, at]) => `${x}${unit} → ${at}`).join(" · ")];
+    return [measure.knots.map(([x, at]) => `${withUnit(written(x), measure.unit)} → ${written(at)}`).join(" · ")];
   }
   const levels = measure.levels.map(([label, at]) => `${text(label)} ${span(ends(at))}`);
   const how = measure.combine ? `${say(`combine_${measure.combine}`)} ` : measure.sites ? `${say("by_sites")} ` : "";
@@ -317,11 +317,10 @@ function scaleWords(measure) {
 
 function showRubric() {
   const depth = (each) => (data.criteria[each].parent < 0 ? 0 : 1 + depth(data.criteria[each].parent));
-  const start = sharesWith(data, children, asWritten);
   const rows = data.criteria.map((each, criterion) => el("tr", { class: each.attainable ? "" : "group" },
     el("th", { scope: "row", class: `depth-${Math.min(depth(criterion), 4)}` }, titleOf(criterion),
       el("code", {}, each.id)),
-    number(100 * start[criterion], percent(100 * start[criterion])),
+    el("td", { class: "number", "data-weight": criterion }),
     el("td", {}, each.reason === null ? null : text(each.reason)),
     el("td", {}, each.rated ? say("rated") : null, each.measures.map((measure) => el("p", {},
       el("strong", {}, text(measure.label)), ": ", scaleWords(measure),
@@ -331,13 +330,26 @@ function showRubric() {
     el("p", {}, text(data.rubric.headline)),
     table(say("rubric"), [say("criterion"), el("th", { scope: "col", class: "number" }, say("weight")), say("reason"), say("scale")], rows, "rubric"),
     data.gates.length ? [el("h3", {}, say("gates")), el("ul", {}, data.gates.map((gate) =>
-      el("li", {}, text(gate.title), " ", el("span", { class: "note" }, say(`on_unknown_${gate.unknown}`)))))] : null,
+      el("li", {}, text(gate.words))))] : null,
     el("h3", {}, say("rules")),
     el("ul", {},
       el("li", {}, say(`policy_${policy.unknown}`)),
       el("li", {}, say("policy_grades", { min: policy.min_grade, firm: policy.firm_grade })),
-      el("li", {}, say("policy_known", { least: display(policy.min_known_pct) })),
-      data.bands.length ? el("li", {}, say("policy_bands", { bands: listed(data.bands.map(([name, least]) => `${name} ≥ ${display(least)}`)) })) : null));
+      el("li", {}, say("policy_known", { least: written(policy.min_known_pct) })),
+      data.bands.length ? el("li", {}, say("policy_bands", { bands: listed(data.bands.map(([name, least]) => `${name} ≥ ${written(least)}`)) })) : null));
+  showRubricWeights();
+}
+
+// The weights in the table of the rubric: where they have been moved, from what to what.
+function showRubricWeights() {
+  const start = sharesWith(data, children, asWritten);
+  for (const each of document.querySelectorAll("#rubric td[data-weight]")) {
+    const criterion = Number(each.dataset.weight);
+    const [from, to] = weightsBeforeAndNow(start, criterion);
+    each.dataset.value = 100 * shares[criterion];
+    each.classList.toggle("shifted", from !== to);
+    each.textContent = from === to ? inPercent(to) : say("moved_span", { written: from, moved: to });
+  }
 }
 
 function showSources() {

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from oa_select.firmness import Acceptability, Firmness, TippingFact
+from oa_select.report.counts import sample_count
 from oa_select.report.firmness_words import (
+    distinct,
     dominance_words,
     drop_one_words,
     fact_tip_words,
@@ -17,6 +19,7 @@ from oa_select.report.firmness_words import (
     spread_words,
     steady_words,
     tipping_weights,
+    tips_words,
 )
 from oa_select.report.page.content import Content
 from oa_select.report.page.pool import Pool
@@ -45,13 +48,14 @@ def _firmness(firmness: Firmness, pool: Pool, order: Mapping[str, int]) -> Data:
         [
             pool.add(each.title),
             each.weight,
-            each.tips_at,
+            None if each.at_once else each.tips_at,
             pool.said(lambda say, each=each: rival_words(ranking, each, say)),  # type: ignore[misc]
+            tips_words(each),
         ]
         for each in found
     ]
     data["star"] = (
-        pool.said(lambda say: out_words(ranking, say))
+        pool.said(lambda say: out_words(ranking, found, say))
         if any(each.leader_out for each in found)
         else None
     )
@@ -62,15 +66,15 @@ def _firmness(firmness: Firmness, pool: Pool, order: Mapping[str, int]) -> Data:
         *pool.lines(lambda say: drop_one_words(firmness, say)),
     ]
     data["open"], data["known"] = (
-        [_tip(firmness, each, pool) for each in firmness.facts if each.open is wanted]
+        [_tip(firmness, each, pool) for each in distinct(firmness.facts, is_open=wanted)]
         for wanted in (True, False)
     )
     data["ranks"] = _ranks(firmness.acceptability, order)
     data["legend"] = pool.add(
         msg(
-            "Percent of {count} samples (seed {seed}): {weights}, unknowns anywhere in range; "
+            "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
             "± standard error.",
-            count=firmness.acceptability.samples,
+            samples=sample_count(firmness.acceptability.samples),
             seed=firmness.acceptability.seed,
             weights=spread_words(firmness.spread),
         )

@@ -43,31 +43,27 @@ function svg(tag, attributes, ...children) {
   return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 }
 
-// A number as the terminal shows it: 0 and 100 only where they are exactly true.
-function display(value, decimals = 1) {
-  const exact = compared(value);
-  if (Number.isInteger(exact)) return String(exact);
-  const step = 10 ** -decimals;
-  const shownAs = Number(exact.toFixed(decimals));
-  if (shownAs === 0) return (Math.sign(exact) * step).toFixed(decimals);
-  if (Math.abs(shownAs) >= 100 && Math.abs(exact) < 100) {
-    return (Math.sign(exact) * (100 - step)).toFixed(decimals);
-  }
-  return exact.toFixed(decimals);
-}
-
-function points(value) {
-  return value === null ? "–" : display(value);
+function points(value, others = []) {
+  return value === null ? "–" : display(value, 1, others);
 }
 
 function span(at) {
   if (at === null) return "–";
   const [low, high] = at.map((each) => display(each));
-  return low === high ? low : `${low}–${high}`;
+  return Number(low) === Number(high) ? low : `${low}–${high}`;
+}
+
+function inPercent(number) {
+  return say("percent", { number });
+}
+
+function withUnit(said, unit) {
+  const name = unit === null ? "" : text(unit);
+  return name === "%" ? inPercent(said) : `${said} ${name}`.trimEnd();
 }
 
 function percent(value) {
-  return say("percent", { number: display(value, 2) });
+  return inPercent(display(value));
 }
 
 // A table that can be scrolled by keyboard where it is too wide.

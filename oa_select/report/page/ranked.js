@@ -22,9 +22,41 @@ function showVerdict() {
   const state = result.decided ? "decided" : "open";
   fill("verdict",
     el("p", { class: `verdict ${state}` }, el("strong", {}, first), " ", others.join(language === "zh" ? "" : " ")),
-    moved() ? el("p", { class: "moved" }, say("moved"), " ", el("button", {
-      type: "button", onclick: () => setPins(asWritten),
-    }, say("reset_all"))) : null);
+    moved() ? movedBlock() : null);
+}
+
+// That the weights are others, which, and the command that gives the same; the button is for the
+// screen, the rest for paper too.
+function movedBlock() {
+  return el("div", { class: "moved" },
+    el("p", {}, say("moved"), " ", el("button", {
+      type: "button", class: "screen-only", onclick: () => setPins(asWritten),
+    }, say("reset_all"))),
+    el("div", { class: "paper-only" },
+      el("p", {}, say("moved_weights")),
+      el("ul", {}, movedWeights().map(([criterion, from, to]) => el("li", {}, say("moved_weight", {
+        criterion: pathOf(criterion), written: inPercent(from), moved: inPercent(to),
+      })))),
+      el("p", {}, say("same_command"), " ", el("code", {}, commandLine()))));
+}
+
+// The criteria whose weight among its siblings is another than the one written, with both.
+function movedWeights() {
+  const start = sharesWith(data, children, asWritten);
+  return data.criteria.map((each, criterion) => [criterion, ...weightsBeforeAndNow(start, criterion)])
+    .filter(([, from, to]) => from !== to);
+}
+
+// The weight as written and as moved, in words that are the same only where the weights are.
+function weightsBeforeAndNow(start, criterion) {
+  const [from, to] = [100 * start[criterion], 100 * shares[criterion]];
+  return [display(from, 1, [to]), pins.has(criterion) ? weightText(criterion) : display(to, 1, [from])];
+}
+
+// The title of a criterion behind those of the groups that it is in.
+function pathOf(criterion) {
+  const { parent } = data.criteria[criterion];
+  return parent < 0 ? titleOf(criterion) : `${pathOf(parent)} › ${titleOf(criterion)}`;
 }
 
 function rankText(place) {
@@ -33,7 +65,8 @@ function rankText(place) {
     const sharing = result.ranked.filter((each) => each.rank === place.rank).length > 1;
     return sharing ? say("rank_shared", { rank: place.rank }) : String(place.rank);
   }
-  return place.best === place.worst ? String(place.best) : `${place.best}–${place.worst}`;
+  if (place.best !== place.worst) return `${place.best}–${place.worst}`;
+  return place.best === 1 ? say("rank_of", { count: result.ranked.length }) : String(place.best);
 }
 
 function intervalBar(place) {
@@ -46,7 +79,7 @@ function intervalBar(place) {
   if (place.points === null) return bar;
   const [low, high] = place.points;
   bar.append(svg("rect", { class: "range", x: low, y: 4, width: Math.max(high - low, 0.4), height: 6 }));
-  if (place.firm !== null && data.policy.min_grade > data.policy.firm_grade) {
+  if (place.firm !== null && showsFirm()) {
     bar.append(svg("rect", { class: "firm", x: Math.min(place.firm, 99.4), y: 10, width: 0.6, height: 4 }));
   }
   bar.append(svg("rect", { class: "score", x: Math.min(place.score, 99), y: 1, width: 1, height: 12 }));
@@ -64,8 +97,9 @@ function gateText(place) {
 }
 
 function showRanking() {
-  const anyFirm = data.policy.min_grade > data.policy.firm_grade;
+  const anyFirm = showsFirm();
   const anyBand = result.listed.some((each) => each.band !== null);
+  const scores = result.ranked.map((place) => place.score);
   const rows = result.listed.map((place) => el("tr", {
     class: `${place.status}${place.rank === 1 ? " first" : ""}${shown.has(place.index) ? "" : " other"}`,
     "data-vendor": place.vendor,
@@ -77,13 +111,13 @@ function showRanking() {
   el("td", { class: "number" }, rankText(place)),
   el("th", { scope: "row" }, el("a", { href: `#vendor-${place.vendor}`, onclick: () => openVendor(place.index) },
     nameOf(place.index)), el("span", { class: "narrow" }, intervalBar(place))),
-  number(place.score, points(place.score), { "data-key": "score" }),
+  number(place.score, points(place.score, scores), { "data-key": "score" }),
   number(null, span(place.points), {
     "data-low": place.points && place.points[0],
     "data-high": place.points && place.points[1],
   }),
   el("td", { class: "wide" }, intervalBar(place)),
-  number(place.known, say("percent", { number: display(place.known) }), { "data-key": "known" }),
+  number(place.known, inPercent(display(place.known, 1, [data.policy.min_known_pct])), { "data-key": "known" }),
   anyFirm ? number(place.firm, points(place.firm), { "data-key": "firm" }) : null,
   anyBand ? el("td", {}, place.band || "–") : null,
   el("td", { class: "gates" }, gateText(place))));
@@ -130,6 +164,7 @@ function showMoving() {
   showContributions();
   showHeat();
   showFlipNote();
+  showRubricWeights();
 }
 
 function sliderRow(criterion, fixed) {
@@ -173,12 +208,20 @@ function buildWeights() {
 
 function showWeights() {
   for (const input of document.querySelectorAll("#weights input")) {
-    const weight = 100 * shares[Number(input.dataset.criterion)];
+    const criterion = Number(input.dataset.criterion);
+    const weight = 100 * shares[criterion];
     if (document.activeElement === input && input.type === "number") continue;
-    input.value = input.type === "range" ? weight : String(Number(weight.toFixed(2)));
+    input.value = input.type === "range" ? weight : weightText(criterion);
   }
   const command = document.getElementById("command");
   if (command) command.textContent = commandLine();
+}
+
+// A weight in percent to be typed over: one that is asked for as it is, the others fine enough for
+// a group to sum to 100.
+function weightText(criterion) {
+  if (pins.has(criterion)) return written(pins.get(criterion));
+  return written(Number(display(100 * shares[criterion], 2)));
 }
 
 function commandLine() {
@@ -228,6 +271,7 @@ function showContributions() {
     return at === null ? null : place.weights[each] * counted(at, data.policy.unknown);
   };
   const most = Math.max(1, ...result.listed.map((place) => place.score || 0));
+  const scores = result.ranked.map((place) => place.score);
   const rows = places.map((place) => {
     let from = 0;
     const bar = svg("svg", { class: "stack", viewBox: `0 0 ${most} 14`, preserveAspectRatio: "none", "aria-hidden": "true" });
@@ -244,7 +288,7 @@ function showContributions() {
         const part = of(place, each);
         return number(part, points(part));
       }),
-      number(place.score, el("strong", {}, points(place.score))));
+      number(place.score, el("strong", {}, points(place.score, scores))));
   });
   const keys = top.map((each, order) => el("th", { scope: "col", class: "number" },
     el("span", { class: `key key-${order % 8}`, "aria-hidden": "true" }), " ", titleOf(each)));

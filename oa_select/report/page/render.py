@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 from oa_select import __version__
-from oa_select.interval import display
-from oa_select.report.layout import Layout, points, span
+from oa_select.report.layout import Layout, span
+from oa_select.report.numbers import in_percent, known_of, score_of
 from oa_select.report.page.content import Content, Kind
 from oa_select.report.page.data import page_data
 from oa_select.report.page.words import WORDS
@@ -83,9 +83,9 @@ def _rows(content: Content, say: Speech) -> Sequence[dict[str, str]]:
         {
             "rank": rank_words(each, ranking, say),
             "name": say.text(each.name),
-            "score": points(each.score),
+            "score": score_of(each, ranking),
             "possible": span(each.points),
-            "known": say("{number} %", number=display(each.known_pct)),
+            "known": say.say(in_percent(known_of(each, ranking))),
         }
         for each in ranking.vendors
     ]

@@ -75,11 +75,33 @@ function contested(name, rivals) {
   return say("contested_both", { name, ...names });
 }
 
+// Where unknowns count for more than the worst, a score on firm evidence would reward them.
+function showsFirm() {
+  return data.policy.min_grade > data.policy.firm_grade && data.policy.unknown === "worst";
+}
+
+// What the first vendor's lead rests on that is not firm, as far as it adds any points.
+function weakLead(result, first) {
+  const kinds = new Set();
+  for (const [criterion, leaf] of result.leafNumbers) {
+    const at = first.criteria.get(criterion);
+    if (at === null || !first.weights[criterion]) continue;
+    const counts = compared(counted(at, data.policy.unknown));
+    if (counts <= compared(data.criteria[criterion].attainable[0])) continue;
+    for (const kind of data.vendors[first.index].weak[leaf] || []) kinds.add(kind);
+  }
+  const judged = kinds.delete("judged");
+  if (!kinds.size) return null;
+  const both = kinds.size === 2 && !kinds.has("other");
+  const only = kinds.size === 1 ? [...kinds][0] : both ? "both" : "other";
+  return `weak_${only}${judged ? "_judged" : ""}`;
+}
+
 function firmWords(result) {
   const firm = result.ranked.filter((each) => result.firmFirst.includes(each));
   const same = result.first.length === firm.length &&
     result.first.every((each) => firm.includes(each));
-  if (!firm.length || same || data.policy.min_grade <= data.policy.firm_grade) return [];
+  if (!firm.length || same || !showsFirm()) return [];
   const grade = data.policy.firm_grade;
   const all = firm.length === result.ranked.length;
   const [first] = result.first;
@@ -87,10 +109,8 @@ function firmWords(result) {
     compared(first.firm) < compared(first.score);
   const said = [];
   if (result.first.length === 1 && (all || !firm.includes(first)) && loses) {
-    said.push(say(grade === "C" ? "weak_lead" : "weak_lead_below", {
-      name: nameOf(first.index),
-      grade,
-    }));
+    const key = weakLead(result, first);
+    if (key) said.push(say(key, { name: nameOf(first.index), grade }));
   }
   if (all) return [...said, say("firm_same", { grade })];
   if (firm.length > 1) return [...said, say("firm_shared", { grade, names: namesOf(firm) })];

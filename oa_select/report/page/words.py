@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from oa_select.report.weak_evidence import Kind, lead_words
 from oa_select.report.words import KINDS
 from oa_select.text import Message, msg
 
@@ -39,6 +40,13 @@ FRAME: Mapping[str, Message] = {
     "names_and_more": msg("{names} and {count} more", names="{names}", count="{count}"),
     "names_and_last": msg("{names} and {last}", names="{names}", last="{last}"),
 }
+WEAK: Mapping[str, frozenset[Kind]] = {
+    "unsourced": frozenset({"unsourced"}),
+    "interested": frozenset({"interested"}),
+    "both": frozenset({"interested", "unsourced"}),
+    "other": frozenset({"other"}),
+}
+JUDGED: Mapping[bool, frozenset[Kind]] = {False: frozenset(), True: frozenset({"judged"})}
 VERDICT: Mapping[str, Message] = {
     "nobody": msg("Nobody is ranked."),
     "too_little": msg("Too little is known for a rank of {names}.", names="{names}"),
@@ -74,10 +82,12 @@ VERDICT: Mapping[str, Message] = {
         names="{names}",
         unranked="{unranked}",
     ),
-    "weak_lead": msg("{name} leads on claims by interested parties only.", name="{name}"),
-    "weak_lead_below": msg(
-        "{name} leads only on evidence of a grade below {grade}.", name="{name}", grade="{grade}"
-    ),
+    **{
+        f"weak_{name}{'_judged' if judged else ''}": sentence
+        for name, kinds in WEAK.items()
+        for judged in (False, True)
+        if (sentence := lead_words("{name}", "{grade}", kinds | JUDGED[judged]))
+    },
     "firm_same": msg(
         "Firm evidence (grade {grade} or better) tells nobody apart.", grade="{grade}"
     ),
@@ -105,6 +115,7 @@ RANKING: Mapping[str, Message] = {
     "criterion": msg("Criterion"),
     "weight": msg("Weight"),
     "rank_shared": msg("{rank}=", rank="{rank}"),
+    "rank_of": msg("1 of {count} ranked", count="{count}"),
     "rank_number": msg("Rank {rank}", rank="{rank}"),
     "status_unranked": msg("unranked"),
     "status_disqualified": msg("disqualified"),
@@ -116,8 +127,8 @@ RANKING: Mapping[str, Message] = {
     "outcome_fail": msg("not met"),
     "outcome_unknown": msg("open"),
     "bar_legend": msg(
-        "The bar reaches from the lowest to the highest score that the evidence allows; the dark "
-        "line is the score that orders the table."
+        "The bar reaches from the lowest to the highest score that the evidence allows; the "
+        "upright line across it is the score that orders the table."
     ),
     "firm_legend": msg(
         "Firm, the short mark below the bar: the score on evidence of grade {grade} or better "
@@ -125,6 +136,14 @@ RANKING: Mapping[str, Message] = {
         grade="{grade}",
     ),
     "moved": msg("The weights have been moved: this is no longer the ranking of the rubric."),
+    "moved_weights": msg("Weights moved, from what is written to what counts here:"),
+    "moved_weight": msg(
+        "{criterion}: {written} → {moved}",
+        criterion="{criterion}",
+        written="{written}",
+        moved="{moved}",
+    ),
+    "moved_span": msg("{written} → {moved} %", written="{written}", moved="{moved}"),
     "reset_all": msg("Back to the weights as written"),
     "weights_help": msg(
         "Move a weight and everything above and below follows. The others of its group keep their "
@@ -167,6 +186,7 @@ HEAT: Mapping[str, Message] = {
     "state_unknown": msg("unknown"),
     "state_declined": msg("declined to say"),
     "state_not_applicable": msg("not applicable"),
+    "leaf_point": msg("1 point, {state}", state="{state}"),
     "leaf_points": msg("{points} points, {state}", points="{points}", state="{state}"),
     "capped": msg("no figure is known; words count for the upper end only"),
     "why_weight": msg("Why this weight:"),
@@ -216,6 +236,7 @@ FLIP: Mapping[str, Message] = {
     "tipping_weights": msg("Weights that change the first place"),
     "tips_at": msg("Tips at"),
     "first_then": msg("First then"),
+    "any_change": msg("any change"),
     "tips_open": msg("Open facts that alone change the first place"),
     "tips_known": msg("Facts that would have to be wrong"),
     "no_fact_tips": msg("No fact alone changes the first place."),
@@ -235,9 +256,6 @@ RUBRIC: Mapping[str, Message] = {
     "combine_worst": msg("The worst counts:"),
     "combine_sum": msg("Added up to at most 100:"),
     "combine_range": msg("Any of them may serve:"),
-    "on_unknown_ask": msg("unknown: the vendor stays and is asked"),
-    "on_unknown_pass": msg("unknown: the vendor stays"),
-    "on_unknown_fail": msg("unknown: the vendor is out"),
     "policy_worst": msg("unknowns count as the worst"),
     "policy_midpoint": msg("unknowns count as the middle"),
     "policy_best": msg("unknowns count as the best"),

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import oa_select
 from oa_select.commands import command_line
-from oa_select.interval import display
+from oa_select.interval import as_written, compared
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
-from oa_select.report.rank_table import joined
+from oa_select.report.rank_table import age_words, joined
+from oa_select.report.rubric_words import gate_words
 from oa_select.report.spreadsheet import cell_text
 from oa_select.report.verdict import notes, verdict
 from oa_select.report.words import policy_words
@@ -22,7 +23,7 @@ def write_about(book: Book) -> None:
     sheet, styles = book.sheets[book.titles.about], book.styles
     sheet.write_string(0, 0, book.titles.about, styles("title"))
     row = 2
-    for label, words in (*_use(book), *_made_from(book), *_as_written(book)):
+    for label, words in (*_use(book), *_made_from(book), *_gates(book), *_as_written(book)):
         sheet.write_string(row, 0, label, styles("label"))
         sheet.write_string(row, 1, cell_text(words), styles("fact"))
         sheet.set_row(row, height([(words, TEXT)]))
@@ -88,7 +89,7 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
         yield say("Weights"), say("weight set {name}", name=rubric.weight_set)
     if rubric.overrides:
         said = tuple(
-            say("what if {id} = {weight}", id=id, weight=display(weight))
+            say("what if {id} = {weight}", id=id, weight=as_written(compared(weight)))
             for id, weight in rubric.overrides.items()
         )
         yield say("What if"), say("{names}", names=said)
@@ -96,15 +97,21 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
         policy_words(ranking, say),
         say("evidence of grade {grade} or better", grade=policy.min_grade),
         say("firm from grade {grade}", grade=policy.firm_grade),
-        say("least known for a rank: {least} %", least=display(policy.min_known_pct)),
+        say("least known for a rank: {least} %", least=as_written(policy.min_known_pct)),
     ]
     if policy.max_age_months is not None:
-        rules.append(say("evidence at most {count} months old", count=policy.max_age_months))
+        rules.append(age_words(policy.max_age_months, say))
     if policy.as_of:
         rules.append(say("as of {date}", date=policy.as_of))
     if policy.needs:
         rules.append(say("needs {name}", name=policy.needs))
     yield say("Policy"), say("{names}", names=tuple(rules))
+
+
+def _gates(book: Book) -> Iterator[tuple[str, str]]:
+    """What each gate asks for: the sheets show only whether it is met."""
+    for gate in book.workings.outline.gates:
+        yield book.speech("Gate"), gate_words(gate, book.speech)
 
 
 def _as_written(book: Book) -> Iterator[tuple[str, str]]:

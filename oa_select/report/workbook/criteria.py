@@ -76,7 +76,11 @@ def _write_head(book: Book) -> None:
     count = Live(on(book.titles.sums, sums.COUNT), 0)
     some = choice(
         Live(f"{count.formula}>0", value=False),
-        sentence(say("What if: {count} weights are typed here.", count=HOLES[0]), count),
+        choice(
+            Live(f"{count.formula}=1", value=False),
+            text(say("What if: 1 weight is typed here.")),
+            sentence(say("What if: {count} weights are typed here.", count=HOLES[0]), count),
+        ),
         text(say("The weights are those of the rubric.")),
     )
     no_result = text(
@@ -282,6 +286,8 @@ def _finish(book: Book) -> None:
         sheet.set_row(row, 17)
     sheet.set_row(2, 20)
     _mark(book)
+    book.styles.show_points(sheet, (TOTAL, WEIGHT, grid.last, WEIGHT))
+    book.styles.show_points(sheet, (TOTAL, USED, grid.last, grid.reason - 1))
     for vendor, column in grid.low.items():
         name = width_of(book.says(book.scores[vendor].name))
         sheet.set_column(column, column + 1, max(7, min(14, (name + 3) / 2)))

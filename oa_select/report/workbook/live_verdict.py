@@ -73,7 +73,7 @@ def rivals(book: Book) -> Live:
 
 
 def firm(book: Book) -> Live:
-    """The names of those that are first on firm evidence."""
+    """The names of those that are first on firm evidence, while unknowns count as the worst."""
     say, ranking = book.speech, book.workings.ranking
     names = _names(book, "firm_names", ranking.firm_first)
     words = say(
@@ -81,7 +81,8 @@ def firm(book: Book) -> Live:
         grade=ranking.policy.firm_grade,
         names=ONE,
     )
-    is_some = Live(f'{names.formula}<>""', bool(names.value))
+    worst = ranking.policy.unknown == "worst"
+    is_some = Live(f'AND({_at(book, "policy")}=1,{names.formula}<>"")', worst and bool(names.value))
     some = choice(is_some, sentence(words, names), text(""))
     return choice(_wrong(book), text(""), some)
 
@@ -92,13 +93,17 @@ def what_if(book: Book) -> Live:
     count = Live(on(book.titles.sums, sums.COUNT), 0)
     weights = choice(
         Live(f"{count.formula}>0", value=False),
-        sentence(
-            say(
-                "What if: {count} weights are typed on sheet {title}.",
-                count=ONE,
-                title=book.titles.criteria,
+        choice(
+            Live(f"{count.formula}=1", value=False),
+            text(say("What if: 1 weight is typed on sheet {title}.", title=book.titles.criteria)),
+            sentence(
+                say(
+                    "What if: {count} weights are typed on sheet {title}.",
+                    count=ONE,
+                    title=book.titles.criteria,
+                ),
+                count,
             ),
-            count,
         ),
         text(""),
     )

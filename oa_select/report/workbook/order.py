@@ -16,7 +16,7 @@ from oa_select.report.workbook import sums
 from oa_select.report.workbook.book import Book, put
 from oa_select.report.workbook.grid import TOTAL
 from oa_select.report.workbook.listing import write_listing
-from oa_select.report.workbook.live import Live, cell, column_of, on
+from oa_select.report.workbook.live import HOLES, Live, cell, column_of, on, sentence
 from oa_select.report.workbook.places import (
     COLUMNS,
     GATES,
@@ -207,24 +207,52 @@ def _ranks(book: Book, row: Row) -> dict[str, Live]:
         "rank": Live(f'IF({is_ranked},1+{better},"")', placed.rank),
         "best": Live(f'IF({is_ranked},1+{above},"")', placed.best_rank),
         "worst": Live(f'IF({is_ranked},{total("ranked")}-{below},"")', placed.worst_rank),
-        "possible": Live(_possible(row), possible_words(placed)),
+        "shown": Live(_shown(book, row), shown_words(book, placed)),
+        "possible": Live(_possible(book, row), possible_words(book, placed)),
         "could": Live(f"IF({could},1,0)", int(placed.vendor in ranking.could_be_first)),
         "leads": Live(f"IF({leads},1,0)", int(placed.vendor in ranking.firm_first)),
         "band": Live(_band(book, row), placed.band),
     }
 
 
-def _possible(row: Row) -> str:
+def _of_ranked(book: Book, ranked: int) -> Live:
+    """The first of so many, where nobody who is ranked can be ahead and it is not decided."""
+    words = book.speech("1 of {count} ranked", count=HOLES[0])
+    return sentence(words, Live(total("ranked"), ranked))
+
+
+def _shown(book: Book, row: Row) -> str:
+    """The place by score; of the only one that is ranked, while that is not decided, in words."""
+    alone = f"AND({total('decided')}=0,{total('ranked')}=1,{row('status')}=1)"
+    return f"IF({alone},{_of_ranked(book, 1).formula},{row('rank')})"
+
+
+def shown_words(book: Book, placed: VendorScore) -> str | int | None:
+    """The place by score as the sheet shows it."""
+    ranking = book.workings.ranking
+    ranked = len(ranking.with_status("ranked"))
+    if placed.rank is not None and ranked == 1 and not ranking.decided:
+        return str(_of_ranked(book, ranked).value)
+    return placed.rank
+
+
+def _possible(book: Book, row: Row) -> str:
     best, worst = row("best"), row("worst")
-    return f'IF({row("status")}=1,IF({best}={worst},""&{best},{best}&"–"&{worst}),"–")'
+    sure = f"AND({total('decided')}=0,{best}=1,{worst}=1)"
+    one = f'IF({sure},{_of_ranked(book, 1).formula},""&{best})'
+    return f'IF({row("status")}=1,IF({best}={worst},{one},{best}&"–"&{worst}),"–")'
 
 
-def possible_words(placed: VendorScore) -> str:
-    """The ranks that are possible, the same whether or not the ranking is decided."""
+def possible_words(book: Book, placed: VendorScore) -> str:
+    """The ranks that are possible."""
     if placed.best_rank is None:
         return "–"
-    same = placed.best_rank == placed.worst_rank
-    return str(placed.best_rank) if same else f"{placed.best_rank}–{placed.worst_rank}"
+    if placed.best_rank != placed.worst_rank:
+        return f"{placed.best_rank}–{placed.worst_rank}"
+    ranking = book.workings.ranking
+    if placed.best_rank == 1 and not ranking.decided:
+        return str(_of_ranked(book, len(ranking.with_status("ranked"))).value)
+    return str(placed.best_rank)
 
 
 def _band(book: Book, row: Row) -> str:

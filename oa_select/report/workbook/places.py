@@ -15,7 +15,7 @@ COLUMNS = (
     *("number", "id", "name", "historical", "written", "low", "high", "score", "known"),
     *("firm_low", "firm_high", "firm", "failed", "open", "out", "status"),
     *("by_score", "by_high", "by_low", "top", "sure", "by_firm", "place", "rank", "best", "worst"),
-    "possible",
+    *("shown", "possible"),
     *("could", "leads", "band", "at", "span", "count", "names", "firm_count", "firm_names"),
 )
 """Each a vendor's, but those from ``at`` on, which go by place; then a column for each gate."""

@@ -15,7 +15,7 @@ from oa_select.text import Language, LocalizedText, one_line
 
 
 def write_questions(book: Book, inquiry: Inquiry) -> None:
-    """Fills the sheet: open gates first, since they must be known, then by value."""
+    """Fills the sheet: open gates first, since they must be known, then what decides."""
     say = book.speech
     fields = [
         Field(say("Vendor"), 16),
@@ -37,8 +37,9 @@ def write_questions(book: Book, inquiry: Inquiry) -> None:
     said = [
         joined(ask_verdict(inquiry, say), say),
         say(
-            "As written, not live. Swing: by how many points answers can move the score. Value: "
-            "the expected gain from knowing the answer, in points."
+            "As written, not live. Swing: by how many points answers can move the score. Value: by "
+            "how many points the choice is better on average if the answer is known first. In "
+            "order: gates, what alone changes who is first, then by value, then by swing."
         ),
     ]
     write_table(book, book.titles.questions, [cell_text(each) for each in said], fields, rows)

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from oa_select.interval import COMPARED_DECIMALS, compared
 from oa_select.report.layout import width_of
+from oa_select.report.missing_judgements import missing_judgements
 from oa_select.report.rank_table import headline
-from oa_select.report.verdict import is_firm
+from oa_select.report.verdict import rests_on_firm
 from oa_select.report.workbook import live_verdict
 from oa_select.report.workbook.book import KEPT, Book, height, merge, put, set_page, widths
 from oa_select.report.workbook.chart import add_chart
 from oa_select.report.workbook.live import Live, Value, cell, on
-from oa_select.report.workbook.order import OUTCOMES, STATUSES, possible_words
+from oa_select.report.workbook.order import OUTCOMES, STATUSES, possible_words, shown_words
 from oa_select.report.workbook.places import COLUMNS, GATES, START, every_in, own, total
 from oa_select.report.workbook.styles import (
     BAD,
@@ -39,7 +40,7 @@ class Column(NamedTuple):
     """A column of the table: where its cells come from, and what they hold as written.
 
     ``words`` are what the numbers of its source are shown as, the first one that of ``-offset``
-    plus 1.
+    plus 1. ``firm`` numbers are shown only while unknowns count as the worst.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Column(NamedTuple):
     points: bool = False
     words: tuple[str, ...] = ()
     offset: int = 0
+    firm: bool = False
 
 
 def policy_cell(book: Book) -> str:
@@ -97,7 +99,10 @@ def _live(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
     if column.points:
         rounded = compared(value) if isinstance(value, float) else None
         number = f"ROUND({found},{COMPARED_DECIMALS})"
-        return Live(f'IF(AND({wrong}=0,ISNUMBER({found})),{number},"")', rounded)
+        holds = f"{wrong}=0,ISNUMBER({found})"
+        if column.firm:
+            holds += f",{on(order, total('policy'))}=1"
+        return Live(f'IF(AND({holds}),{number},"")', rounded)
     return Live(f'IF({wrong}>0,"",{found})', value)
 
 
@@ -105,8 +110,10 @@ def _columns(book: Book) -> Iterator[Column]:
     say, outline = book.speech, book.workings.outline
     statuses = (say("ranked"), say("unranked"), say("disqualified"), say("historical"))
     at = COLUMNS.index
-    yield Column(say("Place"), at("rank"), lambda of: of.rank, "center")
-    yield Column(say("Possible places"), at("possible"), possible_words, "center")
+    yield Column(say("Place"), at("shown"), lambda of: shown_words(book, of), "center")
+    yield Column(
+        say("Possible places"), at("possible"), lambda of: possible_words(book, of), "center"
+    )
     yield Column(say("Vendor"), at("name"), lambda of: book.says(of.name), "left")
     yield Column(
         say("Status"),
@@ -120,7 +127,7 @@ def _columns(book: Book) -> Iterator[Column]:
     yield Column(say("Low"), at("low"), lambda of: _end(of, 0), points=True)
     yield Column(say("High"), at("high"), lambda of: _end(of, 1), points=True)
     yield Column(say("Known %"), at("known"), lambda of: of.known_pct, points=True)
-    yield Column(say("Firm score"), at("firm"), lambda of: of.firm.score, points=True)
+    yield Column(say("Firm score"), at("firm"), _firm(book), points=True, firm=True)
     if outline.bands:
         yield Column(say("Band"), at("band"), lambda of: of.band or "", "center")
     outcomes = (say("failed"), say("open"), say("met"))
@@ -134,6 +141,12 @@ def _columns(book: Book) -> Iterator[Column]:
         yield Column(title, GATES + number, outcome, "center", words=outcomes, offset=2)
 
 
+def _firm(book: Book) -> Callable[[VendorScore], float | None]:
+    """The score on firm evidence; none where unknowns count for more than the worst."""
+    worst = book.workings.ranking.policy.unknown == "worst"
+    return lambda of: of.firm.score if worst else None
+
+
 def _end(placed: VendorScore, end: int) -> float | None:
     return None if placed.points is None else (placed.points.low, placed.points.high)[end]
 
@@ -143,7 +156,7 @@ def _write_head(book: Book, last: int) -> None:
     sheet, say, styles = book.sheets[book.titles.ranking], book.speech, book.styles
     merge(sheet, 0, (0, last), headline(book.workings.ranking, say), styles("title"))
     sentences = [live_verdict.verdict(book), live_verdict.rivals(book)]
-    if not is_firm(book.workings.ranking):
+    if not rests_on_firm(book.workings.ranking):
         sentences.append(live_verdict.firm(book))
     for row, live in enumerate(sentences, VERDICT):
         style = styles("lead" if row == VERDICT else "said")
@@ -198,7 +211,12 @@ def _write_notes(book: Book, row: int, last: int) -> int:
             "Low to high: all scores that the evidence allows; the score counts unknowns as above."
         ),
         say("Possible places: where a vendor may come to stand once all unknowns are known."),
-        say("Firm: the score on evidence of grade {grade} or better alone.", grade=grade),
+        say(
+            "Firm: the score on evidence of grade {grade} or better alone, while unknowns count as "
+            "the worst.",
+            grade=grade,
+        ),
+        *missing_judgements(ranking, say),
     ]
     if len(ranking.vendors) > len(ranking.vendors[: book.top]):
         hidden = len(ranking.vendors) - len(ranking.vendors[: book.top])
@@ -228,6 +246,9 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
         rule = {"type": "formula", "criteria": condition, "format": style, "stop_if_true": True}
         sheet.conditional_format(VERDICT, 0, VERDICT, len(columns) - 1, rule)
     sources = [column.source for column in columns]
+    for at, column in enumerate(columns):
+        if column.points:
+            styles.show_points(sheet, (FIRST, at, last, at))
     for name in ("score", "known", "firm"):
         at = sources.index(COLUMNS.index(name))
         sheet.conditional_format(
@@ -255,7 +276,7 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
                 )
     first, whole = f"$A{FIRST + 1}", (FIRST, 0, last, len(columns) - 1)
     for condition, style in (
-        (f"={first}=1", styles.change(bold=True)),
+        (f'=AND({first}<>"",OR({first}=1,ISTEXT({first})))', styles.change(bold=True)),
         (f'={first}=""', styles.change(font_color=QUIET)),
     ):
         sheet.conditional_format(

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from oa_select.interval import COMPARED_DECIMALS
 from oa_select.text import Language
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 INK, QUIET, LINE = "#1F2933", "#6B7785", "#D5DBE1"
 HEADER, BAND, HATCH = "#E6ECF1", "#F4F6F8", "#ECEFF2"
@@ -21,6 +25,9 @@ GOOD_FILL, OPEN_FILL, BAD_FILL = "#E5F2E9", "#FDF1DC", "#FBE4E1"
 
 POINTS = '[>=99.999999]0.0;[>=99.95]"99.9";0.0'
 """One decimal; 100 is shown only where it is exactly so."""
+WHOLE, LEAST = "0;-0", '"0.1"'
+"""What a whole number and one that only rounds to nothing are shown as: see ``show_points``."""
+Area = tuple[int, int, int, int]
 FONTS: Mapping[Language, str] = {"en": "Calibri", "zh": "Microsoft YaHei"}
 
 KINDS: Mapping[str, Mapping[str, Any]] = {
@@ -74,6 +81,21 @@ class Styles:
     def points(self, kind: str = "row", **more: object) -> Format:
         """The same for points and percentages."""
         return self(kind, **{"num_format": POINTS, "align": "right", **more})
+
+    def show_points(self, sheet: Worksheet, area: Area) -> None:
+        """Shows the points of an area as all formats do: 0 only where it is exactly so.
+
+        A number format takes two conditions at most, so that the others are of the cells.
+        """
+        name = xl_rowcol_to_cell(area[0], area[1])
+        exact = f"ROUND(N({name}),{COMPARED_DECIMALS})"
+        for holds, shown in (
+            (f"{exact}=INT({exact})", WHOLE),
+            (f"AND({exact}>0,{exact}<0.05)", LEAST),
+        ):
+            condition = f"=AND(ISNUMBER({name}),{holds})"
+            rule = {"type": "formula", "criteria": condition}
+            sheet.conditional_format(*area, {**rule, "format": self.change(num_format=shown)})
 
     def change(self, **properties: object) -> Format:
         """What a condition changes about a cell, and nothing else."""

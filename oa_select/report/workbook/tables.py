@@ -9,8 +9,8 @@ from oa_select.report.spreadsheet import cell_text
 from oa_select.report.workbook.book import KEPT, Book, height, set_page, widths
 
 HEAD = 3
-EXACT = '[=0]"–";0.00'
-"""Two decimals, for what is mostly far below a point."""
+EXACT = '[=0]"–";[<0.01]"0.01";0.00'
+"""Two decimals, for what is mostly far below a point; nothing only where it is exactly so."""
 Cell = str | float | None
 
 
@@ -69,6 +69,9 @@ def write_table(
         cells = zip(row, columns, strict=True)
         sheet.set_row(at, height((each, width) for each, width in cells if isinstance(each, str)))
     last = HEAD + max(1, len(rows))
+    for column, field in enumerate(fields):
+        if field.points and not field.exact:
+            styles.show_points(sheet, (HEAD + 1, column, last, column))
     printed = sum(each.printed for each in fields)
     sheet.autofilter(HEAD, 0, last, len(fields) - 1)
     sheet.freeze_panes(HEAD + 1, 0)

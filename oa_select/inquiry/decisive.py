@@ -1,0 +1,41 @@
+"""Whether one answer alone changes who comes first; drawing level counts."""
+
+from __future__ import annotations
+
+from oa_select.facts.evidence import Finding
+from oa_select.facts.possible import Numbers, Possible
+from oa_select.inquiry.standings import OpenLeaf
+from oa_select.scales import SiteScale
+from oa_select.score.leaves import Weighed
+from oa_select.what_if.change import Subject, changes
+from oa_select.what_if.values import everything
+from oa_select.what_if.world import World
+
+
+def answer_decides(world: World, vendor: str, leaf: OpenLeaf, asked: Weighed) -> bool:
+    """Whether some answer about a criterion changes who comes first.
+
+    Args:
+        world: the ranking as it is.
+        vendor: who is asked.
+        leaf: the criterion, and what is possible of the fact that is asked for.
+        asked: the measure that the fact is asked for.
+    """
+    fact = asked.measure.fact
+    if not world.could_change(vendor, fact):
+        return False
+    if isinstance(asked.measure.scale, SiteScale):
+        subject = Subject(vendor, None, leaf.id, leaf.counts)
+        return changes(world, subject, Numbers(leaf.points.low, leaf.points.high))
+    within = leaf.points if leaf.leaf.capped else None
+    subject = Subject(vendor, fact, leaf.id, leaf.counts, within=within)
+    return changes(world, subject, _possible(leaf.asked))
+
+
+def gate_decides(world: World, vendor: str, finding: Finding) -> bool:
+    """Whether some answer about the fact of an open gate changes who comes first."""
+    return changes(world, Subject(vendor, finding.fact, None, None), _possible(finding))
+
+
+def _possible(finding: Finding) -> Possible:
+    return finding.possible if finding.says_something else everything(finding.fact)

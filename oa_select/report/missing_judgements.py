@@ -1,0 +1,48 @@
+"""Which judgements are missing, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oa_select.report.names import Name, enumerated
+from oa_select.result import Ranking, VendorScore
+from oa_select.text import LocalizedText, Speech
+
+_Whose = tuple[LocalizedText, ...]
+
+
+def missing_judgements(ranking: Ranking, say: Speech) -> Iterator[str]:
+    """A sentence for each criterion that is not judged, of the vendors of which that is so.
+
+    Of a criterion that nobody has judged it is not said whose judgement is missing.
+    """
+    missing: dict[tuple[str, LocalizedText, _Whose], list[LocalizedText]] = {}
+    for vendor in ranking.vendors:
+        if vendor.status not in ("ranked", "unranked"):
+            continue
+        for criterion, title, whose in _of(vendor):
+            missing.setdefault((criterion, title, whose), []).append(vendor.name)
+    for (_, title, whose), vendors in missing.items():
+        names: Name = enumerated(vendors)
+        if whose:
+            yield say(
+                "Not judged yet: {criterion} of {names}, by {evaluators}.",
+                criterion=title,
+                names=names,
+                evaluators=enumerated(whose),
+            )
+        else:
+            yield say(
+                "Not judged yet by anybody: {criterion} of {names}.", criterion=title, names=names
+            )
+
+
+def _of(vendor: VendorScore) -> Iterator[tuple[str, LocalizedText, _Whose]]:
+    for each in vendor.leaves():
+        if not each.rated or not each.weight:
+            continue
+        whose = tuple(one.name for one in each.judgements if one.points is None)
+        if whose and len(whose) < len(each.judgements):
+            yield each.id, each.title, whose
+        elif whose or not each.judgements:
+            yield each.id, each.title, ()

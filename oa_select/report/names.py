@@ -1,0 +1,28 @@
+"""Names as a sentence has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oa_select.text import LocalizedText, Message, msg
+
+NAMED = 8
+"""Of more vendors than this, the rest are only counted."""
+Name = str | LocalizedText | Message
+
+
+def leading_words(names: Sequence[Name]) -> Message:
+    """Who leads by score: one leads, several share the lead."""
+    if len(names) == 1:
+        return msg("{name} leads by score", name=names[0])
+    return msg("{names} share the lead by score", names=enumerated(names))
+
+
+def enumerated(names: Sequence[Name]) -> Name:
+    """Names as a sentence has them, ``A, B and C``; of very many only the first ones."""
+    if len(names) > NAMED:
+        shown = tuple(names[: NAMED - 1])
+        return msg("{names} and {count} more", names=shown, count=len(names) - len(shown))
+    if len(names) == 1:
+        return names[0]
+    return msg("{names} and {last}", names=tuple(names[:-1]), last=names[-1])

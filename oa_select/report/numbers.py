@@ -1,0 +1,51 @@
+"""Points, intervals and percentages as every format shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from oa_select.interval import Interval, display
+from oa_select.result import Ranking, VendorScore
+from oa_select.text import LocalizedText, Message, Speech, msg
+
+
+def points(value: float | None, *, apart_from: Iterable[float] = ()) -> str:
+    """Points with one decimal, with more where they look like others; a dash for none."""
+    return "–" if value is None else display(value, apart_from=apart_from)
+
+
+def span(interval: Interval | None) -> str:
+    """An interval: ``35–88``, or one number where both ends look the same."""
+    if interval is None:
+        return "–"
+    low, high = display(interval.low), display(interval.high)
+    return low if float(low) == float(high) else f"{low}–{high}"
+
+
+def percent(value: float, say: Speech) -> str:
+    """A share or a weight in percent, with its sign as the language writes it."""
+    return say.say(in_percent(display(value)))
+
+
+def in_percent(number: str) -> Message:
+    """The same within a sentence, of a number that is already in words."""
+    return msg("{number} %", number=number)
+
+
+def with_unit(number: str, unit: LocalizedText | None, say: Speech) -> str:
+    """A number in words with its unit; the percent sign as the language writes it."""
+    name = say.text(unit) if unit else ""
+    if name == "%":
+        return say.say(in_percent(number))
+    return f"{number} {name}".rstrip()
+
+
+def score_of(placed: VendorScore, ranking: Ranking) -> str:
+    """The score, with more decimals where another vendor's would look the same."""
+    others = [each.score for each in ranking.with_status("ranked") if each.score is not None]
+    return points(placed.score, apart_from=others)
+
+
+def known_of(placed: VendorScore, ranking: Ranking) -> str:
+    """How much is known in percent, never like the least for a rank where it is another number."""
+    return display(placed.known_pct, apart_from=[ranking.policy.min_known_pct])

@@ -1,0 +1,96 @@
+"""What a score rests on that is not firm: whose claims they are, and whether people judged."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from oa_select.interval import compared
+from oa_select.result import ClaimRecord, CriterionScore, Ranking, VendorScore
+from oa_select.text import LocalizedText, Message, msg
+
+Kind = Literal["unsourced", "interested", "other", "judged"]
+KINDS: tuple[Kind, ...] = ("unsourced", "interested", "other", "judged")
+CLAIMED = "D"
+"""The grade of claims by interested parties, and of sources that are lowered to them."""
+INTERESTED = frozenset({"vendor", "promotional", "contract", "bid"})
+"""Kinds of sources of which what is not firm is the vendor's own word, or promotion."""
+
+
+def kinds_of(criterion: CriterionScore, firm_grade: str) -> frozenset[Kind]:
+    """What the points of a criterion without children rest on that is not firm evidence.
+
+    Judgements are the buyer's own: no evidence of a vendor, and named as what they are.
+    """
+    if criterion.rated:
+        judged = any(each.points is not None for each in criterion.judgements)
+        return frozenset({"judged"}) if judged else frozenset()
+    fact = criterion.fact
+    if fact is None or fact.grade is None or fact.grade <= firm_grade:
+        return frozenset()
+    if not fact.used:
+        return frozenset({"unsourced" if fact.grade == "E" else "other"})
+    return frozenset(map(_kind, fact.used))
+
+
+def _kind(claim: ClaimRecord) -> Kind:
+    if claim.source is None:
+        return "unsourced"
+    interested = claim.grade == CLAIMED or claim.source.kind in INTERESTED
+    return "interested" if interested else "other"
+
+
+def counted_kinds(vendor: VendorScore, firm_grade: str) -> frozenset[Kind]:
+    """What the score of a vendor rests on that is not firm, as far as it adds any points."""
+    found = [kinds_of(each, firm_grade) for each in vendor.leaves() if _adds(each)]
+    return frozenset().union(*found)
+
+
+def _adds(criterion: CriterionScore) -> bool:
+    """Whether a criterion counts more than what it would give with nothing known."""
+    score, attainable = criterion.score, criterion.attainable
+    if not criterion.weight or score is None or attainable is None:
+        return False
+    return compared(score) > compared(attainable.low)
+
+
+def weak_lead(ranking: Ranking, first: VendorScore) -> Message | None:
+    """On what the first vendor leads that is not firm; None where nothing of that counts."""
+    return lead_words(
+        first.name,
+        ranking.policy.firm_grade,
+        counted_kinds(first, ranking.policy.firm_grade),
+    )
+
+
+def lead_words(name: LocalizedText | str, grade: str, kinds: frozenset[Kind]) -> Message | None:
+    """The sentence about a lead that is not firm, by what it rests on."""
+    claims = kinds - {"judged"}
+    judged = "judged" in kinds
+    if not claims:
+        return None
+    if claims == {"unsourced"}:
+        if judged:
+            return msg("But for claims without a source {name} would not lead.", name=name)
+        return msg("{name} leads on claims without a source only.", name=name)
+    if claims == {"interested"}:
+        if judged:
+            return msg("But for claims by interested parties {name} would not lead.", name=name)
+        return msg("{name} leads on claims by interested parties only.", name=name)
+    if claims == {"interested", "unsourced"}:
+        if judged:
+            return msg(
+                "But for claims by interested parties and claims without a source {name} would not "
+                "lead.",
+                name=name,
+            )
+        return msg(
+            "{name} leads on claims by interested parties and claims without a source only.",
+            name=name,
+        )
+    if judged:
+        return msg(
+            "But for evidence of a grade below {grade} {name} would not lead.",
+            name=name,
+            grade=grade,
+        )
+    return msg("{name} leads only on evidence of a grade below {grade}.", name=name, grade=grade)

@@ -1,0 +1,274 @@
+"""The nearest value of a fact that changes who is first."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from oa_select.facts.fact import Fact
+from oa_select.facts.possible import UNKNOWN, Numbers, Possible
+from oa_select.interval import Interval, compared
+from oa_select.what_if.values import numbers, others
+from oa_select.what_if.world import Outcome, World
+
+HALVINGS = 100
+DIGITS = 10
+"""A number found by halving is taken for the round one with so many digits beside it."""
+CLOSE = 1e-13
+"""Halving ends where two numbers are no farther apart than this, as a part of them."""
+SAME = 1e-8
+"""Numbers that are nearer than this, as a part of them, are the same."""
+SAME_POINTS = 1e-6
+"""Points that are nearer than this to those of today are those of today."""
+
+
+class Subject(NamedTuple):
+    """A fact of a vendor, and the criterion whose points tell what is near.
+
+    Attributes:
+        vendor: its id.
+        fact: the fact; None where only the points of the criterion can be changed, since what they
+            come from is no single value.
+        criterion: the criterion; None for a fact that only a gate asks for.
+        today: what the criterion counts.
+        known: the number that the fact is known to be, if it is one.
+        within: the points that the criterion may have; None for no limit.
+    """
+
+    vendor: str
+    fact: Fact | None
+    criterion: str | None
+    today: float | None
+    known: float | None = None
+    within: Interval | None = None
+
+
+class Change(NamedTuple):
+    """A value that changes who is first.
+
+    Attributes:
+        value: the value nearest to today's; UNKNOWN where every value changes it. For ``above``
+            and ``below`` it changes nothing itself, but every number does that is a little
+            greater, or less.
+        first: who is first then.
+        points: what the criterion counts then.
+        side: where the numbers lie that change it.
+        turns: for a number that is today's own: who is first with a little more, and with a little
+            less of the points; empty where that is as today.
+    """
+
+    value: Possible
+    first: frozenset[str]
+    points: float | None
+    side: Literal["at", "above", "below"] = "at"
+    turns: tuple[frozenset[str], frozenset[str]] | None = None
+
+
+class _Tried(NamedTuple):
+    number: float
+    outcome: Outcome
+    points: float | None
+    changed: bool
+
+
+def changes(world: World, subject: Subject, possible: Possible) -> bool:
+    """Whether some value that is possible changes who is first; drawing level counts."""
+    return any(each.changed for each in _tried(world, subject, possible))
+
+
+def nearest_change(world: World, subject: Subject, possible: Possible) -> Change | None:
+    """The value nearest to today's, of those that are possible, that changes who is first."""
+    if isinstance(possible, Numbers):
+        return _nearest_number(world, subject, possible)
+    assert subject.fact is not None
+    found = [
+        Change(value, outcome.first, outcome.points(subject.criterion))
+        for value in others(world, subject.fact, possible)
+        if _holds(subject, outcome := world.given(subject.vendor, subject.fact, value))
+        and outcome.first != world.first
+    ]
+    return min(found, key=lambda each: _distance(subject, each.points), default=None)
+
+
+def _tried(world: World, subject: Subject, possible: Possible) -> Iterator[_Tried]:
+    if isinstance(possible, Numbers):
+        for number in _spread(_numbers(world, subject, possible)):
+            if tried := _try(world, subject, number):
+                yield tried
+        return
+    assert subject.fact is not None
+    for value in others(world, subject.fact, possible):
+        outcome = world.given(subject.vendor, subject.fact, value)
+        if _holds(subject, outcome):
+            points = outcome.points(subject.criterion)
+            yield _Tried(0.0, outcome, points, outcome.first != world.first)
+
+
+def _numbers(world: World, subject: Subject, within: Numbers) -> list[float]:
+    if subject.fact is None:
+        return [within.low, within.high]
+    found = numbers(world, subject.vendor, subject.fact, within)
+    known = subject.known
+    return found if known is None or known in found else sorted([*found, known])
+
+
+def _spread(numbers: list[float]) -> list[float]:
+    """The numbers with those half way between neighbours."""
+    between = ((low + high) / 2 for low, high in itertools.pairwise(numbers))
+    return sorted({*numbers, *between})
+
+
+def _try(world: World, subject: Subject, number: float) -> _Tried | None:
+    outcome = _given(world, subject, number)
+    if not _holds(subject, outcome):
+        return None
+    points = outcome.points(subject.criterion)
+    return _Tried(number, outcome, points, outcome.first != world.first)
+
+
+def _given(world: World, subject: Subject, number: float) -> Outcome:
+    if subject.fact is not None:
+        return world.given(subject.vendor, subject.fact, Numbers(number, number))
+    assert subject.criterion is not None
+    return world.with_points(subject.vendor, subject.criterion, number)
+
+
+def _holds(subject: Subject, outcome: Outcome) -> bool:
+    """Whether the criterion has points that it may have."""
+    points = outcome.points(subject.criterion)
+    if subject.within is None or points is None:
+        return True
+    low, high = subject.within.low, subject.within.high
+    return compared(low) <= compared(points) <= compared(high)
+
+
+def _distance(subject: Subject, points: float | None) -> float:
+    if points is None or subject.today is None:
+        return 0.0
+    return abs(points - subject.today)
+
+
+def _is_today(world: World, subject: Subject, change: Change, number: float) -> bool:
+    """Whether what changes who is first is the least step away from today's number."""
+    if subject.known is not None:
+        return number == subject.known
+    if subject.fact is not None and world.uses(subject.fact).compared:
+        return False
+    same = change.points is not None and _distance(subject, change.points) <= SAME_POINTS
+    return same and subject.vendor in world.first and len(world.first) > 1
+
+
+def _nearest_number(world: World, subject: Subject, within: Numbers) -> Change | None:
+    tried = [*_tried(world, subject, within)]
+    if not any(each.changed for each in tried):
+        return None
+    if subject.vendor in world.first and len(world.first) > 1:
+        tried = [*_with_today(world, subject, tried)]
+    turns = {each.number for each in tried}
+    start = subject.known
+    if start is None:
+        start = min(tried, key=lambda each: (each.changed, _distance(subject, each.points))).number
+    edges = [
+        _edge(world, subject, one, other, turns)
+        for one, other in itertools.pairwise(tried)
+        if one.changed != other.changed
+    ]
+    if not edges:
+        any_ = min(tried, key=lambda each: _distance(subject, each.points))
+        return _as_change(any_)._replace(value=UNKNOWN)
+    nearest = min(
+        edges,
+        key=lambda each: (compared(_distance(subject, each.points)), abs(_number(each) - start)),
+    )
+    return _with_turns(world, subject, nearest, edges)
+
+
+def _with_today(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[_Tried]:
+    """The numbers tried with those between them that give the points of today."""
+    today = subject.today
+    for one, other in itertools.pairwise(tried):
+        yield one
+        if today is None or one.points is None or other.points is None:
+            continue
+        if not min(one.points, other.points) < today < max(one.points, other.points):
+            continue
+        rising = one.points < other.points
+        low, high = (one.number, other.number) if rising else (other.number, one.number)
+        for _ in range(HALVINGS):
+            middle = _middle(low, high)
+            points = _given(world, subject, middle).points(subject.criterion)
+            low, high = (middle, high) if points is not None and points < today else (low, middle)
+        if there := _try(world, subject, high):
+            yield there
+    yield from tried[-1:]
+
+
+def _edge(
+    world: World, subject: Subject, one: _Tried, other: _Tried, turns: Collection[float]
+) -> Change:
+    """Where, between two numbers, who is first changes: by halving, and then a round number.
+
+    ``turns`` are numbers at which something turns, such as the threshold of a gate.
+    """
+    kept, changed = (other, one) if one.changed else (one, other)
+    for _ in range(HALVINGS):
+        if abs(changed.number - kept.number) <= CLOSE * max(abs(kept.number), abs(changed.number)):
+            break
+        middle = _middle(kept.number, changed.number)
+        tried = _try(world, subject, middle)
+        if tried is not None and tried.changed:
+            changed = tried
+        else:
+            kept = kept._replace(number=middle)
+    found = _as_change(changed)
+    round_ = _rounded(changed.number, turns)
+    if round_ == changed.number:
+        return found
+    tried = _try(world, subject, round_)
+    if tried is not None and tried.changed:
+        return _as_change(tried)
+    if round_ not in turns and not _is_today(world, subject, found, round_):
+        return found  # a number that is not round
+    side: Literal["above", "below"] = "above" if changed.number > kept.number else "below"
+    return found._replace(value=Numbers(round_, round_), side=side)
+
+
+def _rounded(number: float, turns: Collection[float]) -> float:
+    """The number at which something turns, or the round one, that is the same but for last bits."""
+    near = min(turns, key=lambda each: abs(each - number))
+    if abs(near - number) <= SAME * max(1.0, abs(number)):
+        return near
+    return float(f"{number:.{DIGITS}g}")
+
+
+def _middle(one: float, other: float) -> float:
+    """Half way between two numbers; of numbers far apart the geometric mean."""
+    if one > 0 and other > 0 and max(one, other) > 4 * min(one, other):
+        return float((one**0.5) * (other**0.5))
+    return (one + other) / 2
+
+
+def _as_change(tried: _Tried) -> Change:
+    value = Numbers(tried.number, tried.number)
+    return Change(value, tried.outcome.first, tried.points)
+
+
+def _number(change: Change) -> float:
+    assert isinstance(change.value, Numbers)
+    return change.value.low
+
+
+def _with_turns(world: World, subject: Subject, nearest: Change, edges: Sequence[Change]) -> Change:
+    """The change with who is first on either side of today's points, where it is today's number."""
+    if not _is_today(world, subject, nearest, _number(nearest)):
+        return nearest
+    here = [each for each in edges if _is_today(world, subject, each, _number(each))]
+    rising: frozenset[str] = frozenset()
+    falling: frozenset[str] = frozenset()
+    for each in here:
+        if each.points is not None and subject.today is not None and each.points > subject.today:
+            rising = each.first
+        else:
+            falling = each.first
+    return nearest._replace(points=subject.today, turns=(rising, falling))
