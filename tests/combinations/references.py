@@ -39,7 +39,11 @@ def _expect_policy(project: Project, option: Option, asked: dict[str, str], rank
 
 def _expect_panel(project: Project, option: Option, asked: dict[str, str], ranking: Any) -> None:
     voted = option.name == "env-ratings" or asked.get("--ratings") == "votes"
-    own = [data["evaluator"] for path, data in project.files.items() if path.startswith("ratings/")]
+    own = [
+        data["evaluator"]
+        for path, data in project.files.items()
+        if path.startswith("ratings/") and data.get("rubric") in (None, ranking["rubric"]["id"])
+    ]
     panel = ranking["panel"]
     beside = [each["evaluator"] for each in panel["evaluators"]] if panel else []
     left_out = panel["left_out"] if panel else []
