@@ -11,7 +11,7 @@ from oa_select.facts.coverage import Needs
 from oa_select.interval import Interval, hull_of
 from oa_select.panel import UNJUDGED, Panel
 from oa_select.problems import UsageError, nearest
-from oa_select.rubric.model import Criterion, Rubric, UnknownPolicy
+from oa_select.rubric.model import Criterion, Rubric, UnknownPolicy, WeightSet
 from oa_select.text import LocalizedText, msg
 
 
@@ -66,7 +66,7 @@ def make_plan(rubric: Rubric, options: Options) -> Plan:
         chosen = rubric.weight_sets.get(options.weight_set)
         if chosen is None:
             raise _unknown("weight-set", options.weight_set, list(rubric.weight_sets))
-        criteria = _with_shares(criteria, chosen.shares)
+        criteria = _with_shares(criteria, chosen)
     if options.panel is not None:
         criteria = _weighed(criteria, options.panel)
     if options.weights:
@@ -109,13 +109,12 @@ def _unknown(kind: str, name: str, known: Sequence[str]) -> UsageError:
     return UsageError(msg('the rubric has no criterion "{name}"', name=name), hint)
 
 
-def _with_shares(
-    criteria: Sequence[Criterion], shares: Mapping[str, float]
-) -> tuple[Criterion, ...]:
+def _with_shares(criteria: Sequence[Criterion], chosen: WeightSet) -> tuple[Criterion, ...]:
     return tuple(
         each._replace(
-            share=shares.get(each.id, each.share),
-            criteria=_with_shares(each.criteria, shares),
+            share=chosen.shares.get(each.id, each.share),
+            criteria=_with_shares(each.criteria, chosen),
+            siblings_sum=chosen.sums.get(each.id, each.siblings_sum),
         )
         for each in criteria
     )

@@ -105,6 +105,13 @@ def test_a_kept_ranking_of_the_same_files_does_not_differ(repository: Repository
         assert run("diff", "--compare-to", "kept.json", *words, "--exit-code", "-q").code == 0
 
 
+def test_a_kept_ranking_that_was_cut_is_refused(repository: Repository, run: Run) -> None:
+    run("rank", "--top", "1", "-q", "-o", "kept.json")
+    ran = run("diff", "--compare-to", "kept.json")
+    assert ran.code == 2
+    assert "kept.json holds 1 of 2 vendors: it was written with --top" in ran.err
+
+
 def test_expectations_are_judged_as_rank_ranks(repository: Repository, run: Run) -> None:
     assert "1 met" in run("check").out
     assert "1 met" in run("check", "rubrics", "vendors").out

@@ -108,6 +108,12 @@ def test_a_relative_weight_asked_for_is_that_weight_in_the_file(weight: float) -
     assert shares[0] == pytest.approx(shares[1])
 
 
+def test_a_weight_asked_for_beside_a_weight_set_is_in_the_units_of_the_set() -> None:
+    sets = "weight_sets: {flat: {weights: {a: 1, b: 1, c: 2}}}\n"
+    plan = make_plan(rubric_of(sets + RELATIVE.replace("{A}", "2")), Options("flat", {"a": 9}))
+    assert [each.share for each in plan.criteria] == pytest.approx([9 / 12, 1 / 12, 2 / 12])
+
+
 def test_relative_weights_that_are_all_asked_to_be_nothing() -> None:
     rubric = rubric_of(RELATIVE.replace("{A}", "2"))
     with pytest.raises(UsageError):

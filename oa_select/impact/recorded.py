@@ -43,6 +43,14 @@ def read_recorded(path: Path, name: str) -> Recorded:
         raise _no_ranking(name, dotted(wrong.errors(include_url=False)[0]["loc"])) from None
     except (ValueError, RecursionError):
         raise _no_ranking(name, "") from None
+    if len(data["vendors"]) < data["vendor_count"]:
+        message = msg(
+            "{file} holds {count} of {all} vendors: it was written with --top",
+            file=name,
+            count=len(data["vendors"]),
+            all=data["vendor_count"],
+        )
+        raise UsageError(message, msg("make it with: oa-select rank -o base.json"))
     rubric = data["rubric"]
     first = tuple(each["vendor"] for each in data["vendors"] if each["rank"] == 1)
     firm_first = tuple(data["firm_first"])
@@ -92,6 +100,7 @@ _RANKING = _keys(
     rubric=_keys(id=SLUG, sha256=_HASH),
     data_sha256=_HASH,
     decided=FLAG,
+    vendor_count=core.int_schema(strict=True, ge=0),
     firm_first=several(SLUG),
     vendors=several(
         _keys(

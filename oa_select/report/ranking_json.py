@@ -91,6 +91,7 @@ def _compact(data: Any) -> str:
 def ranking_data(ranking: Ranking, top: int | None = None) -> Data:
     """The ranking as plain data."""
     data = head_data(ranking)
+    data["vendor_count"] = len(ranking.vendors)
     data["vendors"] = [vendor_data(each) for each in ranking.vendors[:top]]
     data["panel"] = _panel(ranking.panel)
     return data

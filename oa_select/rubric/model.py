@@ -70,10 +70,15 @@ class Gate(NamedTuple):
 
 
 class WeightSet(NamedTuple):
-    """Other shares for whole groups of siblings, by criterion id."""
+    """Other shares for whole groups of siblings, by criterion id.
+
+    ``sums`` are, by criterion id, those of the weights that it gives a group; empty where weights
+    are in percent.
+    """
 
     title: LocalizedText
     shares: Mapping[str, float]
+    sums: Mapping[str, float] = {}
 
 
 class Frozen(NamedTuple):

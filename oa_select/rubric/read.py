@@ -232,7 +232,12 @@ def _weight_sets(
     for name, each in data.items():
         path: Path = ("weight_sets", name, "weights")
         shares = read_shares(each["weights"], group_of, relative, path, gathered)
-        sets[name] = WeightSet(each["title"] or LocalizedText.plain(name), shares)
+        given = each["weights"]
+        sums = {
+            id: math.fsum(given[sibling.id] for sibling in group_of[id])
+            for id in (shares if relative else ())
+        }
+        sets[name] = WeightSet(each["title"] or LocalizedText.plain(name), shares, sums)
     return sets
 
 

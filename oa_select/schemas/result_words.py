@@ -123,6 +123,12 @@ RESULT_WORDS: Mapping[str, Words] = {
         "是否针对采购方自己的地点。",
     ),
     "library.measure.reason": W("Reason", "理由", "Why these points.", "为什么是这些分数。"),
+    "vendor_count": W(
+        "Number of vendors",
+        "厂商数",
+        "How many vendors there are; with --top fewer are listed.",
+        "厂商总数；用 --top 时列出的较少。",
+    ),
     "panel": W(
         "Panel",
         "评委",
