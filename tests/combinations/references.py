@@ -67,11 +67,13 @@ def _expect_weights(project: Project, option: Option, asked: dict[str, str], ran
 
 
 def _shares(written: Data, words: Sequence[str], wanted: dict[str, str]) -> dict[str, float]:
-    """The fractions that weights are asked for: of 100, or of the file's sum if relative."""
+    """The fractions that weights are asked for: of 100, or of their sum if they are relative."""
     if written.get("weights") != "relative":
         return {id: float(weight) / 100 for id, weight in wanted.items()}
-    if "--weight-set" in words or "--ratings" in words:
-        return {}  # the weights that the others keep are no longer those of the file
+    if "--ratings" in words:
+        return {}  # the weights that the others keep are those of an evaluator
     own = {each["id"]: each["weight"] for each in written["criteria"]}
+    if "--weight-set" in words:
+        own = written["weight_sets"]["flat"]["weights"]
     asked = {**own, **{id: float(weight) for id, weight in wanted.items()}}
     return {id: asked[id] / sum(asked.values()) for id in wanted}
