@@ -332,3 +332,16 @@ def test_a_level_is_read_back() -> None:
     assert found["b", "kept"].tips_at == 75
     assert compared(found["b", "kept"].points) == 0
     assert not found["b", "kept"].open
+
+
+def test_where_nobody_is_ranked_an_answer_that_is_enough_changes_who_is_first() -> None:
+    # p alone is half of what has to be known, q and r alone are not
+    rubric = rubric_of(weighted(p=50, q=30, r=20) + "min_known_pct: 45\n")
+    contest = contest_of(rubric, vendor(rubric, "a"), vendor(rubric, "b"))
+    assert first_of(contest) == set()
+    found = find_tipping_facts(contest)
+    assert {(each.vendor, each.criterion, each.first) for each in found} == {
+        ("a", "p", ("a",)),
+        ("b", "p", ("b",)),
+    }
+    assert all(each.open for each in found)

@@ -26,8 +26,8 @@ APPLY = [
     if option.lacking(project) is None and option.name != "top"
 ]
 KEYS = ("rank", "best_rank", "worst_rank", "score", "low", "high", "status", "gates")
-APART = 4
-"""The fast part takes every fourth change, with one option each: the next one in turn."""
+APART = 7
+"""The fast part takes every seventh change, with one option each: the next one in turn."""
 SOME = [
     (*case, fitting[number % len(fitting)])
     for number, case in enumerate(ALL[::APART])
