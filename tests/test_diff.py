@@ -667,7 +667,7 @@ def test_comment_is_cut_where_github_would_refuse_it(repository: Repository, run
     text = run("diff", "--base", "HEAD", "-f", "github-comment").out
     assert text.startswith(MARKER)
     assert 50_000 < len(text) <= 65_536
-    assert "more changes; --format json has all" in text
+    assert "more; --format json has all changes" in text
     assert "As before:" in text
     assert text.rstrip().endswith("</details>")
     assert len(run("diff", "--base", "HEAD", "-f", "markdown").out) > 65_536

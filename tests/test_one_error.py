@@ -229,7 +229,10 @@ def nothing_elsewhere(folder: Path, limit: int = 4) -> None:
     assert tried > 10
 
 
-@pytest.mark.parametrize("project", MADE)
+@pytest.mark.parametrize(
+    "project",
+    [pytest.param(each, marks=pytest.mark.slow) if each == "answers" else each for each in MADE],
+)
 def test_in_projects_of_many_kinds(project: str, tmp_path: Path) -> None:
     MADE[project](tmp_path)
     nothing_elsewhere(tmp_path)

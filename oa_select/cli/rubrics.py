@@ -8,6 +8,7 @@ import typer
 from oa_select.cli.options import HERE, Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
+from oa_select.load.files import vendor_files
 from oa_select.load.locate import (
     bundled,
     find_rubric,
@@ -67,6 +68,8 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         ]
         for said in told_of_shipped(places[0][0].shipped):
             here.note(say.say(said))
+        if unread := vendor_files(places[0][0].vendors, Path.cwd())[1]:
+            raise ProblemsFound(unread)
         found, wrong = library(places, folder=Path.cwd())
         if not found:
             raise ProblemsFound(wrong[0].problems, _lists_them(wrong[0]))
@@ -76,8 +79,10 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         return 0
 
 
-def _lists_them(wrong: ProblemsFound) -> Message:
-    return msg("`oa-select check {file}` lists them", file=wrong.problems[0].location.file)
+def _lists_them(wrong: ProblemsFound) -> Message | None:
+    """The command that shows everything about a file with errors; None where it has no lines."""
+    place = wrong.problems[0].location
+    return msg("`oa-select check {file}` lists them", file=place.file) if place.has_lines else None
 
 
 def _at_hand() -> list[Path]:
