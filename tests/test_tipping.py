@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from oa_select.firmness import Tipping
 from oa_select.interval import compared
 from oa_select.problems import UsageError
+from oa_select.result import NOTHING
 from oa_select.rubric.model import Rubric
 from oa_select.score.rank import Contest
 from oa_select.sensitivity.facts import find_tipping_facts
@@ -204,6 +205,10 @@ def test_no_nearer_weight_tips_and_this_one_does(
             continue
         around = (tip.tips_at, tip.tips_at - 10 * A_STEP, tip.tips_at + 10 * A_STEP)
         takers = [taken(each) for each in around if 0 <= each <= 100]
+        if tip.rival is None:  # some of those that share the first place lose it, nobody else gains
+            assert not any(takers)
+            assert {tip.leader} in ({*tip.more}, {*tip.less})
+            continue
         assert any(tip.rival in each for each in takers if each), (tip, takers)
 
 
@@ -217,9 +222,6 @@ def test_facts_that_tip_do_and_others_do_not(
     vendors = small.built_vendors(bound, of)
     contest = small.contest_with(bound, vendors)
     before = first_of(contest)
-    if not before:
-        assert find_tipping_facts(contest) == ()
-        return
     found = {(tip.vendor, tip.fact.path[6:]): tip for tip in find_tipping_facts(contest)}
     for index, each in enumerate(of):
         for fact, claim in each.items():
@@ -244,6 +246,8 @@ def test_facts_that_tip_do_and_others_do_not(
                     assert abs(value - tip.points) >= abs(tip.tips_at - tip.points) - 1e-6
             if tip is not None and tip.at_once:
                 assert not changes(tip.points)
+            elif tip is not None and tip.value == NOTHING:
+                assert all(changes(value) for value in range(0, 101, 10) if low <= value <= high)
             elif tip is not None:
                 assert changes(tip.tips_at), tip
                 assert tip.value.low == pytest.approx(tip.tips_at)
@@ -345,3 +349,13 @@ def test_where_nobody_is_ranked_an_answer_that_is_enough_changes_who_is_first() 
         ("b", "p", ("b",)),
     }
     assert all(each.open for each in found)
+
+
+def test_one_of_two_that_share_the_first_place_may_lose_it_to_no_third() -> None:
+    # at no weight of q both have 50; with some of it b, of which q is not known, stays behind
+    rubric = rubric_of(weighted(p=100, q=0))
+    contest = contest_of(rubric, vendor(rubric, "a", p=50, q=50), vendor(rubric, "b", p=50))
+    found = tipping_of(contest, "q")
+    assert first_of(contest) == {"a", "b"}
+    assert (found.weight, found.tips_at, found.leader, found.rival) == (0, 0, "a", None)
+    assert (found.more, found.less) == (("a",), ())

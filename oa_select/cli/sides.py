@@ -151,10 +151,12 @@ def _relative(named: Named) -> Named:
 def _exported(revision: Revision, named: Named) -> Iterator[Path]:
     """A folder that stands for the working folder as it was at a commit, while it is read."""
     rubric = named.rubric or ""
+    beside = Path(rubric).parent.as_posix()  # what other rubrics there are, ratings may be for
     names = [
         *(named.vendors or ["vendors"]),
         "rubrics",
         *([rubric] if Path(rubric).suffix or "/" in rubric else []),
+        *([beside] if beside != "." else []),
         named.needs or NEEDS,
         *(named.ratings or ["ratings"]),
     ]

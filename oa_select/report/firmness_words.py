@@ -164,9 +164,10 @@ def tipping_weights(tipping: Sequence[Tipping]) -> list[Tipping]:
 
 def rival_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
     """Who has the first place then; a star where the leader is not overtaken but loses its rank."""
-    if tip.rival is None:
+    rival = tip.rival or next(iter((*tip.more, *tip.less)), None)
+    if rival is None:
         return "–"
-    name = say.text(name_of(ranking, tip.rival))
+    name = say.text(name_of(ranking, rival))
     if tip.more and tip.less:
         name = say(
             "more: {more}; less: {less}",

@@ -157,9 +157,10 @@ def _at_once(
     more, less = (
         tuple(each.vendor.id for each in field.vendors if each.vendor.id in side) for side in beside
     )
-    others = [each for each in (*more, *less) if each != found.leader]
-    rival = best.rival if best is not None and compared(best.distance) == 0 else others[0]
-    out = best is not None and compared(best.distance) == 0 and best.leader_out
+    others = (each for each in (*more, *less) if each != found.leader)
+    here = best is not None and compared(best.distance) == 0
+    rival = best.rival if best is not None and here else next(others, None)
+    out = best is not None and here and best.leader_out
     return found._replace(tips_at=found.weight, rival=rival, leader_out=out, more=more, less=less)
 
 

@@ -119,7 +119,9 @@ def test_a_page_is_repeated_by_its_own_command(
         if option.lacking(project) is not None:
             continue
         place = number + OPTIONS.index(option)
-        words = ["rank"] if option.name == "top" else page_words(project, place)
+        if place % 2:
+            continue  # every page is opened in a browser: half of all pairs is enough of that
+        words = ["rank"] if option.name == "top" else page_words(project, place // 2)
         html = tmp_path / "page.html"
         html.write_text(bench.asked(project, option, *words, "-q", "-f", "html").out, "utf-8")
         page = browser.new_page()
