@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -177,34 +178,67 @@ def test_only_some_vendors() -> None:
     assert (found.leader, found.rival) == ("b", "c")
 
 
-@given(rubric=small.rubrics(), of=small.vendors)
+class Weighed(NamedTuple):
+    """A small world under other weights, and who is first there by ranking it anew."""
+
+    rubric: Rubric
+    vendors: list[Vendor]
+    among: tuple[str, ...] | None
+
+    def first(self, **percents: float) -> set[str]:
+        """Who is first; nobody where no sibling has a weight to take the rest."""
+        try:
+            contest = small.contest_with(self.rubric, self.vendors, **percents)
+        except UsageError:
+            return set()
+        if self.among is None:
+            return first_of(contest)
+        placed = [each for each in contest.ranking.vendors if each.vendor in self.among]
+        scores = {each.vendor: compared(each.score) for each in placed if each.score is not None}
+        return {id for id, score in scores.items() if score == max(scores.values())}
+
+    def lost(self, tip: Tipping, percent: float) -> set[str]:
+        """Who is first at a weight where a vendor that is first today no longer is; else nobody."""
+        if not 0 <= percent <= 100:
+            return set()
+        first = self.first(**{tip.criterion: percent})
+        return set() if self.first() <= first else first
+
+
+def check_tipping(world: Weighed, tip: Tipping) -> None:
+    """The tipping weight is the nearest one, and who is said to lead beyond it does."""
+    steps = (10 * A_STEP, 100 * A_STEP)
+    near = 1000.0 if tip.tips_at is None else abs(tip.tips_at - tip.weight)
+    way = 0.0 if tip.tips_at is None else math.copysign(1.0, tip.tips_at - tip.weight)
+    before = [] if tip.tips_at is None else [tip.tips_at - way * step for step in steps]
+    for percent in (*range(0, 101, 5), tip.weight, *before):
+        if abs(percent - tip.weight) < near - A_STEP / 2:
+            assert not world.lost(tip, percent), (tip, percent)
+    sides = [[world.lost(tip, tip.weight + way * step) for step in steps] for way in (1, -1)]
+    assert tip.at_once == any(map(all, sides)), (tip, sides)
+    if tip.at_once:
+        assert tip.tips_at == tip.weight
+        for named, found in zip((tip.more, tip.less), sides, strict=True):
+            assert set(named) == (found[0] if all(found) else set()), (tip, sides)
+    if tip.tips_at is None:
+        assert (tip.rival, tip.leader_out) == (None, False)
+        return
+    beyond = [world.lost(tip, tip.tips_at + way * step) for step in (0, *steps, -A_STEP)]
+    assert tip.leader in world.first()
+    assert any(tip.rival in each and tip.leader not in each for each in beyond), (tip, beyond)
+
+
+@given(rubric=small.rubrics(), of=small.vendors, by_score=st.booleans())
 @settings(max_examples=30, deadline=None)
 def test_no_nearer_weight_tips_and_this_one_does(
-    rubric: dict[str, Any], of: list[dict[str, Any]]
+    rubric: dict[str, Any], of: list[dict[str, Any]], by_score: bool
 ) -> None:
     bound = small.built(rubric)
     vendors = small.built_vendors(bound, of)
     contest = small.contest_with(bound, vendors)
-    for tip in find_tipping(contest):
-
-        def taken(percent: float, tip: Tipping = tip) -> set[str] | None:
-            """Who is strictly ahead of the leader's place at a weight, or None for no such weight."""
-            try:
-                other = small.contest_with(bound, vendors, **{tip.criterion: percent})
-            except UsageError:
-                return None
-            first = first_of(other)
-            return set() if tip.leader in first else first
-
-        near = abs(tip.tips_at - tip.weight) if tip.tips_at is not None else 1000.0
-        for percent in (*range(0, 101, 5), tip.weight):
-            if abs(percent - tip.weight) < near - A_STEP:
-                assert not taken(percent), (tip, percent)
-        if tip.tips_at is None:
-            continue
-        around = (tip.tips_at, tip.tips_at - 10 * A_STEP, tip.tips_at + 10 * A_STEP)
-        takers = [taken(each) for each in around if 0 <= each <= 100]
-        assert any(tip.rival in each for each in takers if each), (tip, takers)
+    among = tuple(each.vendor for each in contest.ranking.vendors) if by_score else None
+    for tip in find_tipping(contest, among):
+        check_tipping(Weighed(bound, vendors, among), tip)
 
 
 @given(rubric=small.rubrics(), of=small.vendors)
