@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oa_select.firmness import Tipping
+from oa_select.firmness import Tipping, TippingFact
 from oa_select.interval import compared
 from oa_select.problems import UsageError
 from oa_select.rubric.model import Rubric
@@ -21,6 +22,7 @@ from tests import small
 from tests.world import contest_of, rubric_of, vendor_of
 
 A_STEP = 1e-6
+A_LITTLE = 1 / 1024
 
 
 def first_of(contest: Contest) -> set[str]:
@@ -270,18 +272,38 @@ def test_facts_that_tip_do_and_others_do_not(
 
             low, high = (claim or {}).get("between", (0, 100) if claim is None else (-1, -1))
             tip = found.get((f"v{index}", fact))
-            for value in range(0, 101, 10):
-                allowed = low <= value <= high
-                if tip is None and (allowed or claim is not None):
-                    assert not changes(value), (index, fact, value)
-                if tip is not None and tip.open and allowed and changes(value):
-                    assert abs(value - tip.points) >= abs(tip.tips_at - tip.points) - 1e-6
-            if tip is not None and tip.at_once:
-                assert not changes(tip.points)
-            elif tip is not None:
-                assert changes(tip.tips_at), tip
-                assert tip.value.low == pytest.approx(tip.tips_at)
-                assert tip.open == (low - 1e-9 <= tip.tips_at <= high + 1e-9 and low < high)
+            every = [value for value in range(0, 101, 10) if changes(value)]
+            by_answer = [value for value in every if low <= value <= high]
+            if tip is None:
+                assert not by_answer, (index, fact, by_answer)
+                assert claim is None or not every, (index, fact, every)
+                continue
+            assert tip.open or not by_answer, (tip, by_answer)
+            check_fact_tip(tip, changes)
+            for value in by_answer if tip.open else every:
+                moved = abs(tip.tips_at - tip.points)
+                assert abs(value - tip.points) >= moved - 1e-6, (tip, value)
+            if tip.value.low is not None:
+                within = low - 1e-9 <= tip.tips_at <= high + 1e-9 and low < high
+                assert tip.open == within, (tip, claim)
+
+
+def check_fact_tip(tip: TippingFact, changes: Callable[[float], bool]) -> None:
+    """What is said of a fact that counts as many points as it says is so."""
+    if tip.value.low is None:  # any value
+        assert all(changes(value) for value in range(101)), tip
+        assert changes(tip.tips_at), tip
+        return
+    assert tip.value.low == pytest.approx(tip.tips_at)
+    beside = {"above": tip.tips_at + A_LITTLE, "below": tip.tips_at - A_LITTLE}
+    if tip.at_once:
+        assert tip.tips_at == tip.points
+        assert not changes(tip.points), tip
+        assert not tip.more or changes(tip.points + A_LITTLE), tip
+        assert not tip.less or changes(tip.points - A_LITTLE), tip
+        return
+    assert changes(tip.tips_at) == (tip.side == "at"), tip
+    assert tip.side == "at" or changes(beside[tip.side]), tip
 
 
 @st.composite

@@ -163,25 +163,29 @@ def _nearest_number(world: World, subject: Subject, within: Numbers) -> Change |
     tried = [*_tried(world, subject, within)]
     if not any(each.changed for each in tried):
         return None
-    if subject.vendor in world.first and len(world.first) > 1:
+    if subject.known is None or (subject.vendor in world.first and len(world.first) > 1):
         tried = [*_with_today(world, subject, tried)]
-    turns = {each.number for each in tried}
+    changed = [_as_change(each) for each in tried if each.changed]
+    edges = [*_edges(world, subject, tried)]
+    if not edges:
+        any_ = min(changed, key=lambda each: _distance(subject, each.points))
+        return any_._replace(value=UNKNOWN)
     start = subject.known
     if start is None:
         start = min(tried, key=lambda each: (each.changed, _distance(subject, each.points))).number
-    edges = [
-        _edge(world, subject, one, other, turns)
-        for one, other in itertools.pairwise(tried)
-        if one.changed != other.changed
-    ]
-    if not edges:
-        any_ = min(tried, key=lambda each: _distance(subject, each.points))
-        return _as_change(any_)._replace(value=UNKNOWN)
     nearest = min(
-        edges,
+        (*edges, *changed),
         key=lambda each: (compared(_distance(subject, each.points)), abs(_number(each) - start)),
     )
     return _with_turns(world, subject, nearest, edges)
+
+
+def _edges(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[Change]:
+    """Where, between numbers that were tried, who is first changes."""
+    turns = {each.number for each in tried}
+    for one, other in itertools.pairwise(tried):
+        if one.changed != other.changed:
+            yield _edge(world, subject, one, other, turns)
 
 
 def _with_today(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[_Tried]:
