@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from oa_select.firmness import Tipping, TippingFact
 from oa_select.interval import compared
 from oa_select.problems import UsageError
+from oa_select.report.firmness_words import flip_words
 from oa_select.rubric.model import Rubric
 from oa_select.score.rank import Contest
 from oa_select.sensitivity.facts import find_tipping_facts
+from oa_select.sensitivity.study import study_flip
 from oa_select.sensitivity.tipping import find_tipping
+from oa_select.text import Speech
 from oa_select.vendor import Vendor
 from tests import small
 from tests.world import contest_of, rubric_of, vendor_of
@@ -143,6 +146,72 @@ def test_a_gate_that_just_holds_tips_at_once_one_way() -> None:
     contest = contest_of(rubric, vendors[0], vendors[1]._replace(id="b"))
     tip = tipping_of(contest, "p")
     assert (tip.at_once, tip.more, tip.less) == (True, ("a",), ("b",))
+
+
+def test_one_of_two_that_share_the_first_place_drops_out() -> None:
+    # b has nothing to lose with more of q, a has: 50 and 50 at p alone
+    rubric = rubric_of(weighted(p=50, q=0))
+    vendors = [vendor(rubric, "a", p=50, q=50), vendor(rubric, "b", p=50, q=0)]
+    _, q = find_tipping(contest_of(rubric, *vendors))
+    assert (q.tips_at, q.more, q.less) == (0, ("a",), ())
+    assert (q.leader, q.rival, q.leader_out) == ("b", "a", False)
+
+
+def test_one_of_three_that_share_the_first_place_drops_out() -> None:
+    rubric = rubric_of(weighted(p=50, q=0))
+    points = {"a": (50, 50), "b": (50, 50), "c": (50, 20)}
+    vendors = [vendor(rubric, id, p=p, q=q) for id, (p, q) in points.items()]
+    _, q = find_tipping(contest_of(rubric, *vendors))
+    assert (q.at_once, q.more, q.leader, q.rival) == (True, ("a", "b"), "c", "a")
+
+
+def test_a_weight_of_nothing_may_decide_though_one_is_first_alone() -> None:
+    # without q nothing in the group applies to b, and p is all of its score
+    rubric = rubric_of(
+        "weights: relative\n"
+        "facts: {extra.p: {type: number, bounds: [0, 100], question: p}, "
+        "extra.q: {type: number, bounds: [0, 100], question: q}, "
+        "extra.r: {type: number, bounds: [0, 100], question: r}}\n"
+        "criteria:\n"
+        "  - {id: p, weight: 1, fact: extra.p, points: [[0, 0], [100, 100]]}\n"
+        "  - id: g\n"
+        "    weight: 1\n"
+        "    criteria:\n"
+        "      - {id: q, weight: 0, fact: extra.q, points: [[0, 0], [100, 100]]}\n"
+        "      - {id: r, weight: 1, fact: extra.r, points: [[0, 0], [100, 100]], na_allowed: true}\n"
+    )
+    vendors = [
+        vendor(rubric, "a", p=60, q=60, r=60),
+        vendor(rubric, "b", p=70, q=0, r=NA),
+    ]
+    contest = contest_of(rubric, *vendors)
+    assert first_of(contest) == {"b"}
+    for among in (None, {"a", "b"}):
+        q = next(each for each in find_tipping(contest, among) if each.criterion == "q")
+        assert (q.tips_at, q.more, q.leader, q.rival) == (0, ("a",), "b", "a")
+    flip = study_flip(contest, {"a", "b"}, spread=0.2)
+    said = [*flip_words(contest.ranking, flip, Speech("en"))]
+    assert (
+        "q weighs 0 % in its group, and the least change decides who leads: "
+        "with more a would lead." in said
+    )
+    assert not any("shared" in each for each in said)
+
+
+def test_an_answer_that_lets_a_vendor_in_need_not_change_its_points() -> None:
+    # b counts 50 for q, more than a, but has no rank: an answer of 50 is enough, one of 10 too
+    rubric = rubric_of(weighted(q=100) + "unknown: midpoint\nmin_known_pct: 40\n")
+    contest = contest_of(rubric, vendor(rubric, "a", q=10), vendor(rubric, "b"))
+    tip = next(each for each in find_tipping_facts(contest) if each.vendor == "b")
+    assert (tip.open, tip.points, tip.tips_at, tip.value.low) == (True, 50, 50, 50)
+    assert tip.first == ("b",)
+
+
+def test_where_every_answer_lets_a_vendor_in_none_is_named() -> None:
+    rubric = rubric_of(weighted(q=100) + "unknown: midpoint\nmin_known_pct: 40\n")
+    contest = contest_of(rubric, vendor(rubric, "a", q=0), vendor(rubric, "b"))
+    tip = next(each for each in find_tipping_facts(contest) if each.vendor == "b")
+    assert (tip.open, tip.tips_at, tip.value.low, tip.value.type) == (True, 50, None, "nothing")
 
 
 def test_equal_at_the_end_is_not_ahead() -> None:

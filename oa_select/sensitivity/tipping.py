@@ -22,6 +22,7 @@ from typing import NamedTuple
 from oa_select.firmness import Tipping
 from oa_select.interval import compared
 from oa_select.plan import with_weights
+from oa_select.result import VendorScore
 from oa_select.rubric.model import Criterion
 from oa_select.score.rank import Contest, Scored, status_of, with_total
 from oa_select.score.tree import Total, add_up
@@ -91,13 +92,10 @@ def _field(contest: Contest, among: Collection[str] | None) -> _Field | None:
             return None
         chosen = [each.vendor for each in placed if each.status != "historical"]
     else:
-        by_score = sorted(
-            (each for each in placed if each.vendor in among and each.score is not None),
-            key=lambda each: -compared(each.score or 0.0),
-        )
-        chosen = [each.vendor for each in by_score]
-    if not chosen:
-        return None
+        listed = [each for each in placed if each.vendor in among]
+        if all(each.score is None for each in listed):
+            return None
+        chosen = [each.vendor for each in sorted(listed, key=lambda each: -_compared(each))]
     vendors = tuple(contest.scored[id] for id in chosen)
     trees = tuple(Tree(each, each.total) for each in vendors)
     return _Field(contest, vendors, trees, among is None, _leading(contest, chosen, among is None))
@@ -108,8 +106,13 @@ def _leading(contest: Contest, chosen: Sequence[str], by_status: bool) -> frozen
     placed = [contest.ranking.of(id) for id in chosen]
     if by_status:
         return frozenset(place for place, each in enumerate(placed) if each.rank == 1)
-    scores = [compared(each.score or 0.0) for each in placed]
+    scores = [_compared(each) for each in placed]
     return frozenset(place for place, score in enumerate(scores) if score == scores[0])
+
+
+def _compared(placed: VendorScore) -> float:
+    """The score of a vendor as it is compared; one to whom nothing applies is behind all others."""
+    return -1.0 if placed.score is None else compared(placed.score)
 
 
 def _families(

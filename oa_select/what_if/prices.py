@@ -8,7 +8,7 @@ and only of those that are then on top it is decided anew whether they take part
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from oa_select.facts.possible import Numbers
@@ -17,11 +17,12 @@ from oa_select.rubric.model import UnknownPolicy
 from oa_select.scales import Direction, RatioScale
 from oa_select.score.leaves import Pool
 from oa_select.score.rank import Scored
-from oa_select.score.tree import Node, Total, counted, with_leaves
+from oa_select.score.tree import Node, Total, with_leaves
 
+FREE = 100.0, 100.0
+"""The points where there is nobody to compare with."""
 Compared = tuple[str, Direction]
 """A fact by which vendors are compared, and which way."""
-NONE: Sequence[Numbers] = ()
 
 
 class Nearest(NamedTuple):
@@ -48,11 +49,15 @@ class Nearest(NamedTuple):
             _moved(self.highs, vendor, price and price.high, direction),
         )
 
-    def without(self, vendor: str) -> Sequence[Numbers]:
-        """One price that counts like those of all but one vendor; none where there are none."""
+    def without(self, vendor: str) -> Numbers | None:
+        """One price that counts like those of all but one vendor; None where there are none."""
         lows = self.lows[1:] if self.lows and self.lows[0][1] == vendor else self.lows
         highs = self.highs[1:] if self.highs and self.highs[0][1] == vendor else self.highs
-        return (Numbers(lows[0][0], highs[0][0]),) if lows and highs else NONE
+        return Numbers(lows[0][0], highs[0][0]) if lows and highs else None
+
+    def for_each(self) -> tuple[Numbers | None, dict[str, Numbers | None]]:
+        """That price for most vendors, and for those whose own prices are nearest."""
+        return self.without(""), {id: self.without(id) for _, id in (*self.lows, *self.highs)}
 
 
 Market = Mapping[Compared, Nearest]
@@ -68,13 +73,18 @@ class _Priced(NamedTuple):
     own: Numbers
     capped: bool
 
-    def points(self, rivals: Sequence[Numbers]) -> Interval:
-        """The points among the nearest prices of all others."""
-        points = self.scale.among(self.own, rivals)
+    def points(self, nearest: Numbers | None) -> tuple[float, float]:
+        """The ends of the points among the nearest prices of all others, if there are any."""
+        low, high = self.scale.against(self.own, nearest) if nearest is not None else FREE
         leaf = self.node.leaf
-        if self.capped and leaf is not None:
-            return Interval(leaf.attainable.low, points.high)
-        return points
+        return (leaf.attainable.low, high) if self.capped and leaf is not None else (low, high)
+
+    def counts(self, nearest: Numbers | None, unknown: UnknownPolicy) -> float:
+        """What these points count."""
+        low, high = self.points(nearest)
+        if unknown == "midpoint":
+            return (low + high) / 2
+        return low if unknown == "worst" else high
 
 
 class Best(NamedTuple):
@@ -136,13 +146,15 @@ class Prices:
         return Best(best, frozenset(leading))
 
     def _others(self, vendor: str, market: Market) -> Iterator[tuple[float, str]]:
+        nearest = {way: each.for_each() for way, each in market.items()}
         for id, priced in self._priced.items():
             if id == vendor:
                 continue
             score = self._scored[id].total.score or 0.0
             for each in priced:
-                points = each.points(market[each.compared].without(id))
-                score += each.weight * (counted(points, self._unknown) - (each.node.score or 0.0))
+                most, own = nearest[each.compared]
+                counts = each.counts(own.get(id, most), self._unknown)
+                score += each.weight * (counts - (each.node.score or 0.0))
             yield score, id
 
     def _total(self, id: str, market: Market) -> Total | None:
@@ -152,7 +164,7 @@ class Prices:
             return None
         leaves = {
             each.node.criterion.id: each.node.leaf._replace(
-                points=each.points(market[each.compared].without(id))
+                points=Interval(*each.points(market[each.compared].without(id)))
             )
             for each in priced
             if each.node.leaf is not None
