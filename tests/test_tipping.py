@@ -165,6 +165,17 @@ def test_one_of_three_that_share_the_first_place_drops_out() -> None:
     assert (q.at_once, q.more, q.leader, q.rival) == (True, ("a", "b"), "c", "a")
 
 
+def test_one_to_whom_only_what_weighs_nothing_applies_may_lead_once_it_weighs() -> None:
+    rubric = rubric_of(weighted(p=50, q=0))
+    vendors = [vendor(rubric, "a", p=30, q=0), vendor(rubric, "b", p=NA, q=60)]
+    contest = contest_of(rubric, *vendors)
+    assert contest.ranking.of("b").score is None
+    for among in (None, {"a", "b"}):
+        _, q = find_tipping(contest, among)
+        assert (q.tips_at, q.more, q.leader, q.rival) == (0, ("b",), "a", "b")
+    assert find_tipping(contest, {"b"}) == ()
+
+
 def test_a_weight_of_nothing_may_decide_though_one_is_first_alone() -> None:
     # without q nothing in the group applies to b, and p is all of its score
     rubric = rubric_of(

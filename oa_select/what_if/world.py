@@ -125,6 +125,10 @@ class World:
         """The prices of the other vendors that it is compared with."""
         return [at for id, at in self._pool.get(fact.path, {}).items() if id != vendor]
 
+    def is_too_little_known(self, vendor: str) -> bool:
+        """Whether a vendor takes no part for want of answers alone."""
+        return self._among is None and self.contest.ranking.of(vendor).status == "unranked"
+
     def could_change(self, vendor: str, fact: Fact) -> bool:
         """Whether another value of a fact may change who is first: a quick no, where it is sure."""
         uses = self.uses(fact)
