@@ -391,8 +391,8 @@ def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
             else msg("with less {then}", then=_then(ranking, tip.less))
         )
         return say(
-            "The first place is shared, and a change of the weight of {criterion} ({weight} in its "
-            "group) decides it: {then}.",
+            "{criterion} weighs {weight} in its group, and the least change decides who leads: "
+            "{then}.",
             criterion=tip.title,
             weight=weight,
             then=side,
