@@ -183,7 +183,7 @@ def test_importing_twice_changes_nothing(acme: Path, run: Run) -> None:
     once = acme.read_bytes()
     ran = imported(run)
     assert acme.read_bytes() == once
-    assert ran.out == "vendors/acme.yaml: nothing new; answers that stand there already: 8\n"
+    assert ran.out == "vendors/acme.yaml: nothing new; answers that are there already: 8\n"
 
 
 def test_a_conflicting_answer_stands_beside_the_old_claim(acme: Path, run: Run) -> None:
@@ -830,5 +830,5 @@ def test_saved_anew_by_a_real_spreadsheet_program(acme: Path, run: Run, tmp_path
     assert {rule.type for rule in rules} == {"list", "decimal"}
     imported(run, path=str(again))
     once = acme.read_bytes()
-    assert "stand there already: 8" in imported(run, path=str(path)).out
+    assert "are there already: 8" in imported(run, path=str(path)).out
     assert acme.read_bytes() == once

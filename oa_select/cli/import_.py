@@ -91,7 +91,7 @@ def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
     if not added.claims:
         said = say("no question is answered")
         if added.known:
-            said = say("nothing new; answers that stand there already: {count}", count=added.known)
+            said = say("nothing new; answers that are there already: {count}", count=added.known)
         print_out(f"{found.name}: {said}\n")
         return
     print_out(difference(found.before, added.text, found.name))

@@ -177,8 +177,8 @@ def _told(ref: str) -> Iterator[None]:
         yield
     except ProblemsFound as found:
         way_out = msg(
-            "these files stand so at {ref}; --skip-invalid leaves such vendors out, or compare "
-            "with another commit",
+            "this is how the files are at {ref}; --skip-invalid leaves such vendors out, or "
+            "compare with another commit",
             ref=ref,
         )
         raise ProblemsFound([_at(ref, each) for each in found.problems], way_out) from None

@@ -10,6 +10,7 @@ from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.panel import Evaluator, Judgement, Panel
 from oa_select.problems import Problem, nearest
+from oa_select.rubric.measures import is_points
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
 from oa_select.rubric.shape import RATINGS_FILE
@@ -238,7 +239,7 @@ def _judgement(raw: Any, path: Steps, gathered: Gathered) -> Judgement | None:
             return None
         raw, note, where = *found, (*path, "points")
     ends = raw if isinstance(raw, list) and len(raw) == 2 else [raw, raw]
-    if not all(_is_points(each) for each in ends) or ends[0] > ends[1]:
+    if not all(is_points(each) for each in ends) or ends[0] > ends[1]:
         message = msg("points are a number from 0 to 100, or [low, high]")
         gathered.add(where, "out-of-range", message)
         return None
@@ -264,7 +265,3 @@ def _long_form(
         note, found = read_text(document, (*path, "note"), raw["note"])
         gathered.problems += found
     return (raw["points"], note) if gathered.count == before else None
-
-
-def _is_points(raw: Any) -> bool:
-    return isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw <= 100

@@ -147,12 +147,13 @@ def _level_points(
 
 def _points(raw: Any) -> Interval | None:
     ends = raw if isinstance(raw, list) and len(raw) == 2 else [raw, raw]
-    if not all(_is_points(each) for each in ends) or ends[0] > ends[1]:
+    if not all(is_points(each) for each in ends) or ends[0] > ends[1]:
         return None
     return Interval(float(ends[0]), float(ends[1]))
 
 
-def _is_points(raw: Any) -> bool:
+def is_points(raw: Any) -> bool:
+    """Whether something read from a file is a number of points, from 0 to 100."""
     return isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw <= 100
 
 
@@ -172,7 +173,7 @@ def _knots(raw: Any, path: Path, gathered: Gathered) -> tuple[tuple[float, float
         here = (*path, index)
         if not (isinstance(each, list) and len(each) == 2 and all(_is_number(end) for end in each)):
             gathered.add(here, "wrong-type", msg("a knot is [value, points]"))
-        elif not _is_points(each[1]):
+        elif not is_points(each[1]):
             _wrong_points(gathered, (*here, 1))
         elif knots and each[0] <= knots[-1][0]:
             message = msg(
