@@ -218,6 +218,34 @@ def test_an_answer_that_lets_a_vendor_in_need_not_change_its_points() -> None:
     assert tip.first == ("b",)
 
 
+def test_the_least_answer_is_enough_where_sums_are_level_but_for_their_last_bits() -> None:
+    # a: 2/3 · 1/2 · 1/2 · 40, b: 4/6 · 10; what is not known of b counts 0 and weighs 1/6
+    leaf = (
+        "{{id: {id}, weight: {weight}, fact: extra.{id}, points: [[0, 0], [100, 100]], "
+        "na_allowed: true}}"
+    )
+    weights = {"p": 4, "q": 1, "r": 1, "s": 1, "t": 1}
+    p, q, r, s, t = (leaf.format(id=id, weight=weight) for id, weight in weights.items())
+    facts = [f"extra.{id}: {{type: number, bounds: [0, 100], question: {id}}}" for id in weights]
+    rubric = rubric_of(
+        f"weights: relative\nfacts: {{{', '.join(facts)}}}\n"
+        "criteria:\n"
+        f"  - {p}\n"
+        "  - {id: outer, weight: 2, criteria: "
+        f"[{q}, {{id: inner, weight: 1, criteria: [{r}, {s}]}}]}}\n"
+        f"  - {t}\n"
+    )
+    contest = contest_of(
+        rubric, vendor(rubric, "a", p=NA, r=0, s=40), vendor(rubric, "b", p=10, r=0, s=NA, t=NA)
+    )
+    assert first_of(contest) == {"a", "b"}
+    found = {(each.vendor, each.criterion): each for each in find_tipping_facts(contest)}
+    for place in (("a", "q"), ("a", "t"), ("b", "q")):
+        tip = found[place]
+        assert (tip.open, tip.tips_at, tip.value.low) == (True, 0, 0)
+        assert (tip.more, tip.less) == ((tip.vendor,), ())
+
+
 def test_where_every_answer_lets_a_vendor_in_none_is_named() -> None:
     rubric = rubric_of(weighted(q=100) + "unknown: midpoint\nmin_known_pct: 40\n")
     contest = contest_of(rubric, vendor(rubric, "a", q=0), vendor(rubric, "b"))

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import UNKNOWN, Numbers, Possible
 from oa_select.interval import Interval, compared
-from oa_select.what_if.narrow import End, narrowed
+from oa_select.what_if.narrow import LEVEL, End, narrowed
 from oa_select.what_if.values import numbers, others
 from oa_select.what_if.world import Outcome, World
 
@@ -18,6 +18,8 @@ DIGITS = 10
 """A number that was found is taken for the round one with so many digits beside it."""
 SAME = 1e-8
 """Numbers that are nearer than this, as a part of them, are the same."""
+NEAR = 1e-6
+"""Numbers that are nearer than this, as a part of them, may be the same if the lead is too."""
 SAME_POINTS = 1e-6
 """Points that are nearer than this to those of today are those of today."""
 
@@ -242,7 +244,7 @@ def _edge(
     )
     changed = seen[end.number]
     found = _as_change(changed)
-    round_ = start.number if start.number in turns else _rounded(changed.number, turns)
+    round_ = kept.number if _is_beside(start, kept) else _rounded(changed.number, turns)
     if round_ == changed.number:
         return found
     tried = _try(world, subject, round_)
@@ -252,6 +254,15 @@ def _edge(
         return found  # a number that is not round
     side: Literal["above", "below"] = "above" if end.number > start.number else "below"
     return found._replace(value=Numbers(round_, round_), side=side)
+
+
+def _is_beside(end: End, tried: _Tried) -> bool:
+    """Whether a number is the same as one that was tried, but for what is no lead at all."""
+    lead = tried.outcome.lead
+    if end.height is None or lead is None:
+        return end.number == tried.number
+    near = abs(end.number - tried.number) <= NEAR * max(1.0, abs(tried.number))
+    return near and abs(end.height - lead) <= LEVEL
 
 
 def _rounded(number: float, turns: Collection[float]) -> float:
