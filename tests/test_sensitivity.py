@@ -306,6 +306,29 @@ def test_a_shared_first_place_is_said_to_be_parted_by_any_change() -> None:
     assert deciding == tips
 
 
+def test_what_is_not_listed_of_what_flips_the_order_is_counted() -> None:
+    rubric = rubric_of(
+        declared("p", "q", "r", "s") + f"criteria: [{', '.join(leaf(id, 25) for id in 'pqrs')}]\n"
+    )
+    points = {"ann": (60, 60, 40, 45), "bob": (50, 40, 50, 60)}
+    contest = contest_of(
+        rubric,
+        *(
+            small.vendor_with(rubric, id, dict(zip("pqrs", each, strict=True)))
+            for id, each in points.items()
+        ),
+    )
+    flip = study_flip(contest, {"ann", "bob"}, spread=0.2)
+    said = [*flip_words(contest.ranking, flip, EN.speech)]
+    weights = [each for each in said if each.startswith("bob would lead if the weight")]
+    facts = [each for each in said if each.startswith("It would flip if this were wrong")]
+    tipping = [each for each in flip.tipping if each.tips_at is not None]
+    assert (len(weights), len(facts)) == (3, 3)
+    assert (len(tipping), len(flip.facts)) == (4, 8)
+    assert "Other weights that flip it: 1." in said
+    assert "Other facts that alone flip it: 5." in said
+
+
 def test_who_is_first_most_often_is_named_where_another_leads_by_score() -> None:
     # a has 50 for certain; b counts 45 and may have up to 95: it is mostly ahead.
     rubric = rubric_of(declared("p", "q") + f"criteria: [{leaf('p', 50)}, {leaf('q', 50)}]\n")

@@ -360,6 +360,8 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
         yield _weight_words(ranking, each, say)
     if flip.tipping and not weights:
         yield say("No weight of a single criterion flips the order.")
+    if len(weights) > FLIPS:
+        yield say("Other weights that flip it: {count}.", count=len(weights) - FLIPS)
     facts = [*distinct(flip.facts, is_open=True), *distinct(flip.facts, is_open=False)]
     for tip in facts[:FLIPS]:
         said = fact_tip_words(ranking, tip, say)
@@ -367,6 +369,8 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
             yield say("An open answer could flip it: {fact}.", fact=said)
         else:
             yield say("It would flip if this were wrong: {fact}.", fact=said)
+    if len(facts) > FLIPS:
+        yield say("Other facts that alone flip it: {count}.", count=len(facts) - FLIPS)
     if flip.tipping and not facts:
         yield say("No fact alone flips the order.")
 
