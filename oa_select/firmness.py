@@ -19,12 +19,13 @@ Spread = float | None
 class Tipping(NamedTuple):
     """The weight of one criterion, nearest to today's, at which the first place changes hands.
 
-    ``tips_at`` and ``rival`` are None where no weight from 0 to 100 does it; the siblings keep
-    their proportions. ``leader_out`` says that the leader is not overtaken there but loses its
-    rank: too little is then known of it, or a gate on a criterion shuts. Where today's own weight
-    is such a limit, because the first place is shared or a gate just holds, ``more`` are those who
-    are first with any more weight and ``less`` those with any less; empty where that changes
-    nothing.
+    It does where a vendor that is first today, ``leader``, no longer is, and another one,
+    ``rival``, is. ``tips_at`` and ``rival`` are None where no weight from 0 to 100 does it; the
+    siblings keep their proportions. ``leader_out`` says that the leader is not overtaken there but
+    loses its rank: too little is then known of it, or a gate on a criterion shuts. Where today's
+    own weight is such a limit, because the first place is shared, a gate just holds or the weight
+    is 0 or 100, ``more`` are those who are first with any more weight and ``less`` those with any
+    less; empty where that changes nothing.
     """
 
     criterion: str

@@ -176,13 +176,15 @@ class RatioScale(NamedTuple):
         """
         if not others:
             return Interval(100.0, 100.0)
+        pick = min if self.direction == "lowest" else max
+        nearest = Numbers(pick(each.low for each in others), pick(each.high for each in others))
+        return Interval(*self.against(own, nearest))
+
+    def against(self, own: Numbers, nearest: Numbers) -> tuple[float, float]:
+        """The ends of :meth:`among`, with the nearest low and the nearest high of the others."""
         if self.direction == "lowest":
-            rival_low = min(each.low for each in others)
-            rival_high = min(each.high for each in others)
-            return Interval(_capped(rival_low, own.high), _capped(rival_high, own.low))
-        rival_low = max(each.low for each in others)
-        rival_high = max(each.high for each in others)
-        return Interval(_capped(own.low, rival_high), _capped(own.high, rival_low))
+            return _capped(nearest.low, own.high), _capped(nearest.high, own.low)
+        return _capped(own.low, nearest.high), _capped(own.high, nearest.low)
 
 
 def _capped(over: float, under: float) -> float:

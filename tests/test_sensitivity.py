@@ -110,7 +110,8 @@ class TestVerdict:
         contest = two({}, {}, "min_known_pct: 50\n")
         found = studied(contest)
         assert found.verdict == Verdict("open")
-        assert found.tipping == found.facts == ()
+        assert found.tipping == ()
+        assert {(each.vendor, each.first) for each in found.facts} == {("a", ("a",)), ("b", ("b",))}
         assert "Nobody is ranked" in said(contest)
 
     def test_alone(self) -> None:
@@ -342,3 +343,14 @@ def test_who_is_first_most_often_is_named_where_another_leads_by_score() -> None
     assert "a leads by score; b is first most often: 9" in said
     assert "a is first in" not in said
     assert "得分领先；最常居第一的是b" in " ".join(firmness_verdict(firmness, ZH.speech))
+
+
+def test_where_a_first_place_can_only_be_lost_the_one_that_keeps_it_is_named() -> None:
+    rubric = rubric_of(declared("p", "q") + f"criteria: [{leaf('p', 100)}, {leaf('q', 0)}]")
+    each = [
+        small.vendor_with(rubric, "a", {"p": 50, "q": 50}),
+        small.vendor_with(rubric, "b", {"p": 50}),
+    ]
+    text = said(contest_of(rubric, *each))
+    row = next(line.split() for line in text.splitlines() if line.startswith("q "))
+    assert row[:6] == ["q", "0", "any", "change", "more:", "a"]

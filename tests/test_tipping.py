@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oa_select.firmness import Tipping
+from oa_select.firmness import Tipping, TippingFact
 from oa_select.interval import compared
 from oa_select.problems import UsageError
+from oa_select.report.firmness_words import flip_words
 from oa_select.rubric.model import Rubric
 from oa_select.score.rank import Contest
 from oa_select.sensitivity.facts import find_tipping_facts
+from oa_select.sensitivity.study import study_flip
 from oa_select.sensitivity.tipping import find_tipping
+from oa_select.text import Speech
 from oa_select.vendor import Vendor
 from tests import small
 from tests.world import contest_of, rubric_of, vendor_of
 
 A_STEP = 1e-6
+A_LITTLE = 1 / 1024
 
 
 def first_of(contest: Contest) -> set[str]:
@@ -142,6 +148,83 @@ def test_a_gate_that_just_holds_tips_at_once_one_way() -> None:
     assert (tip.at_once, tip.more, tip.less) == (True, ("a",), ("b",))
 
 
+def test_one_of_two_that_share_the_first_place_drops_out() -> None:
+    # b has nothing to lose with more of q, a has: 50 and 50 at p alone
+    rubric = rubric_of(weighted(p=50, q=0))
+    vendors = [vendor(rubric, "a", p=50, q=50), vendor(rubric, "b", p=50, q=0)]
+    _, q = find_tipping(contest_of(rubric, *vendors))
+    assert (q.tips_at, q.more, q.less) == (0, ("a",), ())
+    assert (q.leader, q.rival, q.leader_out) == ("b", "a", False)
+
+
+def test_one_of_three_that_share_the_first_place_drops_out() -> None:
+    rubric = rubric_of(weighted(p=50, q=0))
+    points = {"a": (50, 50), "b": (50, 50), "c": (50, 20)}
+    vendors = [vendor(rubric, id, p=p, q=q) for id, (p, q) in points.items()]
+    _, q = find_tipping(contest_of(rubric, *vendors))
+    assert (q.at_once, q.more, q.leader, q.rival) == (True, ("a", "b"), "c", "a")
+
+
+def test_one_to_whom_only_what_weighs_nothing_applies_may_lead_once_it_weighs() -> None:
+    rubric = rubric_of(weighted(p=50, q=0))
+    vendors = [vendor(rubric, "a", p=30, q=0), vendor(rubric, "b", p=NA, q=60)]
+    contest = contest_of(rubric, *vendors)
+    assert contest.ranking.of("b").score is None
+    for among in (None, {"a", "b"}):
+        _, q = find_tipping(contest, among)
+        assert (q.tips_at, q.more, q.leader, q.rival) == (0, ("b",), "a", "b")
+    assert find_tipping(contest, {"b"}) == ()
+
+
+def test_a_weight_of_nothing_may_decide_though_one_is_first_alone() -> None:
+    # without q nothing in the group applies to b, and p is all of its score
+    rubric = rubric_of(
+        "weights: relative\n"
+        "facts: {extra.p: {type: number, bounds: [0, 100], question: p}, "
+        "extra.q: {type: number, bounds: [0, 100], question: q}, "
+        "extra.r: {type: number, bounds: [0, 100], question: r}}\n"
+        "criteria:\n"
+        "  - {id: p, weight: 1, fact: extra.p, points: [[0, 0], [100, 100]]}\n"
+        "  - id: g\n"
+        "    weight: 1\n"
+        "    criteria:\n"
+        "      - {id: q, weight: 0, fact: extra.q, points: [[0, 0], [100, 100]]}\n"
+        "      - {id: r, weight: 1, fact: extra.r, points: [[0, 0], [100, 100]], na_allowed: true}\n"
+    )
+    vendors = [
+        vendor(rubric, "a", p=60, q=60, r=60),
+        vendor(rubric, "b", p=70, q=0, r=NA),
+    ]
+    contest = contest_of(rubric, *vendors)
+    assert first_of(contest) == {"b"}
+    for among in (None, {"a", "b"}):
+        q = next(each for each in find_tipping(contest, among) if each.criterion == "q")
+        assert (q.tips_at, q.more, q.leader, q.rival) == (0, ("a",), "b", "a")
+    flip = study_flip(contest, {"a", "b"}, spread=0.2)
+    said = [*flip_words(contest.ranking, flip, Speech("en"))]
+    assert (
+        "q weighs 0 % in its group, and the least change decides who leads: "
+        "with more a would lead." in said
+    )
+    assert not any("shared" in each for each in said)
+
+
+def test_an_answer_that_lets_a_vendor_in_need_not_change_its_points() -> None:
+    # b counts 50 for q, more than a, but has no rank: an answer of 50 is enough, one of 10 too
+    rubric = rubric_of(weighted(q=100) + "unknown: midpoint\nmin_known_pct: 40\n")
+    contest = contest_of(rubric, vendor(rubric, "a", q=10), vendor(rubric, "b"))
+    tip = next(each for each in find_tipping_facts(contest) if each.vendor == "b")
+    assert (tip.open, tip.points, tip.tips_at, tip.value.low) == (True, 50, 50, 50)
+    assert tip.first == ("b",)
+
+
+def test_where_every_answer_lets_a_vendor_in_none_is_named() -> None:
+    rubric = rubric_of(weighted(q=100) + "unknown: midpoint\nmin_known_pct: 40\n")
+    contest = contest_of(rubric, vendor(rubric, "a", q=0), vendor(rubric, "b"))
+    tip = next(each for each in find_tipping_facts(contest) if each.vendor == "b")
+    assert (tip.open, tip.tips_at, tip.value.low, tip.value.type) == (True, 50, None, "nothing")
+
+
 def test_equal_at_the_end_is_not_ahead() -> None:
     rubric = rubric_of(weighted(p=50, q=50))
     vendors = [
@@ -177,34 +260,67 @@ def test_only_some_vendors() -> None:
     assert (found.leader, found.rival) == ("b", "c")
 
 
-@given(rubric=small.rubrics(), of=small.vendors)
+class Weighed(NamedTuple):
+    """A small world under other weights, and who is first there by ranking it anew."""
+
+    rubric: Rubric
+    vendors: list[Vendor]
+    among: tuple[str, ...] | None
+
+    def first(self, **percents: float) -> set[str]:
+        """Who is first; nobody where no sibling has a weight to take the rest."""
+        try:
+            contest = small.contest_with(self.rubric, self.vendors, **percents)
+        except UsageError:
+            return set()
+        if self.among is None:
+            return first_of(contest)
+        placed = [each for each in contest.ranking.vendors if each.vendor in self.among]
+        scores = {each.vendor: compared(each.score) for each in placed if each.score is not None}
+        return {id for id, score in scores.items() if score == max(scores.values())}
+
+    def lost(self, tip: Tipping, percent: float) -> set[str]:
+        """Who is first at a weight where a vendor that is first today no longer is; else nobody."""
+        if not 0 <= percent <= 100:
+            return set()
+        first = self.first(**{tip.criterion: percent})
+        return set() if self.first() <= first else first
+
+
+def check_tipping(world: Weighed, tip: Tipping) -> None:
+    """The tipping weight is the nearest one, and who is said to lead beyond it does."""
+    steps = (10 * A_STEP, 100 * A_STEP)
+    near = 1000.0 if tip.tips_at is None else abs(tip.tips_at - tip.weight)
+    way = 0.0 if tip.tips_at is None else math.copysign(1.0, tip.tips_at - tip.weight)
+    before = [] if tip.tips_at is None else [tip.tips_at - way * step for step in steps]
+    for percent in (*range(0, 101, 5), tip.weight, *before):
+        if abs(percent - tip.weight) < near - A_STEP / 2:
+            assert not world.lost(tip, percent), (tip, percent)
+    sides = [[world.lost(tip, tip.weight + way * step) for step in steps] for way in (1, -1)]
+    assert tip.at_once == any(map(all, sides)), (tip, sides)
+    if tip.at_once:
+        assert tip.tips_at == tip.weight
+        for named, found in zip((tip.more, tip.less), sides, strict=True):
+            assert set(named) == (found[0] if all(found) else set()), (tip, sides)
+    if tip.tips_at is None:
+        assert (tip.rival, tip.leader_out) == (None, False)
+        return
+    beyond = [world.lost(tip, tip.tips_at + way * step) for step in (0, *steps, -A_STEP)]
+    assert tip.leader in world.first()
+    assert any(tip.rival in each and tip.leader not in each for each in beyond), (tip, beyond)
+
+
+@given(rubric=small.rubrics(), of=small.vendors, by_score=st.booleans())
 @settings(max_examples=30, deadline=None)
 def test_no_nearer_weight_tips_and_this_one_does(
-    rubric: dict[str, Any], of: list[dict[str, Any]]
+    rubric: dict[str, Any], of: list[dict[str, Any]], by_score: bool
 ) -> None:
     bound = small.built(rubric)
     vendors = small.built_vendors(bound, of)
     contest = small.contest_with(bound, vendors)
-    for tip in find_tipping(contest):
-
-        def taken(percent: float, tip: Tipping = tip) -> set[str] | None:
-            """Who is strictly ahead of the leader's place at a weight, or None for no such weight."""
-            try:
-                other = small.contest_with(bound, vendors, **{tip.criterion: percent})
-            except UsageError:
-                return None
-            first = first_of(other)
-            return set() if tip.leader in first else first
-
-        near = abs(tip.tips_at - tip.weight) if tip.tips_at is not None else 1000.0
-        for percent in (*range(0, 101, 5), tip.weight):
-            if abs(percent - tip.weight) < near - A_STEP:
-                assert not taken(percent), (tip, percent)
-        if tip.tips_at is None:
-            continue
-        around = (tip.tips_at, tip.tips_at - 10 * A_STEP, tip.tips_at + 10 * A_STEP)
-        takers = [taken(each) for each in around if 0 <= each <= 100]
-        assert any(tip.rival in each for each in takers if each), (tip, takers)
+    among = tuple(each.vendor for each in contest.ranking.vendors) if by_score else None
+    for tip in find_tipping(contest, among):
+        check_tipping(Weighed(bound, vendors, among), tip)
 
 
 @given(rubric=small.rubrics(), of=small.vendors)
@@ -217,8 +333,7 @@ def test_facts_that_tip_do_and_others_do_not(
     vendors = small.built_vendors(bound, of)
     contest = small.contest_with(bound, vendors)
     before = first_of(contest)
-    if not before:
-        assert find_tipping_facts(contest) == ()
+    if not before:  # a fact that gives a first rank: the table of combinations holds those
         return
     found = {(tip.vendor, tip.fact.path[6:]): tip for tip in find_tipping_facts(contest)}
     for index, each in enumerate(of):
@@ -236,18 +351,38 @@ def test_facts_that_tip_do_and_others_do_not(
 
             low, high = (claim or {}).get("between", (0, 100) if claim is None else (-1, -1))
             tip = found.get((f"v{index}", fact))
-            for value in range(0, 101, 10):
-                allowed = low <= value <= high
-                if tip is None and (allowed or claim is not None):
-                    assert not changes(value), (index, fact, value)
-                if tip is not None and tip.open and allowed and changes(value):
-                    assert abs(value - tip.points) >= abs(tip.tips_at - tip.points) - 1e-6
-            if tip is not None and tip.at_once:
-                assert not changes(tip.points)
-            elif tip is not None:
-                assert changes(tip.tips_at), tip
-                assert tip.value.low == pytest.approx(tip.tips_at)
-                assert tip.open == (low - 1e-9 <= tip.tips_at <= high + 1e-9 and low < high)
+            every = [value for value in range(0, 101, 10) if changes(value)]
+            by_answer = [value for value in every if low <= value <= high]
+            if tip is None:
+                assert not by_answer, (index, fact, by_answer)
+                assert claim is None or not every, (index, fact, every)
+                continue
+            assert tip.open or not by_answer, (tip, by_answer)
+            check_fact_tip(tip, changes)
+            for value in by_answer if tip.open else every:
+                moved = abs(tip.tips_at - tip.points)
+                assert abs(value - tip.points) >= moved - 1e-6, (tip, value)
+            if tip.value.low is not None:
+                within = low - 1e-9 <= tip.tips_at <= high + 1e-9 and low < high
+                assert tip.open == within, (tip, claim)
+
+
+def check_fact_tip(tip: TippingFact, changes: Callable[[float], bool]) -> None:
+    """What is said of a fact that counts as many points as it says is so."""
+    if tip.value.low is None:  # any value
+        assert all(changes(value) for value in range(101)), tip
+        assert changes(tip.tips_at), tip
+        return
+    assert tip.value.low == pytest.approx(tip.tips_at, abs=1e-6)  # scores count nine decimals
+    beside = {"above": tip.tips_at + A_LITTLE, "below": tip.tips_at - A_LITTLE}
+    if tip.at_once:
+        assert tip.tips_at == tip.points
+        assert not changes(tip.points), tip
+        assert not tip.more or changes(tip.points + A_LITTLE), tip
+        assert not tip.less or changes(tip.points - A_LITTLE), tip
+        return
+    assert changes(tip.tips_at) == (tip.side == "at"), tip
+    assert tip.side == "at" or changes(beside[tip.side]), tip
 
 
 @st.composite
@@ -332,3 +467,26 @@ def test_a_level_is_read_back() -> None:
     assert found["b", "kept"].tips_at == 75
     assert compared(found["b", "kept"].points) == 0
     assert not found["b", "kept"].open
+
+
+def test_where_nobody_is_ranked_an_answer_that_is_enough_changes_who_is_first() -> None:
+    # p alone is half of what has to be known, q and r alone are not
+    rubric = rubric_of(weighted(p=50, q=30, r=20) + "min_known_pct: 45\n")
+    contest = contest_of(rubric, vendor(rubric, "a"), vendor(rubric, "b"))
+    assert first_of(contest) == set()
+    found = find_tipping_facts(contest)
+    assert {(each.vendor, each.criterion, each.first) for each in found} == {
+        ("a", "p", ("a",)),
+        ("b", "p", ("b",)),
+    }
+    assert all(each.open for each in found)
+
+
+def test_one_of_two_that_share_the_first_place_may_lose_it_to_no_third() -> None:
+    # at no weight of q both have 50; with some of it b, of which q is not known, stays behind
+    rubric = rubric_of(weighted(p=100, q=0))
+    contest = contest_of(rubric, vendor(rubric, "a", p=50, q=50), vendor(rubric, "b", p=50))
+    found = tipping_of(contest, "q")
+    assert first_of(contest) == {"a", "b"}
+    assert (found.weight, found.tips_at, found.leader, found.rival) == (0, 0, "b", "a")
+    assert (found.more, found.less) == (("a",), ())

@@ -114,6 +114,14 @@ def test_a_weight_asked_for_beside_a_weight_set_is_in_the_units_of_the_set() -> 
     assert [each.share for each in plan.criteria] == pytest.approx([9 / 12, 1 / 12, 2 / 12])
 
 
+@pytest.mark.parametrize("top", ["", "weights: relative\n"])
+def test_a_criterion_without_siblings_needs_no_weight(top: str) -> None:
+    only = "criteria:\n  - {id: a, fact: network.city_count, points: [[0, 0], [9, 100]]}\n"
+    for weights in ({}, {"a": 100}):
+        plan = make_plan(rubric_of(top + only), Options(weights=weights))
+        assert [each.share for each in plan.criteria] == [1]
+
+
 def test_relative_weights_that_are_all_asked_to_be_nothing() -> None:
     rubric = rubric_of(RELATIVE.replace("{A}", "2"))
     with pytest.raises(UsageError):

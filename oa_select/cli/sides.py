@@ -18,6 +18,7 @@ from oa_select.load.locate import (
     all_rubrics,
     bundled,
     find_rubric,
+    is_rubric_path,
     locate,
     locate_needs,
     locate_ratings,
@@ -115,6 +116,9 @@ def _base_places(named: Named, folder: Path, head: Places) -> Places | None:
 
 
 def _base_rubric(named: Named, folder: Path, head: Places) -> Path | None:
+    by_path = named.rubric if named.rubric and is_rubric_path(named.rubric) else None
+    if by_path is not None and not os.path.lexists(folder / by_path):
+        return None
     own = rubric_files(folder / "rubrics")
     try:
         found = find_rubric(named.rubric, folder)
@@ -150,11 +154,13 @@ def _relative(named: Named) -> Named:
 @contextmanager
 def _exported(revision: Revision, named: Named) -> Iterator[Path]:
     """A folder that stands for the working folder as it was at a commit, while it is read."""
-    rubric = named.rubric or ""
+    rubric = named.rubric if named.rubric and is_rubric_path(named.rubric) else None
+    beside = Path(rubric or "").parent.as_posix()  # other rubrics there, ratings may be for
     names = [
         *(named.vendors or ["vendors"]),
         "rubrics",
-        *([rubric] if Path(rubric).suffix or "/" in rubric else []),
+        *([rubric] if rubric else []),
+        *([beside] if beside != "." else []),
         named.needs or NEEDS,
         *(named.ratings or ["ratings"]),
     ]

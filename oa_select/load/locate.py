@@ -118,9 +118,7 @@ def find_rubric(name: str | None, folder: Path) -> Path:
         return _usual(own) if os.path.lexists(own) else _only(bundled("rubrics"), DEFAULT)
     if (folder / name).is_file():
         return folder / name
-    if (len(Path(name).parts) > 1 or Path(name).suffix.lower() in RUBRIC_SUFFIXES) and (
-        refused := no_file(folder / name)
-    ):
+    if is_rubric_path(name) and (refused := no_file(folder / name)):
         raise ProblemsFound([unreadable(name, refused)])
     for each in (own, bundled("rubrics")):
         if any(path.stem == name for path in rubric_files(each)):
@@ -132,6 +130,11 @@ def find_rubric(name: str | None, folder: Path) -> Path:
         msg('no rubric "{name}"', name=name),
         hint or msg("rubrics at hand: {names}", names=tuple(stems)),
     )
+
+
+def is_rubric_path(name: str) -> bool:
+    """Whether the name of a rubric is a path, not the stem of a file."""
+    return len(Path(name).parts) > 1 or Path(name).suffix.lower() in RUBRIC_SUFFIXES
 
 
 def _usual(own: Path) -> Path:

@@ -164,9 +164,10 @@ def tipping_weights(tipping: Sequence[Tipping]) -> list[Tipping]:
 
 def rival_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
     """Who has the first place then; a star where the leader is not overtaken but loses its rank."""
-    if tip.rival is None:
+    rival = tip.rival or next(iter((*tip.more, *tip.less)), None)
+    if rival is None:
         return "–"
-    name = say.text(name_of(ranking, tip.rival))
+    name = say.text(name_of(ranking, rival))
     if tip.more and tip.less:
         name = say(
             "more: {more}; less: {less}",
@@ -394,8 +395,8 @@ def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
             else msg("with less {then}", then=_then(ranking, tip.less))
         )
         return say(
-            "The first place is shared, and a change of the weight of {criterion} ({weight} in its "
-            "group) decides it: {then}.",
+            "{criterion} weighs {weight} in its group, and the least change decides who leads: "
+            "{then}.",
             criterion=tip.title,
             weight=weight,
             then=side,

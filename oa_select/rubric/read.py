@@ -135,7 +135,7 @@ def _criteria(
     siblings: Sequence[Mapping[str, Any]] = group["criteria"]
     shares = shares_of(siblings, group["weighting"], relative, path, gathered)
     own_units = relative and group["weighting"] is None
-    total = math.fsum(each["weight"] or 0.0 for each in siblings) if own_units else None
+    total = (math.fsum(each["weight"] or 0.0 for each in siblings) or 100.0) if own_units else None
     return tuple(
         _criterion(each, share, own, relative, (*path, "criteria", index), gathered)._replace(
             siblings_sum=total

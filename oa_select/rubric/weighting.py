@@ -39,6 +39,8 @@ def shares_of(
         return _worked_out(
             [each["id"] for each in siblings], weighting, (*group, "weighting"), gathered
         )
+    if len(siblings) == 1 and siblings[0]["weight"] is None:
+        return (1.0,)  # whatever it weighs, it is all that there is
     given: list[float] = []
     for index, each in enumerate(siblings):
         if each["weight"] is None:

@@ -72,7 +72,7 @@ def _restrict_criterion(criterion: Json) -> None:
 
 
 def _restrict_group(group: Json) -> None:
-    """Its criteria carry weights, unless those are worked out."""
+    """Its criteria carry weights, unless those are worked out or there is only one."""
     weighting = group["properties"]["weighting"]
     words = {key: weighting[key] for key in ("title", "description")}
     group["properties"]["weighting"] = {**words, "$ref": "#/$defs/weighting"}
@@ -80,7 +80,11 @@ def _restrict_group(group: Json) -> None:
         {
             "if": {"required": ["weighting"]},
             "then": {"properties": {"criteria": {"items": _none_of(["weight"])}}},
-            "else": {"properties": {"criteria": {"items": {"required": ["weight"]}}}},
+            "else": {
+                "properties": {
+                    "criteria": {"if": {"minItems": 2}, "then": {"items": {"required": ["weight"]}}}
+                }
+            },
         }
     ]
 

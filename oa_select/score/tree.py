@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import Interval, weighted_sum
@@ -69,16 +69,43 @@ def add_up(
 ) -> Total:
     """The weighted sums of a vendor whose leaves ``score_leaf`` gives."""
     children = tuple(_node(each, score_leaf, unknown) for each in criteria)
-    return Total(*_sum(children), children, _shares(children))
+    shares = _shares(children)
+    return Total(*_sum(children, shares), children, shares)
+
+
+def with_leaves(total: Total, leaves: Mapping[str, Leaf], unknown: UnknownPolicy) -> Total:
+    """The sums with other leaves of some criteria, by id; all else is taken over."""
+    children = tuple(_renewed(each, leaves, unknown) for each in total.children)
+    shares = _shares(children)
+    return Total(*_sum(children, shares), children, shares)
+
+
+def _renewed(node: Node, leaves: Mapping[str, Leaf], unknown: UnknownPolicy) -> Node:
+    if node.leaf is not None:
+        leaf = leaves.get(node.criterion.id)
+        return node if leaf is None else _of_leaf(node.criterion, leaf, unknown)
+    children = tuple(_renewed(each, leaves, unknown) for each in node.children)
+    if all(new is old for new, old in zip(children, node.children, strict=True)):
+        return node
+    return _of_group(node.criterion, children)
 
 
 def _node(
     criterion: Criterion, score_leaf: Callable[[Criterion], Leaf], unknown: UnknownPolicy
 ) -> Node:
     if criterion.criteria:
-        children = tuple(_node(each, score_leaf, unknown) for each in criterion.criteria)
-        return Node(criterion, *_sum(children), children, _shares(children))
-    leaf = score_leaf(criterion)
+        return _of_group(
+            criterion, tuple(_node(each, score_leaf, unknown) for each in criterion.criteria)
+        )
+    return _of_leaf(criterion, score_leaf(criterion), unknown)
+
+
+def _of_group(criterion: Criterion, children: tuple[Node, ...]) -> Node:
+    shares = _shares(children)
+    return Node(criterion, *_sum(children, shares), children, shares)
+
+
+def _of_leaf(criterion: Criterion, leaf: Leaf, unknown: UnknownPolicy) -> Node:
     score = None if leaf.points is None else counted(leaf.points, unknown)
     return Node(criterion, leaf.points, score, leaf=leaf)
 
@@ -97,8 +124,7 @@ def _shares(children: Sequence[Node]) -> tuple[float, ...]:
     return tuple(share / total if total else 0.0 for share in given)
 
 
-def _sum(children: Sequence[Node]) -> tuple[Interval | None, float | None]:
-    shares = _shares(children)
+def _sum(children: Sequence[Node], shares: Sequence[float]) -> tuple[Interval | None, float | None]:
     if not any(shares):
         return None, None
     applying = [(share, each) for share, each in zip(shares, children, strict=True) if share]

@@ -53,8 +53,6 @@ def find_tipping_facts(
             is enough.
     """
     world = World(contest, among)
-    if not world.first:
-        return ()
     found = [tip for vendor in world.vendors for tip in _of_vendor(world, vendor, among is None)]
     return tuple(sorted(found, key=lambda tip: (not tip.open, _moved(tip))))
 

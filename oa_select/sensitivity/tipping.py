@@ -16,19 +16,23 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.firmness import Tipping
 from oa_select.interval import compared
 from oa_select.plan import with_weights
+from oa_select.result import VendorScore
 from oa_select.rubric.model import Criterion
 from oa_select.score.rank import Contest, Scored, status_of, with_total
 from oa_select.score.tree import Total, add_up
 from oa_select.sensitivity.sweep import Span, Sweep, Tree, meet
 
 NEAR = 1e-7
-"""A step beyond a tipping weight at which it is looked who is first there."""
+"""So far beyond a weight it is looked who takes part there."""
+LEVEL = 1e-6
+"""So many points behind the first one a vendor may be first a step farther."""
+MORE, LESS = 1, -1
 
 
 def find_tipping(contest: Contest, among: Collection[str] | None = None) -> tuple[Tipping, ...]:
@@ -63,15 +67,22 @@ class _Field(NamedTuple):
     vendors: tuple[Scored, ...]
     trees: tuple[Tree, ...]
     by_status: bool
-    first: tuple[int, ...]
+    first: frozenset[int]
 
 
-class _Tip(NamedTuple):
-    distance: float
-    at: float
-    rival: str
-    leader_out: bool = False
-    leader: str | None = None
+class _Course(NamedTuple):
+    """What the weight of one criterion does to all vendors of a field."""
+
+    field: _Field
+    criterion: Criterion
+    sweeps: tuple[Sweep, ...]
+
+
+class _Firsts(NamedTuple):
+    """Who is first at a weight, and who takes part there, by place."""
+
+    first: frozenset[int]
+    taking: frozenset[int]
 
 
 def _field(contest: Contest, among: Collection[str] | None) -> _Field | None:
@@ -81,25 +92,27 @@ def _field(contest: Contest, among: Collection[str] | None) -> _Field | None:
             return None
         chosen = [each.vendor for each in placed if each.status != "historical"]
     else:
-        by_score = sorted(
-            (each for each in placed if each.vendor in among and each.score is not None),
-            key=lambda each: -compared(each.score or 0.0),
-        )
-        chosen = [each.vendor for each in by_score]
-    if not chosen:
-        return None
+        listed = [each for each in placed if each.vendor in among]
+        if all(each.score is None for each in listed):
+            return None
+        chosen = [each.vendor for each in sorted(listed, key=lambda each: -_compared(each))]
     vendors = tuple(contest.scored[id] for id in chosen)
     trees = tuple(Tree(each, each.total) for each in vendors)
     return _Field(contest, vendors, trees, among is None, _leading(contest, chosen, among is None))
 
 
-def _leading(contest: Contest, chosen: Sequence[str], by_status: bool) -> tuple[int, ...]:
+def _leading(contest: Contest, chosen: Sequence[str], by_status: bool) -> frozenset[int]:
     """The places of those that share the first place, or the greatest score."""
     placed = [contest.ranking.of(id) for id in chosen]
     if by_status:
-        return tuple(place for place, each in enumerate(placed) if each.rank == 1)
-    top = compared(placed[0].score or 0.0)
-    return tuple(place for place, each in enumerate(placed) if compared(each.score or 0.0) == top)
+        return frozenset(place for place, each in enumerate(placed) if each.rank == 1)
+    scores = [_compared(each) for each in placed]
+    return frozenset(place for place, score in enumerate(scores) if score == scores[0])
+
+
+def _compared(placed: VendorScore) -> float:
+    """The score of a vendor as it is compared; one to whom nothing applies is behind all others."""
+    return -1.0 if placed.score is None else compared(placed.score)
 
 
 def _families(
@@ -111,103 +124,122 @@ def _families(
 
 
 def _tipping(field: _Field, criterion: Criterion, siblings: Sequence[Criterion]) -> Tipping:
-    leader = field.vendors[0]
-    found = Tipping(
-        criterion.id, criterion.title, 100 * criterion.share, None, leader.vendor.id, None
-    )
+    leader = field.vendors[0].vendor.id
+    found = Tipping(criterion.id, criterion.title, 100 * criterion.share, None, leader, None)
     others = math.fsum(each.share for each in siblings if each.id != criterion.id)
     if others == 0:  # nobody is there to take what it loses
         return found
+    plan, id = field.contest.plan, criterion.id
+    trees = _trees(field, criterion)
+    sweeps = tuple(tree.sweep(plan, id, by_status=field.by_status) for tree in trees)
+    course = _Course(field, criterion, sweeps)
     now = criterion.share
-    sweeps = [
-        tree.sweep(field.contest.plan, criterion.id, by_status=field.by_status)
-        for tree in _trees(field, criterion)
-    ]
-    best = min(_inside(field, sweeps, now), key=lambda tip: tip.distance, default=None)
-    if best is not None:
-        best = _seen_beyond(field, sweeps, best, now)
-    if len(field.first) > 1 or (best is not None and compared(best.distance) == 0):
-        beside = _beside(field, sweeps, now)
-        if any(beside):
-            return _at_once(field, found, beside, best)
-    leaving = min(_leaving(field, sweeps, now), key=lambda tip: tip.distance, default=None)
-    if leaving is not None and (best is None or leaving.distance < best.distance):
-        best = leaving
-    for end in (0.0, 1.0):
-        if any(end in each.breaks for each in sweeps) and (
-            best is None or abs(end - now) < best.distance
-        ):
-            first, out = _first_at(field, sweeps, criterion, end)
-            if first is not None and first != leader.vendor.id:
-                best = _Tip(abs(end - now), end, first, out)
-    if best is None:
-        return found
+    more, less = _first_beyond(course, now, MORE), _first_beyond(course, now, LESS)
+    if sides := [each for each in (more, less) if _is_lost(field, each)]:
+        side = next((each for each in sides if 0 not in each.first), sides[0])
+        return _changed(course, found, side)._replace(
+            tips_at=found.weight,
+            more=_ids(field, more) if more in sides else (),
+            less=_ids(field, less) if less in sides else (),
+        )
+    for at in sorted({*_turns(course)}, key=lambda at: (abs(at - now), at)):
+        there = _first_beyond(course, at, MORE if at > now else LESS)
+        if not _is_lost(field, there):
+            there = _first_at(course, at)
+        if _is_lost(field, there):
+            return _changed(course, found, there)._replace(tips_at=100 * at)
+    return found
+
+
+def _is_lost(field: _Field, there: _Firsts) -> bool:
+    """Whether a vendor that is first today is not, while another one is."""
+    return bool(there.first) and not field.first <= there.first
+
+
+def _changed(course: _Course, found: Tipping, there: _Firsts) -> Tipping:
+    """With the vendor that loses the first place, and the one that has it then."""
+    vendors = course.field.vendors
+    loser = min(course.field.first - there.first)
     return found._replace(
-        tips_at=100 * best.at,
-        rival=best.rival,
-        leader=best.leader or found.leader,
-        leader_out=best.leader_out,
+        leader=vendors[loser].vendor.id,
+        rival=vendors[min(there.first)].vendor.id,
+        leader_out=loser not in there.taking,
     )
 
 
-def _at_once(
-    field: _Field, found: Tipping, beside: tuple[frozenset[str], frozenset[str]], best: _Tip | None
-) -> Tipping:
-    """The tipping weight where the least change of today's weight is enough."""
-    more, less = (
-        tuple(each.vendor.id for each in field.vendors if each.vendor.id in side) for side in beside
-    )
-    others = [each for each in (*more, *less) if each != found.leader]
-    rival = best.rival if best is not None and compared(best.distance) == 0 else others[0]
-    out = best is not None and compared(best.distance) == 0 and best.leader_out
-    return found._replace(tips_at=found.weight, rival=rival, leader_out=out, more=more, less=less)
+def _ids(field: _Field, there: _Firsts) -> tuple[str, ...]:
+    return tuple(field.vendors[place].vendor.id for place in sorted(there.first))
 
 
-def _beside(
-    field: _Field, sweeps: Sequence[Sweep], now: float
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Who is first with a little more weight and with a little less; nobody where as today."""
-    leading = list(field.first)
-    knots = {0.0, 1.0}
-    for each in sweeps:
-        knots.update(each.stays or ())
-        for place in leading:
-            one, other = sweeps[place].score, each.score
-            if one is not None and other is not None:
-                knots.update(one.meets(other))
-    today = frozenset(field.vendors[place].vendor.id for place in leading)
-    ends = (
-        min((knot for knot in knots if knot > now + NEAR), default=None),
-        max((knot for knot in knots if knot < now - NEAR), default=None),
-    )
-    found = [
-        frozenset() if end is None else _first_of(field, sweeps, (now + end) / 2) for end in ends
-    ]
-    more, less = (frozenset() if each == today else each for each in found)
-    return more, less
-
-
-def _first_of(field: _Field, sweeps: Sequence[Sweep], at: float) -> frozenset[str]:
-    """Who is first at a weight between the ends."""
-    scores = {
-        scored.vendor.id: compared(sweep.score.at(at))
-        for scored, sweep in zip(field.vendors, sweeps, strict=True)
-        if sweep.score is not None and _holds(sweep.stays, at)
+def _first_beyond(course: _Course, at: float, way: int) -> _Firsts:
+    """Who is first from a weight on, towards greater or smaller ones; nobody beyond the ends."""
+    there, end = at + way * NEAR, 1.0 if way == MORE else 0.0
+    if not 0 <= there <= 1:
+        return _Firsts(frozenset(), frozenset())
+    curves = {
+        place: sweep.score
+        for place, sweep in enumerate(course.sweeps)
+        if sweep.score is not None and _holds(sweep.stays, there)
     }
+    top = max((curve.at(at) for curve in curves.values()), default=0.0)
+    level = {place: each for place, each in curves.items() if top - each.at(at) <= LEVEL}
+    pairs = itertools.combinations(dict.fromkeys(level.values()), 2)
+    meets = (root for one, other in pairs for root in one.meets(other))
+    ahead = [root for root in (*meets, end) if way * (root - there) > 0]
+    beyond = (there + min(ahead, key=lambda root: abs(root - at), default=there)) / 2
+    return _Firsts(
+        _greatest({place: each.at(beyond) for place, each in level.items()}), frozenset(curves)
+    )
+
+
+def _first_at(course: _Course, at: float) -> _Firsts:
+    """Who is first at one weight alone: at the ends whole groups may drop out."""
+    scores = {
+        place: score
+        for place in range(len(course.sweeps))
+        if (score := _score_at(course, place, at)) is not None
+    }
+    return _Firsts(_greatest(scores), frozenset(scores))
+
+
+def _greatest(scores: Mapping[int, float]) -> frozenset[int]:
     top = max(scores.values(), default=0.0)
-    return frozenset(id for id, score in scores.items() if score == top)
+    return frozenset(place for place, score in scores.items() if compared(top - score) == 0)
 
 
-def _leaving(field: _Field, sweeps: Sequence[Sweep], now: float) -> Iterator[_Tip]:
-    """The nearest weights at which one of several first vendors loses its rank, another not."""
-    leader = field.vendors[0].vendor.id
-    stays = sweeps[0].stays
-    for place in field.first[1:]:
-        for gap in _gaps(sweeps[place].stays):
-            alone = meet(gap, stays) if stays is not None else None
-            if alone and alone[0] < alone[1]:
-                out = field.vendors[place].vendor.id
-                yield _nearest(alone, now, leader)._replace(leader_out=True, leader=out)
+def _score_at(course: _Course, place: int, at: float) -> float | None:
+    """The score of a vendor at a weight; None where it takes no part there."""
+    field, sweep = course.field, course.sweeps[place]
+    if sweep.score is not None and at not in sweep.breaks:
+        return sweep.score.at(at) if _holds(sweep.stays, at) else None
+    plan, scored = field.contest.plan, field.vendors[place]
+    total = _total_at(field.contest, scored, course.criterion.id, at)
+    stays = not field.by_status or status_of(plan, with_total(plan, scored, total)) == "ranked"
+    return total.score if stays else None
+
+
+def _turns(course: _Course) -> Iterator[float]:
+    """The weights from which on a vendor may lose the first place, seen from today's."""
+    now = course.criterion.share
+    for end in (0.0, 1.0):
+        if end != now and any(end in each.breaks for each in course.sweeps):
+            yield end
+    for leader in {course.sweeps[place]: None for place in sorted(course.field.first)}:
+        for sweep in course.sweeps:
+            for span in _spans(sweep, leader):
+                at = min(max(now, span[0]), span[1])
+                if at != now:
+                    yield at
+
+
+def _spans(rival: Sweep, leader: Sweep) -> Iterator[Span]:
+    """The weights at which a rival takes part and the leader is behind it, or out."""
+    if rival.stays is None or rival is leader:
+        return
+    for gap in _gaps(leader.stays):
+        if alone := meet(gap, rival.stays):
+            yield alone
+    yield from _ahead(rival, leader, rival.stays)
 
 
 def _trees(field: _Field, criterion: Criterion) -> Sequence[Tree]:
@@ -222,18 +254,6 @@ def _total_at(contest: Contest, scored: Scored, id: str, share: float) -> Total:
     leaves = {node.criterion.id: node.leaf for node in scored.total.walk() if node.leaf}
     criteria = with_weights(contest.plan.criteria, {id: 100 * share})
     return add_up(criteria, lambda each: leaves[each.id], contest.plan.unknown)
-
-
-def _inside(field: _Field, sweeps: Sequence[Sweep], now: float) -> Iterator[_Tip]:
-    """The nearest weights from which on a rival is first, but for what happens at the ends only."""
-    leader = sweeps[0]
-    for rival, sweep in zip(field.vendors[1:], sweeps[1:], strict=True):
-        if sweep.stays is None:
-            continue
-        alone = (each for gap in _gaps(leader.stays) if (each := meet(gap, sweep.stays)))
-        for span in (*alone, *_ahead(sweep, leader, sweep.stays)):
-            if span[0] < span[1]:
-                yield _nearest(span, now, rival.vendor.id)
 
 
 def _ahead(rival: Sweep, leader: Sweep, stays: Span) -> Iterator[Span]:
@@ -260,57 +280,5 @@ def _gaps(stays: Span | None) -> Iterator[Span]:
         yield stays[1], 1.0
 
 
-def _nearest(span: Span, now: float, rival: str) -> _Tip:
-    at = min(max(now, span[0]), span[1])
-    return _Tip(abs(at - now), at, rival)
-
-
-def _seen_beyond(field: _Field, sweeps: Sequence[Sweep], tip: _Tip, now: float) -> _Tip:
-    """The tip with who is first a step beyond it, and whether the leader still has a rank there."""
-    steps = [NEAR] if tip.at > now else [-NEAR] if tip.at < now else [NEAR, -NEAR]
-    for step in steps:
-        there = min(max(tip.at + step, 0.0), 1.0)
-        scores = [
-            (sweep.score.at(there), -place)
-            for place, sweep in enumerate(sweeps)
-            if sweep.score is not None and _holds(sweep.stays, there)
-        ]
-        _, place = max(scores, default=(0.0, 0))
-        if place:
-            rival = field.vendors[-place].vendor.id
-            return tip._replace(rival=rival, leader_out=not _holds(sweeps[0].stays, there))
-    return tip
-
-
 def _holds(stays: Span | None, at: float) -> bool:
     return stays is not None and stays[0] <= at <= stays[1]
-
-
-def _first_at(
-    field: _Field, sweeps: Sequence[Sweep], criterion: Criterion, end: float
-) -> tuple[str | None, bool]:
-    """Who is first at an end, at which whole groups may drop out, and whether the leader is out.
-
-    The leader where it shares the first place, None for nobody.
-    """
-    best: tuple[float, str] | None = None
-    leader_out = False
-    for place, (scored, sweep) in enumerate(zip(field.vendors, sweeps, strict=True)):
-        score = _score_at(field, scored, sweep, criterion, end)
-        if score is None:
-            leader_out = leader_out or place == 0
-        elif best is None or compared(score) > best[0]:
-            best = compared(score), scored.vendor.id
-    return (best[1] if best else None), leader_out
-
-
-def _score_at(
-    field: _Field, scored: Scored, sweep: Sweep, criterion: Criterion, end: float
-) -> float | None:
-    """The score of a vendor at an end; None where it takes no part there."""
-    if sweep.score is not None and end not in sweep.breaks:
-        return sweep.score.at(end) if _holds(sweep.stays, end) else None
-    plan = field.contest.plan
-    total = _total_at(field.contest, scored, criterion.id, end)
-    stays = not field.by_status or status_of(plan, with_total(plan, scored, total)) == "ranked"
-    return total.score if stays else None

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import UNKNOWN, Numbers, Possible
 from oa_select.interval import Interval, compared
+from oa_select.what_if.narrow import End, narrowed
 from oa_select.what_if.values import numbers, others
 from oa_select.what_if.world import Outcome, World
 
-HALVINGS = 100
 DIGITS = 10
-"""A number found by halving is taken for the round one with so many digits beside it."""
-CLOSE = 1e-13
-"""Halving ends where two numbers are no farther apart than this, as a part of them."""
+"""A number that was found is taken for the round one with so many digits beside it."""
 SAME = 1e-8
 """Numbers that are nearer than this, as a part of them, are the same."""
 SAME_POINTS = 1e-6
@@ -163,25 +162,32 @@ def _nearest_number(world: World, subject: Subject, within: Numbers) -> Change |
     tried = [*_tried(world, subject, within)]
     if not any(each.changed for each in tried):
         return None
-    if subject.vendor in world.first and len(world.first) > 1:
+    lets_in = world.is_too_little_known(subject.vendor)
+    if lets_in or (subject.vendor in world.first and len(world.first) > 1):
         tried = [*_with_today(world, subject, tried)]
-    turns = {each.number for each in tried}
+    changed = [_as_change(each) for each in tried if each.changed]
+    edges = [*_edges(world, subject, tried)]
+    if not edges:
+        any_ = min(changed, key=lambda each: _distance(subject, each.points))
+        return any_._replace(value=UNKNOWN)
+    # an answer that lets a vendor in may be enough at the points that count already
+    found = [*edges, *changed] if lets_in else edges
     start = subject.known
     if start is None:
         start = min(tried, key=lambda each: (each.changed, _distance(subject, each.points))).number
-    edges = [
-        _edge(world, subject, one, other, turns)
-        for one, other in itertools.pairwise(tried)
-        if one.changed != other.changed
-    ]
-    if not edges:
-        any_ = min(tried, key=lambda each: _distance(subject, each.points))
-        return _as_change(any_)._replace(value=UNKNOWN)
     nearest = min(
-        edges,
+        found,
         key=lambda each: (compared(_distance(subject, each.points)), abs(_number(each) - start)),
     )
     return _with_turns(world, subject, nearest, edges)
+
+
+def _edges(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[Change]:
+    """Where, between numbers that were tried, who is first changes."""
+    turns = {each.number for each in tried}
+    for one, other in itertools.pairwise(tried):
+        if one.changed != other.changed:
+            yield _edge(world, subject, one, other, turns)
 
 
 def _with_today(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[_Tried]:
@@ -193,36 +199,50 @@ def _with_today(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iter
             continue
         if not min(one.points, other.points) < today < max(one.points, other.points):
             continue
-        rising = one.points < other.points
-        low, high = (one.number, other.number) if rising else (other.number, one.number)
-        for _ in range(HALVINGS):
-            middle = _middle(low, high)
-            points = _given(world, subject, middle).points(subject.criterion)
-            low, high = (middle, high) if points is not None and points < today else (low, middle)
-        if there := _try(world, subject, high):
+        number = _where(world, subject, today, one, other)
+        if there := _try(world, subject, number):
             yield there
     yield from tried[-1:]
+
+
+def _where(world: World, subject: Subject, today: float, one: _Tried, other: _Tried) -> float:
+    """The number between two at which the points are those of today."""
+
+    def look(number: float) -> tuple[bool, float | None]:
+        points = _given(world, subject, number).points(subject.criterion)
+        if points is None:
+            return False, None
+        return points >= today, points - today
+
+    ends = [End(each.number, (each.points or 0.0) - today) for each in (one, other)]
+    low, high = sorted(ends, key=lambda end: end.height or 0.0)
+    found = narrowed(low, high, look)
+    return min(found, key=lambda end: math.inf if end.height is None else abs(end.height)).number
 
 
 def _edge(
     world: World, subject: Subject, one: _Tried, other: _Tried, turns: Collection[float]
 ) -> Change:
-    """Where, between two numbers, who is first changes: by halving, and then a round number.
+    """Where, between two numbers, who is first changes: at a round number, if at one beside.
 
     ``turns`` are numbers at which something turns, such as the threshold of a gate.
     """
     kept, changed = (other, one) if one.changed else (one, other)
-    for _ in range(HALVINGS):
-        if abs(changed.number - kept.number) <= CLOSE * max(abs(kept.number), abs(changed.number)):
-            break
-        middle = _middle(kept.number, changed.number)
-        tried = _try(world, subject, middle)
-        if tried is not None and tried.changed:
-            changed = tried
-        else:
-            kept = kept._replace(number=middle)
+    seen = {changed.number: changed}
+
+    def look(number: float) -> tuple[bool, float | None]:
+        tried = _try(world, subject, number)
+        if tried is None:
+            return False, None
+        seen[number] = tried
+        return tried.changed, tried.outcome.lead
+
+    start, end = narrowed(
+        End(kept.number, kept.outcome.lead), End(changed.number, changed.outcome.lead), look
+    )
+    changed = seen[end.number]
     found = _as_change(changed)
-    round_ = _rounded(changed.number, turns)
+    round_ = start.number if start.number in turns else _rounded(changed.number, turns)
     if round_ == changed.number:
         return found
     tried = _try(world, subject, round_)
@@ -230,7 +250,7 @@ def _edge(
         return _as_change(tried)
     if round_ not in turns and not _is_today(world, subject, found, round_):
         return found  # a number that is not round
-    side: Literal["above", "below"] = "above" if changed.number > kept.number else "below"
+    side: Literal["above", "below"] = "above" if end.number > start.number else "below"
     return found._replace(value=Numbers(round_, round_), side=side)
 
 
@@ -240,13 +260,6 @@ def _rounded(number: float, turns: Collection[float]) -> float:
     if abs(near - number) <= SAME * max(1.0, abs(number)):
         return near
     return float(f"{number:.{DIGITS}g}")
-
-
-def _middle(one: float, other: float) -> float:
-    """Half way between two numbers; of numbers far apart the geometric mean."""
-    if one > 0 and other > 0 and max(one, other) > 4 * min(one, other):
-        return float((one**0.5) * (other**0.5))
-    return (one + other) / 2
 
 
 def _as_change(tried: _Tried) -> Change:

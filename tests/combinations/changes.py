@@ -105,7 +105,7 @@ def _zoe(project: Project) -> Data:
     """An evaluator who weighs the last criterion most."""
     ids = [each["id"] for each in project.criteria]
     weights = dict.fromkeys(ids, 20 / (len(ids) - 1))
-    return ratings("zoe", {**weights, ids[-1]: 80})
+    return ratings("zoe", {**weights, ids[-1]: 80}) | {"rubric": project.rubric}
 
 
 ALL = tuple((project, change) for project in PROJECTS for change in changes_of(project))

@@ -166,6 +166,15 @@ PROJECTS: tuple[Project, ...] = (
         ratings("wu", ann={"demo": 60, "fit": 70}, bob={"demo": 70, "fit": 40}, cid={"demo": 20}),
     ),
     project(
+        "ratings-for-one-rubric",
+        rubric("default", *NUMBERS),
+        rubric("panel", rated("demo", 60), leaf("speed", 30), leaf("reach", 10)),
+        *TRIO,
+        ratings("li", ann={"demo": 50}, bob={"demo": 80}, cid={"demo": 90}) | {"rubric": "panel"},
+        ratings("wu", {"speed": 20, "reach": 50, "care": 30}) | {"rubric": "default"},
+        named="panel",
+    ),
+    project(
         "judged-alone",
         rubric("default", rated("demo", 50), rated("fit", 30), rated("style", 20)),
         *TRIO,

@@ -39,7 +39,11 @@ def _expect_policy(project: Project, option: Option, asked: dict[str, str], rank
 
 def _expect_panel(project: Project, option: Option, asked: dict[str, str], ranking: Any) -> None:
     voted = option.name == "env-ratings" or asked.get("--ratings") == "votes"
-    own = [data["evaluator"] for path, data in project.files.items() if path.startswith("ratings/")]
+    own = [
+        data["evaluator"]
+        for path, data in project.files.items()
+        if path.startswith("ratings/") and data.get("rubric") in (None, ranking["rubric"]["id"])
+    ]
     panel = ranking["panel"]
     beside = [each["evaluator"] for each in panel["evaluators"]] if panel else []
     left_out = panel["left_out"] if panel else []
@@ -63,11 +67,13 @@ def _expect_weights(project: Project, option: Option, asked: dict[str, str], ran
 
 
 def _shares(written: Data, words: Sequence[str], wanted: dict[str, str]) -> dict[str, float]:
-    """The fractions that weights are asked for: of 100, or of the file's sum if relative."""
+    """The fractions that weights are asked for: of 100, or of their sum if they are relative."""
     if written.get("weights") != "relative":
         return {id: float(weight) / 100 for id, weight in wanted.items()}
-    if "--weight-set" in words or "--ratings" in words:
-        return {}  # the weights that the others keep are no longer those of the file
+    if "--ratings" in words:
+        return {}  # the weights that the others keep are those of an evaluator
     own = {each["id"]: each["weight"] for each in written["criteria"]}
+    if "--weight-set" in words:
+        own = written["weight_sets"]["flat"]["weights"]
     asked = {**own, **{id: float(weight) for id, weight in wanted.items()}}
     return {id: asked[id] / sum(asked.values()) for id in wanted}

@@ -26,8 +26,10 @@ APPLY = [
     if option.lacking(project) is None and option.name != "top"
 ]
 KEYS = ("rank", "best_rank", "worst_rank", "score", "low", "high", "status", "gates")
-APART = 4
-"""The fast part takes every fourth change, with one option each: the next one in turn."""
+APART = 7
+"""The fast part takes every seventh change, with one option each: the next one in turn."""
+SLOW_APART = 5
+"""The slow part takes every fifth pair of a change and an option, so that each meets many others."""
 SOME = [
     (*case, fitting[number % len(fitting)])
     for number, case in enumerate(ALL[::APART])
@@ -56,12 +58,15 @@ def hold(bench: Bench, folder: Path, project: Project, change: Change, option: O
     before = asked("rank", "-f", "json")
     kept.write_text(before.out, "utf-8")
     change.make(copied)
-    after = json_of(asked("rank", "-f", "json"))
+    ranked = asked("rank", "-f", "json")
     for words in (("--base", "HEAD"), ("--compare-to", str(kept))):
         ran = asked("diff", *words, "-f", "json", "--exit-code")
-        data = json_of(ran)
+        if ranked.code == 2:
+            assert (ran.code, ran.out) == (2, "")
+            continue
+        after, data = json_of(ranked), json_of(ran)
         says_both(data, json_of(before), after)
-        moved = json_of(before)["vendors"] != after["vendors"]
+        moved = any(each["base"] != each["head"] for each in data["vendors"])
         assert data["changed"] or not moved
         assert ran.code == int(data["changed"])
         if "--base" in words:
@@ -146,12 +151,10 @@ def test_a_change_shows_as_two_rankings_differ(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
-def test_every_change_shows_under_every_option(
-    option: Option, bench: Bench, tmp_path: Path
-) -> None:
+def test_changes_show_under_every_option(option: Option, bench: Bench, tmp_path: Path) -> None:
     wrong = []
     for number, case in enumerate(APPLY):
-        if case[2] is option:
+        if case[2] is option and number % SLOW_APART == 0:
             try:
                 hold(bench, tmp_path / str(number), *case)
             except Exception as found:

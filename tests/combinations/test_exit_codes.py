@@ -41,7 +41,7 @@ def fails(ranking: Any, asked: tuple[str, ...]) -> bool:
     return any(holds[each] for each in words.get("--fail-on", "").split(",") if each)
 
 
-@pytest.mark.parametrize("project", PROJECTS[::4], ids=lambda project: project.name)
+@pytest.mark.parametrize("project", PROJECTS[::6], ids=lambda project: project.name)
 def test_gates_of_the_caller_hold_in_every_format(project: Project, bench: Bench) -> None:
     folder = bench.folder(project)
     words = ("rank", "-q", "--rubric", project.rubric)
