@@ -159,9 +159,13 @@ class Firmness(NamedTuple):
 
 
 class Flip(NamedTuple):
-    """What would flip the order of the vendors compared: who of them has the greatest score."""
+    """What would flip the order of the vendors compared: who of them has the greatest score.
+
+    ``first`` are those of them that have it now, whatever their rank among all.
+    """
 
     spread: Spread
     tipping: tuple[Tipping, ...]
     dominance: tuple[Dominance, ...]
     facts: tuple[TippingFact, ...]
+    first: tuple[str, ...]

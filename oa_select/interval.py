@@ -90,6 +90,11 @@ def sure_leader(intervals: Sequence[Interval]) -> int | None:
     return next((at for at, lead in enumerate(margins) if compared(lead.low) > 0), None)
 
 
+def level(intervals: Sequence[Interval]) -> bool:
+    """Whether none can be ahead of the others, whatever is still open."""
+    return all(compared(margin(intervals, at).high) <= 0 for at in range(len(intervals)))
+
+
 def compared(value: float) -> float:
     """The value as it is compared: rounded to :data:`COMPARED_DECIMALS`, never minus zero."""
     return round(value, COMPARED_DECIMALS) + 0.0

@@ -116,6 +116,7 @@ class TestShipped:
         ran = run("rank", "--format", format, *words)
         assert ran.code == code
         assert ran.out
+        assert (f"not met: {' '.join(words)}" in ran.err.splitlines()) == (code == 1)
 
     @pytest.mark.parametrize(
         ("words", "said"),

@@ -170,7 +170,7 @@ def scored(
 
 def compared(*profiles: Profile, layout: Layout | None = None) -> str:
     whole = ranking(*(each.score for each in profiles))
-    return render_compare(whole, profiles, Flip(0.2, (), (), ()), layout or Layout(EN, 80))
+    return render_compare(whole, profiles, Flip(0.2, (), (), (), ()), layout or Layout(EN, 80))
 
 
 def test_two_vendors_show_facts_points_grades_and_a_lead() -> None:
@@ -380,3 +380,13 @@ def test_a_claim_in_one_line() -> None:
     assert claim_line(older, EN) == "≥ 1500 · Broker report 2022-10 · as of 2021-12 · grade C"
     bare = ClaimRecord("state", Value("nothing"), "E", "declined")
     assert claim_line(bare, EN) == "declined to say · no source · grade E"
+
+
+def test_what_is_level_for_certain_is_not_called_open() -> None:
+    acme = scored("acme", (80, 80), (50, 50), firm=(65, 65))
+    best = scored("best", (80, 80), (50, 50), firm=(65, 65))
+    shown = compared(acme, best)
+    assert "After-sale level" in shown
+    assert "On firm evidence (grade C or better) it is level." in shown
+    assert "open, and level" not in shown
+    assert "After-sale open" not in shown

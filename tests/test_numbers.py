@@ -13,10 +13,13 @@ from oa_select.difference import Standing
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.interval import Interval
 from oa_select.report.difference_words import score_move
-from oa_select.report.numbers import percent, span, with_unit
+from oa_select.report.numbers import percent, points, scores_of, span, with_unit
 from oa_select.report.page.words import WORDS
 from oa_select.text import LocalizedText, Speech
 from tests.conftest import Ran
+from tests.small import vendor_with
+from tests.test_dominance import declared, leaf
+from tests.world import contest_of, rubric_of
 
 Run = Callable[..., Ran]
 EXPONENT = re.compile(r"\d[eE][+-]?\d")
@@ -172,3 +175,14 @@ def test_a_score_that_moved_does_not_look_as_before(
 ) -> None:
     before, after = (Standing("ranked", 1, 1, 1, each, None, ()) for each in (old, new))
     assert score_move(before, after) == shown
+
+
+def test_scores_are_told_apart_from_those_near_them_alone_as_from_all() -> None:
+    rubric = rubric_of(declared("p") + f"criteria: [{leaf('p', 100)}]\n")
+    given = (10, 10.04, 10.96, 11.04, 50, 50, 99.999, 100)
+    vendors = (vendor_with(rubric, f"v{at}", {"p": p}) for at, p in enumerate(given))
+    ranking = contest_of(rubric, *vendors).ranking
+    scores = [each.score for each in ranking.vendors if each.score is not None]
+    assert scores_of(ranking.vendors, ranking) == [
+        points(each.score, apart_from=scores) for each in ranking.vendors
+    ]

@@ -276,6 +276,16 @@ def test_what_no_rubric_has_to_rate(run: Callable[..., Ran], project: Path) -> N
     assert "warranty 30" in said
 
 
+def test_weights_of_a_person_are_not_called_a_weight_set(
+    run: Callable[..., Ran], project: Path
+) -> None:
+    weights = "format: 1\nevaluator: li-na\nweights: {impression: 100}\n"
+    (project / "ratings" / "li-na.yaml").write_text(weights, encoding="utf-8")
+    said = run("check").out
+    assert "weights change in whole groups: warranty missing" in said
+    assert "a weight set changes" not in said
+
+
 @pytest.mark.usefixtures("project")
 def test_check_of_ratings_alone_finds_what_is_wrong_under_any_rubric(
     run: Callable[..., Ran], project: Path

@@ -307,6 +307,51 @@ def test_a_shared_first_place_is_said_to_be_parted_by_any_change() -> None:
     assert deciding == tips
 
 
+def test_what_is_not_listed_of_what_flips_the_order_is_counted() -> None:
+    rubric = rubric_of(
+        declared("p", "q", "r", "s") + f"criteria: [{', '.join(leaf(id, 25) for id in 'pqrs')}]\n"
+    )
+    points = {"ann": (60, 60, 40, 45), "bob": (50, 40, 50, 60)}
+    contest = contest_of(
+        rubric,
+        *(
+            small.vendor_with(rubric, id, dict(zip("pqrs", each, strict=True)))
+            for id, each in points.items()
+        ),
+    )
+    flip = study_flip(contest, {"ann", "bob"}, spread=0.2)
+    said = [*flip_words(contest.ranking, flip, EN.speech)]
+    weights = [each for each in said if each.startswith("bob would lead if the weight")]
+    facts = [each for each in said if each.startswith("It would flip if this were wrong")]
+    tipping = [each for each in flip.tipping if each.tips_at is not None]
+    assert (len(weights), len(facts)) == (3, 3)
+    assert (len(tipping), len(flip.facts)) == (4, 8)
+    assert "Other weights that flip it: 1." in said
+    assert "Other facts that alone flip it: 5." in said
+
+
+def test_who_draws_level_with_the_first_of_those_compared_is_said_to() -> None:
+    # cid is first of all, bob of the two that are compared
+    rubric = rubric_of(declared("p", "q") + f"criteria: [{leaf('p', 50)}, {leaf('q', 50)}]\n")
+    points = {"ann": (80, 40), "bob": (40, 90), "cid": (90, 90)}
+    contest = contest_of(
+        rubric, *(small.vendor_with(rubric, id, {"p": p, "q": q}) for id, (p, q) in points.items())
+    )
+    flip = study_flip(contest, {"ann", "bob"}, spread=0.2)
+    said = [*flip_words(contest.ranking, flip, EN.speech)]
+    assert flip.first == ("bob",)
+    assert any("at 90 ann would draw level" in each for each in said)
+    assert not any("share the first place" in each for each in said)
+
+
+def test_nobody_alone_is_said_to_be_equal_to_nobody() -> None:
+    rubric = rubric_of(declared("p") + f"criteria: [{leaf('p', 100)}]\n")
+    contest = contest_of(rubric, small.vendor_with(rubric, "ann", {"p": 50}))
+    text = render_firmness(study_firmness(contest, spread=0.2, samples=50, seed=0), EN)
+    assert "ann is first" in text
+    assert "at least equal" not in text
+
+
 def test_who_is_first_most_often_is_named_where_another_leads_by_score() -> None:
     # a has 50 for certain; b counts 45 and may have up to 95: it is mostly ahead.
     rubric = rubric_of(declared("p", "q") + f"criteria: [{leaf('p', 50)}, {leaf('q', 50)}]\n")

@@ -9,12 +9,12 @@ import typer
 from oa_select.cli.options import Asked, Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
-from oa_select.interval import compared
+from oa_select.interval import as_written, compared
 from oa_select.pipeline import Contest, Project, contest_of, workings
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
 from oa_select.result import Ranking
-from oa_select.text import msg
+from oa_select.text import Message, msg
 
 UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
 
@@ -86,9 +86,11 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         project = asked.project(here)
         contest = contest_of(project, asked.options())
         ranking = contest.ranking
-        failed = _fails(ranking, least, conditions)
+        unmet = _unmet(ranking, least, conditions)
+        for each in unmet:
+            here.note(here.speech.say(each))
         write_results(_renderers(project, contest, bom=bom), format, output, here, layout)
-        return int(failed)
+        return int(bool(unmet))
 
 
 def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Render]:
@@ -156,14 +158,20 @@ def _points(text: str | None) -> float | None:
     return points
 
 
-def _fails(ranking: Ranking, least: float | None, conditions: Sequence[str]) -> bool:
-    """Whether something that the caller asked to fail on is so."""
+def _unmet(ranking: Ranking, least: float | None, conditions: Sequence[str]) -> list[Message]:
+    """What the caller asked to fail on and is so, each in a line."""
+    said: list[Message] = []
     first = [each.points for each in ranking.vendors if each.rank == 1 and each.points is not None]
     if least is not None:
         lowest = min((compared(each.low) for each in first), default=-1.0)
         if lowest < compared(least):
-            return True
-    return any(_holds(ranking, each) for each in conditions)
+            said.append(msg("not met: --fail-under {points}", points=as_written(least)))
+    said += [
+        msg("not met: --fail-on {condition}", condition=each)
+        for each in conditions
+        if _holds(ranking, each)
+    ]
+    return said
 
 
 def _holds(ranking: Ranking, condition: str) -> bool:

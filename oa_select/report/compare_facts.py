@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.console import RenderableType
 from rich.table import Table
 
-from oa_select.interval import Interval, margin, sure_leader
+from oa_select.interval import Interval, level, margin, sure_leader
 from oa_select.report.counts import points_words
 from oa_select.report.layout import cell, new_table, span
 from oa_select.report.words import UNSAID, short_words
@@ -116,6 +116,8 @@ def _stage_lead(
     if len(known) < len(found):
         return speech("{stage} not scored", stage=title)
     leader = sure_leader(known)
+    if level(known):
+        return speech("{stage} level", stage=title)
     if leader is None:
         return speech("{stage} open", stage=title)
     return speech(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.interval import Interval, compared, display, margin, sure_leader
+from oa_select.interval import Interval, compared, display, level, margin, sure_leader
 from oa_select.report.counts import points_words
 from oa_select.report.layout import span
 from oa_select.report.verdict import loses
@@ -90,6 +90,9 @@ def _firmness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech) -
         yield speech(
             "On firm evidence (grade {grade} or better) {name} leads.", grade=grade, name=name
         )
+        return
+    if level(firm):
+        yield speech("On firm evidence (grade {grade} or better) it is level.", grade=grade)
         return
     if ranking.policy.unknown != "worst":
         yield speech("On firm evidence ({grade} or better) it is open.", grade=grade)

@@ -228,7 +228,9 @@ def distinct(facts: Iterable[TippingFact], *, is_open: bool) -> list[TippingFact
     return list(found.values())
 
 
-def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
+def fact_tip_words(
+    ranking: Ranking, tip: TippingFact, say: Speech, today: Sequence[str] | None = None
+) -> str:
     """What a fact is, and from what on others would be first."""
     place = {
         "vendor": tip.name,
@@ -240,23 +242,23 @@ def fact_tip_words(ranking: Ranking, tip: TippingFact, say: Speech) -> str:
             "{vendor}, {criterion}: {today} now; with any more points {then}, with any fewer "
             "{else_}",
             **place,
-            then=_then(ranking, tip.more),
-            else_=_then(ranking, tip.less),
+            then=_then(ranking, tip.more, today),
+            else_=_then(ranking, tip.less, today),
         )
     if tip.more:
         return say(
             "{vendor}, {criterion}: {today} now; with any more points {then}",
             **place,
-            then=_then(ranking, tip.more),
+            then=_then(ranking, tip.more, today),
         )
     if tip.less:
         return say(
             "{vendor}, {criterion}: {today} now; with any fewer points {then}",
             **place,
-            then=_then(ranking, tip.less),
+            then=_then(ranking, tip.less, today),
         )
     place["value"] = _value_words(tip, say)
-    then = _then(ranking, tip.first)
+    then = _then(ranking, tip.first, today)
     match tip.side:
         case "above":
             return say(
@@ -283,15 +285,16 @@ def _value_words(tip: TippingFact, say: Speech) -> str:
     return about if near == tip.value.low else say("about {value}", value=about)
 
 
-def _then(ranking: Ranking, first: Sequence[str]) -> Message:
-    """Who would be first, or would draw level with those that are."""
-    today = {each.vendor for each in ranking.vendors if each.rank == 1}
+def _then(ranking: Ranking, first: Sequence[str], today: Sequence[str] | None = None) -> Message:
+    """Who would be first, or would draw level with those that are: ``today``, or ranked first."""
+    if today is None:
+        today = [each.vendor for each in ranking.vendors if each.rank == 1]
     new = [each for each in first if each not in today]
     if not first:
         return msg("nobody would be first")
     if len(first) == 1:
         return msg("{name} would lead", name=name_of(ranking, first[0]))
-    if new and today <= set(first):
+    if new and set(today) <= set(first):
         return msg("{names} would draw level", names=_names(ranking, new))
     return msg("{names} would share the first place", names=_names(ranking, first))
 
@@ -313,6 +316,8 @@ def dominance_words(
     losers: dict[str, list[LocalizedText]] = {}
     for each in dominance:
         losers.setdefault(each.winner, []).append(name_of(ranking, each.loser))
+    if not losers and len(ranking.with_status("ranked")) < 2:
+        return []
     if not losers:
         return [
             say(
@@ -361,13 +366,17 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
         yield _weight_words(ranking, each, say)
     if flip.tipping and not weights:
         yield say("No weight of a single criterion flips the order.")
+    if len(weights) > FLIPS:
+        yield say("Other weights that flip it: {count}.", count=len(weights) - FLIPS)
     facts = [*distinct(flip.facts, is_open=True), *distinct(flip.facts, is_open=False)]
     for tip in facts[:FLIPS]:
-        said = fact_tip_words(ranking, tip, say)
+        said = fact_tip_words(ranking, tip, say, flip.first)
         if tip.open:
             yield say("An open answer could flip it: {fact}.", fact=said)
         else:
             yield say("It would flip if this were wrong: {fact}.", fact=said)
+    if len(facts) > FLIPS:
+        yield say("Other facts that alone flip it: {count}.", count=len(facts) - FLIPS)
     if flip.tipping and not facts:
         yield say("No fact alone flips the order.")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from oa_select.interval import Interval, display
 from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
+
+NEAR = 1.0
+"""Points that are further apart than this never look the same."""
 
 
 def points(value: float | None, *, apart_from: Iterable[float] = ()) -> str:
@@ -42,8 +46,20 @@ def with_unit(number: str, unit: LocalizedText | None, say: Speech) -> str:
 
 def score_of(placed: VendorScore, ranking: Ranking) -> str:
     """The score, with more decimals where another vendor's would look the same."""
-    others = [each.score for each in ranking.with_status("ranked") if each.score is not None]
-    return points(placed.score, apart_from=others)
+    return scores_of([placed], ranking)[0]
+
+
+def scores_of(shown: Iterable[VendorScore], ranking: Ranking) -> list[str]:
+    """The same of several vendors; each is held only against the scores that are near its own."""
+    ranked = ranking.with_status("ranked")
+    others = sorted(each.score for each in ranked if each.score is not None)
+
+    def near(score: float | None) -> list[float]:
+        if score is None:
+            return []
+        return others[bisect_left(others, score - NEAR) : bisect_right(others, score + NEAR)]
+
+    return [points(each.score, apart_from=near(each.score)) for each in shown]
 
 
 def known_of(placed: VendorScore, ranking: Ranking) -> str:

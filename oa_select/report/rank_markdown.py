@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from oa_select.commands import command_line
 from oa_select.report.layout import Layout, points, span
 from oa_select.report.markdown import code, plain, table
-from oa_select.report.numbers import known_of, score_of
+from oa_select.report.numbers import known_of, scores_of
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline, joined
 from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
@@ -60,14 +60,14 @@ def _table(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str:
         [
             plain(rank_words(each, ranking, say)),
             plain(say.text(each.name)),
-            score_of(each, ranking),
+            score,
             span(each.points),
             known_of(each, ranking),
             *([points(each.firm.score)] if firm else []),
             *([plain(each.band or "")] if banded else []),
             plain(_gates(each, say)),
         ]
-        for each in shown
+        for each, score in zip(shown, scores_of(shown, ranking), strict=True)
     ]
     return table(headers, rows, left=(1, len(headers) - 1))
 

@@ -20,7 +20,7 @@ from oa_select.report.layout import (
     to_text,
     width_of,
 )
-from oa_select.report.numbers import known_of, score_of
+from oa_select.report.numbers import known_of, scores_of
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.paragraph import paragraph
 from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
@@ -112,7 +112,7 @@ def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dic
             ["–" if each.rank is None else rank_words(each, ranking, say) for each in shown],
         ),
         "name": column(say("Vendor"), [say.text(each.name) for each in shown], right=False),
-        "score": column(say("Score"), [score_of(each, ranking) for each in shown]),
+        "score": column(say("Score"), scores_of(shown, ranking)),
         "possible": column(say("Possible"), [span(each.points) for each in shown]),
         "known": column(say("Known %"), [known_of(each, ranking) for each in shown]),
     }

@@ -269,7 +269,7 @@ def read_shares(
             ids = [sibling.id for sibling in group_of[id]]
             seen.update(ids)
             if missing := tuple(sibling for sibling in ids if sibling not in given):
-                message = msg("a weight set changes whole groups: {names} missing", names=missing)
+                message = msg("weights change in whole groups: {names} missing", names=missing)
                 gathered.add(path, "weight-set-partial", message, at="key")
             else:
                 values = {sibling: given[sibling] for sibling in ids}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from oa_select.firmness import Firmness, Flip, Spread
+from oa_select.interval import compared
 from oa_select.score.rank import Contest
 from oa_select.sensitivity.acceptability import sample_ranks
 from oa_select.sensitivity.dominance import find_dominance
@@ -53,9 +54,15 @@ def study_flip(contest: Contest, vendors: Collection[str], *, spread: Spread) ->
         vendors: the ids of two vendors or more.
         spread: how far sibling weights may stray, as a fraction of today's; None for all weights.
     """
+    scores = {
+        each.vendor: compared(each.score)
+        for each in contest.ranking.vendors
+        if each.vendor in vendors and each.score is not None
+    }
     return Flip(
         spread,
         find_tipping(contest, vendors),
         find_dominance(contest, spread, vendors),
         find_tipping_facts(contest, vendors),
+        tuple(id for id, score in scores.items() if score == max(scores.values())),
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from oa_select import __version__
 from oa_select.report.layout import Layout, span
-from oa_select.report.numbers import in_percent, known_of, score_of
+from oa_select.report.numbers import in_percent, known_of, scores_of
 from oa_select.report.page.content import Content, Kind
 from oa_select.report.page.data import page_data
 from oa_select.report.page.words import WORDS
@@ -83,11 +83,11 @@ def _rows(content: Content, say: Speech) -> Sequence[dict[str, str]]:
         {
             "rank": rank_words(each, ranking, say),
             "name": say.text(each.name),
-            "score": score_of(each, ranking),
+            "score": score,
             "possible": span(each.points),
             "known": say.say(in_percent(known_of(each, ranking))),
         }
-        for each in ranking.vendors
+        for each, score in zip(ranking.vendors, scores_of(ranking.vendors, ranking), strict=True)
     ]
 
 
