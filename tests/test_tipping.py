@@ -386,7 +386,7 @@ def test_facts_that_tip_do_and_others_do_not(
                 assert claim is None or not every, (index, fact, every)
                 continue
             assert tip.open or not by_answer, (tip, by_answer)
-            check_fact_tip(tip, changes)
+            check_fact_tip(tip, changes, range(low, high + 1) if tip.open else range(101))
             for value in by_answer if tip.open else every:
                 moved = abs(tip.tips_at - tip.points)
                 assert abs(value - tip.points) >= moved - 1e-6, (tip, value)
@@ -395,10 +395,10 @@ def test_facts_that_tip_do_and_others_do_not(
                 assert tip.open == within, (tip, claim)
 
 
-def check_fact_tip(tip: TippingFact, changes: Callable[[float], bool]) -> None:
-    """What is said of a fact that counts as many points as it says is so."""
-    if tip.value.low is None:  # any value
-        assert all(changes(value) for value in range(101)), tip
+def check_fact_tip(tip: TippingFact, changes: Callable[[float], bool], values: range) -> None:
+    """What is said of a fact that counts as many points as it says is so, of all its values."""
+    if tip.value.low is None:  # any of them
+        assert all(changes(value) for value in values), tip
         assert changes(tip.tips_at), tip
         return
     assert tip.value.low == pytest.approx(tip.tips_at, abs=1e-6)  # scores count nine decimals
