@@ -515,7 +515,7 @@ def test_base_with_errors(repository: Repository, run: Run) -> None:
     assert ran.out == ""
     first, last = ran.err.splitlines()
     assert first.startswith("HEAD:vendors/birch.yaml:6:20: error[unknown-level]:")
-    assert "--skip-invalid leaves such vendors out" in last
+    assert "leave vendors with errors out: --skip-invalid" in last
     ran = run("diff", "--base", "HEAD", "--skip-invalid", "-f", "json")
     assert ran.code == 0
     assert json.loads(ran.out)["base"]["skipped"] == ["vendors/birch.yaml"]

@@ -137,6 +137,17 @@ def test_a_folder_that_is_none(name: str, kind: str, run: Callable[..., Ran], he
     assert name in ran.out
 
 
+@pytest.mark.parametrize("name", ["vendors", "rubrics"])
+def test_a_folder_with_nothing_in_it(name: str, run: Callable[..., Ran], here: Path) -> None:
+    put(here, *([] if name == "rubrics" else ["mine.yaml"]), vendors=name != "vendors")
+    (here / name).mkdir()
+    for words in (["rank"], ["ask"], ["explain", "acme"], ["rubrics"]):
+        ran = run(*words)
+        assert (ran.code, ran.out) == (2, ""), words
+        assert f"in {name}" in ran.err
+    assert run("check").code == 1
+
+
 def test_an_unknown_name_is_told_with_the_nearest(run: Callable[..., Ran], here: Path) -> None:
     put(here, "mine.yaml")
     ran = run("rank", "--rubric", "mime")

@@ -153,7 +153,7 @@ def test_undecided_since_gates_of_the_first_are_open() -> None:
     first = vendor("A", 1, 80, 90, firm=5, gates=(OPEN,))
     assert verdict(ranking(first, vendor("B", 2, 10, 20)), ENGLISH) == [
         "Not decided: nobody can overtake A, but it may yet fail a gate.",
-        "Whether A meets these gates is open: After-sale service is offered.",
+        "Open gates of A: After-sale service is offered.",
     ]
     assert len(verdict(ranking(first, vendor("B", 2, 10, 85)), ENGLISH)) == 2
 

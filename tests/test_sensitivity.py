@@ -297,7 +297,7 @@ def test_a_shared_first_place_is_said_to_be_parted_by_any_change() -> None:
         *flip_words(contest.ranking, study_flip(contest, {"ann", "bob"}, spread=0.2), EN.speech)
     ]
     assert (
-        "The first place is shared, and any change of the weight of p (60 % in its group) decides "
+        "The first place is shared, and any change of the weight of p, now 60 %, decides "
         "it: with more ann would lead, with less bob would lead."
     ) in said
     assert not any("No fact alone" in each or "not 60 %" in each for each in said)

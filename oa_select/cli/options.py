@@ -142,7 +142,7 @@ class Asked(NamedTuple):
 
     def project(self, terminal: Terminal) -> Project:
         """The project that the options, the environment and the working folder lead to."""
-        places = self.places(terminal)
+        places = locate_and_tell(self.named(terminal), terminal)
         project = open_project(places, folder=Path.cwd(), skip_invalid=self.skip_invalid)
         for id in project.other_ratings:
             said = terminal.speech("the ratings of {id} are for another rubric: not counted", id=id)
@@ -160,13 +160,6 @@ class Asked(NamedTuple):
             self.needs or environment.get("OA_SELECT_NEEDS") or None,
             tuple(self.ratings) or _paths(environment, "OA_SELECT_RATINGS"),
         )
-
-    def places(self, terminal: Terminal, folder: Path = HERE) -> Places:
-        """Where the files are, as seen from a folder; says where the program's own are taken."""
-        places = locate(self.named(terminal), folder)
-        for said in told_of_shipped(places.shipped, places.rubric):
-            terminal.note(terminal.speech.say(said))
-        return places
 
     def command(self, verb: str, places: Places, terminal: Terminal) -> tuple[str, ...]:
         """The words of a command that reads the same files by the same rules.
@@ -200,6 +193,14 @@ class Asked(NamedTuple):
             cast(Grade | None, _one_of(self.min_grade.upper() if self.min_grade else None, GRADES)),
             self.all,
         )
+
+
+def locate_and_tell(named: Named, terminal: Terminal, folder: Path = HERE) -> Places:
+    """Where the files are, as seen from a folder; says where the program's own are taken."""
+    places = locate(named, folder)
+    for said in told_of_shipped(places.shipped, places.rubric):
+        terminal.note(terminal.speech.say(said))
+    return places
 
 
 def layout_of(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from oa_select.cli.options import HERE, Asked
+from oa_select.cli.options import HERE, Asked, locate_and_tell
 from oa_select.cli.terminal import Terminal
 from oa_select.impact.compare import Named as NamedSide
 from oa_select.impact.seals import Seals, read_seals
@@ -19,36 +19,31 @@ from oa_select.load.locate import (
     bundled,
     find_rubric,
     is_rubric_path,
-    locate,
     locate_needs,
     locate_ratings,
     locate_vendors,
     rubric_files,
-    told_of_shipped,
 )
 from oa_select.load.project import Opened, open_files, open_sound_files
 from oa_select.load.revision import Revision, export, find_revision
 from oa_select.problems import Location, Problem, ProblemsFound, UsageError
 from oa_select.text import msg
 
+Files = TypeVar("Files", bound=Opened | None)
 
-class Opening(NamedTuple):
-    """The files of one side; ``opened`` is None where it has no rubric, nor a usual one."""
 
-    opened: Opened | None
+class SideFiles(NamedTuple, Generic[Files]):
+    """The files of one side, all of its rubrics, and what it is called.
+
+    ``opened`` is None for a base that has no rubric.
+    """
+
+    opened: Files
     seals: Seals
     named: NamedSide
 
 
-class Head(NamedTuple):
-    """The head's files, where they are, and what it is called."""
-
-    opened: Opened
-    seals: Seals
-    named: NamedSide
-
-
-def open_head(asked: Asked, ref: str | None, terminal: Terminal) -> Head:
+def open_head(asked: Asked, ref: str | None, terminal: Terminal) -> SideFiles[Opened]:
     """The files of the working folder, or those of a commit.
 
     Raises:
@@ -64,16 +59,18 @@ def open_head(asked: Asked, ref: str | None, terminal: Terminal) -> Head:
         return _head(_relative(named), folder, side, asked, terminal)
 
 
-def _head(named: Named, folder: Path, side: NamedSide, asked: Asked, terminal: Terminal) -> Head:
-    places = locate(named, folder)
-    for said in told_of_shipped(places.shipped, places.rubric):
-        terminal.note(terminal.speech.say(said))
+def _head(
+    named: Named, folder: Path, side: NamedSide, asked: Asked, terminal: Terminal
+) -> SideFiles[Opened]:
+    places = locate_and_tell(named, terminal, folder)
     where = Path.cwd() if folder is HERE else folder
     opened = open_sound_files(places, folder=where, skip_invalid=asked.skip_invalid)
-    return Head(opened, _seals(places, folder, where), side)
+    return SideFiles(opened, _seals(places, folder, where), side)
 
 
-def open_base(asked: Asked, ref: str, head: Head, terminal: Terminal) -> Opening:
+def open_base(
+    asked: Asked, ref: str, head: SideFiles[Opened], terminal: Terminal
+) -> SideFiles[Opened | None]:
     """The files of a commit, found by the same rule as the head's.
 
     What comes with the program counts for the base only where it does for the head.
@@ -91,9 +88,9 @@ def open_base(asked: Asked, ref: str, head: Head, terminal: Terminal) -> Opening
     with _exported(revision, named) as folder, _told(ref):
         places = _base_places(_relative(named), folder, head.opened.places)
         if places is None:
-            return Opening(None, read_seals(all_rubrics((), folder), folder), side)
+            return SideFiles(None, read_seals(all_rubrics((), folder), folder), side)
         opened = open_files(places, folder=folder, skip_invalid=asked.skip_invalid)
-        return Opening(opened, _seals(places, folder, folder), side)
+        return SideFiles(opened, _seals(places, folder, folder), side)
 
 
 def _base_places(named: Named, folder: Path, head: Places) -> Places | None:
@@ -177,8 +174,8 @@ def _told(ref: str) -> Iterator[None]:
         yield
     except ProblemsFound as found:
         way_out = msg(
-            "this is how the files are at {ref}; --skip-invalid leaves such vendors out, or "
-            "compare with another commit",
+            "this is how the files are at {ref}; compare with another commit, or leave vendors "
+            "with errors out: --skip-invalid",
             ref=ref,
         )
         raise ProblemsFound([_at(ref, each) for each in found.problems], way_out) from None

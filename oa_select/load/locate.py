@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from oa_select.load.files import data_files
 from oa_select.problems import ProblemsFound, UsageError, nearest
 from oa_select.source.access import no_file, unreadable
 from oa_select.text import Message, msg
@@ -72,13 +73,15 @@ def locate_vendors(named: Named, folder: Path) -> tuple[tuple[Path, ...], bool]:
     """The files and folders of vendors, and whether they come with the program.
 
     Raises:
-        UsageError: if ``vendors`` is there but is no folder.
+        UsageError: if ``vendors`` is there but is no folder, or an empty one.
     """
     if named.vendors:
         return tuple(folder / each for each in named.vendors), False
     own = folder / "vendors"
     if os.path.lexists(own):
-        return (_folder(own),), False
+        if not data_files(_folder(own)):
+            raise UsageError(msg("there are no vendor files in {folder}", folder=own.as_posix()))
+        return (own,), False
     return (bundled("vendors"),), True
 
 
@@ -139,11 +142,7 @@ def is_rubric_path(name: str) -> bool:
 
 def _usual(own: Path) -> Path:
     """The rubric of a folder that is taken without being named."""
-    files = rubric_files(_folder(own))
-    stems = tuple(sorted({path.stem for path in files}))
-    if not files:
-        message = msg("there are no rubrics in {folder}", folder=own.as_posix())
-        raise UsageError(message, msg("`oa-select init --rubric NAME` puts one there"))
+    stems = tuple(sorted({path.stem for path in _some_rubrics(own)}))
     if len(stems) == 1 or DEFAULT in stems:
         return _only(own, DEFAULT if DEFAULT in stems else stems[0])
     message = msg("there are several rubrics, and none is called default: {names}", names=stems)
@@ -171,10 +170,18 @@ def own_rubrics(folder: Path) -> list[Path]:
     """The rubrics of the project in a folder, sorted; none where it has no ``rubrics``.
 
     Raises:
-        UsageError: if ``rubrics`` is there but is no folder.
+        UsageError: if ``rubrics`` is there but is no folder, or an empty one.
     """
     own = folder / "rubrics"
-    return rubric_files(_folder(own)) if os.path.lexists(own) else []
+    return _some_rubrics(own) if os.path.lexists(own) else []
+
+
+def _some_rubrics(own: Path) -> list[Path]:
+    files = rubric_files(_folder(own))
+    if not files:
+        message = msg("there are no rubrics in {folder}", folder=own.as_posix())
+        raise UsageError(message, msg("`oa-select init --rubric NAME` puts one there"))
+    return files
 
 
 def all_rubrics(chosen: Iterable[Path], folder: Path) -> list[Path]:

@@ -386,8 +386,8 @@ def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
     weight = in_percent(display(tip.weight))
     if tip.more and tip.less:
         return say(
-            "The first place is shared, and any change of the weight of {criterion} ({weight} in "
-            "its group) decides it: with more {then}, with less {else_}.",
+            "The first place is shared, and any change of the weight of {criterion}, now {weight}, "
+            "decides it: with more {then}, with less {else_}.",
             criterion=tip.title,
             weight=weight,
             then=_then(ranking, tip.more),
@@ -400,7 +400,7 @@ def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
             else msg("with less {then}", then=_then(ranking, tip.less))
         )
         return say(
-            "{criterion} weighs {weight} in its group, and the least change decides who leads: "
+            "The weight of {criterion} is {weight}, and the least change of it decides who leads: "
             "{then}.",
             criterion=tip.title,
             weight=weight,

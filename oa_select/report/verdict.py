@@ -107,9 +107,7 @@ def _open(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> lis
     else:
         said = [speech("Not decided: {name} leads by score.", name=name)]
     if gates:
-        said.append(
-            speech("Whether {name} meets these gates is open: {gates}.", name=name, gates=gates)
-        )
+        said.append(speech("Open gates of {name}: {gates}.", name=name, gates=gates))
     return said
 
 

@@ -61,9 +61,7 @@ VERDICT: Mapping[str, Message] = {
     "may_fail": msg(
         "Not decided: nobody can overtake {name}, but it may yet fail a gate.", name="{name}"
     ),
-    "gates_open": msg(
-        "Whether {name} meets these gates is open: {gates}.", name="{name}", gates="{gates}"
-    ),
+    "gates_open": msg("Open gates of {name}: {gates}.", name="{name}", gates="{gates}"),
     "contested": msg(
         "Not decided: {name} leads by score, but on this evidence {names} could be first too.",
         name="{name}",
