@@ -101,7 +101,7 @@ def world_of(seed: int) -> World:
     ]
     gates = draw.sample(gates, draw.choice([0, 0, 1, 2]))
     for index, gate in enumerate(gates):
-        gate |= {"id": f"g{index}", "title": f"g{index}"}
+        gate["id"] = gate["title"] = f"g{index}"
         gate["on_unknown"] = draw.choice(["ask", "pass", "fail"])
     rubric = {
         "weights": "relative",

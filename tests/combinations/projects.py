@@ -78,11 +78,14 @@ def project(
         kind = next(key for key in ("evaluator", "vendor", "rubric", "needs") if key in data)
         folder = {"evaluator": "ratings/", "vendor": "vendors/", "rubric": "rubrics/", "needs": ""}
         found[f"{folder[kind]}{'needs' if kind == 'needs' else data[kind]}.yaml"] = data
-    criteria = found[f"rubrics/{taken}.yaml"]["criteria"]
-    found["places/elsewhere.yaml"] = needs("elsewhere", shenzhen=9, beijing=1)
-    found["votes/max.yaml"] = _votes(
-        criteria, [each["vendor"] for each in files if "vendor" in each]
+    votes = _votes(
+        found[f"rubrics/{taken}.yaml"]["criteria"],
+        [each["vendor"] for each in files if "vendor" in each],
     )
+    if named:  # the criteria of the other rubric may be others
+        votes["rubric"] = taken
+    found["places/elsewhere.yaml"] = needs("elsewhere", shenzhen=9, beijing=1)
+    found["votes/max.yaml"] = votes
     found |= _stock([each for each in files if "vendor" in each])
     found["desk/notes.txt"] = {"a folder": "to run commands from"}
     return Project(name, {**found, **(more or {})}, taken, named or taken)
