@@ -9,11 +9,11 @@ from typing import NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.load.locate import Places
 from oa_select.load.project import Opened, open_files, open_sound_files, read_rubric_file
-from oa_select.outline import RubricOutline, Slot, Workings
-from oa_select.panel import Panel
 from oa_select.plan import Options, Plan, make_plan
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
-from oa_select.result import Profile
+from oa_select.results.evaluators import Panel
+from oa_select.results.ranking import Profile
+from oa_select.results.recalculation import RubricOutline, Slot, Workings
 from oa_select.rubric.model import Rubric
 from oa_select.score.profile import make_profile
 from oa_select.score.rank import Contest as Contest  # noqa: PLC0414 - callers name it from here

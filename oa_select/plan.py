@@ -9,8 +9,8 @@ from typing import NamedTuple
 from oa_select.facts.claims import EvidenceRules, Grade
 from oa_select.facts.coverage import Needs
 from oa_select.interval import Interval, hull_of
-from oa_select.panel import UNJUDGED, Panel
 from oa_select.problems import UsageError, nearest
+from oa_select.results.evaluators import UNJUDGED, Panel
 from oa_select.rubric.model import Criterion, Rubric, UnknownPolicy, WeightSet
 from oa_select.text import LocalizedText, msg
 

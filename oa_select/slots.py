@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from oa_select.outline import Slot
+from oa_select.results.recalculation import Slot
 from oa_select.source import parser
 
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oa_select.firmness import Acceptability
 from oa_select.plan import Options
+from oa_select.results.robustness import Acceptability
 from oa_select.rubric.model import Criterion
 from oa_select.score.rank import Contest, Scored
 from oa_select.score.tree import add_up

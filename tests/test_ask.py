@@ -19,13 +19,13 @@ from markdown_it import MarkdownIt
 from oa_select.inquiry.inquire import inquire
 from oa_select.inquiry.value import value_of_information
 from oa_select.interval import Interval, compared
-from oa_select.questions import Inquiry, Question
 from oa_select.report.ask_csv import render_ask_csv
 from oa_select.report.ask_json import render_ask_json
 from oa_select.report.ask_markdown import render_ask_markdown
 from oa_select.report.ask_table import render_ask
 from oa_select.report.layout import width_of
 from oa_select.report.outputs import Layout
+from oa_select.results.questions import Inquiry, Question
 from oa_select.score.rank import Contest, status_of, with_total
 from oa_select.score.tree import add_up
 from oa_select.text import Speech

@@ -482,7 +482,7 @@ def test_the_comment_on_the_page_is_what_is_written(job: Job, page: str, languag
 
 
 def test_the_page_names_all_inputs_gates_and_the_hook() -> None:
-    from oa_select.difference import CONDITIONS
+    from oa_select.results.difference import CONDITIONS
 
     for page in ("docs/ci.md", "docs/ci.zh-CN.md"):
         text = (ROOT / page).read_text("utf-8")

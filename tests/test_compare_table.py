@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import pytest
 from rich.cells import cell_len
 
-from oa_select.firmness import Flip
 from oa_select.interval import Interval
 from oa_select.report.compare_table import render_compare
 from oa_select.report.layout import Layout
 from oa_select.report.words import claim_line, fact_words, form_of, place_words, value_words
-from oa_select.result import (
+from oa_select.results.ranking import (
     ClaimRecord,
     CoverageRecord,
     CriterionScore,
@@ -29,6 +28,7 @@ from oa_select.result import (
     Value,
     VendorScore,
 )
+from oa_select.results.robustness import Flip
 from oa_select.text import LocalizedText, Speech
 
 EN, ZH = Speech("en"), Speech("zh")

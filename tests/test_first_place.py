@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from oa_select.firmness import TippingFact
 from oa_select.inquiry.inquire import inquire
 from oa_select.interval import Interval
-from oa_select.panel import Evaluator, Judgement, Panel
 from oa_select.plan import Options, make_plan
+from oa_select.results.evaluators import Evaluator, Judgement, Panel
+from oa_select.results.robustness import TippingFact
 from oa_select.rubric.model import Rubric
 from oa_select.score.rank import Contest, hold_contest
 from oa_select.sensitivity.facts import find_tipping_facts

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from oa_select.outline import Slot
+from oa_select.results.recalculation import Slot
 from oa_select.slots import weight_slots
 from tests.conftest import ROOT, Ran
 

@@ -19,7 +19,7 @@ from oa_select.report.outputs import Layout
 from oa_select.report.page.content import Content
 from oa_select.report.page.render import render_page
 from oa_select.report.verdict import verdict
-from oa_select.result import Ranking
+from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.score.profile import make_profile
 from oa_select.score.rank import Contest

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oa_select.interval import Interval
-from oa_select.panel import Evaluator, Judgement, Panel, concordance
+from oa_select.results.evaluators import Evaluator, Judgement, Panel, concordance
 from oa_select.text import LocalizedText
 from tests.conftest import Ran
 

@@ -12,7 +12,7 @@ from oa_select.report.layout import Layout
 from oa_select.report.names import NAMED, enumerated
 from oa_select.report.rank_table import render_rank
 from oa_select.report.verdict import notes, verdict
-from oa_select.result import (
+from oa_select.results.ranking import (
     NOTHING,
     ClaimRecord,
     CriterionScore,

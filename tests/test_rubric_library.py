@@ -16,7 +16,7 @@ from oa_select.load.locate import Places
 from oa_select.load.vendors import load_vendors
 from oa_select.pipeline import Project, contest_of, open_project
 from oa_select.plan import Options
-from oa_select.result import CriterionScore, Ranking
+from oa_select.results.ranking import CriterionScore, Ranking
 from oa_select.review import review_files
 from oa_select.rubric.model import Criterion, Rubric
 from oa_select.source.read import read_documents

@@ -7,7 +7,7 @@ import pytest
 from oa_select.interval import Interval
 from oa_select.plan import Options
 from oa_select.problems import UsageError
-from oa_select.result import Ranking
+from oa_select.results.ranking import Ranking
 from tests.world import ranking_of, rubric_of, vendor_of
 
 TWO = """

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from oa_select.firmness import Firmness, Verdict
 from oa_select.inquiry.inquire import inquire
 from oa_select.report.firmness_json import render_firmness_json
 from oa_select.report.firmness_markdown import render_firmness_markdown
 from oa_select.report.firmness_table import render_firmness
 from oa_select.report.firmness_words import firmness_verdict, flip_words
 from oa_select.report.outputs import Layout
+from oa_select.results.robustness import Firmness, Verdict
 from oa_select.score.rank import Contest, hold_contest
 from oa_select.sensitivity.drop_one import drop_each
 from oa_select.sensitivity.facts import find_tipping_facts

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oa_select.firmness import Tipping, TippingFact
 from oa_select.interval import compared
 from oa_select.problems import UsageError
 from oa_select.report.firmness_words import flip_words
+from oa_select.results.robustness import Tipping, TippingFact
 from oa_select.rubric.model import Rubric
 from oa_select.score.rank import Contest
 from oa_select.sensitivity.facts import find_tipping_facts

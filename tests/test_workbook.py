@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from oa_select.plan import Options, make_plan
 from oa_select.problems import UsageError
 from oa_select.report.workbook import grid
-from oa_select.result import Ranking
+from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.score.rank import hold_contest
 from oa_select.vendor import Vendor

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from oa_select.interval import Interval
-from oa_select.outline import CriterionOutline
+from oa_select.results.recalculation import CriterionOutline
 from oa_select.score.workings import workings_of
 from tests.small import built, built_vendors, contest_with, rubrics, vendors
 

@@ -14,7 +14,7 @@ from oa_select.inquiry.inquire import inquire
 from oa_select.report.outputs import Layout
 from oa_select.report.workbook import grid, ranking
 from oa_select.report.workbook.render import render_rank_xlsx
-from oa_select.result import Ranking
+from oa_select.results.ranking import Ranking
 from oa_select.score.rank import Contest
 from oa_select.score.workings import workings_of
 from oa_select.text import Speech

@@ -9,7 +9,7 @@ from oa_select.load.places import read_needs
 from oa_select.load.vendors import read_extra, read_vendor
 from oa_select.plan import Options, make_plan
 from oa_select.problems import Problem
-from oa_select.result import Ranking
+from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
 from oa_select.rubric.shape import RUBRIC_FILE

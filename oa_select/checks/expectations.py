@@ -10,7 +10,7 @@ from typing import Literal
 from oa_select.checks.loaded import LoadedRubric, Trial
 from oa_select.interval import as_written, compared, display
 from oa_select.problems import Expectation, Location, Problem, nearest
-from oa_select.result import Ranking, VendorScore
+from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.expectations import Expected
 from oa_select.scales import RatioScale
 from oa_select.score.rank import rank

@@ -10,8 +10,8 @@ from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
-from oa_select.questions import Inquiry
 from oa_select.report.outputs import Layout
+from oa_select.results.questions import Inquiry
 from oa_select.text import msg
 
 GROUPS = ("vendor", "stage")

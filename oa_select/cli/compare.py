@@ -8,11 +8,11 @@ import typer
 from oa_select.cli.options import Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
-from oa_select.firmness import Flip
 from oa_select.pipeline import Contest, Project, profiles
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
-from oa_select.result import Profile
+from oa_select.results.ranking import Profile
+from oa_select.results.robustness import Flip
 from oa_select.text import msg
 
 SPREAD = 0.2

@@ -9,9 +9,9 @@ import typer
 from oa_select.cli.options import Asked, Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
-from oa_select.difference import CONDITIONS, Difference, holds, moved_over
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
+from oa_select.results.difference import CONDITIONS, Difference, holds, moved_over
 from oa_select.text import msg
 
 SCORE_DELTA = re.compile(r"score-delta>([0-9]+(?:\.[0-9]+)?)")

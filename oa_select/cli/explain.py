@@ -9,7 +9,7 @@ from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import Contest, Project, profiles
 from oa_select.report.outputs import Layout
-from oa_select.result import Profile
+from oa_select.results.ranking import Profile
 
 
 def register(app: typer.Typer, terminal: Terminal) -> None:

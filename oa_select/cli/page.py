@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from oa_select.cli.output import Render
-from oa_select.firmness import Firmness, Flip
 from oa_select.pipeline import Contest, Project, profiles_of, slots_of, workings
 from oa_select.report.outputs import Layout
 from oa_select.report.page.content import Content, Kind
+from oa_select.results.robustness import Firmness, Flip
 
 SPREAD, SAMPLES, SEED = 0.2, 10_000, 0
 """How a page asks how firm its ranking is: what ``sensitivity`` asks if nothing else is said."""

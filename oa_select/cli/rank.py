@@ -13,7 +13,7 @@ from oa_select.interval import as_written, compared
 from oa_select.pipeline import Contest, Project, contest_of, workings
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
-from oa_select.result import Ranking
+from oa_select.results.ranking import Ranking
 from oa_select.text import Message, msg
 
 UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")

@@ -17,10 +17,10 @@ from oa_select.load.locate import (
     rubric_files,
     told_of_shipped,
 )
-from oa_select.outline import RubricOutline
 from oa_select.pipeline import library
 from oa_select.problems import ProblemsFound, UsageError
 from oa_select.report.outputs import Layout
+from oa_select.results.recalculation import RubricOutline
 from oa_select.text import Message, msg
 
 SHOW = "show"

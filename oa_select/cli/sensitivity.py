@@ -9,10 +9,10 @@ import typer
 from oa_select.cli.options import Asked, Shared, layout_of, option, whole_number
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
-from oa_select.firmness import Firmness, Spread
 from oa_select.pipeline import Contest, Project, contest_of
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
+from oa_select.results.robustness import Firmness, Spread
 from oa_select.text import msg
 
 SAMPLES, MOST_SAMPLES = 10_000, 10_000_000

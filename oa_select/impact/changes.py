@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from oa_select.difference import Change
 from oa_select.facts.claims import Claim
 from oa_select.facts.coverage import Coverage
 from oa_select.load.panel import LoadedRatings
 from oa_select.load.project import Opened
 from oa_select.load.vendors import LoadedVendor
+from oa_select.results.difference import Change
 from oa_select.rubric.shape import NAMED, UNHASHED, canonical, sha256
 from oa_select.source.document import Document
 

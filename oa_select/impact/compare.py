@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from oa_select.difference import Change, Difference, Move, Recorded, Side, Standing
 from oa_select.impact.changes import find_changes
 from oa_select.impact.effects import find_causes
 from oa_select.load.project import Opened
 from oa_select.plan import Options, Plan, make_plan
 from oa_select.problems import UsageError
-from oa_select.result import Ranking, VendorScore
+from oa_select.results.difference import Change, Difference, Move, Recorded, Side, Standing
+from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.model import Rubric
 from oa_select.score.rank import rank, score_all
 from oa_select.text import LocalizedText, msg

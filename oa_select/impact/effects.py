@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from oa_select.difference import Cause, Change
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.coverage import Needs
 from oa_select.interval import compared
 from oa_select.load.project import Opened
-from oa_select.panel import Panel
 from oa_select.plan import Options, make_plan
 from oa_select.problems import UsageError
-from oa_select.result import VendorScore
+from oa_select.results.difference import Cause, Change
+from oa_select.results.evaluators import Panel
+from oa_select.results.ranking import VendorScore
 from oa_select.rubric.model import Criterion, Rubric
 from oa_select.scales import RatioScale
 from oa_select.score.rank import score_all

@@ -9,9 +9,9 @@ from typing import Any
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as core
 
-from oa_select.difference import Recorded, Side, Standing
 from oa_select.interval import Interval
 from oa_select.problems import UsageError
+from oa_select.results.difference import Recorded, Side, Standing
 from oa_select.shape import FLAG, NAME, SLUG, Schema, dotted, number, one_of, several
 from oa_select.source.access import no_file
 from oa_select.text import LocalizedText, msg

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from oa_select.inquiry.standings import OpenLeaf, Standing, Standings
 from oa_select.interval import compared
-from oa_select.questions import Answer, DecisiveSet
+from oa_select.results.questions import Answer, DecisiveSet
 
 
 class Descent(NamedTuple):

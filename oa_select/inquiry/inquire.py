@@ -16,7 +16,7 @@ from oa_select.inquiry.value import (
     value_of_information,
 )
 from oa_select.interval import compared
-from oa_select.questions import Form, Inquiry, Kind, OpenGate, Question
+from oa_select.results.questions import Form, Inquiry, Kind, OpenGate, Question
 from oa_select.score.findings import Findings
 from oa_select.score.leaves import Leaf
 from oa_select.score.rank import Contest, Scored

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
-from oa_select.panel import Evaluator, Judgement, Panel
 from oa_select.problems import Problem, nearest
+from oa_select.results.evaluators import Evaluator, Judgement, Panel
 from oa_select.rubric.measures import is_points
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares

@@ -21,8 +21,8 @@ from oa_select.load.panel import (
 from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
-from oa_select.panel import Panel
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
+from oa_select.results.evaluators import Panel
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
 from oa_select.rubric.shape import sha256

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from oa_select.questions import Inquiry, Question
 from oa_select.report.ask_json import question_data
 from oa_select.report.csv_cells import to_csv
+from oa_select.results.questions import Inquiry, Question
 
 COLUMNS = (
     "vendor",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from oa_select.questions import DecisiveSet, Inquiry, OpenGate, Question
 from oa_select.report.ranking_json import dump, head_data
+from oa_select.results.questions import DecisiveSet, Inquiry, OpenGate, Question
 
 
 def render_ask_json(inquiry: Inquiry, limit: int | None = None) -> str:

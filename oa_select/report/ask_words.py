@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from oa_select.facts.catalogue import SECTION_LABELS
 from oa_select.interval import display
-from oa_select.questions import DecisiveSet, Inquiry, Question
 from oa_select.report.missing_judgements import missing_judgements
 from oa_select.report.names import enumerated
 from oa_select.report.words import fact_words, state_words
+from oa_select.results.questions import DecisiveSet, Inquiry, Question
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 NAMED = 6

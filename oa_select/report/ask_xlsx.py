@@ -20,12 +20,12 @@ from oa_select.questionnaire import (
     MARK,
     QUESTIONS,
 )
-from oa_select.questions import Inquiry
 from oa_select.report.ask_words import once
 from oa_select.report.outputs import Layout
 from oa_select.report.questionnaire_guide import write_guide
 from oa_select.report.questionnaire_sheet import Asked, write_questions
 from oa_select.report.spreadsheet import cell_text, written
+from oa_select.results.questions import Inquiry
 from oa_select.text import LocalizedText, msg
 
 if TYPE_CHECKING:

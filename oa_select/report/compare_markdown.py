@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.firmness import Flip
 from oa_select.report.compare_table import (
     Row,
     graded,
@@ -19,7 +18,8 @@ from oa_select.report.layout import Layout, span
 from oa_select.report.markdown import plain, table
 from oa_select.report.numbers import known_of, score_of
 from oa_select.report.words import rank_words, short_words
-from oa_select.result import CriterionScore, Profile, Ranking, VendorScore
+from oa_select.results.ranking import CriterionScore, Profile, Ranking, VendorScore
+from oa_select.results.robustness import Flip
 from oa_select.text import Speech
 
 INDENT = "&emsp;"

@@ -12,7 +12,6 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.firmness import Flip
 from oa_select.interval import Interval, compared, display
 from oa_select.report.compare_facts import ABREAST, network_block, stages_block
 from oa_select.report.compare_verdict import compare_verdict
@@ -30,7 +29,8 @@ from oa_select.report.layout import (
 from oa_select.report.numbers import in_percent, known_of, score_of
 from oa_select.report.paragraph import paragraph
 from oa_select.report.words import policy_words, rank_words, short_words
-from oa_select.result import CriterionScore, FactRecord, Profile, Ranking, VendorScore
+from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking, VendorScore
+from oa_select.results.robustness import Flip
 from oa_select.text import Speech
 
 ROOM_FOR_FACTS = 120

@@ -10,7 +10,7 @@ from oa_select.report.layout import span
 from oa_select.report.verdict import loses
 from oa_select.report.weak_evidence import weak_lead
 from oa_select.report.words import policy_words
-from oa_select.result import Ranking, VendorScore
+from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import Speech
 
 

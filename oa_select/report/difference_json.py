@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from oa_select import __version__
-from oa_select.difference import Change, Difference, Move, Side, Standing
 from oa_select.report.ranking_json import FORMAT, Data, dump
+from oa_select.results.difference import Change, Difference, Move, Side, Standing
 
 
 def render_difference_json(difference: Difference) -> str:

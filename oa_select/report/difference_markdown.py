@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oa_select.commands import command_line
-from oa_select.difference import Change, Difference, Move
 from oa_select.report.difference_words import (
     causes,
     contrast,
@@ -24,6 +22,8 @@ from oa_select.report.difference_words import (
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import code, plain, table
 from oa_select.report.rank_table import joined
+from oa_select.results.command import command_line
+from oa_select.results.difference import Change, Difference, Move
 from oa_select.text import Speech
 
 MARKER = "<!-- oa-select diff -->"

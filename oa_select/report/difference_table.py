@@ -8,8 +8,6 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.commands import command_line
-from oa_select.difference import Difference, Move
 from oa_select.report.difference_words import (
     causes,
     contrast,
@@ -28,6 +26,8 @@ from oa_select.report.difference_words import (
 from oa_select.report.layout import Layout, cell, to_text, width_of
 from oa_select.report.paragraph import paragraph
 from oa_select.report.rank_table import joined
+from oa_select.results.command import command_line
+from oa_select.results.difference import Difference, Move
 from oa_select.text import Speech
 
 GIVING_WAY = ("interval", "both", "data", "rubric", "possible")

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
-from oa_select.difference import Cause, Change, Difference, Move, Standing
 from oa_select.interval import as_written, display
 from oa_select.report.counts import points_words
 from oa_select.report.layout import points, span
 from oa_select.report.names import enumerated
 from oa_select.report.verdict import firm_words
 from oa_select.report.verdict import verdict as ranking_verdict
+from oa_select.results.difference import Cause, Change, Difference, Move, Standing
 from oa_select.text import LocalizedText, Speech, msg, one_line
 
 LONGEST = 60

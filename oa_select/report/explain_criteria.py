@@ -17,7 +17,7 @@ from oa_select.report.words import (
     place_words,
     state_words,
 )
-from oa_select.result import CriterionScore, FactRecord, Profile, Ranking
+from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking
 from oa_select.text import Speech
 
 BAR_COLUMNS = 16

@@ -18,7 +18,7 @@ from oa_select.report.words import (
     listed,
     short_words,
 )
-from oa_select.result import (
+from oa_select.results.ranking import (
     ClaimRecord,
     CoverageRecord,
     FactRecord,

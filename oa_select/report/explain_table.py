@@ -22,7 +22,7 @@ from oa_select.report.words import (
     rank_words,
     short_words,
 )
-from oa_select.result import (
+from oa_select.results.ranking import (
     Profile,
     Ranking,
 )

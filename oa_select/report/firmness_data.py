@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from oa_select.firmness import Dominance, Spread, Tipping, TippingFact
+from oa_select.results.robustness import Dominance, Spread, Tipping, TippingFact
 
 FREE = "free"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from oa_select.firmness import Acceptability, Firmness, Verdict
 from oa_select.report.firmness_data import (
     dominance_data,
     fact_tip_data,
@@ -12,6 +11,7 @@ from oa_select.report.firmness_data import (
     tipping_data,
 )
 from oa_select.report.ranking_json import dump, head_data
+from oa_select.results.robustness import Acceptability, Firmness, Verdict
 
 
 def render_firmness_json(firmness: Firmness) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oa_select.firmness import Firmness
 from oa_select.interval import display
 from oa_select.report.counts import sample_count
 from oa_select.report.firmness_words import (
@@ -24,6 +23,7 @@ from oa_select.report.firmness_words import (
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import plain, table
 from oa_select.report.rank_table import joined
+from oa_select.results.robustness import Firmness
 
 
 def render_firmness_markdown(firmness: Firmness, layout: Layout) -> str:

@@ -8,7 +8,6 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.firmness import Firmness, Tipping
 from oa_select.interval import display
 from oa_select.report.counts import sample_count
 from oa_select.report.firmness_words import (
@@ -28,6 +27,7 @@ from oa_select.report.firmness_words import (
 )
 from oa_select.report.layout import Layout, cell, to_text
 from oa_select.report.paragraph import paragraph
+from oa_select.results.robustness import Firmness, Tipping
 from oa_select.text import Speech
 
 BAR = 20

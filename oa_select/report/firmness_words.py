@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from oa_select.firmness import (
+from oa_select.interval import display, display_beyond
+from oa_select.report.counts import points_words, sample_count
+from oa_select.report.names import Name, enumerated, leading_words
+from oa_select.report.numbers import in_percent
+from oa_select.report.verdict import verdict
+from oa_select.report.words import fact_words, value_words
+from oa_select.results.ranking import Ranking, VendorScore
+from oa_select.results.robustness import (
     Acceptability,
     Dominance,
     Firmness,
@@ -13,13 +20,6 @@ from oa_select.firmness import (
     Tipping,
     TippingFact,
 )
-from oa_select.interval import display, display_beyond
-from oa_select.report.counts import points_words, sample_count
-from oa_select.report.names import Name, enumerated, leading_words
-from oa_select.report.numbers import in_percent
-from oa_select.report.verdict import verdict
-from oa_select.report.words import fact_words, value_words
-from oa_select.result import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.interval import Interval
-from oa_select.outline import CriterionOutline, GateOutline, MeasureOutline, RubricOutline
 from oa_select.report.ranking_json import Data, dump
+from oa_select.results.recalculation import (
+    CriterionOutline,
+    GateOutline,
+    MeasureOutline,
+    RubricOutline,
+)
 from oa_select.text import LocalizedText
 
 

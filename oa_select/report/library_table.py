@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import display
-from oa_select.outline import RubricOutline
 from oa_select.report.layout import Layout, cell, keep, new_table, to_text
 from oa_select.report.paragraph import paragraph
 from oa_select.report.rubric_words import (
@@ -19,6 +18,7 @@ from oa_select.report.rubric_words import (
     lines_of,
     measure_words,
 )
+from oa_select.results.recalculation import RubricOutline
 
 
 def render_library(rubrics: Sequence[RubricOutline], layout: Layout) -> str:

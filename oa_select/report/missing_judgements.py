@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oa_select.report.names import Name, enumerated
-from oa_select.result import Ranking, VendorScore
+from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Speech
 
 _Whose = tuple[LocalizedText, ...]

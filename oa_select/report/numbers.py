@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from oa_select.interval import Interval, display
-from oa_select.result import Ranking, VendorScore
+from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 NEAR = 1.0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from oa_select.interval import compared, display
 from oa_select.report.counts import points_words
-from oa_select.result import PanelRecord, Ranking
+from oa_select.results.ranking import PanelRecord, Ranking
 from oa_select.text import Speech
 
 

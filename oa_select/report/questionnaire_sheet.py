@@ -24,12 +24,12 @@ from oa_select.questionnaire import (
     in_both,
     label,
 )
-from oa_select.questions import Form
 from oa_select.report.questionnaire_bounds import number_rule, range_words, refusal
 from oa_select.report.questionnaire_look import Look, height_of, on_a4, protected
 from oa_select.report.spreadsheet import cell_text
 from oa_select.report.words import fact_words
-from oa_select.result import FactRecord
+from oa_select.results.questions import Form
+from oa_select.results.ranking import FactRecord
 from oa_select.text import Language, Speech
 from oa_select.text import LocalizedText as Text
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from oa_select.interval import as_written
 from oa_select.report.csv_cells import to_csv
-from oa_select.result import CriterionScore, Ranking, VendorScore
+from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
 
 COLUMNS = (
     "vendor",

@@ -25,7 +25,7 @@ from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.paragraph import paragraph
 from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
 from oa_select.report.words import policy_words, rank_words
-from oa_select.result import PanelRecord, Ranking, VendorScore
+from oa_select.results.ranking import PanelRecord, Ranking, VendorScore
 from oa_select.text import Speech
 
 GAP = 2

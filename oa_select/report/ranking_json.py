@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from oa_select import __version__
-from oa_select.firmness import Flip
 from oa_select.interval import Interval
 from oa_select.report.firmness_data import (
     dominance_data,
@@ -15,7 +14,7 @@ from oa_select.report.firmness_data import (
     spread_data,
     tipping_data,
 )
-from oa_select.result import (
+from oa_select.results.ranking import (
     ClaimRecord,
     CoverageRecord,
     CriterionScore,
@@ -27,6 +26,7 @@ from oa_select.result import (
     Ranking,
     VendorScore,
 )
+from oa_select.results.robustness import Flip
 from oa_select.text import LocalizedText
 
 FORMAT = 1

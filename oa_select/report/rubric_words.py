@@ -6,8 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import as_written
-from oa_select.outline import CriterionOutline, GateOutline, MeasureOutline, RubricOutline
 from oa_select.report.numbers import percent, span, with_unit
+from oa_select.results.recalculation import (
+    CriterionOutline,
+    GateOutline,
+    MeasureOutline,
+    RubricOutline,
+)
 from oa_select.text import Speech
 
 

@@ -9,7 +9,7 @@ from oa_select.report.missing_judgements import missing_judgements
 from oa_select.report.names import Name, enumerated
 from oa_select.report.numbers import known_of
 from oa_select.report.weak_evidence import weak_lead
-from oa_select.result import Ranking, VendorScore
+from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from oa_select.interval import compared
-from oa_select.result import ClaimRecord, CriterionScore, Ranking, VendorScore
+from oa_select.results.ranking import ClaimRecord, CriterionScore, Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, msg
 
 Kind = Literal["unsourced", "interested", "other", "judged"]

@@ -7,7 +7,7 @@ from functools import reduce
 
 from oa_select.interval import as_written
 from oa_select.report.numbers import span, with_unit
-from oa_select.result import (
+from oa_select.results.ranking import (
     ClaimRecord,
     FactRecord,
     JudgementRecord,

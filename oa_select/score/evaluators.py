@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.interval import compared
-from oa_select.panel import Panel, concordance
 from oa_select.plan import Plan, make_plan
 from oa_select.problems import UsageError
-from oa_select.result import Disagreement, EvaluatorRecord, PanelRecord, Ranking
+from oa_select.results.evaluators import Panel, concordance
+from oa_select.results.ranking import Disagreement, EvaluatorRecord, PanelRecord, Ranking
 from oa_select.score.rank import rank
 from oa_select.vendor import Vendor
 

@@ -10,7 +10,7 @@ from oa_select.facts.evidence import Finding, State
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers
 from oa_select.interval import Interval
-from oa_select.panel import UNJUDGED, Evaluator, Judgement, Panel
+from oa_select.results.evaluators import UNJUDGED, Evaluator, Judgement, Panel
 from oa_select.rubric.model import Criterion, Measure
 from oa_select.scales import RatioScale, SiteScale
 from oa_select.score.findings import BySite, Findings

@@ -11,7 +11,7 @@ from oa_select.facts.fact import STAGES, Fact
 from oa_select.interval import Interval, weighted_sum
 from oa_select.plan import Plan
 from oa_select.regions import province_name
-from oa_select.result import (
+from oa_select.results.ranking import (
     CoverageRecord,
     Profile,
     RegionRecord,

@@ -10,7 +10,7 @@ from oa_select.facts.claims import EvidenceRules
 from oa_select.facts.fact import Fact
 from oa_select.interval import compared
 from oa_select.plan import Plan
-from oa_select.result import (
+from oa_select.results.ranking import (
     Firm,
     GateOutcome,
     Policy,

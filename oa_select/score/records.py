@@ -10,8 +10,8 @@ from oa_select.facts.claims import Claim, Source
 from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Levels, Numbers, Possible, Sets, of_claim
-from oa_select.panel import Evaluator, Judgement
-from oa_select.result import (
+from oa_select.results.evaluators import Evaluator, Judgement
+from oa_select.results.ranking import (
     NOTHING,
     ClaimRecord,
     CriterionScore,

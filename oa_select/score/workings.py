@@ -9,7 +9,8 @@ from oa_select.facts.catalogue import UNIT_LABELS, level_label
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import level_text
 from oa_select.interval import Interval
-from oa_select.outline import (
+from oa_select.plan import Plan, make_plan
+from oa_select.results.recalculation import (
     CriterionOutline,
     GateOutline,
     MeasureOutline,
@@ -19,7 +20,6 @@ from oa_select.outline import (
     WeightSetOutline,
     Workings,
 )
-from oa_select.plan import Plan, make_plan
 from oa_select.rubric.model import Criterion, Gate, Measure
 from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale
 from oa_select.score.rank import Contest, Scored, is_historical

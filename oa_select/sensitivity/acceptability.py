@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from oa_select.firmness import Acceptability, Spread
+from oa_select.results.robustness import Acceptability, Spread
 from oa_select.rubric.model import Criterion
 from oa_select.score.rank import Contest, Scored
 from oa_select.sensitivity.ranks import Floats, RankCounter

@@ -16,8 +16,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from oa_select.firmness import Dominance, Spread
 from oa_select.interval import COMPARED_DECIMALS
+from oa_select.results.robustness import Dominance, Spread
 from oa_select.rubric.model import Criterion
 from oa_select.score.rank import Contest, Scored
 from oa_select.sensitivity.acceptability import draw_shares, effective_weights

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers
-from oa_select.firmness import DropOne
+from oa_select.results.robustness import DropOne
 from oa_select.scales import RatioScale
 from oa_select.score.rank import Contest, hold_contest
 from oa_select.sensitivity.prices import in_pool

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers, Possible
-from oa_select.firmness import TippingFact
 from oa_select.interval import Interval
-from oa_select.result import NOTHING
+from oa_select.results.ranking import NOTHING
+from oa_select.results.robustness import TippingFact
 from oa_select.scales import SiteScale
 from oa_select.score.findings import Findings
 from oa_select.score.leaves import Leaf, Weighed

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from oa_select.plan import Plan
-from oa_select.result import GateOutcome
+from oa_select.results.ranking import GateOutcome
 from oa_select.rubric.model import Gate
 from oa_select.score.rank import Scored
 from oa_select.score.tree import Node, Total

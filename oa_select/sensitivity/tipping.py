@@ -19,10 +19,10 @@ import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from oa_select.firmness import Tipping
 from oa_select.interval import compared
 from oa_select.plan import with_weights
-from oa_select.result import VendorScore
+from oa_select.results.ranking import VendorScore
+from oa_select.results.robustness import Tipping
 from oa_select.rubric.model import Criterion
 from oa_select.score.rank import Contest, Scored, status_of, with_total
 from oa_select.score.tree import Total, add_up

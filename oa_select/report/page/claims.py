@@ -7,7 +7,7 @@ from typing import Any
 
 from oa_select.report.page.pool import Pool
 from oa_select.report.words import claim_words, fact_words, place_words
-from oa_select.result import (
+from oa_select.results.ranking import (
     ClaimRecord,
     CoverageRecord,
     CriterionScore,

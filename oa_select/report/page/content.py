@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from oa_select.firmness import Firmness, Flip
-from oa_select.outline import Slot, Workings
-from oa_select.result import Profile
+from oa_select.results.ranking import Profile
+from oa_select.results.recalculation import Slot, Workings
+from oa_select.results.robustness import Firmness, Flip
 
 Kind = Literal["rank", "compare", "explain", "sensitivity"]
 

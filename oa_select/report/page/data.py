@@ -7,7 +7,6 @@ from typing import Any
 
 from oa_select import __version__
 from oa_select.interval import Interval
-from oa_select.outline import CriterionOutline, GateOutline, MeasureOutline, Outline, Slot, Standing
 from oa_select.report.page.claims import Claims, leaves
 from oa_select.report.page.content import Content
 from oa_select.report.page.flip import flip_data
@@ -18,7 +17,15 @@ from oa_select.report.rank_table import headline
 from oa_select.report.rubric_words import gate_words
 from oa_select.report.verdict import notes
 from oa_select.report.weak_evidence import KINDS, kinds_of
-from oa_select.result import JudgementRecord, Profile, Ranking, State
+from oa_select.results.ranking import JudgementRecord, Profile, Ranking, State
+from oa_select.results.recalculation import (
+    CriterionOutline,
+    GateOutline,
+    MeasureOutline,
+    Outline,
+    Slot,
+    Standing,
+)
 from oa_select.text import msg
 
 Data = dict[str, Any]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from oa_select.firmness import Acceptability, Firmness, TippingFact
 from oa_select.report.counts import sample_count
 from oa_select.report.firmness_words import (
     distinct,
@@ -23,6 +22,7 @@ from oa_select.report.firmness_words import (
 )
 from oa_select.report.page.content import Content
 from oa_select.report.page.pool import Pool
+from oa_select.results.robustness import Acceptability, Firmness, TippingFact
 from oa_select.text import msg
 
 Data = dict[str, Any]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import oa_select
-from oa_select.commands import command_line
 from oa_select.interval import as_written, compared
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import age_words, joined
@@ -14,6 +13,7 @@ from oa_select.report.spreadsheet import cell_text
 from oa_select.report.verdict import notes, verdict
 from oa_select.report.words import policy_words
 from oa_select.report.workbook.book import Book, height, set_page
+from oa_select.results.command import command_line
 
 LABEL, TEXT = 22, 96
 

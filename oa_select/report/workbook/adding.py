@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from oa_select.outline import CriterionOutline
+from oa_select.results.recalculation import CriterionOutline
 
 WHOLE = ""
 """Stands for the sum over all."""

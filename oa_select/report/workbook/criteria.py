@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from oa_select.interval import Interval
-from oa_select.outline import CriterionOutline
 from oa_select.report.layout import width_of
 from oa_select.report.spreadsheet import cell_text
 from oa_select.report.workbook import sums
@@ -29,7 +28,8 @@ from oa_select.report.workbook.grid import (
 )
 from oa_select.report.workbook.live import HOLES, Live, cell, choice, column_of, on, sentence, text
 from oa_select.report.workbook.styles import BAD, BAD_FILL, INK, LINE, OPEN, QUIET
-from oa_select.result import CriterionScore, VendorScore
+from oa_select.results.ranking import CriterionScore, VendorScore
+from oa_select.results.recalculation import CriterionOutline
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -12,7 +12,7 @@ from oa_select.report.words import (
 )
 from oa_select.report.workbook.book import Book
 from oa_select.report.workbook.tables import Cell, Field, write_table
-from oa_select.result import (
+from oa_select.results.ranking import (
     ClaimRecord,
     CriterionScore,
     FactRecord,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from oa_select.outline import CriterionOutline
+from oa_select.results.recalculation import CriterionOutline
 
 HEAD = 5
 """The row of the column titles on the sheets of criteria and of sums; rows count from 0."""

@@ -27,7 +27,7 @@ from oa_select.report.workbook.styles import (
     QUIET,
 )
 from oa_select.report.workbook.totals import POLICIES
-from oa_select.result import GateOutcome, VendorScore
+from oa_select.results.ranking import GateOutcome, VendorScore
 from oa_select.text import Speech
 
 VERDICT, WHAT_IF, POLICY, HEAD = 1, 4, 5, 7

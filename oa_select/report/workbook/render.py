@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oa_select.outline import Workings
-from oa_select.questions import Inquiry
 from oa_select.report.outputs import Layout
 from oa_select.report.spreadsheet import written
 from oa_select.report.workbook.about import write_about
@@ -18,6 +16,8 @@ from oa_select.report.workbook.questions import write_questions
 from oa_select.report.workbook.ranking import policy_cell, policy_words, write_ranking
 from oa_select.report.workbook.styles import Styles
 from oa_select.report.workbook.sums import write_sums
+from oa_select.results.questions import Inquiry
+from oa_select.results.recalculation import Workings
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

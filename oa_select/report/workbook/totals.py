@@ -9,7 +9,7 @@ from oa_select.report.workbook import sums
 from oa_select.report.workbook.book import Book, put
 from oa_select.report.workbook.live import Live
 from oa_select.report.workbook.places import COLUMNS, START, TOTALS, VALUES, every, own, total
-from oa_select.result import Ranking, VendorScore
+from oa_select.results.ranking import Ranking, VendorScore
 
 POLICIES = ("worst", "midpoint", "best")
 """What an unknown counts as; in formulas its number here, from 1."""

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from oa_select.result import FactRecord, GateOutcome, Ranking, Value
+from oa_select.results.ranking import FactRecord, GateOutcome, Ranking, Value
 from oa_select.text import LocalizedText
 
 Spread = float | None

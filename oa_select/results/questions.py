@@ -9,7 +9,7 @@ import math
 from typing import Literal, NamedTuple
 
 from oa_select.interval import Interval
-from oa_select.result import FactRecord, Level, Ranking
+from oa_select.results.ranking import FactRecord, Level, Ranking
 from oa_select.text import LocalizedText
 
 Kind = Literal["open", "confirm"]

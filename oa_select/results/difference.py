@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from oa_select.interval import Interval, compared
-from oa_select.result import Outcome, Ranking, Status
+from oa_select.results.ranking import Outcome, Ranking, Status
 from oa_select.text import LocalizedText
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from oa_select.interval import Interval
-from oa_select.result import Level, Ranking
+from oa_select.results.ranking import Level, Ranking
 from oa_select.text import LocalizedText
 
 
