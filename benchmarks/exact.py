@@ -19,8 +19,8 @@ from pathlib import Path
 from oa_select.inquiry.inquire import inquire
 from oa_select.load.locate import Places
 from oa_select.pipeline import contest_of, open_project
-from oa_select.plan import Options
-from oa_select.score.rank import Contest
+from oa_select.scoring.plan import Options
+from oa_select.scoring.rank import Contest
 from oa_select.sensitivity.dominance import find_dominance
 from oa_select.sensitivity.facts import find_tipping_facts
 from oa_select.sensitivity.tipping import find_tipping

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.load.locate import Places
 from oa_select.load.project import Opened, open_files, open_sound_files, read_rubric_file
-from oa_select.plan import Options, Plan, make_plan
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
 from oa_select.results.evaluators import Panel
 from oa_select.results.ranking import Profile
 from oa_select.results.recalculation import RubricOutline, Slot, Workings
 from oa_select.rubric.model import Rubric
-from oa_select.score.profile import make_profile
-from oa_select.score.rank import Contest as Contest  # noqa: PLC0414 - callers name it from here
-from oa_select.score.rank import hold_contest
+from oa_select.scoring.plan import Options, Plan, make_plan
+from oa_select.scoring.profile import make_profile
+from oa_select.scoring.rank import Contest as Contest  # noqa: PLC0414 - callers name it from here
+from oa_select.scoring.rank import hold_contest
 from oa_select.text import Message, msg
 from oa_select.vendor import Vendor
 
@@ -123,7 +123,7 @@ def contest_of(project: Project, options: Options) -> Contest:
     contest = hold_contest(plan, project.vendors, project.data_sha256, project.skipped)
     ranking = contest.ranking._replace(command=project.command)
     if project.panel is not None:
-        from oa_select.score.evaluators import panel_record
+        from oa_select.scoring.evaluators import panel_record
 
         ranking = ranking._replace(panel=panel_record(plan, project.vendors))
     return contest._replace(ranking=ranking)
@@ -164,8 +164,8 @@ def library(
             program; vendors with errors are left out.
         folder: the working folder, which problems name files from.
     """
-    from oa_select.score.rank import score_all
-    from oa_select.score.workings import rubric_outline
+    from oa_select.scoring.rank import score_all
+    from oa_select.scoring.recalculation import rubric_outline
 
     found: list[RubricOutline] = []
     wrong: list[ProblemsFound] = []
@@ -183,7 +183,7 @@ def library(
 
 def workings(contest: Contest) -> Workings:
     """What pages and sheets work the ranking of a contest out from again."""
-    from oa_select.score.workings import workings_of
+    from oa_select.scoring.recalculation import workings_of
 
     return workings_of(contest)
 

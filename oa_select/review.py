@@ -31,10 +31,10 @@ from oa_select.load.rubric import load_rubric
 from oa_select.load.sources import SHARED_SOURCES
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendor_files, read_extra
 from oa_select.manual import MANUAL
-from oa_select.plan import Options
 from oa_select.problems import Expectation, Location, Problem, in_order
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
+from oa_select.scoring.plan import Options
 from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.source.document import Document
 from oa_select.source.limits import MAX_BYTES

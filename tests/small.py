@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from oa_select.plan import Options, make_plan, with_weights
 from oa_select.rubric.model import Rubric
-from oa_select.score.rank import Contest, hold_contest
+from oa_select.scoring.plan import Options, make_plan, with_weights
+from oa_select.scoring.rank import Contest, hold_contest
 from oa_select.vendor import Vendor
 from tests.world import rubric_of, vendor_of
 

@@ -26,8 +26,8 @@ from oa_select.report.ask_table import render_ask
 from oa_select.report.layout import width_of
 from oa_select.report.outputs import Layout
 from oa_select.results.questions import Inquiry, Question
-from oa_select.score.rank import Contest, status_of, with_total
-from oa_select.score.tree import add_up
+from oa_select.scoring.rank import Contest, status_of, with_total
+from oa_select.scoring.tree import add_up
 from oa_select.text import Speech
 from tests import small
 from tests.test_dominance import declared, leaf

@@ -17,9 +17,9 @@ from oa_select.facts.claims import EvidenceRules
 from oa_select.facts.evidence import weigh
 from oa_select.facts.possible import Levels, Numbers, Sets
 from oa_select.interval import compared
-from oa_select.plan import Options
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
+from oa_select.scoring.plan import Options
 from oa_select.source.read import parse_documents
 from oa_select.vendor import Vendor
 from tests.world import ranking_of, rubric_of, vendor_of

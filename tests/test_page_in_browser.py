@@ -21,9 +21,9 @@ from oa_select.report.page.render import render_page
 from oa_select.report.verdict import verdict
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
-from oa_select.score.profile import make_profile
-from oa_select.score.rank import Contest
-from oa_select.score.workings import workings_of
+from oa_select.scoring.profile import make_profile
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.recalculation import workings_of
 from oa_select.text import Speech
 from tests.browser import chromium
 from tests.conftest import Ran

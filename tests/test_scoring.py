@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from oa_select.interval import Interval
-from oa_select.plan import Options
 from oa_select.problems import UsageError
 from oa_select.results.ranking import Ranking
+from oa_select.scoring.plan import Options
 from tests.world import ranking_of, rubric_of, vendor_of
 
 TWO = """
@@ -241,8 +241,8 @@ def test_bands_reach_down_to_their_threshold() -> None:
 
 
 def test_stage_points_are_the_mean_of_the_criteria_about_a_stage() -> None:
-    from oa_select.plan import make_plan
-    from oa_select.score.profile import make_profile
+    from oa_select.scoring.plan import make_plan
+    from oa_select.scoring.profile import make_profile
 
     rubric = rubric_of(
         """

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oa_select.plan import Options, make_plan
 from oa_select.problems import UsageError
+from oa_select.scoring.plan import Options, make_plan
 from oa_select.weights import (
     GREATEST_RATIO,
     MOST_JUDGED,

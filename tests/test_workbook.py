@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from oa_select.plan import Options, make_plan
 from oa_select.problems import UsageError
 from oa_select.report.workbook import grid
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
-from oa_select.score.rank import hold_contest
+from oa_select.scoring.plan import Options, make_plan
+from oa_select.scoring.rank import hold_contest
 from oa_select.vendor import Vendor
 from tests import small
 from tests.conftest import Ran

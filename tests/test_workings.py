@@ -10,7 +10,7 @@ from hypothesis import given
 
 from oa_select.interval import Interval
 from oa_select.results.recalculation import CriterionOutline
-from oa_select.score.workings import workings_of
+from oa_select.scoring.recalculation import workings_of
 from tests.small import built, built_vendors, contest_with, rubrics, vendors
 
 

@@ -15,8 +15,8 @@ from oa_select.report.outputs import Layout
 from oa_select.report.workbook import grid, ranking
 from oa_select.report.workbook.render import render_rank_xlsx
 from oa_select.results.ranking import Ranking
-from oa_select.score.rank import Contest
-from oa_select.score.workings import workings_of
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.recalculation import workings_of
 from oa_select.text import Speech
 
 TOLERANCE = 1e-9

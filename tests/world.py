@@ -7,13 +7,13 @@ from textwrap import dedent
 
 from oa_select.load.places import read_needs
 from oa_select.load.vendors import read_extra, read_vendor
-from oa_select.plan import Options, make_plan
 from oa_select.problems import Problem
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
 from oa_select.rubric.shape import RUBRIC_FILE
-from oa_select.score.rank import Contest, hold_contest
+from oa_select.scoring.plan import Options, make_plan
+from oa_select.scoring.rank import Contest, hold_contest
 from oa_select.source.document import Document
 from oa_select.source.read import parse_documents
 from oa_select.text import Speech

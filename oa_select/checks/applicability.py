@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from oa_select.checks.loaded import Files, Trial
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion
-from oa_select.score.leaves import Leaf
+from oa_select.scoring.leaves import Leaf
 from oa_select.text import msg
 
 

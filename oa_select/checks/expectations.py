@@ -13,7 +13,7 @@ from oa_select.problems import Expectation, Location, Problem, nearest
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.expectations import Expected
 from oa_select.scales import RatioScale
-from oa_select.score.rank import rank
+from oa_select.scoring.rank import rank
 from oa_select.text import Message, msg
 
 Outcome = Literal["met", "failed", "not_run"]

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from oa_select.facts.claims import Date
 from oa_select.load.vendors import LoadedVendor
-from oa_select.plan import Options, Plan, make_plan
 from oa_select.rubric.model import Criterion, Measure, Rubric
-from oa_select.score.leaves import Leaf
-from oa_select.score.rank import Scored, score_all
-from oa_select.score.tree import Node
+from oa_select.scoring.leaves import Leaf
+from oa_select.scoring.plan import Options, Plan, make_plan
+from oa_select.scoring.rank import Scored, score_all
+from oa_select.scoring.tree import Node
 from oa_select.source.document import Document
 from oa_select.source.gathered import Path
 from oa_select.vendor import Vendor

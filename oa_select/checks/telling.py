@@ -9,7 +9,7 @@ from oa_select.checks.statements import SILENT
 from oa_select.interval import compared
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion
-from oa_select.score.leaves import Leaf
+from oa_select.scoring.leaves import Leaf
 from oa_select.text import msg
 
 

@@ -12,12 +12,12 @@ from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import GRADES, Grade
 from oa_select.load.locate import Named, Places, locate, told_of_shipped
 from oa_select.pipeline import Project, open_project
-from oa_select.plan import Options
 from oa_select.problems import UsageError
 from oa_select.report.outputs import Layout
 from oa_select.results.command import command_words
 from oa_select.rubric.model import UnknownPolicy
 from oa_select.rubric.shape import UNKNOWNS
+from oa_select.scoring.plan import Options
 from oa_select.text import LANGUAGES, Speech, msg
 
 HERE = Path()

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from oa_select.impact.changes import find_changes
 from oa_select.impact.effects import find_causes
 from oa_select.load.project import Opened
-from oa_select.plan import Options, Plan, make_plan
 from oa_select.problems import UsageError
 from oa_select.results.difference import Change, Difference, Move, Recorded, Side, Standing
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.model import Rubric
-from oa_select.score.rank import rank, score_all
+from oa_select.scoring.plan import Options, Plan, make_plan
+from oa_select.scoring.rank import rank, score_all
 from oa_select.text import LocalizedText, msg
 
 Scores = Mapping[str, float | None]

@@ -9,14 +9,14 @@ from oa_select.facts.claims import Claim, Source
 from oa_select.facts.coverage import Needs
 from oa_select.interval import compared
 from oa_select.load.project import Opened
-from oa_select.plan import Options, make_plan
 from oa_select.problems import UsageError
 from oa_select.results.difference import Cause, Change
 from oa_select.results.evaluators import Panel
 from oa_select.results.ranking import VendorScore
 from oa_select.rubric.model import Criterion, Rubric
 from oa_select.scales import RatioScale
-from oa_select.score.rank import score_all
+from oa_select.scoring.plan import Options, make_plan
+from oa_select.scoring.rank import score_all
 from oa_select.vendor import Vendor
 
 PLACES = 3

@@ -6,7 +6,7 @@ from oa_select.facts.evidence import Finding
 from oa_select.facts.possible import Numbers, Possible
 from oa_select.inquiry.standings import OpenLeaf
 from oa_select.scales import SiteScale
-from oa_select.score.leaves import Weighed
+from oa_select.scoring.leaves import Weighed
 from oa_select.what_if.change import Subject, changes
 from oa_select.what_if.values import everything
 from oa_select.what_if.world import World

@@ -17,11 +17,11 @@ from oa_select.inquiry.value import (
 )
 from oa_select.interval import compared
 from oa_select.results.questions import Form, Inquiry, Kind, OpenGate, Question
-from oa_select.score.findings import Findings
-from oa_select.score.leaves import Leaf
-from oa_select.score.rank import Contest, Scored
-from oa_select.score.records import fact_record, levels
-from oa_select.score.tree import Node
+from oa_select.scoring.findings import Findings
+from oa_select.scoring.leaves import Leaf
+from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.records import fact_record, levels
+from oa_select.scoring.tree import Node
 from oa_select.text import LocalizedText
 from oa_select.what_if.world import World
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from oa_select.facts.evidence import Finding
 from oa_select.interval import Interval, compared
-from oa_select.score.leaves import Leaf
-from oa_select.score.rank import Contest, Scored
-from oa_select.score.tree import Node
+from oa_select.scoring.leaves import Leaf
+from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.tree import Node
 
 
 class OpenLeaf(NamedTuple):

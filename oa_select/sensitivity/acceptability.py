@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from oa_select.results.robustness import Acceptability, Spread
 from oa_select.rubric.model import Criterion
-from oa_select.score.rank import Contest, Scored
+from oa_select.scoring.rank import Contest, Scored
 from oa_select.sensitivity.ranks import Floats, RankCounter
 
 BLOCK = 1 << 16

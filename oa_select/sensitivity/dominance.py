@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from oa_select.interval import COMPARED_DECIMALS
 from oa_select.results.robustness import Dominance, Spread
 from oa_select.rubric.model import Criterion
-from oa_select.score.rank import Contest, Scored
+from oa_select.scoring.rank import Contest, Scored
 from oa_select.sensitivity.acceptability import draw_shares, effective_weights
 from oa_select.sensitivity.bounds import Pair, never_behind
 from oa_select.sensitivity.knapsack import Floats, least_mean

@@ -16,11 +16,11 @@ from oa_select.interval import Interval
 from oa_select.results.ranking import NOTHING
 from oa_select.results.robustness import TippingFact
 from oa_select.scales import SiteScale
-from oa_select.score.findings import Findings
-from oa_select.score.leaves import Leaf, Weighed
-from oa_select.score.rank import Contest
-from oa_select.score.records import fact_record, value_of
-from oa_select.score.tree import Node
+from oa_select.scoring.findings import Findings
+from oa_select.scoring.leaves import Leaf, Weighed
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.records import fact_record, value_of
+from oa_select.scoring.tree import Node
 from oa_select.text import LocalizedText
 from oa_select.what_if.change import Change, Subject, nearest_change
 from oa_select.what_if.values import everything

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oa_select.score.rank import Contest, Scored
+from oa_select.scoring.rank import Contest, Scored
 
 
 def in_pool(contest: Contest, scored: Scored) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from oa_select.facts.possible import Numbers
 from oa_select.rubric.model import Criterion
 from oa_select.scales import RatioScale
-from oa_select.score.rank import Contest, Scored
+from oa_select.scoring.rank import Contest, Scored
 from oa_select.sensitivity.knapsack import Floats
 from oa_select.sensitivity.prices import in_pool
 

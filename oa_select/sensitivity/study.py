@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from oa_select.interval import compared
 from oa_select.results.robustness import Firmness, Flip, Spread
-from oa_select.score.rank import Contest
+from oa_select.scoring.rank import Contest
 from oa_select.sensitivity.acceptability import sample_ranks
 from oa_select.sensitivity.dominance import find_dominance
 from oa_select.sensitivity.drop_one import drop_each

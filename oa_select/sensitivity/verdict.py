@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from oa_select.interval import Interval, compared
 from oa_select.results.robustness import Dominance, OpenAnswer, Spread, Tipping, Verdict
-from oa_select.score.rank import Contest, Scored
-from oa_select.score.tree import add_up, counted
+from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.tree import add_up, counted
 from oa_select.sensitivity.dominance import find_dominance
 
 

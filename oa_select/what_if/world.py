@@ -16,10 +16,10 @@ from oa_select.facts.possible import Numbers, Possible
 from oa_select.interval import Interval, compared
 from oa_select.rubric.model import Criterion, Measure
 from oa_select.scales import RatioScale
-from oa_select.score.findings import Findings
-from oa_select.score.gates import decide_on_fact
-from oa_select.score.leaves import Pool, score_leaf
-from oa_select.score.rank import (
+from oa_select.scoring.findings import Findings
+from oa_select.scoring.gates import decide_on_fact
+from oa_select.scoring.leaves import Pool, score_leaf
+from oa_select.scoring.rank import (
     Contest,
     Scored,
     is_historical,
@@ -28,7 +28,7 @@ from oa_select.score.rank import (
     status_of,
     with_total,
 )
-from oa_select.score.tree import Total, with_leaves
+from oa_select.scoring.tree import Total, with_leaves
 from oa_select.what_if.prices import Best, Market, Prices
 
 

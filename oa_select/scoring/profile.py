@@ -9,7 +9,6 @@ from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.facts.coverage import PROVINCE_COUNT, Coverage
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.interval import Interval, weighted_sum
-from oa_select.plan import Plan
 from oa_select.regions import province_name
 from oa_select.results.ranking import (
     CoverageRecord,
@@ -18,8 +17,9 @@ from oa_select.results.ranking import (
     SectionRecord,
     VendorScore,
 )
-from oa_select.score.findings import Findings
-from oa_select.score.records import claim_record, fact_record, leaves, levels
+from oa_select.scoring.findings import Findings
+from oa_select.scoring.plan import Plan
+from oa_select.scoring.records import claim_record, fact_record, leaves, levels
 from oa_select.text import LocalizedText
 from oa_select.vendor import Company, Vendor
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from oa_select.facts.claims import EvidenceRules
 from oa_select.facts.fact import Fact
 from oa_select.interval import compared
-from oa_select.plan import Plan
 from oa_select.results.ranking import (
     Firm,
     GateOutcome,
@@ -21,11 +20,12 @@ from oa_select.results.ranking import (
 )
 from oa_select.rubric.model import Criterion
 from oa_select.scales import RatioScale
-from oa_select.score.findings import Findings
-from oa_select.score.gates import decide_on_fact, decide_on_points
-from oa_select.score.leaves import Leaf, Pool, rated_leaf, ratio_pool, score_leaf
-from oa_select.score.records import criterion_score
-from oa_select.score.tree import Total, add_up
+from oa_select.scoring.findings import Findings
+from oa_select.scoring.gates import decide_on_fact, decide_on_points
+from oa_select.scoring.leaves import Leaf, Pool, rated_leaf, ratio_pool, score_leaf
+from oa_select.scoring.plan import Plan
+from oa_select.scoring.records import criterion_score
+from oa_select.scoring.tree import Total, add_up
 from oa_select.vendor import Vendor
 
 STATUS_ORDER: tuple[Status, ...] = ("ranked", "unranked", "disqualified", "historical")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.interval import compared
-from oa_select.plan import Plan, make_plan
 from oa_select.problems import UsageError
 from oa_select.results.evaluators import Panel, concordance
 from oa_select.results.ranking import Disagreement, EvaluatorRecord, PanelRecord, Ranking
-from oa_select.score.rank import rank
+from oa_select.scoring.plan import Plan, make_plan
+from oa_select.scoring.rank import rank
 from oa_select.vendor import Vendor
 
 

@@ -9,7 +9,6 @@ from oa_select.facts.catalogue import UNIT_LABELS, level_label
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import level_text
 from oa_select.interval import Interval
-from oa_select.plan import Plan, make_plan
 from oa_select.results.recalculation import (
     CriterionOutline,
     GateOutline,
@@ -22,8 +21,9 @@ from oa_select.results.recalculation import (
 )
 from oa_select.rubric.model import Criterion, Gate, Measure
 from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale
-from oa_select.score.rank import Contest, Scored, is_historical
-from oa_select.score.tree import Total
+from oa_select.scoring.plan import Plan, make_plan
+from oa_select.scoring.rank import Contest, Scored, is_historical
+from oa_select.scoring.tree import Total
 from oa_select.text import LocalizedText
 
 SILENT = ("unknown", "declined", "not_applicable")

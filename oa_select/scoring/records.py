@@ -23,8 +23,8 @@ from oa_select.results.ranking import (
     Value,
 )
 from oa_select.rubric.model import Measure
-from oa_select.score.leaves import Leaf, Weighed
-from oa_select.score.tree import Node
+from oa_select.scoring.leaves import Leaf, Weighed
+from oa_select.scoring.tree import Node
 from oa_select.text import LocalizedText
 
 

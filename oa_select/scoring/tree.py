@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from oa_select.interval import Interval, weighted_sum
 from oa_select.rubric.model import Criterion, UnknownPolicy
-from oa_select.score.leaves import Leaf
+from oa_select.scoring.leaves import Leaf
 
 
 class Node(NamedTuple):

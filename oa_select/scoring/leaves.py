@@ -13,7 +13,7 @@ from oa_select.interval import Interval
 from oa_select.results.evaluators import UNJUDGED, Evaluator, Judgement, Panel
 from oa_select.rubric.model import Criterion, Measure
 from oa_select.scales import RatioScale, SiteScale
-from oa_select.score.findings import BySite, Findings
+from oa_select.scoring.findings import BySite, Findings
 
 Pool = Mapping[str, Mapping[str, Numbers]]
 """By fact path and vendor id, what the vendors that ratios compare with ask."""
