@@ -193,7 +193,7 @@ def slots_of(project: Project) -> tuple[str | Slot, ...]:
 
     Empty if it is in no file, or if evaluators have weights of their own, which are in others.
     """
-    from oa_select.slots import weight_slots
+    from oa_select.rubric.weight_slots import weight_slots
 
     weighed = any(each.shares for each in project.panel.evaluators) if project.panel else False
     if project.rubric_file is None or weighed:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from oa_select.results.recalculation import Slot
-from oa_select.slots import weight_slots
+from oa_select.rubric.weight_slots import weight_slots
 from tests.conftest import ROOT, Ran
 
 GOLDEN = ["--vendors", "tests/cases/golden/vendors", "--rubric", "tests/cases/golden/golden.yaml"]

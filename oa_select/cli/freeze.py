@@ -92,7 +92,7 @@ def _standing(rubric: Rubric) -> Message:
 
 
 def _freeze(path: Path, rubric: Rubric, since: Date, *, force: bool) -> None:
-    from oa_select.freezing import frozen_text
+    from oa_select.rubric.freezing import frozen_text
 
     frozen = rubric.frozen
     if frozen is not None and not force and (rubric.thawed or frozen.since != since):
