@@ -20,8 +20,8 @@ from typing import Any
 
 import numpy as np
 
+from oa_select.robustness.acceptability import Field, draw
 from oa_select.rubric.model import Criterion
-from oa_select.sensitivity.acceptability import Field, draw
 from oa_select.text import LocalizedText
 
 SAMPLES, VENDORS, CRITERIA = 10_000, 50, 20

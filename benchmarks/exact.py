@@ -19,11 +19,11 @@ from pathlib import Path
 from oa_select.inquiry.inquire import inquire
 from oa_select.load.locate import Places
 from oa_select.pipeline import contest_of, open_project
+from oa_select.robustness.dominance import find_dominance
+from oa_select.robustness.tipping_facts import find_tipping_facts
+from oa_select.robustness.tipping_weights import find_tipping
 from oa_select.scoring.plan import Options
 from oa_select.scoring.rank import Contest
-from oa_select.sensitivity.dominance import find_dominance
-from oa_select.sensitivity.facts import find_tipping_facts
-from oa_select.sensitivity.tipping import find_tipping
 
 VENDORS, CRITERIA, GROUPS = 200, 60, 6
 PARTS: dict[str, Callable[[Contest], object]] = {

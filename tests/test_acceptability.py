@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oa_select.results.robustness import Acceptability
+from oa_select.robustness.acceptability import BLOCK, Field, draw, draw_shares, sample_ranks
+from oa_select.robustness.ranks import RankCounter
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.plan import Options
 from oa_select.scoring.rank import Contest, Scored
 from oa_select.scoring.tree import add_up
-from oa_select.sensitivity.acceptability import BLOCK, Field, draw, draw_shares, sample_ranks
-from oa_select.sensitivity.ranks import RankCounter
 from oa_select.text import LocalizedText
 from oa_select.weights import rank_order_centroid
 from tests import small

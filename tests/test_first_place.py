@@ -15,10 +15,10 @@ from oa_select.inquiry.inquire import inquire
 from oa_select.interval import Interval
 from oa_select.results.evaluators import Evaluator, Judgement, Panel
 from oa_select.results.robustness import TippingFact
+from oa_select.robustness.tipping_facts import find_tipping_facts
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, make_plan
 from oa_select.scoring.rank import Contest, hold_contest
-from oa_select.sensitivity.facts import find_tipping_facts
 from oa_select.text import LocalizedText
 from tests.world import rubric_of, vendor_of
 

@@ -114,7 +114,7 @@ MAP: dict[str, set[str]] = {
         "text",
         "vendor",
     },
-    "sensitivity": {
+    "robustness": {
         "facts",
         "interval",
         "results",
@@ -149,10 +149,10 @@ MAP: dict[str, set[str]] = {
         "report",
         "results",
         "review",
+        "robustness",
         "rubric",
         "schemas",
         "scoring",
-        "sensitivity",
         "source",
         "starter",
         "text",

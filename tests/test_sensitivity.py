@@ -16,10 +16,10 @@ from oa_select.report.firmness_table import render_firmness
 from oa_select.report.firmness_words import firmness_verdict, flip_words
 from oa_select.report.outputs import Layout
 from oa_select.results.robustness import Firmness, Verdict
+from oa_select.robustness.drop_one import drop_each
+from oa_select.robustness.study import study_firmness, study_flip
+from oa_select.robustness.tipping_facts import find_tipping_facts
 from oa_select.scoring.rank import Contest, hold_contest
-from oa_select.sensitivity.drop_one import drop_each
-from oa_select.sensitivity.facts import find_tipping_facts
-from oa_select.sensitivity.study import study_firmness, study_flip
 from oa_select.text import Speech
 from tests import small
 from tests.conftest import Ran

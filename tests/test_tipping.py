@@ -14,11 +14,11 @@ from oa_select.interval import compared
 from oa_select.problems import UsageError
 from oa_select.report.firmness_words import flip_words
 from oa_select.results.robustness import Tipping, TippingFact
+from oa_select.robustness.study import study_flip
+from oa_select.robustness.tipping_facts import find_tipping_facts
+from oa_select.robustness.tipping_weights import find_tipping
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.rank import Contest
-from oa_select.sensitivity.facts import find_tipping_facts
-from oa_select.sensitivity.study import study_flip
-from oa_select.sensitivity.tipping import find_tipping
 from oa_select.text import Speech
 from oa_select.vendor import Vendor
 from tests import small

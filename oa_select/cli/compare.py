@@ -75,7 +75,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):
             raise UsageError(msg('vendor "{id}" is named twice', id=twice))
         contest, chosen = profiles(project, asked.options(), found)
-        from oa_select.sensitivity.study import study_flip
+        from oa_select.robustness.study import study_flip
 
         flip = study_flip(contest, found, spread=SPREAD)
         write_results(_renderers(project, contest, chosen, flip), format, output, here, layout)

@@ -42,6 +42,6 @@ def page_of(
 
 
 def _firmness(contest: Contest) -> Firmness:
-    from oa_select.sensitivity.study import study_firmness
+    from oa_select.robustness.study import study_firmness
 
     return study_firmness(contest, spread=SPREAD, samples=SAMPLES, seed=SEED)

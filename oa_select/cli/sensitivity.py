@@ -86,7 +86,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         start = whole_number("--seed", seed, 0, 2**63 - 1)
         project = asked.project(here)
         contest = contest_of(project, asked.options())
-        from oa_select.sensitivity.study import study_firmness
+        from oa_select.robustness.study import study_firmness
 
         with _progress(here, count) as tick:
             found = study_firmness(contest, spread=wide, samples=count, seed=start, tick=tick)

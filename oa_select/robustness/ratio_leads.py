@@ -13,11 +13,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from oa_select.facts.possible import Numbers
+from oa_select.robustness.knapsack import Floats
+from oa_select.robustness.prices import in_pool
 from oa_select.rubric.model import Criterion
 from oa_select.scales import RatioScale
 from oa_select.scoring.rank import Contest, Scored
-from oa_select.sensitivity.knapsack import Floats
-from oa_select.sensitivity.prices import in_pool
 
 
 def ratio_leads(

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers
 from oa_select.results.robustness import DropOne
+from oa_select.robustness.prices import in_pool
 from oa_select.scales import RatioScale
 from oa_select.scoring.rank import Contest, hold_contest
-from oa_select.sensitivity.prices import in_pool
 
 
 def drop_each(contest: Contest) -> tuple[DropOne, ...] | None:

@@ -22,11 +22,11 @@ from typing import NamedTuple
 from oa_select.interval import compared
 from oa_select.results.ranking import VendorScore
 from oa_select.results.robustness import Tipping
+from oa_select.robustness.sweep import Span, Sweep, Tree, meet
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.plan import with_weights
 from oa_select.scoring.rank import Contest, Scored, status_of, with_total
 from oa_select.scoring.tree import Total, add_up
-from oa_select.sensitivity.sweep import Span, Sweep, Tree, meet
 
 NEAR = 1e-7
 """So far beyond a weight it is looked who takes part there."""

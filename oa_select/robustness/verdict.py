@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from oa_select.interval import Interval, compared
 from oa_select.results.robustness import Dominance, OpenAnswer, Spread, Tipping, Verdict
+from oa_select.robustness.dominance import find_dominance
 from oa_select.scoring.rank import Contest, Scored
 from oa_select.scoring.tree import add_up, counted
-from oa_select.sensitivity.dominance import find_dominance
 
 
 def give_verdict(

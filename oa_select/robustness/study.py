@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection
 
 from oa_select.interval import compared
 from oa_select.results.robustness import Firmness, Flip, Spread
+from oa_select.robustness.acceptability import sample_ranks
+from oa_select.robustness.dominance import find_dominance
+from oa_select.robustness.drop_one import drop_each
+from oa_select.robustness.tipping_facts import find_tipping_facts
+from oa_select.robustness.tipping_weights import find_tipping
+from oa_select.robustness.verdict import give_verdict
 from oa_select.scoring.rank import Contest
-from oa_select.sensitivity.acceptability import sample_ranks
-from oa_select.sensitivity.dominance import find_dominance
-from oa_select.sensitivity.drop_one import drop_each
-from oa_select.sensitivity.facts import find_tipping_facts
-from oa_select.sensitivity.tipping import find_tipping
-from oa_select.sensitivity.verdict import give_verdict
 
 
 def study_firmness(

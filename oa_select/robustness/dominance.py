@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 
 from oa_select.interval import COMPARED_DECIMALS
 from oa_select.results.robustness import Dominance, Spread
+from oa_select.robustness.acceptability import draw_shares, effective_weights
+from oa_select.robustness.bounds import Pair, never_behind
+from oa_select.robustness.knapsack import Floats, least_mean
+from oa_select.robustness.ratio_leads import ratio_leads
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.rank import Contest, Scored
-from oa_select.sensitivity.acceptability import draw_shares, effective_weights
-from oa_select.sensitivity.bounds import Pair, never_behind
-from oa_select.sensitivity.knapsack import Floats, least_mean
-from oa_select.sensitivity.ratio_leads import ratio_leads
 
 BOXES = 5000
 """So many ranges of weights are looked at to decide about pairs with different criteria."""
