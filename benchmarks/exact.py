@@ -16,9 +16,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from oa_select.inquiry.inquire import inquire
 from oa_select.load.locate import Places
 from oa_select.pipeline import contest_of, open_project
+from oa_select.questions.find import inquire
 from oa_select.robustness.dominance import find_dominance
 from oa_select.robustness.tipping_facts import find_tipping_facts
 from oa_select.robustness.tipping_weights import find_tipping

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from oa_select.inquiry.inquire import inquire
-from oa_select.inquiry.value import value_of_information
 from oa_select.interval import Interval, compared
+from oa_select.questions.find import inquire
+from oa_select.questions.value import value_of_information
 from oa_select.report.ask_csv import render_ask_csv
 from oa_select.report.ask_json import render_ask_json
 from oa_select.report.ask_markdown import render_ask_markdown

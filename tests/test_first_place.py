@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from oa_select.inquiry.inquire import inquire
 from oa_select.interval import Interval
+from oa_select.questions.find import inquire
 from oa_select.results.evaluators import Evaluator, Judgement, Panel
 from oa_select.results.robustness import TippingFact
 from oa_select.robustness.tipping_facts import find_tipping_facts

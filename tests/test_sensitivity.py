@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from oa_select.inquiry.inquire import inquire
+from oa_select.questions.find import inquire
 from oa_select.report.firmness_json import render_firmness_json
 from oa_select.report.firmness_markdown import render_firmness_markdown
 from oa_select.report.firmness_table import render_firmness

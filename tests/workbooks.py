@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from oa_select.inquiry.inquire import inquire
+from oa_select.questions.find import inquire
 from oa_select.report.outputs import Layout
 from oa_select.report.workbook import grid, ranking
 from oa_select.report.workbook.render import render_rank_xlsx

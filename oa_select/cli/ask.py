@@ -89,7 +89,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         project = asked.project(here)
         wanted = {project.find(name).id: name for name in (*names, *vendor)}
         contest = contest_of(project, asked.options())
-        from oa_select.inquiry.inquire import inquire
+        from oa_select.questions.find import inquire
 
         inquiry = inquire(contest)
         if wanted:

@@ -122,7 +122,7 @@ def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Re
         return page_of("rank", project, contest)(layout)
 
     def xlsx(layout: Layout) -> bytes:
-        from oa_select.inquiry.inquire import inquire
+        from oa_select.questions.find import inquire
         from oa_select.report.workbook.render import render_rank_xlsx
 
         return render_rank_xlsx(workings(contest), inquire(contest), layout)

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from oa_select.facts.catalogue import UNIT_LABELS
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
-from oa_select.inquiry.decisive import answer_decides, gate_decides
-from oa_select.inquiry.decisive_sets import find_decisive_sets
-from oa_select.inquiry.standings import OpenLeaf, Standing, Standings, standings_of
-from oa_select.inquiry.value import (
+from oa_select.interval import compared
+from oa_select.questions.contenders import OpenLeaf, Standing, Standings, standings_of
+from oa_select.questions.decisive import answer_decides, gate_decides
+from oa_select.questions.decisive_sets import find_decisive_sets
+from oa_select.questions.value import (
     best_expected_other,
     scores_at,
     value_of_information,
 )
-from oa_select.interval import compared
 from oa_select.results.questions import Form, Inquiry, Kind, OpenGate, Question
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import Leaf

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import math
 
-from oa_select.inquiry.standings import OpenLeaf, Standing, Standings
 from oa_select.interval import Interval
+from oa_select.questions.contenders import OpenLeaf, Standing, Standings
 
 
 def value_of_information(expected: float, swing: float, best_other: float) -> float:

@@ -8,8 +8,8 @@ from itertools import accumulate
 from operator import neg
 from typing import NamedTuple
 
-from oa_select.inquiry.standings import OpenLeaf, Standing, Standings
 from oa_select.interval import compared
+from oa_select.questions.contenders import OpenLeaf, Standing, Standings
 from oa_select.results.questions import Answer, DecisiveSet
 
 

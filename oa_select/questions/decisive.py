@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oa_select.facts.evidence import Finding
 from oa_select.facts.possible import Numbers, Possible
-from oa_select.inquiry.standings import OpenLeaf
+from oa_select.questions.contenders import OpenLeaf
 from oa_select.scales import SiteScale
 from oa_select.scoring.leaves import Weighed
 from oa_select.what_if.change import Subject, changes
