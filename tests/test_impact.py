@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oa_select.impact.compare import Named, compare_files
+from oa_select.difference.compare import Named, compare_files
 from oa_select.interval import compared
 from oa_select.load.locate import Places
 from oa_select.load.project import Opened

@@ -85,7 +85,7 @@ MAP: dict[str, set[str]] = {
         "text",
         "vendor",
     },
-    "impact": {
+    "difference": {
         "facts",
         "interval",
         "load",
@@ -137,8 +137,8 @@ MAP: dict[str, set[str]] = {
     },
     "cli": {
         "answers",
+        "difference",
         "facts",
-        "impact",
         "interval",
         "load",
         "manual",

@@ -114,8 +114,8 @@ def _difference(
     asked: Asked, base: str | None, head: str | None, compare_to: str | None, terminal: Terminal
 ) -> Difference:
     from oa_select.cli.sides import open_base, open_head
-    from oa_select.impact.compare import compare_files, compare_recorded
-    from oa_select.impact.seals import broken_seals
+    from oa_select.difference.compare import compare_files, compare_recorded
+    from oa_select.difference.frozen import broken_seals
 
     if (base is None) == (compare_to is None):
         message = msg("diff compares with a commit or with a ranking that was kept")
@@ -124,7 +124,7 @@ def _difference(
     if compare_to is not None:
         from pathlib import Path
 
-        from oa_select.impact.recorded import read_recorded
+        from oa_select.difference.recorded import read_recorded
 
         recorded = read_recorded(Path(compare_to), compare_to)
         now = open_head(asked, head, terminal)

@@ -9,8 +9,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from oa_select.cli.options import HERE, Asked, locate_and_tell
 from oa_select.cli.terminal import Terminal
-from oa_select.impact.compare import Named as NamedSide
-from oa_select.impact.seals import Seals, read_seals
+from oa_select.difference.compare import Named as NamedSide
+from oa_select.difference.frozen import Seals, read_seals
 from oa_select.load.locate import (
     NEEDS,
     Named,

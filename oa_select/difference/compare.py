@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from oa_select.impact.changes import find_changes
-from oa_select.impact.effects import find_causes
+from oa_select.difference.changes import find_changes
+from oa_select.difference.effects import find_causes
 from oa_select.load.project import Opened
 from oa_select.problems import UsageError
 from oa_select.results.difference import Change, Difference, Move, Recorded, Side, Standing
