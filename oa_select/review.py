@@ -18,7 +18,8 @@ from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
 from oa_select.load.files import data_files, display_name
 from oa_select.load.locate import NEEDS as NEEDS_FILE
-from oa_select.load.panel import (
+from oa_select.load.places import load_needs, read_needs
+from oa_select.load.ratings import (
     LoadedRatings,
     check_panels,
     load_rating_files,
@@ -26,7 +27,6 @@ from oa_select.load.panel import (
     of_rubric,
     panel_of,
 )
-from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
 from oa_select.load.sources import SHARED_SOURCES
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendor_files, read_extra

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from oa_select.facts.claims import Claim
 from oa_select.facts.coverage import Coverage
-from oa_select.load.panel import LoadedRatings
 from oa_select.load.project import Opened
+from oa_select.load.ratings import LoadedRatings
 from oa_select.load.vendors import LoadedVendor
 from oa_select.results.difference import Change
 from oa_select.rubric.shape import NAMED, UNHASHED, canonical, sha256

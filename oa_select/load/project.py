@@ -9,7 +9,8 @@ from typing import NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.load.files import only_document
 from oa_select.load.locate import Places, rubric_files
-from oa_select.load.panel import (
+from oa_select.load.places import load_needs, read_needs
+from oa_select.load.ratings import (
     LoadedRatings,
     in_others,
     load_ratings,
@@ -18,7 +19,6 @@ from oa_select.load.panel import (
     read_panel,
     wrong_rubrics,
 )
-from oa_select.load.places import load_needs, read_needs
 from oa_select.load.rubric import load_rubric
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
