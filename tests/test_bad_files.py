@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from oa_select.checks.run import review_files
 from oa_select.manual import MANUAL
 from oa_select.manual.questionnaire import QUESTIONNAIRE
 from oa_select.problems import Problem
-from oa_select.review import review_files
 from oa_select.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from oa_select.text import Speech
 from tests.conftest import Ran

@@ -18,11 +18,11 @@ from xml.etree import ElementTree as Xml
 import pytest
 from jsonschema import Draft202012Validator
 
+from oa_select.checks.run import Review
 from oa_select.problems import Location, Problem
 from oa_select.report.check_github import render_check_github
 from oa_select.report.check_junit import render_check_junit
 from oa_select.report.check_sarif import render_check_sarif
-from oa_select.review import Review
 from oa_select.text import Message, Speech
 from tests.conftest import ROOT, Ran
 

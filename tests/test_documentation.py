@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 import pytest
 
+from oa_select.checks.run import review_files
 from oa_select.cli.app import COMMANDS
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import KIND_GRADES
 from oa_select.interval import display
 from oa_select.manual import MANUAL
-from oa_select.review import review_files
 from oa_select.rubric.shape import RUBRIC_FILE
 from oa_select.schemas import SCHEMAS
 from oa_select.shape import allowed_keys

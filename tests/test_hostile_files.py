@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from oa_select.checks.run import review_files
 from oa_select.problems import Problem
-from oa_select.review import review_files
 from oa_select.source import parser, read
 from oa_select.source.json_reader import read_json_lines
 from oa_select.source.limits import MAX_BYTES, MAX_NODES, Refused, text_of

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from oa_select.checks.run import review_files
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Date
 from oa_select.problems import Problem
-from oa_select.review import review_files
 from oa_select.text import Message
 from tests.world import ranking_of, rubric_of, vendor_of
 

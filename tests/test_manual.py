@@ -10,6 +10,7 @@ from textwrap import dedent
 
 import pytest
 
+from oa_select.checks.run import review_files
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
 from oa_select.manual import MANUAL, Rule
@@ -18,7 +19,6 @@ from oa_select.problems import Problem
 from oa_select.report.catalogue_table import render_facts_json, render_facts_table
 from oa_select.report.layout import Layout, width_of
 from oa_select.report.manual_pages import render_manual_json, render_manual_text
-from oa_select.review import review_files
 from oa_select.source.read import parse_documents
 from oa_select.text import Speech
 

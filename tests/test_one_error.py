@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from oa_select.checks.run import review_files
 from oa_select.load.locate import bundled, rubric_files
 from oa_select.problems import Problem
-from oa_select.review import review_files
 from tests.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]

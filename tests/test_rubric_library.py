@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from oa_select.checks.run import review_files
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.load.locate import Places
 from oa_select.load.vendors import load_vendors
 from oa_select.pipeline import Project, contest_of, open_project
 from oa_select.results.ranking import CriterionScore, Ranking
-from oa_select.review import review_files
 from oa_select.rubric.model import Criterion, Rubric
 from oa_select.scoring.plan import Options
 from oa_select.source.read import read_documents

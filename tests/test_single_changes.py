@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from oa_select.review import review_files
+from oa_select.checks.run import review_files
 from oa_select.source.read import parse_documents
 from tests.conftest import ROOT, Ran
 

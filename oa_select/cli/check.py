@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
+from oa_select.checks.run import Beside, Review
 from oa_select.cli.options import HERE, Asked, Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import Date
 from oa_select.load.locate import DEFAULT, bundled, locate_needs
 from oa_select.problems import UsageError
-from oa_select.review import Beside, Review
 from oa_select.text import Speech, msg
 
 
@@ -52,7 +52,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         quiet: o.quiet = False,
         verbose: o.verbose = False,
     ) -> int:
-        from oa_select.review import review_files
+        from oa_select.checks.run import review_files
 
         here, layout = layout_of(terminal, lang=lang, quiet=quiet)
         date = _date(as_of)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oa_select.checks.run import Review
 from oa_select.problems import Problem
 from oa_select.report.check_report import counts, within
-from oa_select.review import Review
 from oa_select.text import Speech, one_line, safe
 
 SHOWN = 10

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
+from oa_select.checks.run import Review
 from oa_select.problems import Expectation, Problem
-from oa_select.review import Review
 from oa_select.text import Speech, one_line, safe
 
 

@@ -6,9 +6,9 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 
+from oa_select.checks.run import Review
 from oa_select.report.counts import error_count, warning_count
 from oa_select.report.ranking_json import dump
-from oa_select.review import Review
 from oa_select.text import Speech
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import quote
 
 from oa_select import __version__
+from oa_select.checks.run import Review
 from oa_select.manual import MANUAL, Rule
 from oa_select.problems import Problem
 from oa_select.report.check_report import within
 from oa_select.report.ranking_json import dump
-from oa_select.review import Review
 from oa_select.text import Message, Speech
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
