@@ -203,7 +203,7 @@ def test_a_weight_of_nothing_may_decide_though_one_is_first_alone() -> None:
     flip = study_flip(contest, {"a", "b"}, spread=0.2)
     said = [*flip_words(contest.ranking, flip, Speech("en"))]
     assert (
-        "q weighs 0 % in its group, and the least change decides who leads: "
+        "The weight of q is 0 %, and the least change of it decides who leads: "
         "with more a would lead." in said
     )
     assert not any("shared" in each for each in said)

@@ -129,24 +129,39 @@ def test_the_command_that_shows_all_is_one_that_does(run: Run, project: Path) ->
     assert run("check", "my vendors/example-a.yaml").code == 1
 
 
+@pytest.mark.parametrize("folder", ["rubrics", "ratings"])
+def test_rank_may_not_read_a_folder(
+    folder: str, run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / folder).mkdir(exist_ok=True)
+    _refuse(monkeypatch, folder)
+    ran = run("rank")
+    assert f"{folder}: error[unreadable]: cannot be read: permission is denied" in ran.err
+    assert ran.code == 2
+
+
 @pytest.mark.parametrize("words", [["rank"], ["check", "vendors"], ["check", "."]])
 def test_a_folder_that_may_not_be_read(
     words: list[str], run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As root, who runs tests in containers, may read everything, the refusal is played."""
-    listed = Path.iterdir
-
-    def refused(self: Path) -> Iterator[Path]:
-        if self.name == "vendors":
-            raise PermissionError(errno.EACCES, "Permission denied", str(self))
-        return listed(self)
-
-    monkeypatch.setattr(Path, "iterdir", refused)
+    _refuse(monkeypatch, "vendors")
     ran = run(*words)
     said = "vendors: error[unreadable]: cannot be read: permission is denied"
     assert said in (ran.out + ran.err).splitlines()
     assert ran.code == (2 if words == ["rank"] else 1)
     assert "rubrics/" not in ran.out + ran.err  # nothing is said of what stands elsewhere
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    """As root, who runs tests in containers, may read everything, the refusal is played."""
+    listed = Path.iterdir
+
+    def refused(self: Path) -> Iterator[Path]:
+        if self.name == folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return listed(self)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
 
 
 def test_a_vendor_that_is_left_out_is_not_taken_for_another(run: Run, project: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from oa_select.load.files import data_files
 from oa_select.problems import ProblemsFound, UsageError, nearest
-from oa_select.source.access import no_file, unreadable
+from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.text import Message, msg
 
 RUBRIC_SUFFIXES = (".yaml", ".yml", ".json")
@@ -214,14 +214,16 @@ def _is_rubric(path: Path) -> bool:
 
 
 def _folder(path: Path) -> Path:
-    """The path, which must be a folder.
+    """The path, which must be a folder that can be listed.
 
     Raises:
         ProblemsFound: if it cannot be read.
         UsageError: if it is a file.
     """
-    if path.is_dir():
-        return path
-    if path.exists():
+    if path.is_file():
         raise UsageError(msg("{file} is a file, not a folder", file=path.as_posix()))
-    raise ProblemsFound([unreadable(path.as_posix(), no_file(path) or msg("this is no folder"))])
+    try:
+        next(path.iterdir(), None)
+    except OSError as refusal:
+        raise ProblemsFound([unreadable(path.as_posix(), no_reading(refusal))]) from None
+    return path
