@@ -8,7 +8,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from oa_select import questionnaire as sheet
+from oa_select.questionnaire import layout as sheet
 from tests.conftest import Ran
 
 COLUMNS = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from oa_select.answers.foreign import OLE
+from oa_select.questionnaire.foreign import OLE
 from tests.conftest import Ran
 from tests.office import convert
 from tests.questionnaires import ask, start

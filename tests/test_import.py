@@ -17,8 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from oa_select import questionnaire as sheet
-from oa_select.answers import workbook as limits
 from oa_select.cli import main
 from oa_select.facts.catalogue import CATALOGUE, level_label
 from oa_select.facts.fact import Fact
@@ -26,7 +24,9 @@ from oa_select.facts.possible import levels_of, of_claim
 from oa_select.facts.reading import read_claim
 from oa_select.load.vendors import load_vendors, read_extra
 from oa_select.manual.questionnaire import QUESTIONNAIRE
-from oa_select.questionnaire import BOUNDS_OF, label
+from oa_select.questionnaire import layout as sheet
+from oa_select.questionnaire import workbook as limits
+from oa_select.questionnaire.layout import BOUNDS_OF, label
 from oa_select.source.read import parse_documents
 from tests.conftest import Ran
 from tests.office import convert, type_into

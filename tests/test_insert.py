@@ -12,9 +12,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oa_select.answers.adding import _order, _together
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.interval import as_written
+from oa_select.questionnaire.add import _order, _together
 from oa_select.source.edit import NoPlace
 from oa_select.source.insert import insert
 from oa_select.source.read import parse_documents

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from oa_select import questionnaire as sheet
 from oa_select.facts.catalogue import CATALOGUE, LEVEL_LABELS, SECTION_LABELS
 from oa_select.facts.claims import KIND_GRADES
 from oa_select.facts.reading import FORMS_OF, STATES
-from oa_select.questionnaire import in_both, label, meant_by, written_date
+from oa_select.questionnaire import layout as sheet
+from oa_select.questionnaire.layout import in_both, label, meant_by, written_date
 from oa_select.text import LocalizedText
 from tests.conftest import Ran
 from tests.questionnaires import RUBRIC, ask, places, start

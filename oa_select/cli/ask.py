@@ -132,7 +132,7 @@ def _renderers(
         return render_ask_csv(inquiry, limit, bom=bom)
 
     def xlsx(layout: Layout) -> bytes:
-        from oa_select.report.ask_xlsx import render_ask_xlsx
+        from oa_select.questionnaire.write import render_ask_xlsx
 
         if len(wanted) != 1:
             message = msg("a questionnaire goes to one vendor, not to {count}", count=len(wanted))

@@ -14,7 +14,7 @@ from oa_select.problems import ProblemsFound, UsageError
 from oa_select.text import msg
 
 if TYPE_CHECKING:
-    from oa_select.answers.importing import Imported
+    from oa_select.questionnaire.importing import Imported
 
 NO_NEWLINE = "\\ No newline at end of file\n"
 
@@ -59,7 +59,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         quiet: o.quiet = False,
         verbose: o.verbose = False,
     ) -> int:
-        from oa_select.answers.importing import import_answers
+        from oa_select.questionnaire.importing import import_answers
 
         here, _ = layout_of(terminal, lang=lang, quiet=quiet)
         named = Asked(rubric, vendors).named(here)

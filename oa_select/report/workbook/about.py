@@ -9,11 +9,11 @@ from oa_select.interval import as_written, compared
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import age_words, joined
 from oa_select.report.rubric_words import gate_words
-from oa_select.report.spreadsheet import cell_text
 from oa_select.report.verdict import notes, verdict
 from oa_select.report.words import policy_words
 from oa_select.report.workbook.book import Book, height, set_page
 from oa_select.results.command import command_line
+from oa_select.spreadsheets.writing import cell_text
 
 LABEL, TEXT = 22, 96
 

@@ -7,12 +7,12 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.report.layout import width_of
-from oa_select.report.spreadsheet import cell_text
 from oa_select.report.workbook.grid import Grid
 from oa_select.report.workbook.live import Live
 from oa_select.report.workbook.styles import Styles
 from oa_select.results.ranking import VendorScore
 from oa_select.results.recalculation import Workings
+from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import LocalizedText, Speech
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from oa_select.interval import Interval
 from oa_select.report.layout import width_of
-from oa_select.report.spreadsheet import cell_text
 from oa_select.report.workbook import sums
 from oa_select.report.workbook.adding import added_up, applying_weight
 from oa_select.report.workbook.book import KEPT, Book, merge, put, set_page, widths
@@ -30,6 +29,7 @@ from oa_select.report.workbook.live import HOLES, Live, cell, choice, column_of,
 from oa_select.report.workbook.styles import BAD, BAD_FILL, INK, LINE, OPEN, QUIET
 from oa_select.results.ranking import CriterionScore, VendorScore
 from oa_select.results.recalculation import CriterionOutline
+from oa_select.spreadsheets.writing import cell_text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from oa_select.interval import Interval, compared
-from oa_select.report.spreadsheet import cell_text
 from oa_select.report.workbook import sums
 from oa_select.report.workbook.book import Book, put
 from oa_select.report.workbook.grid import TOTAL
@@ -30,6 +29,7 @@ from oa_select.report.workbook.places import (
 from oa_select.report.workbook.totals import write_totals
 from oa_select.results.ranking import Outcome, Status, VendorScore
 from oa_select.results.recalculation import GateOutline
+from oa_select.spreadsheets.writing import cell_text
 
 STATUSES: tuple[Status, ...] = ("ranked", "unranked", "disqualified", "historical")
 """A status is its number here, from 1."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from oa_select.report.ask_words import ask_verdict, evidence_of
 from oa_select.report.rank_table import joined
-from oa_select.report.spreadsheet import cell_text
 from oa_select.report.words import state_words
 from oa_select.report.workbook.book import Book
 from oa_select.report.workbook.tables import Cell, Field, write_table
 from oa_select.results.questions import Inquiry, OpenGate, Question
+from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import Language, LocalizedText, one_line
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oa_select.report.outputs import Layout
-from oa_select.report.spreadsheet import written
 from oa_select.report.workbook.about import write_about
 from oa_select.report.workbook.book import Book, titles_of
 from oa_select.report.workbook.criteria import write_criteria
@@ -18,6 +17,7 @@ from oa_select.report.workbook.styles import Styles
 from oa_select.report.workbook.sums import write_sums
 from oa_select.results.questions import Inquiry
 from oa_select.results.recalculation import Workings
+from oa_select.spreadsheets.writing import written
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

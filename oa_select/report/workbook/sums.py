@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from oa_select.interval import Interval
-from oa_select.report.spreadsheet import cell_text
 from oa_select.report.workbook.adding import WHOLE, added_up, applying_weight
 from oa_select.report.workbook.book import Book, put
 from oa_select.report.workbook.grid import (
@@ -26,6 +25,7 @@ from oa_select.report.workbook.grid import (
 )
 from oa_select.report.workbook.live import Live, cell, column_of, on
 from oa_select.results.recalculation import CriterionOutline, Standing
+from oa_select.spreadsheets.writing import cell_text
 
 NUMBER, PARENT, TYPED, TYPED_SUM, UNTYPED, COPY, APPLIES, APPLYING, VENDORS = range(9)
 KINDS = ("firm_low", "firm_high", "width", "attainable")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from oa_select.report.spreadsheet import cell_text
 from oa_select.report.workbook.book import KEPT, Book, height, set_page, widths
+from oa_select.spreadsheets.writing import cell_text
 
 HEAD = 3
 EXACT = '[=0]"–";[<0.01]"0.01";0.00'

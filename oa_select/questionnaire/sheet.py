@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from oa_select.questionnaire import (
+from oa_select.questionnaire.bounds import number_rule, range_words, refusal
+from oa_select.questionnaire.layout import (
     ANSWER,
     BOUND,
     BOUNDS_OF,
@@ -24,12 +25,11 @@ from oa_select.questionnaire import (
     in_both,
     label,
 )
-from oa_select.report.questionnaire_bounds import number_rule, range_words, refusal
-from oa_select.report.questionnaire_look import Look, height_of, on_a4, protected
-from oa_select.report.spreadsheet import cell_text
+from oa_select.questionnaire.look import Look, height_of, on_a4, protected
 from oa_select.report.words import fact_words
 from oa_select.results.questions import Form
 from oa_select.results.ranking import FactRecord
+from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import Language, Speech
 from oa_select.text import LocalizedText as Text
 

@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from oa_select.answers.adding import Added, add_answers
-from oa_select.answers.reading import read_answers
-from oa_select.answers.sources import cite
-from oa_select.answers.workbook import Returned, Unusable, read_workbook
 from oa_select.facts.fact import Fact
 from oa_select.load.files import display_name
 from oa_select.load.project import read_rubric_file
 from oa_select.load.sources import shared_sources
 from oa_select.load.vendors import LoadedVendor, load_vendors
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order, nearest
-from oa_select.questionnaire import GUIDE
+from oa_select.questionnaire.add import Added, add_answers
+from oa_select.questionnaire.layout import GUIDE
+from oa_select.questionnaire.read import read_answers
+from oa_select.questionnaire.sources import cite
+from oa_select.questionnaire.workbook import Returned, Unusable, read_workbook
 from oa_select.text import msg
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from oa_select.answers.cells import Wrong, choice_in, date_in, text_in, value_in, yes_in
-from oa_select.answers.workbook import Cell, Returned, Row
 from oa_select.facts.catalogue import CATALOGUE, level_label
 from oa_select.facts.claims import Claim, Date
 from oa_select.facts.fact import Fact
 from oa_select.facts.reading import WrongClaim, read_claim
 from oa_select.problems import Location, Problem
-from oa_select.questionnaire import (
+from oa_select.questionnaire.cells import Wrong, choice_in, date_in, text_in, value_in, yes_in
+from oa_select.questionnaire.layout import (
     ANSWER,
     BOUND,
     DATE,
@@ -27,6 +26,7 @@ from oa_select.questionnaire import (
     SOURCE_KINDS,
     meant_by,
 )
+from oa_select.questionnaire.workbook import Cell, Returned, Row
 from oa_select.text import LocalizedText, Message, msg
 
 _T = TypeVar("_T")

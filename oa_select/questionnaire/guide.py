@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from oa_select.questionnaire import DATE_CELL, SOURCE_KINDS, in_both
-from oa_select.report.questionnaire_look import Look, height_of, on_a4, protected
-from oa_select.report.spreadsheet import cell_text
+from oa_select.questionnaire.layout import DATE_CELL, SOURCE_KINDS, in_both
+from oa_select.questionnaire.look import Look, height_of, on_a4, protected
+from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import Language
 from oa_select.text import LocalizedText as Text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from oa_select.answers.reading import Answer, Evidence
 from oa_select.facts.claims import Date, Source
+from oa_select.questionnaire.read import Answer, Evidence
 from oa_select.text import LocalizedText
 
 TITLE = LocalizedText("Answers to our questionnaire", "对我方问卷的答复")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.problems import UsageError
-from oa_select.questionnaire import (
+from oa_select.questionnaire.guide import write_guide
+from oa_select.questionnaire.layout import (
     FORMAT,
     GUIDE,
     KEY,
@@ -20,12 +21,11 @@ from oa_select.questionnaire import (
     MARK,
     QUESTIONS,
 )
+from oa_select.questionnaire.sheet import Asked, write_questions
 from oa_select.report.ask_words import once
 from oa_select.report.outputs import Layout
-from oa_select.report.questionnaire_guide import write_guide
-from oa_select.report.questionnaire_sheet import Asked, write_questions
-from oa_select.report.spreadsheet import cell_text, written
 from oa_select.results.questions import Inquiry
+from oa_select.spreadsheets.writing import cell_text, written
 from oa_select.text import LocalizedText, msg
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ import math
 import re
 from collections.abc import Mapping
 
-from oa_select.answers.workbook import Cell
 from oa_select.facts.catalogue import UNIT_LABELS, level_label
 from oa_select.facts.claims import Date
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
 from oa_select.interval import as_written
 from oa_select.problems import Location, nearest
-from oa_select.questionnaire import LONGEST, YES_NO, meant_by, written_date
+from oa_select.questionnaire.layout import LONGEST, YES_NO, meant_by, written_date
+from oa_select.questionnaire.workbook import Cell
 from oa_select.source.limits import number_within
 from oa_select.text import UNSAFE, LocalizedText, Message, msg
 

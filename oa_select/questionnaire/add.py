@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any, NamedTuple, cast
 
-from oa_select.answers.sources import Citations, Cited
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.load.vendors import LoadedVendor, read_extra, read_vendor
 from oa_select.problems import UsageError
+from oa_select.questionnaire.sources import Citations, Cited
 from oa_select.shape import allowed_keys
 from oa_select.source.edit import NoPlace
 from oa_select.source.insert import Additions, insert

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from oa_select.interval import as_written
-from oa_select.questionnaire import in_both
+from oa_select.questionnaire.layout import in_both
 from oa_select.results.questions import Form
 from oa_select.text import Language
 from oa_select.text import LocalizedText as Text

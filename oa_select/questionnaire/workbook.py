@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from oa_select.answers.foreign import foreign, make_one
 from oa_select.problems import Location, Problem
-from oa_select.questionnaire import (
+from oa_select.questionnaire.foreign import foreign, make_one
+from oa_select.questionnaire.layout import (
     DATE_CELL,
     FORMAT,
     GUIDE,

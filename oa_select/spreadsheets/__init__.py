@@ -1,0 +1,1 @@
+"""Spreadsheets: what is about the file itself, whatever stands on its sheets."""
