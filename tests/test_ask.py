@@ -23,8 +23,8 @@ from oa_select.report.ask_csv import render_ask_csv
 from oa_select.report.ask_json import render_ask_json
 from oa_select.report.ask_markdown import render_ask_markdown
 from oa_select.report.ask_table import render_ask
-from oa_select.report.layout import width_of
 from oa_select.report.outputs import Layout
+from oa_select.report.terminal import width_of
 from oa_select.results.questions import Inquiry, Question
 from oa_select.scoring.rank import Contest, status_of, with_total
 from oa_select.scoring.tree import add_up

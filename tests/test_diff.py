@@ -677,7 +677,7 @@ def test_comment_is_cut_where_github_would_refuse_it(repository: Repository, run
 
 
 def test_table_fits_the_width_and_lines_up(repository: Repository, run: Run) -> None:
-    from oa_select.report.layout import width_of
+    from oa_select.report.terminal import width_of
 
     repository.swap_weights()
     for language in ("en", "zh"):

@@ -220,7 +220,7 @@ class TestCommand:
     @pytest.mark.parametrize("lang", ["en", "zh"])
     @pytest.mark.parametrize("width", ["60", "80", "120"])
     def test_fits(self, run: Callable[..., Ran], lang: str, width: str) -> None:
-        from oa_select.report.layout import width_of
+        from oa_select.report.terminal import width_of
 
         for words in (["sensitivity", "--samples", "100"], ["ask"], ["ask", "--group", "vendor"]):
             shown = run(*words, "--lang", lang, "--width", width)

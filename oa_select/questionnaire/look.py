@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from oa_select.report.layout import width_of
+from oa_select.report.terminal import width_of
 
 INK, PALE, LINE, YELLOW, GREY = "#1F3A5F", "#E8EEF5", "#B8C4D2", "#FFF9DB", "#F3F4F6"
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "vcenter", "text_wrap": True}

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.report.ask_words import grouped, nothing_words, once
-from oa_select.report.layout import Layout
 from oa_select.report.markdown import plain
 from oa_select.report.missing_judgements import missing_judgements
+from oa_select.report.terminal import Layout
 from oa_select.report.words import fact_words
 from oa_select.results.questions import Form, Inquiry, OpenGate, Question
 from oa_select.text import LocalizedText, Speech

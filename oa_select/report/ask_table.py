@@ -10,9 +10,9 @@ from rich.text import Text
 
 from oa_select.interval import display
 from oa_select.report.ask_words import ask_verdict, evidence_of, grouped, set_words, value_words
-from oa_select.report.layout import Layout, cell, span, to_text
 from oa_select.report.names import enumerated
 from oa_select.report.paragraph import paragraph
+from oa_select.report.terminal import Layout, cell, span, to_text
 from oa_select.results.questions import Inquiry, OpenGate, Question
 from oa_select.text import LocalizedText, Speech
 

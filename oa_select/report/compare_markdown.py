@@ -14,9 +14,9 @@ from oa_select.report.compare_table import (
 )
 from oa_select.report.compare_verdict import compare_verdict
 from oa_select.report.firmness_words import flip_words
-from oa_select.report.layout import Layout, span
 from oa_select.report.markdown import plain, table
 from oa_select.report.numbers import known_of, score_of
+from oa_select.report.terminal import Layout, span
 from oa_select.report.words import rank_words, short_words
 from oa_select.results.ranking import CriterionScore, Profile, Ranking, VendorScore
 from oa_select.results.robustness import Flip

@@ -16,7 +16,9 @@ from oa_select.interval import Interval, compared, display
 from oa_select.report.compare_facts import ABREAST, network_block, stages_block
 from oa_select.report.compare_verdict import compare_verdict
 from oa_select.report.firmness_words import flip_words
-from oa_select.report.layout import (
+from oa_select.report.numbers import in_percent, known_of, score_of
+from oa_select.report.paragraph import paragraph
+from oa_select.report.terminal import (
     Layout,
     bar,
     cell,
@@ -26,8 +28,6 @@ from oa_select.report.layout import (
     span,
     to_text,
 )
-from oa_select.report.numbers import in_percent, known_of, score_of
-from oa_select.report.paragraph import paragraph
 from oa_select.report.words import policy_words, rank_words, short_words
 from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking, VendorScore
 from oa_select.results.robustness import Flip

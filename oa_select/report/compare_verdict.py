@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from oa_select.interval import Interval, compared, display, level, margin, sure_leader
 from oa_select.report.counts import points_words
-from oa_select.report.layout import span
+from oa_select.report.terminal import span
 from oa_select.report.verdict import loses
 from oa_select.report.weak_evidence import weak_lead
 from oa_select.report.words import policy_words

@@ -19,9 +19,9 @@ from oa_select.report.difference_words import (
     told,
     verdict,
 )
-from oa_select.report.layout import Layout
 from oa_select.report.markdown import code, plain, table
 from oa_select.report.rank_table import joined
+from oa_select.report.terminal import Layout
 from oa_select.results.command import command_line
 from oa_select.results.difference import Change, Difference, Move
 from oa_select.text import Speech

@@ -23,9 +23,9 @@ from oa_select.report.difference_words import (
     told,
     verdict,
 )
-from oa_select.report.layout import Layout, cell, to_text, width_of
 from oa_select.report.paragraph import paragraph
 from oa_select.report.rank_table import joined
+from oa_select.report.terminal import Layout, cell, to_text, width_of
 from oa_select.results.command import command_line
 from oa_select.results.difference import Difference, Move
 from oa_select.text import Speech

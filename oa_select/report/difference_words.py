@@ -8,8 +8,8 @@ from typing import Any
 
 from oa_select.interval import as_written, display
 from oa_select.report.counts import points_words
-from oa_select.report.layout import points, span
 from oa_select.report.names import enumerated
+from oa_select.report.terminal import points, span
 from oa_select.report.verdict import firm_words
 from oa_select.report.verdict import verdict as ranking_verdict
 from oa_select.results.difference import Cause, Change, Difference, Move, Standing

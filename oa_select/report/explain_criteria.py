@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.report.layout import Layout, bar, cell, percent, span, width_of
+from oa_select.report.terminal import Layout, bar, cell, percent, span, width_of
 from oa_select.report.words import (
     claim_line,
     evidence_words,

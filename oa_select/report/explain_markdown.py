@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from oa_select.report.explain_network import stage_names
 from oa_select.report.explain_table import head_lines, stage_lines
-from oa_select.report.layout import Layout, percent, span
 from oa_select.report.markdown import plain, table
+from oa_select.report.terminal import Layout, percent, span
 from oa_select.report.words import claim_line, fact_words, judgement_line
 from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking
 from oa_select.text import Speech

@@ -11,7 +11,7 @@ from rich.text import Text
 from oa_select.report.explain_criteria import (
     hanging,
 )
-from oa_select.report.layout import Layout, cell, new_table
+from oa_select.report.terminal import Layout, cell, new_table
 from oa_select.report.words import (
     UNSAID,
     evidence_words,

@@ -14,8 +14,8 @@ from oa_select.report.explain_criteria import (
     unscored_parts,
 )
 from oa_select.report.explain_network import STAGES, network_parts, stage_names
-from oa_select.report.layout import Layout, bar, cell, new_table, percent, span, to_text
 from oa_select.report.numbers import score_of
+from oa_select.report.terminal import Layout, bar, cell, new_table, percent, span, to_text
 from oa_select.report.words import (
     listed,
     policy_words,

@@ -20,9 +20,9 @@ from oa_select.report.firmness_words import (
     tipping_weights,
     tips_at_words,
 )
-from oa_select.report.layout import Layout
 from oa_select.report.markdown import plain, table
 from oa_select.report.rank_table import joined
+from oa_select.report.terminal import Layout
 from oa_select.results.robustness import Firmness
 
 

@@ -25,8 +25,8 @@ from oa_select.report.firmness_words import (
     tipping_weights,
     tips_at_words,
 )
-from oa_select.report.layout import Layout, cell, to_text
 from oa_select.report.paragraph import paragraph
+from oa_select.report.terminal import Layout, cell, to_text
 from oa_select.results.robustness import Firmness, Tipping
 from oa_select.text import Speech
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.interval import display
-from oa_select.report.layout import Layout
 from oa_select.report.markdown import code, plain, table
 from oa_select.report.rubric_words import (
     counts,
@@ -14,6 +13,7 @@ from oa_select.report.rubric_words import (
     lines_of,
     measure_words,
 )
+from oa_select.report.terminal import Layout
 from oa_select.results.recalculation import RubricOutline
 from oa_select.text import Speech
 

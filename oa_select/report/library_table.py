@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import display
-from oa_select.report.layout import Layout, cell, keep, new_table, to_text
 from oa_select.report.paragraph import paragraph
 from oa_select.report.rubric_words import (
     counts,
@@ -18,6 +17,7 @@ from oa_select.report.rubric_words import (
     lines_of,
     measure_words,
 )
+from oa_select.report.terminal import Layout, cell, keep, new_table, to_text
 from oa_select.results.recalculation import RubricOutline
 
 

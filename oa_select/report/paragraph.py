@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from oa_select.report.layout import Layout, cell, width_of
+from oa_select.report.terminal import Layout, cell, width_of
 
 # A Chinese line breaks between any two characters, but not before what closes or after what opens.
 _WIDE = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.report.layout import Layout, points, span
 from oa_select.report.markdown import code, plain, table
 from oa_select.report.numbers import known_of, scores_of
 from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
 from oa_select.report.rank_table import headline, joined
+from oa_select.report.terminal import Layout, points, span
 from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
 from oa_select.report.words import rank_words
 from oa_select.results.command import command_line

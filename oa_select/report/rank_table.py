@@ -10,7 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import as_written, compared
-from oa_select.report.layout import (
+from oa_select.report.numbers import known_of, scores_of
+from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
+from oa_select.report.paragraph import paragraph
+from oa_select.report.terminal import (
     Layout,
     bar,
     cell,
@@ -20,9 +23,6 @@ from oa_select.report.layout import (
     to_text,
     width_of,
 )
-from oa_select.report.numbers import known_of, scores_of
-from oa_select.report.panel_words import panel_headers, panel_notes, panel_rows
-from oa_select.report.paragraph import paragraph
 from oa_select.report.verdict import notes, open_gates, shows_firm, verdict
 from oa_select.report.words import policy_words, rank_words
 from oa_select.results.ranking import PanelRecord, Ranking, VendorScore

@@ -10,12 +10,12 @@ from importlib.resources import files
 from typing import Any
 
 from oa_select import __version__
-from oa_select.report.layout import Layout, span
 from oa_select.report.numbers import in_percent, known_of, scores_of
 from oa_select.report.page.content import Content, Kind
 from oa_select.report.page.data import page_data
 from oa_select.report.page.words import WORDS
 from oa_select.report.rank_table import headline
+from oa_select.report.terminal import Layout, span
 from oa_select.report.verdict import verdict
 from oa_select.report.words import rank_words
 from oa_select.text import Speech

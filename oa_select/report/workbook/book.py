@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from oa_select.report.layout import width_of
+from oa_select.report.terminal import width_of
 from oa_select.report.workbook.grid import Grid
 from oa_select.report.workbook.live import Live
 from oa_select.report.workbook.styles import Styles

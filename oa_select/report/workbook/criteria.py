@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from oa_select.interval import Interval
-from oa_select.report.layout import width_of
+from oa_select.report.terminal import width_of
 from oa_select.report.workbook import sums
 from oa_select.report.workbook.adding import added_up, applying_weight
 from oa_select.report.workbook.book import KEPT, Book, merge, put, set_page, widths

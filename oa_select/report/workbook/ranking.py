@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from oa_select.interval import COMPARED_DECIMALS, compared
-from oa_select.report.layout import width_of
 from oa_select.report.missing_judgements import missing_judgements
 from oa_select.report.rank_table import headline
+from oa_select.report.terminal import width_of
 from oa_select.report.verdict import rests_on_firm
 from oa_select.report.workbook import live_verdict
 from oa_select.report.workbook.book import KEPT, Book, height, merge, put, set_page, widths
