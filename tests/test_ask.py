@@ -19,11 +19,11 @@ from markdown_it import MarkdownIt
 from oa_select.interval import Interval, compared
 from oa_select.questions.find import inquire
 from oa_select.questions.value import value_of_information
-from oa_select.report.ask_csv import render_ask_csv
-from oa_select.report.ask_json import render_ask_json
-from oa_select.report.ask_markdown import render_ask_markdown
-from oa_select.report.ask_table import render_ask
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
+from oa_select.report.questions.csv import render_ask_csv
+from oa_select.report.questions.json import render_ask_json
+from oa_select.report.questions.markdown import render_ask_markdown
+from oa_select.report.questions.table import render_ask
 from oa_select.report.terminal import width_of
 from oa_select.results.questions import Inquiry, Question
 from oa_select.scoring.rank import Contest, status_of, with_total

@@ -20,9 +20,9 @@ from jsonschema import Draft202012Validator
 
 from oa_select.checks.run import Review
 from oa_select.problems import Location, Problem
-from oa_select.report.check_github import render_check_github
-from oa_select.report.check_junit import render_check_junit
-from oa_select.report.check_sarif import render_check_sarif
+from oa_select.report.problems.github import render_check_github
+from oa_select.report.problems.junit import render_check_junit
+from oa_select.report.problems.sarif import render_check_sarif
 from oa_select.text import Message, Speech
 from tests.conftest import ROOT, Ran
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from oa_select.report.explain_table import render_explain
+from oa_select.report.explanation.table import render_explain
 from oa_select.report.terminal import Layout
 from oa_select.results.ranking import (
     CoverageRecord,

@@ -11,9 +11,9 @@ import pytest
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.interval import Interval
-from oa_select.report.difference_words import score_move
+from oa_select.report.difference.words import score_move
+from oa_select.report.html.words import WORDS
 from oa_select.report.numbers import percent, points, scores_of, span, with_unit
-from oa_select.report.page.words import WORDS
 from oa_select.results.difference import Standing
 from oa_select.text import LocalizedText, Speech
 from tests.conftest import Ran

@@ -14,11 +14,11 @@ import pytest
 
 from oa_select.interval import Interval, as_written, display
 from oa_select.problems import UsageError
+from oa_select.report.html.content import Content
+from oa_select.report.html.render import render_page
+from oa_select.report.layout import Layout
 from oa_select.report.numbers import span
-from oa_select.report.outputs import Layout
-from oa_select.report.page.content import Content
-from oa_select.report.page.render import render_page
-from oa_select.report.verdict import verdict
+from oa_select.report.ranking.summary import verdict
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.profile import make_profile
@@ -246,7 +246,7 @@ def some_world(seed: int) -> tuple[Rubric, list[dict[str, Any]]]:
 
 
 def as_json(ranking: Ranking) -> Any:
-    from oa_select.report.ranking_json import render_rank_json
+    from oa_select.report.ranking.json import render_rank_json
 
     return json.loads(render_rank_json(ranking))
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from oa_select.report.outputs import Layout
-from oa_select.report.rank_csv import COLUMNS, render_rank_csv
-from oa_select.report.rank_markdown import render_rank_markdown
+from oa_select.report.layout import Layout
+from oa_select.report.ranking.csv import COLUMNS, render_rank_csv
+from oa_select.report.ranking.markdown import render_rank_markdown
 from oa_select.text import Speech
 from tests import small
 from tests.conftest import Ran

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from oa_select.questions.find import inquire
-from oa_select.report.firmness_json import render_firmness_json
-from oa_select.report.firmness_markdown import render_firmness_markdown
-from oa_select.report.firmness_table import render_firmness
-from oa_select.report.firmness_words import firmness_verdict, flip_words
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
+from oa_select.report.robustness.json import render_firmness_json
+from oa_select.report.robustness.markdown import render_firmness_markdown
+from oa_select.report.robustness.table import render_firmness
+from oa_select.report.robustness.words import firmness_verdict, flip_words
 from oa_select.results.robustness import Firmness, Verdict
 from oa_select.robustness.drop_one import drop_each
 from oa_select.robustness.study import study_firmness, study_flip

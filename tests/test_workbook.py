@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oa_select.problems import UsageError
-from oa_select.report.workbook import grid
+from oa_select.report.xlsx import grid
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, make_plan

@@ -11,9 +11,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oa_select.questions.find import inquire
-from oa_select.report.outputs import Layout
-from oa_select.report.workbook import grid, ranking
-from oa_select.report.workbook.render import render_rank_xlsx
+from oa_select.report.layout import Layout
+from oa_select.report.xlsx import grid, ranking
+from oa_select.report.xlsx.render import render_rank_xlsx
 from oa_select.results.ranking import Ranking
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.recalculation import workings_of

@@ -10,7 +10,7 @@ from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
 from oa_select.results.questions import Inquiry
 from oa_select.text import msg
 
@@ -110,23 +110,23 @@ def _renderers(
     inquiry: Inquiry, limit: int | None, group: str | None, wanted: Sequence[str], *, bom: bool
 ) -> dict[str, Render]:
     def table(layout: Layout) -> str:
-        from oa_select.report.ask_table import render_ask
+        from oa_select.report.questions.table import render_ask
 
         return render_ask(inquiry, layout, limit, group)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.ask_json import render_ask_json
+        from oa_select.report.questions.json import render_ask_json
 
         del layout
         return render_ask_json(inquiry, limit)
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.ask_markdown import render_ask_markdown
+        from oa_select.report.questions.markdown import render_ask_markdown
 
         return render_ask_markdown(inquiry, layout, limit, group)
 
     def as_csv(layout: Layout) -> str:
-        from oa_select.report.ask_csv import render_ask_csv
+        from oa_select.report.questions.csv import render_ask_csv
 
         del layout
         return render_ask_csv(inquiry, limit, bom=bom)

@@ -70,27 +70,27 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
 
 def _renderers(review: Review, speech: Speech, prefix: str, *, strict: bool) -> dict[str, Render]:
     def text(_: object) -> str:
-        from oa_select.report.check_report import render_check_text
+        from oa_select.report.problems.text import render_check_text
 
         return render_check_text(review, speech)
 
     def as_json(_: object) -> str:
-        from oa_select.report.check_report import render_check_json
+        from oa_select.report.problems.text import render_check_json
 
         return render_check_json(review, speech)
 
     def github(_: object) -> str:
-        from oa_select.report.check_github import render_check_github
+        from oa_select.report.problems.github import render_check_github
 
         return render_check_github(review, speech, prefix)
 
     def sarif(_: object) -> str:
-        from oa_select.report.check_sarif import render_check_sarif
+        from oa_select.report.problems.sarif import render_check_sarif
 
         return render_check_sarif(review, speech, prefix)
 
     def junit(_: object) -> str:
-        from oa_select.report.check_junit import render_check_junit
+        from oa_select.report.problems.junit import render_check_junit
 
         return render_check_junit(review, speech, strict=strict)
 

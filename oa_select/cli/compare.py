@@ -10,7 +10,7 @@ from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import Contest, Project, profiles
 from oa_select.problems import UsageError
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
 from oa_select.results.ranking import Profile
 from oa_select.results.robustness import Flip
 from oa_select.text import msg
@@ -88,18 +88,18 @@ def _renderers(
     ranking = contest.ranking
 
     def table(layout: Layout) -> str:
-        from oa_select.report.compare_table import render_compare
+        from oa_select.report.comparison.table import render_compare
 
         return render_compare(ranking, chosen, flip, layout)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.ranking_json import render_compare_json
+        from oa_select.report.ranking.json import render_compare_json
 
         del layout
         return render_compare_json(ranking, chosen, flip)
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.compare_markdown import render_compare_markdown
+        from oa_select.report.comparison.markdown import render_compare_markdown
 
         return render_compare_markdown(ranking, chosen, flip, layout)
 

@@ -10,7 +10,7 @@ from oa_select.cli.options import Asked, Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import UsageError
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
 from oa_select.results.difference import CONDITIONS, Difference, holds, moved_over
 from oa_select.text import msg
 
@@ -147,23 +147,23 @@ def _difference(
 
 def _renderers(difference: Difference, *, silent: bool) -> dict[str, Render]:
     def table(layout: Layout) -> str:
-        from oa_select.report.difference_table import render_difference
+        from oa_select.report.difference.table import render_difference
 
         return render_difference(difference, layout)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.difference_json import render_difference_json
+        from oa_select.report.difference.json import render_difference_json
 
         del layout
         return render_difference_json(difference)
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.difference_markdown import render_difference_markdown
+        from oa_select.report.difference.markdown import render_difference_markdown
 
         return render_difference_markdown(difference, layout)
 
     def comment(layout: Layout) -> str:
-        from oa_select.report.difference_markdown import render_comment
+        from oa_select.report.difference.markdown import render_comment
 
         return render_comment(difference, layout)
 

@@ -8,7 +8,7 @@ from oa_select.cli.options import Asked, Shared, layout_of
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import Contest, Project, profiles
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
 from oa_select.results.ranking import Profile
 
 
@@ -70,18 +70,18 @@ def _renderers(project: Project, contest: Contest, profile: Profile) -> dict[str
     ranking = contest.ranking
 
     def table(layout: Layout) -> str:
-        from oa_select.report.explain_table import render_explain
+        from oa_select.report.explanation.table import render_explain
 
         return render_explain(ranking, profile, layout)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.ranking_json import render_explain_json
+        from oa_select.report.ranking.json import render_explain_json
 
         del layout
         return render_explain_json(ranking, profile)
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.explain_markdown import render_explain_markdown
+        from oa_select.report.explanation.markdown import render_explain_markdown
 
         return render_explain_markdown(ranking, profile, layout)
 

@@ -52,8 +52,8 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 else msg("`oa-select facts` lists all facts")
             )
             raise UsageError(msg('no fact "{path}"', path=path or ""), hint)
-        from oa_select.report.catalogue_table import render_facts_json, render_facts_table
-        from oa_select.report.reference_markdown import render_facts_markdown
+        from oa_select.report.catalogue.facts import render_facts_json, render_facts_table
+        from oa_select.report.catalogue.reference import render_facts_markdown
 
         here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet)
         renderers = {

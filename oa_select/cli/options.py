@@ -13,7 +13,7 @@ from oa_select.facts.claims import GRADES, Grade
 from oa_select.load.locate import Named, Places, locate, told_of_shipped
 from oa_select.pipeline import Project, open_project
 from oa_select.problems import UsageError
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
 from oa_select.results.command import command_words
 from oa_select.rubric.model import UnknownPolicy
 from oa_select.rubric.shape import UNKNOWNS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.problems import UsageError
-from oa_select.report.outputs import ENDINGS, Layout
+from oa_select.report.layout import ENDINGS, Layout
 from oa_select.text import msg
 
 Render = Callable[[Layout], str | bytes]

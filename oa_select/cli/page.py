@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from oa_select.cli.output import Render
 from oa_select.pipeline import Contest, Project, profiles_of, slots_of, workings
-from oa_select.report.outputs import Layout
-from oa_select.report.page.content import Content, Kind
+from oa_select.report.html.content import Content, Kind
+from oa_select.report.layout import Layout
 from oa_select.results.robustness import Firmness, Flip
 
 SPREAD, SAMPLES, SEED = 0.2, 10_000, 0
@@ -24,7 +24,7 @@ def page_of(
     """The renderer of a command's page; ``shown`` are the ids it is about, all if none."""
 
     def render(layout: Layout) -> str:
-        from oa_select.report.page.render import render_page
+        from oa_select.report.html.render import render_page
 
         ids = [each.vendor for each in contest.ranking.vendors]
         content = Content(

@@ -12,7 +12,7 @@ from oa_select.cli.terminal import Terminal
 from oa_select.interval import as_written, compared
 from oa_select.pipeline import Contest, Project, contest_of, workings
 from oa_select.problems import UsageError
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
 from oa_select.results.ranking import Ranking
 from oa_select.text import Message, msg
 
@@ -97,22 +97,22 @@ def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Re
     ranking = contest.ranking
 
     def table(layout: Layout) -> str:
-        from oa_select.report.rank_table import render_rank
+        from oa_select.report.ranking.table import render_rank
 
         return render_rank(ranking, layout)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.ranking_json import render_rank_json
+        from oa_select.report.ranking.json import render_rank_json
 
         return render_rank_json(ranking, layout.top)
 
     def as_csv(layout: Layout) -> str:
-        from oa_select.report.rank_csv import render_rank_csv
+        from oa_select.report.ranking.csv import render_rank_csv
 
         return render_rank_csv(ranking, layout.top, bom=bom)
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.rank_markdown import render_rank_markdown
+        from oa_select.report.ranking.markdown import render_rank_markdown
 
         return render_rank_markdown(ranking, layout)
 
@@ -123,7 +123,7 @@ def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Re
 
     def xlsx(layout: Layout) -> bytes:
         from oa_select.questions.find import inquire
-        from oa_select.report.workbook.render import render_rank_xlsx
+        from oa_select.report.xlsx.render import render_rank_xlsx
 
         return render_rank_xlsx(workings(contest), inquire(contest), layout)
 

@@ -19,7 +19,7 @@ from oa_select.load.locate import (
 )
 from oa_select.pipeline import library
 from oa_select.problems import ProblemsFound, UsageError
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
 from oa_select.results.recalculation import RubricOutline
 from oa_select.text import Message, msg
 
@@ -94,17 +94,17 @@ def _at_hand() -> list[Path]:
 
 def _all(rubrics: list[RubricOutline]) -> dict[str, Render]:
     def table(layout: Layout) -> str:
-        from oa_select.report.library_table import render_library
+        from oa_select.report.catalogue.rubrics_table import render_library
 
         return render_library(rubrics, layout)
 
     def as_json(_: Layout) -> str:
-        from oa_select.report.library_json import render_library_json
+        from oa_select.report.catalogue.rubrics_json import render_library_json
 
         return render_library_json(rubrics)
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.library_markdown import render_library_markdown
+        from oa_select.report.catalogue.rubrics_markdown import render_library_markdown
 
         return render_library_markdown(rubrics, layout)
 
@@ -113,17 +113,17 @@ def _all(rubrics: list[RubricOutline]) -> dict[str, Render]:
 
 def _one(rubric: RubricOutline) -> dict[str, Render]:
     def table(layout: Layout) -> str:
-        from oa_select.report.library_table import render_rubric
+        from oa_select.report.catalogue.rubrics_table import render_rubric
 
         return render_rubric(rubric, layout)
 
     def as_json(_: Layout) -> str:
-        from oa_select.report.library_json import render_library_json
+        from oa_select.report.catalogue.rubrics_json import render_library_json
 
         return render_library_json([rubric])
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.library_markdown import render_rubric_markdown
+        from oa_select.report.catalogue.rubrics_markdown import render_rubric_markdown
 
         return render_rubric_markdown(rubric, layout)
 

@@ -33,8 +33,8 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         verbose: o.verbose = False,
     ) -> int:
         from oa_select.manual import MANUAL
-        from oa_select.report.manual_pages import render_manual_json, render_manual_text
-        from oa_select.report.reference_markdown import render_manual_markdown
+        from oa_select.report.catalogue.manual import render_manual_json, render_manual_text
+        from oa_select.report.catalogue.reference import render_manual_markdown
 
         if code is not None and code not in MANUAL:
             meant = nearest(code, MANUAL)

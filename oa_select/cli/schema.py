@@ -9,7 +9,7 @@ from oa_select.cli.options import Shared, layout_of
 from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import UsageError
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
 from oa_select.text import msg
 
 
@@ -49,7 +49,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             return json.dumps(chosen[kind], ensure_ascii=False, indent=2) + "\n"
 
         def markdown(layout: Layout) -> str:
-            from oa_select.report.reference_markdown import render_schemas_markdown
+            from oa_select.report.catalogue.reference import render_schemas_markdown
 
             return render_schemas_markdown(chosen, layout)
 

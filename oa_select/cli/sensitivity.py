@@ -11,7 +11,7 @@ from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import Contest, Project, contest_of
 from oa_select.problems import UsageError
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
 from oa_select.results.robustness import Firmness, Spread
 from oa_select.text import msg
 
@@ -96,18 +96,18 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
 
 def _renderers(project: Project, contest: Contest, firmness: Firmness) -> dict[str, Render]:
     def table(layout: Layout) -> str:
-        from oa_select.report.firmness_table import render_firmness
+        from oa_select.report.robustness.table import render_firmness
 
         return render_firmness(firmness, layout)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.firmness_json import render_firmness_json
+        from oa_select.report.robustness.json import render_firmness_json
 
         del layout
         return render_firmness_json(firmness)
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.firmness_markdown import render_firmness_markdown
+        from oa_select.report.robustness.markdown import render_firmness_markdown
 
         return render_firmness_markdown(firmness, layout)
 

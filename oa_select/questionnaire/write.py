@@ -22,8 +22,8 @@ from oa_select.questionnaire.layout import (
     QUESTIONS,
 )
 from oa_select.questionnaire.sheet import Asked, write_questions
-from oa_select.report.ask_words import once
-from oa_select.report.outputs import Layout
+from oa_select.report.layout import Layout
+from oa_select.report.questions.words import once
 from oa_select.results.questions import Inquiry
 from oa_select.spreadsheets.writing import cell_text, written
 from oa_select.text import LocalizedText, msg

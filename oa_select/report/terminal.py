@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import Interval
+from oa_select.report.layout import Layout
 from oa_select.report.numbers import percent, points, span
-from oa_select.report.outputs import Layout
 
 __all__ = [
     "Layout",

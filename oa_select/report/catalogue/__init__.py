@@ -1,0 +1,1 @@
+"""What can be looked up: facts, problem codes, the rubrics of the library."""

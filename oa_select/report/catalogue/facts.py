@@ -1,0 +1,233 @@
+"""The catalogue of facts: tables by section, the page of one fact, and JSON."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from oa_select.facts.catalogue import SECTION_LABELS, UNIT_LABELS, level_label
+from oa_select.facts.fact import Fact
+from oa_select.report.numbers import with_unit
+from oa_select.report.ranking.json import Data, dump
+from oa_select.report.terminal import Layout, cell, to_text, width_of
+from oa_select.text import LocalizedText, Speech
+
+ROOM_FOR_PATHS = 120
+"""Columns from which on tables name facts by their whole path."""
+_EXAMPLES = {
+    "%": (90, 95),
+    "CNY": (500_000, 600_000),
+    "count": (100, 200),
+    "days": (10, 20),
+    "hours": (4, 8),
+    "minutes": (30, 60),
+    "months": (12, 24),
+    "per_year": (4, 6),
+    "stars": (4, 5),
+    "year": (2015, 2016),
+}
+
+
+def render_facts_table(facts: Sequence[Fact], layout: Layout) -> str:
+    """The facts section by section, or the page of one where there is only one."""
+    parts = _page(facts[0], layout) if len(facts) == 1 else _sections(facts, layout)
+    return to_text(parts, layout)
+
+
+def render_facts_json(facts: Sequence[Fact]) -> str:
+    """The facts as JSON of version 1; a bound that is infinite, or no number's, is null."""
+    return dump({"format": 1, "facts": [_data(fact) for fact in facts]})
+
+
+def _data(fact: Fact) -> Data:
+    return {
+        "path": fact.path,
+        "type": fact.type,
+        "unit": fact.unit,
+        "bounds": [_bound(each) for each in fact.bounds],
+        "better": fact.better,
+        "levels": list(fact.levels),
+        "label": fact.label.both(),
+        "question": fact.question.both(),
+        "evidence": fact.evidence.both(),
+        "standard": fact.standard,
+        "commitment": fact.commitment,
+    }
+
+
+def _bound(number: float) -> int | float | None:
+    if math.isinf(number):
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _sections(facts: Sequence[Fact], layout: Layout) -> Iterator[RenderableType]:
+    speech = layout.speech
+    whole = layout.width is None or layout.width >= ROOM_FOR_PATHS
+    names = [fact.path if whole else fact.key for fact in facts]
+    named = max(map(width_of, names))
+    typed = max(width_of(fact.type) for fact in facts)
+    free = None if layout.width is None else layout.width - named - typed - 4
+    valued = max(width_of(values_of(fact, speech)) for fact in facts)
+    labelled = max(width_of(speech.text(fact.label)) for fact in facts)
+    if free is not None:  # a label in one line where that leaves the values enough
+        labelled = min(labelled, max(8, free - 26))
+        valued = min(valued, max(8, free - labelled - 2))
+    for index, (section, members) in enumerate(groupby(facts, key=lambda fact: fact.section)):
+        if index:
+            yield Text()
+        label = SECTION_LABELS.get(section)
+        title = section if label is None else f"{section}  {speech.text(label)}"
+        yield cell(title, "bold")
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for width in (named, typed, labelled, valued):
+            table.add_column(width=width, overflow="fold")
+        for fact in members:
+            table.add_row(
+                cell(fact.path if whole else fact.key),
+                cell(fact.type),
+                cell(speech.text(fact.label)),
+                cell(values_of(fact, speech)),
+            )
+        yield table
+
+
+def values_of(fact: Fact, speech: Speech) -> str:
+    """The values that the fact can take, short: ``0–100 %`` or ``none < meeting < signed``."""
+    if fact.type == "number":
+        return with_unit(_bounds(fact), UNIT_LABELS.get(fact.unit or ""), speech)
+    if fact.type == "bool":
+        return "true, false"
+    return (" < " if fact.type == "ordinal" else ", ").join(fact.levels)
+
+
+def _unit(fact: Fact, speech: Speech) -> str:
+    return speech.text(UNIT_LABELS.get(fact.unit or "") or LocalizedText())
+
+
+def _bounds(fact: Fact) -> str:
+    low, high = (_bound(each) for each in fact.bounds)
+    if low is not None and high is not None:
+        return f"{low}–{high}" if low >= 0 else f"{low} … {high}"
+    if fact.above_zero:
+        return "> 0"
+    if low is not None:
+        return f"≥ {low}"
+    return f"≤ {high}" if high is not None else "–"
+
+
+def _page(fact: Fact, layout: Layout) -> Iterator[RenderableType]:
+    speech = layout.speech
+    yield cell(fact.path, "bold")
+    yield cell(speech.text(fact.label))
+    yield Text()
+    yield _facts_of(fact, speech)
+    yield from _paragraph(speech("Question"), speech.text(fact.question), layout)
+    if evidence := speech.text(fact.evidence):
+        yield from _paragraph(speech("What counts as evidence"), evidence, layout)
+    yield Text()
+    yield cell(speech("In a rubric") if fact.derived else speech("In a vendor file"), "bold")
+    if fact.derived:
+        yield _indented(
+            speech(
+                "Worked out from network.coverage and your own places; no vendor file states it."
+            )
+        )
+        yield Text()
+    for line in _scale(fact) if fact.derived else _example(fact, speech):
+        yield cell(f"  {line}")
+
+
+def _facts_of(fact: Fact, speech: Speech) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_row(cell(speech("type")), cell(fact.type))
+    if fact.type == "number":
+        if unit := _unit(fact, speech):
+            table.add_row(cell(speech("unit")), cell(unit))
+        table.add_row(cell(speech("bounds")), cell(_bounds(fact)))
+        if fact.better:
+            table.add_row(cell(speech("direction")), cell(_direction(fact, speech)))
+    else:
+        table.add_row(cell(_levels_title(fact, speech)), _levels(fact, speech))
+    if fact.standard:
+        table.add_row(cell(speech("standard")), cell(fact.standard))
+    if fact.derived:
+        return table
+    said = (
+        speech("yes: a contract or a bid is binding evidence, grade A")
+        if fact.commitment
+        else speech("no: even in a bid these are the vendor's own words, grade D")
+    )
+    table.add_row(cell(speech("vendor can commit")), cell(said))
+    return table
+
+
+def _direction(fact: Fact, speech: Speech) -> str:
+    return speech("higher is better") if fact.better == "higher" else speech("lower is better")
+
+
+def _levels_title(fact: Fact, speech: Speech) -> str:
+    if fact.type == "ordinal":
+        return speech("levels, worst first")
+    return speech("members") if fact.type == "set" else speech("levels")
+
+
+def _levels(fact: Fact, speech: Speech) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for level in fact.levels or ("true", "false"):
+        table.add_row(cell(level), cell(speech.text(level_label(level))))
+    return table
+
+
+def _paragraph(title: str, text: str, layout: Layout) -> Iterator[RenderableType]:
+    yield Text()
+    yield cell(title, "bold" if layout.color else "")
+    yield _indented(text)
+
+
+def _indented(text: str) -> Table:
+    table = Table.grid()
+    table.add_column(width=2)
+    table.add_column(overflow="fold")
+    table.add_row(cell(""), cell(text))
+    return table
+
+
+def _scale(fact: Fact) -> list[str]:
+    """A fact about the buyer's own places as a rubric scores it."""
+    return [f"fact: {fact.path}", "sites:", *(f"  {level}: POINTS" for level in fact.levels)]
+
+
+def _example(fact: Fact, speech: Speech) -> list[str]:
+    """The fact as a vendor file writes it, in block style, then what else it could say."""
+    *sections, key = fact.path.split(".")
+    lines = [f"{'  ' * depth}{name}:" for depth, name in enumerate([*sections, key])]
+    value, others = _statements(fact)
+    inner = "  " * (len(sections) + 1)
+    lines += [f"{inner}{each}" for each in (f"value: {value}", "source: ID", "as_of: 2026-03")]
+    reason = speech("why")
+    others += ["{state: declined}", f"{{state: not_applicable, note: {reason}}}"]
+    return [*lines, "", speech("or, for example:"), *(f"{key}: {each}" for each in others)]
+
+
+def _statements(fact: Fact) -> tuple[str, list[str]]:
+    """An exact value, and other forms of claims that go with the type of the fact."""
+    if fact.type == "bool":
+        return "true", []
+    if fact.type == "number":
+        value, upper = _EXAMPLES.get(fact.unit or "", (2, 3))
+        if not fact.holds(upper):
+            value, upper = math.ceil(sum(fact.bounds) / 2), int(fact.bounds[1])
+        return f"{value}", [f"{{at_least: {value}}}", f"{{between: [{value}, {upper}]}}"]
+    first, last = fact.levels[0], fact.levels[-1]
+    if fact.type == "set":
+        return f"[{first}, {fact.levels[1]}]", [f"{{at_least: [{first}]}}"]
+    if fact.type == "ordinal":
+        middle = fact.levels[1]
+        return middle, [f"{{at_least: {middle}}}", f"{{one_of: [{middle}, {last}]}}"]
+    return first, [f"{{one_of: [{first}, {last}]}}", f"{{varies: [{first}, {last}]}}"]

@@ -1,0 +1,102 @@
+"""The rubrics at hand, and one of them, as tables for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from oa_select.interval import display
+from oa_select.report.catalogue.rubric_words import (
+    counts,
+    gate_words,
+    introduction,
+    lines_of,
+    measure_words,
+)
+from oa_select.report.paragraph import paragraph
+from oa_select.report.terminal import Layout, cell, keep, new_table, to_text
+from oa_select.results.recalculation import RubricOutline
+
+
+def render_library(rubrics: Sequence[RubricOutline], layout: Layout) -> str:
+    """Each rubric with its title, its purpose and its counts."""
+    say = layout.speech
+    headers = (say("Title and purpose"), say("Criteria"), say("Gates"), say("Evidence %"))
+    table = new_table(say("Rubric"), *headers)
+    keep(table, 0, 2, 3, 4)
+    for each in rubrics:
+        title = cell(say.text(each.title), "bold")
+        if about := each.purpose or each.note:
+            title.append(f"\n{say.text(about)}", "not bold dim")
+        table.add_row(
+            cell(each.id),
+            title,
+            cell(str(each.leaves)),
+            cell(str(len(each.outline.gates))),
+            cell("–" if each.evidence_pct is None else display(each.evidence_pct)),
+        )
+    said = say(
+        "Evidence: how much of the weight the vendors at hand have evidence for, on the mean. "
+        "More: oa-select rubrics show NAME"
+    )
+    return to_text([table, Text(), *paragraph(said, layout, "dim")], layout)
+
+
+def render_rubric(rubric: RubricOutline, layout: Layout) -> str:
+    """One rubric: what it is for, its tree with weights and scales, gates, and weight sets."""
+    return to_text(_parts(rubric, layout), layout)
+
+
+def _parts(rubric: RubricOutline, layout: Layout) -> Iterator[RenderableType]:
+    say = layout.speech
+    yield from paragraph(say("{title} ({id})", title=rubric.title, id=rubric.id), layout, "bold")
+    for said in introduction(rubric, say):
+        yield from paragraph(said, layout)
+    yield from paragraph(counts(rubric, say), layout, "dim")
+    yield Text()
+    yield _tree(rubric, layout)
+    if rubric.outline.gates:
+        yield Text()
+        yield cell(say("Gates"), "bold")
+        for gate in rubric.outline.gates:
+            yield from paragraph(gate_words(gate, say), layout, indent=2)
+    if rubric.weight_sets:
+        yield Text()
+        yield _weight_sets(rubric, layout)
+
+
+def _tree(rubric: RubricOutline, layout: Layout) -> Table:
+    say = layout.speech
+    table = new_table(say("Criterion"), say("Weight %"), say("of all %"), say("Points"))
+    keep(table, 1, 2)
+    for line in lines_of(rubric.outline.criteria):
+        title = f"{'  ' * line.depth}{say.text(line.criterion.title)}"
+        table.add_row(
+            cell(title, "" if line.depth else "bold"),
+            cell(display(line.weight)),
+            cell(display(line.effective)),
+            cell("\n".join(measure_words(line.criterion, say))),
+        )
+    return table
+
+
+def _weight_sets(rubric: RubricOutline, layout: Layout) -> Table:
+    """The weights that each set gives instead, among siblings."""
+    say = layout.speech
+    names = [say.text(each.title) for each in rubric.weight_sets]
+    table = new_table(say("Weight sets"), say("Weight %"), *names)
+    for line in lines_of(rubric.outline.criteria):
+        id = line.criterion.id
+        if any(id in each.shares for each in rubric.weight_sets):
+            table.add_row(
+                cell(f"{'  ' * line.depth}{say.text(line.criterion.title)}"),
+                cell(display(line.weight)),
+                *(
+                    cell(display(100 * each.shares[id]) if id in each.shares else "")
+                    for each in rubric.weight_sets
+                ),
+            )
+    return table

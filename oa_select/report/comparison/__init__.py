@@ -1,0 +1,1 @@
+"""Vendors side by side."""

@@ -1,0 +1,127 @@
+"""What a comparison comes to, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from oa_select.interval import Interval, compared, display, level, margin, sure_leader
+from oa_select.report.counts import points_words
+from oa_select.report.ranking.summary import loses
+from oa_select.report.ranking.weak_evidence import weak_lead
+from oa_select.report.terminal import span
+from oa_select.report.words import policy_words
+from oa_select.results.ranking import Ranking, VendorScore
+from oa_select.text import Speech
+
+
+def compare_verdict(
+    ranking: Ranking, scores: Sequence[VendorScore], speech: Speech
+) -> Iterator[str]:
+    """Who leads by how much, or that it is open, and on whose evidence."""
+    for each in scores:
+        yield from _standing(each, speech)
+    placed = [(each, each.points, each.score) for each in scores]
+    known = [
+        (each, at, score) for each, at, score in placed if at is not None and score is not None
+    ]
+    if len(known) < 2:
+        yield speech("There is nothing to compare: the criteria apply to one of them at most.")
+        return
+    spread = [at for _, at, _ in known]
+    leader = sure_leader(spread)
+    if leader is not None:
+        yield speech(
+            "{name} leads by {points}, whatever the unknowns turn out to be.",
+            name=known[leader][0].name,
+            points=points_words(span(margin(spread, leader))),
+        )
+    else:
+        yield from _open(ranking, known, speech)
+    if ranking.policy.min_grade > ranking.policy.firm_grade:
+        yield from _firmness(ranking, [each for each, _, _ in known], speech)
+
+
+def _standing(score: VendorScore, speech: Speech) -> Iterator[str]:
+    """What keeps a vendor out of the ranking, or may yet do so."""
+    if failed := tuple(gate.title for gate in score.gates if gate.outcome == "fail"):
+        yield speech("{name} does not meet: {gates}.", name=score.name, gates=failed)
+    if asked := tuple(gate.title for gate in score.gates if gate.outcome == "unknown"):
+        yield speech("Not known whether {name} meets: {gates}.", name=score.name, gates=asked)
+
+
+def _open(
+    ranking: Ranking, known: Sequence[tuple[VendorScore, Interval, float]], speech: Speech
+) -> Iterator[str]:
+    spread = [at for _, at, _ in known]
+    most = [margin(spread, index).high for index in range(len(known))]
+    leads = tuple(
+        speech(
+            "{name} could lead by up to {points}",
+            name=each.name,
+            points=points_words(display(high)),
+        )
+        for (each, _, _), high in zip(known, most, strict=True)
+        if compared(high) > 0
+    )
+    if not leads:
+        yield speech("Level: nobody can be ahead of the others.")
+        return
+    yield speech("Open: {leads}.", leads=leads)
+    first, second, *_ = sorted(known, key=lambda each: -compared(each[2]))
+    if compared(first[2]) > compared(second[2]):
+        yield speech(
+            "By score ({policy}) {name} is ahead by {points}.",
+            policy=policy_words(ranking, speech),
+            name=first[0].name,
+            points=points_words(display(first[2] - second[2])),
+        )
+
+
+def _firmness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech) -> Iterator[str]:
+    """Whether the same holds on firm evidence alone."""
+    grade = ranking.policy.firm_grade
+    firm = [each.firm.points for each in scores if each.firm.points is not None]
+    if len(firm) < len(scores):
+        return
+    leader = sure_leader(firm)
+    yield from _weak_lead(ranking, scores, leader, speech)
+    if leader is not None:
+        name = scores[leader].name
+        yield speech(
+            "On firm evidence (grade {grade} or better) {name} leads.", grade=grade, name=name
+        )
+        return
+    if level(firm):
+        yield speech("On firm evidence (grade {grade} or better) it is level.", grade=grade)
+        return
+    if ranking.policy.unknown != "worst":
+        yield speech("On firm evidence ({grade} or better) it is open.", grade=grade)
+        return
+    by_score = [compared(each.firm.score or 0.0) for each in scores]
+    ahead = [each.name for each, at in zip(scores, by_score, strict=True) if at == max(by_score)]
+    if len(ahead) > 1:
+        yield speech(
+            "On firm evidence (grade {grade} or better) it is open, and level.", grade=grade
+        )
+        return
+    yield speech(
+        "On firm evidence (grade {grade} or better) it is open, with {name} ahead by score.",
+        grade=grade,
+        name=ahead[0],
+    )
+
+
+def _weak_lead(
+    ranking: Ranking, scores: Sequence[VendorScore], firm: int | None, speech: Speech
+) -> Iterator[str]:
+    """On what the one that is ahead leads, where it would not on firm evidence."""
+    if ranking.policy.unknown != "worst":
+        return
+    top = max(compared(each.score or 0.0) for each in scores)
+    ahead = [each for each in scores if compared(each.score or 0.0) == top]
+    firmly = max(compared(each.firm.score or 0.0) for each in scores)
+    leading = [each for each in scores if compared(each.firm.score or 0.0) == firmly]
+    if len(ahead) != 1 or leading == ahead or not loses(ahead[0]):
+        return
+    if (firm is None or scores[firm] is not ahead[0]) and (said := weak_lead(ranking, ahead[0])):
+        yield speech.say(said)

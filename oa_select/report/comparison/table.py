@@ -1,0 +1,294 @@
+"""Vendors side by side: points and facts by criterion, the service stages, the network, who leads.
+
+A lead is the difference of points of two vendors, as an interval; open where it holds 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from oa_select.interval import Interval, compared, display
+from oa_select.report.comparison.facts import ABREAST, network_block, stages_block
+from oa_select.report.comparison.summary import compare_verdict
+from oa_select.report.numbers import in_percent, known_of, score_of
+from oa_select.report.paragraph import paragraph
+from oa_select.report.robustness.words import flip_words
+from oa_select.report.terminal import (
+    Layout,
+    bar,
+    cell,
+    keep,
+    new_table,
+    percent,
+    span,
+    to_text,
+)
+from oa_select.report.words import policy_words, rank_words, short_words
+from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking, VendorScore
+from oa_select.results.robustness import Flip
+from oa_select.text import Speech
+
+ROOM_FOR_FACTS = 120
+"""Columns from which on the facts of two vendors stand beside their points, not below them."""
+
+
+class Row(NamedTuple):
+    """One criterion, ``depth`` levels below the top, of all vendors compared."""
+
+    depth: int
+    scores: tuple[CriterionScore, ...]
+
+    @property
+    def applies(self) -> bool:
+        """Whether it applies to any of them."""
+        return any(each.points is not None for each in self.scores)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether there are no criteria below it."""
+        return not self.scores[0].criteria
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing is known of it for any of those that it applies to."""
+        states = {each.state for each in self.scores if each.points is not None}
+        return self.is_leaf and states == {"unknown"}
+
+
+def render_compare(
+    ranking: Ranking, profiles: Sequence[Profile], flip: Flip, layout: Layout
+) -> str:
+    """The vendors side by side.
+
+    Args:
+        ranking: of all vendors at hand.
+        profiles: of those to compare, two or more, in the order asked for.
+        flip: what would flip the order of those.
+        layout: of the reader.
+    """
+    return to_text(_parts(ranking, profiles, flip, layout), layout)
+
+
+def _parts(
+    ranking: Ranking, profiles: Sequence[Profile], flip: Flip, layout: Layout
+) -> Iterator[RenderableType]:
+    speech, scores = layout.speech, [each.score for each in profiles]
+    rows = rows_of(scores)
+    yield cell(speech.text(ranking.rubric.title), "bold")
+    yield from _head(ranking, scores, speech)
+    yield Text()
+    shown = [row for row in rows if not row.unknown]
+    if len(scores) == 2:
+        yield _pair(shown, scores, layout)
+        yield cell(
+            speech(
+                "Lead: points of {one} less those of {other}; open: it may go either way.",
+                one=scores[0].name,
+                other=scores[1].name,
+            ),
+            "dim",
+        )
+    elif len(scores) <= ABREAST:
+        yield _abreast(shown, scores, speech)
+    else:
+        yield from _blocks(shown, scores, speech)
+    yield cell(
+        speech("Letters: grade of the evidence, from A binding to E unsourced. ?: nothing known."),
+        "dim",
+    )
+    yield from (cell(each, "dim") for each in left_out(ranking, rows, speech))
+    yield Text()
+    yield from stages_block(profiles, speech)
+    yield Text()
+    yield network_block(profiles, speech)
+    yield Text()
+    for sentence in compare_verdict(ranking, scores, speech):
+        yield cell(sentence)
+    for index, sentence in enumerate(flip_words(ranking, flip, speech)):
+        if index == 0:
+            yield Text()
+        yield from paragraph(sentence, layout, indent=2)
+
+
+def rows_of(scores: Sequence[VendorScore]) -> list[Row]:
+    """The criteria that apply to any of the vendors, parents first."""
+    return [row for row in _rows([each.criteria for each in scores]) if row.applies]
+
+
+def _rows(across: Sequence[Sequence[CriterionScore]], depth: int = 0) -> Iterator[Row]:
+    for scores in zip(*across, strict=True):
+        yield Row(depth, scores)
+        yield from _rows([each.criteria for each in scores], depth + 1)
+
+
+def _head(
+    ranking: Ranking, scores: Sequence[VendorScore], speech: Speech
+) -> Iterator[RenderableType]:
+    headers = (speech("Rank"), speech("Score"), speech("Possible"), speech("0 to 100"))
+    table = new_table(speech("Vendor"), *headers, speech("Known %"), speech("Firm"))
+    for each in scores:
+        table.add_row(
+            cell(speech.text(each.name)),
+            cell(rank_words(each, ranking, speech)),
+            cell(score_of(each, ranking)),
+            cell(span(each.points)),
+            cell(bar(each.points, each.score, 16)),
+            cell(known_of(each, ranking)),
+            cell(span(each.firm.points)),
+        )
+    yield keep(table, 2, 3, 4, 5, 6)
+    yield cell(
+        speech(
+            "● score: {policy}. Firm: the range on evidence of grade {grade} or better.",
+            policy=policy_words(ranking, speech),
+            grade=ranking.policy.firm_grade,
+        ),
+        "dim",
+    )
+
+
+def _title(row: Row, speech: Speech) -> RenderableType:
+    title = cell(speech.text(row.scores[0].title), "bold" if row.depth == 0 else "")
+    if row.depth == 0:
+        return title
+    grid = Table.grid()
+    grid.add_column(width=2 * row.depth)
+    grid.add_column(overflow="fold")
+    grid.add_row("", title)
+    return grid
+
+
+def weight_words(row: Row, say: Speech) -> str:
+    """The effective weight; from least to greatest where it differs between vendors."""
+    weights = [100 * each.weight for each in row.scores if each.weight is not None]
+    return say.say(in_percent(span(Interval(min(weights), max(weights)))))
+
+
+def _pair(rows: Sequence[Row], scores: Sequence[VendorScore], layout: Layout) -> Table:
+    speech = layout.speech
+    wide = layout.width is None or layout.width >= ROOM_FOR_FACTS
+    names = [speech.text(each.name) for each in scores]
+    headers = [header for name in names for header in ((name, "", "") if wide else (name,))]
+    table = new_table(speech("Criterion"), speech("Weight"), *headers, speech("Lead"))
+    keep(table, *((1, 2, 3, 5, 6, 8) if wide else (1, 4)))
+    lead_of_all = _lead(scores[0].points, scores[1].points, wide, speech)
+    totals = [cell(span(each.points), "bold") for each in scores]
+    table.add_row(
+        cell(speech("All criteria"), "bold"),
+        cell(percent(100, speech)),
+        *(part for total in totals for part in ((total, "", "") if wide else (total,))),
+        lead_of_all,
+    )
+    for row in rows:
+        one, other = row.scores
+        cells = [part for each in row.scores for part in _of_vendor(each, wide, speech)]
+        lead = _lead(one.points, other.points, wide, speech)
+        table.add_row(_title(row, speech), cell(weight_words(row, speech)), *cells, lead)
+    return table
+
+
+def _of_vendor(score: CriterionScore, wide: bool, speech: Speech) -> list[Text]:
+    """Points, grade and fact, beside or below one another."""
+    style = "dim" if score.state in ("unknown", "declined") else ""
+    if score.fact is None:
+        return [cell(span(score.points)), *([cell(""), cell("")] if wide else [])]
+    fact = _said(score.fact, speech)
+    if wide:
+        return [cell(span(score.points), style), cell(score.fact.grade or ""), cell(fact, style)]
+    return [cell(f"{graded(score)}\n{fact}", style)]
+
+
+def _said(fact: FactRecord, speech: Speech) -> str:
+    return (
+        speech("unknown")
+        if fact.state == "unknown"
+        else short_words(fact._replace(grade=None), speech)
+    )
+
+
+def graded(score: CriterionScore) -> str:
+    """Points and the grade of the evidence."""
+    grade = score.fact.grade if score.fact else None
+    return f"{span(score.points)}  {grade}" if grade else span(score.points)
+
+
+def _lead(one: Interval | None, other: Interval | None, wide: bool, speech: Speech) -> Text:
+    said = lead_words(one, other, speech)
+    sure = len(said) == 1 and said[0] != speech("level")
+    style = "" if one is None or other is None else "bold" if sure else "dim"
+    return cell((" " if wide else "\n").join(said), style)
+
+
+def lead_words(one: Interval | None, other: Interval | None, speech: Speech) -> tuple[str, ...]:
+    """By how many points one is ahead of the other, after a word where it may go either way."""
+    if one is None or other is None:
+        return ("–",)
+    lead = one - other
+    low, high = compared(lead.low), compared(lead.high)
+    if low == high == 0:
+        return (speech("level"),)
+    least, most = _signed(low), _signed(high)
+    said = least if least == most else f"{least}…{most}"
+    return (speech("open"), said) if low <= 0 <= high else (said,)
+
+
+def _signed(value: float) -> str:
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{display(abs(value))}"
+
+
+def _abreast(rows: Sequence[Row], scores: Sequence[VendorScore], speech: Speech) -> Table:
+    names = [speech.text(each.name) for each in scores]
+    table = new_table(speech("Criterion"), speech("Weight"), *names)
+    keep(table, 1)
+    totals = [cell(span(each.points), "bold") for each in scores]
+    table.add_row(cell(speech("All criteria"), "bold"), cell(percent(100, speech)), *totals)
+    for row in rows:
+        cells = [
+            cell(graded(each), "dim" if each.state == "unknown" else "") for each in row.scores
+        ]
+        table.add_row(_title(row, speech), cell(weight_words(row, speech)), *cells)
+    return table
+
+
+def _blocks(
+    rows: Sequence[Row], scores: Sequence[VendorScore], speech: Speech
+) -> Iterator[RenderableType]:
+    for index, score in enumerate(scores):
+        if index:
+            yield Text()
+        table = new_table(speech.text(score.name), speech("Weight"), speech("Points"), "")
+        total = cell(span(score.points), "bold")
+        table.add_row(cell(speech("All criteria"), "bold"), cell(percent(100, speech)), total)
+        for row in rows:
+            own = row.scores[index]
+            if own.points is None or (row.is_leaf and own.state == "unknown"):
+                continue
+            fact = short_words(own.fact, speech) if own.fact else ""
+            alone = Row(row.depth, (own,))
+            table.add_row(
+                _title(row, speech),
+                cell(weight_words(alone, speech)),
+                cell(span(own.points)),
+                cell(fact),
+            )
+        yield keep(table, 1, 2)
+
+
+def left_out(ranking: Ranking, rows: Sequence[Row], speech: Speech) -> Iterator[str]:
+    """What the table does not show: what nobody says, and what needs the buyer's places."""
+    unknown = tuple(row.scores[0].title for row in rows if row.unknown)
+    if unknown:
+        yield speech(
+            "Unknown for all of them ({count}): {names}", count=len(unknown), names=unknown
+        )
+    if ranking.without_needs:
+        yield speech(
+            "Left out, since the buyer's places are not given (--needs): {titles}",
+            titles=ranking.without_needs,
+        )

@@ -1,0 +1,149 @@
+"""The difference of two rankings as tables for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from oa_select.report.difference.words import (
+    causes,
+    contrast,
+    interval_of,
+    moved,
+    name_of_base,
+    news_of,
+    place_of,
+    possible_ranks,
+    rank_of,
+    score_move,
+    signed,
+    told,
+    verdict,
+)
+from oa_select.report.paragraph import paragraph
+from oa_select.report.ranking.table import joined
+from oa_select.report.terminal import Layout, cell, to_text, width_of
+from oa_select.results.command import command_line
+from oa_select.results.difference import Difference, Move
+from oa_select.text import Speech
+
+GIVING_WAY = ("interval", "both", "data", "rubric", "possible")
+"""The columns that a narrow terminal leaves out, the first one first."""
+GAP = 2
+MOST_CHANGES = 40
+"""So many changes are listed; JSON has all."""
+
+
+def render_difference(difference: Difference, layout: Layout) -> str:
+    """The verdict, the vendors that move, what moved the first of them most, and the changes."""
+    say = layout.speech
+    first, *others = verdict(difference, say)
+    style = "yellow" if difference.winner_changed or difference.frozen_changed else "green"
+    parts: list[RenderableType] = [*paragraph(_headline(difference, say), layout, "bold")]
+    parts += paragraph(first, layout, style)
+    for each in others:
+        parts += paragraph(each, layout)
+    if not difference.changed:
+        return to_text(parts, layout)
+    shown, hidden = told(difference, layout.top)
+    parts += [Text(), _table(_columns(difference, shown, layout), len(shown))]
+    if hidden:
+        parts.append(cell(say("As before: {count} more", count=hidden)))
+    if found := causes(difference, say):
+        parts.append(Text())
+        for each in found:
+            parts += paragraph(each, layout, indent=2)
+    if difference.changes:
+        parts += [Text(), *_changes(difference, layout)]
+    if difference.command:
+        line = command_line(difference.command, difference.overrides)
+        parts += [Text(), *paragraph(joined([say("To repeat:"), line], say), layout, "dim")]
+    return to_text(parts, layout)
+
+
+def _headline(difference: Difference, say: Speech) -> str:
+    return say(
+        "{title} ({id}), against {base}",
+        title=difference.title,
+        id=difference.head.rubric,
+        base=name_of_base(difference),
+    )
+
+
+Columns = dict[str, tuple[str, list[str]]]
+
+
+def _columns(difference: Difference, shown: Sequence[Move], layout: Layout) -> Columns:
+    say = layout.speech
+    decided = difference.base.decided and difference.head.decided
+    columns: Columns = {
+        "name": (say("Vendor"), [say.text(each.name) for each in shown]),
+        "rank": (
+            say("Rank") if decided else say("By score"),
+            [moved(rank_of(each.base), rank_of(each.head)) for each in shown],
+        ),
+    }
+    if not decided:
+        columns["possible"] = (
+            say("Rank"),
+            [moved(possible_ranks(each.base), possible_ranks(each.head)) for each in shown],
+        )
+    columns |= {
+        "score": (
+            say("Score"),
+            [score_move(each.base, each.head) for each in shown],
+        ),
+        "change": (say("Change"), [signed(each.delta) for each in shown]),
+    }
+    if difference.split:
+        columns |= {
+            "rubric": (say("by rubric"), [signed(each.from_rubric) for each in shown]),
+            "data": (say("by data"), [signed(each.from_data) for each in shown]),
+            "both": (say("by both"), [signed(each.from_both) for each in shown]),
+        }
+    columns["interval"] = (
+        say("Possible"),
+        [moved(interval_of(each.base), interval_of(each.head)) for each in shown],
+    )
+    if any(news := [news_of(each, say) for each in shown]):
+        columns["news"] = ("", news)
+    return _fitting(columns, layout.width)
+
+
+def _fitting(columns: Columns, width: int | None) -> Columns:
+    """The columns that a terminal has room for."""
+    for key in GIVING_WAY:
+        if width is None or sum(_width(each) + GAP for each in columns.values()) - GAP <= width:
+            break
+        columns = {name: column for name, column in columns.items() if name != key}
+    return columns
+
+
+def _width(column: tuple[str, list[str]]) -> int:
+    title, cells = column
+    return max(map(width_of, (title, *cells)))
+
+
+def _table(columns: Columns, count: int) -> Table:
+    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
+    for key, (title, _) in columns.items():
+        left = key in ("name", "news")
+        table.add_column(
+            cell(title), justify="left" if left else "right", no_wrap=not left, overflow="fold"
+        )
+    for index in range(count):
+        table.add_row(*(cell(cells[index]) for _, cells in columns.values()))
+    return table
+
+
+def _changes(difference: Difference, layout: Layout) -> Iterator[RenderableType]:
+    say = layout.speech
+    yield cell(say("Changes"), "bold")
+    for each in difference.changes[:MOST_CHANGES]:
+        said = " → ".join(contrast(each))
+        yield from paragraph(f"{place_of(each)}: {each.path}: {said}", layout, indent=4)
+    if (hidden := len(difference.changes) - MOST_CHANGES) > 0:
+        yield cell(say("… and {count} more; --format json has all changes", count=hidden))

@@ -1,0 +1,244 @@
+"""The difference of two rankings in words: the verdict, the changes, and what moved whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+from typing import Any
+
+from oa_select.interval import as_written, display
+from oa_select.report.counts import points_words
+from oa_select.report.names import enumerated
+from oa_select.report.ranking.summary import firm_words
+from oa_select.report.ranking.summary import verdict as ranking_verdict
+from oa_select.report.terminal import points, span
+from oa_select.results.difference import Cause, Change, Difference, Move, Standing
+from oa_select.text import LocalizedText, Speech, msg, one_line
+
+LONGEST = 60
+"""A value in words is cut where it is longer."""
+SHOWN_CHANGES = 3
+"""So many changes that belong together are named, the others counted."""
+ARROW = "→"
+
+
+def verdict(difference: Difference, say: Speech) -> list[str]:
+    """The sentences: who is first, whether that is decided, and what must not have changed."""
+    if not difference.changed:
+        return [say("Nothing changes."), *ranking_verdict(difference.after, say)]
+    said = [_first(difference, say), _decided(difference, say), *_firm(difference, say)]
+    if difference.unsealed:
+        said.append(say("A frozen rubric has changed: {names}.", names=difference.unsealed))
+    return [*said, *_untold(difference, say)]
+
+
+def name_of_base(difference: Difference) -> str:
+    """What the base is called, with the beginning of its commit's id."""
+    commit = difference.base.commit
+    short = f" ({commit[:10]})" if commit and commit != difference.base.name else ""
+    return one_line(difference.base.name) + short
+
+
+def _names(difference: Difference, vendors: Sequence[str]) -> LocalizedText | object:
+    return enumerated([difference.name_of(each) for each in vendors])
+
+
+def _first(difference: Difference, say: Speech) -> str:
+    old, new = difference.base.first, difference.head.first
+    if not new:
+        said = say("Nobody is ranked.")
+        if old:
+            said = say(
+                "Nobody is ranked any more; before, the first place was that of {names}.",
+                names=_names(difference, old),
+            )
+        return said
+    names = _names(difference, new)
+    if not old:
+        return say("The first place goes to {names}; nobody was ranked before.", names=names)
+    if difference.winner_changed:
+        return say(
+            "The first place changes: from {old} to {new}.", old=_names(difference, old), new=names
+        )
+    return say("The first place stays: {names}.", names=names)
+
+
+def _decided(difference: Difference, say: Speech) -> str:
+    match difference.base.decided, difference.head.decided:
+        case True, True:
+            return say("The order is decided, as before.")
+        case False, True:
+            return say("The order is decided now, and was not before.")
+        case True, False:
+            return say("The order was decided, and no longer is.")
+    return say("The order is not decided, as before.")
+
+
+def _firm(difference: Difference, say: Speech) -> Iterator[str]:
+    """What is to be said of firm evidence, where that is not what was said of it before."""
+    said = firm_words(difference.after, say)
+    if difference.before is None:
+        changed = set(difference.base.firm_first) != set(difference.head.firm_first)
+    else:
+        changed = said != firm_words(difference.before, say)
+    if changed:
+        yield from said
+
+
+def _untold(difference: Difference, say: Speech) -> Iterator[str]:
+    """What cannot be told, and why."""
+    base, head = difference.base, difference.head
+    if base.rubric_sha256 is None:
+        yield say("There was no such rubric at {base}: it is new.", base=base.name)
+    if difference.split:
+        return
+    if base.rubric_sha256 != head.rubric_sha256:
+        yield say("The rubric is another one.")
+    if base.data_sha256 != head.data_sha256:
+        yield say("The data on the vendors are others.")
+    yield say("Which changes these are, the file {file} does not tell.", file=base.name)
+
+
+def causes(difference: Difference, say: Speech) -> list[str]:
+    """For each of the first places, what moved its score most."""
+    return [cause_words(each, say) for each in difference.causes]
+
+
+def cause_words(cause: Cause, say: Speech) -> str:
+    """Who is moved, by how much, by which changes."""
+    shown = tuple(f"{each.path} ({place_of(each)})" for each in cause.changes[:SHOWN_CHANGES])
+    hidden = len(cause.changes) - len(shown)
+    what = msg("{names} and {count} more", names=shown, count=hidden) if hidden else shown
+    return say(
+        "{name} is moved most by {changes}: alone {points}",
+        name=cause.name,
+        changes=what,
+        points=points_words(signed(cause.delta)),
+    )
+
+
+def place_of(change: Change) -> str:
+    """File and line."""
+    return f"{change.file}:{change.line}"
+
+
+def contrast(change: Change, longest: int = LONGEST) -> tuple[str, str]:
+    """The data before and after; where they are long, from the first thing that differs."""
+    before, after = (one_line(_flow(each)) for each in (change.base, change.head))
+    if max(len(before), len(after)) > longest and "–" not in (before, after):
+        same = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
+        )
+        start = max(before.rfind(mark, 0, same) for mark in (", [", ", ", "{", "["))
+        if start > 0:
+            before, after = f"…{before[start:]}", f"…{after[start:]}"
+    return _cut(before, longest), _cut(after, longest)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _flow(value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return as_written(value) if isinstance(value, float) else str(value)
+
+
+def signed(points: float | None) -> str:
+    """Points with their sign; a dash for none, 0 without a sign."""
+    if points is None:
+        return "–"
+    text = display(points)
+    if text == "0":
+        return text
+    return f"−{text[1:]}" if text.startswith("-") else f"+{text}"
+
+
+def moved(old: str, new: str) -> str:
+    """``old → new``, or one of them where both are the same."""
+    return new if old == new else f"{old} {ARROW} {new}"
+
+
+def rank_of(standing: Standing | None) -> str:
+    """The rank by score; a dash where there is none."""
+    return "–" if standing is None or standing.rank is None else str(standing.rank)
+
+
+def possible_ranks(standing: Standing | None) -> str:
+    """From the best to the worst rank that is possible."""
+    if standing is None or standing.rank is None:
+        return "–"
+    best, worst = standing.best_rank, standing.worst_rank
+    return str(best) if best == worst else f"{best}–{worst}"
+
+
+def score_move(base: Standing | None, head: Standing | None) -> str:
+    """The score before and after, with as many decimals as tell the two apart."""
+    scores = [each.score if each else None for each in (base, head)]
+    known = [each for each in scores if each is not None]
+    old, new = (points(each, apart_from=known) for each in scores)
+    return moved(old, new)
+
+
+def interval_of(standing: Standing | None) -> str:
+    """All that the evidence allows, for a reader."""
+    return "–" if standing is None else span(standing.points)
+
+
+def news_of(move: Move, say: Speech) -> str:
+    """What else is new about a vendor: it came or went, its status, its gates."""
+    said: list[str] = []
+    if move.base is None:
+        said.append(say("new"))
+    elif move.head is None:
+        said.append(say("gone"))
+    elif move.base.status != move.head.status:
+        said.append(moved(_status(move.base, say), _status(move.head, say)))
+    if move.base is not None and move.head is not None:
+        said += [
+            f"{id}: {moved(_outcome(before, say), _outcome(after, say))}"
+            for id, before, after in move.gates_changed
+        ]
+    return ", ".join(said)
+
+
+def _status(standing: Standing, say: Speech) -> str:
+    match standing.status:
+        case "ranked":
+            return say("ranked")
+        case "unranked":
+            return say("unranked")
+        case "disqualified":
+            return say("disqualified")
+    return say("historical")
+
+
+def _outcome(outcome: str | None, say: Speech) -> str:
+    match outcome:
+        case "pass":
+            return say("met")
+        case "fail":
+            return say("failed")
+        case "unknown":
+            return say("open")
+    return "–"
+
+
+def told(difference: Difference, top: int | None) -> tuple[list[Move], int]:
+    """The vendors that are worth a line, and how many others there are.
+
+    Those on the first three places, and those that differ.
+    """
+    shown = [
+        each
+        for each in difference.moves
+        if each.changed or (each.head is not None and (each.head.rank or 99) <= SHOWN_CHANGES)
+    ][:top]
+    return shown, len(difference.moves) - len(shown)

@@ -1,0 +1,1 @@
+"""One vendor, down to the claims behind its points."""

@@ -1,0 +1,178 @@
+"""One vendor's service network: by delivery mode, by what is known of it, and by province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from oa_select.report.explanation.criteria import (
+    hanging,
+)
+from oa_select.report.terminal import Layout, cell, new_table
+from oa_select.report.words import (
+    UNSAID,
+    evidence_words,
+    listed,
+    short_words,
+)
+from oa_select.results.ranking import (
+    ClaimRecord,
+    CoverageRecord,
+    FactRecord,
+    Level,
+    Profile,
+    RegionRecord,
+)
+from oa_select.text import LocalizedText, Speech
+
+STAGES = ("pre_sale", "in_sale", "after_sale")
+Way = tuple[tuple[Level, ...], ...]
+"""How the places of some regions are served: channels, who delivers, at which stages."""
+
+
+def stage_names(profile: Profile, speech: Speech) -> list[str]:
+    """The names of the three stages."""
+    return [speech.text(profile.section(f"stages.{stage}").label) for stage in STAGES]
+
+
+def network_parts(profile: Profile, layout: Layout) -> Iterator[RenderableType]:
+    """Who delivers what, what is known of the network, and where it is."""
+    speech = layout.speech
+    facts = profile.section("network").facts
+    modes = _modes(profile)
+    if modes:
+        yield _mode_table(modes, profile, speech)
+        yield Text()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(overflow="fold")
+    for fact in facts:
+        if fact.state != "unknown":
+            table.add_row(cell(speech.text(fact.label)), cell(short_words(fact, speech)))
+    yield table
+    if unknown := tuple(fact.label for fact in facts if fact.state == "unknown"):
+        said = speech("{count} more unknown: {names}", count=len(unknown), names=unknown)
+        yield hanging("?", said, 0, "dim")
+    if profile.coverage:
+        yield from _coverage(profile.coverage, layout)
+    else:
+        yield hanging("?", speech("no list of the places served"), 0, "dim")
+
+
+def _modes(profile: Profile) -> dict[str, LocalizedText]:
+    """The delivery modes that anything is said of, in the order of the catalogue where it tells."""
+    facts = profile.facts
+    paths = ("network.modes", *(f"stages.{stage}.delivered_by" for stage in STAGES))
+    said = [facts[path].value.levels for path in paths if path in facts]
+    said += [
+        each.value.levels for path in paths if path in facts for each in _passed_over(facts[path])
+    ]
+    regions = profile.coverage.regions if profile.coverage else ()
+    said += [region.delivered_by for region in regions]
+    return {name: label for levels in said for name, label in levels}
+
+
+def _mode_table(
+    modes: dict[str, LocalizedText], profile: Profile, speech: Speech
+) -> RenderableType:
+    """By delivery mode: whether it is in the network, at which stages it serves, and where."""
+    facts = profile.facts
+    paths = ("network.modes", *(f"stages.{stage}.delivered_by" for stage in STAGES))
+    regions = profile.coverage.regions if profile.coverage else ()
+    placed = any(region.delivered_by for region in regions)
+    headers = [speech("network"), *stage_names(profile, speech)]
+    table = new_table(speech("Delivery mode"), *headers, *([speech("provinces")] if placed else []))
+    for mode, label in modes.items():
+        cells = [_takes_part(mode, facts.get(path), speech) for path in paths]
+        if placed:
+            where = {each.province for each in regions if mode in dict(each.delivered_by)}
+            cells.append(str(len(where)) if where else UNSAID)
+        table.add_row(cell(speech.text(label)), *map(cell, cells))
+    return table
+
+
+def _takes_part(mode: str, fact: FactRecord | None, speech: Speech) -> str:
+    """Whether a mode is among those of a fact: yes with the grade, no, or not known."""
+    if fact is None:
+        return UNSAID
+    if mode not in dict(fact.value.levels):
+        if said := [each.grade for each in _passed_over(fact) if mode in dict(each.value.levels)]:
+            return speech("only by claims not used, grade {grade}", grade=min(said))
+        return speech("no") if fact.value.exact and fact.state == "known" else UNSAID
+    if fact.state == "disputed":
+        return speech("disputed")
+    return " · ".join([speech("yes"), *([fact.grade] if fact.grade else [])])
+
+
+def _passed_over(fact: FactRecord) -> tuple[ClaimRecord, ...]:
+    return (*fact.history, *fact.aside)
+
+
+def _coverage(coverage: CoverageRecord, layout: Layout) -> Iterator[RenderableType]:
+    """The list of places: a line for each way of being served, or one a province if full."""
+    speech = layout.speech
+    evidence = evidence_words(coverage.claim, speech)
+    yield cell(
+        speech("Places served; a place not listed is not known: {evidence}", evidence=evidence)
+        if coverage.open
+        else speech(
+            "Places served; a place not listed is not served: {evidence}", evidence=evidence
+        )
+    )
+    if coverage.remote is not None:
+        yield hanging(
+            "•",
+            speech("remote service for every place")
+            if coverage.remote
+            else speech("no remote service where nobody is on site"),
+            2,
+        )
+    groups: dict[Way, list[RegionRecord]] = {}
+    for region in coverage.regions:
+        way: Way = (region.channels, region.delivered_by, region.stages)
+        groups.setdefault(way, []).append(region)
+    for served, regions in groups.items():
+        yield from _region_group(served, regions, layout)
+
+
+def _region_group(
+    way: Way, regions: Sequence[RegionRecord], layout: Layout
+) -> Iterator[RenderableType]:
+    speech = layout.speech
+    cities: dict[LocalizedText, list[str]] = {}
+    for region in regions:
+        cities.setdefault(region.province, []).extend(region.cities)
+    served = " · ".join(
+        listed(tuple(label for _, label in levels), speech) for levels in way if levels
+    )
+    served = served or speech("channels, delivery and stages not said")
+    ordered = sorted(cities.items(), key=lambda each: -len(set(each[1])))
+    counted = {"count": len(cities), "places": sum(len(set(each)) for each in cities.values())}
+    if layout.full:
+        yield hanging(
+            "•", speech("{served}: provinces {count}, places {places}", served=served, **counted), 2
+        )
+        for province, named in ordered:
+            yield hanging("-", _place_names(province, named, speech), 4)
+        return
+    said = speech(
+        "{served}: provinces {count}, places {places}: {names}",
+        served=served,
+        names=tuple(_place_count(province, named, speech) for province, named in ordered),
+        **counted,
+    )
+    yield hanging("•", said, 2)
+
+
+def _place_count(province: LocalizedText, cities: Sequence[str], speech: Speech) -> str:
+    name = speech.text(province)
+    return f"{name} {len(set(cities))}" if cities else name
+
+
+def _place_names(province: LocalizedText, cities: Sequence[str], speech: Speech) -> str:
+    if not cities:
+        return speech("{province}: no city named", province=province)
+    return speech("{province}: {cities}", province=province, cities=tuple(dict.fromkeys(cities)))

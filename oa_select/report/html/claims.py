@@ -1,0 +1,130 @@
+"""What is claimed of the vendors, as a page keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from oa_select.report.html.pool import Pool
+from oa_select.report.words import claim_words, fact_words, place_words
+from oa_select.results.ranking import (
+    ClaimRecord,
+    CoverageRecord,
+    CriterionScore,
+    FactRecord,
+    Profile,
+    RegionRecord,
+    SourceRecord,
+)
+
+USED, HISTORY, ASIDE = range(3)
+"""Whether a claim counts, a newer one replaces it, or the rules of evidence set it aside."""
+
+
+class Claims:
+    """Gathers facts, their claims and their sources; a page names each by number."""
+
+    def __init__(self, pool: Pool) -> None:
+        """Starts with nothing gathered; texts go to ``pool``."""
+        self.pool = pool
+        self.facts: list[list[Any]] = []
+        self.sources: list[list[Any]] = []
+        self._facts: dict[str, int] = {}
+        self._sources: dict[SourceRecord, int] = {}
+
+    def fact(self, fact: FactRecord) -> int:
+        """The number of a fact: its path and label are kept once."""
+        if fact.path not in self._facts:
+            self._facts[fact.path] = len(self.facts)
+            self.facts.append([fact.path, self.pool.add(fact.label), None])
+        return self._facts[fact.path]
+
+    def asked(self, fact: FactRecord) -> int:
+        """The number of a fact that the page may ask about: its question is kept too."""
+        number = self.fact(fact)
+        self.facts[number][2] = self.pool.add(fact.question)
+        return number
+
+    def of_vendor(self, profile: Profile) -> dict[int, list[Any]]:
+        """By the number of each fact that anything is claimed of, what is known and why.
+
+        Each is ``[state, words, grade, claims, places]``.
+        """
+        found = [fact for section in profile.sections for fact in section.facts]
+        scored = [fact for leaf in leaves(profile.score.criteria) for fact in leaf.facts]
+        for each in scored:
+            self.asked(each)
+        return {
+            self.asked(each): self._known(each) for each in (*found, *scored) if is_claimed(each)
+        }
+
+    def _known(self, fact: FactRecord) -> list[Any]:
+        claims = [
+            self.claim(claim, standing)
+            for standing, claims in (
+                (USED, fact.used),
+                (HISTORY, fact.history),
+                (ASIDE, fact.aside),
+            )
+            for claim in claims
+        ]
+        known: list[Any] = [
+            fact.state,
+            self.pool.said(lambda say: fact_words(fact, say)),
+            fact.grade,
+            claims,
+        ]
+        if fact.places:
+            known.append(self.pool.lines(lambda say: place_words(fact, say)))
+        return known
+
+    def claim(self, claim: ClaimRecord, standing: int = USED) -> list[Any]:
+        """A claim as ``[words, grade, date, source, note, standing]``."""
+        return [
+            self.pool.said(lambda say: claim_words(claim, say)),
+            claim.grade,
+            claim.date,
+            None if claim.source is None else self.source(claim.source),
+            self.pool.maybe(claim.note),
+            standing,
+        ]
+
+    def source(self, source: SourceRecord) -> int:
+        """The number of a source: ``[id, kind, title, published, url, note]`` is kept once."""
+        if source not in self._sources:
+            self._sources[source] = len(self.sources)
+            texts = [self.pool.add(source.id), source.kind, self.pool.add(source.title)]
+            link = (
+                source.url
+                if source.url and source.url.startswith(("https://", "http://"))
+                else None
+            )
+            self.sources.append([*texts, source.published, link, self.pool.maybe(source.note)])
+        return self._sources[source]
+
+    def coverage(self, coverage: CoverageRecord) -> list[Any]:
+        """The list of places as ``[open, remote, claim, regions]``."""
+        regions = [self._region(each) for each in coverage.regions]
+        return [coverage.open, coverage.remote, self.claim(coverage.claim), regions]
+
+    def _region(self, region: RegionRecord) -> list[Any]:
+        levels = (region.channels, region.delivered_by, region.stages)
+        return [
+            self.pool.add(region.province),
+            [self.pool.add(city) for city in region.cities],
+            *([self.pool.add(label) for _, label in each] for each in levels),
+        ]
+
+
+def is_claimed(fact: FactRecord) -> bool:
+    """Whether anybody says anything of it."""
+    return bool(fact.used or fact.history or fact.aside or fact.places)
+
+
+def leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
+    """The criteria that have none below them, in order."""
+    for each in criteria:
+        if each.criteria:
+            yield from leaves(each.criteria)
+        else:
+            yield each

@@ -1,0 +1,241 @@
+"""The data that a page carries: everything that its script lays out and works out again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from oa_select import __version__
+from oa_select.interval import Interval
+from oa_select.report.catalogue.rubric_words import gate_words
+from oa_select.report.html.claims import Claims, leaves
+from oa_select.report.html.content import Content
+from oa_select.report.html.flip import flip_data
+from oa_select.report.html.pool import Pool
+from oa_select.report.html.words import WORDS
+from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.summary import notes
+from oa_select.report.ranking.table import headline
+from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
+from oa_select.results.ranking import JudgementRecord, Profile, Ranking, State
+from oa_select.results.recalculation import (
+    CriterionOutline,
+    GateOutline,
+    MeasureOutline,
+    Outline,
+    Slot,
+    Standing,
+)
+from oa_select.text import msg
+
+Data = dict[str, Any]
+STATE_LETTERS: Mapping[State, str] = {
+    "known": "k",
+    "varies": "v",
+    "partial": "p",
+    "disputed": "d",
+    "unknown": "u",
+    "declined": "x",
+    "not_applicable": "n",
+}
+
+
+def page_data(content: Content, language: str) -> Data:
+    """The data of a page that opens in ``language``; texts are numbers in ``texts``."""
+    pool = Pool()
+    claims = Claims(pool)
+    ranking = content.workings.ranking
+    words = {key: pool.add(text) for key, text in WORDS.items()}
+    vendors = [
+        _vendor(
+            content.profiles[each.vendor],
+            content.workings.standings[each.vendor],
+            claims,
+            ranking.policy.firm_grade,
+        )
+        for each in ranking.vendors
+    ]
+    order = {each.vendor: index for index, each in enumerate(ranking.vendors)}
+    return {
+        "kind": content.kind,
+        "language": language,
+        "version": __version__,
+        "shown": [order[each] for each in content.shown],
+        "heading": _heading(content, pool),
+        "rubric": _rubric(ranking, pool),
+        "command": list(ranking.command),
+        "pins": {
+            each.id: 100 * each.share
+            for each in content.workings.outline.walk()
+            if each.id in ranking.rubric.overrides
+        },
+        "policy": dict(zip(ranking.policy._fields, ranking.policy, strict=True)),
+        "data": ranking.data_sha256,
+        "notes": pool.lines(lambda say: notes(ranking, say)),
+        **_outline(content.workings.outline, pool),
+        "vendors": vendors,
+        "sections": _sections(content, claims),
+        "flip": flip_data(content, pool, order),
+        "panel": _panel(ranking, pool),
+        "slots": [_slot(each) for each in content.slots],
+        "facts": claims.facts,
+        "sources": claims.sources,
+        "words": words,
+        "texts": pool.texts,
+    }
+
+
+def _heading(content: Content, pool: Pool) -> int:
+    """What the page is about: some vendors, or a rubric."""
+    ranking = content.workings.ranking
+    if content.kind not in ("compare", "explain"):
+        return pool.add(ranking.rubric.title)
+    names = tuple(content.profiles[each].score.name for each in content.shown)
+    return pool.add(msg("{names}", names=names))
+
+
+def _rubric(ranking: Ranking, pool: Pool) -> Data:
+    rubric = ranking.rubric
+    return {
+        "id": rubric.id,
+        "title": pool.add(rubric.title),
+        "headline": pool.said(lambda say: headline(ranking, say)),
+        "sha256": rubric.sha256,
+        "weight_set": rubric.weight_set,
+    }
+
+
+def _outline(outline: Outline, pool: Pool) -> Data:
+    numbers = {each.id: index for index, each in enumerate(outline.walk())}
+    parents = {child.id: numbers[each.id] for each in outline.walk() for child in each.criteria}
+    return {
+        "criteria": [_criterion(each, parents.get(each.id, -1), pool) for each in outline.walk()],
+        "gates": [
+            {
+                "id": gate.id,
+                "title": pool.add(gate.title),
+                "words": _gate_words(gate, pool),
+                "unknown": gate.on_unknown,
+                "criterion": None if gate.criterion is None else numbers[gate.criterion],
+                "least": gate.least,
+            }
+            for gate in outline.gates
+        ],
+        "bands": outline.bands,
+    }
+
+
+def _gate_words(gate: GateOutline, pool: Pool) -> int:
+    return pool.said(lambda say: gate_words(gate, say))
+
+
+def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:
+    data = {
+        "id": criterion.id,
+        "title": pool.add(criterion.title),
+        "parent": parent,
+        "base": criterion.base,
+        "own": criterion.own if criterion.own != criterion.base else None,
+        "reason": pool.maybe(criterion.reason),
+        "attainable": _ends(criterion.attainable),
+        "measures": [_measure(each, pool) for each in criterion.measures],
+        "rated": criterion.rated,
+        "sum": criterion.siblings_sum,
+    }
+    return _said(data)
+
+
+def _measure(measure: MeasureOutline, pool: Pool) -> Data:
+    data = {
+        "fact": measure.fact,
+        "label": pool.add(measure.label),
+        "unit": pool.maybe(measure.unit),
+        "levels": [[pool.add(label), _ends(at)] for (_, label), at in measure.levels],
+        "knots": measure.knots,
+        "ratio": measure.ratio,
+        "combine": measure.combine,
+        "sites": measure.sites,
+        "reason": pool.maybe(measure.reason),
+    }
+    return _said(data)
+
+
+def _said(data: Data) -> Data:
+    """The data without what says nothing, which the script fills in again."""
+    return {
+        key: each for key, each in data.items() if each not in (None, (), []) and each is not False
+    }
+
+
+def _vendor(profile: Profile, standing: Standing, claims: Claims, firm_grade: str) -> Data:
+    score, pool = profile.score, claims.pool
+    scored = list(leaves(score.criteria))
+    data: Data = {
+        "id": score.vendor,
+        "name": pool.add(score.name),
+        "historical": standing.historical,
+        "points": [_ends(standing.points[each.id]) for each in scored],
+        "firm": [_ends(standing.firm[each.id]) for each in scored],
+        "states": "".join(STATE_LETTERS[each.state] for each in scored),
+        "judged": {
+            index: [_judgement(one, pool) for one in each.judgements]
+            for index, each in enumerate(scored)
+            if each.judgements
+        },
+        "weak": {
+            index: [kind for kind in KINDS if kind in kinds]
+            for index, each in enumerate(scored)
+            if (kinds := kinds_of(each, firm_grade))
+        },
+        "capped": [index for index, each in enumerate(scored) if each.capped],
+        "gates": [gate.outcome for gate in score.gates],
+        "facts": claims.of_vendor(profile),
+        "aliases": [pool.add(each) for each in profile.aliases],
+        "company": [[key, pool.add(text)] for key, text in profile.company],
+    }
+    if profile.coverage:
+        data["coverage"] = claims.coverage(profile.coverage)
+    return data
+
+
+def _judgement(judgement: JudgementRecord, pool: Pool) -> list[Any]:
+    note = pool.maybe(judgement.note)
+    return [pool.add(judgement.name), _ends(judgement.points), note]
+
+
+def _panel(ranking: Ranking, pool: Pool) -> Data | None:
+    """The table of the evaluators' ranks and the sentences below it; null where nobody rates."""
+    panel = ranking.panel
+    if panel is None:
+        return None
+    english = pool.speeches[0]
+    rows = range(len(panel_rows(ranking, panel, english)))
+    return {
+        "headers": pool.lines(lambda say: panel_headers(panel, say)),
+        "rows": [
+            pool.lines(lambda say, row=row: panel_rows(ranking, panel, say)[row])  # type: ignore[misc]
+            for row in rows
+        ],
+        "notes": pool.lines(lambda say: panel_notes(panel, say)),
+    }
+
+
+def _sections(content: Content, claims: Claims) -> list[list[Any]]:
+    """The sections of the catalogue with their facts, as far as any vendor is shown."""
+    profiles = list(content.profiles.values())
+    return [
+        [each.id, claims.pool.add(each.label), [claims.fact(fact) for fact in each.facts]]
+        for each in (profiles[0].sections if profiles else ())
+    ]
+
+
+def _slot(part: str | Slot) -> str | Sequence[str]:
+    return part if isinstance(part, str) else tuple(part)
+
+
+def _ends(points: Interval | None) -> list[float] | float | None:
+    """An interval as its ends, or as one number where they are the same."""
+    if points is None:
+        return None
+    low, high = (int(end) if end == int(end) else end for end in (points.low, points.high))
+    return low if low == high else [low, high]

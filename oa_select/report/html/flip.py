@@ -1,0 +1,94 @@
+"""What would change the first place, or the order of those compared, as a page tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from oa_select.report.counts import sample_count
+from oa_select.report.html.content import Content
+from oa_select.report.html.pool import Pool
+from oa_select.report.robustness.words import (
+    distinct,
+    dominance_words,
+    drop_one_words,
+    fact_tip_words,
+    firmness_verdict,
+    flip_words,
+    out_words,
+    rival_words,
+    spread_words,
+    steady_words,
+    tipping_weights,
+    tips_words,
+)
+from oa_select.results.robustness import Acceptability, Firmness, TippingFact
+from oa_select.text import msg
+
+Data = dict[str, Any]
+
+
+def flip_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data | None:
+    """Sentences and tables in both languages; None where nothing was worked out."""
+    if content.flip is not None:
+        flip, ranking = content.flip, content.workings.ranking
+        return {"verdict": [], "said": pool.lines(lambda say: list(flip_words(ranking, flip, say)))}
+    if content.firmness is None:
+        return None
+    return _firmness(content.firmness, pool, order)
+
+
+def _firmness(firmness: Firmness, pool: Pool, order: Mapping[str, int]) -> Data:
+    ranking = firmness.ranking
+    data: Data = {"verdict": pool.lines(lambda say: firmness_verdict(firmness, say))}
+    if not ranking.with_status("ranked"):
+        return data
+    found = tipping_weights(firmness.tipping)
+    data["weights"] = [
+        [
+            pool.add(each.title),
+            each.weight,
+            None if each.at_once else each.tips_at,
+            pool.said(lambda say, each=each: rival_words(ranking, each, say)),  # type: ignore[misc]
+            tips_words(each),
+        ]
+        for each in found
+    ]
+    data["star"] = (
+        pool.said(lambda say: out_words(ranking, found, say))
+        if any(each.leader_out for each in found)
+        else None
+    )
+    steady = pool.said(lambda say: steady_words(firmness, say))
+    data["said"] = [
+        *([steady] if steady_words(firmness, pool.speeches[0]) else []),
+        *pool.lines(lambda say: dominance_words(ranking, firmness.dominance, firmness.spread, say)),
+        *pool.lines(lambda say: drop_one_words(firmness, say)),
+    ]
+    data["open"], data["known"] = (
+        [_tip(firmness, each, pool) for each in distinct(firmness.facts, is_open=wanted)]
+        for wanted in (True, False)
+    )
+    data["ranks"] = _ranks(firmness.acceptability, order)
+    data["legend"] = pool.add(
+        msg(
+            "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
+            "± standard error.",
+            samples=sample_count(firmness.acceptability.samples),
+            seed=firmness.acceptability.seed,
+            weights=spread_words(firmness.spread),
+        )
+    )
+    return data
+
+
+def _tip(firmness: Firmness, tip: TippingFact, pool: Pool) -> int:
+    return pool.said(lambda say: fact_tip_words(firmness.ranking, tip, say))
+
+
+def _ranks(found: Acceptability, order: Mapping[str, int]) -> list[list[Any]]:
+    """By vendor the shares of its ranks, and the standard error of the first."""
+    return [
+        [order[vendor], list(shares), found.error(shares[0])]
+        for vendor, shares in found.shares.items()
+    ]

@@ -1,0 +1,121 @@
+"""A result as one HTML file that loads nothing from anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+from oa_select import __version__
+from oa_select.report.html.content import Content, Kind
+from oa_select.report.html.data import page_data
+from oa_select.report.html.words import WORDS
+from oa_select.report.numbers import in_percent, known_of, scores_of
+from oa_select.report.ranking.summary import verdict
+from oa_select.report.ranking.table import headline
+from oa_select.report.terminal import Layout, span
+from oa_select.report.words import rank_words
+from oa_select.text import Speech
+
+SCRIPTS = ("engine.js", "frame.js", "verdict.js", "ranked.js", "details.js")
+_RANKED = ("ranking", "panel", "weights", "contributions", "heat")
+SECTIONS: dict[Kind, tuple[str, ...]] = {
+    "rank": ("verdict", *_RANKED, "matrices", "vendors", "flip", "rubric", "sources"),
+    "sensitivity": ("verdict", "flip", *_RANKED, "matrices", "vendors", "rubric", "sources"),
+    "compare": (
+        "verdict", "ranking", "panel", "flip", "facts", "contributions", "heat", "matrices",
+        "weights", "vendors", "rubric", "sources",
+    ),
+    "explain": (
+        "vendors", "heat", "verdict", "ranking", "contributions", "weights", "rubric", "sources",
+    ),
+}  # fmt: skip
+"""The sections of each page in their order; each is headed by the word of its own name."""
+
+
+def render_page(content: Content, layout: Layout) -> str:
+    """The page of a result, in both languages, opening in that of the layout."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    say, ranking = layout.speech, content.workings.ranking
+    environment = Environment(
+        loader=PackageLoader("oa_select.report.html", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    data = page_data(content, say.language)
+    heading = _text(data, data["heading"], say)
+    style, script = _lines("page.css"), "".join(_lines(each) for each in SCRIPTS)
+    sections = [each for each in SECTIONS[content.kind] if data.get(each, True)]
+    words = {key: say.say(text) for key, text in WORDS.items()}
+    page = environment.get_template("page.html.j2").render(
+        language=say.language,
+        version=__version__,
+        kind=content.kind,
+        title=f"{words[f'title_{content.kind}']} · {heading}",
+        heading=heading,
+        heading_number=data["heading"],
+        rubric=ranking.rubric,
+        headline=headline(ranking, say),
+        headline_number=data["rubric"]["headline"],
+        data_sha256=ranking.data_sha256,
+        sections=sections,
+        headings={each: each for each in sections},
+        words=words,
+        verdict=verdict(ranking, say),
+        rows=_rows(content, say),
+        style=_raw(style),
+        style_hash=_hash(style),
+        script=_raw(script),
+        script_hash=_hash(script),
+        data=_raw(_json(data)),
+    )
+    return f"{page}\n"
+
+
+def _rows(content: Content, say: Speech) -> Sequence[dict[str, str]]:
+    """The ranking as it is read where no script runs."""
+    ranking = content.workings.ranking
+    return [
+        {
+            "rank": rank_words(each, ranking, say),
+            "name": say.text(each.name),
+            "score": score,
+            "possible": span(each.points),
+            "known": say.say(in_percent(known_of(each, ranking))),
+        }
+        for each, score in zip(ranking.vendors, scores_of(ranking.vendors, ranking), strict=True)
+    ]
+
+
+def _text(data: dict[str, Any], number: int, say: Speech) -> str:
+    found = data["texts"][number]
+    return str(found if isinstance(found, str) else found[say.language == "zh"])
+
+
+def _lines(name: str) -> str:
+    """A style or script without the indents and the comments that are there for its makers."""
+    text = files("oa_select.report.html").joinpath(name).read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def _raw(text: str) -> Any:
+    """Our own style and script, and data in which nothing can end the element it stands in."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - none of it comes from a file but as JSON without <
+
+
+def _json(data: Any) -> str:
+    """JSON that cannot close a script element or open a comment, whatever files say."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

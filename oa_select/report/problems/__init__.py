@@ -1,0 +1,1 @@
+"""What the checks found: as text, JUnit, SARIF, and annotations on GitHub."""

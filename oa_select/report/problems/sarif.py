@@ -1,0 +1,113 @@
+"""What ``check`` found as SARIF 2.1.0, for code scanning (OASIS standard, 2020)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from oa_select import __version__
+from oa_select.checks.run import Review
+from oa_select.manual import MANUAL, Rule
+from oa_select.problems import Problem
+from oa_select.report.problems.text import within
+from oa_select.report.ranking.json import dump
+from oa_select.text import Message, Speech
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+ROOT = "%SRCROOT%"
+
+
+def render_check_sarif(review: Review, speech: Speech, prefix: str = "") -> str:
+    """One run with the rules that were broken and every problem; paths relative to the root.
+
+    Readers keep rules apart by their ids, not by their places, so that those nobody broke would
+    only be weight.
+
+    Args:
+        review: what was found.
+        speech: the language of the messages.
+        prefix: the way from the root of the repository to the working folder, with a slash at its
+            end, or empty.
+    """
+    codes = sorted({each.code for each in review.problems})
+    driver = {
+        "name": "oa-select",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(MANUAL[code], speech) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(each, codes.index(each.code), fingerprint, speech, prefix)
+            for each, fingerprint in zip(
+                review.problems, _fingerprints(review.problems), strict=True
+            )
+        ],
+    }
+    return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(rule: Rule, speech: Speech) -> dict[str, Any]:
+    what, why = speech.text(rule.what), speech.text(rule.why)
+    wrong, right = speech("Wrong:"), speech("Right:")
+    examples = ((wrong, rule.bad), (right, rule.good))
+    text = "\n\n".join([what, why, *(f"{title}\n\n{example}" for title, example in examples)])
+    fenced = [f"{title}\n\n```yaml\n{example}```\n" for title, example in examples]
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": what},
+        "fullDescription": {"text": why},
+        "help": {"text": text, "markdown": "\n\n".join([what, why, *fenced])},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(
+    problem: Problem, rule: int, fingerprint: str, speech: Speech, prefix: str
+) -> dict[str, Any]:
+    place = problem.location
+    physical: dict[str, Any] = {"artifactLocation": _artifact(within(prefix, place.file))}
+    if place.has_lines:
+        physical["region"] = {"startLine": place.line, "startColumn": place.column}
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": problem.severity,
+        "message": {"text": _plain(problem.said(speech))},
+        "locations": [{"physicalLocation": physical}],
+        "partialFingerprints": {"problem/v1": fingerprint},
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    uri = quote(os.fsencode(path))  # the name may hold bytes that are no text
+    return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": ROOT}
+
+
+def _plain(text: str) -> str:
+    """Text of which nothing is a link or a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    return text.replace("](", "] (").replace("{", "{{").replace("}", "}}")
+
+
+def _fingerprints(problems: Iterable[Problem]) -> Iterator[str]:
+    """For each problem the same while it only moves to another line, in every language.
+
+    Problems of one file that say the same are told apart by their order.
+    """
+    seen: Counter[str] = Counter()
+    for each in problems:
+        said = "\n".join((each.code, each.location.file, str(_without_lines(each.message))))
+        seen[said] += 1
+        text = said if seen[said] == 1 else f"{said}\n{seen[said]}"
+        yield hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _without_lines(message: Message) -> Message:
+    told = ((key, "" if key == "line" else value) for key, value in message.arguments)
+    return message._replace(arguments=tuple(told))

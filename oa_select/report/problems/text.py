@@ -1,0 +1,64 @@
+"""What ``check`` found, as text and as JSON."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+
+from oa_select.checks.run import Review
+from oa_select.report.counts import error_count, warning_count
+from oa_select.report.ranking.json import dump
+from oa_select.text import Speech
+
+
+def render_check_text(review: Review, speech: Speech) -> str:
+    """One line a problem, then what was counted."""
+    lines = [problem.line(speech) for problem in review.problems]
+    lines += counts(review, speech)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def counts(review: Review, speech: Speech) -> Iterator[str]:
+    """How many problems, files and expectations there are."""
+    yield speech(
+        "{errors}, {warnings}; vendor files: {vendors}, rubrics: {rubrics}",
+        errors=error_count(review.errors),
+        warnings=warning_count(review.warnings),
+        vendors=review.vendors,
+        rubrics=review.rubrics,
+    )
+    if review.expectations:
+        outcomes = Counter(each.outcome for each in review.expectations)
+        yield speech(
+            "expectations: {met} met, {failed} failed, {not_run} not run",
+            met=outcomes["met"],
+            failed=outcomes["failed"],
+            not_run=outcomes["not_run"],
+        )
+
+
+def within(prefix: str, file: str) -> str:
+    """The file as it is named from the root of the repository; absolute paths stay.
+
+    Of a file beside the working folder no ``..`` is left as long as it lies in the repository.
+    """
+    return file if file.startswith("/") else posixpath.normpath(f"{prefix}{file}")
+
+
+def render_check_json(review: Review, speech: Speech) -> str:
+    """The problems as JSON of version 1."""
+    problems = [
+        {
+            "file": problem.location.file,
+            "line": problem.location.line or None,
+            "column": problem.location.column or None,
+            "severity": problem.severity,
+            "code": problem.code,
+            "message": speech.say(problem.message),
+            "hint": speech.say(problem.hint) if problem.hint else None,
+        }
+        for problem in review.problems
+    ]
+    checked = {"vendors": review.vendors, "rubrics": review.rubrics}
+    return dump({"format": 1, "problems": problems, "checked": checked})

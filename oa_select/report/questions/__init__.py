@@ -1,0 +1,1 @@
+"""What to ask next: as table, letter, CSV and JSON."""

@@ -1,0 +1,42 @@
+"""What to ask next, as CSV (RFC 4180): a line for each question, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from oa_select.report.csv_cells import to_csv
+from oa_select.report.questions.json import question_data
+from oa_select.results.questions import Inquiry, Question
+
+COLUMNS = (
+    "vendor",
+    "name_en",
+    "name_zh",
+    "fact",
+    "criterion",
+    "kind",
+    "question_en",
+    "question_zh",
+    "weight",
+    "low",
+    "high",
+    "swing",
+    "score_low",
+    "score_high",
+    "value_of_information",
+    "decisive",
+    "state",
+    "evidence_grade",
+)
+
+
+def render_ask_csv(inquiry: Inquiry, limit: int | None = None, *, bom: bool = False) -> str:
+    """The questions; ``bom`` begins with a byte-order mark, by which Excel knows UTF-8."""
+    return to_csv(COLUMNS, (_row(each) for each in inquiry.questions[:limit]), bom=bom)
+
+
+def _row(question: Question) -> dict[str, Any]:
+    data = question_data(question)
+    name, asked = question.name.both(), data.pop("question")
+    data |= {"name_en": name["en"], "name_zh": name["zh"]}
+    return data | {"question_en": asked["en"], "question_zh": asked["zh"]}

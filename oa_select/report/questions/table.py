@@ -1,0 +1,137 @@
+"""What to ask next, as a table for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from oa_select.interval import display
+from oa_select.report.names import enumerated
+from oa_select.report.paragraph import paragraph
+from oa_select.report.questions.words import (
+    ask_verdict,
+    evidence_of,
+    grouped,
+    set_words,
+    value_words,
+)
+from oa_select.report.terminal import Layout, cell, span, to_text
+from oa_select.results.questions import Inquiry, OpenGate, Question
+from oa_select.text import LocalizedText, Speech
+
+SHOWN = 15
+MOST_SETS = 6
+NARROW = 90
+"""Below so many columns what is known today is left out."""
+
+
+def render_ask(
+    inquiry: Inquiry, layout: Layout, limit: int | None = None, group: str | None = None
+) -> str:
+    """What could decide the first place, the questions, the open gates, and how to go on.
+
+    Args:
+        inquiry: what to ask.
+        layout: of the reader.
+        limit: so many questions at most; :data:`SHOWN` where not given.
+        group: ``vendor`` or ``stage``, a table for each; one list where not given.
+    """
+    return to_text(_parts(inquiry, layout, limit or SHOWN, group), layout)
+
+
+def _parts(
+    inquiry: Inquiry, layout: Layout, limit: int, group: str | None
+) -> Iterator[RenderableType]:
+    say, rubric = layout.speech, inquiry.ranking.rubric
+    yield from paragraph(say("{title} ({id})", title=rubric.title, id=rubric.id), layout, "bold")
+    first, *others = ask_verdict(inquiry, say)
+    yield from paragraph(first, layout, "yellow" if inquiry.questions else "green")
+    for each in others:
+        yield from paragraph(each, layout)
+    for found in inquiry.decisive_sets[:MOST_SETS]:
+        yield from paragraph(set_words(found, inquiry, say), layout, indent=2)
+    for sentence in _gates(inquiry.gates, say):
+        yield from paragraph(sentence, layout, indent=2)
+    shown = inquiry.questions[:limit]
+    number = 0
+    for title, members in grouped(shown, group):
+        yield Text()
+        if group:
+            yield cell(say.text(title), "bold")
+        yield _table(members, number, layout)
+        number += len(members)
+    if not shown:
+        return
+    if hidden := len(inquiry.questions) - len(shown):
+        yield cell(say("… and {count} more (--limit)", count=hidden))
+    yield from paragraph(
+        say(
+            "Score: at the worst and at the best answer; swing: the points between them. Value: by "
+            "how many points the choice is better on average if the answer is known first; –: it "
+            "would be the same. !: alone changes who is first. In order: what alone changes who is "
+            "first, then by value, then by swing."
+        ),
+        layout,
+        "dim",
+    )
+    yield from paragraph(
+        say("The questions: --full; a letter to a vendor: oa-select ask VENDOR -f markdown"),
+        layout,
+        "dim",
+    )
+
+
+def _table(questions: Sequence[Question], number: int, layout: Layout) -> Table:
+    say = layout.speech
+    wide = layout.width is None or layout.width >= NARROW
+    headers = [
+        say("Vendor"),
+        say("Question") if layout.full else say("Criterion"),
+        say("Weight %"),
+        say("Score"),
+    ]
+    headers += [say("Swing"), say("Value"), "!"]
+    if wide:
+        headers.append(say("Known today"))
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    table.add_column(cell("#"), justify="right", no_wrap=True)
+    for index, header in enumerate(headers):
+        table.add_column(
+            cell(header),
+            justify="right" if 2 <= index <= 5 else "left",
+            no_wrap=2 <= index <= 6,
+            overflow="fold",
+        )
+    for index, each in enumerate(questions, start=number + 1):
+        texts = [
+            say.text(each.name),
+            say.text(each.fact.question if layout.full else each.title),
+            display(100 * each.weight),
+            span(each.score),
+            display(each.swing),
+            value_words(each.value),
+            "!" if each.decisive else "",
+        ]
+        if wide:
+            texts.append(evidence_of(each, say))
+        table.add_row(cell(str(index)), *map(cell, texts), style="bold" if each.decisive else "")
+    return table
+
+
+def _gates(gates: Sequence[OpenGate], say: Speech) -> Iterator[str]:
+    """Whose gates are open: those of several vendors that are the same together."""
+    of: dict[str, tuple[LocalizedText, list[LocalizedText]]] = {}
+    for each in gates:
+        of.setdefault(each.vendor, (each.name, []))[1].append(each.title)
+    together: dict[tuple[LocalizedText, ...], list[LocalizedText]] = {}
+    for name, titles in of.values():
+        together.setdefault(tuple(titles), []).append(name)
+    for titles_of_all, names in together.items():
+        yield say(
+            "To be known first, since a gate hangs on it: {gates} ({names})",
+            gates=titles_of_all,
+            names=enumerated(names),
+        )

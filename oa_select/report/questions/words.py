@@ -1,0 +1,148 @@
+"""Questions in words and groups that every format shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from oa_select.facts.catalogue import SECTION_LABELS
+from oa_select.interval import display
+from oa_select.report.names import enumerated
+from oa_select.report.ranking.missing_judgements import missing_judgements
+from oa_select.report.words import fact_words, state_words
+from oa_select.results.questions import DecisiveSet, Inquiry, Question
+from oa_select.text import LocalizedText, Message, Speech, msg
+
+NAMED = 6
+"""Of so many answers in a set, the criteria are named."""
+Group = tuple[LocalizedText, list[Question]]
+
+
+def ask_verdict(inquiry: Inquiry, say: Speech) -> list[str]:
+    """Whether one answer could decide the first place, and otherwise how few could."""
+    ranking = inquiry.ranking
+    first = [each.name for each in ranking.vendors if each.rank == 1]
+    if not inquiry.questions and not inquiry.gates:
+        return [nothing_words(inquiry, say), *missing_judgements(ranking, say)]
+    decisive = _deciding(inquiry)
+    said = []
+    if not first:
+        said.append(say("Nobody is ranked yet: too little is known, or gates keep all out."))
+    elif len(decisive) == 1:
+        said.append(
+            say(
+                "One answer alone could change who is first: {vendor}, {criterion}.",
+                vendor=decisive[0][0],
+                criterion=decisive[0][1],
+            )
+        )
+    elif decisive:
+        said.append(
+            say(
+                "{count} answers could each change by themselves who is first ({names} now).",
+                count=len(decisive),
+                names=enumerated(first),
+            )
+        )
+    else:
+        said.append(
+            say("No answer alone changes who is first ({names} now).", names=enumerated(first))
+        )
+    return [*said, *missing_judgements(ranking, say)]
+
+
+def _deciding(inquiry: Inquiry) -> list[tuple[LocalizedText, LocalizedText]]:
+    """The vendor and the title of each answer that decides alone, once for each fact."""
+    found: dict[tuple[str, str], tuple[LocalizedText, LocalizedText]] = {}
+    for gate in inquiry.deciding_gates:
+        if gate.fact is not None:
+            found.setdefault((gate.vendor, gate.fact.path), (gate.name, gate.title))
+    for each in inquiry.decisive:
+        found.setdefault((each.vendor, each.fact.path), (each.name, each.title))
+    return list(found.values())
+
+
+def nothing_words(inquiry: Inquiry, say: Speech) -> str:
+    """That nothing is asked; of some vendors it is not said why: one may take no part."""
+    if inquiry.of_some:
+        return say("There is nothing to ask of the vendors named.")
+    if any(missing_judgements(inquiry.ranking, say)):
+        return say("There is nothing to ask the vendors; what is missing are judgements.")
+    return say("There is nothing to ask the vendors: every fact that counts is known.")
+
+
+def set_words(found: DecisiveSet, inquiry: Inquiry, say: Speech) -> str:
+    """The fewest answers that could put a vendor first."""
+    shown = [
+        each.title
+        if each.vendor == found.rival
+        else say(
+            "{criterion} ({vendor})",
+            criterion=each.title,
+            vendor=inquiry.ranking.of(each.vendor).name,
+        )
+        for each in found.answers[:NAMED]
+    ]
+    count, hidden = len(found.answers), len(found.answers) - len(shown)
+    if not count:
+        return say("{name} would be first with any answer.", name=found.name)
+    if hidden:
+        return say(
+            "{name} could be first with {count} answers: {criteria} and {hidden} more.",
+            name=found.name,
+            count=count,
+            criteria=tuple(shown),
+            hidden=hidden,
+        )
+    if count == 1:
+        return say(
+            "{name} could be first with one answer: {answer}.", name=found.name, answer=shown[0]
+        )
+    return say(
+        "{name} could be first with {count} answers: {criteria}.",
+        name=found.name,
+        count=count,
+        criteria=tuple(shown),
+    )
+
+
+def evidence_of(question: Question, say: Speech) -> str:
+    """What is known today, with its grade; ``to confirm`` where it is on weak evidence."""
+    state, grade = question.fact.state, question.fact.grade
+    if question.kind == "confirm":
+        known = fact_words(question.fact, say)
+        return say("confirm: {value} ({grade})", value=known, grade=_graded(grade))
+    if state in ("unknown", "declined") or not grade:
+        return state_words(state, say)
+    return say("{value} ({grade})", value=fact_words(question.fact, say), grade=_graded(grade))
+
+
+def _graded(grade: str | None) -> Message:
+    return msg("grade {grade}", grade=grade) if grade else msg("no grade")
+
+
+def grouped(questions: Sequence[Question], by: str | None) -> list[Group]:
+    """The questions in groups by vendor or by stage, the best question's group first."""
+    found: dict[str, Group] = {}
+    for each in questions:
+        if by == "vendor":
+            key, title = each.vendor, each.name
+        elif by == "stage":
+            key = each.form.section
+            title = SECTION_LABELS.get(key, LocalizedText.plain(key))
+        else:
+            key, title = "", LocalizedText()
+        found.setdefault(key, (title, []))[1].append(each)
+    return list(found.values())
+
+
+def value_words(value: float) -> str:
+    """Points of value, to two decimals; nothing is a dash."""
+    return display(value, 2) if value else "–"
+
+
+def once(questions: Iterable[Question]) -> list[Question]:
+    """Each fact once, where several criteria ask for it."""
+    found: dict[str, Question] = {}
+    for each in questions:
+        found.setdefault(each.fact.path, each)
+    return list(found.values())

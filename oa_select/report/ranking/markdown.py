@@ -1,0 +1,114 @@
+"""A ranking as a short report in Markdown: the verdict, the table, what is open, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from oa_select.report.markdown import code, plain, table
+from oa_select.report.numbers import known_of, scores_of
+from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.summary import notes, open_gates, shows_firm, verdict
+from oa_select.report.ranking.table import headline, joined
+from oa_select.report.terminal import Layout, points, span
+from oa_select.report.words import rank_words
+from oa_select.results.command import command_line
+from oa_select.results.ranking import CriterionScore, Ranking, SourceRecord, VendorScore
+from oa_select.text import Speech
+
+
+def render_rank_markdown(ranking: Ranking, layout: Layout) -> str:
+    """What a committee reads first, for a repository or a mail."""
+    return "\n".join(_parts(ranking, layout))
+
+
+def _parts(ranking: Ranking, layout: Layout) -> Iterator[str]:
+    say = layout.speech
+    shown = ranking.vendors[: layout.top]
+    first, *others = (plain(each) for each in verdict(ranking, say))
+    yield f"# {plain(headline(ranking, say))}\n"
+    yield f"**{first}** {joined(others, say)}".rstrip() + "\n"
+    yield _table(ranking, shown, say)
+    if hidden := len(ranking.vendors) - len(shown):
+        yield f"{plain(say('… and {count} more', count=hidden))}\n"
+    if (panel := ranking.panel) is not None:
+        rows = [[plain(each) for each in row] for row in panel_rows(ranking, panel, say)]
+        yield table([plain(each) for each in panel_headers(panel, say)], rows)
+        yield "".join(f"- {plain(each)}\n" for each in panel_notes(panel, say))
+    if said := notes(ranking, say):
+        yield "".join(f"- {plain(each)}\n" for each in said)
+    if sources := _sources(shown):
+        yield f"## {plain(say('Sources'))}\n"
+        yield "".join(f"- {_source(each, grade, say)}\n" for each, grade in sources)
+    hashes = say(
+        "Rubric {rubric}, data {data}.",
+        rubric=ranking.rubric.sha256[:12],
+        data=ranking.data_sha256[:12],
+    )
+    yield f"{plain(hashes)}\n"
+    if ranking.command:
+        line = command_line(ranking.command, ranking.rubric.overrides)
+        yield joined([plain(say("To repeat:")), code(line)], say) + "\n"
+
+
+def _table(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str:
+    headers = [say("Rank"), say("Vendor"), say("Score"), say("Possible"), say("Known %")]
+    firm, banded = shows_firm(ranking), any(each.band for each in shown)
+    headers += [say("Firm")] if firm else []
+    headers += [say("Band")] if banded else []
+    headers.append(say("Gates"))
+    rows = [
+        [
+            plain(rank_words(each, ranking, say)),
+            plain(say.text(each.name)),
+            score,
+            span(each.points),
+            known_of(each, ranking),
+            *([points(each.firm.score)] if firm else []),
+            *([plain(each.band or "")] if banded else []),
+            plain(_gates(each, say)),
+        ]
+        for each, score in zip(shown, scores_of(shown, ranking), strict=True)
+    ]
+    return table(headers, rows, left=(1, len(headers) - 1))
+
+
+def _gates(placed: VendorScore, say: Speech) -> str:
+    """Gates that failed or are open, by name."""
+    said = []
+    if failed := tuple(gate.title for gate in placed.gates if gate.outcome == "fail"):
+        said.append(say("failed: {gates}", gates=failed))
+    if unknown := open_gates(placed):
+        said.append(say("open: {gates}", gates=unknown))
+    return "; ".join(said)
+
+
+def _sources(shown: Sequence[VendorScore]) -> list[tuple[SourceRecord, str]]:
+    """The sources of the claims that were used, by id, each with its best grade.
+
+    Two vendors may have sources of one id that are not the same.
+    """
+    found: dict[SourceRecord, str] = {}
+    for each in (leaf for placed in shown for leaf in _leaves(placed.criteria)):
+        for claim in each.fact.used if each.fact else ():
+            if claim.source is not None:
+                source = claim.source._replace(note=None)
+                found[source] = min(claim.grade, found.get(source, claim.grade))
+    return sorted(found.items(), key=lambda each: (each[0].id, each[0].published or ""))
+
+
+def _leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
+    for each in criteria:
+        if each.criteria:
+            yield from _leaves(each.criteria)
+        elif each.weight is not None:
+            yield each
+
+
+def _source(source: SourceRecord, grade: str, say: Speech) -> str:
+    parts = [say.text(source.title) or source.id]
+    if source.published and source.published not in parts[0]:
+        parts.append(source.published)
+    parts.append(say("grade {grade}", grade=grade))
+    if source.url:
+        parts.append(source.url)
+    return " · ".join(plain(each) for each in parts)

@@ -1,0 +1,223 @@
+"""What a ranking comes to, in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from oa_select.interval import as_written, compared
+from oa_select.report.names import Name, enumerated
+from oa_select.report.numbers import known_of
+from oa_select.report.ranking.missing_judgements import missing_judgements
+from oa_select.report.ranking.weak_evidence import weak_lead
+from oa_select.results.ranking import Ranking, VendorScore
+from oa_select.text import LocalizedText, Message, Speech, msg
+
+
+def verdict(ranking: Ranking, speech: Speech) -> list[str]:
+    """The sentences: decided or not and why, then how firm the lead is."""
+    first = [each for each in ranking.vendors if each.rank == 1]
+    if not first:
+        return _nobody(ranking, speech)
+    said = _decided(ranking, first[0], speech) if ranking.decided else _open(ranking, first, speech)
+    return [*said, *_firmness(ranking, first, speech)]
+
+
+def firm_words(ranking: Ranking, speech: Speech) -> list[str]:
+    """Who would be first on firm evidence, where that is not who is first."""
+    first = [each for each in ranking.vendors if each.rank == 1]
+    return _firmness(ranking, first, speech)
+
+
+def loses(vendor: VendorScore) -> bool:
+    """Whether a score is less without the evidence that is not firm."""
+    if vendor.score is None or vendor.firm.score is None:
+        return False
+    return compared(vendor.firm.score) < compared(vendor.score)
+
+
+def open_gates(vendor: VendorScore) -> tuple[LocalizedText, ...]:
+    """The titles of the gates that the evidence on a vendor neither opens nor shuts."""
+    return tuple(gate.title for gate in vendor.gates if gate.outcome == "unknown")
+
+
+def notes(ranking: Ranking, speech: Speech) -> list[str]:
+    """What is open, who has no rank and why, and what was left out: a sentence each."""
+    said = [*_open_gates(ranking, speech), *_without_rank(ranking, speech)]
+    said += missing_judgements(ranking, speech)
+    if ranking.without_needs:
+        said.append(
+            speech(
+                "Left out, since the buyer's places are not given (--needs): {titles}",
+                titles=ranking.without_needs,
+            )
+        )
+    if ranking.skipped:
+        said.append(speech("Left out, since they have errors: {files}", files=ranking.skipped))
+    return said
+
+
+def shows_firm(ranking: Ranking) -> bool:
+    """Whether there is something to say of firm evidence alone.
+
+    Not where the ranking rests on nothing else, nor where unknowns count for more than the worst:
+    a score on firm evidence would then reward what is not known.
+    """
+    return not rests_on_firm(ranking) and ranking.policy.unknown == "worst"
+
+
+def rests_on_firm(ranking: Ranking) -> bool:
+    """Whether the ranking itself already rests on firm evidence alone."""
+    return ranking.policy.min_grade <= ranking.policy.firm_grade
+
+
+def _nobody(ranking: Ranking, speech: Speech) -> list[str]:
+    said = [speech("Nobody is ranked.")]
+    if unranked := _names(ranking.with_status("unranked")):
+        said.append(speech("Too little is known for a rank of {names}.", names=unranked))
+    if disqualified := _names(ranking.with_status("disqualified")):
+        said.append(speech("Gates keep out {names}.", names=disqualified))
+    return said
+
+
+def _decided(ranking: Ranking, first: VendorScore, speech: Speech) -> list[str]:
+    if len(ranking.with_status("ranked")) == 1 and not ranking.with_status("unranked"):
+        return [speech("Decided: {name} is first, and alone in the ranking.", name=first.name)]
+    return [
+        speech("Decided: {name} is first, whatever the unknowns turn out to be.", name=first.name)
+    ]
+
+
+def _open(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
+    rivals = [ranking.of(id) for id in ranking.could_be_first if ranking.of(id) not in first]
+    if len(first) > 1:
+        said = [speech("Not decided: {names} share the first place.", names=_names(first))]
+        if rivals:
+            could = _names(rivals)
+            said.append(speech("On this evidence {names} could be first too.", names=could))
+        return said
+    name, gates = first[0].name, open_gates(first[0])
+    if rivals:
+        said = [_contested(name, rivals, speech)]
+    elif gates:
+        said = [
+            speech(
+                "Not decided: nobody can overtake {name}, but it may yet fail a gate.", name=name
+            )
+        ]
+    else:
+        said = [speech("Not decided: {name} leads by score.", name=name)]
+    if gates:
+        said.append(speech("Open gates of {name}: {gates}.", name=name, gates=gates))
+    return said
+
+
+def _contested(name: LocalizedText, rivals: Sequence[VendorScore], speech: Speech) -> str:
+    ranked = _names(each for each in rivals if each.status == "ranked")
+    unranked = _names(each for each in rivals if each.status != "ranked")
+    if not unranked:
+        return speech(
+            "Not decided: {name} leads by score, but on this evidence {names} could be first too.",
+            name=name,
+            names=ranked,
+        )
+    if not ranked:
+        return speech(
+            "Not decided: {name} leads by score, but on this evidence {unranked}, still "
+            "unranked, could be first too.",
+            name=name,
+            unranked=unranked,
+        )
+    return speech(
+        "Not decided: {name} leads by score, but on this evidence {names} could be first too, and "
+        "so could {unranked}, still unranked.",
+        name=name,
+        names=ranked,
+        unranked=unranked,
+    )
+
+
+def _firmness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
+    """Who would be first on firm evidence, where that is not who is first."""
+    ranked, policy = ranking.with_status("ranked"), ranking.policy
+    firm = [each for each in ranked if each.vendor in ranking.firm_first]
+    leading = {each.vendor for each in first}
+    if not firm or not shows_firm(ranking) or leading == set(ranking.firm_first):
+        return []
+    grade, same, names = policy.firm_grade, len(firm) == len(ranked), _names(firm)
+    said: list[str] = []
+    if len(first) == 1 and (same or first[0] not in firm) and loses(first[0]):
+        weak = weak_lead(ranking, first[0])
+        said += [speech.say(weak)] if weak else []
+    if same:
+        would = speech("Firm evidence (grade {grade} or better) tells nobody apart.", grade=grade)
+    elif len(firm) > 1:
+        would = speech(
+            "On firm evidence (grade {grade} or better) {names} would share the first place.",
+            grade=grade,
+            names=names,
+        )
+    else:
+        would = speech(
+            "On firm evidence (grade {grade} or better) {name} would be first.",
+            grade=grade,
+            name=names,
+        )
+    return [*said, would]
+
+
+def _names(vendors: Iterable[VendorScore]) -> Name | None:
+    names = [each.name for each in vendors]
+    return enumerated(names) if names else None
+
+
+def _open_gates(ranking: Ranking, speech: Speech) -> Iterator[str]:
+    """Gates that are open, those that are so for the same vendors together."""
+    vendors = [each for each in ranking.vendors if each.status != "historical"]
+    concerned: dict[tuple[str, LocalizedText], list[LocalizedText]] = {}
+    for each in vendors:
+        for gate in each.gates:
+            if gate.outcome == "unknown":
+                concerned.setdefault((gate.id, gate.title), []).append(each.name)
+    together: dict[tuple[LocalizedText, ...], list[LocalizedText]] = {}
+    for (_, title), names in concerned.items():
+        together.setdefault(tuple(names), []).append(title)
+    for those, titles in together.items():
+        gates = tuple(titles)
+        if len(those) == len(vendors):
+            yield speech("Gates open for all: {gates}", gates=gates)
+        else:
+            yield speech("Gates open for {names}: {gates}", names=enumerated(those), gates=gates)
+
+
+def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
+    unranked = ranking.with_status("unranked")
+    if known := [_known(each, ranking) for each in unranked if each.points is not None]:
+        yield speech(
+            "No rank, too little evidence (under {least} % known): {names}",
+            least=as_written(ranking.policy.min_known_pct),
+            names=enumerated(known),
+        )
+    if nothing := _names(each for each in unranked if each.points is None):
+        yield speech("No rank, since no criterion applies: {names}", names=nothing)
+    by_gates: dict[tuple[Name, ...], list[LocalizedText]] = {}
+    for each in ranking.with_status("disqualified"):
+        by_gates.setdefault(_reasons(each), []).append(each.name)
+    for gates, out in by_gates.items():
+        yield speech("Disqualified: {name}, by {gates}", name=enumerated(out), gates=gates)
+    if historical := _names(ranking.with_status("historical")):
+        yield speech(
+            "Historical, not ranked: {names} (--all treats them like the others)", names=historical
+        )
+
+
+def _known(vendor: VendorScore, ranking: Ranking) -> Message:
+    return msg("{name} ({known} %)", name=vendor.name, known=known_of(vendor, ranking))
+
+
+def _reasons(vendor: VendorScore) -> tuple[Name, ...]:
+    """The gates that a vendor is disqualified by."""
+    return tuple(
+        gate.title if gate.outcome == "fail" else msg("{gate} (unknown)", gate=gate.title)
+        for gate in vendor.gates
+        if not gate.kept
+    )

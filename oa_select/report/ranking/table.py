@@ -1,0 +1,206 @@
+"""A ranking as a table for the terminal: the verdict above it, what is open below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from oa_select.interval import as_written, compared
+from oa_select.report.numbers import known_of, scores_of
+from oa_select.report.paragraph import paragraph
+from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.summary import notes, open_gates, shows_firm, verdict
+from oa_select.report.terminal import (
+    Layout,
+    bar,
+    cell,
+    new_table,
+    points,
+    span,
+    to_text,
+    width_of,
+)
+from oa_select.report.words import policy_words, rank_words
+from oa_select.results.ranking import PanelRecord, Ranking, VendorScore
+from oa_select.text import Speech
+
+GAP = 2
+BAR_COLUMNS = (10, 40)
+BAR_PIPED = 30
+LEAST_NAME = 12
+"""Columns that a vendor's name gets before other columns give way."""
+GIVING_WAY = ("band", "known", "firm", "gates", "possible")
+"""The columns that a narrow table leaves out, the first one first."""
+
+
+class Column(NamedTuple):
+    """One column of the table, a cell for each vendor."""
+
+    title: str
+    cells: tuple[Text, ...]
+    right: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many columns of the terminal it fills."""
+        return max(map(width_of, (self.title, *(each.plain for each in self.cells))))
+
+
+def render_rank(ranking: Ranking, layout: Layout) -> str:
+    """The verdict, the table, and below it what is open and who has no rank."""
+    shown = ranking.vendors[: layout.top]
+    columns = _fitting(_columns(ranking, shown, layout.speech), shown, layout)
+    first, *others = verdict(ranking, layout.speech)
+    parts: list[RenderableType] = [*paragraph(headline(ranking, layout.speech), layout, "bold")]
+    parts += paragraph(first, layout, "green" if ranking.decided else "yellow")
+    parts += paragraph(joined(others, layout.speech), layout)
+    parts += [Text(), _table(columns, shown)]
+    if hidden := len(ranking.vendors) - len(shown):
+        parts.append(cell(layout.speech("… and {count} more", count=hidden)))
+    parts.append(Text())
+    if ranking.panel is not None:
+        parts += _panel(ranking, ranking.panel, layout)
+    for line in notes(ranking, layout.speech):
+        parts += paragraph(line, layout, indent=2)
+    parts += paragraph(joined(_legend(ranking, columns, layout), layout.speech), layout, "dim")
+    return to_text(parts, layout)
+
+
+def headline(ranking: Ranking, say: Speech) -> str:
+    """The rubric, and every rule that is not the usual one."""
+    rubric, policy = ranking.rubric, ranking.policy
+    said = [say("{title} ({id})", title=rubric.title, id=rubric.id)]
+    if rubric.weight_set:
+        said.append(say("weight set {name}", name=rubric.weight_set))
+    said += [
+        say("what if {id} = {weight}", id=id, weight=as_written(compared(weight)))
+        for id, weight in rubric.overrides.items()
+    ]
+    if policy.unknown != "worst":
+        said.append(policy_words(ranking, say))
+    if policy.min_grade != "E":
+        said.append(say("evidence of grade {grade} or better", grade=policy.min_grade))
+    if policy.max_age_months is not None:
+        said.append(age_words(policy.max_age_months, say))
+    if policy.as_of:
+        said.append(say("as of {date}", date=policy.as_of))
+    if policy.needs:
+        said.append(say("needs {name}", name=policy.needs))
+    return " · ".join(said)
+
+
+def age_words(months: int, say: Speech) -> str:
+    """How old evidence may be."""
+    if months == 1:
+        return say("evidence at most 1 month old")
+    return say("evidence at most {count} months old", count=months)
+
+
+def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dict[str, Column]:
+    """All columns that have something to say, but the bar."""
+
+    def column(title: str, texts: Sequence[str], right: bool = True, style: str = "") -> Column:
+        return Column(title, tuple(cell(text, style) for text in texts), right)
+
+    columns = {
+        "rank": column(
+            say("Rank"),
+            ["–" if each.rank is None else rank_words(each, ranking, say) for each in shown],
+        ),
+        "name": column(say("Vendor"), [say.text(each.name) for each in shown], right=False),
+        "score": column(say("Score"), scores_of(shown, ranking)),
+        "possible": column(say("Possible"), [span(each.points) for each in shown]),
+        "known": column(say("Known %"), [known_of(each, ranking) for each in shown]),
+    }
+    gates = [_gates(each) for each in shown]
+    if any(each.strip("–") for each in gates):
+        columns["gates"] = column(say("Gates"), gates, right=False)
+    if shows_firm(ranking):
+        columns["firm"] = column(say("Firm"), [points(each.firm.score) for each in shown])
+    if any(each.band for each in shown):
+        columns["band"] = column(say("Band"), [each.band or "" for each in shown], right=False)
+    return columns
+
+
+def _gates(placed: VendorScore) -> str:
+    if placed.status == "historical":
+        return "–"
+    failed = sum(gate.outcome == "fail" for gate in placed.gates)
+    marks = (("!", failed), ("?", len(open_gates(placed))))
+    return " ".join(f"{mark}×{count}" for mark, count in marks if count)
+
+
+def _fitting(
+    columns: dict[str, Column], shown: Sequence[VendorScore], layout: Layout
+) -> dict[str, Column]:
+    """The columns that the width has room for, and the bar where it has room for that."""
+    if layout.width is None:
+        return columns | {"bar": _bars(shown, BAR_PIPED)}
+    named = columns["name"].width
+    for key in GIVING_WAY:
+        if named + _left(columns, layout.width) < min(named, LEAST_NAME):
+            columns = {each: column for each, column in columns.items() if each != key}
+    least, most = BAR_COLUMNS
+    room = _left(columns, layout.width) - GAP
+    return columns | {"bar": _bars(shown, min(room, most))} if room >= least else columns
+
+
+def _left(columns: dict[str, Column], width: int) -> int:
+    """How much of the width the columns leave; less than nothing where they do not fit."""
+    return width + GAP - sum(each.width + GAP for each in columns.values())
+
+
+def _bars(shown: Sequence[VendorScore], width: int) -> Column:
+    """The bars under their scale; the last column, for terminals that draw them wide."""
+    bars = [cell(bar(each.points, each.score, width)) for each in shown]
+    for each in bars:
+        each.highlight_regex("·+", "dim")
+    return Column(f"0{100:>{width - 1}}", tuple(bars))
+
+
+def _table(columns: dict[str, Column], shown: Sequence[VendorScore]) -> Table:
+    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
+    for key, column in columns.items():
+        table.add_column(
+            cell(column.title),
+            justify="right" if column.right else "left",
+            width=None if key == "name" else column.width,
+            no_wrap=key != "name",
+            overflow="fold",
+        )
+    for index, placed in enumerate(shown):
+        style = "bold" if placed.rank == 1 else "dim" if placed.rank is None else ""
+        table.add_row(*(column.cells[index] for column in columns.values()), style=style)
+    return table
+
+
+def _panel(ranking: Ranking, panel: PanelRecord, layout: Layout) -> Iterator[RenderableType]:
+    """The ranks under each evaluator alone, how far they agree, and where they do not."""
+    table = new_table(*panel_headers(panel, layout.speech))
+    for row in panel_rows(ranking, panel, layout.speech):
+        table.add_row(*map(cell, row))
+    yield table
+    for line in panel_notes(panel, layout.speech):
+        yield from paragraph(line, layout, indent=2)
+    yield Text()
+
+
+def _legend(ranking: Ranking, columns: dict[str, Column], layout: Layout) -> Iterator[str]:
+    say = layout.speech
+    if "bar" in columns:
+        yield say("├ low, ● score, ┤ high: all that the evidence allows.")
+    if "gates" in columns and any("!" in each.plain for each in columns["gates"].cells):
+        yield say("Gates: ? open, ! failed.")
+    if "firm" in columns:
+        grade = ranking.policy.firm_grade
+        yield say("Firm: the score on evidence of grade {grade} or better alone.", grade=grade)
+    yield say("More: oa-select explain VENDOR")
+
+
+def joined(sentences: Sequence[str] | Iterator[str], say: Speech) -> str:
+    """Sentences one after the other, as the language has them."""
+    return ("" if say.language == "zh" else " ").join(sentences)

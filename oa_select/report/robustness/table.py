@@ -1,0 +1,195 @@
+"""How firm a ranking is, as tables for the terminal: the verdict first, small bars beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from oa_select.interval import display
+from oa_select.report.counts import sample_count
+from oa_select.report.paragraph import paragraph
+from oa_select.report.robustness.words import (
+    distinct,
+    dominance_words,
+    drop_one_words,
+    fact_tip_words,
+    firmness_verdict,
+    name_of,
+    out_words,
+    rival_words,
+    share_words,
+    spread_words,
+    steady_words,
+    tipping_weights,
+    tips_at_words,
+)
+from oa_select.report.terminal import Layout, cell, to_text
+from oa_select.results.robustness import Firmness, Tipping
+from oa_select.text import Speech
+
+BAR = 20
+MOST_RANKS = 5
+"""So many ranks get a column of their own, the others one together."""
+MOST = 10
+"""Of a list, so many entries are shown unless everything is asked for."""
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+STYLES = {"firm": "green", "firm_unless": "yellow", "open": "yellow"}
+
+
+def render_firmness(firmness: Firmness, layout: Layout) -> str:
+    """The verdict, how often who is first, what tips the first place, and who dominates whom."""
+    return to_text(_parts(firmness, layout), layout)
+
+
+def _parts(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
+    say, rubric = layout.speech, firmness.ranking.rubric
+    first, *others = firmness_verdict(firmness, say)
+    headline = say("{title} ({id})", title=rubric.title, id=rubric.id)
+    yield from paragraph(headline, layout, "bold")
+    yield from paragraph(first, layout, STYLES[firmness.verdict.word])
+    for each in others:
+        yield from paragraph(each, layout)
+    if not firmness.ranking.with_status("ranked"):
+        return
+    yield Text()
+    yield from _ranks(firmness, layout)
+    yield Text()
+    yield from _weights(firmness, layout)
+    yield from _facts(firmness, layout)
+    pairs = dominance_words(firmness.ranking, firmness.dominance, firmness.spread, say)
+    for sentence in (*pairs, *drop_one_words(firmness, say)):
+        yield from paragraph(sentence, layout, indent=2)
+    if layout.full:
+        yield Text()
+        yield from _central(firmness, layout)
+
+
+def _table(layout: Layout, *headers: str, right: Sequence[int] = ()) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for index, header in enumerate(headers):
+        table.add_column(
+            cell(header),
+            justify="right" if index in right else "left",
+            no_wrap=index > 0 and layout.width is None,
+            overflow="fold",
+        )
+    return table
+
+
+def _ranks(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
+    """The share of the samples in which each vendor takes each rank, in percent."""
+    say, found = layout.speech, firmness.acceptability
+    ranks = len(found.shares)
+    single = min(ranks, MOST_RANKS)
+    headers = [say("Rank {rank}", rank=rank + 1) for rank in range(single)]
+    if ranks > single:
+        headers.append(say("{rank} on", rank=single + 1))
+    bar = say("How often first")
+    table = _table(layout, say("Vendor"), *headers, bar, right=range(1, len(headers) + 1))
+    placed = firmness.ranking.with_status("ranked")
+    shown = placed if layout.full else placed[:MOST]
+    for each in shown:
+        shares = found.shares[each.vendor]
+        cells = [share_words(found, shares[0]), *(display(100 * at) for at in shares[1:single])]
+        if ranks > single:
+            cells.append(display(100 * sum(shares[single:])))
+        name = cell(say.text(each.name), "bold" if each.rank == 1 else "")
+        table.add_row(name, *map(cell, cells), cell(_bar(shares[0]), "cyan"))
+    yield table
+    yield from _more(len(placed) - len(shown), say)
+    yield from paragraph(
+        say(
+            "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
+            "± standard error.",
+            samples=sample_count(found.samples),
+            seed=found.seed,
+            weights=spread_words(firmness.spread),
+        ),
+        layout,
+        "dim",
+    )
+
+
+def _bar(share: float) -> str:
+    """A share as a bar of eighths of a column; anything above nothing can be seen."""
+    eighths = max(round(share * BAR * 8), 1 if share > 0 else 0)
+    whole, part = divmod(eighths, 8)
+    return EIGHTHS[8] * whole + (EIGHTHS[part] if part else "")
+
+
+def _weights(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
+    """The weights that tip the first place, the nearest first, on a scale from 0 to 100."""
+    say, found = layout.speech, tipping_weights(firmness.tipping)
+    if found:
+        headers = (say("Criterion"), say("Weight %"), say("Tips at %"), say("First then"))
+        table = _table(layout, *headers, f"0{100:>{BAR - 1}}", right=(1, 2))
+        shown = found if layout.full else found[:MOST]
+        for each in shown:
+            cells = (
+                display(each.weight),
+                tips_at_words(each, say),
+                rival_words(firmness.ranking, each, say),
+            )
+            table.add_row(cell(say.text(each.title)), *map(cell, cells), _scale(each))
+        yield table
+        yield from _more(len(found) - len(shown), say)
+        legend = say("● weight among its siblings, which keep their proportions; ◆ tips the order.")
+        yield from paragraph(legend, layout, "dim")
+        if any(each.leader_out for each in shown):
+            yield from paragraph(out_words(firmness.ranking, shown, say), layout, "dim")
+    yield from paragraph(steady_words(firmness, say), layout)
+
+
+def _scale(tip: Tipping) -> Text:
+    line = ["·"] * BAR
+    line[round((tip.tips_at or 0.0) / 100 * (BAR - 1))] = "◆"
+    line[round(tip.weight / 100 * (BAR - 1))] = "●"
+    text = cell("".join(line))
+    text.highlight_regex("·+", "dim")
+    return text
+
+
+def _facts(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
+    """The facts that alone change the first place: those still open, then those to be wrong."""
+    say = layout.speech
+    still_open = distinct(firmness.facts, is_open=True)
+    known = distinct(firmness.facts, is_open=False)
+    if not firmness.facts:
+        yield from paragraph(say("No fact alone changes the first place."), layout)
+    for title, tips in (
+        (say("Open facts that alone change the first place:"), still_open),
+        (say("Facts that would have to be wrong:"), known),
+    ):
+        if not tips:
+            continue
+        yield from paragraph(title, layout)
+        shown = tips if layout.full else tips[:MOST]
+        for tip in shown:
+            yield from paragraph(
+                f"  · {fact_tip_words(firmness.ranking, tip, say)}", layout, indent=4
+            )
+        yield from _more(len(tips) - len(shown), say)
+
+
+def _central(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
+    """The mean weights under which each vendor is first, beside today's."""
+    say, central = layout.speech, firmness.acceptability.central
+    if not central:
+        return
+    names = [say.text(name_of(firmness.ranking, vendor)) for vendor in central]
+    numbers = range(1, len(names) + 2)
+    table = _table(layout, say("Criterion"), say("Weight %"), *names, right=numbers)
+    for each in firmness.tipping:
+        means = [display(central[vendor][each.criterion]) for vendor in central]
+        table.add_row(cell(say.text(each.title)), *map(cell, (display(each.weight), *means)))
+    yield table
+    legend = say("Central weights: the mean weights of the samples in which a vendor is first.")
+    yield from paragraph(legend, layout, "dim")
+
+
+def _more(hidden: int, say: Speech) -> Iterator[RenderableType]:
+    if hidden > 0:
+        yield cell(say("… and {count} more (--full)", count=hidden))

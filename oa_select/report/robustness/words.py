@@ -1,0 +1,415 @@
+"""How firm a ranking is, in sentences and numbers that every format shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from oa_select.interval import display, display_beyond
+from oa_select.report.counts import points_words, sample_count
+from oa_select.report.names import Name, enumerated, leading_words
+from oa_select.report.numbers import in_percent
+from oa_select.report.ranking.summary import verdict
+from oa_select.report.words import fact_words, value_words
+from oa_select.results.ranking import Ranking, VendorScore
+from oa_select.results.robustness import (
+    Acceptability,
+    Dominance,
+    Firmness,
+    Flip,
+    Spread,
+    Tipping,
+    TippingFact,
+)
+from oa_select.text import LocalizedText, Message, Speech, msg
+
+
+def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
+    """Firm, firm unless one thing, or open; then why, and how often the first is first."""
+    ranked = firmness.ranking.with_status("ranked")
+    if not ranked:
+        return verdict(firmness.ranking, say)
+    name, found = ranked[0].name, firmness.verdict
+    weights = spread_words(firmness.spread)
+    if found.word == "firm":
+        said = say(
+            "Firm: {name} is first, whatever the unknowns turn out to be and under {weights}.",
+            name=name,
+            weights=weights,
+        )
+        return [said, *_often(firmness, ranked[0], say)]
+    if found.word == "firm_unless":
+        return [_unless(firmness, name, weights, say), *_often(firmness, ranked[0], say)]
+    said, *others = verdict(firmness.ranking, say)
+    rivals = [
+        name_of(firmness.ranking, each)
+        for each in firmness.ranking.could_be_first
+        if firmness.ranking.of(each).rank != 1
+    ]
+    if rivals and len([each for each in ranked if each.rank == 1]) == 1:
+        said = say(
+            "Open: {name} leads by score, but on this evidence {names} could be first too.",
+            name=name,
+            names=enumerated(rivals),
+        )
+    else:
+        said = say("Open. {verdict}", verdict=said)
+    return [said, *others, *_shared(firmness, say), *_often(firmness, ranked[0], say)]
+
+
+def _shared(firmness: Firmness, say: Speech) -> Iterator[str]:
+    """Which weights decide a shared first place with the least change."""
+    first = [each for each in firmness.ranking.vendors if each.rank == 1]
+    deciding = tuple(each.title for each in firmness.tipping if each.at_once)
+    if len(first) > 1 and deciding:
+        yield say("Any change of one of these weights decides it: {criteria}.", criteria=deciding)
+
+
+def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Speech) -> str:
+    found = firmness.verdict
+    if found.gate:
+        return say(
+            "Firm unless a gate fails: {name} is first under {weights} if it meets {gate}.",
+            name=name,
+            weights=weights,
+            gate=found.gate.title,
+        )
+    if found.answer:
+        return say(
+            "Firm unless one answer surprises: {name} is first under {weights}, but it hangs on "
+            "{vendor}: {criterion}.",
+            name=name,
+            weights=weights,
+            vendor=found.answer.name,
+            criterion=found.answer.title,
+        )
+    if found.weight and found.weight.rival:
+        return say(
+            "Firm unless weights change: {name} is first whatever the unknowns turn out to be, but "
+            "{rival} is if {criterion} weighs {tips} instead of {weight}.",
+            name=name,
+            rival=name_of(firmness.ranking, found.weight.rival),
+            criterion=found.weight.title,
+            tips=in_percent(tips_words(found.weight)),
+            weight=in_percent(display(found.weight.weight)),
+        )
+    return say(
+        "Firm unless several weights change together: {name} is first whatever the unknowns turn "
+        "out to be, but not under {weights}.",
+        name=name,
+        weights=weights,
+    )
+
+
+def _often(firmness: Firmness, first: VendorScore, say: Speech) -> Iterator[str]:
+    """How often the first is first, and who is more often, where it is not certain."""
+    found, ranking = firmness.acceptability, firmness.ranking
+    shares = {vendor: each[0] for vendor, each in found.shares.items()}
+    if first.vendor not in shares or len(shares) < 2:
+        return
+    leading = [each.vendor for each in ranking.vendors if each.rank == 1]
+    most = max(shares, key=lambda each: shares[each])
+    often = max(leading, key=lambda each: shares[each])
+    if shares[most] > shares[often]:
+        yield say(
+            "{leading}; {other} is first most often: {share} of {samples} of weights and unknowns, "
+            "against {own}.",
+            leading=leading_words([name_of(ranking, each) for each in leading]),
+            other=name_of(ranking, most),
+            share=_share(found, shares[most]),
+            samples=sample_count(found.samples),
+            own=_share(found, shares[often]),
+        )
+        return
+    yield say(
+        "{name} is first in {share} of {samples} of weights and unknowns.",
+        name=name_of(ranking, often),
+        share=_share(found, shares[often]),
+        samples=sample_count(found.samples),
+    )
+
+
+def _share(found: Acceptability, share: float) -> Message:
+    return in_percent(share_words(found, share))
+
+
+def spread_words(spread: Spread) -> Message:
+    """The weights that were allowed: ``all weights within ±20 %``."""
+    if spread is None:
+        return msg("all weights")
+    return msg("all weights within ±{percent} %", percent=display(100 * spread))
+
+
+def share_words(found: Acceptability, share: float) -> str:
+    """A share in percent with its standard error: ``38.2 ± 0.5``."""
+    error = 100 * found.error(share)
+    said = display(100 * share)
+    return f"{said} ± {display(error)}" if error else said
+
+
+def tips_words(tip: Tipping) -> str:
+    """The weight in percent that tips the order, rounded so that it does so."""
+    return display_beyond(tip.tips_at or 0.0, tip.weight)
+
+
+def name_of(ranking: Ranking, vendor: str) -> LocalizedText:
+    """The name of a vendor by its id."""
+    return ranking.of(vendor).name
+
+
+def tipping_weights(tipping: Sequence[Tipping]) -> list[Tipping]:
+    """The criteria of which some weight tips the first place, the nearest first."""
+    found = [each for each in tipping if each.tips_at is not None]
+    return sorted(found, key=lambda each: abs((each.tips_at or 0.0) - each.weight))
+
+
+def rival_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
+    """Who has the first place then; a star where the leader is not overtaken but loses its rank."""
+    rival = tip.rival or next(iter((*tip.more, *tip.less)), None)
+    if rival is None:
+        return "–"
+    name = say.text(name_of(ranking, rival))
+    if tip.more and tip.less:
+        name = say(
+            "more: {more}; less: {less}",
+            more=_names(ranking, tip.more),
+            less=_names(ranking, tip.less),
+        )
+    elif tip.at_once:
+        name = (
+            say("more: {names}", names=_names(ranking, tip.more))
+            if tip.more
+            else say("less: {names}", names=_names(ranking, tip.less))
+        )
+    return f"{name}*" if tip.leader_out else name
+
+
+def tips_at_words(tip: Tipping, say: Speech) -> str:
+    """The tipping weight in percent; where it is the current one, that any change is enough."""
+    return say("any change") if tip.at_once else tips_words(tip)
+
+
+def _names(ranking: Ranking, vendors: Sequence[str]) -> Name:
+    return enumerated([name_of(ranking, each) for each in vendors])
+
+
+def out_words(ranking: Ranking, tips: Iterable[Tipping], say: Speech) -> str:
+    """What the star means."""
+    out = list(dict.fromkeys(each.leader for each in tips if each.leader_out))
+    if len(out) > 1:
+        return say(
+            "* {names} are not overtaken but lose their rank: too little is then known, or a gate "
+            "shuts.",
+            names=_names(ranking, out),
+        )
+    return say(
+        "* {name} is not overtaken but loses its rank: too little is then known, or a gate shuts.",
+        name=_names(ranking, out),
+    )
+
+
+def steady_words(firmness: Firmness, say: Speech) -> str:
+    """How many criteria there are of which no weight changes the first place."""
+    steady = sum(each.tips_at is None for each in firmness.tipping)
+    if steady == len(firmness.tipping):
+        return say("No weight of a single criterion changes the first place.")
+    if not steady:
+        return ""
+    if steady == 1:
+        return say("No weight of the one other criterion changes the first place.")
+    return say("No weight of the other {count} criteria changes the first place.", count=steady)
+
+
+def distinct(facts: Iterable[TippingFact], *, is_open: bool) -> list[TippingFact]:
+    """Those that are open, or those that would have to be wrong, each fact of a vendor once."""
+    found: dict[tuple[str, str], TippingFact] = {}
+    for each in facts:
+        if each.open is is_open:
+            found.setdefault((each.vendor, each.fact.path), each)
+    return list(found.values())
+
+
+def fact_tip_words(
+    ranking: Ranking, tip: TippingFact, say: Speech, today: Sequence[str] | None = None
+) -> str:
+    """What a fact is, and from what on others would be first."""
+    place = {
+        "vendor": tip.name,
+        "criterion": tip.title,
+        "today": fact_words(tip.fact, say),
+    }
+    if tip.more and tip.less:
+        return say(
+            "{vendor}, {criterion}: {today} now; with any more points {then}, with any fewer "
+            "{else_}",
+            **place,
+            then=_then(ranking, tip.more, today),
+            else_=_then(ranking, tip.less, today),
+        )
+    if tip.more:
+        return say(
+            "{vendor}, {criterion}: {today} now; with any more points {then}",
+            **place,
+            then=_then(ranking, tip.more, today),
+        )
+    if tip.less:
+        return say(
+            "{vendor}, {criterion}: {today} now; with any fewer points {then}",
+            **place,
+            then=_then(ranking, tip.less, today),
+        )
+    place["value"] = _value_words(tip, say)
+    then = _then(ranking, tip.first, today)
+    match tip.side:
+        case "above":
+            return say(
+                "{vendor}, {criterion}: {today} now; above {value} {then}", **place, then=then
+            )
+        case "below":
+            return say(
+                "{vendor}, {criterion}: {today} now; below {value} {then}", **place, then=then
+            )
+    if tip.value.type in ("levels", "set"):
+        return say("{vendor}, {criterion}: {today} now; if {value}, {then}", **place, then=then)
+    return say("{vendor}, {criterion}: {today} now; at {value} {then}", **place, then=then)
+
+
+def _value_words(tip: TippingFact, say: Speech) -> str:
+    if tip.value.type == "nothing" and tip.tips_at is not None:
+        return say.say(points_words(display(tip.tips_at)))
+    if tip.value.type == "nothing":
+        return say("any value")
+    if tip.value.type != "numbers" or tip.value.low is None:
+        return value_words(tip.value, "value", say)
+    near = _near(tip.value.low, (tip.fact.value.low, tip.fact.value.high))
+    about = value_words(tip.value._replace(low=near, high=near), "value", say)
+    return about if near == tip.value.low else say("about {value}", value=about)
+
+
+def _then(ranking: Ranking, first: Sequence[str], today: Sequence[str] | None = None) -> Message:
+    """Who would be first, or would draw level with those that are: ``today``, or ranked first."""
+    if today is None:
+        today = [each.vendor for each in ranking.vendors if each.rank == 1]
+    new = [each for each in first if each not in today]
+    if not first:
+        return msg("nobody would be first")
+    if len(first) == 1:
+        return msg("{name} would lead", name=name_of(ranking, first[0]))
+    if new and set(today) <= set(first):
+        return msg("{names} would draw level", names=_names(ranking, new))
+    return msg("{names} would share the first place", names=_names(ranking, first))
+
+
+def _near(value: float, known: Iterable[float | None]) -> float:
+    """The number at which a fact tips the order, as few digits as tell it from what is known."""
+    for digits in range(2 if abs(value) < 100 else 3, 16):
+        near = float(f"{value:.{digits}g}")
+        if near not in known:
+            return near
+    return value
+
+
+def dominance_words(
+    ranking: Ranking, dominance: Sequence[Dominance], spread: Spread, say: Speech
+) -> list[str]:
+    """Who is at least equal to whom: a sentence for each winner."""
+    weights = spread_words(spread)
+    losers: dict[str, list[LocalizedText]] = {}
+    for each in dominance:
+        losers.setdefault(each.winner, []).append(name_of(ranking, each.loser))
+    if not losers and len(ranking.with_status("ranked")) < 2:
+        return []
+    if not losers:
+        return [
+            say(
+                "No vendor is at least equal to another under {weights} whatever the unknowns.",
+                weights=weights,
+            )
+        ]
+    return [
+        say(
+            "{name} is at least equal to {names} under {weights}, whatever the unknowns.",
+            name=name_of(ranking, winner),
+            names=enumerated(names),
+            weights=weights,
+        )
+        for winner, names in losers.items()
+    ]
+
+
+def drop_one_words(firmness: Firmness, say: Speech) -> list[str]:
+    """Whose leaving reorders the others, where a scale compares vendors."""
+    if firmness.drop_one is None:
+        return []
+    changed = [each for each in firmness.drop_one if each.changed]
+    if not changed:
+        return [say("Whoever is left out, the order of the others stays as it is.")]
+    return [
+        say(
+            "Without {name} the order of the others becomes {order}.",
+            name=name_of(firmness.ranking, each.without),
+            order=tuple(name_of(firmness.ranking, id) for id in each.order),
+        )
+        for each in changed
+    ]
+
+
+FLIPS = 3
+"""Of the weights and the facts that flip the order of two vendors, so many are named."""
+
+
+def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
+    """What would flip the order of the vendors compared: weights, facts, and who dominates whom."""
+    if flip.dominance:
+        yield from dominance_words(ranking, flip.dominance, flip.spread, say)
+    weights = tipping_weights(flip.tipping)
+    for each in weights[:FLIPS]:
+        yield _weight_words(ranking, each, say)
+    if flip.tipping and not weights:
+        yield say("No weight of a single criterion flips the order.")
+    if len(weights) > FLIPS:
+        yield say("Other weights that flip it: {count}.", count=len(weights) - FLIPS)
+    facts = [*distinct(flip.facts, is_open=True), *distinct(flip.facts, is_open=False)]
+    for tip in facts[:FLIPS]:
+        said = fact_tip_words(ranking, tip, say, flip.first)
+        if tip.open:
+            yield say("An open answer could flip it: {fact}.", fact=said)
+        else:
+            yield say("It would flip if this were wrong: {fact}.", fact=said)
+    if len(facts) > FLIPS:
+        yield say("Other facts that alone flip it: {count}.", count=len(facts) - FLIPS)
+    if flip.tipping and not facts:
+        yield say("No fact alone flips the order.")
+
+
+def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
+    """From what weight on who leads; where the first place is shared, which way who does."""
+    weight = in_percent(display(tip.weight))
+    if tip.more and tip.less:
+        return say(
+            "The first place is shared, and any change of the weight of {criterion}, now {weight}, "
+            "decides it: with more {then}, with less {else_}.",
+            criterion=tip.title,
+            weight=weight,
+            then=_then(ranking, tip.more),
+            else_=_then(ranking, tip.less),
+        )
+    if tip.at_once:
+        side = (
+            msg("with more {then}", then=_then(ranking, tip.more))
+            if tip.more
+            else msg("with less {then}", then=_then(ranking, tip.less))
+        )
+        return say(
+            "The weight of {criterion} is {weight}, and the least change of it decides who leads: "
+            "{then}.",
+            criterion=tip.title,
+            weight=weight,
+            then=side,
+        )
+    return say(
+        "{rival} would lead if the weight of {criterion} were {tips} instead of {weight}.",
+        rival=name_of(ranking, tip.rival or tip.leader),
+        criterion=tip.title,
+        tips=in_percent(tips_words(tip)),
+        weight=weight,
+    )

@@ -1,0 +1,126 @@
+"""What every sheet of the workbook is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+from oa_select.report.terminal import width_of
+from oa_select.report.xlsx.grid import Grid
+from oa_select.report.xlsx.live import Live
+from oa_select.report.xlsx.styles import Styles
+from oa_select.results.ranking import VendorScore
+from oa_select.results.recalculation import Workings
+from oa_select.spreadsheets.writing import cell_text
+from oa_select.text import LocalizedText, Speech
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+A4 = 9
+KEPT: Mapping[str, bool] = {
+    "format_columns": True,
+    "format_rows": True,
+    "sort": True,
+    "autofilter": True,
+}
+"""What a reader may still do on a protected sheet, beside filling in what is marked."""
+
+
+class Titles(NamedTuple):
+    """The titles of the sheets, by which formulas name them."""
+
+    ranking: str
+    criteria: str
+    evidence: str
+    questions: str
+    about: str
+    sums: str
+    order: str
+
+
+class Book(NamedTuple):
+    """A workbook that is being written, and what it is about."""
+
+    workbook: Workbook
+    styles: Styles
+    speech: Speech
+    titles: Titles
+    workings: Workings
+    grid: Grid
+    sheets: Mapping[str, Worksheet]
+    top: int | None = None
+
+    @property
+    def scores(self) -> Mapping[str, VendorScore]:
+        """The vendors by id."""
+        return {each.vendor: each for each in self.workings.ranking.vendors}
+
+    def says(self, words: LocalizedText) -> str:
+        """A text from a file as a cell holds it."""
+        return cell_text(self.speech.text(words))
+
+
+def titles_of(say: Speech) -> Titles:
+    """The titles in the reader's language; at most 31 characters, as spreadsheets want it."""
+    return Titles(
+        say("Ranking"),
+        say("Criteria"),
+        say("Evidence"),
+        say("Questions"),
+        say("About"),
+        say("Sums"),
+        say("Order"),
+    )
+
+
+def put(sheet: Worksheet, row: int, column: int, live: Live, style: Format | None = None) -> None:
+    """Writes a formula with what it comes to."""
+    value = "" if live.value is None else live.value
+    if isinstance(value, str):
+        value = cell_text(value)
+    sheet.write_formula(row, column, f"={live.formula}", style, value)
+
+
+def merge(sheet: Worksheet, row: int, columns: tuple[int, int], words: str, style: Format) -> None:
+    """Writes text over several cells of a row; what merges by itself might take it for more."""
+    first, last = columns
+    if first < last:
+        sheet.merge_range(row, first, row, last, "", style)
+    sheet.write_string(row, first, words, style)
+
+
+def set_page(sheet: Worksheet, title: str, last_row: int, last_column: int, repeat: int) -> None:
+    """A4 across, as wide as one page, with the titles of columns on each.
+
+    Args:
+        sheet: to set up.
+        title: stands at the foot of each page, beside its number.
+        last_row: the last one to print.
+        last_column: the last one to print.
+        repeat: the row of the titles.
+    """
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.repeat_rows(repeat)
+    sheet.set_footer(f"&L{title.replace('&', '&&')}&R&P / &N")
+
+
+def height(cells: Iterable[tuple[str, float]], line: float = 14.5, most: int = 12) -> float:
+    """How high a row must be for its texts, each with the width of its column, in points.
+
+    Spreadsheet programs do not all work this out when they open a file.
+    """
+    lines = (ceil(1.05 * width_of(words) / width) for words, width in cells if words)
+    return line * min(most, max(lines, default=1)) + 3
+
+
+def widths(columns: Sequence[Sequence[str]], least: int = 7, most: int = 48) -> list[int]:
+    """How wide columns of these texts should be; a Chinese character takes two places."""
+    return [min(most, max([least, *(width_of(each) + 2 for each in texts)])) for texts in columns]

@@ -1,0 +1,77 @@
+"""A chart beneath the ranking: what each vendor has for sure, and what it may still have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oa_select.report.xlsx.book import Book
+from oa_select.report.xlsx.places import COLUMNS, START
+from oa_select.report.xlsx.styles import BAR, FONTS, INK, LINE, QUIET, SURE
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+DRAWN = 15
+"""So many vendors at most; more would be a wall of bars."""
+PIXELS = 27
+
+
+def add_chart(book: Book, sheet: Worksheet, row: int, names: tuple[int, int, int]) -> int:
+    """Puts the chart on the sheet of ranking, and says how many rows it takes.
+
+    Args:
+        book: the workbook.
+        sheet: of ranking.
+        row: where it begins.
+        names: the first row of the table, and its columns of names and of lows.
+    """
+    say, title = book.speech, sheet.get_name()
+    first, name, low = names
+    count = min(DRAWN, len(book.workings.ranking.vendors[: book.top]))
+    last, font = first + count - 1, {"name": FONTS[say.language], "color": INK, "size": 9}
+    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    categories = [title, first, name, last, name]
+    span = COLUMNS.index("span")
+    for words, color, values in (
+        (say("for sure (low)"), SURE, [title, first, low, last, low]),
+        (
+            say("possible (up to high)"),
+            BAR,
+            [book.titles.order, START, span, START + count - 1, span],
+        ),
+    ):
+        chart.add_series(
+            {
+                "name": words,
+                "categories": categories,
+                "values": values,
+                "fill": {"color": color},
+                "border": {"none": True},
+                "gap": 60,
+            }
+        )
+    chart.set_title(
+        {
+            "name": say("Points, for sure and possible"),
+            "name_font": {**font, "size": 11, "bold": True},
+            "overlay": False,
+            "layout": {"x": 0.01, "y": 0.02},
+        }
+    )
+    plain = {"num_font": font, "line": {"color": LINE}}
+    chart.set_x_axis(
+        {
+            **plain,
+            "min": 0,
+            "max": 100,
+            "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
+        }
+    )
+    chart.set_y_axis({**plain, "reverse": True, "major_tick_mark": "none"})
+    chart.set_legend({"position": "bottom", "font": {**font, "color": QUIET}})
+    chart.show_hidden_data()
+    chart.set_chartarea({"border": {"color": LINE}})
+    height = 110 + PIXELS * count
+    chart.set_size({"width": 860, "height": height})
+    sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": 2})
+    return height // 20 + 1

@@ -1,0 +1,322 @@
+"""The sheet of criteria: the weights, where others can be tried, and each vendor's points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from oa_select.interval import Interval
+from oa_select.report.terminal import width_of
+from oa_select.report.xlsx import sums
+from oa_select.report.xlsx.adding import added_up, applying_weight
+from oa_select.report.xlsx.book import KEPT, Book, merge, put, set_page, widths
+from oa_select.report.xlsx.grid import (
+    CHECK,
+    EFFECTIVE,
+    FIRST,
+    HEAD,
+    ID,
+    NUMBER,
+    PARENT,
+    TITLE,
+    TOTAL,
+    USED,
+    WEIGHT,
+    WHAT_IF,
+    Line,
+)
+from oa_select.report.xlsx.live import HOLES, Live, cell, choice, column_of, on, sentence, text
+from oa_select.report.xlsx.styles import BAD, BAD_FILL, INK, LINE, OPEN, QUIET
+from oa_select.results.ranking import CriterionScore, VendorScore
+from oa_select.results.recalculation import CriterionOutline
+from oa_select.spreadsheets.writing import cell_text
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+ACROSS = 12
+"""So many vendors go on a page."""
+
+
+def write_criteria(book: Book) -> None:
+    """Fills the sheet."""
+    sheet, say, grid = book.sheets[book.titles.criteria], book.speech, book.grid
+    group = book.styles("group")
+    _write_head(book)
+    _write_titles(book)
+    sheet.write_number(TOTAL, NUMBER, 0, book.styles("group", align="right"))
+    for column in (PARENT, ID, WEIGHT, WHAT_IF, CHECK, USED):
+        sheet.write_blank(TOTAL, column, None, group)
+    sheet.write_string(TOTAL, TITLE, say("Total"), book.styles("group", indent=1))
+    whole = choice(wrong(book), text(""), Live("100", 100.0))
+    put(sheet, TOTAL, EFFECTIVE, whole, book.styles.points("group"))
+    sheet.write_blank(TOTAL, grid.reason, None, group)
+    effective = _effective(book)
+    for line in grid.lines:
+        _write_line(book, line, effective[line.criterion.id])
+    for vendor in grid.vendors:
+        _write_vendor(book, book.scores[vendor])
+    _finish(book)
+
+
+def wrong(book: Book) -> Live:
+    """Whether some what-if weights cannot be."""
+    return Live(f"{sums.wrong(book)}>0", value=False)
+
+
+def _write_head(book: Book) -> None:
+    """What the sheet is for, whether what is typed can be, and which cells are for typing."""
+    sheet, say, styles = book.sheets[book.titles.criteria], book.speech, book.styles
+    sheet.write_string(0, 0, say("Criteria and weights"), styles("title"))
+    how = say(
+        "Type another weight for one or several criteria, and all results follow. Criteria of the "
+        "same group without one keep their proportions and share the rest. Delete it to go back."
+    )
+    sheet.write_string(1, 0, how, styles("quiet", text_wrap=False))
+    count = Live(on(book.titles.sums, sums.COUNT), 0)
+    some = choice(
+        Live(f"{count.formula}>0", value=False),
+        choice(
+            Live(f"{count.formula}=1", value=False),
+            text(say("What if: 1 weight is typed here.")),
+            sentence(say("What if: {count} weights are typed here.", count=HOLES[0]), count),
+        ),
+        text(say("The weights are those of the rubric.")),
+    )
+    no_result = text(
+        say(
+            "These weights cannot be, so there is no result; see the column {title}.",
+            title=say("Check"),
+        )
+    )
+    put(sheet, 2, 0, choice(wrong(book), no_result, some), styles("lead", text_wrap=False))
+    checks = column_of(FIRST, book.grid.last, CHECK)
+    bad = {"type": "formula", "criteria": f"=SUMPRODUCT(--(LEN({checks})>0))>0"}
+    sheet.conditional_format(2, 0, 2, 0, {**bad, "format": styles.change(font_color=BAD)})
+
+
+def _write_titles(book: Book) -> None:
+    sheet, say, grid = book.sheets[book.titles.criteria], book.speech, book.grid
+    titles = {
+        NUMBER: say("No."),
+        PARENT: say("Group"),
+        TITLE: say("Criterion"),
+        ID: say("Id"),
+        WEIGHT: say("Weight in the group, %"),
+        WHAT_IF: say("What-if weight, %"),
+        CHECK: say("Check"),
+        USED: say("Weight used, %"),
+        EFFECTIVE: say("Effective weight, %"),
+        grid.reason: say("Why this weight"),
+    }
+    for column, title in titles.items():
+        align = "right" if column in (NUMBER, WEIGHT, WHAT_IF, USED, EFFECTIVE) else "left"
+        indent = int(column == TITLE)
+        sheet.write_string(HEAD, column, title, book.styles("header", align=align, indent=indent))
+    for vendor, column in grid.low.items():
+        name = book.says(book.scores[vendor].name)
+        style = book.styles("header", align="center", bottom=0, left=1, left_color=LINE)
+        merge(sheet, HEAD - 1, (column, column + 1), name, style)
+        low = book.styles("header", align="right", left=1, left_color=LINE)
+        sheet.write_string(HEAD, column, say("Low"), low)
+        sheet.write_string(HEAD, column + 1, say("High"), book.styles("header", align="right"))
+
+
+def _write_line(book: Book, line: Line, effective: float | None) -> None:
+    sheet, criterion, row = book.sheets[book.titles.criteria], line.criterion, line.row
+    kind, styles = ("group" if criterion.criteria else "row"), book.styles
+    sheet.write_number(row, NUMBER, line.number, styles(kind, align="right", font_color=QUIET))
+    sheet.write_number(row, PARENT, line.parent, styles(kind))
+    title = styles(kind, indent=line.depth + 1)
+    sheet.write_string(row, TITLE, book.says(criterion.title), title)
+    small = styles(kind, font_color=QUIET, font_size=8, bold=False)
+    sheet.write_string(row, ID, cell_text(criterion.id), small)
+    sheet.write_number(row, WEIGHT, 100 * criterion.share, styles.points(kind))
+    sheet.write_blank(row, WHAT_IF, None, styles("input", num_format="General", align="right"))
+    put(sheet, row, CHECK, _check(book, line), _warning(book, kind))
+    put(sheet, row, USED, _used(book, line), styles.points(kind))
+    above = cell(line.parent_row, EFFECTIVE)
+    weight = on(book.titles.sums, cell(line.parent_row, sums.APPLYING))
+    applies = on(book.titles.sums, cell(row, sums.APPLIES))
+    formula = f'IF({wrong(book).formula},"",IF({applies}=1,{above}*{cell(row, USED)}/{weight},""))'
+    put(sheet, row, EFFECTIVE, Live(formula, effective), styles.points(kind))
+    reason = book.says(criterion.reason) if criterion.reason else ""
+    plain = styles(kind, bold=False, font_color=QUIET)
+    sheet.write_string(row, book.grid.reason, reason, plain)
+
+
+def _warning(book: Book, kind: str) -> Format:
+    """Of what is wrong with a weight."""
+    return book.styles(kind, font_color=BAD, font_size=9, bold=True)
+
+
+def _check(book: Book, line: Line) -> Live:
+    """Why a weight cannot be, beside it; nothing where it can, or where none is typed."""
+    say, asked = book.speech, cell(line.row, WHAT_IF)
+    typed, others = (
+        on(book.titles.sums, cell(line.row, at)) for at in (sums.TYPED_SUM, sums.UNTYPED)
+    )
+    total = Live(f"ROUND({typed},3)", 0.0)
+    cases = [
+        (f'{asked}=""', text("")),
+        (f"NOT(ISNUMBER({asked}))", text(say("Not a number"))),
+        (f"OR({asked}<0,{asked}>100)", text(say("Must lie from 0 to 100"))),
+        (
+            f"ROUND({typed},7)>100",
+            sentence(say("Sums to {sum}, over 100", sum=HOLES[0]), total),
+        ),
+        (
+            f"AND({others}=0,ABS(100-{typed})>0.0000001)",
+            sentence(
+                say("Sums to {sum}, not 100", sum=HOLES[0]),
+                total,
+            ),
+        ),
+    ]
+    found = text("")
+    for condition, words in reversed(cases):
+        found = choice(Live(condition, value=False), words, found)
+    return found
+
+
+def _used(book: Book, line: Line) -> Live:
+    """The weight typed, or the criterion's part of what is left."""
+    asked, weight = cell(line.row, WHAT_IF), cell(line.row, WEIGHT)
+    typed, others = (
+        on(book.titles.sums, cell(line.row, at)) for at in (sums.TYPED_SUM, sums.UNTYPED)
+    )
+    rest = f"IF({others}=0,0,{weight}*MAX(0,ROUND(100-{typed},9))/{others})"
+    formula = f'IF({wrong(book).formula},"",IF(ISNUMBER({asked}),{asked},{rest}))'
+    return Live(formula, 100 * line.criterion.share)
+
+
+def _effective(book: Book) -> dict[str, float | None]:
+    """The effective weights for a vendor to whom all applies that applies to any."""
+    outline = book.workings.outline
+    leaves = {id: 1.0 if some else None for id, some in sums.applying(book).items()}
+    found, weights = added_up(outline.criteria, leaves), dict[str, float | None]()
+
+    def descend(criteria: Sequence[CriterionOutline], above: float | None) -> None:
+        whole = applying_weight(criteria, found)
+        for each in criteria:
+            if above is None or not whole or found[each.id] is None:
+                weights[each.id] = None
+            else:
+                weights[each.id] = above * 100 * each.share / whole
+            descend(each.criteria, weights[each.id])
+
+    descend(outline.criteria, 100.0)
+    return weights
+
+
+def _write_vendor(book: Book, placed: VendorScore) -> None:
+    """A vendor's points: data for criteria with measures, formulas for groups and the whole."""
+    sheet, grid = book.sheets[book.titles.criteria], book.grid
+    scores = {each.id: each for each in _walk(placed.criteria)}
+    low = grid.low[placed.vendor]
+    for where, group in sums.groups(grid):
+        points = scores[group.id].points if group else placed.points
+        for column, end in zip((low, low + 1), _ends(points), strict=True):
+            style = book.styles.points("group", **_edge(column == low))
+            put(sheet, where.row, column, Live(sums.group_sum(where, column, USED), end), style)
+    for line in grid.lines:
+        if not line.criterion.criteria:
+            _write_leaf(book, line.row, low, scores[line.criterion.id])
+
+
+def _write_leaf(book: Book, row: int, low: int, scored: CriterionScore) -> None:
+    sheet = book.sheets[book.titles.criteria]
+    for column, end in zip((low, low + 1), _ends(scored.points), strict=True):
+        edge = _edge(column == low)
+        if end is None:
+            sheet.write_blank(row, column, None, book.styles("nothing", **edge))
+        else:
+            color = QUIET if scored.state in ("unknown", "declined") else INK
+            sheet.write_number(row, column, end, book.styles.points(font_color=color, **edge))
+
+
+def _edge(is_first: bool) -> dict[str, Any]:
+    return {"left": 1, "left_color": LINE} if is_first else {}
+
+
+def _ends(points: Interval | None) -> tuple[float | None, float | None]:
+    return (None, None) if points is None else (points.low, points.high)
+
+
+def _walk(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
+    for each in criteria:
+        yield each
+        yield from _walk(each.criteria)
+
+
+def _finish(book: Book) -> None:
+    """What may be typed, widths, protection, and the page."""
+    sheet, say, grid = book.sheets[book.titles.criteria], book.speech, book.grid
+    sheet.data_validation(
+        FIRST,
+        WHAT_IF,
+        grid.last,
+        WHAT_IF,
+        {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": 0,
+            "maximum": 100,
+            "input_title": say("What-if weight"),
+            "input_message": say(
+                "A number from 0 to 100: percent of the group. Empty: the rubric's own."
+            ),
+            "error_title": say("This weight cannot be"),
+            "error_message": say("A weight is a number from 0 to 100, in percent of the group."),
+        },
+    )
+    # a title is bold where it is a group's, and indented
+    titles = [2 * (1 + each.depth) * " " + book.says(each.criterion.title) for each in grid.lines]
+    ids = [each.criterion.id for each in grid.lines]
+    title_width, id_width = widths([titles, ids], least=14, most=40)
+    sheet.set_column(NUMBER, NUMBER, 5)
+    sheet.set_column(PARENT, PARENT, 5, None, {"hidden": True})
+    sheet.set_column(TITLE, TITLE, title_width)
+    sheet.set_column(ID, ID, 0.8 * id_width)
+    sheet.set_column(WEIGHT, WHAT_IF, 10)
+    sheet.set_column(CHECK, CHECK, 22)
+    sheet.set_column(USED, EFFECTIVE, 10)
+    sheet.set_row(HEAD, 48)
+    for row in range(TOTAL, grid.last + 1):
+        sheet.set_row(row, 17)
+    sheet.set_row(2, 20)
+    _mark(book)
+    book.styles.show_points(sheet, (TOTAL, WEIGHT, grid.last, WEIGHT))
+    book.styles.show_points(sheet, (TOTAL, USED, grid.last, grid.reason - 1))
+    for vendor, column in grid.low.items():
+        name = width_of(book.says(book.scores[vendor].name))
+        sheet.set_column(column, column + 1, max(7, min(14, (name + 3) / 2)))
+    sheet.set_column(grid.reason, grid.reason, 100)
+    sheet.freeze_panes(TOTAL + 1, TITLE + 1)
+    sheet.protect("", KEPT)
+    sheet.ignore_errors({"formula_differs": "A1:XFD1048576", "formula_range": "A1:XFD1048576"})
+    set_page(sheet, book.titles.criteria, grid.last, grid.reason - 1, HEAD)
+    sheet.fit_to_pages(1 + (len(grid.vendors) - 1) // ACROSS, 0)
+    sheet.repeat_columns(NUMBER, TITLE)
+
+
+def _mark(book: Book) -> None:
+    """Colours a weight that cannot be, and weights used that are not the rubric's own."""
+    sheet, last = book.sheets[book.titles.criteria], book.grid.last
+    check, used, own = (cell(FIRST, at) for at in (CHECK, USED, WEIGHT))
+    sheet.conditional_format(
+        *(FIRST, CHECK, last, CHECK),
+        {
+            "type": "formula",
+            "criteria": f"=LEN({check})>0",
+            "format": book.styles.change(bg_color=BAD_FILL),
+        },
+    )
+    sheet.conditional_format(
+        *(FIRST, USED, last, USED),
+        {
+            "type": "formula",
+            "criteria": f"=AND(ISNUMBER({used}),ABS(N({used})-{own})>0.000001)",
+            "format": book.styles.change(font_color=OPEN, bold=True),
+        },
+    )

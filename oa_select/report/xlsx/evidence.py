@@ -1,0 +1,125 @@
+"""The sheet of evidence: every claim behind every criterion of every vendor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from oa_select.report.words import (
+    claim_words,
+    judgement_line,
+    kind_words,
+    state_words,
+)
+from oa_select.report.xlsx.book import Book
+from oa_select.report.xlsx.tables import Cell, Field, write_table
+from oa_select.results.ranking import (
+    ClaimRecord,
+    CriterionScore,
+    FactRecord,
+    JudgementRecord,
+    VendorScore,
+)
+
+
+def write_evidence(book: Book) -> None:
+    """Fills the sheet."""
+    say = book.speech
+    fields = [
+        Field(say("Vendor"), 16),
+        Field(say("Criterion"), 24),
+        Field(say("Fact"), 22),
+        Field(say("Says"), 26),
+        Field(say("State of the fact"), 12),
+        Field(say("Grade"), 8),
+        Field(say("Use"), 10),
+        Field(say("Source"), 34),
+        Field(say("Kind"), 14),
+        Field(say("Date"), 11),
+        Field(say("Note"), 44),
+        Field(say("Path of the fact"), 36, printed=False),
+        Field(say("Id of the source"), 20, printed=False),
+        Field(say("Address"), 60, printed=False),
+    ]
+    rows = [row for placed in book.workings.ranking.vendors for row in _rows(book, placed)]
+    said = say(
+        "A row for each claim about each criterion. Grades: A binding, B seen, C reported, "
+        "D claimed by the vendor, E without a source."
+    )
+    write_table(book, book.titles.evidence, [said], fields, rows)
+
+
+def _rows(book: Book, placed: VendorScore) -> Iterator[Sequence[Cell]]:
+    say = book.speech
+    for leaf in _leaves(placed.criteria):
+        for judgement in leaf.judgements:
+            yield _judged(book, placed, leaf, judgement)
+        for fact in leaf.facts:
+            for use, claims in (
+                (say("used"), fact.used),
+                (say("history"), fact.history),
+                (say("not used"), fact.aside),
+            ):
+                for claim in claims:
+                    yield _row(book, placed, leaf, fact, use, claim)
+
+
+def _judged(
+    book: Book, placed: VendorScore, leaf: CriterionScore, judgement: JudgementRecord
+) -> Sequence[Cell]:
+    """What an evaluator says of a criterion that has no fact."""
+    say = book.speech
+    said = judgement_line(judgement._replace(note=None), say)
+    used, note = say("used"), book.says(judgement.note) if judgement.note else ""
+    state = state_words(leaf.state, say)
+    return (
+        book.says(placed.name),
+        book.says(leaf.title),
+        "",
+        said,
+        state,
+        "",
+        used if judgement.points is not None else "",
+        book.says(judgement.name),
+        say("evaluator"),
+        "",
+        note,
+        "",
+        judgement.evaluator,
+        "",
+    )
+
+
+def _row(
+    book: Book,
+    placed: VendorScore,
+    leaf: CriterionScore,
+    fact: FactRecord,
+    use: str,
+    claim: ClaimRecord,
+) -> Sequence[Cell]:
+    source = claim.source
+    date = claim.date or (source.published if source else None)
+    return (
+        book.says(placed.name),
+        book.says(leaf.title),
+        book.says(fact.label),
+        claim_words(claim, book.speech),
+        state_words(fact.state, book.speech),
+        claim.grade,
+        use,
+        book.says(source.title) if source else book.speech("no source"),
+        kind_words(source.kind, book.speech) if source else "",
+        date or "",
+        book.says(claim.note) if claim.note else "",
+        fact.path,
+        source.id if source else "",
+        (source.url or "") if source else "",
+    )
+
+
+def _leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
+    for each in criteria:
+        if each.criteria:
+            yield from _leaves(each.criteria)
+        else:
+            yield each

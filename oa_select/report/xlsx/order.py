@@ -1,0 +1,278 @@
+"""The hidden sheet of order: of every vendor its score, gates, status, and place in the ranking.
+
+It has a row for each vendor, sorted by id; the last columns go by place, in the order in which the
+sheet of ranking lists vendors. Scores are compared rounded to nine decimals, as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from oa_select.interval import Interval, compared
+from oa_select.report.xlsx import sums
+from oa_select.report.xlsx.book import Book, put
+from oa_select.report.xlsx.grid import TOTAL
+from oa_select.report.xlsx.listing import write_listing
+from oa_select.report.xlsx.live import HOLES, Live, cell, column_of, on, sentence
+from oa_select.report.xlsx.places import (
+    COLUMNS,
+    GATES,
+    HEAD,
+    START,
+    bands_columns,
+    every,
+    gate_cells,
+    own,
+    total,
+)
+from oa_select.report.xlsx.totals import write_totals
+from oa_select.results.ranking import Outcome, Status, VendorScore
+from oa_select.results.recalculation import GateOutline
+from oa_select.spreadsheets.writing import cell_text
+
+STATUSES: tuple[Status, ...] = ("ranked", "unranked", "disqualified", "historical")
+"""A status is its number here, from 1."""
+OUTCOMES: tuple[Outcome, ...] = ("fail", "unknown", "pass")
+"""A gate's outcome is -1, 0 or 1."""
+
+
+class Row(NamedTuple):
+    """A vendor's row, and the vendor."""
+
+    at: int
+    placed: VendorScore
+
+    def __call__(self, name: str) -> str:
+        """The cell of a column."""
+        return own(name, self.at)
+
+
+def write_order(book: Book, policy: str, policies: Sequence[str]) -> None:
+    """Fills the sheet and hides it.
+
+    Args:
+        book: the workbook.
+        policy: the cell where a reader chooses what an unknown counts as.
+        policies: the words to choose from: for the worst, the midpoint and the best.
+    """
+    sheet, gates = book.sheets[book.titles.order], book.workings.outline.gates
+    sheet.write_string(0, 0, book.titles.order, book.styles("title"))
+    for column, name in enumerate((*COLUMNS, *(cell_text(each.id) for each in gates))):
+        sheet.write_string(HEAD, column, name, book.styles("header"))
+    for column, gate in enumerate(gates, GATES):
+        sheet.write_number(HEAD - 1, column, int(gate.on_unknown == "fail"))
+    write_totals(book, policy, policies)
+    _write_bands(book)
+    for at, id in enumerate(book.grid.ordered):
+        row = Row(START + at, book.scores[id])
+        _write_data(book, row)
+        _write_gates(book, row)
+        lives = _sums(book, row) | _standing(book, row) | _keys(row) | _ranks(book, row)
+        for name, live in lives.items():
+            put(sheet, row.at, COLUMNS.index(name), live)
+    write_listing(book)
+    sheet.freeze_panes(START, COLUMNS.index("name") + 1)
+    sheet.hide()
+
+
+def _write_data(book: Book, row: Row) -> None:
+    sheet, placed = book.sheets[book.titles.order], row.placed
+    historical = book.workings.standings[placed.vendor].historical
+    sheet.write_number(row.at, COLUMNS.index("number"), row.at - START + 1)
+    sheet.write_string(row.at, COLUMNS.index("id"), cell_text(placed.vendor))
+    sheet.write_string(row.at, COLUMNS.index("name"), book.says(placed.name))
+    sheet.write_number(row.at, COLUMNS.index("historical"), int(historical))
+    if placed.rank is None:
+        sheet.write_string(row.at, COLUMNS.index("written"), "–")
+    else:
+        sheet.write_number(row.at, COLUMNS.index("written"), placed.rank)
+
+
+def _sums(book: Book, row: Row) -> dict[str, Live]:
+    """The sums that are taken from other sheets, and the scores by what an unknown counts as."""
+    placed, grid, titles = row.placed, book.grid, book.titles
+    low, high = (cell(TOTAL, grid.low[placed.vendor] + at) for at in (0, 1))
+    firm_low, firm_high, width, attainable = (
+        on(titles.sums, cell(TOTAL, sums.column(grid, placed.vendor, kind))) for kind in sums.KINDS
+    )
+    known = f"IF(N({attainable})>0,100*(1-{width}/{attainable}),100)"
+    points, firm = _ends(placed.points), _ends(placed.firm.points)
+    return {
+        "low": Live(on(titles.criteria, low), points[0]),
+        "high": Live(on(titles.criteria, high), points[1]),
+        "score": Live(_counted(row("low"), row("high")), placed.score),
+        "known": Live(known, placed.known_pct),
+        "firm_low": Live(firm_low, firm[0]),
+        "firm_high": Live(firm_high, firm[1]),
+        "firm": Live(_counted(row("firm_low"), row("firm_high")), placed.firm.score),
+    }
+
+
+def _counted(low: str, high: str) -> str:
+    """What an interval counts as in the score."""
+    chosen = f"CHOOSE({total('policy')},{low},({low}+{high})/2,{high})"
+    return f'IF(OR({low}="",{total("wrong")}>0),"",{chosen})'
+
+
+def _ends(points: Interval | None) -> tuple[float | None, float | None]:
+    return (None, None) if points is None else (points.low, points.high)
+
+
+def _write_gates(book: Book, row: Row) -> None:
+    """The outcomes: fixed for gates on facts, formulas for those on points."""
+    sheet = book.sheets[book.titles.order]
+    gates = book.workings.outline.gates
+    for column, (gate, found) in enumerate(zip(gates, row.placed.gates, strict=True), GATES):
+        outcome = OUTCOMES.index(found.outcome) - 1
+        if gate.criterion is None:
+            sheet.write_number(row.at, column, outcome)
+        else:
+            put(sheet, row.at, column, Live(_on_points(book, row.placed.vendor, gate), outcome))
+
+
+def _on_points(book: Book, vendor: str, gate: GateOutline) -> str:
+    """Whether points reach what a gate asks for; unknown where the criterion does not apply."""
+    assert gate.criterion is not None
+    assert gate.least is not None
+    line, column = book.grid.by_id[gate.criterion], book.grid.low[vendor]
+    low, high = (on(book.titles.criteria, cell(line.row, column + at)) for at in (0, 1))
+    least = repr(compared(gate.least))
+    reached = f"IF(ROUND({low},9)>={least},1,IF(ROUND({high},9)<{least},-1,0))"
+    return f"IF(ISNUMBER({low}),{reached},0)"
+
+
+def _standing(book: Book, row: Row) -> dict[str, Live]:
+    """What gates and evidence make of a vendor."""
+    gates, placed = book.workings.outline.gates, row.placed
+    outcomes = [each.outcome for each in placed.gates]
+    failed, unknown, out = "0", "0", "0"
+    if gates:
+        found, shutting = (gate_cells(at, len(gates)) for at in (row.at, HEAD - 1))
+        failed, unknown = (f"COUNTIF({found},{outcome})" for outcome in (-1, 0))
+        out = f"SUMPRODUCT(({found}=-1)+({found}=0)*{shutting})"
+    nothing = f'OR({row("low")}="",ROUND({row("known")},9)<{total("least_known")})'
+    status = f"IF({row('out')}>0,3,IF({row('historical')}=1,4,IF({nothing},2,1)))"
+    return {
+        "failed": Live(failed, outcomes.count("fail")),
+        "open": Live(unknown, outcomes.count("unknown")),
+        "out": Live(out, sum(not each.kept for each in placed.gates)),
+        "status": Live(status, STATUSES.index(placed.status) + 1),
+    }
+
+
+def _keys(row: Row) -> dict[str, Live]:
+    """Numbers as they are compared; -1, or 0 where that is what counts, where there are none."""
+    placed, points = row.placed, row.placed.points
+    ranked = placed.status == "ranked"
+    low, high, score, firm = (
+        -1.0 if each is None else compared(each)
+        for each in (*_ends(points), placed.score, placed.firm.score)
+    )
+    is_ranked = f"{row('status')}=1"
+
+    def rounded(name: str) -> str:
+        return f'IF({row(name)}="",-1,ROUND({row(name)},9))'
+
+    return {
+        "by_score": Live(rounded("score"), score),
+        "by_high": Live(f"IF({is_ranked},{row('top')},0)", high if ranked else 0.0),
+        "by_low": Live(rounded("low"), low),
+        "top": Live(rounded("high"), high),
+        "sure": Live(f"IF({is_ranked},{row('by_low')},0)", low if ranked else 0.0),
+        "by_firm": Live(f"IF({is_ranked},{rounded('firm')},-1)", firm if ranked else -1.0),
+    }
+
+
+def _ranks(book: Book, row: Row) -> dict[str, Live]:
+    """Where a vendor is listed, its rank, and the ranks that are possible."""
+    ranking, placed = book.workings.ranking, row.placed
+    vendors = len(ranking.vendors)
+
+    def others(name: str, relation: str, than: str = "") -> str:
+        return f"({every(name, vendors)}{relation}{row(than or name)})"
+
+    ranked = f"({every('status', vendors)}=1)"
+    equal = f"({others('by_high', '>')}+{others('by_high', '=')}*{others('number', '<')})"
+    same = f"({others('by_score', '>')}+{others('by_score', '=')}*{equal})"
+    before = f"SUMPRODUCT({others('status', '<')}+{others('status', '=')}*{same})"
+    better = f"SUMPRODUCT({ranked}*{others('by_score', '>')})"
+    above = f"SUMPRODUCT({ranked}*{others('by_low', '>', 'top')})"
+    below = f"SUMPRODUCT({ranked}*{others('top', '<', 'by_low')})"
+    could = f"AND({row('status')}<=2,{row('top')}>=0,{row('top')}>={total('surest')})"
+    leads = f"AND({row('by_firm')}>=0,{row('by_firm')}={total('greatest')})"
+    is_ranked = f"{row('status')}=1"
+    return {
+        "place": Live(f"1+{before}", ranking.vendors.index(placed) + 1),
+        "rank": Live(f'IF({is_ranked},1+{better},"")', placed.rank),
+        "best": Live(f'IF({is_ranked},1+{above},"")', placed.best_rank),
+        "worst": Live(f'IF({is_ranked},{total("ranked")}-{below},"")', placed.worst_rank),
+        "shown": Live(_shown(book, row), shown_words(book, placed)),
+        "possible": Live(_possible(book, row), possible_words(book, placed)),
+        "could": Live(f"IF({could},1,0)", int(placed.vendor in ranking.could_be_first)),
+        "leads": Live(f"IF({leads},1,0)", int(placed.vendor in ranking.firm_first)),
+        "band": Live(_band(book, row), placed.band),
+    }
+
+
+def _of_ranked(book: Book, ranked: int) -> Live:
+    """The first of so many, where nobody who is ranked can be ahead and it is not decided."""
+    words = book.speech("1 of {count} ranked", count=HOLES[0])
+    return sentence(words, Live(total("ranked"), ranked))
+
+
+def _shown(book: Book, row: Row) -> str:
+    """The place by score; of the only one that is ranked, while that is not decided, in words."""
+    alone = f"AND({total('decided')}=0,{total('ranked')}=1,{row('status')}=1)"
+    return f"IF({alone},{_of_ranked(book, 1).formula},{row('rank')})"
+
+
+def shown_words(book: Book, placed: VendorScore) -> str | int | None:
+    """The place by score as the sheet shows it."""
+    ranking = book.workings.ranking
+    ranked = len(ranking.with_status("ranked"))
+    if placed.rank is not None and ranked == 1 and not ranking.decided:
+        return str(_of_ranked(book, ranked).value)
+    return placed.rank
+
+
+def _possible(book: Book, row: Row) -> str:
+    best, worst = row("best"), row("worst")
+    sure = f"AND({total('decided')}=0,{best}=1,{worst}=1)"
+    one = f'IF({sure},{_of_ranked(book, 1).formula},""&{best})'
+    return f'IF({row("status")}=1,IF({best}={worst},{one},{best}&"–"&{worst}),"–")'
+
+
+def possible_words(book: Book, placed: VendorScore) -> str:
+    """The ranks that are possible."""
+    if placed.best_rank is None:
+        return "–"
+    if placed.best_rank != placed.worst_rank:
+        return f"{placed.best_rank}–{placed.worst_rank}"
+    ranking = book.workings.ranking
+    if placed.best_rank == 1 and not ranking.decided:
+        return str(_of_ranked(book, len(ranking.with_status("ranked"))).value)
+    return str(placed.best_rank)
+
+
+def _band(book: Book, row: Row) -> str:
+    """The name of the highest band that the score reaches; none below the lowest."""
+    bands, score = book.workings.outline.bands, row("by_score")
+    if not bands:
+        return '""'
+    least, names = (
+        column_of(START, START + len(bands) - 1, column)
+        for column in bands_columns(len(book.workings.outline.gates))
+    )
+    lowest = repr(min(compared(least) for _, least in bands))
+    reached = f"INDEX({names},MATCH({score},{least},1))"
+    return f'IF(OR({score}<0,{score}<{lowest}),"",{reached})'
+
+
+def _write_bands(book: Book) -> None:
+    """The bands from the lowest up, as the search in them wants it."""
+    sheet, outline = book.sheets[book.titles.order], book.workings.outline
+    least_at, name_at = bands_columns(len(outline.gates))
+    for row, (name, least) in enumerate(reversed(outline.bands), START):
+        sheet.write_number(row, least_at, compared(least))
+        sheet.write_string(row, name_at, cell_text(name))

@@ -1,0 +1,86 @@
+"""The sheet of questions: what to ask next, in order of what the answers are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oa_select.report.questions.words import ask_verdict, evidence_of
+from oa_select.report.ranking.table import joined
+from oa_select.report.words import state_words
+from oa_select.report.xlsx.book import Book
+from oa_select.report.xlsx.tables import Cell, Field, write_table
+from oa_select.results.questions import Inquiry, OpenGate, Question
+from oa_select.spreadsheets.writing import cell_text
+from oa_select.text import Language, LocalizedText, one_line
+
+
+def write_questions(book: Book, inquiry: Inquiry) -> None:
+    """Fills the sheet: open gates first, since they must be known, then what decides."""
+    say = book.speech
+    fields = [
+        Field(say("Vendor"), 16),
+        Field(say("Criterion or gate"), 22),
+        Field(say("Question"), 46),
+        Field(say("In Chinese") if say.language == "en" else say("In English"), 46),
+        Field(say("Known today"), 20),
+        Field(say("Why"), 13),
+        Field(say("Effective weight, %"), points=True),
+        Field(say("Score at worst"), points=True),
+        Field(say("Score at best"), points=True),
+        Field(say("Swing"), points=True),
+        Field(say("Value"), points=True, exact=True),
+        Field(say("Changes who is first"), 10),
+        Field(say("Path of the fact"), 36, printed=False),
+    ]
+    rows = [_gate(book, each) for each in inquiry.gates]
+    rows += [_question(book, each) for each in inquiry.questions]
+    said = [
+        joined(ask_verdict(inquiry, say), say),
+        say(
+            "As written, not live. Swing: by how many points answers can move the score. Value: by "
+            "how many points the choice is better on average if the answer is known first. In "
+            "order: gates, what alone changes who is first, then by value, then by swing."
+        ),
+    ]
+    write_table(book, book.titles.questions, [cell_text(each) for each in said], fields, rows)
+
+
+def _question(book: Book, asked: Question) -> Sequence[Cell]:
+    say = book.speech
+    why = say("to confirm") if asked.kind == "confirm" else say("open")
+    return (
+        book.says(asked.name),
+        book.says(asked.title),
+        book.says(asked.fact.question),
+        _other(book, asked.fact.question),
+        evidence_of(asked, say),
+        why,
+        100 * asked.weight,
+        asked.score.low,
+        asked.score.high,
+        asked.swing,
+        asked.value,
+        say("yes") if asked.decisive else "",
+        asked.fact.path,
+    )
+
+
+def _gate(book: Book, gate: OpenGate) -> Sequence[Cell]:
+    say, fact = book.speech, gate.fact
+    return (
+        book.says(gate.name),
+        book.says(gate.title),
+        book.says(fact.question) if fact else "",
+        _other(book, fact.question) if fact else "",
+        state_words(fact.state, say) if fact else "",
+        say("must be known first"),
+        *(None,) * 5,
+        say("yes") if gate.decisive else "",
+        fact.path if fact else "",
+    )
+
+
+def _other(book: Book, question: LocalizedText) -> str:
+    """The question in the language that the workbook is not in."""
+    other: Language = "zh" if book.speech.language == "en" else "en"
+    return cell_text(one_line(question.get(other)))

@@ -1,0 +1,305 @@
+"""The sheet of ranking: the vendors in order, as the weights and the policy now make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from oa_select.interval import COMPARED_DECIMALS, compared
+from oa_select.report.ranking.missing_judgements import missing_judgements
+from oa_select.report.ranking.summary import rests_on_firm
+from oa_select.report.ranking.table import headline
+from oa_select.report.terminal import width_of
+from oa_select.report.xlsx import live_summary as live_verdict
+from oa_select.report.xlsx.book import KEPT, Book, height, merge, put, set_page, widths
+from oa_select.report.xlsx.chart import add_chart
+from oa_select.report.xlsx.live import Live, Value, cell, on
+from oa_select.report.xlsx.order import OUTCOMES, STATUSES, possible_words, shown_words
+from oa_select.report.xlsx.places import COLUMNS, GATES, START, every_in, own, total
+from oa_select.report.xlsx.styles import (
+    BAD,
+    BAD_FILL,
+    BAR,
+    GOOD,
+    GOOD_FILL,
+    OPEN,
+    OPEN_FILL,
+    QUIET,
+)
+from oa_select.report.xlsx.totals import POLICIES
+from oa_select.results.ranking import GateOutcome, VendorScore
+from oa_select.text import Speech
+
+VERDICT, WHAT_IF, POLICY, HEAD = 1, 4, 5, 7
+FIRST = HEAD + 1
+CHOSEN = 2
+"""The column of the cell where a reader chooses what an unknown counts as."""
+
+
+class Column(NamedTuple):
+    """A column of the table: where its cells come from, and what they hold as written.
+
+    ``words`` are what the numbers of its source are shown as, the first one that of ``-offset``
+    plus 1. ``firm`` numbers are shown only while unknowns count as the worst.
+    """
+
+    title: str
+    source: int
+    value: Callable[[VendorScore], Value]
+    align: str = "right"
+    points: bool = False
+    words: tuple[str, ...] = ()
+    offset: int = 0
+    firm: bool = False
+
+
+def policy_cell(book: Book) -> str:
+    """The cell where a reader chooses what an unknown counts as."""
+    return on(book.titles.ranking, cell(POLICY, CHOSEN, fixed=True))
+
+
+def policy_words(say: Speech) -> tuple[str, str, str]:
+    """What there is to choose from, as :data:`~oa_select.report.xlsx.totals.POLICIES`."""
+    return say("as the worst"), say("as the midpoint"), say("as the best")
+
+
+def write_ranking(book: Book) -> None:
+    """Fills the sheet; with ``top`` only the first places, whoever comes to stand there."""
+    sheet, vendors = book.sheets[book.titles.ranking], book.workings.ranking.vendors
+    columns = list(_columns(book))
+    shown = vendors[: book.top]
+    _write_head(book, len(columns) - 1)
+    for at, column in enumerate(columns):
+        style = book.styles("header", align=column.align, indent=int(column.points))
+        sheet.write_string(HEAD, at, column.title, style)
+        for row, placed in enumerate(shown):
+            style = (
+                book.styles.points(indent=1)
+                if column.points
+                else book.styles("row", align=column.align)
+            )
+            put(sheet, FIRST + row, at, _live(book, column, row, placed), style)
+    last = FIRST + len(shown) - 1
+    below = _write_notes(book, last + 2, len(columns) - 1)
+    sources = [column.source for column in columns]
+    name, low = (sources.index(COLUMNS.index(each)) for each in ("name", "low"))
+    end = below + 1 + add_chart(book, sheet, below + 1, (FIRST, name, low))
+    _mark(book, columns, last)
+    _finish(book, columns, last, end)
+
+
+def _live(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
+    order, count = book.titles.order, len(book.workings.ranking.vendors)
+    source = on(order, every_in(column.source, count))
+    found = f"INDEX({source},{on(order, own('at', START + place))})"
+    if column.words:
+        words = ",".join(f'"{each}"' for each in column.words)
+        found = f"CHOOSE({found}+{column.offset},{words})"
+    wrong, value = on(order, total("wrong")), column.value(placed)
+    if column.points:
+        rounded = compared(value) if isinstance(value, float) else None
+        number = f"ROUND({found},{COMPARED_DECIMALS})"
+        holds = f"{wrong}=0,ISNUMBER({found})"
+        if column.firm:
+            holds += f",{on(order, total('policy'))}=1"
+        return Live(f'IF(AND({holds}),{number},"")', rounded)
+    return Live(f'IF({wrong}>0,"",{found})', value)
+
+
+def _columns(book: Book) -> Iterator[Column]:
+    say, outline = book.speech, book.workings.outline
+    statuses = (say("ranked"), say("unranked"), say("disqualified"), say("historical"))
+    at = COLUMNS.index
+    yield Column(say("Place"), at("shown"), lambda of: shown_words(book, of), "center")
+    yield Column(
+        say("Possible places"), at("possible"), lambda of: possible_words(book, of), "center"
+    )
+    yield Column(say("Vendor"), at("name"), lambda of: book.says(of.name), "left")
+    yield Column(
+        say("Status"),
+        at("status"),
+        lambda of: statuses[STATUSES.index(of.status)],
+        "left",
+        words=statuses,
+    )
+    yield Column(say("Place as written"), at("written"), lambda of: of.rank or "–", "center")
+    yield Column(say("Score"), at("score"), lambda of: of.score, points=True)
+    yield Column(say("Low"), at("low"), lambda of: _end(of, 0), points=True)
+    yield Column(say("High"), at("high"), lambda of: _end(of, 1), points=True)
+    yield Column(say("Known %"), at("known"), lambda of: of.known_pct, points=True)
+    yield Column(say("Firm score"), at("firm"), _firm(book), points=True, firm=True)
+    if outline.bands:
+        yield Column(say("Band"), at("band"), lambda of: of.band or "", "center")
+    outcomes = (say("failed"), say("open"), say("met"))
+    for number, gate in enumerate(outline.gates):
+        title = say("Gate: {title}", title=gate.title)
+
+        def outcome(of: VendorScore, number: int = number) -> str:
+            found: GateOutcome = of.gates[number]
+            return outcomes[OUTCOMES.index(found.outcome)]
+
+        yield Column(title, GATES + number, outcome, "center", words=outcomes, offset=2)
+
+
+def _firm(book: Book) -> Callable[[VendorScore], float | None]:
+    """The score on firm evidence; none where unknowns count for more than the worst."""
+    worst = book.workings.ranking.policy.unknown == "worst"
+    return lambda of: of.firm.score if worst else None
+
+
+def _end(placed: VendorScore, end: int) -> float | None:
+    return None if placed.points is None else (placed.points.low, placed.points.high)[end]
+
+
+def _write_head(book: Book, last: int) -> None:
+    """The rubric, the verdict as it now is, and the choice of what an unknown counts as."""
+    sheet, say, styles = book.sheets[book.titles.ranking], book.speech, book.styles
+    merge(sheet, 0, (0, last), headline(book.workings.ranking, say), styles("title"))
+    sentences = [live_verdict.verdict(book), live_verdict.rivals(book)]
+    if not rests_on_firm(book.workings.ranking):
+        sentences.append(live_verdict.firm(book))
+    for row, live in enumerate(sentences, VERDICT):
+        style = styles("lead" if row == VERDICT else "said")
+        merge(sheet, row, (0, last), "", style)
+        put(sheet, row, 0, live, style)
+    put(sheet, VERDICT, last + 1, _state(book))
+    style = styles("lead", font_color=OPEN, font_size=11)
+    merge(sheet, WHAT_IF, (0, last), "", style)
+    put(sheet, WHAT_IF, 0, live_verdict.what_if(book), style)
+    merge(sheet, POLICY, (0, CHOSEN - 1), say("Unknowns count"), styles("label", bottom=0))
+    words = policy_words(say)
+    chosen = words[POLICIES.index(book.workings.ranking.policy.unknown)]
+    sheet.write_string(POLICY, CHOSEN, chosen, styles("input"))
+    hint = say(
+        "Yellow cells are for trying things: this one, and the weights on sheet {title}.",
+        title=book.titles.criteria,
+    )
+    merge(sheet, POLICY, (CHOSEN + 1, last), hint, styles("quiet"))
+    sheet.data_validation(
+        POLICY,
+        CHOSEN,
+        POLICY,
+        CHOSEN,
+        {
+            "validate": "list",
+            "source": list(words),
+            "error_title": say("Not one of the list"),
+            "error_message": say("Choose from the list what an unknown counts as."),
+        },
+    )
+    sheet.set_row(0, 26)
+    sheet.set_row(VERDICT, 34)
+    sheet.set_row(VERDICT + 1, 18)
+    sheet.set_row(POLICY, 20)
+
+
+def _state(book: Book) -> Live:
+    """Open is 0, decided 1, no result 2: what the verdict's colour goes by, on its own sheet.
+
+    Older spreadsheet programs know no colours that go by another sheet.
+    """
+    wrong, decided = (on(book.titles.order, total(name)) for name in ("wrong", "decided"))
+    return Live(f"IF({wrong}>0,2,{decided})", int(book.workings.ranking.decided))
+
+
+def _write_notes(book: Book, row: int, last: int) -> int:
+    """What the columns mean, and what was left out; says which row follows."""
+    sheet, say, ranking = book.sheets[book.titles.ranking], book.speech, book.workings.ranking
+    grade = ranking.policy.firm_grade
+    said = [
+        say(
+            "Low to high: all scores that the evidence allows; the score counts unknowns as above."
+        ),
+        say("Possible places: where a vendor may come to stand once all unknowns are known."),
+        say(
+            "Firm: the score on evidence of grade {grade} or better alone, while unknowns count as "
+            "the worst.",
+            grade=grade,
+        ),
+        *missing_judgements(ranking, say),
+    ]
+    if len(ranking.vendors) > len(ranking.vendors[: book.top]):
+        hidden = len(ranking.vendors) - len(ranking.vendors[: book.top])
+        said.insert(0, say("… and {count} more", count=hidden))
+    if ranking.without_needs:
+        said.append(
+            say(
+                "Left out, since the buyer's places are not given (--needs): {titles}",
+                titles=ranking.without_needs,
+            )
+        )
+    if ranking.skipped:
+        said.append(say("Left out, since they have errors: {files}", files=ranking.skipped))
+    for at, words in enumerate(said, row):
+        merge(sheet, at, (0, last), words, book.styles("quiet"))
+        sheet.set_row(at, height([(words, 120)]))
+    return row + len(said)
+
+
+def _mark(book: Book, columns: list[Column], last: int) -> None:
+    """Bars for points, colours for the verdict, the first place, gates, and who has no rank."""
+    sheet, styles = book.sheets[book.titles.ranking], book.styles
+    state = cell(VERDICT, len(columns), fixed=True)
+    for number, color, fill in ((0, OPEN, OPEN_FILL), (1, GOOD, GOOD_FILL), (2, BAD, BAD_FILL)):
+        condition = f"={state}={number}"
+        style = styles.change(font_color=color, bg_color=fill)
+        rule = {"type": "formula", "criteria": condition, "format": style, "stop_if_true": True}
+        sheet.conditional_format(VERDICT, 0, VERDICT, len(columns) - 1, rule)
+    sources = [column.source for column in columns]
+    for at, column in enumerate(columns):
+        if column.points:
+            styles.show_points(sheet, (FIRST, at, last, at))
+    for name in ("score", "known", "firm"):
+        at = sources.index(COLUMNS.index(name))
+        sheet.conditional_format(
+            FIRST,
+            at,
+            last,
+            at,
+            {
+                "type": "data_bar",
+                "data_bar_2010": True,
+                "bar_solid": True,
+                "bar_color": BAR,
+                "min_type": "num",
+                "min_value": 0,
+                "max_type": "num",
+                "max_value": 100,
+            },
+        )
+    for at, column in enumerate(columns):
+        if column.source >= GATES:
+            for words, color in zip(column.words, (BAD, OPEN, GOOD), strict=True):
+                rule = {"type": "cell", "criteria": "==", "value": f'"{words}"'}
+                sheet.conditional_format(
+                    FIRST, at, last, at, {**rule, "format": styles.change(font_color=color)}
+                )
+    first, whole = f"$A{FIRST + 1}", (FIRST, 0, last, len(columns) - 1)
+    for condition, style in (
+        (f'=AND({first}<>"",OR({first}=1,ISTEXT({first})))', styles.change(bold=True)),
+        (f'={first}=""', styles.change(font_color=QUIET)),
+    ):
+        sheet.conditional_format(
+            *whole, {"type": "formula", "criteria": condition, "format": style}
+        )
+
+
+def _finish(book: Book, columns: list[Column], last: int, end: int) -> None:
+    """Widths and heights, protection, and the page; ``end`` is the last row to print."""
+    sheet, shown = book.sheets[book.titles.ranking], book.workings.ranking.vendors[: book.top]
+    for at, column in enumerate(columns):
+        texts = [str(column.value(each)) for each in shown] if not column.points else []
+        if column.source >= GATES or column.points:
+            width = 12
+        else:
+            (width,) = widths([texts], least=10, most=40)
+        sheet.set_column(at, at, max(width, 16) if at == CHOSEN else width)
+    titles = max(width_of(each.title) for each in columns)
+    sheet.set_row(HEAD, height([("x" * titles, 12)]))
+    for row in range(FIRST, last + 1):
+        sheet.set_row(row, 20)
+    sheet.set_column(len(columns), len(columns), 3, None, {"hidden": True})
+    sheet.freeze_panes(FIRST, CHOSEN + 1)
+    sheet.protect("", KEPT)
+    sheet.ignore_errors({"formula_differs": "A1:XFD1048576"})
+    set_page(sheet, book.titles.ranking, end, len(columns) - 1, HEAD)

@@ -1,0 +1,62 @@
+"""A ranking as a workbook: the sheets in their order, each filled by its own module."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oa_select.report.layout import Layout
+from oa_select.report.xlsx.about import write_about
+from oa_select.report.xlsx.book import Book, titles_of
+from oa_select.report.xlsx.criteria import write_criteria
+from oa_select.report.xlsx.evidence import write_evidence
+from oa_select.report.xlsx.grid import grid_of
+from oa_select.report.xlsx.order import write_order
+from oa_select.report.xlsx.questions import write_questions
+from oa_select.report.xlsx.ranking import policy_cell, policy_words, write_ranking
+from oa_select.report.xlsx.styles import Styles
+from oa_select.report.xlsx.sums import write_sums
+from oa_select.results.questions import Inquiry
+from oa_select.results.recalculation import Workings
+from oa_select.spreadsheets.writing import written
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+
+def render_rank_xlsx(workings: Workings, inquiry: Inquiry, layout: Layout) -> bytes:
+    """The workbook; the same input gives the same bytes.
+
+    Args:
+        workings: the ranking and what it is worked out from, at least one vendor.
+        inquiry: the questions.
+        layout: of the reader; ``top`` limits the sheet of ranking to so many places.
+    """
+
+    def fill(workbook: Workbook) -> None:
+        book = _book(workbook, workings, layout)
+        write_ranking(book)
+        write_criteria(book)
+        write_evidence(book)
+        write_questions(book, inquiry)
+        write_about(book)
+        write_sums(book)
+        write_order(book, policy_cell(book), policy_words(book.speech))
+        book.sheets[book.titles.ranking].activate()
+
+    rubric = workings.ranking.rubric
+    return written(layout.speech.text(rubric.title) or rubric.id, fill)
+
+
+def _book(workbook: Workbook, workings: Workings, layout: Layout) -> Book:
+    say, vendors = layout.speech, [each.vendor for each in workings.ranking.vendors]
+    titles = titles_of(say)
+    return Book(
+        workbook,
+        Styles(workbook, say.language),
+        say,
+        titles,
+        workings,
+        grid_of(workings.outline.criteria, vendors),
+        {title: workbook.add_worksheet(title) for title in titles},
+        layout.top,
+    )

@@ -1,0 +1,88 @@
+"""Sheets that are plain tables: titles, rows to filter and to sort, nothing that calculates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from oa_select.report.xlsx.book import KEPT, Book, height, set_page, widths
+from oa_select.spreadsheets.writing import cell_text
+
+HEAD = 3
+EXACT = '[=0]"–";[<0.01]"0.01";0.00'
+"""Two decimals, for what is mostly far below a point; nothing only where it is exactly so."""
+Cell = str | float | None
+
+
+class Field(NamedTuple):
+    """A column: its title, how wide it may become, and whether it goes on paper.
+
+    ``points`` are shown to one decimal, to two if they are to be ``exact``.
+    """
+
+    title: str
+    most: int = 24
+    points: bool = False
+    exact: bool = False
+    printed: bool = True
+
+
+def write_table(
+    book: Book,
+    title: str,
+    said: Sequence[str],
+    fields: Sequence[Field],
+    rows: Sequence[Sequence[Cell]],
+) -> None:
+    """Fills a sheet with a table.
+
+    Args:
+        book: the workbook.
+        title: of the sheet.
+        said: at most two sentences above the table.
+        fields: the columns, those that go on paper first.
+        rows: a cell for each column; numbers as numbers, text as text.
+    """
+    sheet, styles = book.sheets[title], book.styles
+    sheet.write_string(0, 0, title, styles("title"))
+    for at, words in enumerate(said, 1):
+        sheet.write_string(at, 0, words, styles("quiet", text_wrap=False))
+    for column, field in enumerate(fields):
+        align = "right" if field.points else "left"
+        sheet.write_string(
+            HEAD, column, field.title, styles("header", align=align, indent=int(field.points))
+        )
+    wrapped, number = styles("fact"), styles.points("fact", indent=1)
+    exact = styles("fact", num_format=EXACT, align="right", indent=1)
+    for at, row in enumerate(rows, HEAD + 1):
+        for column, value in enumerate(row):
+            if isinstance(value, str) and value:
+                sheet.write_string(at, column, cell_text(value), wrapped)
+            elif value is None or value == "":
+                sheet.write_blank(at, column, None, wrapped)
+            else:
+                sheet.write_number(at, column, value, exact if fields[column].exact else number)
+    columns = _widths(fields, rows)
+    for column, width in enumerate(columns):
+        sheet.set_column(column, column, width)
+    for at, row in enumerate([[each.title for each in fields], *rows], HEAD):
+        cells = zip(row, columns, strict=True)
+        sheet.set_row(at, height((each, width) for each, width in cells if isinstance(each, str)))
+    last = HEAD + max(1, len(rows))
+    for column, field in enumerate(fields):
+        if field.points and not field.exact:
+            styles.show_points(sheet, (HEAD + 1, column, last, column))
+    printed = sum(each.printed for each in fields)
+    sheet.autofilter(HEAD, 0, last, len(fields) - 1)
+    sheet.freeze_panes(HEAD + 1, 0)
+    sheet.protect("", KEPT)
+    set_page(sheet, title, last, printed - 1, HEAD)
+
+
+def _widths(fields: Sequence[Field], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """As wide as the longest text, within bounds; those of numbers as their titles want it."""
+    texts = [
+        [each for row in rows if isinstance(each := row[at], str)] for at in range(len(fields))
+    ]
+    found = widths(texts, least=9)
+    return [min(width, field.most) for width, field in zip(found, fields, strict=True)]

@@ -1,0 +1,79 @@
+"""What is found over all vendors: how many are ranked, and whether the first place is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oa_select.interval import compared
+from oa_select.report.xlsx import sums
+from oa_select.report.xlsx.book import Book, put
+from oa_select.report.xlsx.live import Live
+from oa_select.report.xlsx.places import COLUMNS, START, TOTALS, VALUES, every, own, total
+from oa_select.results.ranking import Ranking, VendorScore
+
+POLICIES = ("worst", "midpoint", "best")
+"""What an unknown counts as; in formulas its number here, from 1."""
+
+
+def write_totals(book: Book, policy: str, policies: Sequence[str]) -> None:
+    """Writes them above the vendors; see :func:`oa_select.report.xlsx.order.write_order`."""
+    sheet, ranking = book.sheets[book.titles.order], book.workings.ranking
+    worst, midpoint, best = (f'"{words}"' for words in policies)
+    chosen = f"IF({policy}={worst},1,IF({policy}={midpoint},2,IF({policy}={best},3,0)))"
+    lives = {
+        "wrong": Live(f"{sums.wrong(book)}+({total('policy')}=0)", 0),
+        "policy": Live(chosen, POLICIES.index(ranking.policy.unknown) + 1),
+        "least_known": Live(repr(compared(ranking.policy.min_known_pct)), None),
+        **_first(ranking),
+    }
+    for row, name in enumerate(TOTALS, 1):
+        sheet.write_string(row, COLUMNS.index("name"), name)
+        live = lives[name]
+        if name == "least_known":
+            sheet.write_number(row, VALUES, compared(ranking.policy.min_known_pct))
+        else:
+            put(sheet, row, VALUES, live)
+
+
+def _first(ranking: Ranking) -> dict[str, Live]:
+    """Who is first, who else could be, and whether that is decided."""
+    vendors = ranking.vendors
+    count = len(vendors)
+    first = vendors[0]
+    leader_low = _low(first)
+
+    def of_all(name: str) -> str:
+        return every(name, count)
+
+    def of_first(name: str) -> str:
+        return f"INDEX({of_all(name)},{own('at', START)})"
+
+    rivals = f"SUMPRODUCT(({of_all('status')}<=2)*({of_all('top')}>={total('leader_low')}))"
+    decided = (
+        f"IF(AND({total('ranked')}>0,{total('leading')}=1,{total('rivals')}=1,"
+        f"{total('leader_open')}=0),1,0)"
+    )
+    ranked = ranking.with_status("ranked")
+    contenders = (*ranked, *ranking.with_status("unranked"))
+    firm = [compared(each.firm.score) for each in ranked if each.firm.score is not None]
+    return {
+        "ranked": Live(f"COUNTIF({of_all('status')},1)", len(ranked)),
+        "leading": Live(f"COUNTIF({of_all('rank')},1)", sum(each.rank == 1 for each in ranked)),
+        "leader_low": Live(of_first("by_low"), leader_low),
+        "leader_open": Live(
+            of_first("open"), sum(each.outcome == "unknown" for each in first.gates)
+        ),
+        "rivals": Live(rivals, sum(_high(each) >= leader_low for each in contenders)),
+        "greatest": Live(f"MAX({of_all('by_firm')})", max(firm, default=-1.0)),
+        "surest": Live(f"MAX({of_all('sure')})", max(map(_low, ranked), default=0.0)),
+        "could_be": Live(f"SUM({of_all('could')})", len(ranking.could_be_first)),
+        "decided": Live(decided, int(ranking.decided)),
+    }
+
+
+def _low(placed: VendorScore) -> float:
+    return -1.0 if placed.points is None else compared(placed.points.low)
+
+
+def _high(placed: VendorScore) -> float:
+    return -1.0 if placed.points is None else compared(placed.points.high)
