@@ -11,13 +11,13 @@ from hypothesis import given, settings
 
 from oa_select.questions.find import inquire
 from oa_select.report.layout import Layout
-from oa_select.report.robustness.json import render_firmness_json
-from oa_select.report.robustness.markdown import render_firmness_markdown
-from oa_select.report.robustness.table import render_firmness
-from oa_select.report.robustness.words import firmness_verdict, flip_words
-from oa_select.results.robustness import Firmness, Verdict
+from oa_select.report.robustness.json import render_robustness_json
+from oa_select.report.robustness.markdown import render_robustness_markdown
+from oa_select.report.robustness.table import render_robustness_table
+from oa_select.report.robustness.words import flip_words, robustness_summary
+from oa_select.results.robustness import Robustness, Verdict
 from oa_select.robustness.drop_one import drop_each
-from oa_select.robustness.study import study_firmness, study_flip
+from oa_select.robustness.study import study_flip, study_robustness
 from oa_select.robustness.tipping_facts import find_tipping_facts
 from oa_select.scoring.rank import Contest, hold_contest
 from oa_select.text import Speech
@@ -29,8 +29,8 @@ from tests.world import contest_of, rubric_of, vendor_of
 EN, ZH = Layout(Speech("en")), Layout(Speech("zh"))
 
 
-def studied(contest: Contest, spread: float | None = 0.2) -> Firmness:
-    return study_firmness(contest, spread=spread, samples=200, seed=0)
+def studied(contest: Contest, spread: float | None = 0.2) -> Robustness:
+    return study_robustness(contest, spread=spread, samples=200, seed=0)
 
 
 def two(a: dict[str, Any], b: dict[str, Any], more: str = "") -> Contest:
@@ -43,10 +43,10 @@ def two(a: dict[str, Any], b: dict[str, Any], more: str = "") -> Contest:
 def said(contest: Contest, spread: float | None = 0.2) -> str:
     found = studied(contest, spread)
     for layout in (EN, ZH):
-        assert render_firmness(found, layout)
-        assert render_firmness_markdown(found, layout)
-        json.loads(render_firmness_json(found))
-    return render_firmness(found, EN)
+        assert render_robustness_table(found, layout)
+        assert render_robustness_markdown(found, layout)
+        json.loads(render_robustness_json(found))
+    return render_robustness_table(found, EN)
 
 
 class TestVerdict:
@@ -208,7 +208,7 @@ def test_hostile_names_stay_text() -> None:
         each._replace(name=each.name._replace(en=evil, zh=evil)) for each in ranking.vendors
     )
     found = studied(contest)._replace(ranking=ranking._replace(vendors=placed))
-    table, page = render_firmness(found, EN), render_firmness_markdown(found, EN)
+    table, page = render_robustness_table(found, EN), render_robustness_markdown(found, EN)
     assert "\x1b" not in table
     assert "[red]" in table
     assert "<script>" not in page
@@ -288,7 +288,7 @@ def level_world() -> Contest:
 
 def test_a_shared_first_place_is_said_to_be_parted_by_any_change() -> None:
     contest = level_world()
-    text = render_firmness(study_firmness(contest, spread=0.2, samples=50, seed=0), EN)
+    text = render_robustness_table(study_robustness(contest, spread=0.2, samples=50, seed=0), EN)
     assert "No fact alone" not in text
     assert "Any change of one of these weights decides it: p, q." in text
     assert "any change  more: ann; less: bob" in text
@@ -347,7 +347,7 @@ def test_who_draws_level_with_the_first_of_those_compared_is_said_to() -> None:
 def test_nobody_alone_is_said_to_be_equal_to_nobody() -> None:
     rubric = rubric_of(declared("p") + f"criteria: [{leaf('p', 100)}]\n")
     contest = contest_of(rubric, small.vendor_with(rubric, "ann", {"p": 50}))
-    text = render_firmness(study_firmness(contest, spread=0.2, samples=50, seed=0), EN)
+    text = render_robustness_table(study_robustness(contest, spread=0.2, samples=50, seed=0), EN)
     assert "ann is first" in text
     assert "at least equal" not in text
 
@@ -360,11 +360,11 @@ def test_who_is_first_most_often_is_named_where_another_leads_by_score() -> None
         small.vendor_with(rubric, "a", {"p": 50, "q": 50}),
         small.vendor_with(rubric, "b", {"p": 90}),
     )
-    firmness = study_firmness(contest, spread=0.2, samples=200, seed=0)
-    said = " ".join(firmness_verdict(firmness, EN.speech))
+    robustness = study_robustness(contest, spread=0.2, samples=200, seed=0)
+    said = " ".join(robustness_summary(robustness, EN.speech))
     assert "a leads by score; b is first most often: 9" in said
     assert "a is first in" not in said
-    assert "得分领先；最常居第一的是b" in " ".join(firmness_verdict(firmness, ZH.speech))
+    assert "得分领先；最常居第一的是b" in " ".join(robustness_summary(robustness, ZH.speech))
 
 
 def test_where_a_first_place_can_only_be_lost_the_one_that_keeps_it_is_named() -> None:

@@ -6,7 +6,7 @@ from oa_select.cli.output import Render
 from oa_select.pipeline import Contest, Project, profiles_of, slots_of, workings
 from oa_select.report.html.content import Content, Kind
 from oa_select.report.layout import Layout
-from oa_select.results.robustness import Firmness, Flip
+from oa_select.results.robustness import Flip, Robustness
 
 SPREAD, SAMPLES, SEED = 0.2, 10_000, 0
 """How a page asks how firm its ranking is: what ``sensitivity`` asks if nothing else is said."""
@@ -18,7 +18,7 @@ def page_of(
     contest: Contest,
     shown: Sequence[str] = (),
     *,
-    firmness: Firmness | None = None,
+    robustness: Robustness | None = None,
     flip: Flip | None = None,
 ) -> Render:
     """The renderer of a command's page; ``shown`` are the ids it is about, all if none."""
@@ -32,7 +32,7 @@ def page_of(
             workings(contest),
             {each.score.vendor: each for each in profiles_of(contest, project.vendors)},
             tuple(shown) or tuple(ids[: layout.top]),
-            _firmness(contest) if kind == "rank" else firmness,
+            _robustness(contest) if kind == "rank" else robustness,
             flip,
             slots_of(project),
         )
@@ -41,7 +41,7 @@ def page_of(
     return render
 
 
-def _firmness(contest: Contest) -> Firmness:
-    from oa_select.robustness.study import study_firmness
+def _robustness(contest: Contest) -> Robustness:
+    from oa_select.robustness.study import study_robustness
 
-    return study_firmness(contest, spread=SPREAD, samples=SAMPLES, seed=SEED)
+    return study_robustness(contest, spread=SPREAD, samples=SAMPLES, seed=SEED)

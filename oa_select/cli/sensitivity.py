@@ -12,7 +12,7 @@ from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import Contest, Project, contest_of
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
-from oa_select.results.robustness import Firmness, Spread
+from oa_select.results.robustness import Robustness, Spread
 from oa_select.text import msg
 
 SAMPLES, MOST_SAMPLES = 10_000, 10_000_000
@@ -86,35 +86,35 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         start = whole_number("--seed", seed, 0, 2**63 - 1)
         project = asked.project(here)
         contest = contest_of(project, asked.options())
-        from oa_select.robustness.study import study_firmness
+        from oa_select.robustness.study import study_robustness
 
         with _progress(here, count) as tick:
-            found = study_firmness(contest, spread=wide, samples=count, seed=start, tick=tick)
+            found = study_robustness(contest, spread=wide, samples=count, seed=start, tick=tick)
         write_results(_renderers(project, contest, found), format, output, here, layout)
         return 0
 
 
-def _renderers(project: Project, contest: Contest, firmness: Firmness) -> dict[str, Render]:
+def _renderers(project: Project, contest: Contest, robustness: Robustness) -> dict[str, Render]:
     def table(layout: Layout) -> str:
-        from oa_select.report.robustness.table import render_firmness
+        from oa_select.report.robustness.table import render_robustness_table
 
-        return render_firmness(firmness, layout)
+        return render_robustness_table(robustness, layout)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.robustness.json import render_firmness_json
+        from oa_select.report.robustness.json import render_robustness_json
 
         del layout
-        return render_firmness_json(firmness)
+        return render_robustness_json(robustness)
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.robustness.markdown import render_firmness_markdown
+        from oa_select.report.robustness.markdown import render_robustness_markdown
 
-        return render_firmness_markdown(firmness, layout)
+        return render_robustness_markdown(robustness, layout)
 
     def html(layout: Layout) -> str | bytes:
         from oa_select.cli.page import page_of
 
-        return page_of("sensitivity", project, contest, firmness=firmness)(layout)
+        return page_of("sensitivity", project, contest, robustness=robustness)(layout)
 
     return {"table": table, "json": as_json, "markdown": markdown, "html": html}
 

@@ -142,7 +142,7 @@ class Verdict(NamedTuple):
     weight: Tipping | None = None
 
 
-class Firmness(NamedTuple):
+class Robustness(NamedTuple):
     """How firm the first place of a ranking is, and what would change it.
 
     ``drop_one`` is None where no scale compares vendors with one another.

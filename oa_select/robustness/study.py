@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from oa_select.interval import compared
-from oa_select.results.robustness import Firmness, Flip, Spread
+from oa_select.results.robustness import Flip, Robustness, Spread
 from oa_select.robustness.acceptability import sample_ranks
 from oa_select.robustness.dominance import find_dominance
 from oa_select.robustness.drop_one import drop_each
@@ -15,14 +15,14 @@ from oa_select.robustness.verdict import give_verdict
 from oa_select.scoring.rank import Contest
 
 
-def study_firmness(
+def study_robustness(
     contest: Contest,
     *,
     spread: Spread,
     samples: int,
     seed: int,
     tick: Callable[[int], None] | None = None,
-) -> Firmness:
+) -> Robustness:
     """How firm the first place of a ranking is, and what would change it.
 
     Args:
@@ -34,7 +34,7 @@ def study_firmness(
     """
     tipping = find_tipping(contest)
     dominance = find_dominance(contest, spread)
-    return Firmness(
+    return Robustness(
         contest.ranking,
         spread,
         give_verdict(contest, tipping, dominance, spread),

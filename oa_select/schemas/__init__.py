@@ -7,9 +7,9 @@ from typing import Any
 
 from oa_select.schemas.difference import diff_schema
 from oa_select.schemas.files import needs_schema, ratings_schema, sources_schema, vendor_schema
-from oa_select.schemas.firmness import ask_schema, sensitivity_schema
 from oa_select.schemas.library import rubrics_schema
 from oa_select.schemas.results import check_schema, compare_schema, explain_schema, ranking_schema
+from oa_select.schemas.robustness import ask_schema, sensitivity_schema
 from oa_select.schemas.rubric import rubric_schema
 
 SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {

@@ -680,7 +680,7 @@ RESULT_WORDS: Mapping[str, Words] = {
         "At most equal.",
         "不高于对方的厂商。",
     ),
-    "firmness.facts": W(
+    "robustness.facts": W(
         "Tipping facts",
         "临界事实",
         "Facts that alone change the first place.",
@@ -758,43 +758,43 @@ RESULT_WORDS: Mapping[str, Words] = {
         "Who is first then, or draws level; null for nobody.",
         "届时第一或追平的厂商；没有时为 null。",
     ),
-    "firmness.verdict": W(
+    "robustness.verdict": W(
         "Verdict",
         "结论",
         "How firm the first place is.",
         "第一名有多稳固。",
     ),
-    "firmness.verdict.word": W(
+    "robustness.verdict.word": W(
         "Word",
         "结论词",
         "firm, firm_unless or open.",
         "firm（稳固）、firm_unless（除一点外稳固）或 open（未定）。",
     ),
-    "firmness.verdict.gate": W(
+    "robustness.verdict.gate": W(
         "Gate",
         "门槛",
         "The open gate that it hangs on.",
         "结论所系的未定门槛。",
     ),
-    "firmness.verdict.answer": W(
+    "robustness.verdict.answer": W(
         "Answer",
         "答复",
         "The open answer that it hangs on.",
         "结论所系的未定答复。",
     ),
-    "firmness.verdict.weight": W(
+    "robustness.verdict.weight": W(
         "Weight",
         "权重",
         "The criterion whose weight it hangs on.",
         "结论所系权重的指标。",
     ),
-    "firmness.answer.vendor": W(
+    "robustness.answer.vendor": W(
         "Vendor",
         "厂商",
         "Who is to answer.",
         "作答的厂商。",
     ),
-    "firmness.answer.criterion": W(
+    "robustness.answer.criterion": W(
         "Criterion",
         "指标",
         "What about.",

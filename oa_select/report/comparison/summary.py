@@ -38,7 +38,7 @@ def compare_verdict(
     else:
         yield from _open(ranking, known, speech)
     if ranking.policy.min_grade > ranking.policy.firm_grade:
-        yield from _firmness(ranking, [each for each, _, _ in known], speech)
+        yield from _robustness(ranking, [each for each, _, _ in known], speech)
 
 
 def _standing(score: VendorScore, speech: Speech) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _open(
         )
 
 
-def _firmness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech) -> Iterator[str]:
+def _robustness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech) -> Iterator[str]:
     """Whether the same holds on firm evidence alone."""
     grade = ranking.policy.firm_grade
     firm = [each.firm.points for each in scores if each.firm.points is not None]

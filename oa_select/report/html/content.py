@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from oa_select.results.ranking import Profile
 from oa_select.results.recalculation import Slot, Workings
-from oa_select.results.robustness import Firmness, Flip
+from oa_select.results.robustness import Flip, Robustness
 
 Kind = Literal["rank", "compare", "explain", "sensitivity"]
 
@@ -20,7 +20,7 @@ class Content(NamedTuple):
         workings: of all vendors at hand.
         profiles: of all vendors at hand, by id.
         shown: the ids of the vendors that the page is about, in order.
-        firmness: what would change the first place, if it was worked out.
+        robustness: what would change the first place, if it was worked out.
         flip: what would flip the order of the vendors compared, if it was worked out.
         slots: the rubric's text, cut where its weights stand; empty where it cannot be rewritten.
     """
@@ -29,6 +29,6 @@ class Content(NamedTuple):
     workings: Workings
     profiles: Mapping[str, Profile]
     shown: tuple[str, ...]
-    firmness: Firmness | None = None
+    robustness: Robustness | None = None
     flip: Flip | None = None
     slots: tuple[str | Slot, ...] = ()

@@ -13,16 +13,16 @@ from oa_select.report.robustness.words import (
     dominance_words,
     drop_one_words,
     fact_tip_words,
-    firmness_verdict,
     flip_words,
     out_words,
     rival_words,
+    robustness_summary,
     spread_words,
     steady_words,
     tipping_weights,
     tips_words,
 )
-from oa_select.results.robustness import Acceptability, Firmness, TippingFact
+from oa_select.results.robustness import Acceptability, Robustness, TippingFact
 from oa_select.text import msg
 
 Data = dict[str, Any]
@@ -33,17 +33,17 @@ def flip_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data | 
     if content.flip is not None:
         flip, ranking = content.flip, content.workings.ranking
         return {"verdict": [], "said": pool.lines(lambda say: list(flip_words(ranking, flip, say)))}
-    if content.firmness is None:
+    if content.robustness is None:
         return None
-    return _firmness(content.firmness, pool, order)
+    return _robustness(content.robustness, pool, order)
 
 
-def _firmness(firmness: Firmness, pool: Pool, order: Mapping[str, int]) -> Data:
-    ranking = firmness.ranking
-    data: Data = {"verdict": pool.lines(lambda say: firmness_verdict(firmness, say))}
+def _robustness(robustness: Robustness, pool: Pool, order: Mapping[str, int]) -> Data:
+    ranking = robustness.ranking
+    data: Data = {"verdict": pool.lines(lambda say: robustness_summary(robustness, say))}
     if not ranking.with_status("ranked"):
         return data
-    found = tipping_weights(firmness.tipping)
+    found = tipping_weights(robustness.tipping)
     data["weights"] = [
         [
             pool.add(each.title),
@@ -59,31 +59,31 @@ def _firmness(firmness: Firmness, pool: Pool, order: Mapping[str, int]) -> Data:
         if any(each.leader_out for each in found)
         else None
     )
-    steady = pool.said(lambda say: steady_words(firmness, say))
+    steady = pool.said(lambda say: steady_words(robustness, say))
     data["said"] = [
-        *([steady] if steady_words(firmness, pool.speeches[0]) else []),
-        *pool.lines(lambda say: dominance_words(ranking, firmness.dominance, firmness.spread, say)),
-        *pool.lines(lambda say: drop_one_words(firmness, say)),
+        *([steady] if steady_words(robustness, pool.speeches[0]) else []),
+        *pool.lines(lambda say: dominance_words(ranking, robustness.dominance, robustness.spread, say)),
+        *pool.lines(lambda say: drop_one_words(robustness, say)),
     ]
     data["open"], data["known"] = (
-        [_tip(firmness, each, pool) for each in distinct(firmness.facts, is_open=wanted)]
+        [_tip(robustness, each, pool) for each in distinct(robustness.facts, is_open=wanted)]
         for wanted in (True, False)
     )
-    data["ranks"] = _ranks(firmness.acceptability, order)
+    data["ranks"] = _ranks(robustness.acceptability, order)
     data["legend"] = pool.add(
         msg(
             "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
             "± standard error.",
-            samples=sample_count(firmness.acceptability.samples),
-            seed=firmness.acceptability.seed,
-            weights=spread_words(firmness.spread),
+            samples=sample_count(robustness.acceptability.samples),
+            seed=robustness.acceptability.seed,
+            weights=spread_words(robustness.spread),
         )
     )
     return data
 
 
-def _tip(firmness: Firmness, tip: TippingFact, pool: Pool) -> int:
-    return pool.said(lambda say: fact_tip_words(firmness.ranking, tip, say))
+def _tip(robustness: Robustness, tip: TippingFact, pool: Pool) -> int:
+    return pool.said(lambda say: fact_tip_words(robustness.ranking, tip, say))
 
 
 def _ranks(found: Acceptability, order: Mapping[str, int]) -> list[list[Any]]:

@@ -19,13 +19,13 @@ def verdict(ranking: Ranking, speech: Speech) -> list[str]:
     if not first:
         return _nobody(ranking, speech)
     said = _decided(ranking, first[0], speech) if ranking.decided else _open(ranking, first, speech)
-    return [*said, *_firmness(ranking, first, speech)]
+    return [*said, *_robustness(ranking, first, speech)]
 
 
 def firm_words(ranking: Ranking, speech: Speech) -> list[str]:
     """Who would be first on firm evidence, where that is not who is first."""
     first = [each for each in ranking.vendors if each.rank == 1]
-    return _firmness(ranking, first, speech)
+    return _robustness(ranking, first, speech)
 
 
 def loses(vendor: VendorScore) -> bool:
@@ -136,7 +136,7 @@ def _contested(name: LocalizedText, rivals: Sequence[VendorScore], speech: Speec
     )
 
 
-def _firmness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
+def _robustness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
     """Who would be first on firm evidence, where that is not who is first."""
     ranked, policy = ranking.with_status("ranked"), ranking.policy
     firm = [each for each in ranked if each.vendor in ranking.firm_first]

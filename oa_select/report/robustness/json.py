@@ -11,19 +11,19 @@ from oa_select.report.robustness.data import (
     spread_data,
     tipping_data,
 )
-from oa_select.results.robustness import Acceptability, Firmness, Verdict
+from oa_select.results.robustness import Acceptability, Robustness, Verdict
 
 
-def render_firmness_json(firmness: Firmness) -> str:
+def render_robustness_json(robustness: Robustness) -> str:
     """All of it; weights and the spread in percent, shares as fractions."""
-    data = head_data(firmness.ranking)
-    data["spread"] = spread_data(firmness.spread)
-    data["verdict"] = _verdict(firmness.verdict)
-    data["tipping"] = [tipping_data(each) for each in firmness.tipping]
-    data["dominance"] = [dominance_data(each) for each in firmness.dominance]
-    data["facts"] = [fact_tip_data(each) for each in firmness.facts]
-    data.update(_acceptability(firmness.acceptability))
-    dropped = firmness.drop_one
+    data = head_data(robustness.ranking)
+    data["spread"] = spread_data(robustness.spread)
+    data["verdict"] = _verdict(robustness.verdict)
+    data["tipping"] = [tipping_data(each) for each in robustness.tipping]
+    data["dominance"] = [dominance_data(each) for each in robustness.dominance]
+    data["facts"] = [fact_tip_data(each) for each in robustness.facts]
+    data.update(_acceptability(robustness.acceptability))
+    dropped = robustness.drop_one
     data["drop_one"] = (
         None
         if dropped is None

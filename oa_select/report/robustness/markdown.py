@@ -13,9 +13,9 @@ from oa_select.report.robustness.words import (
     dominance_words,
     drop_one_words,
     fact_tip_words,
-    firmness_verdict,
     out_words,
     rival_words,
+    robustness_summary,
     share_words,
     spread_words,
     steady_words,
@@ -23,55 +23,55 @@ from oa_select.report.robustness.words import (
     tips_at_words,
 )
 from oa_select.report.terminal import Layout
-from oa_select.results.robustness import Firmness
+from oa_select.results.robustness import Robustness
 
 
-def render_firmness_markdown(firmness: Firmness, layout: Layout) -> str:
+def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
     """The verdict, the tables, and the sentences below them."""
-    return "\n".join(_parts(firmness, layout))
+    return "\n".join(_parts(robustness, layout))
 
 
-def _parts(firmness: Firmness, layout: Layout) -> Iterator[str]:
+def _parts(robustness: Robustness, layout: Layout) -> Iterator[str]:
     say = layout.speech
-    first, *others = (plain(each) for each in firmness_verdict(firmness, say))
-    yield f"### {plain(say.text(firmness.ranking.rubric.title))}\n"
+    first, *others = (plain(each) for each in robustness_summary(robustness, say))
+    yield f"### {plain(say.text(robustness.ranking.rubric.title))}\n"
     yield f"**{first}** {joined(others, say)}".rstrip() + "\n"
-    if not firmness.ranking.with_status("ranked"):
+    if not robustness.ranking.with_status("ranked"):
         return
-    yield _ranks(firmness, layout)
-    if found := tipping_weights(firmness.tipping):
+    yield _ranks(robustness, layout)
+    if found := tipping_weights(robustness.tipping):
         headers = (say("Criterion"), say("Weight %"), say("Tips at %"), say("First then"))
         rows = [
             (
                 plain(say.text(each.title)),
                 display(each.weight),
                 plain(tips_at_words(each, say)),
-                plain(rival_words(firmness.ranking, each, say)),
+                plain(rival_words(robustness.ranking, each, say)),
             )
             for each in found
         ]
         yield table(headers, rows, left=(0, 3))
-    said = [steady_words(firmness, say)]
+    said = [steady_words(robustness, say)]
     if any(each.leader_out for each in found):
-        said.insert(0, out_words(firmness.ranking, found, say))
-    said += dominance_words(firmness.ranking, firmness.dominance, firmness.spread, say)
-    said += drop_one_words(firmness, say)
+        said.insert(0, out_words(robustness.ranking, found, say))
+    said += dominance_words(robustness.ranking, robustness.dominance, robustness.spread, say)
+    said += drop_one_words(robustness, say)
     yield "".join(f"- {plain(each)}\n" for each in said if each)
     for title, wanted in (
         (say("Open facts that alone change the first place:"), True),
         (say("Facts that would have to be wrong:"), False),
     ):
-        tips = distinct(firmness.facts, is_open=wanted)
+        tips = distinct(robustness.facts, is_open=wanted)
         if tips:
             yield f"{plain(title)}\n"
-            lines = (plain(fact_tip_words(firmness.ranking, tip, say)) for tip in tips)
+            lines = (plain(fact_tip_words(robustness.ranking, tip, say)) for tip in tips)
             yield "".join(f"- {line}\n" for line in lines)
-    if not firmness.facts:
+    if not robustness.facts:
         yield f"{plain(say('No fact alone changes the first place.'))}\n"
 
 
-def _ranks(firmness: Firmness, layout: Layout) -> str:
-    say, found = layout.speech, firmness.acceptability
+def _ranks(robustness: Robustness, layout: Layout) -> str:
+    say, found = layout.speech, robustness.acceptability
     ranks = [say("Rank {rank}", rank=rank + 1) for rank in range(len(found.shares))]
     rows = [
         (
@@ -79,13 +79,13 @@ def _ranks(firmness: Firmness, layout: Layout) -> str:
             share_words(found, found.shares[each.vendor][0]),
             *(display(100 * share) for share in found.shares[each.vendor][1:]),
         )
-        for each in firmness.ranking.with_status("ranked")
+        for each in robustness.ranking.with_status("ranked")
     ]
     legend = say(
         "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
         "± standard error.",
         samples=sample_count(found.samples),
         seed=found.seed,
-        weights=spread_words(firmness.spread),
+        weights=spread_words(robustness.spread),
     )
     return f"{table((say('Vendor'), *ranks), rows)}\n{plain(legend)}\n"

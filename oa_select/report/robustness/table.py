@@ -16,10 +16,10 @@ from oa_select.report.robustness.words import (
     dominance_words,
     drop_one_words,
     fact_tip_words,
-    firmness_verdict,
     name_of,
     out_words,
     rival_words,
+    robustness_summary,
     share_words,
     spread_words,
     steady_words,
@@ -27,7 +27,7 @@ from oa_select.report.robustness.words import (
     tips_at_words,
 )
 from oa_select.report.terminal import Layout, cell, to_text
-from oa_select.results.robustness import Firmness, Tipping
+from oa_select.results.robustness import Robustness, Tipping
 from oa_select.text import Speech
 
 BAR = 20
@@ -39,32 +39,32 @@ EIGHTHS = " ▏▎▍▌▋▊▉█"
 STYLES = {"firm": "green", "firm_unless": "yellow", "open": "yellow"}
 
 
-def render_firmness(firmness: Firmness, layout: Layout) -> str:
+def render_robustness_table(robustness: Robustness, layout: Layout) -> str:
     """The verdict, how often who is first, what tips the first place, and who dominates whom."""
-    return to_text(_parts(firmness, layout), layout)
+    return to_text(_parts(robustness, layout), layout)
 
 
-def _parts(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
-    say, rubric = layout.speech, firmness.ranking.rubric
-    first, *others = firmness_verdict(firmness, say)
+def _parts(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
+    say, rubric = layout.speech, robustness.ranking.rubric
+    first, *others = robustness_summary(robustness, say)
     headline = say("{title} ({id})", title=rubric.title, id=rubric.id)
     yield from paragraph(headline, layout, "bold")
-    yield from paragraph(first, layout, STYLES[firmness.verdict.word])
+    yield from paragraph(first, layout, STYLES[robustness.verdict.word])
     for each in others:
         yield from paragraph(each, layout)
-    if not firmness.ranking.with_status("ranked"):
+    if not robustness.ranking.with_status("ranked"):
         return
     yield Text()
-    yield from _ranks(firmness, layout)
+    yield from _ranks(robustness, layout)
     yield Text()
-    yield from _weights(firmness, layout)
-    yield from _facts(firmness, layout)
-    pairs = dominance_words(firmness.ranking, firmness.dominance, firmness.spread, say)
-    for sentence in (*pairs, *drop_one_words(firmness, say)):
+    yield from _weights(robustness, layout)
+    yield from _facts(robustness, layout)
+    pairs = dominance_words(robustness.ranking, robustness.dominance, robustness.spread, say)
+    for sentence in (*pairs, *drop_one_words(robustness, say)):
         yield from paragraph(sentence, layout, indent=2)
     if layout.full:
         yield Text()
-        yield from _central(firmness, layout)
+        yield from _central(robustness, layout)
 
 
 def _table(layout: Layout, *headers: str, right: Sequence[int] = ()) -> Table:
@@ -79,9 +79,9 @@ def _table(layout: Layout, *headers: str, right: Sequence[int] = ()) -> Table:
     return table
 
 
-def _ranks(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
+def _ranks(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     """The share of the samples in which each vendor takes each rank, in percent."""
-    say, found = layout.speech, firmness.acceptability
+    say, found = layout.speech, robustness.acceptability
     ranks = len(found.shares)
     single = min(ranks, MOST_RANKS)
     headers = [say("Rank {rank}", rank=rank + 1) for rank in range(single)]
@@ -89,7 +89,7 @@ def _ranks(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
         headers.append(say("{rank} on", rank=single + 1))
     bar = say("How often first")
     table = _table(layout, say("Vendor"), *headers, bar, right=range(1, len(headers) + 1))
-    placed = firmness.ranking.with_status("ranked")
+    placed = robustness.ranking.with_status("ranked")
     shown = placed if layout.full else placed[:MOST]
     for each in shown:
         shares = found.shares[each.vendor]
@@ -106,7 +106,7 @@ def _ranks(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
             "± standard error.",
             samples=sample_count(found.samples),
             seed=found.seed,
-            weights=spread_words(firmness.spread),
+            weights=spread_words(robustness.spread),
         ),
         layout,
         "dim",
@@ -120,9 +120,9 @@ def _bar(share: float) -> str:
     return EIGHTHS[8] * whole + (EIGHTHS[part] if part else "")
 
 
-def _weights(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
+def _weights(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     """The weights that tip the first place, the nearest first, on a scale from 0 to 100."""
-    say, found = layout.speech, tipping_weights(firmness.tipping)
+    say, found = layout.speech, tipping_weights(robustness.tipping)
     if found:
         headers = (say("Criterion"), say("Weight %"), say("Tips at %"), say("First then"))
         table = _table(layout, *headers, f"0{100:>{BAR - 1}}", right=(1, 2))
@@ -131,7 +131,7 @@ def _weights(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
             cells = (
                 display(each.weight),
                 tips_at_words(each, say),
-                rival_words(firmness.ranking, each, say),
+                rival_words(robustness.ranking, each, say),
             )
             table.add_row(cell(say.text(each.title)), *map(cell, cells), _scale(each))
         yield table
@@ -139,8 +139,8 @@ def _weights(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
         legend = say("● weight among its siblings, which keep their proportions; ◆ tips the order.")
         yield from paragraph(legend, layout, "dim")
         if any(each.leader_out for each in shown):
-            yield from paragraph(out_words(firmness.ranking, shown, say), layout, "dim")
-    yield from paragraph(steady_words(firmness, say), layout)
+            yield from paragraph(out_words(robustness.ranking, shown, say), layout, "dim")
+    yield from paragraph(steady_words(robustness, say), layout)
 
 
 def _scale(tip: Tipping) -> Text:
@@ -152,12 +152,12 @@ def _scale(tip: Tipping) -> Text:
     return text
 
 
-def _facts(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
+def _facts(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     """The facts that alone change the first place: those still open, then those to be wrong."""
     say = layout.speech
-    still_open = distinct(firmness.facts, is_open=True)
-    known = distinct(firmness.facts, is_open=False)
-    if not firmness.facts:
+    still_open = distinct(robustness.facts, is_open=True)
+    known = distinct(robustness.facts, is_open=False)
+    if not robustness.facts:
         yield from paragraph(say("No fact alone changes the first place."), layout)
     for title, tips in (
         (say("Open facts that alone change the first place:"), still_open),
@@ -169,20 +169,20 @@ def _facts(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
         shown = tips if layout.full else tips[:MOST]
         for tip in shown:
             yield from paragraph(
-                f"  · {fact_tip_words(firmness.ranking, tip, say)}", layout, indent=4
+                f"  · {fact_tip_words(robustness.ranking, tip, say)}", layout, indent=4
             )
         yield from _more(len(tips) - len(shown), say)
 
 
-def _central(firmness: Firmness, layout: Layout) -> Iterator[RenderableType]:
+def _central(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     """The mean weights under which each vendor is first, beside today's."""
-    say, central = layout.speech, firmness.acceptability.central
+    say, central = layout.speech, robustness.acceptability.central
     if not central:
         return
-    names = [say.text(name_of(firmness.ranking, vendor)) for vendor in central]
+    names = [say.text(name_of(robustness.ranking, vendor)) for vendor in central]
     numbers = range(1, len(names) + 2)
     table = _table(layout, say("Criterion"), say("Weight %"), *names, right=numbers)
-    for each in firmness.tipping:
+    for each in robustness.tipping:
         means = [display(central[vendor][each.criterion]) for vendor in central]
         table.add_row(cell(say.text(each.title)), *map(cell, (display(each.weight), *means)))
     yield table

@@ -14,8 +14,8 @@ from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.results.robustness import (
     Acceptability,
     Dominance,
-    Firmness,
     Flip,
+    Robustness,
     Spread,
     Tipping,
     TippingFact,
@@ -23,27 +23,27 @@ from oa_select.results.robustness import (
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 
-def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
+def robustness_summary(robustness: Robustness, say: Speech) -> list[str]:
     """Firm, firm unless one thing, or open; then why, and how often the first is first."""
-    ranked = firmness.ranking.with_status("ranked")
+    ranked = robustness.ranking.with_status("ranked")
     if not ranked:
-        return verdict(firmness.ranking, say)
-    name, found = ranked[0].name, firmness.verdict
-    weights = spread_words(firmness.spread)
+        return verdict(robustness.ranking, say)
+    name, found = ranked[0].name, robustness.verdict
+    weights = spread_words(robustness.spread)
     if found.word == "firm":
         said = say(
             "Firm: {name} is first, whatever the unknowns turn out to be and under {weights}.",
             name=name,
             weights=weights,
         )
-        return [said, *_often(firmness, ranked[0], say)]
+        return [said, *_often(robustness, ranked[0], say)]
     if found.word == "firm_unless":
-        return [_unless(firmness, name, weights, say), *_often(firmness, ranked[0], say)]
-    said, *others = verdict(firmness.ranking, say)
+        return [_unless(robustness, name, weights, say), *_often(robustness, ranked[0], say)]
+    said, *others = verdict(robustness.ranking, say)
     rivals = [
-        name_of(firmness.ranking, each)
-        for each in firmness.ranking.could_be_first
-        if firmness.ranking.of(each).rank != 1
+        name_of(robustness.ranking, each)
+        for each in robustness.ranking.could_be_first
+        if robustness.ranking.of(each).rank != 1
     ]
     if rivals and len([each for each in ranked if each.rank == 1]) == 1:
         said = say(
@@ -53,19 +53,19 @@ def firmness_verdict(firmness: Firmness, say: Speech) -> list[str]:
         )
     else:
         said = say("Open. {verdict}", verdict=said)
-    return [said, *others, *_shared(firmness, say), *_often(firmness, ranked[0], say)]
+    return [said, *others, *_shared(robustness, say), *_often(robustness, ranked[0], say)]
 
 
-def _shared(firmness: Firmness, say: Speech) -> Iterator[str]:
+def _shared(robustness: Robustness, say: Speech) -> Iterator[str]:
     """Which weights decide a shared first place with the least change."""
-    first = [each for each in firmness.ranking.vendors if each.rank == 1]
-    deciding = tuple(each.title for each in firmness.tipping if each.at_once)
+    first = [each for each in robustness.ranking.vendors if each.rank == 1]
+    deciding = tuple(each.title for each in robustness.tipping if each.at_once)
     if len(first) > 1 and deciding:
         yield say("Any change of one of these weights decides it: {criteria}.", criteria=deciding)
 
 
-def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Speech) -> str:
-    found = firmness.verdict
+def _unless(robustness: Robustness, name: LocalizedText, weights: Message, say: Speech) -> str:
+    found = robustness.verdict
     if found.gate:
         return say(
             "Firm unless a gate fails: {name} is first under {weights} if it meets {gate}.",
@@ -87,7 +87,7 @@ def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Spee
             "Firm unless weights change: {name} is first whatever the unknowns turn out to be, but "
             "{rival} is if {criterion} weighs {tips} instead of {weight}.",
             name=name,
-            rival=name_of(firmness.ranking, found.weight.rival),
+            rival=name_of(robustness.ranking, found.weight.rival),
             criterion=found.weight.title,
             tips=in_percent(tips_words(found.weight)),
             weight=in_percent(display(found.weight.weight)),
@@ -100,9 +100,9 @@ def _unless(firmness: Firmness, name: LocalizedText, weights: Message, say: Spee
     )
 
 
-def _often(firmness: Firmness, first: VendorScore, say: Speech) -> Iterator[str]:
+def _often(robustness: Robustness, first: VendorScore, say: Speech) -> Iterator[str]:
     """How often the first is first, and who is more often, where it is not certain."""
-    found, ranking = firmness.acceptability, firmness.ranking
+    found, ranking = robustness.acceptability, robustness.ranking
     shares = {vendor: each[0] for vendor, each in found.shares.items()}
     if first.vendor not in shares or len(shares) < 2:
         return
@@ -207,10 +207,10 @@ def out_words(ranking: Ranking, tips: Iterable[Tipping], say: Speech) -> str:
     )
 
 
-def steady_words(firmness: Firmness, say: Speech) -> str:
+def steady_words(robustness: Robustness, say: Speech) -> str:
     """How many criteria there are of which no weight changes the first place."""
-    steady = sum(each.tips_at is None for each in firmness.tipping)
-    if steady == len(firmness.tipping):
+    steady = sum(each.tips_at is None for each in robustness.tipping)
+    if steady == len(robustness.tipping):
         return say("No weight of a single criterion changes the first place.")
     if not steady:
         return ""
@@ -336,18 +336,18 @@ def dominance_words(
     ]
 
 
-def drop_one_words(firmness: Firmness, say: Speech) -> list[str]:
+def drop_one_words(robustness: Robustness, say: Speech) -> list[str]:
     """Whose leaving reorders the others, where a scale compares vendors."""
-    if firmness.drop_one is None:
+    if robustness.drop_one is None:
         return []
-    changed = [each for each in firmness.drop_one if each.changed]
+    changed = [each for each in robustness.drop_one if each.changed]
     if not changed:
         return [say("Whoever is left out, the order of the others stays as it is.")]
     return [
         say(
             "Without {name} the order of the others becomes {order}.",
-            name=name_of(firmness.ranking, each.without),
-            order=tuple(name_of(firmness.ranking, id) for id in each.order),
+            name=name_of(robustness.ranking, each.without),
+            order=tuple(name_of(robustness.ranking, id) for id in each.order),
         )
         for each in changed
     ]

@@ -26,7 +26,7 @@ SHARE: Json = {"type": "number", "minimum": 0, "maximum": 1}
 
 def sensitivity_schema() -> Json:
     """The schema of ``sensitivity --format json``, version 1."""
-    answer = exactly("firmness.answer", {"vendor": PLAIN, "criterion": PLAIN})
+    answer = exactly("robustness.answer", {"vendor": PLAIN, "criterion": PLAIN})
     verdict = {
         "word": {"enum": ["firm", "firm_unless", "open"]},
         "gate": PLAIN_OR_NULL,
@@ -37,11 +37,11 @@ def sensitivity_schema() -> Json:
     weights = {"type": "object", "additionalProperties": NUMBER}
     dropped = {"without": PLAIN, "order": list_of(PLAIN), "changed": FLAG}
     found = exactly(
-        "firmness",
+        "robustness",
         {
             **head(),
             **flip_properties(),
-            "verdict": exactly("firmness.verdict", verdict),
+            "verdict": exactly("robustness.verdict", verdict),
             "samples": COUNT,
             "seed": COUNT,
             "acceptability": by_rank,
