@@ -18,7 +18,7 @@ from pathlib import Path
 
 from oa_select.load.locate import Places
 from oa_select.pipeline import contest_of, open_project
-from oa_select.questions.find import inquire
+from oa_select.questions.find import find_questions
 from oa_select.robustness.dominance import find_dominance
 from oa_select.robustness.tipping_facts import find_tipping_facts
 from oa_select.robustness.tipping_weights import find_tipping
@@ -30,7 +30,7 @@ PARTS: dict[str, Callable[[Contest], object]] = {
     "tipping weights": find_tipping,
     "tipping facts": find_tipping_facts,
     "dominance": lambda contest: find_dominance(contest, 0.2),
-    "questions": inquire,
+    "questions": find_questions,
 }
 
 

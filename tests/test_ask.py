@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from oa_select.interval import Interval, compared
-from oa_select.questions.find import inquire
+from oa_select.questions.find import find_questions
 from oa_select.questions.value import value_of_information
 from oa_select.report.layout import Layout
-from oa_select.report.questions.csv import render_ask_csv
-from oa_select.report.questions.json import render_ask_json
-from oa_select.report.questions.markdown import render_ask_markdown
-from oa_select.report.questions.table import render_ask
+from oa_select.report.questions.csv import render_questions_csv
+from oa_select.report.questions.json import render_questions_json
+from oa_select.report.questions.markdown import render_questions_markdown
+from oa_select.report.questions.table import render_questions_table
 from oa_select.report.terminal import width_of
-from oa_select.results.questions import Inquiry, Question
+from oa_select.results.questions import Question, Questions
 from oa_select.scoring.rank import Contest, status_of, with_total
 from oa_select.scoring.tree import add_up
 from oa_select.text import Speech
@@ -39,7 +39,7 @@ Leaf = tuple[str, str]
 
 
 def ids(contest: Contest) -> list[Leaf]:
-    return [(each.vendor, each.criterion) for each in inquire(contest).questions]
+    return [(each.vendor, each.criterion) for each in find_questions(contest).questions]
 
 
 def with_points(contest: Contest, given: Mapping[Leaf, float]) -> Contest:
@@ -85,7 +85,7 @@ def test_the_value_is_that_of_the_definition(
     """E[max over vendors once the leaf is known] − max over vendors, by numeric integration."""
     contest = worlds(rubric, of)
     today = expected_scores(contest)
-    for each in inquire(contest).questions:
+    for each in find_questions(contest).questions:
         assert each.kind == "open" or each.fact.grade == "E"
         if each.kind == "confirm":
             continue
@@ -108,8 +108,8 @@ def test_decisive_is_what_changes_who_is_first(
     contest = worlds(rubric, of)
     today = first_of(contest)
     assert today == {each.vendor for each in contest.ranking.vendors if each.rank == 1}
-    asked = {(each.vendor, each.criterion) for each in inquire(contest).questions}
-    for each in inquire(contest).questions:
+    asked = {(each.vendor, each.criterion) for each in find_questions(contest).questions}
+    for each in find_questions(contest).questions:
         if each.kind == "open":
             tried = np.linspace(each.points.low, each.points.high, 5)
             changes = any(
@@ -129,10 +129,10 @@ def test_no_smaller_set_of_answers_does_it(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:
     contest = worlds({**rubric, "gates": []}, of[:3])
-    inquiry = inquire(contest)
-    sets = {each.rival: each for each in inquiry.decisive_sets}
+    to_ask = find_questions(contest)
+    sets = {each.rival: each for each in to_ask.decisive_sets}
     today = first_of(contest)
-    questions = [each for each in inquiry.questions if each.kind == "open"]
+    questions = [each for each in to_ask.questions if each.kind == "open"]
     for rival in (each.vendor.id for each in contest.contenders):
         if rival in today:
             assert rival not in sets
@@ -165,7 +165,7 @@ def test_no_smaller_set_of_answers_does_it(
 def test_the_order_is_what_decides_then_by_value_then_by_swing(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:
-    found = inquire(worlds(rubric, of)).questions
+    found = find_questions(worlds(rubric, of)).questions
     keys = [(not each.decisive, -compared(each.value), -compared(each.swing)) for each in found]
     assert keys == sorted(keys)
 
@@ -184,14 +184,14 @@ def test_by_hand() -> None:
         small.vendor_with(rubric, "a", {"p": 60, "r": {"between": [40, 80]}}),
         small.vendor_with(rubric, "b", {"p": 55}),
     )
-    one, other = inquire(contest).questions
+    one, other = find_questions(contest).questions
     assert (one.vendor, one.criterion, one.decisive) == ("b", "r", True)
     assert one.value == pytest.approx(3.0625)
     assert one.swing == pytest.approx(50)
     assert (one.score.low, one.score.high) == pytest.approx((27.5, 77.5))
     assert (other.vendor, other.criterion, other.decisive) == ("a", "r", False)
     assert other.value == pytest.approx(0.15625)
-    (found,) = inquire(contest).decisive_sets
+    (found,) = find_questions(contest).decisive_sets
     assert (found.rival, [each.criterion for each in found.answers]) == ("b", ["r"])
     assert found.gain == pytest.approx(50)
 
@@ -212,7 +212,7 @@ def test_what_is_weakly_known_is_to_be_confirmed() -> None:
     text = "stages: {after_sale: {offered: {value: true, source: %s}}}"
     weak = vendor_of("weak", text % "web", sources)
     firm = vendor_of("firm", text % "test", sources)
-    found = inquire(contest_of(rubric, weak, firm)).questions
+    found = find_questions(contest_of(rubric, weak, firm)).questions
     (only,) = found
     assert (only.vendor, only.kind, only.fact.grade) == ("weak", "confirm", "D")
     assert only.points == Interval(0, 100)
@@ -231,9 +231,9 @@ def test_who_is_known_by_nothing_is_asked_first_what_could_put_it_first() -> Non
         small.vendor_with(rubric, "a", {"p": 70, "q": 70, "r": 70}),
         small.vendor_with(rubric, "nothing", {}),
     )
-    inquiry = inquire(contest).about(frozenset({"nothing"}))
-    (found,) = inquiry.decisive_sets
-    asked = [each.criterion for each in inquiry.questions]
+    to_ask = find_questions(contest).about(frozenset({"nothing"}))
+    (found,) = to_ask.decisive_sets
+    asked = [each.criterion for each in to_ask.questions]
     assert asked == ["q", "r", "p"]
     assert [each.criterion for each in found.answers] == asked[:2]
 
@@ -250,7 +250,7 @@ def test_an_adjective_is_not_asked_for_but_the_figure_is() -> None:
         """
     )
     of = "stages: {after_sale: {responsiveness: slow}}"
-    (only,) = inquire(contest_of(rubric, vendor_of("a", of))).questions
+    (only,) = find_questions(contest_of(rubric, vendor_of("a", of))).questions
     assert only.fact.path == "stages.after_sale.p1_response_minutes"
     assert only.points == Interval(0, 50)
 
@@ -261,7 +261,7 @@ def test_what_varies_is_not_asked() -> None:
     )
     sources = "{c: {title: t, kind: contract, published: 2026-01}}"
     of = "stages: {after_sale: {charging: {varies: [included, annual_fee], source: c}}}"
-    assert inquire(contest_of(rubric, vendor_of("a", of, sources))).questions == ()
+    assert find_questions(contest_of(rubric, vendor_of("a", of, sources))).questions == ()
 
 
 GATED = """
@@ -285,7 +285,7 @@ def test_open_gates_come_first(on_unknown: str, decides: bool) -> None:
 
     yes = ", offered: {value: true, source: c}"
     contest = contest_of(rubric, vendor("a", 10, ""), vendor("b", 20, yes), vendor("c", 30, ""))
-    gates = {each.vendor: each for each in inquire(contest).gates}
+    gates = {each.vendor: each for each in find_questions(contest).gates}
     assert set(gates) == {"a", "c"}
     assert gates["a"].decisive is decides
     assert not gates["c"].decisive
@@ -301,24 +301,26 @@ def test_a_bad_answer_may_shut_a_gate() -> None:
         small.vendor_with(rubric, "a", {"p": {"between": [20, 90]}}),
         small.vendor_with(rubric, "b", {"p": 10}),
     )
-    assert [each.decisive for each in inquire(contest).questions if each.vendor == "a"] == [True]
+    assert [each.decisive for each in find_questions(contest).questions if each.vendor == "a"] == [
+        True
+    ]
 
 
-def inquiry_of(name: str = "a") -> Inquiry:
+def questions_of(name: str = "a") -> Questions:
     rubric = rubric_of(
         "facts: {extra.p: {type: ordinal, levels: [low, high], question: '=1+1'}}\n"
         "criteria: [{id: p, weight: 100, fact: extra.p, levels: even}]"
     )
     vendor = small.vendor_with(rubric, "a", {})
     named = vendor._replace(name=vendor.name._replace(en=name, zh=name))
-    return inquire(contest_of(rubric, named))
+    return find_questions(contest_of(rubric, named))
 
 
 HOSTILE = "=cmd|'x'!A1 [red] **b** <script>"
 
 
 def test_csv_is_safe_in_a_spreadsheet() -> None:
-    text = render_ask_csv(inquiry_of(HOSTILE), bom=True)
+    text = render_questions_csv(questions_of(HOSTILE), bom=True)
     assert text.startswith("\ufeffvendor,")
     assert "\r\n" in text
     (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
@@ -329,13 +331,15 @@ def test_csv_is_safe_in_a_spreadsheet() -> None:
 
 
 def test_a_letter_tells_no_scores() -> None:
-    text = render_ask_markdown(inquiry_of(HOSTILE), EN)
+    text = render_questions_markdown(questions_of(HOSTILE), EN)
     assert "<script>" not in text
     assert "\\*\\*b\\*\\*" in text
     assert "one of low / high" in text
     rubric = rubric_of(declared("p", "r") + f"criteria: [{leaf('p', 37)}, {leaf('r', 63)}]")
     of = [small.vendor_with(rubric, "a", {"p": 73}), small.vendor_with(rubric, "rival", {"p": 1})]
-    letter = render_ask_markdown(inquire(contest_of(rubric, *of)).about(frozenset({"a"})), EN)
+    letter = render_questions_markdown(
+        find_questions(contest_of(rubric, *of)).about(frozenset({"a"})), EN
+    )
     assert "rival" not in letter
     assert "37" not in letter
     assert "63" not in letter
@@ -347,22 +351,22 @@ def test_one_fact_that_two_criteria_ask_for_is_asked_once_in_a_letter() -> None:
         declared("p")
         + "criteria: [{id: one, weight: 50, fact: extra.p, points: [[0, 0], [100, 100]]}, {id: two, weight: 50, fact: extra.p, points: [[0, 100], [100, 0]]}]"
     )
-    inquiry = inquire(contest_of(rubric, small.vendor_with(rubric, "a", {})))
-    assert len(inquiry.questions) == 2
-    assert render_ask_markdown(inquiry, EN).count("**q**") == 1
+    to_ask = find_questions(contest_of(rubric, small.vendor_with(rubric, "a", {})))
+    assert len(to_ask.questions) == 2
+    assert render_questions_markdown(to_ask, EN).count("**q**") == 1
 
 
 def test_groups_and_limits() -> None:
     rubric = rubric_of(
         "criteria: [{id: fee, weight: 50, fact: stages.after_sale.annual_fee_pct, points: [[0, 100], [100, 0]]}, {id: modes, weight: 50, fact: network.city_count, points: [[0, 0], [9, 100]]}]"
     )
-    inquiry = inquire(contest_of(rubric, vendor_of("a"), vendor_of("b")))
-    assert len(json.loads(render_ask_json(inquiry, 3))["questions"]) == 3
-    by_stage = render_ask(inquiry, EN, None, "stage")
+    to_ask = find_questions(contest_of(rubric, vendor_of("a"), vendor_of("b")))
+    assert len(json.loads(render_questions_json(to_ask, 3))["questions"]) == 3
+    by_stage = render_questions_table(to_ask, EN, None, "stage")
     assert by_stage.index("After-sale") < by_stage.index("Service network")
-    assert "售后" in render_ask_markdown(inquiry, ZH, None, "stage")
-    assert "(--limit)" in render_ask(inquiry, EN, 1)
-    assert len(list(csv.reader(io.StringIO(render_ask_csv(inquiry, 2))))) == 3
+    assert "售后" in render_questions_markdown(to_ask, ZH, None, "stage")
+    assert "(--limit)" in render_questions_table(to_ask, EN, 1)
+    assert len(list(csv.reader(io.StringIO(render_questions_csv(to_ask, 2))))) == 3
 
 
 def test_nothing_to_ask() -> None:
@@ -371,9 +375,9 @@ def test_nothing_to_ask() -> None:
     )
     sources = "{c: {title: t, kind: contract, published: 2026-01}}"
     of = "stages: {after_sale: {offered: {value: true, source: c}}}"
-    inquiry = inquire(contest_of(rubric, vendor_of("a", of, sources)))
-    assert "nothing to ask" in render_ask(inquiry, EN)
-    assert "nothing to ask" in render_ask_markdown(inquiry, EN)
+    to_ask = find_questions(contest_of(rubric, vendor_of("a", of, sources)))
+    assert "nothing to ask" in render_questions_table(to_ask, EN)
+    assert "nothing to ask" in render_questions_markdown(to_ask, EN)
 
 
 LEVELS = ["low", "mid", "high"]
@@ -419,7 +423,7 @@ def test_decisive_is_what_some_answer_in_the_file_changes(
 
     contest = world(of)
     today = {each.vendor for each in contest.ranking.vendors if each.rank == 1}
-    for each in inquire(contest).questions:
+    for each in find_questions(contest).questions:
         index = int(each.vendor.removeprefix("v"))
         claim = of[index][each.criterion]
         possible = LEVELS[1:] if claim == {"at_least": "mid"} else LEVELS
@@ -443,14 +447,14 @@ def hand_made(gates: str = "", unknown: str = "worst") -> Any:
 
 def test_what_decides_is_said_of_all_vendors_also_where_one_is_named() -> None:
     rubric = hand_made()
-    inquiry = inquire(
+    to_ask = find_questions(
         contest_of(
             rubric,
             small.vendor_with(rubric, "a", {"p": 60, "r": {"between": [40, 80]}}),
             small.vendor_with(rubric, "b", {"p": 55}),
         )
     )
-    text = render_ask(inquiry.about(frozenset({"a"})), EN)
+    text = render_questions_table(to_ask.about(frozenset({"a"})), EN)
     assert "One answer alone could change who is first: b, r." in text
     assert "No answer alone" not in text
 
@@ -458,9 +462,9 @@ def test_what_decides_is_said_of_all_vendors_also_where_one_is_named() -> None:
 def test_to_a_vendor_that_takes_no_part_it_is_not_said_that_all_is_known() -> None:
     rubric = hand_made()
     old = small.vendor_with(rubric, "old", {})._replace(historical=True)
-    inquiry = inquire(contest_of(rubric, small.vendor_with(rubric, "a", {}), old))
-    about = inquiry.about(frozenset({"old"}))
-    for text in (render_ask(about, EN), render_ask_markdown(about, EN)):
+    to_ask = find_questions(contest_of(rubric, small.vendor_with(rubric, "a", {}), old))
+    about = to_ask.about(frozenset({"old"}))
+    for text in (render_questions_table(about, EN), render_questions_markdown(about, EN)):
         assert "There is nothing to ask of the vendors named." in text
         assert "all that counts is known" not in text
 
@@ -469,8 +473,10 @@ def test_a_historical_vendor_is_not_asked_about_the_gates_that_keep_it_out() -> 
     rubric = hand_made("gates: [{id: g, title: g, fact: extra.r, is: 5, on_unknown: fail}]\n")
     old = small.vendor_with(rubric, "old", {"p": 99})
     others = [small.vendor_with(rubric, "a", {"p": 60, "r": 5})]
-    assert [each.vendor for each in inquire(contest_of(rubric, *others, old)).gates] == ["old"]
-    of_old = inquire(contest_of(rubric, *others, old._replace(historical=True)))
+    assert [each.vendor for each in find_questions(contest_of(rubric, *others, old)).gates] == [
+        "old"
+    ]
+    of_old = find_questions(contest_of(rubric, *others, old._replace(historical=True)))
     assert of_old.gates == ()
 
 
@@ -485,7 +491,7 @@ def test_only_a_gate_that_some_value_fails_makes_its_answer_decide(
         small.vendor_with(rubric, "a", {"p": 100}),
         small.vendor_with(rubric, "b", {"p": 0, "r": 1}),
     )
-    (only,) = (each for each in inquire(contest).questions if each.vendor == "a")
+    (only,) = (each for each in find_questions(contest).questions if each.vendor == "a")
     assert only.decisive is decides
 
 
@@ -502,7 +508,7 @@ def test_a_claim_to_confirm_decides_where_a_gate_rests_on_it() -> None:
             vendor_of(id, text % (source, fee), sources)
             for id, source, fee in (("a", "web", 10), ("b", "deed", 80))
         )
-        (only,) = inquire(contest_of(rubric, a, b)).questions
+        (only,) = find_questions(contest_of(rubric, a, b)).questions
         return only
 
     assert found("").kind == "confirm"
@@ -516,8 +522,8 @@ def test_from_the_tenth_question_on_what_belongs_to_it_stays_with_it() -> None:
         declared(*facts)
         + f"weights: relative\ncriteria: [{', '.join(leaf(fact, 1) for fact in facts)}]\n"
     )
-    inquiry = inquire(contest_of(rubric, small.vendor_with(rubric, "a", {})))
-    html = MarkdownIt().render(render_ask_markdown(inquiry, EN))
+    to_ask = find_questions(contest_of(rubric, small.vendor_with(rubric, "a", {})))
+    html = MarkdownIt().render(render_questions_markdown(to_ask, EN))
     assert html.count("<ol") == 1
     assert html.count("<li>\n<p><strong>q</strong></p>\n<ul>") == 12
 
@@ -526,7 +532,7 @@ def test_levels_with_commas_are_told_apart() -> None:
     rubric = rubric_of(
         "criteria: [{id: c, weight: 100, fact: network.partner_assessment, levels: even}]"
     )
-    letter = render_ask_markdown(inquire(contest_of(rubric, vendor_of("a"))), EN)
+    letter = render_questions_markdown(find_questions(contest_of(rubric, vendor_of("a"))), EN)
     assert "one of none / on admission only / periodic / periodic, with removal" in letter
 
 
@@ -539,14 +545,14 @@ def test_prices_that_are_compared_can_be_asked() -> None:
         vendor_of(f"v{index}", f"pricing: {{quote_cny: {price}}}" if price else "")
         for index, price in enumerate(prices)
     ]
-    asked = {each.vendor: each.points for each in inquire(contest_of(rubric, *of)).questions}
+    asked = {each.vendor: each.points for each in find_questions(contest_of(rubric, *of)).questions}
     # 100 against 100 … 400 has 100; 100 … 400 against 100 has 25 … 100; who does not say, 0 … 100
     assert asked == {"v1": Interval(25, 100), "v2": Interval(0, 100)}
 
 
 @pytest.mark.parametrize("layout", [EN, ZH, EN._replace(width=40), ZH._replace(width=100)])
 def test_a_table_shows_hostile_names_as_text(layout: Layout) -> None:
-    text = render_ask(inquiry_of("\x1b[31m\u202e[red]x"), layout)
+    text = render_questions_table(questions_of("\x1b[31m\u202e[red]x"), layout)
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "[red]" in text.replace("\n", "").replace(" ", "")

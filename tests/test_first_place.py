@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from oa_select.interval import Interval
-from oa_select.questions.find import inquire
+from oa_select.questions.find import find_questions
 from oa_select.results.evaluators import Evaluator, Judgement, Panel
 from oa_select.results.robustness import TippingFact
 from oa_select.robustness.tipping_facts import find_tipping_facts
@@ -223,9 +223,9 @@ def test_the_answers_that_decide_are_those_flagged(seed: int) -> None:
     world = world_of(seed)
     contest = world.held()
     today = first_of(contest)
-    inquiry = inquire(contest)
-    flagged = [(each.vendor, each.fact, each.decisive, each.kind) for each in inquiry.questions]
-    flagged += [(g.vendor, g.fact, g.decisive, "open") for g in inquiry.gates if g.fact]
+    to_ask = find_questions(contest)
+    flagged = [(each.vendor, each.fact, each.decisive, each.kind) for each in to_ask.questions]
+    flagged += [(g.vendor, g.fact, g.decisive, "open") for g in to_ask.gates if g.fact]
     for vendor, fact, decisive, kind in flagged:
         index = int(vendor[1:])
         claim = world.claims[index].get(fact.path) if kind == "open" else None
@@ -241,9 +241,9 @@ def test_the_answers_that_decide_are_those_flagged(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_is_asked_and_decides_is_named_by_both(seed: int) -> None:
     contest = world_of(seed).held()
-    inquiry = inquire(contest)
+    to_ask = find_questions(contest)
     open_facts = {(tip.vendor, tip.fact.path) for tip in find_tipping_facts(contest) if tip.open}
-    asked = {(each.vendor, each.fact.path) for each in inquiry.decisive if each.kind == "open"}
-    asked |= {(each.vendor, each.fact.path) for each in inquiry.deciding_gates if each.fact}
+    asked = {(each.vendor, each.fact.path) for each in to_ask.decisive if each.kind == "open"}
+    asked |= {(each.vendor, each.fact.path) for each in to_ask.deciding_gates if each.fact}
     if first_of(contest):
         assert asked <= open_facts

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from oa_select.questions.find import inquire
+from oa_select.questions.find import find_questions
 from oa_select.report.layout import Layout
 from oa_select.report.robustness.json import render_robustness_json
 from oa_select.report.robustness.markdown import render_robustness_markdown
@@ -301,7 +301,7 @@ def test_a_shared_first_place_is_said_to_be_parted_by_any_change() -> None:
         "it: with more ann would lead, with less bob would lead."
     ) in said
     assert not any("No fact alone" in each or "not 60 %" in each for each in said)
-    deciding = {(each.vendor, each.criterion) for each in inquire(contest).decisive}
+    deciding = {(each.vendor, each.criterion) for each in find_questions(contest).decisive}
     tips = {(each.vendor, each.criterion) for each in find_tipping_facts(contest)}
     assert len(deciding) == 6
     assert deciding == tips

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from oa_select.questions.find import inquire
+from oa_select.questions.find import find_questions
 from oa_select.report.layout import Layout
 from oa_select.report.xlsx import grid, ranking
 from oa_select.report.xlsx.render import render_rank_xlsx
@@ -42,7 +42,9 @@ class Shown(NamedTuple):
 
 def rendered(contest: Contest, top: int | None = None) -> bytes:
     """The workbook of a contest, in English."""
-    return render_rank_xlsx(workings_of(contest), inquire(contest), Layout(Speech("en"), top=top))
+    return render_rank_xlsx(
+        workings_of(contest), find_questions(contest), Layout(Speech("en"), top=top)
+    )
 
 
 def opened(path: Path, *, values: bool = True) -> Workbook:

@@ -11,7 +11,7 @@ from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
-from oa_select.results.questions import Inquiry
+from oa_select.results.questions import Questions
 from oa_select.text import msg
 
 GROUPS = ("vendor", "stage")
@@ -89,56 +89,56 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         project = asked.project(here)
         wanted = {project.find(name).id: name for name in (*names, *vendor)}
         contest = contest_of(project, asked.options())
-        from oa_select.questions.find import inquire
+        from oa_select.questions.find import find_questions
 
-        inquiry = inquire(contest)
+        to_ask = find_questions(contest)
         if wanted:
             taking_part = {each.vendor.id for each in contest.contenders}
-            taking_part |= {each.vendor for each in inquiry.gates}
+            taking_part |= {each.vendor for each in to_ask.gates}
             for id in (each for each in wanted if each not in taking_part):
                 name = contest.ranking.of(id).name
                 here.note(
                     say("{name} takes no part in the ranking, so nothing is asked", name=name)
                 )
-            inquiry = inquiry.about(frozenset(wanted))
-        renderers = _renderers(inquiry, most, group, tuple(wanted), bom=bom)
+            to_ask = to_ask.about(frozenset(wanted))
+        renderers = _renderers(to_ask, most, group, tuple(wanted), bom=bom)
         write_results(renderers, format, output, here, layout)
         return 0
 
 
 def _renderers(
-    inquiry: Inquiry, limit: int | None, group: str | None, wanted: Sequence[str], *, bom: bool
+    to_ask: Questions, limit: int | None, group: str | None, wanted: Sequence[str], *, bom: bool
 ) -> dict[str, Render]:
     def table(layout: Layout) -> str:
-        from oa_select.report.questions.table import render_ask
+        from oa_select.report.questions.table import render_questions_table
 
-        return render_ask(inquiry, layout, limit, group)
+        return render_questions_table(to_ask, layout, limit, group)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.questions.json import render_ask_json
+        from oa_select.report.questions.json import render_questions_json
 
         del layout
-        return render_ask_json(inquiry, limit)
+        return render_questions_json(to_ask, limit)
 
     def markdown(layout: Layout) -> str:
-        from oa_select.report.questions.markdown import render_ask_markdown
+        from oa_select.report.questions.markdown import render_questions_markdown
 
-        return render_ask_markdown(inquiry, layout, limit, group)
+        return render_questions_markdown(to_ask, layout, limit, group)
 
     def as_csv(layout: Layout) -> str:
-        from oa_select.report.questions.csv import render_ask_csv
+        from oa_select.report.questions.csv import render_questions_csv
 
         del layout
-        return render_ask_csv(inquiry, limit, bom=bom)
+        return render_questions_csv(to_ask, limit, bom=bom)
 
     def xlsx(layout: Layout) -> bytes:
-        from oa_select.questionnaire.write import render_ask_xlsx
+        from oa_select.questionnaire.write import render_questionnaire
 
         if len(wanted) != 1:
             message = msg("a questionnaire goes to one vendor, not to {count}", count=len(wanted))
             if not wanted:
                 message = msg("a questionnaire goes to one vendor, and none is named")
             raise UsageError(message, msg("for example --vendor seeyon -o seeyon.xlsx"))
-        return render_ask_xlsx(inquiry, wanted[0], layout, limit)
+        return render_questionnaire(to_ask, wanted[0], layout, limit)
 
     return {"table": table, "json": as_json, "markdown": markdown, "csv": as_csv, "xlsx": xlsx}

@@ -122,10 +122,10 @@ def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Re
         return page_of("rank", project, contest)(layout)
 
     def xlsx(layout: Layout) -> bytes:
-        from oa_select.questions.find import inquire
+        from oa_select.questions.find import find_questions
         from oa_select.report.xlsx.render import render_rank_xlsx
 
-        return render_rank_xlsx(workings(contest), inquire(contest), layout)
+        return render_rank_xlsx(workings(contest), find_questions(contest), layout)
 
     return {
         "table": table,

@@ -24,7 +24,7 @@ from oa_select.questionnaire.layout import (
 from oa_select.questionnaire.sheet import Asked, write_questions
 from oa_select.report.layout import Layout
 from oa_select.report.questions.words import once
-from oa_select.results.questions import Inquiry
+from oa_select.results.questions import Questions
 from oa_select.spreadsheets.writing import cell_text, written
 from oa_select.text import LocalizedText, msg
 
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 
-def render_ask_xlsx(
-    inquiry: Inquiry, vendor: str, layout: Layout, limit: int | None = None
+def render_questionnaire(
+    to_ask: Questions, vendor: str, layout: Layout, limit: int | None = None
 ) -> bytes:
     """The questionnaire of one vendor, the reader's language first.
 
     Args:
-        inquiry: what to ask.
+        to_ask: what to ask.
         vendor: the id of one vendor that takes part.
         layout: of the reader.
         limit: so many questions at most, those worth most.
@@ -46,8 +46,8 @@ def render_ask_xlsx(
     Raises:
         UsageError: if there is nothing to ask that a cell could answer.
     """
-    name = inquiry.ranking.of(vendor).name
-    everything = _asked(inquiry, vendor, limit)
+    name = to_ask.ranking.of(vendor).name
+    everything = _asked(to_ask, vendor, limit)
     asked = [each for each in everything if not each.form.derived]
     left_out = [each.fact.label for each in everything if each.form.derived]
     if not asked:
@@ -64,7 +64,7 @@ def render_ask_xlsx(
             (
                 (MARK, FORMAT),
                 ("vendor", vendor),
-                ("rubric", inquiry.ranking.rubric.id),
+                ("rubric", to_ask.ranking.rubric.id),
                 ("row", "fact", "member", "question"),
             )
         ):
@@ -78,13 +78,13 @@ def render_ask_xlsx(
     return written(cell_text(say("Questions to {name}", name=name)), fill)
 
 
-def _asked(inquiry: Inquiry, vendor: str, limit: int | None) -> list[Asked]:
+def _asked(to_ask: Questions, vendor: str, limit: int | None) -> list[Asked]:
     """The facts to ask for, each once, in the order of the catalogue."""
     found: dict[str, Asked] = {}
-    for gate in inquiry.gates:
+    for gate in to_ask.gates:
         if gate.vendor == vendor and gate.fact is not None and gate.form is not None:
             found[gate.fact.path] = Asked(gate.fact, gate.form)
-    questions = [each for each in inquiry.questions[:limit] if each.vendor == vendor]
+    questions = [each for each in to_ask.questions[:limit] if each.vendor == vendor]
     for each in once(questions):
         found.setdefault(each.fact.path, Asked(each.fact, each.form, each.kind == "confirm"))
     order = {path: place for place, path in enumerate(CATALOGUE)}

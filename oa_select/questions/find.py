@@ -16,7 +16,7 @@ from oa_select.questions.value import (
     scores_at,
     value_of_information,
 )
-from oa_select.results.questions import Form, Inquiry, Kind, OpenGate, Question
+from oa_select.results.questions import Form, Kind, OpenGate, Question, Questions
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import Leaf
 from oa_select.scoring.rank import Contest, Scored
@@ -29,7 +29,7 @@ OPEN: Kind = "open"
 CONFIRM: Kind = "confirm"
 
 
-def inquire(contest: Contest) -> Inquiry:
+def find_questions(contest: Contest) -> Questions:
     """The questions in the order in which they are worth asking, the open gates, the decisive sets.
 
     Args:
@@ -43,7 +43,7 @@ def inquire(contest: Contest) -> Inquiry:
         each for standing in standings.all for each in _questions(standings, world, standing)
     ]
     questions.sort(key=lambda each: _order(each, (each.vendor, each.fact.path) in at_gates))
-    return Inquiry(
+    return Questions(
         contest.ranking,
         tuple(questions),
         gates,

@@ -98,7 +98,7 @@ class DecisiveSet(NamedTuple):
     gain: float
 
 
-class Inquiry(NamedTuple):
+class Questions(NamedTuple):
     """What is worth asking, what is most worth it first.
 
     ``decisive`` are the questions and ``deciding_gates`` the gates on facts that decide by
@@ -114,7 +114,7 @@ class Inquiry(NamedTuple):
     deciding_gates: tuple[OpenGate, ...] = ()
     of_some: bool = False
 
-    def about(self, vendors: frozenset[str]) -> Inquiry:
+    def about(self, vendors: frozenset[str]) -> Questions:
         """Only the questions to these vendors and the sets that put them first."""
         return self._replace(
             questions=tuple(each for each in self.questions if each.vendor in vendors),

@@ -60,9 +60,10 @@ def _robustness(robustness: Robustness, pool: Pool, order: Mapping[str, int]) ->
         else None
     )
     steady = pool.said(lambda say: steady_words(robustness, say))
+    dominance, spread = robustness.dominance, robustness.spread
     data["said"] = [
         *([steady] if steady_words(robustness, pool.speeches[0]) else []),
-        *pool.lines(lambda say: dominance_words(ranking, robustness.dominance, robustness.spread, say)),
+        *pool.lines(lambda say: dominance_words(ranking, dominance, spread, say)),
         *pool.lines(lambda say: drop_one_words(robustness, say)),
     ]
     data["open"], data["known"] = (

@@ -6,7 +6,7 @@ from typing import Any
 
 from oa_select.report.csv_cells import to_csv
 from oa_select.report.questions.json import question_data
-from oa_select.results.questions import Inquiry, Question
+from oa_select.results.questions import Question, Questions
 
 COLUMNS = (
     "vendor",
@@ -30,9 +30,9 @@ COLUMNS = (
 )
 
 
-def render_ask_csv(inquiry: Inquiry, limit: int | None = None, *, bom: bool = False) -> str:
+def render_questions_csv(to_ask: Questions, limit: int | None = None, *, bom: bool = False) -> str:
     """The questions; ``bom`` begins with a byte-order mark, by which Excel knows UTF-8."""
-    return to_csv(COLUMNS, (_row(each) for each in inquiry.questions[:limit]), bom=bom)
+    return to_csv(COLUMNS, (_row(each) for each in to_ask.questions[:limit]), bom=bom)
 
 
 def _row(question: Question) -> dict[str, Any]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from oa_select.report.ranking.json import dump, head_data
-from oa_select.results.questions import DecisiveSet, Inquiry, OpenGate, Question
+from oa_select.results.questions import DecisiveSet, OpenGate, Question, Questions
 
 
-def render_ask_json(inquiry: Inquiry, limit: int | None = None) -> str:
+def render_questions_json(to_ask: Questions, limit: int | None = None) -> str:
     """All questions, or the first of them, with the open gates and the decisive sets."""
-    data = head_data(inquiry.ranking)
-    data["questions"] = [question_data(each) for each in inquiry.questions[:limit]]
-    data["gates"] = [_gate(each) for each in inquiry.gates]
-    data["decisive_sets"] = [_set(each) for each in inquiry.decisive_sets]
+    data = head_data(to_ask.ranking)
+    data["questions"] = [question_data(each) for each in to_ask.questions[:limit]]
+    data["gates"] = [_gate(each) for each in to_ask.gates]
+    data["decisive_sets"] = [_set(each) for each in to_ask.decisive_sets]
     return dump(data)
 
 

@@ -12,40 +12,40 @@ from oa_select.report.questions.words import grouped, nothing_words, once
 from oa_select.report.ranking.missing_judgements import missing_judgements
 from oa_select.report.terminal import Layout
 from oa_select.report.words import fact_words
-from oa_select.results.questions import Form, Inquiry, OpenGate, Question
+from oa_select.results.questions import Form, OpenGate, Question, Questions
 from oa_select.text import LocalizedText, Speech
 
 
-def render_ask_markdown(
-    inquiry: Inquiry, layout: Layout, limit: int | None = None, group: str | None = None
+def render_questions_markdown(
+    to_ask: Questions, layout: Layout, limit: int | None = None, group: str | None = None
 ) -> str:
     """A letter for each vendor with its questions, the most valuable first.
 
     Args:
-        inquiry: what to ask.
+        to_ask: what to ask.
         layout: of the reader.
         limit: so many questions at most, in all letters together.
         group: ``stage`` puts the questions of a letter under the stages and sections of service.
     """
     say = layout.speech
-    questions = inquiry.questions[:limit]
+    questions = to_ask.questions[:limit]
     names = {each.vendor: each.name for each in questions}
-    names |= {each.vendor: each.name for each in inquiry.gates}
+    names |= {each.vendor: each.name for each in to_ask.gates}
     if not names:
-        said = [nothing_words(inquiry, say)]
-        said += [] if inquiry.of_some else missing_judgements(inquiry.ranking, say)
+        said = [nothing_words(to_ask, say)]
+        said += [] if to_ask.of_some else missing_judgements(to_ask.ranking, say)
         return "".join(f"{plain(each)}\n" for each in said)
     letters = [
         "\n".join(
             _letter(
                 names[placed.vendor],
                 [each for each in questions if each.vendor == placed.vendor],
-                [each for each in inquiry.gates if each.vendor == placed.vendor],
+                [each for each in to_ask.gates if each.vendor == placed.vendor],
                 say,
                 by_stage=group == "stage",
             )
         )
-        for placed in inquiry.ranking.vendors
+        for placed in to_ask.ranking.vendors
         if placed.vendor in names
     ]
     return "\n---\n\n".join(letters)

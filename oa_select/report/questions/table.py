@@ -12,14 +12,14 @@ from oa_select.interval import display
 from oa_select.report.names import enumerated
 from oa_select.report.paragraph import paragraph
 from oa_select.report.questions.words import (
-    ask_verdict,
     evidence_of,
     grouped,
+    questions_summary,
     set_words,
     value_words,
 )
 from oa_select.report.terminal import Layout, cell, span, to_text
-from oa_select.results.questions import Inquiry, OpenGate, Question
+from oa_select.results.questions import OpenGate, Question, Questions
 from oa_select.text import LocalizedText, Speech
 
 SHOWN = 15
@@ -28,34 +28,34 @@ NARROW = 90
 """Below so many columns what is known today is left out."""
 
 
-def render_ask(
-    inquiry: Inquiry, layout: Layout, limit: int | None = None, group: str | None = None
+def render_questions_table(
+    to_ask: Questions, layout: Layout, limit: int | None = None, group: str | None = None
 ) -> str:
     """What could decide the first place, the questions, the open gates, and how to go on.
 
     Args:
-        inquiry: what to ask.
+        to_ask: what to ask.
         layout: of the reader.
         limit: so many questions at most; :data:`SHOWN` where not given.
         group: ``vendor`` or ``stage``, a table for each; one list where not given.
     """
-    return to_text(_parts(inquiry, layout, limit or SHOWN, group), layout)
+    return to_text(_parts(to_ask, layout, limit or SHOWN, group), layout)
 
 
 def _parts(
-    inquiry: Inquiry, layout: Layout, limit: int, group: str | None
+    to_ask: Questions, layout: Layout, limit: int, group: str | None
 ) -> Iterator[RenderableType]:
-    say, rubric = layout.speech, inquiry.ranking.rubric
+    say, rubric = layout.speech, to_ask.ranking.rubric
     yield from paragraph(say("{title} ({id})", title=rubric.title, id=rubric.id), layout, "bold")
-    first, *others = ask_verdict(inquiry, say)
-    yield from paragraph(first, layout, "yellow" if inquiry.questions else "green")
+    first, *others = questions_summary(to_ask, say)
+    yield from paragraph(first, layout, "yellow" if to_ask.questions else "green")
     for each in others:
         yield from paragraph(each, layout)
-    for found in inquiry.decisive_sets[:MOST_SETS]:
-        yield from paragraph(set_words(found, inquiry, say), layout, indent=2)
-    for sentence in _gates(inquiry.gates, say):
+    for found in to_ask.decisive_sets[:MOST_SETS]:
+        yield from paragraph(set_words(found, to_ask, say), layout, indent=2)
+    for sentence in _gates(to_ask.gates, say):
         yield from paragraph(sentence, layout, indent=2)
-    shown = inquiry.questions[:limit]
+    shown = to_ask.questions[:limit]
     number = 0
     for title, members in grouped(shown, group):
         yield Text()
@@ -65,7 +65,7 @@ def _parts(
         number += len(members)
     if not shown:
         return
-    if hidden := len(inquiry.questions) - len(shown):
+    if hidden := len(to_ask.questions) - len(shown):
         yield cell(say("… and {count} more (--limit)", count=hidden))
     yield from paragraph(
         say(

@@ -9,7 +9,7 @@ from oa_select.interval import display
 from oa_select.report.names import enumerated
 from oa_select.report.ranking.missing_judgements import missing_judgements
 from oa_select.report.words import fact_words, state_words
-from oa_select.results.questions import DecisiveSet, Inquiry, Question
+from oa_select.results.questions import DecisiveSet, Question, Questions
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 NAMED = 6
@@ -17,13 +17,13 @@ NAMED = 6
 Group = tuple[LocalizedText, list[Question]]
 
 
-def ask_verdict(inquiry: Inquiry, say: Speech) -> list[str]:
+def questions_summary(to_ask: Questions, say: Speech) -> list[str]:
     """Whether one answer could decide the first place, and otherwise how few could."""
-    ranking = inquiry.ranking
+    ranking = to_ask.ranking
     first = [each.name for each in ranking.vendors if each.rank == 1]
-    if not inquiry.questions and not inquiry.gates:
-        return [nothing_words(inquiry, say), *missing_judgements(ranking, say)]
-    decisive = _deciding(inquiry)
+    if not to_ask.questions and not to_ask.gates:
+        return [nothing_words(to_ask, say), *missing_judgements(ranking, say)]
+    decisive = _deciding(to_ask)
     said = []
     if not first:
         said.append(say("Nobody is ranked yet: too little is known, or gates keep all out."))
@@ -50,27 +50,27 @@ def ask_verdict(inquiry: Inquiry, say: Speech) -> list[str]:
     return [*said, *missing_judgements(ranking, say)]
 
 
-def _deciding(inquiry: Inquiry) -> list[tuple[LocalizedText, LocalizedText]]:
+def _deciding(to_ask: Questions) -> list[tuple[LocalizedText, LocalizedText]]:
     """The vendor and the title of each answer that decides alone, once for each fact."""
     found: dict[tuple[str, str], tuple[LocalizedText, LocalizedText]] = {}
-    for gate in inquiry.deciding_gates:
+    for gate in to_ask.deciding_gates:
         if gate.fact is not None:
             found.setdefault((gate.vendor, gate.fact.path), (gate.name, gate.title))
-    for each in inquiry.decisive:
+    for each in to_ask.decisive:
         found.setdefault((each.vendor, each.fact.path), (each.name, each.title))
     return list(found.values())
 
 
-def nothing_words(inquiry: Inquiry, say: Speech) -> str:
+def nothing_words(to_ask: Questions, say: Speech) -> str:
     """That nothing is asked; of some vendors it is not said why: one may take no part."""
-    if inquiry.of_some:
+    if to_ask.of_some:
         return say("There is nothing to ask of the vendors named.")
-    if any(missing_judgements(inquiry.ranking, say)):
+    if any(missing_judgements(to_ask.ranking, say)):
         return say("There is nothing to ask the vendors; what is missing are judgements.")
     return say("There is nothing to ask the vendors: every fact that counts is known.")
 
 
-def set_words(found: DecisiveSet, inquiry: Inquiry, say: Speech) -> str:
+def set_words(found: DecisiveSet, to_ask: Questions, say: Speech) -> str:
     """The fewest answers that could put a vendor first."""
     shown = [
         each.title
@@ -78,7 +78,7 @@ def set_words(found: DecisiveSet, inquiry: Inquiry, say: Speech) -> str:
         else say(
             "{criterion} ({vendor})",
             criterion=each.title,
-            vendor=inquiry.ranking.of(each.vendor).name,
+            vendor=to_ask.ranking.of(each.vendor).name,
         )
         for each in found.answers[:NAMED]
     ]

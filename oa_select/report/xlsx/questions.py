@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oa_select.report.questions.words import ask_verdict, evidence_of
+from oa_select.report.questions.words import evidence_of, questions_summary
 from oa_select.report.ranking.table import joined
 from oa_select.report.words import state_words
 from oa_select.report.xlsx.book import Book
 from oa_select.report.xlsx.tables import Cell, Field, write_table
-from oa_select.results.questions import Inquiry, OpenGate, Question
+from oa_select.results.questions import OpenGate, Question, Questions
 from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import Language, LocalizedText, one_line
 
 
-def write_questions(book: Book, inquiry: Inquiry) -> None:
+def write_questions(book: Book, to_ask: Questions) -> None:
     """Fills the sheet: open gates first, since they must be known, then what decides."""
     say = book.speech
     fields = [
@@ -32,10 +32,10 @@ def write_questions(book: Book, inquiry: Inquiry) -> None:
         Field(say("Changes who is first"), 10),
         Field(say("Path of the fact"), 36, printed=False),
     ]
-    rows = [_gate(book, each) for each in inquiry.gates]
-    rows += [_question(book, each) for each in inquiry.questions]
+    rows = [_gate(book, each) for each in to_ask.gates]
+    rows += [_question(book, each) for each in to_ask.questions]
     said = [
-        joined(ask_verdict(inquiry, say), say),
+        joined(questions_summary(to_ask, say), say),
         say(
             "As written, not live. Swing: by how many points answers can move the score. Value: by "
             "how many points the choice is better on average if the answer is known first. In "

@@ -15,7 +15,7 @@ from oa_select.report.xlsx.questions import write_questions
 from oa_select.report.xlsx.ranking import policy_cell, policy_words, write_ranking
 from oa_select.report.xlsx.styles import Styles
 from oa_select.report.xlsx.sums import write_sums
-from oa_select.results.questions import Inquiry
+from oa_select.results.questions import Questions
 from oa_select.results.recalculation import Workings
 from oa_select.spreadsheets.writing import written
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 
-def render_rank_xlsx(workings: Workings, inquiry: Inquiry, layout: Layout) -> bytes:
+def render_rank_xlsx(workings: Workings, to_ask: Questions, layout: Layout) -> bytes:
     """The workbook; the same input gives the same bytes.
 
     Args:
         workings: the ranking and what it is worked out from, at least one vendor.
-        inquiry: the questions.
+        to_ask: the questions.
         layout: of the reader; ``top`` limits the sheet of ranking to so many places.
     """
 
@@ -37,7 +37,7 @@ def render_rank_xlsx(workings: Workings, inquiry: Inquiry, layout: Layout) -> by
         write_ranking(book)
         write_criteria(book)
         write_evidence(book)
-        write_questions(book, inquiry)
+        write_questions(book, to_ask)
         write_about(book)
         write_sums(book)
         write_order(book, policy_cell(book), policy_words(book.speech))
