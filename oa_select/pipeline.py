@@ -12,7 +12,7 @@ from oa_select.load.project import Opened, open_files, open_sound_files, read_ru
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
 from oa_select.results.evaluators import Panel
 from oa_select.results.ranking import Profile
-from oa_select.results.recalculation import RubricOutline, Slot, Workings
+from oa_select.results.recalculation import Recalculation, RubricOutline, Slot
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, Plan, make_plan
 from oa_select.scoring.profile import make_profile
@@ -181,11 +181,11 @@ def library(
     return found, wrong
 
 
-def workings(contest: Contest) -> Workings:
+def recalculation(contest: Contest) -> Recalculation:
     """What pages and sheets work the ranking of a contest out from again."""
-    from oa_select.scoring.recalculation import workings_of
+    from oa_select.scoring.recalculation import recalculation_of
 
-    return workings_of(contest)
+    return recalculation_of(contest)
 
 
 def slots_of(project: Project) -> tuple[str | Slot, ...]:

@@ -14,7 +14,7 @@ from oa_select.interval import Interval
 from oa_select.report.difference.words import score_move
 from oa_select.report.html.words import WORDS
 from oa_select.report.numbers import percent, points, scores_of, span, with_unit
-from oa_select.results.difference import Standing
+from oa_select.results.difference import Placement
 from oa_select.text import LocalizedText, Speech
 from tests.conftest import Ran
 from tests.small import vendor_with
@@ -173,7 +173,7 @@ def test_the_legend_of_a_page_names_no_colour() -> None:
 def test_a_score_that_moved_does_not_look_as_before(
     old: float | None, new: float, shown: str
 ) -> None:
-    before, after = (Standing("ranked", 1, 1, 1, each, None, ()) for each in (old, new))
+    before, after = (Placement("ranked", 1, 1, 1, each, None, ()) for each in (old, new))
     assert score_move(before, after) == shown
 
 

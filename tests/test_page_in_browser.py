@@ -23,7 +23,7 @@ from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.profile import make_profile
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.recalculation import workings_of
+from oa_select.scoring.recalculation import recalculation_of
 from oa_select.text import Speech
 from tests.browser import chromium
 from tests.conftest import Ran
@@ -193,13 +193,13 @@ def test_a_slider_moves_its_siblings(run: Callable[..., Ran], opened: Callable[.
 
 
 def page_of(contest: Contest, language: Any) -> str:
-    workings = workings_of(contest)
+    recalculation = recalculation_of(contest)
     profiles = {
         id: make_profile(contest.plan, each.vendor, contest.ranking.of(id))
         for id, each in contest.scored.items()
     }
     shown = tuple(each.vendor for each in contest.ranking.vendors)
-    return render_page(Content("rank", workings, profiles, shown), Layout(Speech(language)))
+    return render_page(Content("rank", recalculation, profiles, shown), Layout(Speech(language)))
 
 
 def some_world(seed: int) -> tuple[Rubric, list[dict[str, Any]]]:

@@ -16,7 +16,7 @@ from oa_select.report.xlsx import grid, ranking
 from oa_select.report.xlsx.render import render_rank_xlsx
 from oa_select.results.ranking import Ranking
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.recalculation import workings_of
+from oa_select.scoring.recalculation import recalculation_of
 from oa_select.text import Speech
 
 TOLERANCE = 1e-9
@@ -43,7 +43,7 @@ class Shown(NamedTuple):
 def rendered(contest: Contest, top: int | None = None) -> bytes:
     """The workbook of a contest, in English."""
     return render_rank_xlsx(
-        workings_of(contest), find_questions(contest), Layout(Speech("en"), top=top)
+        recalculation_of(contest), find_questions(contest), Layout(Speech("en"), top=top)
     )
 
 

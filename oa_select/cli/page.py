@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from oa_select.cli.output import Render
-from oa_select.pipeline import Contest, Project, profiles_of, slots_of, workings
+from oa_select.pipeline import Contest, Project, profiles_of, recalculation, slots_of
 from oa_select.report.html.content import Content, Kind
 from oa_select.report.layout import Layout
 from oa_select.results.robustness import Flip, Robustness
@@ -29,7 +29,7 @@ def page_of(
         ids = [each.vendor for each in contest.ranking.vendors]
         content = Content(
             kind,
-            workings(contest),
+            recalculation(contest),
             {each.score.vendor: each for each in profiles_of(contest, project.vendors)},
             tuple(shown) or tuple(ids[: layout.top]),
             _robustness(contest) if kind == "rank" else robustness,

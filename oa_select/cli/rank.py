@@ -10,7 +10,7 @@ from oa_select.cli.options import Asked, Shared, layout_of, option
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.interval import as_written, compared
-from oa_select.pipeline import Contest, Project, contest_of, workings
+from oa_select.pipeline import Contest, Project, contest_of, recalculation
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
 from oa_select.results.ranking import Ranking
@@ -125,7 +125,7 @@ def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Re
         from oa_select.questions.find import find_questions
         from oa_select.report.xlsx.render import render_rank_xlsx
 
-        return render_rank_xlsx(workings(contest), find_questions(contest), layout)
+        return render_rank_xlsx(recalculation(contest), find_questions(contest), layout)
 
     return {
         "table": table,

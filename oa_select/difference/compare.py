@@ -9,7 +9,7 @@ from oa_select.difference.changes import find_changes
 from oa_select.difference.effects import find_causes
 from oa_select.load.project import Opened
 from oa_select.problems import UsageError
-from oa_select.results.difference import Change, Difference, Move, Recorded, Side, Standing
+from oa_select.results.difference import Change, Difference, Move, Placement, Recorded, Side
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, Plan, make_plan
@@ -51,7 +51,7 @@ def compare_files(
         empty = Side(*names[0], "", None, None, False, ())
         added = Change(head.document.file, 1, "rubric", None, head.rubric.id, ("rubric",))
         moves = tuple(
-            Move(each.vendor, each.name, None, _standing(each)) for each in ranking.vendors
+            Move(each.vendor, each.name, None, _placement(each)) for each in ranking.vendors
         )
         title = ranking.rubric.title
         return Difference(empty, head_side, title, moves, (added,), (), True, unsealed, ranking)
@@ -62,7 +62,7 @@ def compare_files(
     moves = tuple(
         _split(move, old_data, new_data)
         for move in _moves(
-            {each.vendor: (each.name, _standing(each)) for each in before.vendors}, ranking
+            {each.vendor: (each.name, _placement(each)) for each in before.vendors}, ranking
         )
     )
     return Difference(
@@ -92,7 +92,7 @@ def compare_recorded(
         base.side,
         _side(ranking, name),
         ranking.rubric.title,
-        tuple(_moves(base.standings, ranking)),
+        tuple(_moves(base.placements, ranking)),
         (),
         (),
         False,
@@ -139,8 +139,8 @@ def _side(ranking: Ranking, name: Named) -> Side:
     )
 
 
-def _standing(placed: VendorScore) -> Standing:
-    return Standing(
+def _placement(placed: VendorScore) -> Placement:
+    return Placement(
         placed.status,
         placed.rank,
         placed.best_rank,
@@ -151,13 +151,13 @@ def _standing(placed: VendorScore) -> Standing:
     )
 
 
-def _moves(base: Mapping[str, tuple[LocalizedText, Standing]], head: Ranking) -> list[Move]:
+def _moves(base: Mapping[str, tuple[LocalizedText, Placement]], head: Ranking) -> list[Move]:
     moves = [
         Move(
             each.vendor,
             each.name,
             base[each.vendor][1] if each.vendor in base else None,
-            _standing(each),
+            _placement(each),
         )
         for each in head.vendors
     ]

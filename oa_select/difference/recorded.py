@@ -11,7 +11,7 @@ from pydantic_core import core_schema as core
 
 from oa_select.interval import Interval
 from oa_select.problems import UsageError
-from oa_select.results.difference import Recorded, Side, Standing
+from oa_select.results.difference import Placement, Recorded, Side
 from oa_select.shape import FLAG, NAME, SLUG, Schema, dotted, number, one_of, several
 from oa_select.source.access import no_file
 from oa_select.text import LocalizedText, msg
@@ -56,11 +56,11 @@ def read_recorded(path: Path, name: str) -> Recorded:
     firm_first = tuple(data["firm_first"])
     hashes = (rubric["sha256"], data["data_sha256"])
     side = Side(name, None, rubric["id"], *hashes, data["decided"], first, firm_first=firm_first)
-    standings = {each["vendor"]: _standing(each, name) for each in data["vendors"]}
-    return Recorded(side, standings)
+    placements = {each["vendor"]: _placement(each, name) for each in data["vendors"]}
+    return Recorded(side, placements)
 
 
-def _standing(data: Any, name: str) -> tuple[LocalizedText, Standing]:
+def _placement(data: Any, name: str) -> tuple[LocalizedText, Placement]:
     points = None
     if data["low"] is not None and data["high"] is not None:
         if data["low"] > data["high"]:
@@ -68,8 +68,8 @@ def _standing(data: Any, name: str) -> tuple[LocalizedText, Standing]:
         points = Interval(data["low"], data["high"])
     gates = tuple((gate["id"], gate["outcome"]) for gate in data["gates"])
     ranks = (data["rank"], data["best_rank"], data["worst_rank"])
-    standing = Standing(data["status"], *ranks, data["score"], points, gates)
-    return LocalizedText(data["name"]["en"], data["name"]["zh"]), standing
+    placement = Placement(data["status"], *ranks, data["score"], points, gates)
+    return LocalizedText(data["name"]["en"], data["name"]["zh"]), placement
 
 
 def _no_ranking(name: str, where: str) -> UsageError:

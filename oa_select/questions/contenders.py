@@ -43,7 +43,7 @@ class OpenLeaf(NamedTuple):
         return self.weight * (self.counts - self.points.low)
 
 
-class Standing(NamedTuple):
+class Contender(NamedTuple):
     """A vendor that takes part: its score, the score to expect, and what is open.
 
     ``expected`` takes every leaf as uniform on its interval: the weighted sum of the midpoints.
@@ -69,21 +69,21 @@ class Standing(NamedTuple):
         return self.ranked or compared(known) >= compared(least)
 
 
-class Standings(NamedTuple):
+class Contenders(NamedTuple):
     """All that take part, in the ranking's order, with the scores that have to be beaten."""
 
     contest: Contest
-    all: tuple[Standing, ...]
+    all: tuple[Contender, ...]
     first: frozenset[str]
     top: float
 
-    def best_other(self, standing: Standing) -> float:
+    def best_other(self, contender: Contender) -> float:
         """The greatest score of the other vendors that have a rank; less than any if none has."""
-        others = (each.score for each in self.all if each.ranked and each is not standing)
+        others = (each.score for each in self.all if each.ranked and each is not contender)
         return max(others, default=-math.inf)
 
 
-def standings_of(contest: Contest) -> Standings:
+def contenders_of(contest: Contest) -> Contenders:
     """The vendors that have a rank and those of whom too little is known."""
     placed = {each.vendor: each for each in contest.ranking.vendors}
     found = []
@@ -92,7 +92,7 @@ def standings_of(contest: Contest) -> Standings:
         parts = [(weight, node.points) for weight, node in total.leaf_nodes()]
         expected = math.fsum(weight * at.midpoint for weight, at in parts if at is not None)
         found.append(
-            Standing(
+            Contender(
                 scored,
                 placed[scored.vendor.id].status == "ranked",
                 total.score or 0.0,
@@ -104,7 +104,7 @@ def standings_of(contest: Contest) -> Standings:
         )
     first = frozenset(each.vendor for each in contest.ranking.vendors if each.rank == 1)
     top = max((each.score for each in found if each.id in first), default=-math.inf)
-    return Standings(contest, tuple(found), first, top)
+    return Contenders(contest, tuple(found), first, top)
 
 
 def _open(scored: Scored) -> Iterator[OpenLeaf]:

@@ -9,7 +9,7 @@ from operator import neg
 from typing import NamedTuple
 
 from oa_select.interval import compared
-from oa_select.questions.contenders import OpenLeaf, Standing, Standings
+from oa_select.questions.contenders import Contender, Contenders, OpenLeaf
 from oa_select.results.questions import Answer, DecisiveSet
 
 
@@ -19,7 +19,7 @@ class Descent(NamedTuple):
     The greatest falls come first, so that each score is the lowest that so many answers reach.
     """
 
-    standing: Standing
+    contender: Contender
     falls: tuple[OpenLeaf, ...]
     scores: tuple[float, ...]
 
@@ -29,7 +29,7 @@ class Descent(NamedTuple):
         return count if count < len(self.scores) else None
 
 
-def find_decisive_sets(standings: Standings) -> tuple[DecisiveSet, ...]:
+def find_decisive_sets(contenders: Contenders) -> tuple[DecisiveSet, ...]:
     """For each vendor that is not first, the smallest set of answers that could make it first.
 
     Its own open leaves rise from what they count to their high, those of others fall to their low.
@@ -43,35 +43,35 @@ def find_decisive_sets(standings: Standings) -> tuple[DecisiveSet, ...]:
         left out.
     """
     descents = sorted(
-        (_descent(each) for each in standings.all if each.ranked), key=lambda each: -each.scores[0]
+        (_descent(each) for each in contenders.all if each.ranked), key=lambda each: -each.scores[0]
     )
     found = []
-    for rival in standings.all:
-        if rival.id in standings.first:
+    for rival in contenders.all:
+        if rival.id in contenders.first:
             continue
-        others = [each for each in descents if each.standing is not rival]
-        chosen = _smallest(standings, rival, others)
+        others = [each for each in descents if each.contender is not rival]
+        chosen = _smallest(contenders, rival, others)
         if chosen is not None:
-            found.append(_record(standings, rival, chosen))
+            found.append(_record(contenders, rival, chosen))
     return tuple(sorted(found, key=lambda each: len(each.answers)))
 
 
-def _descent(standing: Standing) -> Descent:
+def _descent(contender: Contender) -> Descent:
     falls = tuple(
-        leaf for leaf in sorted(standing.open, key=lambda leaf: -leaf.fall) if leaf.fall > 0
+        leaf for leaf in sorted(contender.open, key=lambda leaf: -leaf.fall) if leaf.fall > 0
     )
     scores = accumulate(
-        (leaf.fall for leaf in falls), lambda at, fall: at - fall, initial=standing.score
+        (leaf.fall for leaf in falls), lambda at, fall: at - fall, initial=contender.score
     )
-    return Descent(standing, falls, tuple(map(compared, scores)))
+    return Descent(contender, falls, tuple(map(compared, scores)))
 
 
 def _smallest(
-    standings: Standings, rival: Standing, others: Sequence[Descent]
-) -> list[tuple[Standing, OpenLeaf]] | None:
+    contenders: Contenders, rival: Contender, others: Sequence[Descent]
+) -> list[tuple[Contender, OpenLeaf]] | None:
     """The fewest answers that put a vendor first; ``others`` that have a rank, the best first."""
     own = sorted(rival.open, key=lambda leaf: -leaf.swing)
-    least = standings.contest.plan.rubric.min_known_pct
+    least = contenders.contest.plan.rubric.min_known_pct
     attainable = max((each.scores[-1] for each in others), default=0.0)
     scores = accumulate((leaf.rise for leaf in own), initial=rival.score)
     learnt = accumulate((leaf.swing for leaf in own), initial=0.0)
@@ -92,7 +92,7 @@ def _smallest(
     raised, lowered = best
     return [
         *((rival, leaf) for leaf in own[:raised]),
-        *((each.standing, leaf) for each, answers in lowered for leaf in each.falls[:answers]),
+        *((each.contender, leaf) for each, answers in lowered for leaf in each.falls[:answers]),
     ]
 
 
@@ -112,23 +112,23 @@ def _brought_down(
 
 
 def _record(
-    standings: Standings, rival: Standing, chosen: Sequence[tuple[Standing, OpenLeaf]]
+    contenders: Contenders, rival: Contender, chosen: Sequence[tuple[Contender, OpenLeaf]]
 ) -> DecisiveSet:
     return DecisiveSet(
         rival.id,
         rival.scored.vendor.name,
         tuple(Answer(each.id, leaf.id, leaf.node.criterion.title) for each, leaf in chosen),
-        sum(_gains(standings, rival, chosen)),
+        sum(_gains(contenders, rival, chosen)),
     )
 
 
 def _gains(
-    standings: Standings, rival: Standing, chosen: Sequence[tuple[Standing, OpenLeaf]]
+    contenders: Contenders, rival: Contender, chosen: Sequence[tuple[Contender, OpenLeaf]]
 ) -> Iterator[float]:
     """What the answers move, between the rival and the vendor that is first today."""
-    leader = standings.contest.ranking.vendors[0].vendor
-    for standing, leaf in chosen:
-        if standing is rival:
+    leader = contenders.contest.ranking.vendors[0].vendor
+    for contender, leaf in chosen:
+        if contender is rival:
             yield leaf.rise
-        elif standing.id == leader:
+        elif contender.id == leader:
             yield leaf.fall

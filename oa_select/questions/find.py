@@ -8,7 +8,7 @@ from oa_select.facts.catalogue import UNIT_LABELS
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
 from oa_select.interval import compared
-from oa_select.questions.contenders import OpenLeaf, Standing, Standings, standings_of
+from oa_select.questions.contenders import Contender, Contenders, OpenLeaf, contenders_of
 from oa_select.questions.decisive import answer_decides, gate_decides
 from oa_select.questions.decisive_sets import find_decisive_sets
 from oa_select.questions.value import (
@@ -36,18 +36,18 @@ def find_questions(contest: Contest) -> Questions:
         contest: the ranking and its sums; vendors that have a rank take part, and those of whom too
             little is known.
     """
-    standings, world = standings_of(contest), World(contest)
-    gates = tuple(_gates(standings, world))
+    contenders, world = contenders_of(contest), World(contest)
+    gates = tuple(_gates(contenders, world))
     at_gates = {(each.vendor, each.fact.path) for each in gates if each.fact}
     questions = [
-        each for standing in standings.all for each in _questions(standings, world, standing)
+        each for contender in contenders.all for each in _questions(contenders, world, contender)
     ]
     questions.sort(key=lambda each: _order(each, (each.vendor, each.fact.path) in at_gates))
     return Questions(
         contest.ranking,
         tuple(questions),
         gates,
-        find_decisive_sets(standings),
+        find_decisive_sets(contenders),
         tuple(each for each in questions if each.decisive),
         tuple(each for each in gates if each.decisive and each.fact),
     )
@@ -59,32 +59,32 @@ def _order(question: Question, at_gate: bool) -> tuple[bool, bool, float, float]
     return not question.decisive, not at_gate, -value, -swing
 
 
-def _questions(standings: Standings, world: World, standing: Standing) -> Iterator[Question]:
+def _questions(contenders: Contenders, world: World, contender: Contender) -> Iterator[Question]:
     """The questions to one vendor, in rubric order."""
-    best_other = best_expected_other(standings, standing)
-    still_open = {leaf.id: leaf for leaf in standing.open}
+    best_other = best_expected_other(contenders, contender)
+    still_open = {leaf.id: leaf for leaf in contender.open}
     firm = {
         node.criterion.id: node.leaf
-        for node in standings.contest.firm[standing.id].total.walk()
+        for node in contenders.contest.firm[contender.id].total.walk()
         if node.leaf is not None
     }
-    for weight, node in standing.scored.total.leaf_nodes():
+    for weight, node in contender.scored.total.leaf_nodes():
         if weight == 0:
             continue
-        leaf, expected, kind = still_open.get(node.criterion.id), standing.expected, OPEN
-        if leaf is None and (leaf := _moves_others(world, standing, node, weight)):
-            yield _question(world, standing, leaf, OPEN, 0.0)
+        leaf, expected, kind = still_open.get(node.criterion.id), contender.expected, OPEN
+        if leaf is None and (leaf := _moves_others(world, contender, node, weight)):
+            yield _question(world, contender, leaf, OPEN, 0.0)
             continue
         if leaf is None:
-            leaf, kind = _weakly_known(standings, node, weight, firm[node.criterion.id]), CONFIRM
+            leaf, kind = _weakly_known(contenders, node, weight, firm[node.criterion.id]), CONFIRM
             if leaf is None or node.points is None:
                 continue
             expected += weight * (leaf.points.midpoint - node.points.midpoint)
         value = value_of_information(expected, leaf.swing, best_other)
-        yield _question(world, standing, leaf, kind, value)
+        yield _question(world, contender, leaf, kind, value)
 
 
-def _moves_others(world: World, standing: Standing, node: Node, weight: float) -> OpenLeaf | None:
+def _moves_others(world: World, contender: Contender, node: Node, weight: float) -> OpenLeaf | None:
     """A leaf whose answer changes no points of its own, but those of others so that it decides."""
     leaf = node.leaf
     if leaf is None or leaf.asked is None or node.points is None or node.score is None:
@@ -93,16 +93,16 @@ def _moves_others(world: World, standing: Standing, node: Node, weight: float) -
     if asked.finding.state in ("known", "varies") or not world.uses(asked.measure.fact).compared:
         return None
     found = OpenLeaf(node.criterion.id, weight, node.points, node.score, leaf, node, asked.finding)
-    return found if answer_decides(world, standing.id, found, asked) else None
+    return found if answer_decides(world, contender.id, found, asked) else None
 
 
-def _weakly_known(standings: Standings, node: Node, weight: float, firm: Leaf) -> OpenLeaf | None:
+def _weakly_known(contenders: Contenders, node: Node, weight: float, firm: Leaf) -> OpenLeaf | None:
     """A leaf that is known on weak evidence only, with what it may have without that."""
     leaf = node.leaf
     if leaf is None or leaf.used is None or node.points is None or node.score is None:
         return None
     grade = leaf.weighed[leaf.used].finding.grade
-    if grade is None or grade <= standings.contest.plan.rubric.firm_grade or firm.points is None:
+    if grade is None or grade <= contenders.contest.plan.rubric.firm_grade or firm.points is None:
         return None
     if compared(firm.points.width) <= compared(node.points.width):
         return None
@@ -111,16 +111,16 @@ def _weakly_known(standings: Standings, node: Node, weight: float, firm: Leaf) -
 
 
 def _question(
-    world: World, standing: Standing, leaf: OpenLeaf, kind: Kind, value: float
+    world: World, contender: Contender, leaf: OpenLeaf, kind: Kind, value: float
 ) -> Question:
     """The question; to confirm what changes nothing, whatever the answer, is worth nothing."""
     used = leaf.leaf.weighed[leaf.leaf.used] if leaf.leaf.used is not None else None
     asked = leaf.leaf.asked if kind == OPEN else used
     assert asked is not None
-    decisive = answer_decides(world, standing.id, leaf, asked)
+    decisive = answer_decides(world, contender.id, leaf, asked)
     return Question(
-        standing.id,
-        standing.scored.vendor.name,
+        contender.id,
+        contender.scored.vendor.name,
         leaf.id,
         leaf.node.criterion.title,
         fact_record(asked.finding, asked),
@@ -128,7 +128,7 @@ def _question(
         kind,
         leaf.weight,
         leaf.points,
-        scores_at(standing, leaf),
+        scores_at(contender, leaf),
         leaf.swing,
         value if decisive or kind == OPEN else 0.0,
         decisive,
@@ -151,9 +151,9 @@ def form_of(fact: Fact) -> Form:
     )
 
 
-def _gates(standings: Standings, world: World) -> Iterator[OpenGate]:
+def _gates(contenders: Contenders, world: World) -> Iterator[OpenGate]:
     """The gates that are open, of all that take part and of those that only they keep out."""
-    contest = standings.contest
+    contest = contenders.contest
     for placed in contest.ranking.vendors:
         scored = contest.scored[placed.vendor]
         unknown = {gate.id for gate in scored.gates if gate.outcome == "unknown"}
@@ -174,16 +174,16 @@ def _gates(standings: Standings, world: World) -> Iterator[OpenGate]:
                     form_of(gate.fact) if gate.fact else None,
                     gate_decides(world, placed.vendor, finding)
                     if finding
-                    else _gate_decides(standings, scored),
+                    else _gate_decides(contenders, scored),
                 )
 
 
-def _gate_decides(standings: Standings, scored: Scored) -> bool:
+def _gate_decides(contenders: Contenders, scored: Scored) -> bool:
     """Whether it matters for the first place that a vendor stays or goes."""
-    if scored.vendor.id in standings.first:
+    if scored.vendor.id in contenders.first:
         return True
     score = scored.total.score
     kept_out = any(not gate.kept for gate in scored.gates)
-    least = standings.contest.plan.rubric.min_known_pct
+    least = contenders.contest.plan.rubric.min_known_pct
     enough = compared(scored.total.known_pct) >= compared(least)
-    return kept_out and enough and score is not None and compared(score) >= compared(standings.top)
+    return kept_out and enough and score is not None and compared(score) >= compared(contenders.top)

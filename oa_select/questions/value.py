@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 
 from oa_select.interval import Interval
-from oa_select.questions.contenders import OpenLeaf, Standing, Standings
+from oa_select.questions.contenders import Contender, Contenders, OpenLeaf
 
 
 def value_of_information(expected: float, swing: float, best_other: float) -> float:
@@ -27,12 +27,12 @@ def value_of_information(expected: float, swing: float, best_other: float) -> fl
     return (half - apart) ** 2 / (4 * half) if half > apart else 0.0
 
 
-def best_expected_other(standings: Standings, standing: Standing) -> float:
+def best_expected_other(contenders: Contenders, contender: Contender) -> float:
     """The greatest expected score of all others that take part."""
-    others = (each.expected for each in standings.all if each is not standing)
+    others = (each.expected for each in contenders.all if each is not contender)
     return max(others, default=-math.inf)
 
 
-def scores_at(standing: Standing, leaf: OpenLeaf) -> Interval:
+def scores_at(contender: Contender, leaf: OpenLeaf) -> Interval:
     """The vendor's score at the worst and at the best answer."""
-    return Interval(max(standing.score - leaf.fall, 0.0), min(standing.score + leaf.rise, 100.0))
+    return Interval(max(contender.score - leaf.fall, 0.0), min(contender.score + leaf.rise, 100.0))

@@ -28,7 +28,7 @@ class Side(NamedTuple):
     firm_first: tuple[str, ...] = ()
 
 
-class Standing(NamedTuple):
+class Placement(NamedTuple):
     """Where one vendor stands in one of the two rankings."""
 
     status: Status
@@ -50,8 +50,8 @@ class Move(NamedTuple):
 
     vendor: str
     name: LocalizedText
-    base: Standing | None
-    head: Standing | None
+    base: Placement | None
+    head: Placement | None
     from_rubric: float | None = None
     from_data: float | None = None
     from_both: float | None = None
@@ -83,10 +83,10 @@ class Move(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """The outcome of a ranking that was kept without its files; standings by vendor."""
+    """The outcome of a ranking that was kept without its files; placements by vendor."""
 
     side: Side
-    standings: Mapping[str, tuple[LocalizedText, Standing]]
+    placements: Mapping[str, tuple[LocalizedText, Placement]]
 
 
 class Change(NamedTuple):
@@ -152,7 +152,7 @@ class Difference(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """Whether anything differs: a standing, the order being decided, or the files."""
+        """Whether anything differs: a placement, the order being decided, or the files."""
         return (
             bool(self.changes)
             or self.frozen_changed
@@ -171,13 +171,13 @@ def _hashes(side: Side) -> tuple[str | None, str | None]:
     return side.rubric_sha256, side.data_sha256
 
 
-def _compared(standing: Standing | None) -> object:
-    if standing is None:
+def _compared(placement: Placement | None) -> object:
+    if placement is None:
         return None
-    points = standing.points
+    points = placement.points
     ends = None if points is None else (compared(points.low), compared(points.high))
-    score = None if standing.score is None else compared(standing.score)
-    return standing._replace(score=score, points=None), ends
+    score = None if placement.score is None else compared(placement.score)
+    return placement._replace(score=score, points=None), ends
 
 
 Condition = Literal["winner-change", "top3-change", "rank-change", "gate-change", "frozen"]
@@ -212,15 +212,15 @@ def moved_over(difference: Difference, points: float) -> bool:
     return any(each is not None and compared(abs(each)) > compared(points) for each in deltas)
 
 
-def _place(standing: Standing | None) -> tuple[Status, int | None] | None:
-    return None if standing is None else (standing.status, standing.rank)
+def _place(placement: Placement | None) -> tuple[Status, int | None] | None:
+    return None if placement is None else (placement.status, placement.rank)
 
 
 def _top(moves: tuple[Move, ...], side: Literal["base", "head"]) -> dict[str, int]:
     """The vendors on the first three places, with their ranks."""
-    standings = {each.vendor: each.base if side == "base" else each.head for each in moves}
+    placements = {each.vendor: each.base if side == "base" else each.head for each in moves}
     return {
-        vendor: standing.rank
-        for vendor, standing in standings.items()
-        if standing is not None and standing.rank is not None and standing.rank <= 3
+        vendor: placement.rank
+        for vendor, placement in placements.items()
+        if placement is not None and placement.rank is not None and placement.rank <= 3
     }

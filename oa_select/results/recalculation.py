@@ -145,7 +145,7 @@ class Slot(NamedTuple):
     after: str = ""
 
 
-class Standing(NamedTuple):
+class LeafPoints(NamedTuple):
     """The points of one vendor's leaves by id, on all and on firm evidence; None if n/a.
 
     ``historical`` says that it is listed as a case and takes no part.
@@ -157,12 +157,12 @@ class Standing(NamedTuple):
     firm: Mapping[str, Interval | None]
 
 
-class Workings(NamedTuple):
-    """A ranking and what it can be worked out from again; ``standings`` by vendor id."""
+class Recalculation(NamedTuple):
+    """A ranking and what it can be worked out from again; ``leaf_points`` by vendor id."""
 
     ranking: Ranking
     outline: Outline
-    standings: Mapping[str, Standing]
+    leaf_points: Mapping[str, LeafPoints]
 
 
 def walk(criteria: Iterable[CriterionOutline]) -> Iterator[CriterionOutline]:

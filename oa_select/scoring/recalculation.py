@@ -12,12 +12,12 @@ from oa_select.interval import Interval
 from oa_select.results.recalculation import (
     CriterionOutline,
     GateOutline,
+    LeafPoints,
     MeasureOutline,
     Outline,
+    Recalculation,
     RubricOutline,
-    Standing,
     WeightSetOutline,
-    Workings,
 )
 from oa_select.rubric.model import Criterion, Gate, Measure
 from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale
@@ -30,10 +30,10 @@ SILENT = ("unknown", "declined", "not_applicable")
 """States of a criterion that nobody has evidence for."""
 
 
-def workings_of(contest: Contest) -> Workings:
+def recalculation_of(contest: Contest) -> Recalculation:
     """The ranking of a contest with the points of all leaves and the weights among siblings."""
-    standings = {
-        id: Standing(
+    leaf_points = {
+        id: LeafPoints(
             id,
             is_historical(contest.plan, scored.vendor),
             _points(scored.total),
@@ -41,7 +41,7 @@ def workings_of(contest: Contest) -> Workings:
         )
         for id, scored in contest.scored.items()
     }
-    return Workings(contest.ranking, outline_of(contest.plan), standings)
+    return Recalculation(contest.ranking, outline_of(contest.plan), leaf_points)
 
 
 def outline_of(plan: Plan) -> Outline:

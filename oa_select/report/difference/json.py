@@ -6,7 +6,7 @@ from typing import Any
 
 from oa_select import __version__
 from oa_select.report.ranking.json import FORMAT, Data, dump
-from oa_select.results.difference import Change, Difference, Move, Side, Standing
+from oa_select.results.difference import Change, Difference, Move, Placement, Side
 
 
 def render_difference_json(difference: Difference) -> str:
@@ -51,27 +51,27 @@ def _move(move: Move) -> Data:
     return {
         "vendor": move.vendor,
         "name": move.name.both(),
-        "base": _standing(move.base),
-        "head": _standing(move.head),
+        "base": _placement(move.base),
+        "head": _placement(move.head),
         "from_rubric": move.from_rubric,
         "from_data": move.from_data,
         "from_both": move.from_both,
     }
 
 
-def _standing(standing: Standing | None) -> Data | None:
-    if standing is None:
+def _placement(placement: Placement | None) -> Data | None:
+    if placement is None:
         return None
-    points = standing.points
+    points = placement.points
     return {
-        "rank": standing.rank,
-        "best_rank": standing.best_rank,
-        "worst_rank": standing.worst_rank,
-        "score": standing.score,
+        "rank": placement.rank,
+        "best_rank": placement.best_rank,
+        "worst_rank": placement.worst_rank,
+        "score": placement.score,
         "low": points.low if points is not None else None,
         "high": points.high if points is not None else None,
-        "status": standing.status,
-        "gates": [{"id": id, "outcome": outcome} for id, outcome in standing.gates],
+        "status": placement.status,
+        "gates": [{"id": id, "outcome": outcome} for id, outcome in placement.gates],
     }
 
 

@@ -12,7 +12,7 @@ from oa_select.report.names import enumerated
 from oa_select.report.ranking.summary import firm_words
 from oa_select.report.ranking.summary import verdict as ranking_verdict
 from oa_select.report.terminal import points, span
-from oa_select.results.difference import Cause, Change, Difference, Move, Standing
+from oa_select.results.difference import Cause, Change, Difference, Move, Placement
 from oa_select.text import LocalizedText, Speech, msg, one_line
 
 LONGEST = 60
@@ -166,20 +166,20 @@ def moved(old: str, new: str) -> str:
     return new if old == new else f"{old} {ARROW} {new}"
 
 
-def rank_of(standing: Standing | None) -> str:
+def rank_of(placement: Placement | None) -> str:
     """The rank by score; a dash where there is none."""
-    return "–" if standing is None or standing.rank is None else str(standing.rank)
+    return "–" if placement is None or placement.rank is None else str(placement.rank)
 
 
-def possible_ranks(standing: Standing | None) -> str:
+def possible_ranks(placement: Placement | None) -> str:
     """From the best to the worst rank that is possible."""
-    if standing is None or standing.rank is None:
+    if placement is None or placement.rank is None:
         return "–"
-    best, worst = standing.best_rank, standing.worst_rank
+    best, worst = placement.best_rank, placement.worst_rank
     return str(best) if best == worst else f"{best}–{worst}"
 
 
-def score_move(base: Standing | None, head: Standing | None) -> str:
+def score_move(base: Placement | None, head: Placement | None) -> str:
     """The score before and after, with as many decimals as tell the two apart."""
     scores = [each.score if each else None for each in (base, head)]
     known = [each for each in scores if each is not None]
@@ -187,9 +187,9 @@ def score_move(base: Standing | None, head: Standing | None) -> str:
     return moved(old, new)
 
 
-def interval_of(standing: Standing | None) -> str:
+def interval_of(placement: Placement | None) -> str:
     """All that the evidence allows, for a reader."""
-    return "–" if standing is None else span(standing.points)
+    return "–" if placement is None else span(placement.points)
 
 
 def news_of(move: Move, say: Speech) -> str:
@@ -209,8 +209,8 @@ def news_of(move: Move, say: Speech) -> str:
     return ", ".join(said)
 
 
-def _status(standing: Standing, say: Speech) -> str:
-    match standing.status:
+def _status(placement: Placement, say: Speech) -> str:
+    match placement.status:
         case "ranked":
             return say("ranked")
         case "unranked":

@@ -60,8 +60,8 @@ class Claims:
 
     def _known(self, fact: FactRecord) -> list[Any]:
         claims = [
-            self.claim(claim, standing)
-            for standing, claims in (
+            self.claim(claim, leaf_points)
+            for leaf_points, claims in (
                 (USED, fact.used),
                 (HISTORY, fact.history),
                 (ASIDE, fact.aside),
@@ -78,7 +78,7 @@ class Claims:
             known.append(self.pool.lines(lambda say: place_words(fact, say)))
         return known
 
-    def claim(self, claim: ClaimRecord, standing: int = USED) -> list[Any]:
+    def claim(self, claim: ClaimRecord, leaf_points: int = USED) -> list[Any]:
         """A claim as ``[words, grade, date, source, note, standing]``."""
         return [
             self.pool.said(lambda say: claim_words(claim, say)),
@@ -86,7 +86,7 @@ class Claims:
             claim.date,
             None if claim.source is None else self.source(claim.source),
             self.pool.maybe(claim.note),
-            standing,
+            leaf_points,
         ]
 
     def source(self, source: SourceRecord) -> int:

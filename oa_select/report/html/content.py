@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from oa_select.results.ranking import Profile
-from oa_select.results.recalculation import Slot, Workings
+from oa_select.results.recalculation import Recalculation, Slot
 from oa_select.results.robustness import Flip, Robustness
 
 Kind = Literal["rank", "compare", "explain", "sensitivity"]
@@ -17,7 +17,7 @@ class Content(NamedTuple):
 
     Attributes:
         kind: the command that the page is of: what stands first, and for whom.
-        workings: of all vendors at hand.
+        recalculation: of all vendors at hand.
         profiles: of all vendors at hand, by id.
         shown: the ids of the vendors that the page is about, in order.
         robustness: what would change the first place, if it was worked out.
@@ -26,7 +26,7 @@ class Content(NamedTuple):
     """
 
     kind: Kind
-    workings: Workings
+    recalculation: Recalculation
     profiles: Mapping[str, Profile]
     shown: tuple[str, ...]
     robustness: Robustness | None = None

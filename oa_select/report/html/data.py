@@ -21,10 +21,10 @@ from oa_select.results.ranking import JudgementRecord, Profile, Ranking, State
 from oa_select.results.recalculation import (
     CriterionOutline,
     GateOutline,
+    LeafPoints,
     MeasureOutline,
     Outline,
     Slot,
-    Standing,
 )
 from oa_select.text import msg
 
@@ -44,12 +44,12 @@ def page_data(content: Content, language: str) -> Data:
     """The data of a page that opens in ``language``; texts are numbers in ``texts``."""
     pool = Pool()
     claims = Claims(pool)
-    ranking = content.workings.ranking
+    ranking = content.recalculation.ranking
     words = {key: pool.add(text) for key, text in WORDS.items()}
     vendors = [
         _vendor(
             content.profiles[each.vendor],
-            content.workings.standings[each.vendor],
+            content.recalculation.leaf_points[each.vendor],
             claims,
             ranking.policy.firm_grade,
         )
@@ -66,13 +66,13 @@ def page_data(content: Content, language: str) -> Data:
         "command": list(ranking.command),
         "pins": {
             each.id: 100 * each.share
-            for each in content.workings.outline.walk()
+            for each in content.recalculation.outline.walk()
             if each.id in ranking.rubric.overrides
         },
         "policy": dict(zip(ranking.policy._fields, ranking.policy, strict=True)),
         "data": ranking.data_sha256,
         "notes": pool.lines(lambda say: notes(ranking, say)),
-        **_outline(content.workings.outline, pool),
+        **_outline(content.recalculation.outline, pool),
         "vendors": vendors,
         "sections": _sections(content, claims),
         "flip": flip_data(content, pool, order),
@@ -87,7 +87,7 @@ def page_data(content: Content, language: str) -> Data:
 
 def _heading(content: Content, pool: Pool) -> int:
     """What the page is about: some vendors, or a rubric."""
-    ranking = content.workings.ranking
+    ranking = content.recalculation.ranking
     if content.kind not in ("compare", "explain"):
         return pool.add(ranking.rubric.title)
     names = tuple(content.profiles[each].score.name for each in content.shown)
@@ -167,15 +167,15 @@ def _said(data: Data) -> Data:
     }
 
 
-def _vendor(profile: Profile, standing: Standing, claims: Claims, firm_grade: str) -> Data:
+def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grade: str) -> Data:
     score, pool = profile.score, claims.pool
     scored = list(leaves(score.criteria))
     data: Data = {
         "id": score.vendor,
         "name": pool.add(score.name),
-        "historical": standing.historical,
-        "points": [_ends(standing.points[each.id]) for each in scored],
-        "firm": [_ends(standing.firm[each.id]) for each in scored],
+        "historical": leaf_points.historical,
+        "points": [_ends(leaf_points.points[each.id]) for each in scored],
+        "firm": [_ends(leaf_points.firm[each.id]) for each in scored],
         "states": "".join(STATE_LETTERS[each.state] for each in scored),
         "judged": {
             index: [_judgement(one, pool) for one in each.judgements]

@@ -31,7 +31,7 @@ Data = dict[str, Any]
 def flip_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data | None:
     """Sentences and tables in both languages; None where nothing was worked out."""
     if content.flip is not None:
-        flip, ranking = content.flip, content.workings.ranking
+        flip, ranking = content.flip, content.recalculation.ranking
         return {"verdict": [], "said": pool.lines(lambda say: list(flip_words(ranking, flip, say)))}
     if content.robustness is None:
         return None

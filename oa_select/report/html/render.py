@@ -40,7 +40,7 @@ def render_page(content: Content, layout: Layout) -> str:
     """The page of a result, in both languages, opening in that of the layout."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    say, ranking = layout.speech, content.workings.ranking
+    say, ranking = layout.speech, content.recalculation.ranking
     environment = Environment(
         loader=PackageLoader("oa_select.report.html", ""),
         autoescape=True,
@@ -78,7 +78,7 @@ def render_page(content: Content, layout: Layout) -> str:
 
 def _rows(content: Content, say: Speech) -> Sequence[dict[str, str]]:
     """The ranking as it is read where no script runs."""
-    ranking = content.workings.ranking
+    ranking = content.recalculation.ranking
     return [
         {
             "rank": rank_words(each, ranking, say),

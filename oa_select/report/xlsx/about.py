@@ -77,7 +77,7 @@ def _use(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _made_from(book: Book) -> Iterator[tuple[str, str]]:
-    say, ranking = book.speech, book.workings.ranking
+    say, ranking = book.speech, book.recalculation.ranking
     rubric, policy = ranking.rubric, ranking.policy
     yield say("Rubric"), say("{title} ({id})", title=rubric.title, id=rubric.id)
     yield say("Hash of the rubric"), rubric.sha256
@@ -110,12 +110,12 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
 
 def _gates(book: Book) -> Iterator[tuple[str, str]]:
     """What each gate asks for: the sheets show only whether it is met."""
-    for gate in book.workings.outline.gates:
+    for gate in book.recalculation.outline.gates:
         yield book.speech("Gate"), gate_words(gate, book.speech)
 
 
 def _as_written(book: Book) -> Iterator[tuple[str, str]]:
-    say, ranking = book.speech, book.workings.ranking
+    say, ranking = book.speech, book.recalculation.ranking
     yield (
         say("Verdict as written"),
         joined([*verdict(ranking, say), say("(Not live: as of when this file was written.)")], say),

@@ -11,7 +11,7 @@ from oa_select.report.xlsx.grid import Grid
 from oa_select.report.xlsx.live import Live
 from oa_select.report.xlsx.styles import Styles
 from oa_select.results.ranking import VendorScore
-from oa_select.results.recalculation import Workings
+from oa_select.results.recalculation import Recalculation
 from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import LocalizedText, Speech
 
@@ -49,7 +49,7 @@ class Book(NamedTuple):
     styles: Styles
     speech: Speech
     titles: Titles
-    workings: Workings
+    recalculation: Recalculation
     grid: Grid
     sheets: Mapping[str, Worksheet]
     top: int | None = None
@@ -57,7 +57,7 @@ class Book(NamedTuple):
     @property
     def scores(self) -> Mapping[str, VendorScore]:
         """The vendors by id."""
-        return {each.vendor: each for each in self.workings.ranking.vendors}
+        return {each.vendor: each for each in self.recalculation.ranking.vendors}
 
     def says(self, words: LocalizedText) -> str:
         """A text from a file as a cell holds it."""

@@ -27,7 +27,7 @@ def add_chart(book: Book, sheet: Worksheet, row: int, names: tuple[int, int, int
     """
     say, title = book.speech, sheet.get_name()
     first, name, low = names
-    count = min(DRAWN, len(book.workings.ranking.vendors[: book.top]))
+    count = min(DRAWN, len(book.recalculation.ranking.vendors[: book.top]))
     last, font = first + count - 1, {"name": FONTS[say.language], "color": INK, "size": 9}
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     categories = [title, first, name, last, name]

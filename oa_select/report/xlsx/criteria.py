@@ -192,7 +192,7 @@ def _used(book: Book, line: Line) -> Live:
 
 def _effective(book: Book) -> dict[str, float | None]:
     """The effective weights for a vendor to whom all applies that applies to any."""
-    outline = book.workings.outline
+    outline = book.recalculation.outline
     leaves = {id: 1.0 if some else None for id, some in sums.applying(book).items()}
     found, weights = added_up(outline.criteria, leaves), dict[str, float | None]()
 

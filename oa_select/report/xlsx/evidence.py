@@ -40,7 +40,7 @@ def write_evidence(book: Book) -> None:
         Field(say("Id of the source"), 20, printed=False),
         Field(say("Address"), 60, printed=False),
     ]
-    rows = [row for placed in book.workings.ranking.vendors for row in _rows(book, placed)]
+    rows = [row for placed in book.recalculation.ranking.vendors for row in _rows(book, placed)]
     said = say(
         "A row for each claim about each criterion. Grades: A binding, B seen, C reported, "
         "D claimed by the vendor, E without a source."

@@ -14,7 +14,7 @@ NAMED = 8
 
 def write_listing(book: Book) -> None:
     """Writes a row for each place."""
-    sheet, vendors = book.sheets[book.titles.order], book.workings.ranking.vendors
+    sheet, vendors = book.sheets[book.titles.order], book.recalculation.ranking.vendors
     count, ordered = len(vendors), book.grid.ordered
     for place, placed in enumerate(vendors):
         at = f"MATCH({own('number', START + place)},{every('place', count)},0)"
@@ -25,7 +25,7 @@ def write_listing(book: Book) -> None:
         width = 0.0 if placed.points is None else placed.points.width
         span = Live(f"IF(ISNUMBER({low}),{high}-{low},0)", width)
         put(sheet, START + place, COLUMNS.index("span"), span)
-    ranking = book.workings.ranking
+    ranking = book.recalculation.ranking
     _write_names(book, "could", ("count", "names"), ranking.could_be_first)
     _write_names(book, "leads", ("firm_count", "firm_names"), ranking.firm_first)
 
@@ -33,7 +33,7 @@ def write_listing(book: Book) -> None:
 def gathered(book: Book, named: Sequence[str]) -> list[str]:
     """The names of these vendors down to each place, as written; of very many the first only."""
     comma, found, names, so_far = _comma(book), 0, "", []
-    for placed in book.workings.ranking.vendors:
+    for placed in book.recalculation.ranking.vendors:
         if placed.vendor in named:
             found += 1
             if found <= NAMED + 1:
@@ -49,7 +49,7 @@ def _comma(book: Book) -> str:
 
 def _write_names(book: Book, which: str, columns: tuple[str, str], named: Sequence[str]) -> None:
     """How many vendors of a kind are listed down to each place, and their names."""
-    sheet, vendors = book.sheets[book.titles.order], book.workings.ranking.vendors
+    sheet, vendors = book.sheets[book.titles.order], book.recalculation.ranking.vendors
     count_column, names_column = columns
     found = 0
     for row, (placed, names) in enumerate(zip(vendors, gathered(book, named), strict=True), START):

@@ -16,7 +16,7 @@ ONE, TWO = HOLES[0], HOLES[1]
 
 def verdict(book: Book) -> Live:
     """Who is first, and whether that is decided."""
-    say, ranking = book.speech, book.workings.ranking
+    say, ranking = book.speech, book.recalculation.ranking
     first = ranking.vendors[0]
     count = len(ranking.vendors)
     at = on(book.titles.order, own("at", START))
@@ -64,7 +64,7 @@ def verdict(book: Book) -> Live:
 
 def rivals(book: Book) -> Live:
     """The names of all that could be first."""
-    say, ranking = book.speech, book.workings.ranking
+    say, ranking = book.speech, book.recalculation.ranking
     names = _names(book, "names", ranking.could_be_first)
     count = Live(_at(book, "could_be"), len(ranking.could_be_first))
     said = sentence(say("Could be first on this evidence: {names}", names=ONE), names)
@@ -74,7 +74,7 @@ def rivals(book: Book) -> Live:
 
 def firm(book: Book) -> Live:
     """The names of those that are first on firm evidence, while unknowns count as the worst."""
-    say, ranking = book.speech, book.workings.ranking
+    say, ranking = book.speech, book.recalculation.ranking
     names = _names(book, "firm_names", ranking.firm_first)
     words = say(
         "First on firm evidence (grade {grade} or better): {names}",
@@ -89,7 +89,7 @@ def firm(book: Book) -> Live:
 
 def what_if(book: Book) -> Live:
     """What differs from the ranking as it was written; nothing where nothing does."""
-    say, policy = book.speech, book.workings.ranking.policy.unknown
+    say, policy = book.speech, book.recalculation.ranking.policy.unknown
     count = Live(on(book.titles.sums, sums.COUNT), 0)
     weights = choice(
         Live(f"{count.formula}>0", value=False),
@@ -127,7 +127,7 @@ def _no_result(book: Book) -> Live:
 
 def _names(book: Book, column: str, ids: Sequence[str]) -> Live:
     """The names that have been gathered down to the last place."""
-    last = START + len(book.workings.ranking.vendors) - 1
+    last = START + len(book.recalculation.ranking.vendors) - 1
     return Live(on(book.titles.order, own(column, last)), gathered(book, ids)[-1])
 
 

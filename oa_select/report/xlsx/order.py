@@ -56,7 +56,7 @@ def write_order(book: Book, policy: str, policies: Sequence[str]) -> None:
         policy: the cell where a reader chooses what an unknown counts as.
         policies: the words to choose from: for the worst, the midpoint and the best.
     """
-    sheet, gates = book.sheets[book.titles.order], book.workings.outline.gates
+    sheet, gates = book.sheets[book.titles.order], book.recalculation.outline.gates
     sheet.write_string(0, 0, book.titles.order, book.styles("title"))
     for column, name in enumerate((*COLUMNS, *(cell_text(each.id) for each in gates))):
         sheet.write_string(HEAD, column, name, book.styles("header"))
@@ -78,7 +78,7 @@ def write_order(book: Book, policy: str, policies: Sequence[str]) -> None:
 
 def _write_data(book: Book, row: Row) -> None:
     sheet, placed = book.sheets[book.titles.order], row.placed
-    historical = book.workings.standings[placed.vendor].historical
+    historical = book.recalculation.leaf_points[placed.vendor].historical
     sheet.write_number(row.at, COLUMNS.index("number"), row.at - START + 1)
     sheet.write_string(row.at, COLUMNS.index("id"), cell_text(placed.vendor))
     sheet.write_string(row.at, COLUMNS.index("name"), book.says(placed.name))
@@ -122,7 +122,7 @@ def _ends(points: Interval | None) -> tuple[float | None, float | None]:
 def _write_gates(book: Book, row: Row) -> None:
     """The outcomes: fixed for gates on facts, formulas for those on points."""
     sheet = book.sheets[book.titles.order]
-    gates = book.workings.outline.gates
+    gates = book.recalculation.outline.gates
     for column, (gate, found) in enumerate(zip(gates, row.placed.gates, strict=True), GATES):
         outcome = OUTCOMES.index(found.outcome) - 1
         if gate.criterion is None:
@@ -144,7 +144,7 @@ def _on_points(book: Book, vendor: str, gate: GateOutline) -> str:
 
 def _standing(book: Book, row: Row) -> dict[str, Live]:
     """What gates and evidence make of a vendor."""
-    gates, placed = book.workings.outline.gates, row.placed
+    gates, placed = book.recalculation.outline.gates, row.placed
     outcomes = [each.outcome for each in placed.gates]
     failed, unknown, out = "0", "0", "0"
     if gates:
@@ -186,7 +186,7 @@ def _keys(row: Row) -> dict[str, Live]:
 
 def _ranks(book: Book, row: Row) -> dict[str, Live]:
     """Where a vendor is listed, its rank, and the ranks that are possible."""
-    ranking, placed = book.workings.ranking, row.placed
+    ranking, placed = book.recalculation.ranking, row.placed
     vendors = len(ranking.vendors)
 
     def others(name: str, relation: str, than: str = "") -> str:
@@ -229,7 +229,7 @@ def _shown(book: Book, row: Row) -> str:
 
 def shown_words(book: Book, placed: VendorScore) -> str | int | None:
     """The place by score as the sheet shows it."""
-    ranking = book.workings.ranking
+    ranking = book.recalculation.ranking
     ranked = len(ranking.with_status("ranked"))
     if placed.rank is not None and ranked == 1 and not ranking.decided:
         return str(_of_ranked(book, ranked).value)
@@ -249,7 +249,7 @@ def possible_words(book: Book, placed: VendorScore) -> str:
         return "–"
     if placed.best_rank != placed.worst_rank:
         return f"{placed.best_rank}–{placed.worst_rank}"
-    ranking = book.workings.ranking
+    ranking = book.recalculation.ranking
     if placed.best_rank == 1 and not ranking.decided:
         return str(_of_ranked(book, len(ranking.with_status("ranked"))).value)
     return str(placed.best_rank)
@@ -257,12 +257,12 @@ def possible_words(book: Book, placed: VendorScore) -> str:
 
 def _band(book: Book, row: Row) -> str:
     """The name of the highest band that the score reaches; none below the lowest."""
-    bands, score = book.workings.outline.bands, row("by_score")
+    bands, score = book.recalculation.outline.bands, row("by_score")
     if not bands:
         return '""'
     least, names = (
         column_of(START, START + len(bands) - 1, column)
-        for column in bands_columns(len(book.workings.outline.gates))
+        for column in bands_columns(len(book.recalculation.outline.gates))
     )
     lowest = repr(min(compared(least) for _, least in bands))
     reached = f"INDEX({names},MATCH({score},{least},1))"
@@ -271,7 +271,7 @@ def _band(book: Book, row: Row) -> str:
 
 def _write_bands(book: Book) -> None:
     """The bands from the lowest up, as the search in them wants it."""
-    sheet, outline = book.sheets[book.titles.order], book.workings.outline
+    sheet, outline = book.sheets[book.titles.order], book.recalculation.outline
     least_at, name_at = bands_columns(len(outline.gates))
     for row, (name, least) in enumerate(reversed(outline.bands), START):
         sheet.write_number(row, least_at, compared(least))

@@ -65,7 +65,7 @@ def policy_words(say: Speech) -> tuple[str, str, str]:
 
 def write_ranking(book: Book) -> None:
     """Fills the sheet; with ``top`` only the first places, whoever comes to stand there."""
-    sheet, vendors = book.sheets[book.titles.ranking], book.workings.ranking.vendors
+    sheet, vendors = book.sheets[book.titles.ranking], book.recalculation.ranking.vendors
     columns = list(_columns(book))
     shown = vendors[: book.top]
     _write_head(book, len(columns) - 1)
@@ -89,7 +89,7 @@ def write_ranking(book: Book) -> None:
 
 
 def _live(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
-    order, count = book.titles.order, len(book.workings.ranking.vendors)
+    order, count = book.titles.order, len(book.recalculation.ranking.vendors)
     source = on(order, every_in(column.source, count))
     found = f"INDEX({source},{on(order, own('at', START + place))})"
     if column.words:
@@ -107,7 +107,7 @@ def _live(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
 
 
 def _columns(book: Book) -> Iterator[Column]:
-    say, outline = book.speech, book.workings.outline
+    say, outline = book.speech, book.recalculation.outline
     statuses = (say("ranked"), say("unranked"), say("disqualified"), say("historical"))
     at = COLUMNS.index
     yield Column(say("Place"), at("shown"), lambda of: shown_words(book, of), "center")
@@ -143,7 +143,7 @@ def _columns(book: Book) -> Iterator[Column]:
 
 def _firm(book: Book) -> Callable[[VendorScore], float | None]:
     """The score on firm evidence; none where unknowns count for more than the worst."""
-    worst = book.workings.ranking.policy.unknown == "worst"
+    worst = book.recalculation.ranking.policy.unknown == "worst"
     return lambda of: of.firm.score if worst else None
 
 
@@ -154,9 +154,9 @@ def _end(placed: VendorScore, end: int) -> float | None:
 def _write_head(book: Book, last: int) -> None:
     """The rubric, the verdict as it now is, and the choice of what an unknown counts as."""
     sheet, say, styles = book.sheets[book.titles.ranking], book.speech, book.styles
-    merge(sheet, 0, (0, last), headline(book.workings.ranking, say), styles("title"))
+    merge(sheet, 0, (0, last), headline(book.recalculation.ranking, say), styles("title"))
     sentences = [live_verdict.verdict(book), live_verdict.rivals(book)]
-    if not rests_on_firm(book.workings.ranking):
+    if not rests_on_firm(book.recalculation.ranking):
         sentences.append(live_verdict.firm(book))
     for row, live in enumerate(sentences, VERDICT):
         style = styles("lead" if row == VERDICT else "said")
@@ -168,7 +168,7 @@ def _write_head(book: Book, last: int) -> None:
     put(sheet, WHAT_IF, 0, live_verdict.what_if(book), style)
     merge(sheet, POLICY, (0, CHOSEN - 1), say("Unknowns count"), styles("label", bottom=0))
     words = policy_words(say)
-    chosen = words[POLICIES.index(book.workings.ranking.policy.unknown)]
+    chosen = words[POLICIES.index(book.recalculation.ranking.policy.unknown)]
     sheet.write_string(POLICY, CHOSEN, chosen, styles("input"))
     hint = say(
         "Yellow cells are for trying things: this one, and the weights on sheet {title}.",
@@ -199,12 +199,12 @@ def _state(book: Book) -> Live:
     Older spreadsheet programs know no colours that go by another sheet.
     """
     wrong, decided = (on(book.titles.order, total(name)) for name in ("wrong", "decided"))
-    return Live(f"IF({wrong}>0,2,{decided})", int(book.workings.ranking.decided))
+    return Live(f"IF({wrong}>0,2,{decided})", int(book.recalculation.ranking.decided))
 
 
 def _write_notes(book: Book, row: int, last: int) -> int:
     """What the columns mean, and what was left out; says which row follows."""
-    sheet, say, ranking = book.sheets[book.titles.ranking], book.speech, book.workings.ranking
+    sheet, say, ranking = book.sheets[book.titles.ranking], book.speech, book.recalculation.ranking
     grade = ranking.policy.firm_grade
     said = [
         say(
@@ -286,7 +286,7 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
 
 def _finish(book: Book, columns: list[Column], last: int, end: int) -> None:
     """Widths and heights, protection, and the page; ``end`` is the last row to print."""
-    sheet, shown = book.sheets[book.titles.ranking], book.workings.ranking.vendors[: book.top]
+    sheet, shown = book.sheets[book.titles.ranking], book.recalculation.ranking.vendors[: book.top]
     for at, column in enumerate(columns):
         texts = [str(column.value(each)) for each in shown] if not column.points else []
         if column.source >= GATES or column.points:

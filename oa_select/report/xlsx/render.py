@@ -16,24 +16,24 @@ from oa_select.report.xlsx.ranking import policy_cell, policy_words, write_ranki
 from oa_select.report.xlsx.styles import Styles
 from oa_select.report.xlsx.sums import write_sums
 from oa_select.results.questions import Questions
-from oa_select.results.recalculation import Workings
+from oa_select.results.recalculation import Recalculation
 from oa_select.spreadsheets.writing import written
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 
-def render_rank_xlsx(workings: Workings, to_ask: Questions, layout: Layout) -> bytes:
+def render_rank_xlsx(recalculation: Recalculation, to_ask: Questions, layout: Layout) -> bytes:
     """The workbook; the same input gives the same bytes.
 
     Args:
-        workings: the ranking and what it is worked out from, at least one vendor.
+        recalculation: the ranking and what it is worked out from, at least one vendor.
         to_ask: the questions.
         layout: of the reader; ``top`` limits the sheet of ranking to so many places.
     """
 
     def fill(workbook: Workbook) -> None:
-        book = _book(workbook, workings, layout)
+        book = _book(workbook, recalculation, layout)
         write_ranking(book)
         write_criteria(book)
         write_evidence(book)
@@ -43,20 +43,20 @@ def render_rank_xlsx(workings: Workings, to_ask: Questions, layout: Layout) -> b
         write_order(book, policy_cell(book), policy_words(book.speech))
         book.sheets[book.titles.ranking].activate()
 
-    rubric = workings.ranking.rubric
+    rubric = recalculation.ranking.rubric
     return written(layout.speech.text(rubric.title) or rubric.id, fill)
 
 
-def _book(workbook: Workbook, workings: Workings, layout: Layout) -> Book:
-    say, vendors = layout.speech, [each.vendor for each in workings.ranking.vendors]
+def _book(workbook: Workbook, recalculation: Recalculation, layout: Layout) -> Book:
+    say, vendors = layout.speech, [each.vendor for each in recalculation.ranking.vendors]
     titles = titles_of(say)
     return Book(
         workbook,
         Styles(workbook, say.language),
         say,
         titles,
-        workings,
-        grid_of(workings.outline.criteria, vendors),
+        recalculation,
+        grid_of(recalculation.outline.criteria, vendors),
         {title: workbook.add_worksheet(title) for title in titles},
         layout.top,
     )

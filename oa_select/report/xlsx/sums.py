@@ -24,7 +24,7 @@ from oa_select.report.xlsx.grid import (
     Line,
 )
 from oa_select.report.xlsx.live import Live, cell, column_of, on
-from oa_select.results.recalculation import CriterionOutline, Standing
+from oa_select.results.recalculation import CriterionOutline, LeafPoints
 from oa_select.spreadsheets.writing import cell_text
 
 NUMBER, PARENT, TYPED, TYPED_SUM, UNTYPED, COPY, APPLIES, APPLYING, VENDORS = range(9)
@@ -116,7 +116,7 @@ def _write_weights(book: Book) -> None:
         )
     ):
         sheet.write_string(HEAD, at, title, header)
-    outline = book.workings.outline
+    outline = book.recalculation.outline
     found = added_up(
         outline.criteria, {id: 1.0 if some else None for id, some in applying(book).items()}
     )
@@ -174,8 +174,8 @@ def applying(book: Book) -> dict[str, bool]:
     """Which criteria with measures apply to some vendor."""
     return {
         each.criterion.id: any(
-            standing.points[each.criterion.id] is not None
-            for standing in book.workings.standings.values()
+            leaf_points.points[each.criterion.id] is not None
+            for leaf_points in book.recalculation.leaf_points.values()
         )
         for each in book.grid.lines
         if not each.criterion.criteria
@@ -184,12 +184,12 @@ def applying(book: Book) -> dict[str, bool]:
 
 def _write_vendor(book: Book, vendor: str) -> None:
     """The four sums of a vendor, one column each."""
-    sheet, grid, outline = book.sheets[book.titles.sums], book.grid, book.workings.outline
+    sheet, grid, outline = book.sheets[book.titles.sums], book.grid, book.recalculation.outline
     name = book.says(book.scores[vendor].name)
     for kind in KINDS:
         at = column(grid, vendor, kind)
         sheet.write_string(HEAD, at, cell_text(f"{name} {kind}"), book.styles("header"))
-        leaves = _leaves(book.workings.standings[vendor], kind, outline.walk())
+        leaves = _leaves(book.recalculation.leaf_points[vendor], kind, outline.walk())
         found = added_up(outline.criteria, leaves)
         for line in grid.lines:
             value = leaves.get(line.criterion.id)
@@ -201,10 +201,10 @@ def _write_vendor(book: Book, vendor: str) -> None:
 
 
 def _leaves(
-    standing: Standing, kind: str, criteria: Iterable[CriterionOutline]
+    leaf_points: LeafPoints, kind: str, criteria: Iterable[CriterionOutline]
 ) -> dict[str, float | None]:
     """What of each criterion with measures is added up; None where it does not apply."""
-    points = standing.firm if kind.startswith("firm") else standing.points
+    points = leaf_points.firm if kind.startswith("firm") else leaf_points.points
     return {
         each.id: None if (at := points[each.id]) is None else _value(kind, at, each.attainable)
         for each in criteria

@@ -17,7 +17,7 @@ POLICIES = ("worst", "midpoint", "best")
 
 def write_totals(book: Book, policy: str, policies: Sequence[str]) -> None:
     """Writes them above the vendors; see :func:`oa_select.report.xlsx.order.write_order`."""
-    sheet, ranking = book.sheets[book.titles.order], book.workings.ranking
+    sheet, ranking = book.sheets[book.titles.order], book.recalculation.ranking
     worst, midpoint, best = (f'"{words}"' for words in policies)
     chosen = f"IF({policy}={worst},1,IF({policy}={midpoint},2,IF({policy}={best},3,0)))"
     lives = {

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from oa_select.interval import Interval
 from oa_select.results.recalculation import CriterionOutline
-from oa_select.scoring.recalculation import workings_of
+from oa_select.scoring.recalculation import recalculation_of
 from tests.small import built, built_vendors, contest_with, rubrics, vendors
 
 
@@ -32,12 +32,12 @@ def added_up(
 @given(rubrics(), vendors)
 def test_scores_can_be_added_up_again(rubric: dict[str, Any], of: list[dict[str, Any]]) -> None:
     made = built(rubric)
-    workings = workings_of(contest_with(made, built_vendors(made, of)))
-    for placed in workings.ranking.vendors:
-        standing = workings.standings[placed.vendor]
+    recalculation = recalculation_of(contest_with(made, built_vendors(made, of)))
+    for placed in recalculation.ranking.vendors:
+        leaf_points = recalculation.leaf_points[placed.vendor]
         for found, expected in (
-            (added_up(workings.outline.criteria, standing.points), placed.points),
-            (added_up(workings.outline.criteria, standing.firm), placed.firm.points),
+            (added_up(recalculation.outline.criteria, leaf_points.points), placed.points),
+            (added_up(recalculation.outline.criteria, leaf_points.firm), placed.firm.points),
         ):
             assert (found is None) == (expected is None)
             if found is not None and expected is not None:
@@ -50,7 +50,7 @@ def test_an_outline_has_the_weights_of_the_plan(
 ) -> None:
     made = built(rubric)
     contest = contest_with(made, built_vendors(made, of))
-    outline = workings_of(contest).outline
+    outline = recalculation_of(contest).outline
     assert [each.share for each in outline.criteria] == [
         each.share for each in contest.plan.criteria
     ]
