@@ -18,7 +18,7 @@ from oa_select.report.html.content import Content
 from oa_select.report.html.render import render_page
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import span
-from oa_select.report.ranking.summary import verdict
+from oa_select.report.ranking.summary import ranking_summary
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.profile import make_profile
@@ -262,7 +262,7 @@ def test_small_worlds_agree_also_with_weights_moved(seed: int, opened: Callable[
     gap = "" if language == "zh" else " "
     for _ in range(2):
         agrees(page, as_json(contest.ranking))
-        first, *others = verdict(contest.ranking, say)
+        first, *others = ranking_summary(contest.ranking, say)
         assert said(page) == f"{first} {gap.join(others)}".strip()
         ask_for(page, "c2", 30.0)
         with suppress(UsageError):  # what the command line refuses leaves the page as it is

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from oa_select.interval import Interval
 from oa_select.report.names import NAMED, enumerated
-from oa_select.report.ranking.summary import notes, verdict
+from oa_select.report.ranking.summary import notes, ranking_summary
 from oa_select.report.ranking.table import render_rank
 from oa_select.report.terminal import Layout
 from oa_select.results.ranking import (
@@ -121,7 +121,7 @@ def row(text: str, name: str) -> list[str]:
 
 
 def test_decided() -> None:
-    assert verdict(DECIDED, ENGLISH) == [
+    assert ranking_summary(DECIDED, ENGLISH) == [
         "Decided: Weaver is first, whatever the unknowns turn out to be."
     ]
     text = shown(DECIDED)
@@ -132,35 +132,35 @@ def test_decided() -> None:
 
 
 def test_alone() -> None:
-    assert verdict(ranking(vendor("A", 1), decided=True), ENGLISH) == [
+    assert ranking_summary(ranking(vendor("A", 1), decided=True), ENGLISH) == [
         "Decided: A is first, and alone in the ranking."
     ]
 
 
 def test_undecided_names_who_could_be_first_too() -> None:
-    assert verdict(UNDECIDED, ENGLISH)[0] == (
+    assert ranking_summary(UNDECIDED, ENGLISH)[0] == (
         "Not decided: Weaver leads by score, but on this evidence Landray and Seeyon could be "
         "first too, and so could Huatian, still unranked."
     )
     two = ranking(vendor("A", 1, 50, 60), vendor("B", 2, 40, 55))
-    assert verdict(two, ENGLISH)[0].endswith("on this evidence B could be first too.")
+    assert ranking_summary(two, ENGLISH)[0].endswith("on this evidence B could be first too.")
     unknown = ranking(vendor("A", 1, 50, 60), vendor("B", None))
-    assert verdict(unknown, ENGLISH)[0].endswith("B, still unranked, could be first too.")
+    assert ranking_summary(unknown, ENGLISH)[0].endswith("B, still unranked, could be first too.")
     assert row(shown(UNDECIDED), "Weaver")[:5] == ["1–3", "Weaver", "15.6", "15.6–97.3", "18.3"]
 
 
 def test_undecided_since_gates_of_the_first_are_open() -> None:
     first = vendor("A", 1, 80, 90, firm=5, gates=(OPEN,))
-    assert verdict(ranking(first, vendor("B", 2, 10, 20)), ENGLISH) == [
+    assert ranking_summary(ranking(first, vendor("B", 2, 10, 20)), ENGLISH) == [
         "Not decided: nobody can overtake A, but it may yet fail a gate.",
         "Open gates of A: After-sale service is offered.",
     ]
-    assert len(verdict(ranking(first, vendor("B", 2, 10, 85)), ENGLISH)) == 2
+    assert len(ranking_summary(ranking(first, vendor("B", 2, 10, 85)), ENGLISH)) == 2
 
 
 def test_undecided_since_several_share_the_first_place() -> None:
     tied = ranking(vendor("A", 1, 50, 50), vendor("B", 1, 50, 50), vendor("C", 3, 10, 60))
-    said = verdict(tied, ENGLISH)
+    said = ranking_summary(tied, ENGLISH)
     assert said[0] == "Not decided: A and B share the first place."
     assert said[1] == "On this evidence C could be first too."
     assert said[2] == "Firm evidence (grade C or better) tells nobody apart."
@@ -169,13 +169,13 @@ def test_undecided_since_several_share_the_first_place() -> None:
 def test_nobody_is_ranked() -> None:
     out = vendor("B", None, status="disqualified", gates=(OPEN._replace(outcome="fail"),))
     none = ranking(vendor("A", None), out)
-    assert verdict(none, ENGLISH) == [
+    assert ranking_summary(none, ENGLISH) == [
         "Nobody is ranked.",
         "Too little is known for a rank of A.",
         "Gates keep out B.",
     ]
     assert row(shown(none), "A")[0] == "–"
-    assert verdict(ranking(), ENGLISH) == ["Nobody is ranked."]
+    assert ranking_summary(ranking(), ENGLISH) == ["Nobody is ranked."]
     assert "Nobody is ranked." in shown(ranking())
 
 
@@ -221,11 +221,11 @@ def test_how_firm_the_lead_is(firm: tuple[float, ...], grade: str, said: list[st
         for at, (name, score) in enumerate(zip("ABC", firm, strict=True), start=1)
     ]
     made = ranking(*vendors, decided=True, policy=POLICY._replace(firm_grade=grade))
-    assert verdict(made, ENGLISH)[1:] == said
+    assert ranking_summary(made, ENGLISH)[1:] == said
     assert ("Firm" in shown(made)) == (grade != "E")
     for unknown in ("midpoint", "best"):
         other = made._replace(policy=made.policy._replace(unknown=unknown))
-        assert verdict(other, ENGLISH)[1:] == []
+        assert ranking_summary(other, ENGLISH)[1:] == []
         assert "Firm" not in shown(other)
 
 
@@ -281,8 +281,8 @@ def test_a_weak_lead_is_called_what_it_rests_on(
     first = vendor("A", 1, 50, 55, firm=5, criteria=tuple(criteria))
     made = ranking(first, vendor("B", 2, 20, 25, firm=9), decided=True)
     would = "On firm evidence (grade C or better) B would be first."
-    assert verdict(made, ENGLISH)[1:] == [*said, would]
-    for unnamed in verdict(made, CHINESE):
+    assert ranking_summary(made, ENGLISH)[1:] == [*said, would]
+    for unnamed in ranking_summary(made, CHINESE):
         assert not unnamed.isascii()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.report.comparison.summary import compare_verdict
+from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.comparison.table import (
     Row,
     graded,
@@ -28,7 +28,7 @@ INDENT = "&emsp;"
 def render_compare_markdown(
     ranking: Ranking, profiles: Sequence[Profile], flip: Flip, layout: Layout
 ) -> str:
-    """The verdict, the vendors, the criteria with their facts, and what would flip the order."""
+    """The summary, the vendors, the criteria with their facts, and what would flip the order."""
     scores = [each.score for each in profiles]
     return "\n".join(_parts(ranking, scores, flip, layout.speech))
 
@@ -37,7 +37,7 @@ def _parts(
     ranking: Ranking, scores: Sequence[VendorScore], flip: Flip, say: Speech
 ) -> Iterator[str]:
     yield f"# {plain(say.text(ranking.rubric.title))}\n"
-    yield "".join(f"- {plain(each)}\n" for each in compare_verdict(ranking, scores, say))
+    yield "".join(f"- {plain(each)}\n" for each in comparison_summary(ranking, scores, say))
     headers = (say("Vendor"), say("Rank"), say("Score"), say("Possible"), say("Known %"))
     rows = [
         (

@@ -14,7 +14,7 @@ from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import Speech
 
 
-def compare_verdict(
+def comparison_summary(
     ranking: Ranking, scores: Sequence[VendorScore], speech: Speech
 ) -> Iterator[str]:
     """Who leads by how much, or that it is open, and on whose evidence."""

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from oa_select.interval import Interval, compared, display
 from oa_select.report.comparison.facts import ABREAST, network_block, stages_block
-from oa_select.report.comparison.summary import compare_verdict
+from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.numbers import in_percent, known_of, score_of
 from oa_select.report.paragraph import paragraph
 from oa_select.report.robustness.words import flip_words
@@ -107,7 +107,7 @@ def _parts(
     yield Text()
     yield network_block(profiles, speech)
     yield Text()
-    for sentence in compare_verdict(ranking, scores, speech):
+    for sentence in comparison_summary(ranking, scores, speech):
         yield cell(sentence)
     for index, sentence in enumerate(flip_words(ranking, flip, speech)):
         if index == 0:

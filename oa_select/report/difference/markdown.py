@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from oa_select.report.difference.words import (
     causes,
     contrast,
+    difference_summary,
     interval_of,
     moved,
     name_of_base,
@@ -17,7 +18,6 @@ from oa_select.report.difference.words import (
     score_move,
     signed,
     told,
-    verdict,
 )
 from oa_select.report.markdown import code, plain, table
 from oa_select.report.ranking.table import joined
@@ -59,7 +59,7 @@ def render_comment(difference: Difference, layout: Layout) -> str:
 def _report(
     difference: Difference, say: Speech, shown: Sequence[Move], hidden: int, changes: int
 ) -> str:
-    first, *others = (plain(each) for each in verdict(difference, say))
+    first, *others = (plain(each) for each in difference_summary(difference, say))
     headline = say("{title}, against {base}", title=difference.title, base=name_of_base(difference))
     parts = [f"### {plain(headline)}\n", f"**{first}** {' '.join(others)}".rstrip() + "\n"]
     if difference.changed:

@@ -11,6 +11,7 @@ from rich.text import Text
 from oa_select.report.difference.words import (
     causes,
     contrast,
+    difference_summary,
     interval_of,
     moved,
     name_of_base,
@@ -21,7 +22,6 @@ from oa_select.report.difference.words import (
     score_move,
     signed,
     told,
-    verdict,
 )
 from oa_select.report.paragraph import paragraph
 from oa_select.report.ranking.table import joined
@@ -38,9 +38,9 @@ MOST_CHANGES = 40
 
 
 def render_difference(difference: Difference, layout: Layout) -> str:
-    """The verdict, the vendors that move, what moved the first of them most, and the changes."""
+    """The summary, the vendors that move, what moved the first of them most, and the changes."""
     say = layout.speech
-    first, *others = verdict(difference, say)
+    first, *others = difference_summary(difference, say)
     style = "yellow" if difference.winner_changed or difference.frozen_changed else "green"
     parts: list[RenderableType] = [*paragraph(_headline(difference, say), layout, "bold")]
     parts += paragraph(first, layout, style)

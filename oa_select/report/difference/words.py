@@ -1,4 +1,4 @@
-"""The difference of two rankings in words: the verdict, the changes, and what moved whom."""
+"""The difference of two rankings in words: the summary, the changes, and what moved whom."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Any
 from oa_select.interval import as_written, display
 from oa_select.report.counts import points_words
 from oa_select.report.names import enumerated
-from oa_select.report.ranking.summary import firm_words
-from oa_select.report.ranking.summary import verdict as ranking_verdict
+from oa_select.report.ranking.summary import firm_words, ranking_summary
 from oa_select.report.terminal import points, span
 from oa_select.results.difference import Cause, Change, Difference, Move, Placement
 from oa_select.text import LocalizedText, Speech, msg, one_line
@@ -22,10 +21,10 @@ SHOWN_CHANGES = 3
 ARROW = "→"
 
 
-def verdict(difference: Difference, say: Speech) -> list[str]:
+def difference_summary(difference: Difference, say: Speech) -> list[str]:
     """The sentences: who is first, whether that is decided, and what must not have changed."""
     if not difference.changed:
-        return [say("Nothing changes."), *ranking_verdict(difference.after, say)]
+        return [say("Nothing changes."), *ranking_summary(difference.after, say)]
     said = [_first(difference, say), _decided(difference, say), *_firm(difference, say)]
     if difference.unsealed:
         said.append(say("A frozen rubric has changed: {names}.", names=difference.unsealed))

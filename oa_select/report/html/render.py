@@ -14,7 +14,7 @@ from oa_select.report.html.content import Content, Kind
 from oa_select.report.html.data import page_data
 from oa_select.report.html.words import WORDS
 from oa_select.report.numbers import in_percent, known_of, scores_of
-from oa_select.report.ranking.summary import verdict
+from oa_select.report.ranking.summary import ranking_summary
 from oa_select.report.ranking.table import headline
 from oa_select.report.terminal import Layout, span
 from oa_select.report.words import rank_words
@@ -65,7 +65,7 @@ def render_page(content: Content, layout: Layout) -> str:
         sections=sections,
         headings={each: each for each in sections},
         words=words,
-        verdict=verdict(ranking, say),
+        verdict=ranking_summary(ranking, say),
         rows=_rows(content, say),
         style=_raw(style),
         style_hash=_hash(style),

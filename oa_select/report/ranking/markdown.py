@@ -1,4 +1,4 @@
-"""A ranking as a short report in Markdown: the verdict, the table, what is open, the sources."""
+"""A ranking as a short report in Markdown: the summary, the table, what is open, the sources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from oa_select.report.markdown import code, plain, table
 from oa_select.report.numbers import known_of, scores_of
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
-from oa_select.report.ranking.summary import notes, open_gates, shows_firm, verdict
+from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.ranking.table import headline, joined
 from oa_select.report.terminal import Layout, points, span
 from oa_select.report.words import rank_words
@@ -24,7 +24,7 @@ def render_rank_markdown(ranking: Ranking, layout: Layout) -> str:
 def _parts(ranking: Ranking, layout: Layout) -> Iterator[str]:
     say = layout.speech
     shown = ranking.vendors[: layout.top]
-    first, *others = (plain(each) for each in verdict(ranking, say))
+    first, *others = (plain(each) for each in ranking_summary(ranking, say))
     yield f"# {plain(headline(ranking, say))}\n"
     yield f"**{first}** {joined(others, say)}".rstrip() + "\n"
     yield _table(ranking, shown, say)

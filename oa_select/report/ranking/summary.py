@@ -13,7 +13,7 @@ from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 
-def verdict(ranking: Ranking, speech: Speech) -> list[str]:
+def ranking_summary(ranking: Ranking, speech: Speech) -> list[str]:
     """The sentences: decided or not and why, then how firm the lead is."""
     first = [each for each in ranking.vendors if each.rank == 1]
     if not first:

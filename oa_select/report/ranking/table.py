@@ -1,4 +1,4 @@
-"""A ranking as a table for the terminal: the verdict above it, what is open below."""
+"""A ranking as a table for the terminal: the summary above it, what is open below."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from oa_select.interval import as_written, compared
 from oa_select.report.numbers import known_of, scores_of
 from oa_select.report.paragraph import paragraph
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
-from oa_select.report.ranking.summary import notes, open_gates, shows_firm, verdict
+from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.terminal import (
     Layout,
     bar,
@@ -51,10 +51,10 @@ class Column(NamedTuple):
 
 
 def render_rank(ranking: Ranking, layout: Layout) -> str:
-    """The verdict, the table, and below it what is open and who has no rank."""
+    """The summary, the table, and below it what is open and who has no rank."""
     shown = ranking.vendors[: layout.top]
     columns = _fitting(_columns(ranking, shown, layout.speech), shown, layout)
-    first, *others = verdict(ranking, layout.speech)
+    first, *others = ranking_summary(ranking, layout.speech)
     parts: list[RenderableType] = [*paragraph(headline(ranking, layout.speech), layout, "bold")]
     parts += paragraph(first, layout, "green" if ranking.decided else "yellow")
     parts += paragraph(joined(others, layout.speech), layout)

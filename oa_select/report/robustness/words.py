@@ -8,7 +8,7 @@ from oa_select.interval import display, display_beyond
 from oa_select.report.counts import points_words, sample_count
 from oa_select.report.names import Name, enumerated, leading_words
 from oa_select.report.numbers import in_percent
-from oa_select.report.ranking.summary import verdict
+from oa_select.report.ranking.summary import ranking_summary
 from oa_select.report.words import fact_words, value_words
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.results.robustness import (
@@ -27,7 +27,7 @@ def robustness_summary(robustness: Robustness, say: Speech) -> list[str]:
     """Firm, firm unless one thing, or open; then why, and how often the first is first."""
     ranked = robustness.ranking.with_status("ranked")
     if not ranked:
-        return verdict(robustness.ranking, say)
+        return ranking_summary(robustness.ranking, say)
     name, found = ranked[0].name, robustness.verdict
     weights = spread_words(robustness.spread)
     if found.word == "firm":
@@ -39,7 +39,7 @@ def robustness_summary(robustness: Robustness, say: Speech) -> list[str]:
         return [said, *_often(robustness, ranked[0], say)]
     if found.word == "firm_unless":
         return [_unless(robustness, name, weights, say), *_often(robustness, ranked[0], say)]
-    said, *others = verdict(robustness.ranking, say)
+    said, *others = ranking_summary(robustness.ranking, say)
     rivals = [
         name_of(robustness.ranking, each)
         for each in robustness.ranking.could_be_first

@@ -8,7 +8,7 @@ import oa_select
 from oa_select.interval import as_written, compared
 from oa_select.report.catalogue.rubric_words import gate_words
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
-from oa_select.report.ranking.summary import notes, verdict
+from oa_select.report.ranking.summary import notes, ranking_summary
 from oa_select.report.ranking.table import age_words, joined
 from oa_select.report.words import policy_words
 from oa_select.report.xlsx.book import Book, height, set_page
@@ -116,10 +116,8 @@ def _gates(book: Book) -> Iterator[tuple[str, str]]:
 
 def _as_written(book: Book) -> Iterator[tuple[str, str]]:
     say, ranking = book.speech, book.recalculation.ranking
-    yield (
-        say("Verdict as written"),
-        joined([*verdict(ranking, say), say("(Not live: as of when this file was written.)")], say),
-    )
+    written = [*ranking_summary(ranking, say), say("(Not live: as of when this file was written.)")]
+    yield say("Verdict as written"), joined(written, say)
     if ranking.panel is not None:
         heads = panel_headers(ranking.panel, say)[1:]
         for name, *ranks in panel_rows(ranking, ranking.panel, say):

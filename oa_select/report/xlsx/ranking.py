@@ -10,7 +10,7 @@ from oa_select.report.ranking.missing_judgements import missing_judgements
 from oa_select.report.ranking.summary import rests_on_firm
 from oa_select.report.ranking.table import headline
 from oa_select.report.terminal import width_of
-from oa_select.report.xlsx import live_summary as live_verdict
+from oa_select.report.xlsx import live_summary
 from oa_select.report.xlsx.book import KEPT, Book, height, merge, put, set_page, widths
 from oa_select.report.xlsx.chart import add_chart
 from oa_select.report.xlsx.live import Live, Value, cell, on
@@ -152,12 +152,12 @@ def _end(placed: VendorScore, end: int) -> float | None:
 
 
 def _write_head(book: Book, last: int) -> None:
-    """The rubric, the verdict as it now is, and the choice of what an unknown counts as."""
+    """The rubric, the summary as it now is, and the choice of what an unknown counts as."""
     sheet, say, styles = book.sheets[book.titles.ranking], book.speech, book.styles
     merge(sheet, 0, (0, last), headline(book.recalculation.ranking, say), styles("title"))
-    sentences = [live_verdict.verdict(book), live_verdict.rivals(book)]
+    sentences = [live_summary.verdict(book), live_summary.rivals(book)]
     if not rests_on_firm(book.recalculation.ranking):
-        sentences.append(live_verdict.firm(book))
+        sentences.append(live_summary.firm(book))
     for row, live in enumerate(sentences, VERDICT):
         style = styles("lead" if row == VERDICT else "said")
         merge(sheet, row, (0, last), "", style)
@@ -165,7 +165,7 @@ def _write_head(book: Book, last: int) -> None:
     put(sheet, VERDICT, last + 1, _state(book))
     style = styles("lead", font_color=OPEN, font_size=11)
     merge(sheet, WHAT_IF, (0, last), "", style)
-    put(sheet, WHAT_IF, 0, live_verdict.what_if(book), style)
+    put(sheet, WHAT_IF, 0, live_summary.what_if(book), style)
     merge(sheet, POLICY, (0, CHOSEN - 1), say("Unknowns count"), styles("label", bottom=0))
     words = policy_words(say)
     chosen = words[POLICIES.index(book.recalculation.ranking.policy.unknown)]
@@ -194,7 +194,7 @@ def _write_head(book: Book, last: int) -> None:
 
 
 def _state(book: Book) -> Live:
-    """Open is 0, decided 1, no result 2: what the verdict's colour goes by, on its own sheet.
+    """Open is 0, decided 1, no result 2: what the summary's colour goes by, on its own sheet.
 
     Older spreadsheet programs know no colours that go by another sheet.
     """
@@ -237,7 +237,7 @@ def _write_notes(book: Book, row: int, last: int) -> int:
 
 
 def _mark(book: Book, columns: list[Column], last: int) -> None:
-    """Bars for points, colours for the verdict, the first place, gates, and who has no rank."""
+    """Bars for points, colours for the summary, the first place, gates, and who has no rank."""
     sheet, styles = book.sheets[book.titles.ranking], book.styles
     state = cell(VERDICT, len(columns), fixed=True)
     for number, color, fill in ((0, OPEN, OPEN_FILL), (1, GOOD, GOOD_FILL), (2, BAD, BAD_FILL)):
