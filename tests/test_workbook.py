@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from oa_select.problems import UsageError
-from oa_select.report.xlsx import grid
+from oa_select.report.xlsx import criteria_cells
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, make_plan
@@ -117,9 +117,12 @@ def criteria_of(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def assert_criteria_are(path: Path, data: dict[str, Any]) -> None:
     """The points on the sheet of criteria are those of the JSON."""
     sheet = opened(path)["Criteria"]
-    rows = {sheet.cell(row, grid.ID + 1).value: row for row in range(1, sheet.max_row + 1)}
+    rows = {
+        sheet.cell(row, criteria_cells.ID + 1).value: row for row in range(1, sheet.max_row + 1)
+    }
     heads = {
-        sheet.cell(grid.HEAD, column).value: column for column in range(1, sheet.max_column + 1)
+        sheet.cell(criteria_cells.HEAD, column).value: column
+        for column in range(1, sheet.max_column + 1)
     }
     for vendor in data["vendors"]:
         column = heads[vendor["name"]["en"]]
@@ -172,7 +175,7 @@ def test_what_can_be_typed_and_what_cannot(run: Run, tmp_path: Path) -> None:
         if not cell.protection.locked
     ]
     count = len(list(criteria_of(data["vendors"][0])))
-    first = grid.FIRST + 1
+    first = criteria_cells.FIRST + 1
     assert unlocked == [f"F{row}" for row in range(first, first + count)]
     (validation,) = criteria.data_validations.dataValidation
     assert str(validation.sqref) == f"F{first}:F{first + count - 1}"
@@ -327,7 +330,7 @@ def test_weights_that_cannot_be_give_no_result(run: Run, tmp_path: Path) -> None
     again = convert_all(bare, "xlsx", tmp_path / "office")
     for path, (_, said) in zip(again, cases.values(), strict=True):
         book = opened(path)
-        checks = [row[grid.CHECK] for row in book["Criteria"].iter_rows(values_only=True)]
+        checks = [row[criteria_cells.CHECK] for row in book["Criteria"].iter_rows(values_only=True)]
         assert any(said in str(each) for each in checks)
         assert str(book["Ranking"]["A2"].value).startswith("No result")
         table_cells = [

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from oa_select.questions.find import find_questions
 from oa_select.report.layout import Layout
-from oa_select.report.xlsx import grid, ranking
+from oa_select.report.xlsx import criteria_cells, ranking
 from oa_select.report.xlsx.render import render_rank_xlsx
 from oa_select.results.ranking import Ranking
 from oa_select.scoring.rank import Contest
@@ -61,9 +61,11 @@ def typed(
     """
     book = opened(path, values=False)
     sheet = book["Criteria"]
-    rows = {sheet.cell(row, grid.ID + 1).value: row for row in range(1, sheet.max_row + 1)}
+    rows = {
+        sheet.cell(row, criteria_cells.ID + 1).value: row for row in range(1, sheet.max_row + 1)
+    }
     for id, weight in weights.items():
-        sheet.cell(rows[id], grid.WHAT_IF + 1).value = weight
+        sheet.cell(rows[id], criteria_cells.WHAT_IF + 1).value = weight
     if policy is not None:
         book["Ranking"].cell(ranking.POLICY + 1, ranking.CHOSEN + 1).value = policy
     book.save(into)

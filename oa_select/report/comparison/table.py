@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import Interval, compared, display
-from oa_select.report.comparison.facts import ABREAST, network_block, stages_block
+from oa_select.report.comparison.stages_and_network import ABREAST, network_block, stages_block
 from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.numbers import in_percent, known_of, score_of
 from oa_select.report.paragraph import paragraph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from oa_select.report.html.pool import Pool
+from oa_select.report.html.texts import Pool
 from oa_select.report.words import claim_words, fact_words, place_words
 from oa_select.results.ranking import (
     ClaimRecord,

@@ -11,7 +11,7 @@ from typing import Any
 
 from oa_select import __version__
 from oa_select.report.html.content import Content, Kind
-from oa_select.report.html.data import page_data
+from oa_select.report.html.page_data import page_data
 from oa_select.report.html.words import WORDS
 from oa_select.report.numbers import in_percent, known_of, scores_of
 from oa_select.report.ranking.summary import ranking_summary

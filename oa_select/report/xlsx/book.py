@@ -7,8 +7,8 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.report.terminal import width_of
-from oa_select.report.xlsx.grid import Grid
-from oa_select.report.xlsx.live import Live
+from oa_select.report.xlsx.criteria_cells import Grid
+from oa_select.report.xlsx.formulas import Live
 from oa_select.report.xlsx.styles import Styles
 from oa_select.results.ranking import VendorScore
 from oa_select.results.recalculation import Recalculation

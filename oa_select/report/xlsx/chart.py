@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oa_select.report.xlsx.book import Book
-from oa_select.report.xlsx.places import COLUMNS, START
+from oa_select.report.xlsx.order_cells import COLUMNS, START
 from oa_select.report.xlsx.styles import BAR, FONTS, INK, LINE, QUIET, SURE
 
 if TYPE_CHECKING:

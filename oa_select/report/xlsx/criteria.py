@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from oa_select.interval import Interval
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx import sums
-from oa_select.report.xlsx.adding import added_up, applying_weight
 from oa_select.report.xlsx.book import KEPT, Book, merge, put, set_page, widths
-from oa_select.report.xlsx.grid import (
+from oa_select.report.xlsx.cached_sums import added_up, applying_weight
+from oa_select.report.xlsx.criteria_cells import (
     CHECK,
     EFFECTIVE,
     FIRST,
@@ -25,7 +25,7 @@ from oa_select.report.xlsx.grid import (
     WHAT_IF,
     Line,
 )
-from oa_select.report.xlsx.live import HOLES, Live, cell, choice, column_of, on, sentence, text
+from oa_select.report.xlsx.formulas import HOLES, Live, cell, choice, column_of, on, sentence, text
 from oa_select.report.xlsx.styles import BAD, BAD_FILL, INK, LINE, OPEN, QUIET
 from oa_select.results.ranking import CriterionScore, VendorScore
 from oa_select.results.recalculation import CriterionOutline

@@ -12,10 +12,9 @@ from typing import NamedTuple
 from oa_select.interval import Interval, compared
 from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book, put
-from oa_select.report.xlsx.grid import TOTAL
-from oa_select.report.xlsx.listing import write_listing
-from oa_select.report.xlsx.live import HOLES, Live, cell, column_of, on, sentence
-from oa_select.report.xlsx.places import (
+from oa_select.report.xlsx.criteria_cells import TOTAL
+from oa_select.report.xlsx.formulas import HOLES, Live, cell, column_of, on, sentence
+from oa_select.report.xlsx.order_cells import (
     COLUMNS,
     GATES,
     HEAD,
@@ -26,7 +25,8 @@ from oa_select.report.xlsx.places import (
     own,
     total,
 )
-from oa_select.report.xlsx.totals import write_totals
+from oa_select.report.xlsx.order_names import write_listing
+from oa_select.report.xlsx.order_totals import write_totals
 from oa_select.results.ranking import Outcome, Status, VendorScore
 from oa_select.results.recalculation import GateOutline
 from oa_select.spreadsheets.writing import cell_text

@@ -10,12 +10,13 @@ from oa_select.report.ranking.missing_judgements import missing_judgements
 from oa_select.report.ranking.summary import rests_on_firm
 from oa_select.report.ranking.table import headline
 from oa_select.report.terminal import width_of
-from oa_select.report.xlsx import live_summary
+from oa_select.report.xlsx import ranking_sentences
 from oa_select.report.xlsx.book import KEPT, Book, height, merge, put, set_page, widths
 from oa_select.report.xlsx.chart import add_chart
-from oa_select.report.xlsx.live import Live, Value, cell, on
+from oa_select.report.xlsx.formulas import Live, Value, cell, on
 from oa_select.report.xlsx.order import OUTCOMES, STATUSES, possible_words, shown_words
-from oa_select.report.xlsx.places import COLUMNS, GATES, START, every_in, own, total
+from oa_select.report.xlsx.order_cells import COLUMNS, GATES, START, every_in, own, total
+from oa_select.report.xlsx.order_totals import POLICIES
 from oa_select.report.xlsx.styles import (
     BAD,
     BAD_FILL,
@@ -26,7 +27,6 @@ from oa_select.report.xlsx.styles import (
     OPEN_FILL,
     QUIET,
 )
-from oa_select.report.xlsx.totals import POLICIES
 from oa_select.results.ranking import GateOutcome, VendorScore
 from oa_select.text import Speech
 
@@ -59,7 +59,7 @@ def policy_cell(book: Book) -> str:
 
 
 def policy_words(say: Speech) -> tuple[str, str, str]:
-    """What there is to choose from, as :data:`~oa_select.report.xlsx.totals.POLICIES`."""
+    """What there is to choose from, as :data:`~oa_select.report.xlsx.order_totals.POLICIES`."""
     return say("as the worst"), say("as the midpoint"), say("as the best")
 
 
@@ -155,9 +155,9 @@ def _write_head(book: Book, last: int) -> None:
     """The rubric, the summary as it now is, and the choice of what an unknown counts as."""
     sheet, say, styles = book.sheets[book.titles.ranking], book.speech, book.styles
     merge(sheet, 0, (0, last), headline(book.recalculation.ranking, say), styles("title"))
-    sentences = [live_summary.verdict(book), live_summary.rivals(book)]
+    sentences = [ranking_sentences.verdict(book), ranking_sentences.rivals(book)]
     if not rests_on_firm(book.recalculation.ranking):
-        sentences.append(live_summary.firm(book))
+        sentences.append(ranking_sentences.firm(book))
     for row, live in enumerate(sentences, VERDICT):
         style = styles("lead" if row == VERDICT else "said")
         merge(sheet, row, (0, last), "", style)
@@ -165,7 +165,7 @@ def _write_head(book: Book, last: int) -> None:
     put(sheet, VERDICT, last + 1, _state(book))
     style = styles("lead", font_color=OPEN, font_size=11)
     merge(sheet, WHAT_IF, (0, last), "", style)
-    put(sheet, WHAT_IF, 0, live_summary.what_if(book), style)
+    put(sheet, WHAT_IF, 0, ranking_sentences.what_if(book), style)
     merge(sheet, POLICY, (0, CHOSEN - 1), say("Unknowns count"), styles("label", bottom=0))
     words = policy_words(say)
     chosen = words[POLICIES.index(book.recalculation.ranking.policy.unknown)]

@@ -8,8 +8,8 @@ from oa_select.report.layout import Layout
 from oa_select.report.xlsx.about import write_about
 from oa_select.report.xlsx.book import Book, titles_of
 from oa_select.report.xlsx.criteria import write_criteria
+from oa_select.report.xlsx.criteria_cells import grid_of
 from oa_select.report.xlsx.evidence import write_evidence
-from oa_select.report.xlsx.grid import grid_of
 from oa_select.report.xlsx.order import write_order
 from oa_select.report.xlsx.questions import write_questions
 from oa_select.report.xlsx.ranking import policy_cell, policy_words, write_ranking

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from oa_select.interval import Interval
-from oa_select.report.xlsx.adding import WHOLE, added_up, applying_weight
 from oa_select.report.xlsx.book import Book, put
-from oa_select.report.xlsx.grid import (
+from oa_select.report.xlsx.cached_sums import WHOLE, added_up, applying_weight
+from oa_select.report.xlsx.criteria_cells import (
     CHECK,
     FIRST,
     HEAD,
@@ -23,7 +23,7 @@ from oa_select.report.xlsx.grid import (
     Grid,
     Line,
 )
-from oa_select.report.xlsx.live import Live, cell, column_of, on
+from oa_select.report.xlsx.formulas import Live, cell, column_of, on
 from oa_select.results.recalculation import CriterionOutline, LeafPoints
 from oa_select.spreadsheets.writing import cell_text
 

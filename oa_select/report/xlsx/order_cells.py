@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oa_select.report.xlsx.live import cell, column_of
+from oa_select.report.xlsx.formulas import cell, column_of
 
 TOTALS = (
     *("wrong", "policy", "ranked", "leading", "leader_low", "leader_open", "rivals"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from oa_select.report.counts import sample_count
 from oa_select.report.html.content import Content
-from oa_select.report.html.pool import Pool
+from oa_select.report.html.texts import Pool
 from oa_select.report.robustness.words import (
     distinct,
     dominance_words,

@@ -10,8 +10,8 @@ from oa_select.interval import Interval
 from oa_select.report.catalogue.rubric_words import gate_words
 from oa_select.report.html.claims import Claims, leaves
 from oa_select.report.html.content import Content
-from oa_select.report.html.flip import flip_data
-from oa_select.report.html.pool import Pool
+from oa_select.report.html.robustness import flip_data
+from oa_select.report.html.texts import Pool
 from oa_select.report.html.words import WORDS
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.summary import notes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.report.xlsx.book import Book, put
-from oa_select.report.xlsx.live import Live
-from oa_select.report.xlsx.places import COLUMNS, START, every, own
+from oa_select.report.xlsx.formulas import Live
+from oa_select.report.xlsx.order_cells import COLUMNS, START, every, own
 
 NAMED = 8
 """A sentence names no more vendors than this."""

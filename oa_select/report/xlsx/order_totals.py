@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from oa_select.interval import compared
 from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book, put
-from oa_select.report.xlsx.live import Live
-from oa_select.report.xlsx.places import COLUMNS, START, TOTALS, VALUES, every, own, total
+from oa_select.report.xlsx.formulas import Live
+from oa_select.report.xlsx.order_cells import COLUMNS, START, TOTALS, VALUES, every, own, total
 from oa_select.results.ranking import Ranking, VendorScore
 
 POLICIES = ("worst", "midpoint", "best")

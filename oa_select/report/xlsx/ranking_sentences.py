@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book
-from oa_select.report.xlsx.listing import gathered
-from oa_select.report.xlsx.live import HOLES, Live, choice, on, sentence, text
-from oa_select.report.xlsx.places import START, every, own, total
-from oa_select.report.xlsx.totals import POLICIES
+from oa_select.report.xlsx.formulas import HOLES, Live, choice, on, sentence, text
+from oa_select.report.xlsx.order_cells import START, every, own, total
+from oa_select.report.xlsx.order_names import gathered
+from oa_select.report.xlsx.order_totals import POLICIES
 
 ONE, TWO = HOLES[0], HOLES[1]
 
