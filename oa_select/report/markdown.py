@@ -1,28 +1,45 @@
-"""Text for Markdown as GitHub and GitLab read it: what comes from files stays text."""
+"""Markdown as GitHub and GitLab read it. Text is escaped where it is written; only markup is not.
+
+The functions here take plain text and :class:`Markup` alike, so that no renderer escapes by hand.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from oa_select.text import one_line
+from oa_select.report.sentences import gap
+from oa_select.results.command import command_line
+from oa_select.text import Speech, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~$])")
-_AT_START = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
+_AT_START = re.compile(r"^([-+=]|:(?=:)|\d+(?=[.)](?:\s|$)))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BREAK = "<!-- -->"
 """Between two characters it keeps them from being read as a mention, a reference or an address."""
 _LINKING = re.compile(r"(@|#|:(?=//)|www(?=\.)|GH(?=-\d)|gh(?=-\d))")
 
 
-def plain(text: str) -> str:
-    """Text on one line in which nothing is read as markup, a mention or a link."""
+class Markup(str):
+    """Markdown that is meant as such. Formatting or adding gives text again, which is escaped."""
+
+    __slots__ = ()
+
+
+BREAK, INDENT = Markup("<br>"), Markup("&emsp;")
+"""A new line, and an indent, within a cell of a table."""
+
+
+def plain(text: str) -> Markup:
+    """Text on one line in which nothing is read as markup, a mention or a link; markup as it is."""
+    if isinstance(text, Markup):
+        return text
     escaped = "".join(_ENTITIES.get(each, each) for each in one_line(text))
     broken: list[str] = []
     for piece in _LINKING.split(escaped):
         linking = _LINKING.fullmatch(piece) is not None or piece in (":", "www", "GH", "gh")
         broken.append(_SPECIAL.sub(r"\\\1", piece) + (_BREAK if linking else ""))
-    return _AT_START.sub(_escaped_start, "".join(broken))
+    return Markup(_AT_START.sub(_escaped_start, "".join(broken)))
 
 
 def _escaped_start(found: re.Match[str]) -> str:
@@ -31,17 +48,83 @@ def _escaped_start(found: re.Match[str]) -> str:
     return f"{sign}<!-- -->" if sign.isdigit() else f"\\{sign}"
 
 
-def code(text: str) -> str:
+def joined(parts: Iterable[str], by: str = "") -> Markup:
+    """Texts and markup one after the other; ``by`` stands between them as it is."""
+    return Markup(by.join(map(plain, parts)))
+
+
+def bold(text: str) -> Markup:
+    """Text in bold."""
+    return Markup(f"**{plain(text)}**")
+
+
+def code(text: str) -> Markup:
     """Text on one line as code, for a cell of a table too."""
     said = one_line(text).replace("|", "\\|")
     longest = max((len(run) for run in re.findall("`+", said)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if said.startswith("`") or said.endswith("`") else ""
-    return f"{fence}{pad}{said}{pad}{fence}" if said else ""
+    return Markup(f"{fence}{pad}{said}{pad}{fence}" if said else "")
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]], left: Sequence[int] = (0,)) -> str:
-    """A table of cells that are Markdown already; all but the columns ``left`` to the right."""
-    rules = [":--" if index in left else "--:" for index in range(len(headers))]
+    """A table; all columns but ``left`` are aligned to the right."""
+    rules = [Markup(":--" if index in left else "--:") for index in range(len(headers))]
     lines = [headers, rules, *rows]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return "".join(f"| {joined(cells, ' | ')} |\n" for cells in lines)
+
+
+class Document:
+    """Gathers blocks, which an empty line sets apart; ``str()`` gives the whole."""
+
+    def __init__(self) -> None:
+        """Starts with no blocks."""
+        self._blocks: list[str] = []
+
+    def __str__(self) -> str:
+        return "\n".join(self._blocks)
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """Adds a heading."""
+        self._blocks.append(f"{'#' * level} {plain(text)}\n")
+
+    def paragraph(self, *parts: str) -> None:
+        """Adds a paragraph of parts with blanks between them."""
+        self._blocks.append(joined(parts, " ").rstrip() + "\n")
+
+    def summary(self, sentences: Sequence[str], between: str = " ") -> None:
+        """Adds a paragraph whose first sentence is bold; ``between`` parts the others."""
+        first, *others = sentences
+        self.paragraph(bold(first), joined(others, between))
+
+    def bullets(self, texts: Iterable[str]) -> None:
+        """Adds a list."""
+        self.nested((0, each) for each in texts)
+
+    def nested(self, items: Iterable[tuple[int, str]]) -> None:
+        """Adds a list in which each item has a depth, from 0."""
+        self._blocks.append("".join(f"{'  ' * depth}- {plain(each)}\n" for depth, each in items))
+
+    def numbered(self, number: int, text: str, details: Iterable[str]) -> None:
+        """Adds an item with a number, and a list below it that belongs to it."""
+        marker = f"{number}. "
+        inside = " " * len(marker)
+        below = "".join(f"{inside}- {plain(each)}\n" for each in details)
+        self._blocks.append(f"{marker}{plain(text)}\n{below}")
+
+    def table(
+        self, headers: Sequence[str], rows: Iterable[Sequence[str]], left: Sequence[int] = (0,)
+    ) -> None:
+        """Adds a table; all columns but ``left`` are aligned to the right."""
+        self._blocks.append(table(headers, rows, left))
+
+    def folded(self, title: str, content: Document) -> None:
+        """Adds blocks that a reader has to unfold."""
+        summary = f"<details>\n<summary>{plain(title)}</summary>\n"
+        self._blocks += [summary, *content._blocks, "</details>\n"]
+
+    def to_repeat(self, command: Sequence[str], weights: Mapping[str, float], say: Speech) -> None:
+        """Adds the command that repeats a result, with what-if weights, if it is known."""
+        if command:
+            line = code(command_line(command, weights))
+            self.paragraph(joined([say("To repeat:"), line], gap(say)))

@@ -10,7 +10,7 @@ from oa_select.facts.catalogue import SECTION_LABELS, level_label
 from oa_select.facts.fact import Fact
 from oa_select.manual import Rule
 from oa_select.report.catalogue.facts import values_of
-from oa_select.report.markdown import code, plain, table
+from oa_select.report.markdown import Document, code, joined, plain
 from oa_select.report.terminal import Layout
 from oa_select.text import Speech
 
@@ -19,35 +19,38 @@ Schema = Mapping[str, Any]
 
 def render_facts_markdown(facts: Sequence[Fact], layout: Layout) -> str:
     """The facts section by section, each with its values, its question, and its evidence."""
-    say = layout.speech
-    parts = [f"# {plain(say('Facts'))}\n"]
+    say, page = layout.speech, Document()
+    page.heading(say("Facts"))
     headers = (say("Fact"), say("Label"), say("Values"), say("Question"), say("Commitment"))
     for section, members in groupby(facts, key=lambda fact: fact.section):
         label = SECTION_LABELS.get(section)
-        parts.append(f"## {plain(say.text(label) if label else section)}\n")
+        page.heading(say.text(label) if label else section, 2)
         rows = [
             (
                 code(fact.path),
-                plain(say.text(fact.label)),
+                say.text(fact.label),
                 _values(fact, say),
-                plain(say.text(fact.question)),
+                say.text(fact.question),
                 say("yes") if fact.commitment else say("no"),
             )
             for fact in members
         ]
-        parts.append(table(headers, rows, left=range(5)))
-    said = say(
-        "Commitment: whether a contract or a bid is binding evidence of it, grade A; otherwise "
-        "even these are the vendor's own words."
+        page.table(headers, rows, left=range(5))
+    page.paragraph(
+        say(
+            "Commitment: whether a contract or a bid is binding evidence of it, grade A; otherwise "
+            "even these are the vendor's own words."
+        )
     )
-    return "\n".join([*parts, f"{plain(said)}\n"])
+    return str(page)
 
 
 def _values(fact: Fact, say: Speech) -> str:
     if not fact.levels:
-        return f"{fact.type}: {plain(values_of(fact, say))}"
-    levels = [f"{code(level)} {plain(say.text(level_label(level)))}" for level in fact.levels]
-    return f"{fact.type}: {(' < ' if fact.type == 'ordinal' else ', ').join(levels)}"
+        return joined([fact.type, values_of(fact, say)], ": ")
+    levels = [joined([code(level), say.text(level_label(level))], " ") for level in fact.levels]
+    ordered = joined(levels, " < " if fact.type == "ordinal" else ", ")
+    return joined([fact.type, ordered], ": ")
 
 
 def render_manual_markdown(rules: Sequence[Rule], layout: Layout) -> str:
@@ -70,13 +73,14 @@ def _codes(rules: Sequence[Rule], say: Speech) -> Iterator[str]:
 def render_schemas_markdown(schemas: Mapping[str, Schema], layout: Layout) -> str:
     """The keys of each kind of result, with their types and what they hold."""
     say = layout.speech
-    parts = [f"# {plain(say('JSON of results'))}\n"]
+    page = Document()
+    page.heading(say("JSON of results"))
     for kind, schema in schemas.items():
-        parts.append(f"## {kind}\n")
+        page.heading(kind, 2)
         rows = _keys(schema, schema.get("$defs", {}), "", say)
         headers = (say("Key"), say("Type"), say("Holds"))
-        parts.append(table(headers, rows, left=range(3)))
-    return "\n".join(parts)
+        page.table(headers, rows, left=range(3))
+    return str(page)
 
 
 def _keys(
@@ -87,7 +91,7 @@ def _keys(
         here = f"{path}.{key}" if path else key
         said = each.get("description", "").split("\n")
         words = said[-1] if say.language == "zh" else said[0]
-        yield code(here), plain(_type(each)), plain(words)
+        yield code(here), _type(each), words
         inner, many = _inside(each, definitions)
         if inner is not None and depth < DEEPEST:
             yield from _keys(inner, definitions, f"{here}{'[]' if many else ''}", say, depth + 1)

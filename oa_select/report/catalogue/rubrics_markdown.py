@@ -12,65 +12,65 @@ from oa_select.report.catalogue.rubric_words import (
     lines_of,
     measure_words,
 )
-from oa_select.report.markdown import code, plain, table
+from oa_select.report.markdown import BREAK, INDENT, Document, bold, code, joined
 from oa_select.report.terminal import Layout
 from oa_select.results.recalculation import RubricOutline
 from oa_select.text import Speech
 
-INDENT = "&emsp;"
-
 
 def render_library_markdown(rubrics: Sequence[RubricOutline], layout: Layout) -> str:
     """Each rubric with its title, its purpose and its counts."""
-    say = layout.speech
+    say, page = layout.speech, Document()
     headers = (say("Rubric"), say("Title"), say("Purpose"), say("Criteria"), say("Gates"))
     rows = [
         (
             code(each.id),
-            plain(say.text(each.title)),
-            plain(say.text(each.purpose)) if each.purpose else "",
+            say.text(each.title),
+            say.text(each.purpose) if each.purpose else "",
             str(each.leaves),
             str(len(each.outline.gates)),
             "–" if each.evidence_pct is None else display(each.evidence_pct),
         )
         for each in rubrics
     ]
-    return table([*headers, say("Evidence %")], rows, left=(0, 1, 2))
+    page.table([*headers, say("Evidence %")], rows, left=(0, 1, 2))
+    return str(page)
 
 
 def render_rubric_markdown(rubric: RubricOutline, layout: Layout) -> str:
     """One rubric: what it is for, its tree with weights and scales, gates, and weight sets."""
-    return "\n".join(_parts(rubric, layout.speech))
-
-
-def _parts(rubric: RubricOutline, say: Speech) -> Iterator[str]:
-    yield f"# {plain(say.text(rubric.title))}\n"
-    yield f"{code(rubric.id)}: {plain(counts(rubric._replace(evidence_pct=None), say))}\n"
+    say, page = layout.speech, Document()
+    page.heading(say.text(rubric.title))
+    page.paragraph(joined([code(rubric.id), counts(rubric._replace(evidence_pct=None), say)], ": "))
     for said in introduction(rubric, say):
-        yield f"{plain(said)}\n"
-    yield f"## {plain(say('Criteria'))}\n"
+        page.paragraph(said)
+    page.heading(say("Criteria"), 2)
     headers = (say("Criterion"), say("Weight %"), say("of all %"), say("Points"), say("Why"))
-    yield table(headers, _tree(rubric, say), left=(0, 3, 4))
+    page.table(headers, _tree(rubric, say), left=(0, 3, 4))
     if rubric.outline.gates:
-        yield f"## {plain(say('Gates'))}\n"
-        yield "".join(f"- {plain(gate_words(each, say))}\n" for each in rubric.outline.gates)
+        page.heading(say("Gates"), 2)
+        page.bullets(gate_words(each, say) for each in rubric.outline.gates)
     if rubric.weight_sets:
-        yield f"## {plain(say('Weight sets'))}\n"
-        names = [f"{plain(say.text(each.title))} ({code(each.id)})" for each in rubric.weight_sets]
-        yield table([say("Criterion"), say("Weight %"), *names], _weight_sets(rubric, say))
+        page.heading(say("Weight sets"), 2)
+        names = [
+            joined([say.text(each.title), joined(["(", code(each.id), ")"])], " ")
+            for each in rubric.weight_sets
+        ]
+        page.table([say("Criterion"), say("Weight %"), *names], _weight_sets(rubric, say))
+    return str(page)
 
 
 def _tree(rubric: RubricOutline, say: Speech) -> Iterator[Sequence[str]]:
     for line in lines_of(rubric.outline.criteria):
         each = line.criterion
         why = [each.reason, *(measure.reason for measure in each.measures)]
-        title = plain(say.text(each.title))
+        title = say.text(each.title)
         yield (
-            f"{INDENT * line.depth}{title if line.depth else f'**{title}**'}",
+            joined([*(INDENT,) * line.depth, title if line.depth else bold(title)]),
             display(line.weight),
             display(line.effective),
-            "<br>".join(plain(said) for said in measure_words(each, say)),
-            "<br>".join(plain(say.text(said)) for said in why if said),
+            joined(measure_words(each, say), BREAK),
+            joined((say.text(said) for said in why if said), BREAK),
         )
 
 
@@ -79,7 +79,7 @@ def _weight_sets(rubric: RubricOutline, say: Speech) -> Iterator[Sequence[str]]:
         id = line.criterion.id
         if any(id in each.shares for each in rubric.weight_sets):
             yield (
-                f"{INDENT * line.depth}{plain(say.text(line.criterion.title))}",
+                joined([*(INDENT,) * line.depth, say.text(line.criterion.title)]),
                 display(line.weight),
                 *(
                     display(100 * each.shares[id]) if id in each.shares else ""

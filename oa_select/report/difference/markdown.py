@@ -19,10 +19,8 @@ from oa_select.report.difference.words import (
     signed,
     told,
 )
-from oa_select.report.markdown import code, plain, table
-from oa_select.report.ranking.table import joined
+from oa_select.report.markdown import Document, Markup, bold, code
 from oa_select.report.terminal import Layout
-from oa_select.results.command import command_line
 from oa_select.results.difference import Change, Difference, Move
 from oa_select.text import Speech
 
@@ -59,30 +57,29 @@ def render_comment(difference: Difference, layout: Layout) -> str:
 def _report(
     difference: Difference, say: Speech, shown: Sequence[Move], hidden: int, changes: int
 ) -> str:
-    first, *others = (plain(each) for each in difference_summary(difference, say))
-    headline = say("{title}, against {base}", title=difference.title, base=name_of_base(difference))
-    parts = [f"### {plain(headline)}\n", f"**{first}** {' '.join(others)}".rstrip() + "\n"]
+    page = Document()
+    base = name_of_base(difference)
+    page.heading(say("{title}, against {base}", title=difference.title, base=base), 3)
+    page.summary(difference_summary(difference, say))
     if difference.changed:
-        parts.append(_vendors(difference, say, shown))
+        _vendors(page, difference, shown, say)
         if hidden:
-            parts.append(plain(say("As before: {count} more", count=hidden)) + "\n")
+            page.paragraph(say("As before: {count} more", count=hidden))
         if found := causes(difference, say):
-            parts.append("".join(f"- {plain(each)}\n" for each in found))
+            page.bullets(found)
         if difference.changes:
-            parts.append(_changes(difference.changes, changes, say))
-    if difference.command:
-        line = command_line(difference.command, difference.overrides)
-        parts.append(joined([plain(say("To repeat:")), code(line)], say) + "\n")
-    return "\n".join(parts)
+            _changes(page, difference.changes, changes, say)
+    page.to_repeat(difference.command, difference.overrides, say)
+    return str(page)
 
 
-def _vendors(difference: Difference, say: Speech, shown: Sequence[Move]) -> str:
+def _vendors(page: Document, difference: Difference, shown: Sequence[Move], say: Speech) -> None:
     headers = [say("Vendor"), say("By score"), say("Rank"), say("Score"), say("Change")]
     if difference.split:
         headers += [say("by rubric"), say("by data"), say("by both")]
     headers += [say("Possible"), say("News")]
     rows = [_row(each, say, split=difference.split) for each in shown]
-    return table(headers, rows, left=(0, len(headers) - 1))
+    page.table(headers, rows, left=(0, len(headers) - 1))
 
 
 def _row(move: Move, say: Speech, *, split: bool) -> list[str]:
@@ -90,31 +87,24 @@ def _row(move: Move, say: Speech, *, split: bool) -> list[str]:
     parts = (move.from_rubric, move.from_data, move.from_both)
     rank = moved(rank_of(base), rank_of(head))
     return [
-        plain(say.text(move.name)),
-        f"**{rank}**" if rank_of(base) != rank_of(head) else rank,
+        say.text(move.name),
+        bold(rank) if rank_of(base) != rank_of(head) else rank,
         moved(possible_ranks(base), possible_ranks(head)),
         score_move(base, head),
-        signed(move.delta),
-        *(signed(each) for each in parts if split),
+        *(Markup(signed(each)) for each in (move.delta, *(parts if split else ()))),
         moved(interval_of(base), interval_of(head)),
-        plain(news_of(move, say)),
+        news_of(move, say),
     ]
 
 
-def _changes(changes: Sequence[Change], limit: int, say: Speech) -> str:
-    title = say("Changes in the files: {count}", count=len(changes))
+def _changes(page: Document, changes: Sequence[Change], limit: int, say: Speech) -> None:
+    content = Document()
     headers = (say("File"), say("What"), say("Before"), say("After"))
-    rows = (
+    rows = [
         [code(place_of(each)), code(each.path), *map(code, contrast(each))]
         for each in changes[:limit]
-    )
-    more = len(changes) - limit
-    note = say("… and {count} more; --format json has all changes", count=more)
-    return "".join(
-        (
-            f"<details>\n<summary>{plain(title)}</summary>\n\n",
-            table(headers, rows, left=(0, 1, 2, 3)),
-            f"\n{plain(note)}\n" if more > 0 else "",
-            "\n</details>\n",
-        )
-    )
+    ]
+    content.table(headers, rows, left=range(4))
+    if (more := len(changes) - limit) > 0:
+        content.paragraph(say("… and {count} more; --format json has all changes", count=more))
+    page.folded(say("Changes in the files: {count}", count=len(changes)), content)

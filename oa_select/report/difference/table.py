@@ -24,7 +24,7 @@ from oa_select.report.difference.words import (
     told,
 )
 from oa_select.report.paragraph import paragraph
-from oa_select.report.ranking.table import joined
+from oa_select.report.sentences import joined
 from oa_select.report.terminal import Layout, cell, to_text, width_of
 from oa_select.results.command import command_line
 from oa_select.results.difference import Difference, Move

@@ -8,8 +8,8 @@ from typing import Any
 
 from oa_select.interval import as_written, display
 from oa_select.report.counts import points_words
-from oa_select.report.names import enumerated
 from oa_select.report.ranking.summary import firm_words, ranking_summary
+from oa_select.report.sentences import enumerated
 from oa_select.report.terminal import points, span
 from oa_select.results.difference import Cause, Change, Difference, Move, Placement
 from oa_select.text import LocalizedText, Speech, msg, one_line

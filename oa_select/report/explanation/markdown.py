@@ -6,45 +6,39 @@ from collections.abc import Iterator, Sequence
 
 from oa_select.report.explanation.network import stage_names
 from oa_select.report.explanation.table import head_lines, stage_lines
-from oa_select.report.markdown import plain, table
+from oa_select.report.markdown import Document, bold, joined
 from oa_select.report.terminal import Layout, percent, span
 from oa_select.report.words import claim_line, fact_words, judgement_line
-from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking
+from oa_select.results.ranking import CriterionScore, Profile, Ranking
 from oa_select.text import Speech
 
 
 def render_explain_markdown(ranking: Ranking, profile: Profile, layout: Layout) -> str:
     """One vendor in full; what nothing is known of comes with the question to ask."""
-    return "\n".join(_parts(ranking, profile, layout.speech))
+    say, page = layout.speech, Document()
+    page.heading(say.text(profile.score.name))
+    page.bullets(joined(each, ": ") for each in head_lines(ranking, profile, say))
+    page.heading(say("Service stages"), 2)
+    stages = stage_names(profile, say)
+    rows = [(label, *words) for label, words in stage_lines(profile, say)]
+    page.table(["", *stages], rows, left=range(1 + len(stages)))
+    page.heading(say("Criteria"), 2)
+    page.nested(_criteria(profile.score.criteria, say))
+    return str(page)
 
 
-def _parts(ranking: Ranking, profile: Profile, say: Speech) -> Iterator[str]:
-    yield f"# {plain(say.text(profile.score.name))}\n"
-    lines = head_lines(ranking, profile, say)
-    yield "".join(f"- {plain(label)}: {plain(text)}\n" for label, text in lines)
-    yield f"## {plain(say('Service stages'))}\n"
-    rows = [(plain(label), *map(plain, words)) for label, words in stage_lines(profile, say)]
-    columns = range(1 + len(stage_names(profile, say)))
-    yield table(["", *map(plain, stage_names(profile, say))], rows, left=tuple(columns))
-    yield f"## {plain(say('Criteria'))}\n"
-    yield "".join(_criteria(profile.score.criteria, say))
-
-
-def _criteria(criteria: Sequence[CriterionScore], say: Speech, depth: int = 0) -> Iterator[str]:
-    indent = "  " * depth
+def _criteria(
+    criteria: Sequence[CriterionScore], say: Speech, depth: int = 0
+) -> Iterator[tuple[int, str]]:
     for each in criteria:
         weight = "" if each.weight is None else f", {percent(100 * each.weight, say)}"
-        yield f"{indent}- **{plain(say.text(each.title))}** {span(each.points)}{weight}\n"
+        yield depth, joined([bold(say.text(each.title)), f"{span(each.points)}{weight}"], " ")
         yield from _criteria(each.criteria, say, depth + 1)
         for judgement in each.judgements:
-            yield f"{indent}  - {plain(judgement_line(judgement, say))}\n"
+            yield depth + 1, judgement_line(judgement, say)
         for fact in each.facts:
-            yield from _fact(fact, say, f"{indent}  ")
-
-
-def _fact(fact: FactRecord, say: Speech, indent: str) -> Iterator[str]:
-    yield f"{indent}- {plain(say.text(fact.label))}: {plain(fact_words(fact, say))}\n"
-    for claim in fact.used:
-        yield f"{indent}  - {plain(claim_line(claim, say))}\n"
-    if fact.state not in ("known", "varies", "not_applicable"):
-        yield f"{indent}  - {plain(say('to ask: {question}', question=fact.question))}\n"
+            yield depth + 1, joined([say.text(fact.label), fact_words(fact, say)], ": ")
+            for claim in fact.used:
+                yield depth + 2, claim_line(claim, say)
+            if fact.state not in ("known", "varies", "not_applicable"):
+                yield depth + 2, say("to ask: {question}", question=fact.question)

@@ -5,9 +5,9 @@ Nothing in them tells a vendor what it, or a rival, scores.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from oa_select.report.markdown import plain
+from oa_select.report.markdown import Document, bold, joined
 from oa_select.report.questions.words import grouped, nothing_words, once
 from oa_select.report.ranking.missing_judgements import missing_judgements
 from oa_select.report.terminal import Layout
@@ -34,21 +34,21 @@ def render_questions_markdown(
     if not names:
         said = [nothing_words(to_ask, say)]
         said += [] if to_ask.of_some else missing_judgements(to_ask.ranking, say)
-        return "".join(f"{plain(each)}\n" for each in said)
+        page = Document()
+        page.paragraph(joined(said, "\n"))
+        return str(page)
     letters = [
-        "\n".join(
-            _letter(
-                names[placed.vendor],
-                [each for each in questions if each.vendor == placed.vendor],
-                [each for each in to_ask.gates if each.vendor == placed.vendor],
-                say,
-                by_stage=group == "stage",
-            )
+        _letter(
+            names[placed.vendor],
+            [each for each in questions if each.vendor == placed.vendor],
+            [each for each in to_ask.gates if each.vendor == placed.vendor],
+            say,
+            by_stage=group == "stage",
         )
         for placed in to_ask.ranking.vendors
         if placed.vendor in names
     ]
-    return "\n---\n\n".join(letters)
+    return "\n---\n\n".join(map(str, letters))
 
 
 def _letter(
@@ -58,55 +58,46 @@ def _letter(
     say: Speech,
     *,
     by_stage: bool,
-) -> Iterator[str]:
-    yield f"# {plain(say('Questions to {name}', name=name))}\n"
-    yield (
-        plain(
-            say(
-                "We are choosing a vendor and look at service first. Please answer in writing, and "
-                "name the document, the contract clause or the record that shows each answer. An "
-                "answer that cannot be shown counts for less; one left out counts as unknown."
-            )
+) -> Document:
+    page, number, known = Document(), 0, set()
+    page.heading(say("Questions to {name}", name=name))
+    page.paragraph(
+        say(
+            "We are choosing a vendor and look at service first. Please answer in writing, and "
+            "name the document, the contract clause or the record that shows each answer. An "
+            "answer that cannot be shown counts for less; one left out counts as unknown."
         )
-        + "\n"
     )
-    musts = [each for each in gates if each.fact is not None and each.form is not None]
-    if musts:
-        yield f"## {plain(say('Must be known first'))}\n"
-        for number, gate in enumerate(musts, start=1):
-            assert gate.fact is not None
-            assert gate.form is not None
-            yield from _asked(number, say.text(gate.fact.question), gate.form, None, say)
-    known = {each.fact.path for each in musts if each.fact}
+    for gate in gates:
+        if gate.fact is None or gate.form is None:
+            continue
+        if not number:
+            page.heading(say("Must be known first"), 2)
+        number += 1
+        known.add(gate.fact.path)
+        page.numbered(number, bold(say.text(gate.fact.question)), _form(gate.form, say))
     left = [each for each in once(questions) if each.fact.path not in known]
-    number = len(musts)
     for title, members in grouped(left, "stage" if by_stage else None):
-        heading = say.text(title) if by_stage else say("Questions")
-        yield f"## {plain(heading)}\n"
+        page.heading(say.text(title) if by_stage else say("Questions"), 2)
         for each in members:
             number += 1
-            confirm = say("Please confirm or correct: {value}.", value=fact_words(each.fact, say))
-            known_now = confirm if each.kind == "confirm" else None
-            yield from _asked(number, say.text(each.fact.question), each.form, known_now, say)
+            details = _form(each.form, say)
+            if each.kind == "confirm":
+                known_now = fact_words(each.fact, say)
+                details.insert(0, say("Please confirm or correct: {value}.", value=known_now))
+            page.numbered(number, bold(say.text(each.fact.question)), details)
+    return page
 
 
-def _asked(
-    number: int, question: str, form: Form, confirm: str | None, say: Speech
-) -> Iterator[str]:
-    """One question with the form of its answer and what counts as evidence."""
-    marker = f"{number}. "
-    inside = " " * len(marker)  # what belongs to an item is indented by as much as its marker takes
-    yield f"{marker}**{plain(question)}**"
-    if confirm:
-        yield f"{inside}- {plain(confirm)}"
-    yield f"{inside}- {plain(_form(form, say))}"
+def _form(form: Form, say: Speech) -> list[str]:
+    """How the answer is given, and what counts as evidence."""
+    said = [_answer(form, say)]
     if evidence := say.text(form.evidence):
-        yield f"{inside}- {plain(say('Evidence: {evidence}', evidence=evidence))}"
-    yield ""
+        said.append(say("Evidence: {evidence}", evidence=evidence))
+    return said
 
 
-def _form(form: Form, say: Speech) -> str:
-    """How the answer is given."""
+def _answer(form: Form, say: Speech) -> str:
     labels = " / ".join(say.text(label) for _, label in form.levels)  # some hold commas
     if form.type == "number":
         if form.unit and say.text(form.unit):

@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import display
-from oa_select.report.names import enumerated
 from oa_select.report.paragraph import paragraph
 from oa_select.report.questions.words import (
     evidence_of,
@@ -18,6 +17,7 @@ from oa_select.report.questions.words import (
     set_words,
     value_words,
 )
+from oa_select.report.sentences import enumerated
 from oa_select.report.terminal import Layout, cell, span, to_text
 from oa_select.results.questions import OpenGate, Question, Questions
 from oa_select.text import LocalizedText, Speech

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from oa_select.facts.catalogue import SECTION_LABELS
 from oa_select.interval import display
-from oa_select.report.names import enumerated
 from oa_select.report.ranking.missing_judgements import missing_judgements
+from oa_select.report.sentences import enumerated
 from oa_select.report.words import fact_words, state_words
 from oa_select.results.questions import DecisiveSet, Question, Questions
 from oa_select.text import LocalizedText, Message, Speech, msg

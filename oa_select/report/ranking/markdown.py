@@ -4,53 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.report.markdown import code, plain, table
+from oa_select.report.markdown import Document, joined
 from oa_select.report.numbers import known_of, scores_of
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
-from oa_select.report.ranking.table import headline, joined
+from oa_select.report.ranking.table import headline
+from oa_select.report.sentences import gap
 from oa_select.report.terminal import Layout, points, span
 from oa_select.report.words import rank_words
-from oa_select.results.command import command_line
 from oa_select.results.ranking import CriterionScore, Ranking, SourceRecord, VendorScore
 from oa_select.text import Speech
 
 
 def render_rank_markdown(ranking: Ranking, layout: Layout) -> str:
     """What a committee reads first, for a repository or a mail."""
-    return "\n".join(_parts(ranking, layout))
-
-
-def _parts(ranking: Ranking, layout: Layout) -> Iterator[str]:
-    say = layout.speech
+    say, page = layout.speech, Document()
     shown = ranking.vendors[: layout.top]
-    first, *others = (plain(each) for each in ranking_summary(ranking, say))
-    yield f"# {plain(headline(ranking, say))}\n"
-    yield f"**{first}** {joined(others, say)}".rstrip() + "\n"
-    yield _table(ranking, shown, say)
+    page.heading(headline(ranking, say))
+    page.summary(ranking_summary(ranking, say), gap(say))
+    _table(page, ranking, shown, say)
     if hidden := len(ranking.vendors) - len(shown):
-        yield f"{plain(say('… and {count} more', count=hidden))}\n"
+        page.paragraph(say("… and {count} more", count=hidden))
     if (panel := ranking.panel) is not None:
-        rows = [[plain(each) for each in row] for row in panel_rows(ranking, panel, say)]
-        yield table([plain(each) for each in panel_headers(panel, say)], rows)
-        yield "".join(f"- {plain(each)}\n" for each in panel_notes(panel, say))
+        page.table(panel_headers(panel, say), panel_rows(ranking, panel, say))
+        page.bullets(panel_notes(panel, say))
     if said := notes(ranking, say):
-        yield "".join(f"- {plain(each)}\n" for each in said)
+        page.bullets(said)
     if sources := _sources(shown):
-        yield f"## {plain(say('Sources'))}\n"
-        yield "".join(f"- {_source(each, grade, say)}\n" for each, grade in sources)
-    hashes = say(
-        "Rubric {rubric}, data {data}.",
-        rubric=ranking.rubric.sha256[:12],
-        data=ranking.data_sha256[:12],
-    )
-    yield f"{plain(hashes)}\n"
-    if ranking.command:
-        line = command_line(ranking.command, ranking.rubric.overrides)
-        yield joined([plain(say("To repeat:")), code(line)], say) + "\n"
+        page.heading(say("Sources"), 2)
+        page.bullets(_source(each, grade, say) for each, grade in sources)
+    hashes = {"rubric": ranking.rubric.sha256[:12], "data": ranking.data_sha256[:12]}
+    page.paragraph(say("Rubric {rubric}, data {data}.", **hashes))
+    page.to_repeat(ranking.command, ranking.rubric.overrides, say)
+    return str(page)
 
 
-def _table(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str:
+def _table(page: Document, ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> None:
     headers = [say("Rank"), say("Vendor"), say("Score"), say("Possible"), say("Known %")]
     firm, banded = shows_firm(ranking), any(each.band for each in shown)
     headers += [say("Firm")] if firm else []
@@ -58,18 +47,18 @@ def _table(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str:
     headers.append(say("Gates"))
     rows = [
         [
-            plain(rank_words(each, ranking, say)),
-            plain(say.text(each.name)),
+            rank_words(each, ranking, say),
+            say.text(each.name),
             score,
             span(each.points),
             known_of(each, ranking),
             *([points(each.firm.score)] if firm else []),
-            *([plain(each.band or "")] if banded else []),
-            plain(_gates(each, say)),
+            *([each.band or ""] if banded else []),
+            _gates(each, say),
         ]
         for each, score in zip(shown, scores_of(shown, ranking), strict=True)
     ]
-    return table(headers, rows, left=(1, len(headers) - 1))
+    page.table(headers, rows, left=(1, len(headers) - 1))
 
 
 def _gates(placed: VendorScore, say: Speech) -> str:
@@ -111,4 +100,4 @@ def _source(source: SourceRecord, grade: str, say: Speech) -> str:
     parts.append(say("grade {grade}", grade=grade))
     if source.url:
         parts.append(source.url)
-    return " · ".join(plain(each) for each in parts)
+    return joined(parts, " · ")

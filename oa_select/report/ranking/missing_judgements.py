@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oa_select.report.names import Name, enumerated
+from oa_select.report.sentences import Name, enumerated
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Speech
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from oa_select.interval import as_written, compared
-from oa_select.report.names import Name, enumerated
 from oa_select.report.numbers import known_of
 from oa_select.report.ranking.missing_judgements import missing_judgements
 from oa_select.report.ranking.weak_evidence import weak_lead
+from oa_select.report.sentences import Name, enumerated
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 

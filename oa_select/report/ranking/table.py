@@ -14,6 +14,7 @@ from oa_select.report.numbers import known_of, scores_of
 from oa_select.report.paragraph import paragraph
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
+from oa_select.report.sentences import joined
 from oa_select.report.terminal import (
     Layout,
     bar,
@@ -199,8 +200,3 @@ def _legend(ranking: Ranking, columns: dict[str, Column], layout: Layout) -> Ite
         grade = ranking.policy.firm_grade
         yield say("Firm: the score on evidence of grade {grade} or better alone.", grade=grade)
     yield say("More: oa-select explain VENDOR")
-
-
-def joined(sentences: Sequence[str] | Iterator[str], say: Speech) -> str:
-    """Sentences one after the other, as the language has them."""
-    return ("" if say.language == "zh" else " ").join(sentences)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from oa_select.interval import display, display_beyond
 from oa_select.report.counts import points_words, sample_count
-from oa_select.report.names import Name, enumerated, leading_words
 from oa_select.report.numbers import in_percent
 from oa_select.report.ranking.summary import ranking_summary
+from oa_select.report.sentences import Name, enumerated, leading_words
 from oa_select.report.words import fact_words, value_words
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.results.robustness import (

@@ -9,7 +9,8 @@ from oa_select.interval import as_written, compared
 from oa_select.report.catalogue.rubric_words import gate_words
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.summary import notes, ranking_summary
-from oa_select.report.ranking.table import age_words, joined
+from oa_select.report.ranking.table import age_words
+from oa_select.report.sentences import joined
 from oa_select.report.words import policy_words
 from oa_select.report.xlsx.book import Book, height, set_page
 from oa_select.results.command import command_line

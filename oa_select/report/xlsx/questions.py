@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.report.questions.words import evidence_of, questions_summary
-from oa_select.report.ranking.table import joined
+from oa_select.report.sentences import joined
 from oa_select.report.words import state_words
 from oa_select.report.xlsx.book import Book
 from oa_select.report.xlsx.tables import Cell, Field, write_table

@@ -1,14 +1,24 @@
-"""Names as a sentence has them."""
+"""Names within a sentence, and sentences one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from oa_select.text import LocalizedText, Message, msg
+from oa_select.text import LocalizedText, Message, Speech, msg
 
 NAMED = 8
 """Of more vendors than this, the rest are only counted."""
 Name = str | LocalizedText | Message
+
+
+def joined(sentences: Iterable[str], say: Speech) -> str:
+    """Sentences one after the other, as the language has them."""
+    return gap(say).join(sentences)
+
+
+def gap(say: Speech) -> str:
+    """What stands between two sentences: a blank, or nothing in Chinese."""
+    return "" if say.language == "zh" else " "
 
 
 def leading_words(names: Sequence[Name]) -> Message:
