@@ -79,19 +79,26 @@ class Speech:
         """The template in this language with its arguments filled in."""
         return self._fill(template, arguments)
 
-    def say(self, message: Message) -> str:
-        """The message in this language."""
-        return self._fill(message.template, dict(message.arguments))
+    def say(self, message: Message, **arguments: object) -> str:
+        """The message in this language; ``arguments`` are filled in beside its own."""
+        return self._fill(message.template, {**dict(message.arguments), **arguments})
+
+    def template(self, message: Message) -> str:
+        """The message in this language with its placeholders, for somebody else to fill in."""
+        return self._translated(message.template)
 
     def text(self, text: LocalizedText) -> str:
         """A text from a file, in this language, safe and on one line."""
         return one_line(text.get(self.language))
 
     def _fill(self, template: str, arguments: Mapping[str, object]) -> str:
-        found = template
-        if template and self._catalogue is not None:  # gettext keeps its header under ""
-            found = self._catalogue.gettext(template)
+        found = self._translated(template)
         return found.format_map({key: self._argument(each) for key, each in arguments.items()})
+
+    def _translated(self, template: str) -> str:
+        if not template or self._catalogue is None:  # gettext keeps its header under ""
+            return template
+        return self._catalogue.gettext(template)
 
     def _argument(self, value: object) -> object:
         if isinstance(value, Message):

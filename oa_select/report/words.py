@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import reduce
 
 from oa_select.interval import as_written
+from oa_select.report.labels import POLICIES, STATES, STATUSES
 from oa_select.report.numbers import span, with_unit
 from oa_select.results.ranking import (
     ClaimRecord,
     FactRecord,
     JudgementRecord,
     Ranking,
-    State,
     Value,
     VendorScore,
 )
-from oa_select.text import LocalizedText, Message, Speech, msg
+from oa_select.text import LocalizedText, Speech
 
 NAMED_LEVELS = 4
 """Of more possible levels than this, only the number is said."""
@@ -84,29 +83,15 @@ def place_words(fact: FactRecord, speech: Speech) -> list[str]:
     ]
 
 
-def state_words(state: State, speech: Speech) -> str:
+def state_words(state: str, speech: Speech) -> str:
     """A state in words."""
-    match state:
-        case "known":
-            return speech("known")
-        case "varies":
-            return speech("varies")
-        case "partial":
-            return speech("partly known")
-        case "disputed":
-            return speech("disputed")
-        case "declined":
-            return speech("declined to say")
-        case "not_applicable":
-            return speech("not applicable")
-    return speech("unknown")
+    return speech.say(STATES[state])
 
 
 def claim_words(claim: ClaimRecord, speech: Speech) -> str:
     """What a claim says, without its evidence."""
-    match claim.state:
-        case "declined" | "not_applicable" | "unknown":
-            return state_words(claim.state, speech)
+    if claim.state in ("declined", "not_applicable", "unknown"):
+        return state_words(claim.state, speech)
     if claim.value.type == "nothing":
         return speech("list of places")
     return value_words(claim.value, claim.form, speech)
@@ -128,26 +113,6 @@ def judgement_line(judgement: JudgementRecord, speech: Speech) -> str:
     return f"{said} · {speech.text(judgement.note)}" if judgement.note else said
 
 
-KINDS: Mapping[str, Message] = {
-    "contract": msg("contract"),
-    "bid": msg("bid"),
-    "certificate": msg("certificate"),
-    "filing": msg("filing"),
-    "trial": msg("own trial"),
-    "customer": msg("reference customer"),
-    "analyst": msg("analyst"),
-    "press": msg("press"),
-    "vendor": msg("the vendor itself"),
-    "promotional": msg("promotion"),
-}
-"""The kinds of sources, from the best grade of evidence down."""
-
-
-def kind_words(kind: str, speech: Speech) -> str:
-    """A kind of source."""
-    return speech.say(KINDS[kind])
-
-
 def evidence_words(claim: ClaimRecord, speech: Speech) -> str:
     """The evidence for a claim: its source, its date and its grade."""
     if claim.source is None:
@@ -163,13 +128,8 @@ def evidence_words(claim: ClaimRecord, speech: Speech) -> str:
 
 def rank_words(score: VendorScore, ranking: Ranking, speech: Speech) -> str:
     """The place of a vendor: possible ranks while the ranking is open, or why there is none."""
-    match score.status:
-        case "unranked":
-            return speech("unranked")
-        case "disqualified":
-            return speech("disqualified")
-        case "historical":
-            return speech("historical")
+    if score.status != "ranked":
+        return speech.say(STATUSES[score.status])
     if ranking.decided:
         sharing = sum(each.rank == score.rank for each in ranking.vendors)
         return speech("{rank}=", rank=score.rank) if sharing > 1 else str(score.rank)
@@ -183,12 +143,7 @@ def rank_words(score: VendorScore, ranking: Ranking, speech: Speech) -> str:
 
 def policy_words(ranking: Ranking, speech: Speech) -> str:
     """What the score counts an unknown as."""
-    match ranking.policy.unknown:
-        case "worst":
-            return speech("unknowns count as the worst")
-        case "best":
-            return speech("unknowns count as the best")
-    return speech("unknowns count as the middle")
+    return speech.say(POLICIES[ranking.policy.unknown])
 
 
 def listed(names: tuple[str | LocalizedText, ...], speech: Speech) -> str:

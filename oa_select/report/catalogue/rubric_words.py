@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import as_written
+from oa_select.report.labels import COMBINATIONS, RATIOS
 from oa_select.report.numbers import percent, span, with_unit
 from oa_select.results.recalculation import (
     CriterionOutline,
@@ -62,9 +63,7 @@ def counts(rubric: RubricOutline, say: Speech) -> str:
 def scale_words(measure: MeasureOutline, say: Speech) -> str:
     """From a fact to points: ``15 minutes → 100 · 60 minutes → 60``."""
     if measure.ratio:
-        return (
-            say("100 × lowest ÷ own") if measure.ratio == "lowest" else say("100 × own ÷ highest")
-        )
+        return say.say(RATIOS[measure.ratio])
     if measure.knots:
         return " · ".join(
             f"{with_unit(as_written(x), measure.unit, say)} → {as_written(at)}"
@@ -78,16 +77,7 @@ def scale_words(measure: MeasureOutline, say: Speech) -> str:
 def _how(measure: MeasureOutline, say: Speech) -> str:
     if measure.sites:
         return say("Mean over the buyer's places:")
-    match measure.combine:
-        case "best":
-            return say("The best counts:")
-        case "worst":
-            return say("The worst counts:")
-        case "sum":
-            return say("Added up to at most 100:")
-        case "range":
-            return say("Any of them may serve:")
-    return ""
+    return say.say(COMBINATIONS[measure.combine]) if measure.combine else ""
 
 
 def measure_words(criterion: CriterionOutline, say: Speech) -> list[str]:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from oa_select.interval import Interval, level, margin, sure_leader
 from oa_select.report.counts import points_words
+from oa_select.report.labels import STAGE_FACTS
 from oa_select.report.terminal import cell, new_table, span
 from oa_select.report.words import UNSAID, short_words
 from oa_select.results.ranking import FactRecord, Profile, VendorScore
@@ -44,15 +45,11 @@ def stages_block(profiles: Sequence[Profile], speech: Speech) -> Iterator[Render
     leads: list[str] = []
     for stage in STAGES:
         path = f"stages.{stage}"
-        labels = {
-            "offered": speech("offered"),
-            "delivered_by": speech("delivered by"),
-            "local": speech("local"),
-            "channels": speech("channels"),
-            "service_hours": speech("service hours"),
-            "responsiveness": speech("responsiveness"),
-        }
-        lines = [_line(label, f"{path}.{key}", facts, speech) for key, label in labels.items()]
+        lines = [
+            _line(speech.say(label), f"{path}.{key}", facts, speech)
+            for key, label in STAGE_FACTS.items()
+            if key != "charging"
+        ]
         title = speech.text(profiles[0].section(path).label)
         found = [each.stage_points.get(stage) for each in profiles]
         if any(each is not None for each in found):

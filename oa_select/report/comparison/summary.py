@@ -123,5 +123,5 @@ def _weak_lead(
     leading = [each for each in scores if compared(each.firm.score or 0.0) == firmly]
     if len(ahead) != 1 or leading == ahead or not loses(ahead[0]):
         return
-    if (firm is None or scores[firm] is not ahead[0]) and (said := weak_lead(ranking, ahead[0])):
-        yield speech.say(said)
+    if firm is None or scores[firm] is not ahead[0]:
+        yield from weak_lead(ranking, ahead[0], speech)

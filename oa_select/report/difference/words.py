@@ -8,6 +8,7 @@ from typing import Any
 
 from oa_select.interval import as_written, display
 from oa_select.report.counts import points_words
+from oa_select.report.labels import STATUSES
 from oa_select.report.ranking.summary import firm_words, ranking_summary
 from oa_select.report.sentences import enumerated
 from oa_select.report.terminal import points, span
@@ -199,24 +200,14 @@ def news_of(move: Move, say: Speech) -> str:
     elif move.head is None:
         said.append(say("gone"))
     elif move.base.status != move.head.status:
-        said.append(moved(_status(move.base, say), _status(move.head, say)))
+        statuses = (say.say(STATUSES[each.status]) for each in (move.base, move.head))
+        said.append(moved(*statuses))
     if move.base is not None and move.head is not None:
         said += [
             f"{id}: {moved(_outcome(before, say), _outcome(after, say))}"
             for id, before, after in move.gates_changed
         ]
     return ", ".join(said)
-
-
-def _status(placement: Placement, say: Speech) -> str:
-    match placement.status:
-        case "ranked":
-            return say("ranked")
-        case "unranked":
-            return say("unranked")
-        case "disqualified":
-            return say("disqualified")
-    return say("historical")
 
 
 def _outcome(outcome: str | None, say: Speech) -> str:

@@ -14,6 +14,7 @@ from oa_select.report.explanation.criteria import (
     unscored_parts,
 )
 from oa_select.report.explanation.network import STAGES, network_parts, stage_names
+from oa_select.report.labels import COMPANY, STAGE_FACTS
 from oa_select.report.numbers import score_of
 from oa_select.report.terminal import Layout, bar, cell, new_table, percent, span, to_text
 from oa_select.report.words import (
@@ -82,7 +83,7 @@ def head_lines(
     if profile.aliases:
         yield speech("also called"), listed(profile.aliases, speech)
     for key, text in profile.company:
-        yield _company_label(key, speech), speech.text(text)
+        yield speech.say(COMPANY[key]) if key in COMPANY else one_line(key), speech.text(text)
     rank = rank_words(score, ranking, speech)
     if score.status == "ranked" and (ranking.decided or score.worst_rank != 1):
         count = len(ranking.with_status("ranked"))
@@ -113,21 +114,6 @@ def head_lines(
             yield label, listed(titles, speech)
 
 
-def _company_label(key: str, speech: Speech) -> str:
-    match key:
-        case "legal_name":
-            return speech("legal name")
-        case "headquarters":
-            return speech("headquarters")
-        case "website":
-            return speech("website")
-        case "listing":
-            return speech("listing")
-        case "products":
-            return speech("products")
-    return one_line(key)
-
-
 def _stages(profile: Profile, speech: Speech) -> Table:
     """The facts that all stages share, down, and the stages across."""
     table = new_table("", *stage_names(profile, speech))
@@ -139,14 +125,6 @@ def _stages(profile: Profile, speech: Speech) -> Table:
 def stage_lines(profile: Profile, speech: Speech) -> Iterator[tuple[str, list[str]]]:
     """By label, what is known of the facts that all stages share, stage by stage."""
     facts = profile.facts
-    for key, label in (
-        ("offered", speech("offered")),
-        ("delivered_by", speech("delivered by")),
-        ("local", speech("local")),
-        ("channels", speech("channels")),
-        ("service_hours", speech("service hours")),
-        ("responsiveness", speech("responsiveness")),
-        ("charging", speech("charging")),
-    ):
+    for key, label in STAGE_FACTS.items():
         found = (facts.get(f"stages.{stage}.{key}") for stage in STAGES)
-        yield label, [short_words(each, speech) for each in found]
+        yield speech.say(label), [short_words(each, speech) for each in found]

@@ -45,7 +45,10 @@ def page_data(content: Content, language: str) -> Data:
     pool = Pool()
     claims = Claims(pool)
     ranking = content.recalculation.ranking
-    words = {key: pool.add(text) for key, text in WORDS.items()}
+    words = {
+        key: pool.said(lambda say, text=text: say.template(text))  # type: ignore[misc]
+        for key, text in WORDS.items()
+    }
     vendors = [
         _vendor(
             content.profiles[each.vendor],

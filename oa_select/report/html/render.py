@@ -50,7 +50,7 @@ def render_page(content: Content, layout: Layout) -> str:
     heading = _text(data, data["heading"], say)
     style, script = _lines("page.css"), "".join(_lines(each) for each in SCRIPTS)
     sections = [each for each in SECTIONS[content.kind] if data.get(each, True)]
-    words = {key: say.say(text) for key, text in WORDS.items()}
+    words = {key: say.template(text) for key, text in WORDS.items()}
     page = environment.get_template("page.html.j2").render(
         language=say.language,
         version=__version__,

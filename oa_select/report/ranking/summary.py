@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from oa_select.interval import as_written, compared
 from oa_select.report.numbers import known_of
@@ -11,6 +11,37 @@ from oa_select.report.ranking.weak_evidence import weak_lead
 from oa_select.report.sentences import Name, enumerated
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
+
+VERDICT: Mapping[str, Message] = {
+    "nobody": msg("Nobody is ranked."),
+    "too_little": msg("Too little is known for a rank of {names}."),
+    "kept_out": msg("Gates keep out {names}."),
+    "decided_alone": msg("Decided: {name} is first, and alone in the ranking."),
+    "decided": msg("Decided: {name} is first, whatever the unknowns turn out to be."),
+    "shared": msg("Not decided: {names} share the first place."),
+    "could_be_too": msg("On this evidence {names} could be first too."),
+    "leads": msg("Not decided: {name} leads by score."),
+    "may_fail": msg("Not decided: nobody can overtake {name}, but it may yet fail a gate."),
+    "gates_open": msg("Open gates of {name}: {gates}."),
+    "contested": msg(
+        "Not decided: {name} leads by score, but on this evidence {names} could be first too."
+    ),
+    "contested_unranked": msg(
+        "Not decided: {name} leads by score, but on this evidence {unranked}, still unranked, "
+        "could be first too."
+    ),
+    "contested_both": msg(
+        "Not decided: {name} leads by score, but on this evidence {names} could be first too, and "
+        "so could {unranked}, still unranked."
+    ),
+}
+FIRM: Mapping[str, Message] = {
+    "firm_same": msg("Firm evidence (grade {grade} or better) tells nobody apart."),
+    "firm_shared": msg(
+        "On firm evidence (grade {grade} or better) {names} would share the first place."
+    ),
+    "firm_first": msg("On firm evidence (grade {grade} or better) {name} would be first."),
+}
 
 
 def ranking_summary(ranking: Ranking, speech: Speech) -> list[str]:
@@ -71,69 +102,42 @@ def rests_on_firm(ranking: Ranking) -> bool:
 
 
 def _nobody(ranking: Ranking, speech: Speech) -> list[str]:
-    said = [speech("Nobody is ranked.")]
+    said = [speech.say(VERDICT["nobody"])]
     if unranked := _names(ranking.with_status("unranked")):
-        said.append(speech("Too little is known for a rank of {names}.", names=unranked))
+        said.append(speech.say(VERDICT["too_little"], names=unranked))
     if disqualified := _names(ranking.with_status("disqualified")):
-        said.append(speech("Gates keep out {names}.", names=disqualified))
+        said.append(speech.say(VERDICT["kept_out"], names=disqualified))
     return said
 
 
 def _decided(ranking: Ranking, first: VendorScore, speech: Speech) -> list[str]:
-    if len(ranking.with_status("ranked")) == 1 and not ranking.with_status("unranked"):
-        return [speech("Decided: {name} is first, and alone in the ranking.", name=first.name)]
-    return [
-        speech("Decided: {name} is first, whatever the unknowns turn out to be.", name=first.name)
-    ]
+    alone = len(ranking.with_status("ranked")) == 1 and not ranking.with_status("unranked")
+    return [speech.say(VERDICT["decided_alone" if alone else "decided"], name=first.name)]
 
 
 def _open(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
     rivals = [ranking.of(id) for id in ranking.could_be_first if ranking.of(id) not in first]
     if len(first) > 1:
-        said = [speech("Not decided: {names} share the first place.", names=_names(first))]
+        said = [speech.say(VERDICT["shared"], names=_names(first))]
         if rivals:
-            could = _names(rivals)
-            said.append(speech("On this evidence {names} could be first too.", names=could))
+            said.append(speech.say(VERDICT["could_be_too"], names=_names(rivals)))
         return said
     name, gates = first[0].name, open_gates(first[0])
     if rivals:
         said = [_contested(name, rivals, speech)]
-    elif gates:
-        said = [
-            speech(
-                "Not decided: nobody can overtake {name}, but it may yet fail a gate.", name=name
-            )
-        ]
     else:
-        said = [speech("Not decided: {name} leads by score.", name=name)]
+        said = [speech.say(VERDICT["may_fail" if gates else "leads"], name=name)]
     if gates:
-        said.append(speech("Open gates of {name}: {gates}.", name=name, gates=gates))
+        said.append(speech.say(VERDICT["gates_open"], name=name, gates=gates))
     return said
 
 
 def _contested(name: LocalizedText, rivals: Sequence[VendorScore], speech: Speech) -> str:
     ranked = _names(each for each in rivals if each.status == "ranked")
     unranked = _names(each for each in rivals if each.status != "ranked")
-    if not unranked:
-        return speech(
-            "Not decided: {name} leads by score, but on this evidence {names} could be first too.",
-            name=name,
-            names=ranked,
-        )
-    if not ranked:
-        return speech(
-            "Not decided: {name} leads by score, but on this evidence {unranked}, still "
-            "unranked, could be first too.",
-            name=name,
-            unranked=unranked,
-        )
-    return speech(
-        "Not decided: {name} leads by score, but on this evidence {names} could be first too, and "
-        "so could {unranked}, still unranked.",
-        name=name,
-        names=ranked,
-        unranked=unranked,
-    )
+    key = "contested_both" if ranked and unranked else "contested" if ranked else ""
+    found = VERDICT[key or "contested_unranked"]
+    return speech.say(found, name=name, names=ranked, unranked=unranked)
 
 
 def _robustness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
@@ -143,26 +147,12 @@ def _robustness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) 
     leading = {each.vendor for each in first}
     if not firm or not shows_firm(ranking) or leading == set(ranking.firm_first):
         return []
-    grade, same, names = policy.firm_grade, len(firm) == len(ranked), _names(firm)
+    same, names = len(firm) == len(ranked), _names(firm)
     said: list[str] = []
     if len(first) == 1 and (same or first[0] not in firm) and loses(first[0]):
-        weak = weak_lead(ranking, first[0])
-        said += [speech.say(weak)] if weak else []
-    if same:
-        would = speech("Firm evidence (grade {grade} or better) tells nobody apart.", grade=grade)
-    elif len(firm) > 1:
-        would = speech(
-            "On firm evidence (grade {grade} or better) {names} would share the first place.",
-            grade=grade,
-            names=names,
-        )
-    else:
-        would = speech(
-            "On firm evidence (grade {grade} or better) {name} would be first.",
-            grade=grade,
-            name=names,
-        )
-    return [*said, would]
+        said = weak_lead(ranking, first[0], speech)
+    found = "firm_same" if same else "firm_shared" if len(firm) > 1 else "firm_first"
+    return [*said, speech.say(FIRM[found], grade=policy.firm_grade, name=names, names=names)]
 
 
 def _names(vendors: Iterable[VendorScore]) -> Name | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from oa_select.interval import compared
 from oa_select.results.ranking import ClaimRecord, CriterionScore, Ranking, VendorScore
-from oa_select.text import LocalizedText, Message, msg
+from oa_select.text import Message, Speech, msg
 
 Kind = Literal["unsourced", "interested", "other", "judged"]
 KINDS: tuple[Kind, ...] = ("unsourced", "interested", "other", "judged")
@@ -53,44 +54,29 @@ def _adds(criterion: CriterionScore) -> bool:
     return compared(score) > compared(attainable.low)
 
 
-def weak_lead(ranking: Ranking, first: VendorScore) -> Message | None:
-    """On what the first vendor leads that is not firm; None where nothing of that counts."""
-    return lead_words(
-        first.name,
-        ranking.policy.firm_grade,
-        counted_kinds(first, ranking.policy.firm_grade),
-    )
+LEADS: Mapping[str, Message] = {
+    "unsourced": msg("{name} leads on claims without a source only."),
+    "unsourced_judged": msg("But for claims without a source {name} would not lead."),
+    "interested": msg("{name} leads on claims by interested parties only."),
+    "interested_judged": msg("But for claims by interested parties {name} would not lead."),
+    "both": msg("{name} leads on claims by interested parties and claims without a source only."),
+    "both_judged": msg(
+        "But for claims by interested parties and claims without a source {name} would not lead."
+    ),
+    "other": msg("{name} leads only on evidence of a grade below {grade}."),
+    "other_judged": msg("But for evidence of a grade below {grade} {name} would not lead."),
+}
+"""By what a lead rests on that is not firm, also beside judgements."""
 
 
-def lead_words(name: LocalizedText | str, grade: str, kinds: frozenset[Kind]) -> Message | None:
-    """The sentence about a lead that is not firm, by what it rests on."""
+def weak_lead(ranking: Ranking, first: VendorScore, speech: Speech) -> list[str]:
+    """On what the first vendor leads that is not firm; nothing where nothing of that counts."""
+    grade = ranking.policy.firm_grade
+    kinds = counted_kinds(first, grade)
     claims = kinds - {"judged"}
-    judged = "judged" in kinds
     if not claims:
-        return None
-    if claims == {"unsourced"}:
-        if judged:
-            return msg("But for claims without a source {name} would not lead.", name=name)
-        return msg("{name} leads on claims without a source only.", name=name)
-    if claims == {"interested"}:
-        if judged:
-            return msg("But for claims by interested parties {name} would not lead.", name=name)
-        return msg("{name} leads on claims by interested parties only.", name=name)
-    if claims == {"interested", "unsourced"}:
-        if judged:
-            return msg(
-                "But for claims by interested parties and claims without a source {name} would not "
-                "lead.",
-                name=name,
-            )
-        return msg(
-            "{name} leads on claims by interested parties and claims without a source only.",
-            name=name,
-        )
-    if judged:
-        return msg(
-            "But for evidence of a grade below {grade} {name} would not lead.",
-            name=name,
-            grade=grade,
-        )
-    return msg("{name} leads only on evidence of a grade below {grade}.", name=name, grade=grade)
+        return []
+    claimed = claims == {"interested", "unsourced"}
+    key = "both" if claimed else next(iter(claims)) if len(claims) == 1 else "other"
+    sentence = LEADS[f"{key}_judged" if "judged" in kinds else key]
+    return [speech.say(sentence, name=first.name, grade=grade)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from oa_select.report.labels import SOURCE_KINDS
 from oa_select.report.words import (
     claim_words,
     judgement_line,
-    kind_words,
     state_words,
 )
 from oa_select.report.xlsx.book import Book
@@ -108,7 +108,7 @@ def _row(
         claim.grade,
         use,
         book.says(source.title) if source else book.speech("no source"),
-        kind_words(source.kind, book.speech) if source else "",
+        book.speech.say(SOURCE_KINDS[source.kind]) if source else "",
         date or "",
         book.says(claim.note) if claim.note else "",
         fact.path,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from oa_select.interval import Interval, compared
+from oa_select.report.labels import STATUSES
 from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book, put
 from oa_select.report.xlsx.criteria_cells import TOTAL
@@ -27,12 +28,10 @@ from oa_select.report.xlsx.order_cells import (
 )
 from oa_select.report.xlsx.order_names import write_listing
 from oa_select.report.xlsx.order_totals import write_totals
-from oa_select.results.ranking import Outcome, Status, VendorScore
+from oa_select.results.ranking import Outcome, VendorScore
 from oa_select.results.recalculation import GateOutline
 from oa_select.spreadsheets.writing import cell_text
 
-STATUSES: tuple[Status, ...] = ("ranked", "unranked", "disqualified", "historical")
-"""A status is its number here, from 1."""
 OUTCOMES: tuple[Outcome, ...] = ("fail", "unknown", "pass")
 """A gate's outcome is -1, 0 or 1."""
 
@@ -157,7 +156,7 @@ def _standing(book: Book, row: Row) -> dict[str, Live]:
         "failed": Live(failed, outcomes.count("fail")),
         "open": Live(unknown, outcomes.count("unknown")),
         "out": Live(out, sum(not each.kept for each in placed.gates)),
-        "status": Live(status, STATUSES.index(placed.status) + 1),
+        "status": Live(status, [*STATUSES].index(placed.status) + 1),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from oa_select.interval import COMPARED_DECIMALS, compared
+from oa_select.report.labels import STATUSES
 from oa_select.report.ranking.missing_judgements import missing_judgements
 from oa_select.report.ranking.summary import rests_on_firm
 from oa_select.report.ranking.table import headline
@@ -14,7 +15,7 @@ from oa_select.report.xlsx import ranking_sentences
 from oa_select.report.xlsx.book import KEPT, Book, height, merge, put, set_page, widths
 from oa_select.report.xlsx.chart import add_chart
 from oa_select.report.xlsx.formulas import Live, Value, cell, on
-from oa_select.report.xlsx.order import OUTCOMES, STATUSES, possible_words, shown_words
+from oa_select.report.xlsx.order import OUTCOMES, possible_words, shown_words
 from oa_select.report.xlsx.order_cells import COLUMNS, GATES, START, every_in, own, total
 from oa_select.report.xlsx.order_totals import POLICIES
 from oa_select.report.xlsx.styles import (
@@ -108,7 +109,7 @@ def _live(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
 
 def _columns(book: Book) -> Iterator[Column]:
     say, outline = book.speech, book.recalculation.outline
-    statuses = (say("ranked"), say("unranked"), say("disqualified"), say("historical"))
+    statuses = tuple(map(say.say, STATUSES.values()))
     at = COLUMNS.index
     yield Column(say("Place"), at("shown"), lambda of: shown_words(book, of), "center")
     yield Column(
@@ -118,7 +119,7 @@ def _columns(book: Book) -> Iterator[Column]:
     yield Column(
         say("Status"),
         at("status"),
-        lambda of: statuses[STATUSES.index(of.status)],
+        lambda of: say.say(STATUSES[of.status]),
         "left",
         words=statuses,
     )
