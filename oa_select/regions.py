@@ -11,7 +11,7 @@ class Province(NamedTuple):
     """One of the 34 province-level divisions of China.
 
     ``code`` is the ISO 3166-2 code, ``gb2260`` the code of GB/T 2260 with six digits,
-    ``pinyin`` the romanized name in ISO 3166-2. ``mainland`` leaves out Hong Kong, Macao, Taiwan.
+    ``pinyin`` the romanized name in ISO 3166-2.
     """
 
     code: str
@@ -19,63 +19,52 @@ class Province(NamedTuple):
     name: Text
     full_name_zh: str
     pinyin: str
-    mainland: bool
-    macro_region: Text
 
-
-_NORTH = Text("North China", "华北")
-_NORTHEAST = Text("Northeast China", "东北")
-_EAST = Text("East China", "华东")
-_CENTRAL = Text("Central China", "华中")
-_SOUTH = Text("South China", "华南")
-_SOUTHWEST = Text("Southwest China", "西南")
-_NORTHWEST = Text("Northwest China", "西北")
-_OUTSIDE = Text("Hong Kong, Macao and Taiwan", "港澳台")
 
 _ROWS = (
-    ("CN-AH", "34", "Anhui", "安徽", "安徽省", "Anhui Sheng", _EAST),
-    ("CN-BJ", "11", "Beijing", "北京", "北京市", "Beijing Shi", _NORTH),
-    ("CN-CQ", "50", "Chongqing", "重庆", "重庆市", "Chongqing Shi", _SOUTHWEST),
-    ("CN-FJ", "35", "Fujian", "福建", "福建省", "Fujian Sheng", _EAST),
-    ("CN-GD", "44", "Guangdong", "广东", "广东省", "Guangdong Sheng", _SOUTH),
-    ("CN-GS", "62", "Gansu", "甘肃", "甘肃省", "Gansu Sheng", _NORTHWEST),
-    ("CN-GX", "45", "Guangxi", "广西", "广西壮族自治区", "Guangxi Zhuangzu Zizhiqu", _SOUTH),
-    ("CN-GZ", "52", "Guizhou", "贵州", "贵州省", "Guizhou Sheng", _SOUTHWEST),
-    ("CN-HA", "41", "Henan", "河南", "河南省", "Henan Sheng", _CENTRAL),
-    ("CN-HB", "42", "Hubei", "湖北", "湖北省", "Hubei Sheng", _CENTRAL),
-    ("CN-HE", "13", "Hebei", "河北", "河北省", "Hebei Sheng", _NORTH),
-    ("CN-HI", "46", "Hainan", "海南", "海南省", "Hainan Sheng", _SOUTH),
-    ("CN-HK", "81", "Hong Kong", "香港", "香港特别行政区", "Hong Kong SAR", _OUTSIDE),
-    ("CN-HL", "23", "Heilongjiang", "黑龙江", "黑龙江省", "Heilongjiang Sheng", _NORTHEAST),
-    ("CN-HN", "43", "Hunan", "湖南", "湖南省", "Hunan Sheng", _CENTRAL),
-    ("CN-JL", "22", "Jilin", "吉林", "吉林省", "Jilin Sheng", _NORTHEAST),
-    ("CN-JS", "32", "Jiangsu", "江苏", "江苏省", "Jiangsu Sheng", _EAST),
-    ("CN-JX", "36", "Jiangxi", "江西", "江西省", "Jiangxi Sheng", _EAST),
-    ("CN-LN", "21", "Liaoning", "辽宁", "辽宁省", "Liaoning Sheng", _NORTHEAST),
-    ("CN-MO", "82", "Macao", "澳门", "澳门特别行政区", "Macao SAR", _OUTSIDE),
-    ("CN-NM", "15", "Inner Mongolia", "内蒙古", "内蒙古自治区", "Nei Mongol Zizhiqu", _NORTH),
-    ("CN-NX", "64", "Ningxia", "宁夏", "宁夏回族自治区", "Ningxia Huizu Zizhiqu", _NORTHWEST),
-    ("CN-QH", "63", "Qinghai", "青海", "青海省", "Qinghai Sheng", _NORTHWEST),
-    ("CN-SC", "51", "Sichuan", "四川", "四川省", "Sichuan Sheng", _SOUTHWEST),
-    ("CN-SD", "37", "Shandong", "山东", "山东省", "Shandong Sheng", _EAST),
-    ("CN-SH", "31", "Shanghai", "上海", "上海市", "Shanghai Shi", _EAST),
-    ("CN-SN", "61", "Shaanxi", "陕西", "陕西省", "Shaanxi Sheng", _NORTHWEST),
-    ("CN-SX", "14", "Shanxi", "山西", "山西省", "Shanxi Sheng", _NORTH),
-    ("CN-TJ", "12", "Tianjin", "天津", "天津市", "Tianjin Shi", _NORTH),
-    ("CN-TW", "71", "Taiwan", "台湾", "台湾省", "Taiwan Sheng", _OUTSIDE),
-    ("CN-XJ", "65", "Xinjiang", "新疆", "新疆维吾尔自治区", "Xinjiang Uygur Zizhiqu", _NORTHWEST),
-    ("CN-XZ", "54", "Tibet", "西藏", "西藏自治区", "Xizang Zizhiqu", _SOUTHWEST),
-    ("CN-YN", "53", "Yunnan", "云南", "云南省", "Yunnan Sheng", _SOUTHWEST),
-    ("CN-ZJ", "33", "Zhejiang", "浙江", "浙江省", "Zhejiang Sheng", _EAST),
+    ("CN-AH", "34", "Anhui", "安徽", "安徽省", "Anhui Sheng"),
+    ("CN-BJ", "11", "Beijing", "北京", "北京市", "Beijing Shi"),
+    ("CN-CQ", "50", "Chongqing", "重庆", "重庆市", "Chongqing Shi"),
+    ("CN-FJ", "35", "Fujian", "福建", "福建省", "Fujian Sheng"),
+    ("CN-GD", "44", "Guangdong", "广东", "广东省", "Guangdong Sheng"),
+    ("CN-GS", "62", "Gansu", "甘肃", "甘肃省", "Gansu Sheng"),
+    ("CN-GX", "45", "Guangxi", "广西", "广西壮族自治区", "Guangxi Zhuangzu Zizhiqu"),
+    ("CN-GZ", "52", "Guizhou", "贵州", "贵州省", "Guizhou Sheng"),
+    ("CN-HA", "41", "Henan", "河南", "河南省", "Henan Sheng"),
+    ("CN-HB", "42", "Hubei", "湖北", "湖北省", "Hubei Sheng"),
+    ("CN-HE", "13", "Hebei", "河北", "河北省", "Hebei Sheng"),
+    ("CN-HI", "46", "Hainan", "海南", "海南省", "Hainan Sheng"),
+    ("CN-HK", "81", "Hong Kong", "香港", "香港特别行政区", "Hong Kong SAR"),
+    ("CN-HL", "23", "Heilongjiang", "黑龙江", "黑龙江省", "Heilongjiang Sheng"),
+    ("CN-HN", "43", "Hunan", "湖南", "湖南省", "Hunan Sheng"),
+    ("CN-JL", "22", "Jilin", "吉林", "吉林省", "Jilin Sheng"),
+    ("CN-JS", "32", "Jiangsu", "江苏", "江苏省", "Jiangsu Sheng"),
+    ("CN-JX", "36", "Jiangxi", "江西", "江西省", "Jiangxi Sheng"),
+    ("CN-LN", "21", "Liaoning", "辽宁", "辽宁省", "Liaoning Sheng"),
+    ("CN-MO", "82", "Macao", "澳门", "澳门特别行政区", "Macao SAR"),
+    ("CN-NM", "15", "Inner Mongolia", "内蒙古", "内蒙古自治区", "Nei Mongol Zizhiqu"),
+    ("CN-NX", "64", "Ningxia", "宁夏", "宁夏回族自治区", "Ningxia Huizu Zizhiqu"),
+    ("CN-QH", "63", "Qinghai", "青海", "青海省", "Qinghai Sheng"),
+    ("CN-SC", "51", "Sichuan", "四川", "四川省", "Sichuan Sheng"),
+    ("CN-SD", "37", "Shandong", "山东", "山东省", "Shandong Sheng"),
+    ("CN-SH", "31", "Shanghai", "上海", "上海市", "Shanghai Shi"),
+    ("CN-SN", "61", "Shaanxi", "陕西", "陕西省", "Shaanxi Sheng"),
+    ("CN-SX", "14", "Shanxi", "山西", "山西省", "Shanxi Sheng"),
+    ("CN-TJ", "12", "Tianjin", "天津", "天津市", "Tianjin Shi"),
+    ("CN-TW", "71", "Taiwan", "台湾", "台湾省", "Taiwan Sheng"),
+    ("CN-XJ", "65", "Xinjiang", "新疆", "新疆维吾尔自治区", "Xinjiang Uygur Zizhiqu"),
+    ("CN-XZ", "54", "Tibet", "西藏", "西藏自治区", "Xizang Zizhiqu"),
+    ("CN-YN", "53", "Yunnan", "云南", "云南省", "Yunnan Sheng"),
+    ("CN-ZJ", "33", "Zhejiang", "浙江", "浙江省", "Zhejiang Sheng"),
 )
 
 PROVINCES: dict[str, Province] = {
-    code: Province(code, f"{gb}0000", Text(en, zh), full_zh, pinyin, area is not _OUTSIDE, area)
-    for code, gb, en, zh, full_zh, pinyin, area in _ROWS
+    code: Province(code, f"{gb}0000", Text(en, zh), full_zh, pinyin)
+    for code, gb, en, zh, full_zh, pinyin in _ROWS
 }
 """The 34 by their ISO 3166-2 code, sorted by it."""
 
-MAINLAND: frozenset[str] = frozenset(code for code, each in PROVINCES.items() if each.mainland)
+MAINLAND: frozenset[str] = frozenset(PROVINCES) - {"CN-HK", "CN-MO", "CN-TW"}
 """The codes of the 31 mainland provinces, municipalities and autonomous regions."""
 
 _FOREIGN_LENGTHS = ((2, 1), (2, 2), (2, 3))

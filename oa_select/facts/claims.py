@@ -72,10 +72,7 @@ class Source(NamedTuple):
     published: Date | None = None
     expires: Date | None = None
     lowered: Grade | None = None
-    grade_reason: LocalizedText | None = None
     url: str | None = None
-    holder: LocalizedText | None = None
-    scope: LocalizedText | None = None
     note: LocalizedText | None = None
 
     def grade(self, commitment: bool) -> Grade:

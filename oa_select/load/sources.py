@@ -74,10 +74,7 @@ def read_sources(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Sourc
             each["published"],
             each["expires"],
             lowered,
-            each["grade_reason"],
             each["url"],
-            each["holder"],
-            each["scope"],
             each["note"],
         )
     return sources

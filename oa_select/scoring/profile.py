@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.facts.coverage import PROVINCE_COUNT, Coverage
@@ -22,14 +21,6 @@ from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import claim_record, fact_record, leaves, levels
 from oa_select.text import LocalizedText
 from oa_select.vendor import Company, Vendor
-
-COMPANY_LABELS: Mapping[str, LocalizedText] = {
-    "legal_name": LocalizedText("legal name", "法定名称"),
-    "headquarters": LocalizedText("headquarters", "总部"),
-    "website": LocalizedText("website", "网站"),
-    "listing": LocalizedText("listing", "上市情况"),
-    "products": LocalizedText("products", "产品"),
-}
 
 
 def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
