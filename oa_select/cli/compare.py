@@ -93,7 +93,7 @@ def _renderers(
         return render_compare(ranking, chosen, flip, layout)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.ranking.json import render_compare_json
+        from oa_select.report.comparison.json import render_compare_json
 
         del layout
         return render_compare_json(ranking, chosen, flip)

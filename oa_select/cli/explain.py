@@ -75,7 +75,7 @@ def _renderers(project: Project, contest: Contest, profile: Profile) -> dict[str
         return render_explain(ranking, profile, layout)
 
     def as_json(layout: Layout) -> str:
-        from oa_select.report.ranking.json import render_explain_json
+        from oa_select.report.explanation.json import render_explain_json
 
         del layout
         return render_explain_json(ranking, profile)

@@ -136,6 +136,12 @@ class CriterionScore(NamedTuple):
         """Whether people judge it: it has no fact, and no criteria below it."""
         return self.fact is None and not self.criteria
 
+    def walk(self) -> Iterator[CriterionScore]:
+        """This criterion and all below it, parents first."""
+        yield self
+        for each in self.criteria:
+            yield from each.walk()
+
     def leaves(self) -> Iterator[CriterionScore]:
         """The criteria below it that have none themselves, in order; itself if it has none."""
         if not self.criteria:
@@ -181,6 +187,11 @@ class VendorScore(NamedTuple):
     known_pct: float = 0.0
     gates: tuple[GateOutcome, ...] = ()
     criteria: tuple[CriterionScore, ...] = ()
+
+    def walk(self) -> Iterator[CriterionScore]:
+        """All criteria, parents first."""
+        for each in self.criteria:
+            yield from each.walk()
 
     def leaves(self) -> Iterator[CriterionScore]:
         """The criteria that have none below them, in order."""

@@ -18,7 +18,7 @@ from oa_select.results.ranking import (
 )
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.plan import Plan
-from oa_select.scoring.records import claim_record, fact_record, leaves, levels
+from oa_select.scoring.records import claim_record, fact_record, levels
 from oa_select.text import LocalizedText
 from oa_select.vendor import Company, Vendor
 
@@ -54,7 +54,7 @@ def _stage_points(score: VendorScore, prefix: str) -> Interval | None:
     """The weighted mean of the criteria that score facts below ``prefix``."""
     parts = [
         (leaf.weight, leaf.points)
-        for leaf in leaves(score.criteria)
+        for leaf in score.leaves()
         if leaf.weight
         and leaf.points is not None
         and leaf.fact is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from oa_select.facts.catalogue import UNIT_LABELS, level_label
 from oa_select.facts.claims import Claim, Source
@@ -145,15 +145,6 @@ def _unweighed(fact: Fact) -> FactRecord:
 
 def _group_state(children: Iterable[CriterionScore]) -> State:
     states = {
-        leaf.state for child in children for leaf in leaves([child]) if leaf.weight is not None
+        leaf.state for child in children for leaf in child.leaves() if leaf.weight is not None
     }
     return states.pop() if len(states) == 1 else "partial"
-
-
-def leaves(criteria: Iterable[CriterionScore]) -> Iterator[CriterionScore]:
-    """The criteria at the bottom, in order."""
-    for each in criteria:
-        if each.criteria:
-            yield from leaves(each.criteria)
-        else:
-            yield each

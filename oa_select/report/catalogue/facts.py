@@ -12,8 +12,8 @@ from rich.text import Text
 
 from oa_select.facts.catalogue import SECTION_LABELS, UNIT_LABELS, level_label
 from oa_select.facts.fact import Fact
+from oa_select.report.json import Data, dump, fields
 from oa_select.report.numbers import with_unit
-from oa_select.report.ranking.json import Data, dump
 from oa_select.report.terminal import Layout, cell, to_text, width_of
 from oa_select.text import LocalizedText, Speech
 
@@ -46,17 +46,9 @@ def render_facts_json(facts: Sequence[Fact]) -> str:
 
 def _data(fact: Fact) -> Data:
     return {
-        "path": fact.path,
-        "type": fact.type,
-        "unit": fact.unit,
+        **fields(fact, "path type unit"),
         "bounds": [_bound(each) for each in fact.bounds],
-        "better": fact.better,
-        "levels": list(fact.levels),
-        "label": fact.label.both(),
-        "question": fact.question.both(),
-        "evidence": fact.evidence.both(),
-        "standard": fact.standard,
-        "commitment": fact.commitment,
+        **fields(fact, "better levels label question evidence standard commitment"),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oa_select.manual import MANUAL, Rule
-from oa_select.report.ranking.json import dump
+from oa_select.report.json import dump
 from oa_select.report.terminal import Layout, cell, to_text, width_of
 from oa_select.text import Speech
 

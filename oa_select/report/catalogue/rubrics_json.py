@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oa_select.interval import Interval
-from oa_select.report.ranking.json import Data, dump
+from oa_select.report.json import FORMAT, Data, both, dump, fields
 from oa_select.results.recalculation import (
     CriterionOutline,
     GateOutline,
     MeasureOutline,
     RubricOutline,
 )
-from oa_select.text import LocalizedText
 
 
 def render_library_json(rubrics: Sequence[RubricOutline]) -> str:
     """Each rubric with its tree; weights are fractions of the siblings' sum."""
-    return dump({"format": 1, "rubrics": [_rubric(each) for each in rubrics]})
+    return dump({"format": FORMAT, "rubrics": [_rubric(each) for each in rubrics]})
 
 
 def _rubric(rubric: RubricOutline) -> Data:
     return {
-        "id": rubric.id,
-        "title": rubric.title.both(),
-        "shipped": rubric.shipped,
-        "purpose": _both(rubric.purpose),
-        "not_for": _both(rubric.not_for),
-        "note": _both(rubric.note),
-        "leaves": rubric.leaves,
-        "evidence_pct": rubric.evidence_pct,
+        **fields(rubric, "id title shipped"),
+        "purpose": both(rubric.purpose),
+        "not_for": both(rubric.not_for),
+        "note": both(rubric.note),
+        **fields(rubric, "leaves evidence_pct"),
         "criteria": [_criterion(each) for each in rubric.outline.criteria],
         "gates": [_gate(each) for each in rubric.outline.gates],
         "weight_sets": [
-            {"id": each.id, "title": each.title.both(), "weights": dict(each.shares)}
+            {**fields(each, "id title"), "weights": dict(each.shares)}
             for each in rubric.weight_sets
         ],
     }
@@ -41,10 +36,9 @@ def _rubric(rubric: RubricOutline) -> Data:
 
 def _criterion(criterion: CriterionOutline) -> Data:
     return {
-        "id": criterion.id,
-        "title": criterion.title.both(),
+        **fields(criterion, "id title"),
         "weight": criterion.share,
-        "reason": _both(criterion.reason),
+        "reason": both(criterion.reason),
         "rated": criterion.rated,
         "criteria": [_criterion(each) for each in criterion.criteria],
         "measures": [_measure(each) for each in criterion.measures],
@@ -54,32 +48,16 @@ def _criterion(criterion: CriterionOutline) -> Data:
 def _measure(measure: MeasureOutline) -> Data:
     return {
         "fact": measure.fact,
-        "levels": {name: _ends(at) for (name, _), at in measure.levels},
+        "levels": {name: [at.low, at.high] for (name, _), at in measure.levels},
         "points": [list(each) for each in measure.knots],
-        "ratio": measure.ratio,
-        "combine": measure.combine,
-        "sites": measure.sites,
-        "reason": _both(measure.reason),
+        **fields(measure, "ratio combine sites"),
+        "reason": both(measure.reason),
     }
 
 
 def _gate(gate: GateOutline) -> Data:
-    levels = [name for name, _ in gate.levels]
     return {
-        "id": gate.id,
-        "title": gate.title.both(),
-        "fact": gate.fact,
-        "criterion": gate.criterion,
-        "operator": gate.operator,
-        "number": gate.number,
-        "levels": levels or None,
+        **fields(gate, "id title fact criterion operator number"),
+        "levels": [name for name, _ in gate.levels] or None,
         "on_unknown": gate.on_unknown,
     }
-
-
-def _ends(points: Interval) -> list[float]:
-    return [points.low, points.high]
-
-
-def _both(text: LocalizedText | None) -> dict[str, str] | None:
-    return text.both() if text else None

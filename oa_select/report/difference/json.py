@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from oa_select import __version__
-from oa_select.report.ranking.json import FORMAT, Data, dump
+from oa_select.report.json import FORMAT, Data, dump, ends, fields
 from oa_select.results.difference import Change, Difference, Move, Placement, Side
 
 
@@ -17,18 +15,11 @@ def render_difference_json(difference: Difference) -> str:
             "oa_select": __version__,
             "base": _side(difference.base),
             "head": _side(difference.head),
-            "changed": difference.changed,
-            "winner_changed": difference.winner_changed,
-            "frozen_changed": difference.frozen_changed,
-            "unsealed": list(difference.unsealed),
+            **fields(difference, "changed winner_changed frozen_changed unsealed"),
             "vendors": [_move(each) for each in difference.moves],
             "changes": [_change(each) for each in difference.changes],
             "causes": [
-                {
-                    "vendor": each.vendor,
-                    "delta": each.delta,
-                    "changes": [_change(change) for change in each.changes],
-                }
+                {**fields(each, "vendor delta"), "changes": [*map(_change, each.changes)]}
                 for each in difference.causes
             ],
         }
@@ -40,46 +31,30 @@ def _side(side: Side) -> Data:
         "name": side.name or None,
         "commit": side.commit,
         "rubric": {"id": side.rubric, "sha256": side.rubric_sha256} if side.rubric else None,
-        "data_sha256": side.data_sha256,
-        "decided": side.decided,
-        "first": list(side.first),
-        "skipped": list(side.skipped),
+        **fields(side, "data_sha256 decided first skipped"),
     }
 
 
 def _move(move: Move) -> Data:
     return {
-        "vendor": move.vendor,
-        "name": move.name.both(),
+        **fields(move, "vendor name"),
         "base": _placement(move.base),
         "head": _placement(move.head),
-        "from_rubric": move.from_rubric,
-        "from_data": move.from_data,
-        "from_both": move.from_both,
+        **fields(move, "from_rubric from_data from_both"),
     }
 
 
 def _placement(placement: Placement | None) -> Data | None:
     if placement is None:
         return None
-    points = placement.points
     return {
-        "rank": placement.rank,
-        "best_rank": placement.best_rank,
-        "worst_rank": placement.worst_rank,
-        "score": placement.score,
-        "low": points.low if points is not None else None,
-        "high": points.high if points is not None else None,
+        **fields(placement, "rank best_rank worst_rank score"),
+        **ends(placement.points),
         "status": placement.status,
         "gates": [{"id": id, "outcome": outcome} for id, outcome in placement.gates],
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "file": change.file,
-        "line": change.line,
-        "path": change.path,
-        "base": change.base,
-        "head": change.head,
-    }
+def _change(change: Change) -> Data:
+    data = fields(change, "file line path")
+    return {**data, "base": change.base, "head": change.head}

@@ -37,14 +37,9 @@ def criteria_parts(criteria: Sequence[CriterionScore], layout: Layout) -> Iterat
     yield from _level(criteria, layout, columns, 0)
 
 
-def leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
-    """The criteria that have none below them."""
-    return (each for _, each in _walk(criteria) if not each.criteria)
-
-
 def unscored_parts(profile: Profile, speech: Speech) -> Iterator[RenderableType]:
     """What is claimed, though the rubric scores it not."""
-    scored = {fact.path for leaf in leaves(profile.score.criteria) for fact in leaf.facts}
+    scored = {fact.path for leaf in profile.score.leaves() for fact in leaf.facts}
     claimed = [
         fact
         for section in profile.sections
@@ -62,7 +57,7 @@ def unscored_parts(profile: Profile, speech: Speech) -> Iterator[RenderableType]
 def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[RenderableType]:
     """How much is missing, and the way on."""
     speech = layout.speech
-    applying = [each for each in leaves(profile.score.criteria) if each.points is not None]
+    applying = [each for each in profile.score.leaves() if each.points is not None]
     unknown = [each for each in applying if each.state in ("unknown", "declined")]
     yield Text()
     if ranking.without_needs:

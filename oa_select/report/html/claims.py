@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from oa_select.report.html.texts import Pool
@@ -10,7 +9,6 @@ from oa_select.report.words import claim_words, fact_words, place_words
 from oa_select.results.ranking import (
     ClaimRecord,
     CoverageRecord,
-    CriterionScore,
     FactRecord,
     Profile,
     RegionRecord,
@@ -51,7 +49,7 @@ class Claims:
         Each is ``[state, words, grade, claims, places]``.
         """
         found = [fact for section in profile.sections for fact in section.facts]
-        scored = [fact for leaf in leaves(profile.score.criteria) for fact in leaf.facts]
+        scored = [fact for leaf in profile.score.leaves() for fact in leaf.facts]
         for each in scored:
             self.asked(each)
         return {
@@ -119,12 +117,3 @@ class Claims:
 def is_claimed(fact: FactRecord) -> bool:
     """Whether anybody says anything of it."""
     return bool(fact.used or fact.history or fact.aside or fact.places)
-
-
-def leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
-    """The criteria that have none below them, in order."""
-    for each in criteria:
-        if each.criteria:
-            yield from leaves(each.criteria)
-        else:
-            yield each

@@ -8,7 +8,7 @@ from typing import Any
 from oa_select import __version__
 from oa_select.interval import Interval
 from oa_select.report.catalogue.rubric_words import gate_words
-from oa_select.report.html.claims import Claims, leaves
+from oa_select.report.html.claims import Claims
 from oa_select.report.html.content import Content
 from oa_select.report.html.robustness import flip_data
 from oa_select.report.html.texts import Pool
@@ -172,7 +172,7 @@ def _said(data: Data) -> Data:
 
 def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grade: str) -> Data:
     score, pool = profile.score, claims.pool
-    scored = list(leaves(score.criteria))
+    scored = list(score.leaves())
     data: Data = {
         "id": score.vendor,
         "name": pool.add(score.name),

@@ -13,8 +13,8 @@ from oa_select import __version__
 from oa_select.checks.run import Review
 from oa_select.manual import MANUAL, Rule
 from oa_select.problems import Problem
+from oa_select.report.json import dump
 from oa_select.report.problems.text import within
-from oa_select.report.ranking.json import dump
 from oa_select.text import Message, Speech
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from oa_select.checks.run import Review
 from oa_select.report.counts import error_count, warning_count
-from oa_select.report.ranking.json import dump
+from oa_select.report.json import dump
 from oa_select.text import Speech
 
 

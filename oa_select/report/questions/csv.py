@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from oa_select.report.csv_cells import to_csv
+from oa_select.report.json import Data
 from oa_select.report.questions.json import question_data
 from oa_select.results.questions import Question, Questions
 
@@ -35,7 +34,7 @@ def render_questions_csv(to_ask: Questions, limit: int | None = None, *, bom: bo
     return to_csv(COLUMNS, (_row(each) for each in to_ask.questions[:limit]), bom=bom)
 
 
-def _row(question: Question) -> dict[str, Any]:
+def _row(question: Question) -> Data:
     data = question_data(question)
     name, asked = question.name.both(), data.pop("question")
     data |= {"name_en": name["en"], "name_zh": name["zh"]}

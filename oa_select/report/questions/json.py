@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from oa_select.report.ranking.json import dump, head_data
-from oa_select.results.questions import DecisiveSet, OpenGate, Question, Questions
+from oa_select.report.json import Data, dump, ends, fields
+from oa_select.report.ranking.json import head_data
+from oa_select.results.questions import OpenGate, Question, Questions
 
 
 def render_questions_json(to_ask: Questions, limit: int | None = None) -> str:
     """All questions, or the first of them, with the open gates and the decisive sets."""
-    data = head_data(to_ask.ranking)
-    data["questions"] = [question_data(each) for each in to_ask.questions[:limit]]
-    data["gates"] = [_gate(each) for each in to_ask.gates]
-    data["decisive_sets"] = [_set(each) for each in to_ask.decisive_sets]
-    return dump(data)
+    return dump(
+        {
+            **head_data(to_ask.ranking),
+            "questions": [question_data(each) for each in to_ask.questions[:limit]],
+            "gates": [_gate(each) for each in to_ask.gates],
+            "decisive_sets": [
+                {
+                    "rival": each.rival,
+                    "leaves": [fields(answer, "vendor criterion") for answer in each.answers],
+                    "gain": each.gain,
+                }
+                for each in to_ask.decisive_sets
+            ],
+        }
+    )
 
 
-def question_data(question: Question) -> dict[str, Any]:
+def question_data(question: Question) -> Data:
     """One question as plain data."""
     return {
         "vendor": question.vendor,
         "fact": question.fact.path,
-        "criterion": question.criterion,
-        "kind": question.kind,
+        **fields(question, "criterion kind"),
         "question": question.fact.question.both(),
         "weight": question.weight,
-        "low": question.points.low,
-        "high": question.points.high,
+        **ends(question.points),
         "swing": question.swing,
         "score_low": question.score.low,
         "score_high": question.score.high,
@@ -38,19 +45,10 @@ def question_data(question: Question) -> dict[str, Any]:
     }
 
 
-def _gate(gate: OpenGate) -> dict[str, Any]:
+def _gate(gate: OpenGate) -> Data:
     return {
-        "vendor": gate.vendor,
-        "gate": gate.gate,
+        **fields(gate, "vendor gate"),
         "fact": gate.fact.path if gate.fact else None,
         "question": gate.fact.question.both() if gate.fact else None,
         "decisive": gate.decisive,
-    }
-
-
-def _set(found: DecisiveSet) -> dict[str, Any]:
-    return {
-        "rival": found.rival,
-        "leaves": [{"vendor": each.vendor, "criterion": each.criterion} for each in found.answers],
-        "gain": found.gain,
     }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from oa_select.interval import as_written
 from oa_select.report.csv_cells import to_csv
+from oa_select.report.json import Data, ends, fields
 from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
 
 COLUMNS = (
@@ -51,20 +51,13 @@ def render_rank_csv(ranking: Ranking, top: int | None = None, *, bom: bool = Fal
     return to_csv(COLUMNS, rows, bom=bom)
 
 
-def _rows(placed: VendorScore) -> Iterator[dict[str, Any]]:
+def _rows(placed: VendorScore) -> Iterator[Data]:
     vendor = {
-        "vendor": placed.vendor,
-        "name_en": placed.name.both()["en"],
-        "name_zh": placed.name.both()["zh"],
-        "status": placed.status,
-        "rank": placed.rank,
-        "best_rank": placed.best_rank,
-        "worst_rank": placed.worst_rank,
-        "band": placed.band,
+        "name_en": placed.name.get("en"),
+        "name_zh": placed.name.get("zh"),
+        **fields(placed, "vendor status rank best_rank worst_rank band known_pct"),
         "vendor_score": placed.score,
-        "vendor_low": placed.points.low if placed.points is not None else None,
-        "vendor_high": placed.points.high if placed.points is not None else None,
-        "known_pct": placed.known_pct,
+        **{f"vendor_{end}": at for end, at in ends(placed.points).items()},
     }
     for parent, each in _walk(placed.criteria, ""):
         yield vendor | _criterion(each, parent)
@@ -76,19 +69,15 @@ def _walk(criteria: Sequence[CriterionScore], parent: str) -> Iterator[tuple[str
         yield from _walk(each.criteria, each.id)
 
 
-def _criterion(scored: CriterionScore, parent: str) -> dict[str, Any]:
-    fact, title = scored.fact, scored.title.both()
+def _criterion(scored: CriterionScore, parent: str) -> Data:
+    fact = scored.fact
     return {
         "criterion": scored.id,
         "parent": parent,
-        "title_en": title["en"],
-        "title_zh": title["zh"],
-        "weight": scored.weight,
-        "score": scored.score,
-        "low": scored.points.low if scored.points is not None else None,
-        "high": scored.points.high if scored.points is not None else None,
-        "contribution": scored.contribution,
-        "state": scored.state,
+        "title_en": scored.title.get("en"),
+        "title_zh": scored.title.get("zh"),
+        **fields(scored, "weight score contribution state"),
+        **ends(scored.points),
         "fact": fact.path if fact else None,
         "value": _value(fact.value.data) if fact else None,
         "sources": " ".join(fact.sources) if fact else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from oa_select.report.markdown import Document, joined
 from oa_select.report.numbers import known_of, scores_of
@@ -12,7 +12,7 @@ from oa_select.report.ranking.table import headline
 from oa_select.report.sentences import gap
 from oa_select.report.terminal import Layout, points, span
 from oa_select.report.words import rank_words
-from oa_select.results.ranking import CriterionScore, Ranking, SourceRecord, VendorScore
+from oa_select.results.ranking import Ranking, SourceRecord, VendorScore
 from oa_select.text import Speech
 
 
@@ -77,20 +77,12 @@ def _sources(shown: Sequence[VendorScore]) -> list[tuple[SourceRecord, str]]:
     Two vendors may have sources of one id that are not the same.
     """
     found: dict[SourceRecord, str] = {}
-    for each in (leaf for placed in shown for leaf in _leaves(placed.criteria)):
-        for claim in each.fact.used if each.fact else ():
+    for leaf in (leaf for placed in shown for leaf in placed.leaves() if leaf.weight is not None):
+        for claim in leaf.fact.used if leaf.fact else ():
             if claim.source is not None:
                 source = claim.source._replace(note=None)
                 found[source] = min(claim.grade, found.get(source, claim.grade))
     return sorted(found.items(), key=lambda each: (each[0].id, each[0].published or ""))
-
-
-def _leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
-    for each in criteria:
-        if each.criteria:
-            yield from _leaves(each.criteria)
-        elif each.weight is not None:
-            yield each
 
 
 def _source(source: SourceRecord, grade: str, say: Speech) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from oa_select.interval import Interval
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx.criteria_cells import Grid
 from oa_select.report.xlsx.formulas import Live
@@ -62,6 +63,11 @@ class Book(NamedTuple):
     def says(self, words: LocalizedText) -> str:
         """A text from a file as a cell holds it."""
         return cell_text(self.speech.text(words))
+
+
+def ends(points: Interval | None) -> tuple[float | None, float | None]:
+    """The low and the high; None where a criterion does not apply."""
+    return (None, None) if points is None else (points.low, points.high)
 
 
 def titles_of(say: Speech) -> Titles:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from oa_select.interval import Interval
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx import sums
-from oa_select.report.xlsx.book import KEPT, Book, merge, put, set_page, widths
+from oa_select.report.xlsx.book import KEPT, Book, ends, merge, put, set_page, widths
 from oa_select.report.xlsx.cached_sums import added_up, applying_weight
 from oa_select.report.xlsx.criteria_cells import (
     CHECK,
@@ -212,11 +211,11 @@ def _effective(book: Book) -> dict[str, float | None]:
 def _write_vendor(book: Book, placed: VendorScore) -> None:
     """A vendor's points: data for criteria with measures, formulas for groups and the whole."""
     sheet, grid = book.sheets[book.titles.criteria], book.grid
-    scores = {each.id: each for each in _walk(placed.criteria)}
+    scores = {each.id: each for each in placed.walk()}
     low = grid.low[placed.vendor]
     for where, group in sums.groups(grid):
         points = scores[group.id].points if group else placed.points
-        for column, end in zip((low, low + 1), _ends(points), strict=True):
+        for column, end in zip((low, low + 1), ends(points), strict=True):
             style = book.styles.points("group", **_edge(column == low))
             put(sheet, where.row, column, Live(sums.group_sum(where, column, USED), end), style)
     for line in grid.lines:
@@ -226,7 +225,7 @@ def _write_vendor(book: Book, placed: VendorScore) -> None:
 
 def _write_leaf(book: Book, row: int, low: int, scored: CriterionScore) -> None:
     sheet = book.sheets[book.titles.criteria]
-    for column, end in zip((low, low + 1), _ends(scored.points), strict=True):
+    for column, end in zip((low, low + 1), ends(scored.points), strict=True):
         edge = _edge(column == low)
         if end is None:
             sheet.write_blank(row, column, None, book.styles("nothing", **edge))
@@ -237,16 +236,6 @@ def _write_leaf(book: Book, row: int, low: int, scored: CriterionScore) -> None:
 
 def _edge(is_first: bool) -> dict[str, Any]:
     return {"left": 1, "left_color": LINE} if is_first else {}
-
-
-def _ends(points: Interval | None) -> tuple[float | None, float | None]:
-    return (None, None) if points is None else (points.low, points.high)
-
-
-def _walk(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
-    for each in criteria:
-        yield each
-        yield from _walk(each.criteria)
 
 
 def _finish(book: Book) -> None:

@@ -50,7 +50,7 @@ def write_evidence(book: Book) -> None:
 
 def _rows(book: Book, placed: VendorScore) -> Iterator[Sequence[Cell]]:
     say = book.speech
-    for leaf in _leaves(placed.criteria):
+    for leaf in placed.leaves():
         for judgement in leaf.judgements:
             yield _judged(book, placed, leaf, judgement)
         for fact in leaf.facts:
@@ -115,11 +115,3 @@ def _row(
         source.id if source else "",
         (source.url or "") if source else "",
     )
-
-
-def _leaves(criteria: Sequence[CriterionScore]) -> Iterator[CriterionScore]:
-    for each in criteria:
-        if each.criteria:
-            yield from _leaves(each.criteria)
-        else:
-            yield each

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from oa_select.interval import Interval, compared
+from oa_select.interval import compared
 from oa_select.report.labels import STATUSES
 from oa_select.report.xlsx import sums
-from oa_select.report.xlsx.book import Book, put
+from oa_select.report.xlsx.book import Book, ends, put
 from oa_select.report.xlsx.criteria_cells import TOTAL
 from oa_select.report.xlsx.formulas import HOLES, Live, cell, column_of, on, sentence
 from oa_select.report.xlsx.order_cells import (
@@ -96,7 +96,7 @@ def _sums(book: Book, row: Row) -> dict[str, Live]:
         on(titles.sums, cell(TOTAL, sums.column(grid, placed.vendor, kind))) for kind in sums.KINDS
     )
     known = f"IF(N({attainable})>0,100*(1-{width}/{attainable}),100)"
-    points, firm = _ends(placed.points), _ends(placed.firm.points)
+    points, firm = ends(placed.points), ends(placed.firm.points)
     return {
         "low": Live(on(titles.criteria, low), points[0]),
         "high": Live(on(titles.criteria, high), points[1]),
@@ -112,10 +112,6 @@ def _counted(low: str, high: str) -> str:
     """What an interval counts as in the score."""
     chosen = f"CHOOSE({total('policy')},{low},({low}+{high})/2,{high})"
     return f'IF(OR({low}="",{total("wrong")}>0),"",{chosen})'
-
-
-def _ends(points: Interval | None) -> tuple[float | None, float | None]:
-    return (None, None) if points is None else (points.low, points.high)
 
 
 def _write_gates(book: Book, row: Row) -> None:
@@ -166,7 +162,7 @@ def _keys(row: Row) -> dict[str, Live]:
     ranked = placed.status == "ranked"
     low, high, score, firm = (
         -1.0 if each is None else compared(each)
-        for each in (*_ends(points), placed.score, placed.firm.score)
+        for each in (*ends(points), placed.score, placed.firm.score)
     )
     is_ranked = f"{row('status')}=1"
 

@@ -12,7 +12,7 @@ from oa_select.report.ranking.summary import rests_on_firm
 from oa_select.report.ranking.table import headline
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx import ranking_sentences
-from oa_select.report.xlsx.book import KEPT, Book, height, merge, put, set_page, widths
+from oa_select.report.xlsx.book import KEPT, Book, ends, height, merge, put, set_page, widths
 from oa_select.report.xlsx.chart import add_chart
 from oa_select.report.xlsx.formulas import Live, Value, cell, on
 from oa_select.report.xlsx.order import OUTCOMES, possible_words, shown_words
@@ -125,8 +125,8 @@ def _columns(book: Book) -> Iterator[Column]:
     )
     yield Column(say("Place as written"), at("written"), lambda of: of.rank or "–", "center")
     yield Column(say("Score"), at("score"), lambda of: of.score, points=True)
-    yield Column(say("Low"), at("low"), lambda of: _end(of, 0), points=True)
-    yield Column(say("High"), at("high"), lambda of: _end(of, 1), points=True)
+    yield Column(say("Low"), at("low"), lambda of: ends(of.points)[0], points=True)
+    yield Column(say("High"), at("high"), lambda of: ends(of.points)[1], points=True)
     yield Column(say("Known %"), at("known"), lambda of: of.known_pct, points=True)
     yield Column(say("Firm score"), at("firm"), _firm(book), points=True, firm=True)
     if outline.bands:
@@ -146,10 +146,6 @@ def _firm(book: Book) -> Callable[[VendorScore], float | None]:
     """The score on firm evidence; none where unknowns count for more than the worst."""
     worst = book.recalculation.ranking.policy.unknown == "worst"
     return lambda of: of.firm.score if worst else None
-
-
-def _end(placed: VendorScore, end: int) -> float | None:
-    return None if placed.points is None else (placed.points.low, placed.points.high)[end]
 
 
 def _write_head(book: Book, last: int) -> None:
