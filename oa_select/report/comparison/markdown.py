@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oa_select.report.comparison.summary import comparison_summary
-from oa_select.report.comparison.table import (
+from oa_select.report.comparison.rows import (
     Row,
     graded,
     lead_words,
@@ -13,6 +12,7 @@ from oa_select.report.comparison.table import (
     rows_of,
     weight_words,
 )
+from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.markdown import BREAK, INDENT, Document, joined
 from oa_select.report.numbers import known_of, score_of
 from oa_select.report.robustness.words import flip_words

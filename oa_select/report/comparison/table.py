@@ -1,21 +1,25 @@
-"""Vendors side by side: points and facts by criterion, the service stages, the network, who leads.
-
-A lead is the difference of points of two vendors, as an interval; open where it holds 0.
-"""
+"""Vendors side by side: points and facts by criterion, service stages, network, who leads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.interval import Interval, compared, display
+from oa_select.interval import Interval
+from oa_select.report.comparison.rows import (
+    Row,
+    graded,
+    lead_words,
+    left_out,
+    rows_of,
+    weight_words,
+)
 from oa_select.report.comparison.stages_and_network import ABREAST, network_block, stages_block
 from oa_select.report.comparison.summary import comparison_summary
-from oa_select.report.numbers import in_percent, known_of, score_of
+from oa_select.report.numbers import known_of, score_of
 from oa_select.report.paragraph import paragraph
 from oa_select.report.robustness.words import flip_words
 from oa_select.report.terminal import (
@@ -35,29 +39,6 @@ from oa_select.text import Speech
 
 ROOM_FOR_FACTS = 120
 """Columns from which on the facts of two vendors stand beside their points, not below them."""
-
-
-class Row(NamedTuple):
-    """One criterion, ``depth`` levels below the top, of all vendors compared."""
-
-    depth: int
-    scores: tuple[CriterionScore, ...]
-
-    @property
-    def applies(self) -> bool:
-        """Whether it applies to any of them."""
-        return any(each.points is not None for each in self.scores)
-
-    @property
-    def is_leaf(self) -> bool:
-        """Whether there are no criteria below it."""
-        return not self.scores[0].criteria
-
-    @property
-    def unknown(self) -> bool:
-        """Whether nothing is known of it for any of those that it applies to."""
-        states = {each.state for each in self.scores if each.points is not None}
-        return self.is_leaf and states == {"unknown"}
 
 
 def render_compare(
@@ -115,17 +96,6 @@ def _parts(
         yield from paragraph(sentence, layout, indent=2)
 
 
-def rows_of(scores: Sequence[VendorScore]) -> list[Row]:
-    """The criteria that apply to any of the vendors, parents first."""
-    return [row for row in _rows([each.criteria for each in scores]) if row.applies]
-
-
-def _rows(across: Sequence[Sequence[CriterionScore]], depth: int = 0) -> Iterator[Row]:
-    for scores in zip(*across, strict=True):
-        yield Row(depth, scores)
-        yield from _rows([each.criteria for each in scores], depth + 1)
-
-
 def _head(
     ranking: Ranking, scores: Sequence[VendorScore], speech: Speech
 ) -> Iterator[RenderableType]:
@@ -161,12 +131,6 @@ def _title(row: Row, speech: Speech) -> RenderableType:
     grid.add_column(overflow="fold")
     grid.add_row("", title)
     return grid
-
-
-def weight_words(row: Row, say: Speech) -> str:
-    """The effective weight; from least to greatest where it differs between vendors."""
-    weights = [100 * each.weight for each in row.scores if each.weight is not None]
-    return say.say(in_percent(span(Interval(min(weights), max(weights)))))
 
 
 def _pair(rows: Sequence[Row], scores: Sequence[VendorScore], layout: Layout) -> Table:
@@ -211,35 +175,11 @@ def _said(fact: FactRecord, speech: Speech) -> str:
     )
 
 
-def graded(score: CriterionScore) -> str:
-    """Points and the grade of the evidence."""
-    grade = score.fact.grade if score.fact else None
-    return f"{span(score.points)}  {grade}" if grade else span(score.points)
-
-
 def _lead(one: Interval | None, other: Interval | None, wide: bool, speech: Speech) -> Text:
     said = lead_words(one, other, speech)
     sure = len(said) == 1 and said[0] != speech("level")
     style = "" if one is None or other is None else "bold" if sure else "dim"
     return cell((" " if wide else "\n").join(said), style)
-
-
-def lead_words(one: Interval | None, other: Interval | None, speech: Speech) -> tuple[str, ...]:
-    """By how many points one is ahead of the other, after a word where it may go either way."""
-    if one is None or other is None:
-        return ("–",)
-    lead = one - other
-    low, high = compared(lead.low), compared(lead.high)
-    if low == high == 0:
-        return (speech("level"),)
-    least, most = _signed(low), _signed(high)
-    said = least if least == most else f"{least}…{most}"
-    return (speech("open"), said) if low <= 0 <= high else (said,)
-
-
-def _signed(value: float) -> str:
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{display(abs(value))}"
 
 
 def _abreast(rows: Sequence[Row], scores: Sequence[VendorScore], speech: Speech) -> Table:
@@ -278,17 +218,3 @@ def _blocks(
                 cell(fact),
             )
         yield keep(table, 1, 2)
-
-
-def left_out(ranking: Ranking, rows: Sequence[Row], speech: Speech) -> Iterator[str]:
-    """What the table does not show: what nobody says, and what needs the buyer's places."""
-    unknown = tuple(row.scores[0].title for row in rows if row.unknown)
-    if unknown:
-        yield speech(
-            "Unknown for all of them ({count}): {names}", count=len(unknown), names=unknown
-        )
-    if ranking.without_needs:
-        yield speech(
-            "Left out, since the buyer's places are not given (--needs): {titles}",
-            titles=ranking.without_needs,
-        )

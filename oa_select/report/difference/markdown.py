@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.report.difference.words import (
+    ARROW,
     causes,
+    columns_of,
     contrast,
     difference_summary,
-    interval_of,
-    moved,
     name_of_base,
-    news_of,
     place_of,
-    possible_ranks,
-    rank_of,
-    score_move,
-    signed,
     told,
 )
 from oa_select.report.markdown import Document, Markup, bold, code
@@ -28,6 +23,8 @@ MARKER = "<!-- oa-select diff -->"
 """By this line a job finds the comment that it wrote before."""
 LIMIT = 65_536
 """GitHub takes no comment of more characters."""
+SIGNED = {"change", "rubric", "data", "both"}
+"""The columns whose plus signs need no escape."""
 CUT = 0.8
 """Where there is too much, the longer of the two lists keeps this share, again and again."""
 
@@ -74,27 +71,14 @@ def _report(
 
 
 def _vendors(page: Document, difference: Difference, shown: Sequence[Move], say: Speech) -> None:
-    headers = [say("Vendor"), say("By score"), say("Rank"), say("Score"), say("Change")]
-    if difference.split:
-        headers += [say("by rubric"), say("by data"), say("by both")]
-    headers += [say("Possible"), say("News")]
-    rows = [_row(each, say, split=difference.split) for each in shown]
-    page.table(headers, rows, left=(0, len(headers) - 1))
-
-
-def _row(move: Move, say: Speech, *, split: bool) -> list[str]:
-    base, head = move.base, move.head
-    parts = (move.from_rubric, move.from_data, move.from_both)
-    rank = moved(rank_of(base), rank_of(head))
-    return [
-        say.text(move.name),
-        bold(rank) if rank_of(base) != rank_of(head) else rank,
-        moved(possible_ranks(base), possible_ranks(head)),
-        score_move(base, head),
-        *(Markup(signed(each)) for each in (move.delta, *(parts if split else ()))),
-        moved(interval_of(base), interval_of(head)),
-        news_of(move, say),
-    ]
+    columns = columns_of(difference, shown, say)
+    title, ranks = columns["rank"]
+    columns["rank"] = (title, [bold(each) if ARROW in each else each for each in ranks])
+    for name in SIGNED & columns.keys():
+        title, numbers = columns[name]
+        columns[name] = (title, list(map(Markup, numbers)))
+    titles, cells = zip(*columns.values(), strict=True)
+    page.table(titles, list(zip(*cells, strict=True)), left=(0, len(titles) - 1))
 
 
 def _changes(page: Document, changes: Sequence[Change], limit: int, say: Speech) -> None:

@@ -9,18 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.report.difference.words import (
+    Columns,
     causes,
+    columns_of,
     contrast,
     difference_summary,
-    interval_of,
-    moved,
     name_of_base,
-    news_of,
     place_of,
-    possible_ranks,
-    rank_of,
-    score_move,
-    signed,
     told,
 )
 from oa_select.report.paragraph import paragraph
@@ -73,42 +68,14 @@ def _headline(difference: Difference, say: Speech) -> str:
     )
 
 
-Columns = dict[str, tuple[str, list[str]]]
-
-
 def _columns(difference: Difference, shown: Sequence[Move], layout: Layout) -> Columns:
-    say = layout.speech
-    decided = difference.base.decided and difference.head.decided
-    columns: Columns = {
-        "name": (say("Vendor"), [say.text(each.name) for each in shown]),
-        "rank": (
-            say("Rank") if decided else say("By score"),
-            [moved(rank_of(each.base), rank_of(each.head)) for each in shown],
-        ),
-    }
-    if not decided:
-        columns["possible"] = (
-            say("Rank"),
-            [moved(possible_ranks(each.base), possible_ranks(each.head)) for each in shown],
-        )
-    columns |= {
-        "score": (
-            say("Score"),
-            [score_move(each.base, each.head) for each in shown],
-        ),
-        "change": (say("Change"), [signed(each.delta) for each in shown]),
-    }
-    if difference.split:
-        columns |= {
-            "rubric": (say("by rubric"), [signed(each.from_rubric) for each in shown]),
-            "data": (say("by data"), [signed(each.from_data) for each in shown]),
-            "both": (say("by both"), [signed(each.from_both) for each in shown]),
-        }
-    columns["interval"] = (
-        say("Possible"),
-        [moved(interval_of(each.base), interval_of(each.head)) for each in shown],
-    )
-    if any(news := [news_of(each, say) for each in shown]):
+    """The columns that say something: of a decided ranking, the score alone gives the rank."""
+    columns = columns_of(difference, shown, layout.speech)
+    if difference.base.decided and difference.head.decided:
+        title, _ = columns.pop("possible")
+        columns["rank"] = (title, columns["rank"][1])
+    _, news = columns.pop("news")
+    if any(news):
         columns["news"] = ("", news)
     return _fitting(columns, layout.width)
 

@@ -221,6 +221,40 @@ def _outcome(outcome: str | None, say: Speech) -> str:
     return "–"
 
 
+Columns = dict[str, tuple[str, list[str]]]
+"""By name, the title of a column and its cells."""
+
+
+def columns_of(difference: Difference, shown: Sequence[Move], say: Speech) -> Columns:
+    """How each vendor moves; the parts of a change only where the base's files are known."""
+    columns: Columns = {
+        "name": (say("Vendor"), [say.text(each.name) for each in shown]),
+        "rank": (
+            say("By score"),
+            [moved(rank_of(each.base), rank_of(each.head)) for each in shown],
+        ),
+        "possible": (
+            say("Rank"),
+            [moved(possible_ranks(each.base), possible_ranks(each.head)) for each in shown],
+        ),
+        "score": (say("Score"), [score_move(each.base, each.head) for each in shown]),
+        "change": (say("Change"), [signed(each.delta) for each in shown]),
+    }
+    if difference.split:
+        columns |= {
+            "rubric": (say("by rubric"), [signed(each.from_rubric) for each in shown]),
+            "data": (say("by data"), [signed(each.from_data) for each in shown]),
+            "both": (say("by both"), [signed(each.from_both) for each in shown]),
+        }
+    return columns | {
+        "interval": (
+            say("Possible"),
+            [moved(interval_of(each.base), interval_of(each.head)) for each in shown],
+        ),
+        "news": (say("News"), [news_of(each, say) for each in shown]),
+    }
+
+
 def told(difference: Difference, top: int | None) -> tuple[list[Move], int]:
     """The vendors that are worth a line, and how many others there are.
 

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from oa_select.report.ranking.summary import without_needs
 from oa_select.report.terminal import Layout, bar, cell, percent, span, width_of
 from oa_select.report.words import (
     claim_line,
@@ -60,13 +61,7 @@ def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterato
     applying = [each for each in profile.score.leaves() if each.points is not None]
     unknown = [each for each in applying if each.state in ("unknown", "declined")]
     yield Text()
-    if ranking.without_needs:
-        yield cell(
-            speech(
-                "Left out, since the buyer's places are not given (--needs): {titles}",
-                titles=ranking.without_needs,
-            )
-        )
+    yield from map(cell, without_needs(ranking, speech))
     if not unknown:
         yield cell(speech("Something is known of every criterion."))
         return

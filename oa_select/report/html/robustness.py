@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from oa_select.report.counts import sample_count
 from oa_select.report.html.content import Content
 from oa_select.report.html.texts import Pool
+from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
     distinct,
     dominance_words,
@@ -16,14 +16,12 @@ from oa_select.report.robustness.words import (
     flip_words,
     out_words,
     rival_words,
-    robustness_summary,
-    spread_words,
+    samples_words,
     steady_words,
     tipping_weights,
     tips_words,
 )
 from oa_select.results.robustness import Acceptability, Robustness, TippingFact
-from oa_select.text import msg
 
 Data = dict[str, Any]
 
@@ -71,15 +69,7 @@ def _robustness(robustness: Robustness, pool: Pool, order: Mapping[str, int]) ->
         for wanted in (True, False)
     )
     data["ranks"] = _ranks(robustness.acceptability, order)
-    data["legend"] = pool.add(
-        msg(
-            "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
-            "± standard error.",
-            samples=sample_count(robustness.acceptability.samples),
-            seed=robustness.acceptability.seed,
-            weights=spread_words(robustness.spread),
-        )
-    )
+    data["legend"] = pool.add(samples_words(robustness))
     return data
 
 

@@ -17,6 +17,7 @@ from oa_select.report.questions.words import (
     set_words,
     value_words,
 )
+from oa_select.report.ranking.table import title_words
 from oa_select.report.sentences import enumerated
 from oa_select.report.terminal import Layout, cell, span, to_text
 from oa_select.results.questions import OpenGate, Question, Questions
@@ -46,7 +47,7 @@ def _parts(
     to_ask: Questions, layout: Layout, limit: int, group: str | None
 ) -> Iterator[RenderableType]:
     say, rubric = layout.speech, to_ask.ranking.rubric
-    yield from paragraph(say("{title} ({id})", title=rubric.title, id=rubric.id), layout, "bold")
+    yield from paragraph(title_words(rubric, say), layout, "bold")
     first, *others = questions_summary(to_ask, say)
     yield from paragraph(first, layout, "yellow" if to_ask.questions else "green")
     for each in others:

@@ -74,17 +74,23 @@ def open_gates(vendor: VendorScore) -> tuple[LocalizedText, ...]:
 def notes(ranking: Ranking, speech: Speech) -> list[str]:
     """What is open, who has no rank and why, and what was left out: a sentence each."""
     said = [*_open_gates(ranking, speech), *_without_rank(ranking, speech)]
-    said += missing_judgements(ranking, speech)
-    if ranking.without_needs:
-        said.append(
-            speech(
-                "Left out, since the buyer's places are not given (--needs): {titles}",
-                titles=ranking.without_needs,
-            )
-        )
+    return [*said, *missing_judgements(ranking, speech), *left_out(ranking, speech)]
+
+
+def left_out(ranking: Ranking, speech: Speech) -> list[str]:
+    """Which criteria and which files were left out, and why: a sentence each."""
+    said = without_needs(ranking, speech)
     if ranking.skipped:
         said.append(speech("Left out, since they have errors: {files}", files=ranking.skipped))
     return said
+
+
+def without_needs(ranking: Ranking, speech: Speech) -> list[str]:
+    """Which criteria were left out because the buyer's places are not given, if any."""
+    if not ranking.without_needs:
+        return []
+    words = msg("Left out, since the buyer's places are not given (--needs): {titles}")
+    return [speech.say(words, titles=ranking.without_needs)]
 
 
 def shows_firm(ranking: Ranking) -> bool:

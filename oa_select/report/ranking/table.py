@@ -26,7 +26,7 @@ from oa_select.report.terminal import (
     width_of,
 )
 from oa_select.report.words import policy_words, rank_words
-from oa_select.results.ranking import PanelRecord, Ranking, VendorScore
+from oa_select.results.ranking import PanelRecord, Policy, Ranking, RubricRecord, VendorScore
 from oa_select.text import Speech
 
 GAP = 2
@@ -74,31 +74,42 @@ def render_rank(ranking: Ranking, layout: Layout) -> str:
 def headline(ranking: Ranking, say: Speech) -> str:
     """The rubric, and every rule that is not the usual one."""
     rubric, policy = ranking.rubric, ranking.policy
-    said = [say("{title} ({id})", title=rubric.title, id=rubric.id)]
+    said = [title_words(rubric, say)]
     if rubric.weight_set:
         said.append(say("weight set {name}", name=rubric.weight_set))
-    said += [
-        say("what if {id} = {weight}", id=id, weight=as_written(compared(weight)))
-        for id, weight in rubric.overrides.items()
-    ]
+    said += what_ifs(rubric, say)
     if policy.unknown != "worst":
         said.append(policy_words(ranking, say))
     if policy.min_grade != "E":
         said.append(say("evidence of grade {grade} or better", grade=policy.min_grade))
-    if policy.max_age_months is not None:
-        said.append(age_words(policy.max_age_months, say))
+    return " · ".join([*said, *limits(policy, say)])
+
+
+def title_words(rubric: RubricRecord, say: Speech) -> str:
+    """The title of a rubric with its id."""
+    return say("{title} ({id})", title=rubric.title, id=rubric.id)
+
+
+def what_ifs(rubric: RubricRecord, say: Speech) -> list[str]:
+    """The what-if weights."""
+    return [
+        say("what if {id} = {weight}", id=id, weight=as_written(compared(weight)))
+        for id, weight in rubric.overrides.items()
+    ]
+
+
+def limits(policy: Policy, say: Speech) -> list[str]:
+    """How old evidence may be, as of when, and whose places count, as far as any is given."""
+    said, months = [], policy.max_age_months
+    if months == 1:
+        said.append(say("evidence at most 1 month old"))
+    elif months is not None:
+        said.append(say("evidence at most {count} months old", count=months))
     if policy.as_of:
         said.append(say("as of {date}", date=policy.as_of))
     if policy.needs:
         said.append(say("needs {name}", name=policy.needs))
-    return " · ".join(said)
-
-
-def age_words(months: int, say: Speech) -> str:
-    """How old evidence may be."""
-    if months == 1:
-        return say("evidence at most 1 month old")
-    return say("evidence at most {count} months old", count=months)
+    return said
 
 
 def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dict[str, Column]:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from oa_select.interval import display
-from oa_select.report.counts import sample_count
 from oa_select.report.markdown import Document
+from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
-    distinct,
     dominance_words,
     drop_one_words,
-    fact_tip_words,
     out_words,
-    rival_words,
-    robustness_summary,
+    samples_words,
     share_words,
-    spread_words,
     steady_words,
+    tipping_facts,
+    tipping_table,
     tipping_weights,
-    tips_at_words,
 )
 from oa_select.report.sentences import gap
 from oa_select.report.terminal import Layout
@@ -33,31 +30,18 @@ def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
     if not ranking.with_status("ranked"):
         return str(page)
     _ranks(page, robustness, say)
-    if found := tipping_weights(robustness.tipping):
-        headers = (say("Criterion"), say("Weight %"), say("Tips at %"), say("First then"))
-        rows = [
-            (
-                say.text(each.title),
-                display(each.weight),
-                tips_at_words(each, say),
-                rival_words(ranking, each, say),
-            )
-            for each in found
-        ]
-        page.table(headers, rows, left=(0, 3))
+    found = tipping_weights(robustness.tipping)
+    if found:
+        page.table(*tipping_table(robustness, say), left=(0, 3))
     said = [steady_words(robustness, say)]
     if any(each.leader_out for each in found):
         said.insert(0, out_words(ranking, found, say))
     said += dominance_words(ranking, robustness.dominance, robustness.spread, say)
     said += drop_one_words(robustness, say)
     page.bullets(filter(None, said))
-    for title, wanted in (
-        (say("Open facts that alone change the first place:"), True),
-        (say("Facts that would have to be wrong:"), False),
-    ):
-        if tips := distinct(robustness.facts, is_open=wanted):
-            page.paragraph(title)
-            page.bullets(fact_tip_words(ranking, tip, say) for tip in tips)
+    for title, facts in tipping_facts(robustness, say):
+        page.paragraph(title)
+        page.bullets(facts)
     if not robustness.facts:
         page.paragraph(say("No fact alone changes the first place."))
     return str(page)
@@ -75,12 +59,4 @@ def _ranks(page: Document, robustness: Robustness, say: Speech) -> None:
         for each in robustness.ranking.with_status("ranked")
     ]
     page.table((say("Vendor"), *ranks), rows)
-    page.paragraph(
-        say(
-            "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
-            "± standard error.",
-            samples=sample_count(found.samples),
-            seed=found.seed,
-            weights=spread_words(robustness.spread),
-        )
-    )
+    page.paragraph(say.say(samples_words(robustness)))

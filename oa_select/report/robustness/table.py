@@ -9,22 +9,20 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import display
-from oa_select.report.counts import sample_count
 from oa_select.report.paragraph import paragraph
+from oa_select.report.ranking.table import title_words
+from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
-    distinct,
     dominance_words,
     drop_one_words,
-    fact_tip_words,
     name_of,
     out_words,
-    rival_words,
-    robustness_summary,
+    samples_words,
     share_words,
-    spread_words,
     steady_words,
+    tipping_facts,
+    tipping_table,
     tipping_weights,
-    tips_at_words,
 )
 from oa_select.report.terminal import Layout, cell, to_text
 from oa_select.results.robustness import Robustness, Tipping
@@ -47,8 +45,7 @@ def render_robustness_table(robustness: Robustness, layout: Layout) -> str:
 def _parts(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     say, rubric = layout.speech, robustness.ranking.rubric
     first, *others = robustness_summary(robustness, say)
-    headline = say("{title} ({id})", title=rubric.title, id=rubric.id)
-    yield from paragraph(headline, layout, "bold")
+    yield from paragraph(title_words(rubric, say), layout, "bold")
     yield from paragraph(first, layout, STYLES[robustness.verdict.word])
     for each in others:
         yield from paragraph(each, layout)
@@ -100,17 +97,7 @@ def _ranks(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
         table.add_row(name, *map(cell, cells), cell(_bar(shares[0]), "cyan"))
     yield table
     yield from _more(len(placed) - len(shown), say)
-    yield from paragraph(
-        say(
-            "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
-            "± standard error.",
-            samples=sample_count(found.samples),
-            seed=found.seed,
-            weights=spread_words(robustness.spread),
-        ),
-        layout,
-        "dim",
-    )
+    yield from paragraph(say.say(samples_words(robustness)), layout, "dim")
 
 
 def _bar(share: float) -> str:
@@ -124,16 +111,11 @@ def _weights(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]
     """The weights that tip the first place, the nearest first, on a scale from 0 to 100."""
     say, found = layout.speech, tipping_weights(robustness.tipping)
     if found:
-        headers = (say("Criterion"), say("Weight %"), say("Tips at %"), say("First then"))
+        headers, rows = tipping_table(robustness, say)
         table = _table(layout, *headers, f"0{100:>{BAR - 1}}", right=(1, 2))
         shown = found if layout.full else found[:MOST]
-        for each in shown:
-            cells = (
-                display(each.weight),
-                tips_at_words(each, say),
-                rival_words(robustness.ranking, each, say),
-            )
-            table.add_row(cell(say.text(each.title)), *map(cell, cells), _scale(each))
+        for each, row in zip(shown, rows, strict=False):
+            table.add_row(*map(cell, row), _scale(each))
         yield table
         yield from _more(len(found) - len(shown), say)
         legend = say("● weight among its siblings, which keep their proportions; ◆ tips the order.")
@@ -155,23 +137,14 @@ def _scale(tip: Tipping) -> Text:
 def _facts(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     """The facts that alone change the first place: those still open, then those to be wrong."""
     say = layout.speech
-    still_open = distinct(robustness.facts, is_open=True)
-    known = distinct(robustness.facts, is_open=False)
     if not robustness.facts:
         yield from paragraph(say("No fact alone changes the first place."), layout)
-    for title, tips in (
-        (say("Open facts that alone change the first place:"), still_open),
-        (say("Facts that would have to be wrong:"), known),
-    ):
-        if not tips:
-            continue
+    for title, facts in tipping_facts(robustness, say):
         yield from paragraph(title, layout)
-        shown = tips if layout.full else tips[:MOST]
-        for tip in shown:
-            yield from paragraph(
-                f"  · {fact_tip_words(robustness.ranking, tip, say)}", layout, indent=4
-            )
-        yield from _more(len(tips) - len(shown), say)
+        shown = facts if layout.full else facts[:MOST]
+        for words in shown:
+            yield from paragraph(f"  · {words}", layout, indent=4)
+        yield from _more(len(facts) - len(shown), say)
 
 
 def _central(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:

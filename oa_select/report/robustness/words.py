@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from oa_select.interval import display, display_beyond
 from oa_select.report.counts import points_words, sample_count
 from oa_select.report.numbers import in_percent
-from oa_select.report.ranking.summary import ranking_summary
-from oa_select.report.sentences import Name, enumerated, leading_words
+from oa_select.report.sentences import Name, enumerated
 from oa_select.report.words import fact_words, value_words
-from oa_select.results.ranking import Ranking, VendorScore
+from oa_select.results.ranking import Ranking
 from oa_select.results.robustness import (
     Acceptability,
     Dominance,
@@ -21,115 +20,6 @@ from oa_select.results.robustness import (
     TippingFact,
 )
 from oa_select.text import LocalizedText, Message, Speech, msg
-
-
-def robustness_summary(robustness: Robustness, say: Speech) -> list[str]:
-    """Firm, firm unless one thing, or open; then why, and how often the first is first."""
-    ranked = robustness.ranking.with_status("ranked")
-    if not ranked:
-        return ranking_summary(robustness.ranking, say)
-    name, found = ranked[0].name, robustness.verdict
-    weights = spread_words(robustness.spread)
-    if found.word == "firm":
-        said = say(
-            "Firm: {name} is first, whatever the unknowns turn out to be and under {weights}.",
-            name=name,
-            weights=weights,
-        )
-        return [said, *_often(robustness, ranked[0], say)]
-    if found.word == "firm_unless":
-        return [_unless(robustness, name, weights, say), *_often(robustness, ranked[0], say)]
-    said, *others = ranking_summary(robustness.ranking, say)
-    rivals = [
-        name_of(robustness.ranking, each)
-        for each in robustness.ranking.could_be_first
-        if robustness.ranking.of(each).rank != 1
-    ]
-    if rivals and len([each for each in ranked if each.rank == 1]) == 1:
-        said = say(
-            "Open: {name} leads by score, but on this evidence {names} could be first too.",
-            name=name,
-            names=enumerated(rivals),
-        )
-    else:
-        said = say("Open. {verdict}", verdict=said)
-    return [said, *others, *_shared(robustness, say), *_often(robustness, ranked[0], say)]
-
-
-def _shared(robustness: Robustness, say: Speech) -> Iterator[str]:
-    """Which weights decide a shared first place with the least change."""
-    first = [each for each in robustness.ranking.vendors if each.rank == 1]
-    deciding = tuple(each.title for each in robustness.tipping if each.at_once)
-    if len(first) > 1 and deciding:
-        yield say("Any change of one of these weights decides it: {criteria}.", criteria=deciding)
-
-
-def _unless(robustness: Robustness, name: LocalizedText, weights: Message, say: Speech) -> str:
-    found = robustness.verdict
-    if found.gate:
-        return say(
-            "Firm unless a gate fails: {name} is first under {weights} if it meets {gate}.",
-            name=name,
-            weights=weights,
-            gate=found.gate.title,
-        )
-    if found.answer:
-        return say(
-            "Firm unless one answer surprises: {name} is first under {weights}, but it hangs on "
-            "{vendor}: {criterion}.",
-            name=name,
-            weights=weights,
-            vendor=found.answer.name,
-            criterion=found.answer.title,
-        )
-    if found.weight and found.weight.rival:
-        return say(
-            "Firm unless weights change: {name} is first whatever the unknowns turn out to be, but "
-            "{rival} is if {criterion} weighs {tips} instead of {weight}.",
-            name=name,
-            rival=name_of(robustness.ranking, found.weight.rival),
-            criterion=found.weight.title,
-            tips=in_percent(tips_words(found.weight)),
-            weight=in_percent(display(found.weight.weight)),
-        )
-    return say(
-        "Firm unless several weights change together: {name} is first whatever the unknowns turn "
-        "out to be, but not under {weights}.",
-        name=name,
-        weights=weights,
-    )
-
-
-def _often(robustness: Robustness, first: VendorScore, say: Speech) -> Iterator[str]:
-    """How often the first is first, and who is more often, where it is not certain."""
-    found, ranking = robustness.acceptability, robustness.ranking
-    shares = {vendor: each[0] for vendor, each in found.shares.items()}
-    if first.vendor not in shares or len(shares) < 2:
-        return
-    leading = [each.vendor for each in ranking.vendors if each.rank == 1]
-    most = max(shares, key=lambda each: shares[each])
-    often = max(leading, key=lambda each: shares[each])
-    if shares[most] > shares[often]:
-        yield say(
-            "{leading}; {other} is first most often: {share} of {samples} of weights and unknowns, "
-            "against {own}.",
-            leading=leading_words([name_of(ranking, each) for each in leading]),
-            other=name_of(ranking, most),
-            share=_share(found, shares[most]),
-            samples=sample_count(found.samples),
-            own=_share(found, shares[often]),
-        )
-        return
-    yield say(
-        "{name} is first in {share} of {samples} of weights and unknowns.",
-        name=name_of(ranking, often),
-        share=_share(found, shares[often]),
-        samples=sample_count(found.samples),
-    )
-
-
-def _share(found: Acceptability, share: float) -> Message:
-    return in_percent(share_words(found, share))
 
 
 def spread_words(spread: Spread) -> Message:
@@ -219,6 +109,41 @@ def steady_words(robustness: Robustness, say: Speech) -> str:
     return say("No weight of the other {count} criteria changes the first place.", count=steady)
 
 
+def tipping_table(robustness: Robustness, say: Speech) -> tuple[list[str], list[list[str]]]:
+    """The titles and the rows of the weights that tip the first place, the nearest first."""
+    titles = [say("Criterion"), say("Weight %"), say("Tips at %"), say("First then")]
+    return titles, [
+        [
+            say.text(each.title),
+            display(each.weight),
+            tips_at_words(each, say),
+            rival_words(robustness.ranking, each, say),
+        ]
+        for each in tipping_weights(robustness.tipping)
+    ]
+
+
+def samples_words(robustness: Robustness) -> Message:
+    """What the shares of ranks are of."""
+    return msg(
+        "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
+        "± standard error.",
+        samples=sample_count(robustness.acceptability.samples),
+        seed=robustness.acceptability.seed,
+        weights=spread_words(robustness.spread),
+    )
+
+
+def tipping_facts(robustness: Robustness, say: Speech) -> Iterator[tuple[str, list[str]]]:
+    """The facts that alone change the first place under their titles: open ones, then others."""
+    for title, is_open in (
+        (say("Open facts that alone change the first place:"), True),
+        (say("Facts that would have to be wrong:"), False),
+    ):
+        if tips := distinct(robustness.facts, is_open=is_open):
+            yield title, [fact_tip_words(robustness.ranking, tip, say) for tip in tips]
+
+
 def distinct(facts: Iterable[TippingFact], *, is_open: bool) -> list[TippingFact]:
     """Those that are open, or those that would have to be wrong, each fact of a vendor once."""
     found: dict[tuple[str, str], TippingFact] = {}
@@ -228,49 +153,39 @@ def distinct(facts: Iterable[TippingFact], *, is_open: bool) -> list[TippingFact
     return list(found.values())
 
 
+TIPS: Mapping[str, Message] = {
+    "any": msg(
+        "{vendor}, {criterion}: {today} now; with any more points {then}, with any fewer {else_}"
+    ),
+    "more": msg("{vendor}, {criterion}: {today} now; with any more points {then}"),
+    "fewer": msg("{vendor}, {criterion}: {today} now; with any fewer points {then}"),
+    "above": msg("{vendor}, {criterion}: {today} now; above {value} {then}"),
+    "below": msg("{vendor}, {criterion}: {today} now; below {value} {then}"),
+    "if": msg("{vendor}, {criterion}: {today} now; if {value}, {then}"),
+    "at": msg("{vendor}, {criterion}: {today} now; at {value} {then}"),
+}
+"""By what a fact has to do to change who is first."""
+
+
 def fact_tip_words(
     ranking: Ranking, tip: TippingFact, say: Speech, today: Sequence[str] | None = None
 ) -> str:
     """What a fact is, and from what on others would be first."""
-    place = {
+    words: dict[str, object] = {
         "vendor": tip.name,
         "criterion": tip.title,
         "today": fact_words(tip.fact, say),
     }
-    if tip.more and tip.less:
-        return say(
-            "{vendor}, {criterion}: {today} now; with any more points {then}, with any fewer "
-            "{else_}",
-            **place,
-            then=_then(ranking, tip.more, today),
-            else_=_then(ranking, tip.less, today),
-        )
-    if tip.more:
-        return say(
-            "{vendor}, {criterion}: {today} now; with any more points {then}",
-            **place,
-            then=_then(ranking, tip.more, today),
-        )
-    if tip.less:
-        return say(
-            "{vendor}, {criterion}: {today} now; with any fewer points {then}",
-            **place,
-            then=_then(ranking, tip.less, today),
-        )
-    place["value"] = _value_words(tip, say)
-    then = _then(ranking, tip.first, today)
-    match tip.side:
-        case "above":
-            return say(
-                "{vendor}, {criterion}: {today} now; above {value} {then}", **place, then=then
-            )
-        case "below":
-            return say(
-                "{vendor}, {criterion}: {today} now; below {value} {then}", **place, then=then
-            )
-    if tip.value.type in ("levels", "set"):
-        return say("{vendor}, {criterion}: {today} now; if {value}, {then}", **place, then=then)
-    return say("{vendor}, {criterion}: {today} now; at {value} {then}", **place, then=then)
+    if tip.at_once:
+        side = "any" if tip.more and tip.less else "more" if tip.more else "fewer"
+        words["then"] = _then(ranking, tip.more or tip.less, today)
+        words["else_"] = _then(ranking, tip.less, today)
+    else:
+        members = tip.side == "at" and tip.value.type in ("levels", "set")
+        side = "if" if members else tip.side
+        words["then"] = _then(ranking, tip.first, today)
+        words["value"] = _value_words(tip, say)
+    return say.say(TIPS[side], **words)
 
 
 def _value_words(tip: TippingFact, say: Speech) -> str:

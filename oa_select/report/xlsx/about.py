@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import oa_select
-from oa_select.interval import as_written, compared
+from oa_select.interval import as_written
 from oa_select.report.catalogue.rubric_words import gate_words
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.summary import notes, ranking_summary
-from oa_select.report.ranking.table import age_words
+from oa_select.report.ranking.table import limits, title_words, what_ifs
 from oa_select.report.sentences import joined
 from oa_select.report.words import policy_words
 from oa_select.report.xlsx.book import Book, height, set_page
@@ -80,7 +80,7 @@ def _use(book: Book) -> Iterator[tuple[str, str]]:
 def _made_from(book: Book) -> Iterator[tuple[str, str]]:
     say, ranking = book.speech, book.recalculation.ranking
     rubric, policy = ranking.rubric, ranking.policy
-    yield say("Rubric"), say("{title} ({id})", title=rubric.title, id=rubric.id)
+    yield say("Rubric"), title_words(rubric, say)
     yield say("Hash of the rubric"), rubric.sha256
     yield say("Hash of the data"), ranking.data_sha256
     yield say("Version"), f"oa-select {oa_select.__version__}"
@@ -89,23 +89,14 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
     if rubric.weight_set:
         yield say("Weights"), say("weight set {name}", name=rubric.weight_set)
     if rubric.overrides:
-        said = tuple(
-            say("what if {id} = {weight}", id=id, weight=as_written(compared(weight)))
-            for id, weight in rubric.overrides.items()
-        )
-        yield say("What if"), say("{names}", names=said)
+        yield say("What if"), say("{names}", names=tuple(what_ifs(rubric, say)))
     rules = [
         policy_words(ranking, say),
         say("evidence of grade {grade} or better", grade=policy.min_grade),
         say("firm from grade {grade}", grade=policy.firm_grade),
         say("least known for a rank: {least} %", least=as_written(policy.min_known_pct)),
+        *limits(policy, say),
     ]
-    if policy.max_age_months is not None:
-        rules.append(age_words(policy.max_age_months, say))
-    if policy.as_of:
-        rules.append(say("as of {date}", date=policy.as_of))
-    if policy.needs:
-        rules.append(say("needs {name}", name=policy.needs))
     yield say("Policy"), say("{names}", names=tuple(rules))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oa_select.interval import COMPARED_DECIMALS, compared
 from oa_select.report.labels import STATUSES
 from oa_select.report.ranking.missing_judgements import missing_judgements
-from oa_select.report.ranking.summary import rests_on_firm
+from oa_select.report.ranking.summary import left_out, rests_on_firm
 from oa_select.report.ranking.table import headline
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx import ranking_sentences
@@ -218,15 +218,7 @@ def _write_notes(book: Book, row: int, last: int) -> int:
     if len(ranking.vendors) > len(ranking.vendors[: book.top]):
         hidden = len(ranking.vendors) - len(ranking.vendors[: book.top])
         said.insert(0, say("… and {count} more", count=hidden))
-    if ranking.without_needs:
-        said.append(
-            say(
-                "Left out, since the buyer's places are not given (--needs): {titles}",
-                titles=ranking.without_needs,
-            )
-        )
-    if ranking.skipped:
-        said.append(say("Left out, since they have errors: {files}", files=ranking.skipped))
+    said += left_out(ranking, say)
     for at, words in enumerate(said, row):
         merge(sheet, at, (0, last), words, book.styles("quiet"))
         sheet.set_row(at, height([(words, 120)]))

@@ -1,0 +1,89 @@
+"""The criteria of the vendors compared, row by row, in words and numbers that every format shares.
+
+A lead is the difference of points of two vendors, as an interval; open where it holds 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from oa_select.interval import Interval, compared, display
+from oa_select.report.numbers import in_percent, span
+from oa_select.report.ranking.summary import without_needs
+from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
+from oa_select.text import Speech
+
+
+class Row(NamedTuple):
+    """One criterion, ``depth`` levels below the top, of all vendors compared."""
+
+    depth: int
+    scores: tuple[CriterionScore, ...]
+
+    @property
+    def applies(self) -> bool:
+        """Whether it applies to any of them."""
+        return any(each.points is not None for each in self.scores)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether there are no criteria below it."""
+        return not self.scores[0].criteria
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing is known of it for any of those that it applies to."""
+        states = {each.state for each in self.scores if each.points is not None}
+        return self.is_leaf and states == {"unknown"}
+
+
+def rows_of(scores: Sequence[VendorScore]) -> list[Row]:
+    """The criteria that apply to any of the vendors, parents first."""
+    return [row for row in _rows([each.criteria for each in scores]) if row.applies]
+
+
+def _rows(across: Sequence[Sequence[CriterionScore]], depth: int = 0) -> Iterator[Row]:
+    for scores in zip(*across, strict=True):
+        yield Row(depth, scores)
+        yield from _rows([each.criteria for each in scores], depth + 1)
+
+
+def weight_words(row: Row, say: Speech) -> str:
+    """The effective weight; from least to greatest where it differs between vendors."""
+    weights = [100 * each.weight for each in row.scores if each.weight is not None]
+    return say.say(in_percent(span(Interval(min(weights), max(weights)))))
+
+
+def graded(score: CriterionScore) -> str:
+    """Points and the grade of the evidence."""
+    grade = score.fact.grade if score.fact else None
+    return f"{span(score.points)}  {grade}" if grade else span(score.points)
+
+
+def lead_words(one: Interval | None, other: Interval | None, speech: Speech) -> tuple[str, ...]:
+    """By how many points one is ahead of the other, after a word where it may go either way."""
+    if one is None or other is None:
+        return ("–",)
+    lead = one - other
+    low, high = compared(lead.low), compared(lead.high)
+    if low == high == 0:
+        return (speech("level"),)
+    least, most = _signed(low), _signed(high)
+    said = least if least == most else f"{least}…{most}"
+    return (speech("open"), said) if low <= 0 <= high else (said,)
+
+
+def _signed(value: float) -> str:
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{display(abs(value))}"
+
+
+def left_out(ranking: Ranking, rows: Sequence[Row], speech: Speech) -> Iterator[str]:
+    """What the table does not show: what nobody says, and what needs the buyer's places."""
+    unknown = tuple(row.scores[0].title for row in rows if row.unknown)
+    if unknown:
+        yield speech(
+            "Unknown for all of them ({count}): {names}", count=len(unknown), names=unknown
+        )
+    yield from without_needs(ranking, speech)
