@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from oa_select.interval import Interval
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx.criteria_cells import Grid
-from oa_select.report.xlsx.formulas import Live
+from oa_select.report.xlsx.formulas import Live, sentence
 from oa_select.report.xlsx.styles import Styles
 from oa_select.results.ranking import VendorScore
 from oa_select.results.recalculation import Recalculation
 from oa_select.spreadsheets.writing import cell_text
-from oa_select.text import LocalizedText, Speech
+from oa_select.text import LocalizedText, Message, Speech
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -59,6 +59,10 @@ class Book(NamedTuple):
     def scores(self) -> Mapping[str, VendorScore]:
         """The vendors by id."""
         return {each.vendor: each for each in self.recalculation.ranking.vendors}
+
+    def live(self, message: Message, **parts: Live | str) -> Live:
+        """A message as a formula that joins its words and its live parts."""
+        return sentence(self.speech.template(message), parts)
 
     def says(self, words: LocalizedText) -> str:
         """A text from a file as a cell holds it."""

@@ -24,11 +24,12 @@ from oa_select.report.xlsx.criteria_cells import (
     WHAT_IF,
     Line,
 )
-from oa_select.report.xlsx.formulas import HOLES, Live, cell, choice, column_of, on, sentence, text
+from oa_select.report.xlsx.formulas import Live, cell, choice, column_of, first_of, on, text
 from oa_select.report.xlsx.styles import BAD, BAD_FILL, INK, LINE, OPEN, QUIET
 from oa_select.results.ranking import CriterionScore, VendorScore
 from oa_select.results.recalculation import CriterionOutline
 from oa_select.spreadsheets.writing import cell_text
+from oa_select.text import msg
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -60,7 +61,7 @@ def write_criteria(book: Book) -> None:
 
 def wrong(book: Book) -> Live:
     """Whether some what-if weights cannot be."""
-    return Live(f"{sums.wrong(book)}>0", value=False)
+    return Live(sums.wrong(book), 0).over(0)
 
 
 def _write_head(book: Book) -> None:
@@ -73,22 +74,26 @@ def _write_head(book: Book) -> None:
     )
     sheet.write_string(1, 0, how, styles("quiet", text_wrap=False))
     count = Live(on(book.titles.sums, sums.COUNT), 0)
-    some = choice(
-        Live(f"{count.formula}>0", value=False),
-        choice(
-            Live(f"{count.formula}=1", value=False),
-            text(say("What if: 1 weight is typed here.")),
-            sentence(say("What if: {count} weights are typed here.", count=HOLES[0]), count),
+    several = msg("What if: {count} weights are typed here.")
+    state = first_of(
+        (
+            wrong(book),
+            book.live(
+                msg("These weights cannot be, so there is no result; see the column {title}."),
+                title=say("Check"),
+            ),
         ),
-        text(say("The weights are those of the rubric.")),
+        (
+            count.over(0),
+            choice(
+                count.equals(1),
+                book.live(msg("What if: 1 weight is typed here.")),
+                book.live(several, count=count),
+            ),
+        ),
+        otherwise=book.live(msg("The weights are those of the rubric.")),
     )
-    no_result = text(
-        say(
-            "These weights cannot be, so there is no result; see the column {title}.",
-            title=say("Check"),
-        )
-    )
-    put(sheet, 2, 0, choice(wrong(book), no_result, some), styles("lead", text_wrap=False))
+    put(sheet, 2, 0, state, styles("lead", text_wrap=False))
     checks = column_of(FIRST, book.grid.last, CHECK)
     bad = {"type": "formula", "criteria": f"=SUMPRODUCT(--(LEN({checks})>0))>0"}
     sheet.conditional_format(2, 0, 2, 0, {**bad, "format": styles.change(font_color=BAD)})
@@ -151,31 +156,23 @@ def _warning(book: Book, kind: str) -> Format:
 
 def _check(book: Book, line: Line) -> Live:
     """Why a weight cannot be, beside it; nothing where it can, or where none is typed."""
-    say, asked = book.speech, cell(line.row, WHAT_IF)
+    asked = cell(line.row, WHAT_IF)
     typed, others = (
         on(book.titles.sums, cell(line.row, at)) for at in (sums.TYPED_SUM, sums.UNTYPED)
     )
     total = Live(f"ROUND({typed},3)", 0.0)
-    cases = [
-        (f'{asked}=""', text("")),
-        (f"NOT(ISNUMBER({asked}))", text(say("Not a number"))),
-        (f"OR({asked}<0,{asked}>100)", text(say("Must lie from 0 to 100"))),
-        (
-            f"ROUND({typed},7)>100",
-            sentence(say("Sums to {sum}, over 100", sum=HOLES[0]), total),
-        ),
-        (
-            f"AND({others}=0,ABS(100-{typed})>0.0000001)",
-            sentence(
-                say("Sums to {sum}, not 100", sum=HOLES[0]),
-                total,
-            ),
-        ),
-    ]
-    found = text("")
-    for condition, words in reversed(cases):
-        found = choice(Live(condition, value=False), words, found)
-    return found
+    over, under = msg("Sums to {sum}, over 100"), msg("Sums to {sum}, not 100")
+    cases = {
+        f'{asked}=""': text(""),
+        f"NOT(ISNUMBER({asked}))": book.live(msg("Not a number")),
+        f"OR({asked}<0,{asked}>100)": book.live(msg("Must lie from 0 to 100")),
+        f"ROUND({typed},7)>100": book.live(over, sum=total),
+        f"AND({others}=0,ABS(100-{typed})>0.0000001)": book.live(under, sum=total),
+    }
+    return first_of(
+        *((Live(condition, value=False), words) for condition, words in cases.items()),
+        otherwise=text(""),
+    )
 
 
 def _used(book: Book, line: Line) -> Live:

@@ -1,21 +1,29 @@
-"""Formulas and what they come to: each is written with its value, for what does not recalculate."""
+"""Formulas with their cached values, and how they name cells."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from string import Formatter
 from typing import NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-HOLES = "\ue000\ue001\ue002"
-"""What sentences are said with where a formula's words go; private characters, in no text."""
 Value = float | str | bool | None
 
 
 class Live(NamedTuple):
-    """A formula without its equals sign, and what it comes to today."""
+    """A formula without its equals sign, and its current value, for programs that only show it."""
 
     formula: str
     value: Value
+
+    def over(self, number: int) -> Live:
+        """Whether a number is greater than this one."""
+        return Live(f"{self.formula}>{number}", float(self.value or 0) > number)
+
+    def equals(self, number: int) -> Live:
+        """Whether a number is this one."""
+        return Live(f"{self.formula}={number}", self.value == number)
 
 
 def cell(row: int, column: int, *, fixed: bool = False) -> str:
@@ -41,16 +49,20 @@ def text(words: str) -> Live:
     return Live(f'"{doubled}"', words)
 
 
-def sentence(words: str, *parts: Live) -> Live:
-    """Words said with :data:`HOLES`, with the parts in the holes' place."""
-    pieces, value, rest = [], words, words
-    for found in (character for character in words if character in HOLES):
-        before, _, rest = rest.partition(found)
-        part = parts[HOLES.index(found)]
-        pieces += [text(before).formula] * bool(before) + [part.formula]
-        value = value.replace(found, shown(part.value))
-    pieces += [text(rest).formula] * bool(rest)
-    return Live("&".join(pieces), value)
+def sentence(template: str, parts: Mapping[str, Live | str]) -> Live:
+    """A template filled in with formulas, which stay live, and with words."""
+    pieces, words = [], ""
+    for before, name, _, _ in Formatter().parse(template):
+        part = parts[name] if name else ""
+        words += before
+        if isinstance(part, str):
+            words += part
+            continue
+        pieces += [text(words)] * bool(words) + [part]
+        words = ""
+    pieces += [text(words)] * bool(words or not pieces)
+    values = "".join(_shown(each.value) for each in pieces)
+    return Live("&".join(each.formula for each in pieces), values)
 
 
 def choice(condition: Live, then: Live, otherwise: Live) -> Live:
@@ -59,7 +71,14 @@ def choice(condition: Live, then: Live, otherwise: Live) -> Live:
     return Live(formula, (then if condition.value else otherwise).value)
 
 
-def shown(value: Value) -> str:
+def first_of(*cases: tuple[Live, Live], otherwise: Live) -> Live:
+    """What belongs to the first condition that holds."""
+    for condition, then in reversed(cases):
+        otherwise = choice(condition, then, otherwise)
+    return otherwise
+
+
+def _shown(value: Value) -> str:
     """A value as a spreadsheet joins it to text."""
     if value is None:
         return ""

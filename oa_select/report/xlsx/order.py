@@ -14,7 +14,7 @@ from oa_select.report.labels import STATUSES
 from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book, ends, put
 from oa_select.report.xlsx.criteria_cells import TOTAL
-from oa_select.report.xlsx.formulas import HOLES, Live, cell, column_of, on, sentence
+from oa_select.report.xlsx.formulas import Live, cell, column_of, on
 from oa_select.report.xlsx.order_cells import (
     COLUMNS,
     GATES,
@@ -31,6 +31,7 @@ from oa_select.report.xlsx.order_totals import write_totals
 from oa_select.results.ranking import Outcome, VendorScore
 from oa_select.results.recalculation import GateOutline
 from oa_select.spreadsheets.writing import cell_text
+from oa_select.text import msg
 
 OUTCOMES: tuple[Outcome, ...] = ("fail", "unknown", "pass")
 """A gate's outcome is -1, 0 or 1."""
@@ -212,8 +213,7 @@ def _ranks(book: Book, row: Row) -> dict[str, Live]:
 
 def _of_ranked(book: Book, ranked: int) -> Live:
     """The first of so many, where nobody who is ranked can be ahead and it is not decided."""
-    words = book.speech("1 of {count} ranked", count=HOLES[0])
-    return sentence(words, Live(total("ranked"), ranked))
+    return book.live(msg("1 of {count} ranked"), count=Live(total("ranked"), ranked))
 
 
 def _shown(book: Book, row: Row) -> str:
