@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from oa_select.interval import Interval
 from oa_select.report.comparison.table import render_compare
-from oa_select.report.terminal import Layout
+from oa_select.report.layout import Layout
 from oa_select.report.words import claim_line, fact_words, form_of, place_words, value_words
 from oa_select.results.ranking import (
     ClaimRecord,

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from oa_select.report.explanation.table import render_explain
-from oa_select.report.terminal import Layout
+from oa_select.report.layout import Layout
 from oa_select.results.ranking import (
     CoverageRecord,
     CriterionScore,

@@ -18,7 +18,8 @@ from oa_select.manual.questionnaire import QUESTIONNAIRE
 from oa_select.problems import Problem
 from oa_select.report.catalogue.facts import render_facts_json, render_facts_table
 from oa_select.report.catalogue.manual import render_manual_json, render_manual_text
-from oa_select.report.terminal import Layout, width_of
+from oa_select.report.layout import Layout
+from oa_select.report.terminal import width_of
 from oa_select.source.read import parse_documents
 from oa_select.text import Speech
 

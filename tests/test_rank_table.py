@@ -8,10 +8,10 @@ import pytest
 from rich.cells import cell_len
 
 from oa_select.interval import Interval
+from oa_select.report.layout import Layout
 from oa_select.report.ranking.summary import notes, ranking_summary
 from oa_select.report.ranking.table import render_rank
 from oa_select.report.sentences import NAMED, enumerated
-from oa_select.report.terminal import Layout
 from oa_select.results.ranking import (
     NOTHING,
     ClaimRecord,

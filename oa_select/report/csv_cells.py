@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from oa_select.text import one_line
 
@@ -13,22 +13,22 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Text that begins so would be run by a spreadsheet."""
 
 
-def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, bom: bool) -> str:
+def to_csv(columns: str, rows: Iterable[Mapping[str, object]], *, bom: bool) -> str:
     """A header and a line for each row.
 
     Numbers stay numbers; text that a spreadsheet would run begins with an apostrophe, and nothing
     is an empty cell.
 
     Args:
-        columns: the keys of the rows, in order.
+        columns: the keys of the rows in order, which blanks part.
         rows: what to write.
         bom: begin with a byte-order mark, by which Excel knows UTF-8.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(columns)
+    writer.writerow(columns.split())
     for row in rows:
-        writer.writerow([_cell(row[column]) for column in columns])
+        writer.writerow([_cell(row[column]) for column in columns.split()])
     return (BYTE_ORDER_MARK if bom else "") + text.getvalue()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from oa_select.results.ranking import Status
+from oa_select.results.ranking import Outcome, Status
 from oa_select.text import Message, msg
 
 STATES: Mapping[str, Message] = {
@@ -21,6 +21,11 @@ STATUSES: Mapping[Status, Message] = {
     "unranked": msg("unranked"),
     "disqualified": msg("disqualified"),
     "historical": msg("historical"),
+}
+OUTCOMES: Mapping[Outcome, Message] = {
+    "fail": msg("failed"),
+    "unknown": msg("open"),
+    "pass": msg("met"),
 }
 SOURCE_KINDS: Mapping[str, Message] = {
     "contract": msg("contract"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from oa_select.report.terminal import Layout, cell, width_of
+from oa_select.report.layout import Layout
+from oa_select.report.terminal import cell, width_of
 
 # A Chinese line breaks between any two characters, but not before what closes or after what opens.
 _WIDE = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
@@ -28,3 +29,19 @@ def paragraph(text: str, layout: Layout, style: str = "", indent: int = 0) -> It
             start = line = " " * indent
         line += piece if line != start or piece.strip() else ""
     yield cell(line.rstrip(), style)
+
+
+def paragraphs(texts: Iterable[str], layout: Layout, indent: int = 0) -> Iterator[Text]:
+    """Several texts, each in lines of its own."""
+    for each in texts:
+        yield from paragraph(each, layout, indent=indent)
+
+
+def opening(
+    headline: str, sentences: Iterable[str], layout: Layout, *, style: str
+) -> Iterator[Text]:
+    """What a result begins with: a bold headline, the first sentence in a style, the others."""
+    first, *others = sentences
+    yield from paragraph(headline, layout, "bold")
+    yield from paragraph(first, layout, style)
+    yield from paragraphs(others, layout)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -13,20 +13,9 @@ from rich.text import Text
 
 from oa_select.interval import Interval
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import percent, points, span
 
-__all__ = [
-    "Layout",
-    "bar",
-    "cell",
-    "keep",
-    "new_table",
-    "percent",
-    "points",
-    "span",
-    "to_text",
-    "width_of",
-]
+GAP = 2
+"""Columns between those of an open table."""
 PIPED_WIDTH = 1000
 """Wider than any table: what is piped is as wide as its content."""
 
@@ -55,6 +44,25 @@ def new_table(*headers: str) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for header in headers:
         table.add_column(cell(header), overflow="fold")
+    return table
+
+
+def open_table(*headers: str, right: Collection[int] = (), keep: Collection[int] = ()) -> Table:
+    """A table without lines, its headers in bold.
+
+    Args:
+        headers: the titles of the columns.
+        right: the columns that are aligned to the right.
+        keep: the columns that are never wrapped.
+    """
+    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
+    for index, header in enumerate(headers):
+        table.add_column(
+            cell(header),
+            justify="right" if index in right else "left",
+            no_wrap=index in keep,
+            overflow="fold",
+        )
     return table
 
 

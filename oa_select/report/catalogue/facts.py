@@ -13,8 +13,9 @@ from rich.text import Text
 from oa_select.facts.catalogue import SECTION_LABELS, UNIT_LABELS, level_label
 from oa_select.facts.fact import Fact
 from oa_select.report.json import Data, dump, fields
+from oa_select.report.layout import Layout
 from oa_select.report.numbers import with_unit
-from oa_select.report.terminal import Layout, cell, to_text, width_of
+from oa_select.report.terminal import cell, to_text, width_of
 from oa_select.text import LocalizedText, Speech
 
 ROOM_FOR_PATHS = 120

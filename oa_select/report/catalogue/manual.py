@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from oa_select.manual import MANUAL, Rule
 from oa_select.report.json import dump
-from oa_select.report.terminal import Layout, cell, to_text, width_of
+from oa_select.report.layout import Layout
+from oa_select.report.terminal import cell, to_text, width_of
 from oa_select.text import Speech
 
 PAGE_WIDTH = 80

@@ -10,8 +10,8 @@ from oa_select.facts.catalogue import SECTION_LABELS, level_label
 from oa_select.facts.fact import Fact
 from oa_select.manual import Rule
 from oa_select.report.catalogue.facts import values_of
+from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, code, joined, plain
-from oa_select.report.terminal import Layout
 from oa_select.text import Speech
 
 Schema = Mapping[str, Any]

@@ -12,8 +12,8 @@ from oa_select.report.catalogue.rubric_words import (
     lines_of,
     measure_words,
 )
+from oa_select.report.layout import Layout
 from oa_select.report.markdown import BREAK, INDENT, Document, bold, code, joined
-from oa_select.report.terminal import Layout
 from oa_select.results.recalculation import RubricOutline
 from oa_select.text import Speech
 

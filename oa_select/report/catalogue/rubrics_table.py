@@ -16,8 +16,9 @@ from oa_select.report.catalogue.rubric_words import (
     lines_of,
     measure_words,
 )
+from oa_select.report.layout import Layout
 from oa_select.report.paragraph import paragraph
-from oa_select.report.terminal import Layout, cell, keep, new_table, to_text
+from oa_select.report.terminal import cell, keep, new_table, to_text
 from oa_select.results.recalculation import RubricOutline
 
 

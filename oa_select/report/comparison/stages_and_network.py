@@ -11,7 +11,8 @@ from rich.table import Table
 from oa_select.interval import Interval, level, margin, sure_leader
 from oa_select.report.counts import points_words
 from oa_select.report.labels import STAGE_FACTS
-from oa_select.report.terminal import cell, new_table, span
+from oa_select.report.numbers import span
+from oa_select.report.terminal import cell, new_table
 from oa_select.report.words import UNSAID, short_words
 from oa_select.results.ranking import FactRecord, Profile, VendorScore
 from oa_select.text import Speech

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from oa_select.interval import Interval, compared, display, level, margin, sure_leader
 from oa_select.report.counts import points_words
+from oa_select.report.numbers import span
 from oa_select.report.ranking.summary import loses
 from oa_select.report.ranking.weak_evidence import weak_lead
-from oa_select.report.terminal import span
 from oa_select.report.words import policy_words
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import Speech

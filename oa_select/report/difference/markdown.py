@@ -14,8 +14,8 @@ from oa_select.report.difference.words import (
     place_of,
     told,
 )
+from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, Markup, bold, code
-from oa_select.report.terminal import Layout
 from oa_select.results.difference import Change, Difference, Move
 from oa_select.text import Speech
 

@@ -18,16 +18,16 @@ from oa_select.report.difference.words import (
     place_of,
     told,
 )
-from oa_select.report.paragraph import paragraph
+from oa_select.report.layout import Layout
+from oa_select.report.paragraph import opening, paragraph, paragraphs
 from oa_select.report.sentences import joined
-from oa_select.report.terminal import Layout, cell, to_text, width_of
+from oa_select.report.terminal import GAP, cell, open_table, to_text, width_of
 from oa_select.results.command import command_line
 from oa_select.results.difference import Difference, Move
 from oa_select.text import Speech
 
 GIVING_WAY = ("interval", "both", "data", "rubric", "possible")
 """The columns that a narrow terminal leaves out, the first one first."""
-GAP = 2
 MOST_CHANGES = 40
 """So many changes are listed; JSON has all."""
 
@@ -35,12 +35,9 @@ MOST_CHANGES = 40
 def render_difference(difference: Difference, layout: Layout) -> str:
     """The summary, the vendors that move, what moved the first of them most, and the changes."""
     say = layout.speech
-    first, *others = difference_summary(difference, say)
     style = "yellow" if difference.winner_changed or difference.frozen_changed else "green"
-    parts: list[RenderableType] = [*paragraph(_headline(difference, say), layout, "bold")]
-    parts += paragraph(first, layout, style)
-    for each in others:
-        parts += paragraph(each, layout)
+    said = difference_summary(difference, say)
+    parts: list[RenderableType] = [*opening(_headline(difference, say), said, layout, style=style)]
     if not difference.changed:
         return to_text(parts, layout)
     shown, hidden = told(difference, layout.top)
@@ -48,9 +45,7 @@ def render_difference(difference: Difference, layout: Layout) -> str:
     if hidden:
         parts.append(cell(say("As before: {count} more", count=hidden)))
     if found := causes(difference, say):
-        parts.append(Text())
-        for each in found:
-            parts += paragraph(each, layout, indent=2)
+        parts += [Text(), *paragraphs(found, layout, indent=2)]
     if difference.changes:
         parts += [Text(), *_changes(difference, layout)]
     if difference.command:
@@ -95,12 +90,9 @@ def _width(column: tuple[str, list[str]]) -> int:
 
 
 def _table(columns: Columns, count: int) -> Table:
-    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
-    for key, (title, _) in columns.items():
-        left = key in ("name", "news")
-        table.add_column(
-            cell(title), justify="left" if left else "right", no_wrap=not left, overflow="fold"
-        )
+    titles = [title for title, _ in columns.values()]
+    numbers = [at for at, key in enumerate(columns) if key not in ("name", "news")]
+    table = open_table(*titles, right=numbers, keep=numbers)
     for index in range(count):
         table.add_row(*(cell(cells[index]) for _, cells in columns.values()))
     return table

@@ -8,11 +8,12 @@ from typing import Any
 
 from oa_select.interval import as_written, display
 from oa_select.report.counts import points_words
-from oa_select.report.labels import STATUSES
+from oa_select.report.labels import OUTCOMES, STATUSES
+from oa_select.report.numbers import points, span
 from oa_select.report.ranking.summary import firm_words, ranking_summary
 from oa_select.report.sentences import enumerated
-from oa_select.report.terminal import points, span
 from oa_select.results.difference import Cause, Change, Difference, Move, Placement
+from oa_select.results.ranking import Outcome
 from oa_select.text import LocalizedText, Speech, msg, one_line
 
 LONGEST = 60
@@ -210,15 +211,8 @@ def news_of(move: Move, say: Speech) -> str:
     return ", ".join(said)
 
 
-def _outcome(outcome: str | None, say: Speech) -> str:
-    match outcome:
-        case "pass":
-            return say("met")
-        case "fail":
-            return say("failed")
-        case "unknown":
-            return say("open")
-    return "–"
+def _outcome(outcome: Outcome | None, say: Speech) -> str:
+    return "–" if outcome is None else say.say(OUTCOMES[outcome])
 
 
 Columns = dict[str, tuple[str, list[str]]]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from oa_select.report.explanation.network import stage_names
 from oa_select.report.explanation.table import head_lines, stage_lines
+from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, joined
-from oa_select.report.terminal import Layout, percent, span
+from oa_select.report.numbers import percent, span
 from oa_select.report.words import claim_line, fact_words, judgement_line
 from oa_select.results.ranking import CriterionScore, Profile, Ranking
 from oa_select.text import Speech

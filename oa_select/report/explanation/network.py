@@ -11,7 +11,8 @@ from rich.text import Text
 from oa_select.report.explanation.criteria import (
     hanging,
 )
-from oa_select.report.terminal import Layout, cell, new_table
+from oa_select.report.layout import Layout
+from oa_select.report.terminal import cell, new_table
 from oa_select.report.words import (
     UNSAID,
     evidence_words,

@@ -15,8 +15,9 @@ from oa_select.report.explanation.criteria import (
 )
 from oa_select.report.explanation.network import STAGES, network_parts, stage_names
 from oa_select.report.labels import COMPANY, STAGE_FACTS
-from oa_select.report.numbers import score_of
-from oa_select.report.terminal import Layout, bar, cell, new_table, percent, span, to_text
+from oa_select.report.layout import Layout
+from oa_select.report.numbers import percent, score_of, span
+from oa_select.report.terminal import bar, cell, new_table, to_text
 from oa_select.report.words import (
     listed,
     policy_words,

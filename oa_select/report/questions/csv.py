@@ -8,24 +8,8 @@ from oa_select.report.questions.json import question_data
 from oa_select.results.questions import Question, Questions
 
 COLUMNS = (
-    "vendor",
-    "name_en",
-    "name_zh",
-    "fact",
-    "criterion",
-    "kind",
-    "question_en",
-    "question_zh",
-    "weight",
-    "low",
-    "high",
-    "swing",
-    "score_low",
-    "score_high",
-    "value_of_information",
-    "decisive",
-    "state",
-    "evidence_grade",
+    "vendor name_en name_zh fact criterion kind question_en question_zh weight low high swing "
+    "score_low score_high value_of_information decisive state evidence_grade"
 )
 
 

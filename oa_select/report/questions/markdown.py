@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, joined
 from oa_select.report.questions.words import grouped, nothing_words, once
 from oa_select.report.ranking.missing_judgements import missing_judgements
-from oa_select.report.terminal import Layout
 from oa_select.report.words import fact_words
 from oa_select.results.questions import Form, OpenGate, Question, Questions
 from oa_select.text import LocalizedText, Speech

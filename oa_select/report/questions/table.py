@@ -9,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import display
-from oa_select.report.paragraph import paragraph
+from oa_select.report.layout import Layout
+from oa_select.report.numbers import span
+from oa_select.report.paragraph import opening, paragraph, paragraphs
 from oa_select.report.questions.words import (
     evidence_of,
     grouped,
@@ -19,7 +21,7 @@ from oa_select.report.questions.words import (
 )
 from oa_select.report.ranking.table import title_words
 from oa_select.report.sentences import enumerated
-from oa_select.report.terminal import Layout, cell, span, to_text
+from oa_select.report.terminal import cell, open_table, to_text
 from oa_select.results.questions import OpenGate, Question, Questions
 from oa_select.text import LocalizedText, Speech
 
@@ -47,15 +49,12 @@ def _parts(
     to_ask: Questions, layout: Layout, limit: int, group: str | None
 ) -> Iterator[RenderableType]:
     say, rubric = layout.speech, to_ask.ranking.rubric
-    yield from paragraph(title_words(rubric, say), layout, "bold")
-    first, *others = questions_summary(to_ask, say)
-    yield from paragraph(first, layout, "yellow" if to_ask.questions else "green")
-    for each in others:
-        yield from paragraph(each, layout)
-    for found in to_ask.decisive_sets[:MOST_SETS]:
-        yield from paragraph(set_words(found, to_ask, say), layout, indent=2)
-    for sentence in _gates(to_ask.gates, say):
-        yield from paragraph(sentence, layout, indent=2)
+    style = "yellow" if to_ask.questions else "green"
+    yield from opening(
+        title_words(rubric, say), questions_summary(to_ask, say), layout, style=style
+    )
+    sets = (set_words(found, to_ask, say) for found in to_ask.decisive_sets[:MOST_SETS])
+    yield from paragraphs((*sets, *_gates(to_ask.gates, say)), layout, indent=2)
     shown = to_ask.questions[:limit]
     number = 0
     for title, members in grouped(shown, group):
@@ -88,24 +87,10 @@ def _parts(
 def _table(questions: Sequence[Question], number: int, layout: Layout) -> Table:
     say = layout.speech
     wide = layout.width is None or layout.width >= NARROW
-    headers = [
-        say("Vendor"),
-        say("Question") if layout.full else say("Criterion"),
-        say("Weight %"),
-        say("Score"),
-    ]
-    headers += [say("Swing"), say("Value"), "!"]
-    if wide:
-        headers.append(say("Known today"))
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    table.add_column(cell("#"), justify="right", no_wrap=True)
-    for index, header in enumerate(headers):
-        table.add_column(
-            cell(header),
-            justify="right" if 2 <= index <= 5 else "left",
-            no_wrap=2 <= index <= 6,
-            overflow="fold",
-        )
+    about = say("Question") if layout.full else say("Criterion")
+    headers = ["#", say("Vendor"), about, say("Weight %"), say("Score"), say("Swing")]
+    headers += [say("Value"), "!", *([say("Known today")] if wide else [])]
+    table = open_table(*headers, right=(0, 3, 4, 5, 6), keep=(0, 3, 4, 5, 6, 7))
     for index, each in enumerate(questions, start=number + 1):
         texts = [
             say.text(each.name),

@@ -10,32 +10,9 @@ from oa_select.report.json import Data, ends, fields
 from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
 
 COLUMNS = (
-    "vendor",
-    "name_en",
-    "name_zh",
-    "status",
-    "rank",
-    "best_rank",
-    "worst_rank",
-    "band",
-    "vendor_score",
-    "vendor_low",
-    "vendor_high",
-    "known_pct",
-    "criterion",
-    "parent",
-    "title_en",
-    "title_zh",
-    "weight",
-    "score",
-    "low",
-    "high",
-    "contribution",
-    "state",
-    "fact",
-    "value",
-    "sources",
-    "evidence_grade",
+    "vendor name_en name_zh status rank best_rank worst_rank band vendor_score vendor_low "
+    "vendor_high known_pct criterion parent title_en title_zh weight score low high contribution "
+    "state fact value sources evidence_grade"
 )
 
 

@@ -10,26 +10,17 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import as_written, compared
-from oa_select.report.numbers import known_of, scores_of
-from oa_select.report.paragraph import paragraph
+from oa_select.report.layout import Layout
+from oa_select.report.numbers import known_of, points, scores_of, span
+from oa_select.report.paragraph import opening, paragraph, paragraphs
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.sentences import joined
-from oa_select.report.terminal import (
-    Layout,
-    bar,
-    cell,
-    new_table,
-    points,
-    span,
-    to_text,
-    width_of,
-)
+from oa_select.report.terminal import GAP, bar, cell, new_table, to_text, width_of
 from oa_select.report.words import policy_words, rank_words
 from oa_select.results.ranking import PanelRecord, Policy, Ranking, RubricRecord, VendorScore
 from oa_select.text import Speech
 
-GAP = 2
 BAR_COLUMNS = (10, 40)
 BAR_PIPED = 30
 LEAST_NAME = 12
@@ -55,19 +46,19 @@ def render_rank(ranking: Ranking, layout: Layout) -> str:
     """The summary, the table, and below it what is open and who has no rank."""
     shown = ranking.vendors[: layout.top]
     columns = _fitting(_columns(ranking, shown, layout.speech), shown, layout)
-    first, *others = ranking_summary(ranking, layout.speech)
-    parts: list[RenderableType] = [*paragraph(headline(ranking, layout.speech), layout, "bold")]
-    parts += paragraph(first, layout, "green" if ranking.decided else "yellow")
-    parts += paragraph(joined(others, layout.speech), layout)
+    say = layout.speech
+    first, *others = ranking_summary(ranking, say)
+    style = "green" if ranking.decided else "yellow"
+    said = (first, joined(others, say))
+    parts: list[RenderableType] = [*opening(headline(ranking, say), said, layout, style=style)]
     parts += [Text(), _table(columns, shown)]
     if hidden := len(ranking.vendors) - len(shown):
-        parts.append(cell(layout.speech("… and {count} more", count=hidden)))
+        parts.append(cell(say("… and {count} more", count=hidden)))
     parts.append(Text())
     if ranking.panel is not None:
         parts += _panel(ranking, ranking.panel, layout)
-    for line in notes(ranking, layout.speech):
-        parts += paragraph(line, layout, indent=2)
-    parts += paragraph(joined(_legend(ranking, columns, layout), layout.speech), layout, "dim")
+    parts += paragraphs(notes(ranking, say), layout, indent=2)
+    parts += paragraph(joined(_legend(ranking, columns, layout), say), layout, "dim")
     return to_text(parts, layout)
 
 
@@ -196,8 +187,7 @@ def _panel(ranking: Ranking, panel: PanelRecord, layout: Layout) -> Iterator[Ren
     for row in panel_rows(ranking, panel, layout.speech):
         table.add_row(*map(cell, row))
     yield table
-    for line in panel_notes(panel, layout.speech):
-        yield from paragraph(line, layout, indent=2)
+    yield from paragraphs(panel_notes(panel, layout.speech), layout, indent=2)
     yield Text()
 
 

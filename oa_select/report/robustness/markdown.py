@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oa_select.interval import display
+from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
@@ -17,7 +18,6 @@ from oa_select.report.robustness.words import (
     tipping_weights,
 )
 from oa_select.report.sentences import gap
-from oa_select.report.terminal import Layout
 from oa_select.results.robustness import Robustness
 from oa_select.text import Speech
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import display
-from oa_select.report.paragraph import paragraph
+from oa_select.report.layout import Layout
+from oa_select.report.paragraph import opening, paragraph, paragraphs
 from oa_select.report.ranking.table import title_words
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
@@ -24,7 +25,7 @@ from oa_select.report.robustness.words import (
     tipping_table,
     tipping_weights,
 )
-from oa_select.report.terminal import Layout, cell, to_text
+from oa_select.report.terminal import cell, open_table, to_text
 from oa_select.results.robustness import Robustness, Tipping
 from oa_select.text import Speech
 
@@ -44,11 +45,10 @@ def render_robustness_table(robustness: Robustness, layout: Layout) -> str:
 
 def _parts(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     say, rubric = layout.speech, robustness.ranking.rubric
-    first, *others = robustness_summary(robustness, say)
-    yield from paragraph(title_words(rubric, say), layout, "bold")
-    yield from paragraph(first, layout, STYLES[robustness.verdict.word])
-    for each in others:
-        yield from paragraph(each, layout)
+    style = STYLES[robustness.verdict.word]
+    yield from opening(
+        title_words(rubric, say), robustness_summary(robustness, say), layout, style=style
+    )
     if not robustness.ranking.with_status("ranked"):
         return
     yield Text()
@@ -57,23 +57,15 @@ def _parts(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     yield from _weights(robustness, layout)
     yield from _facts(robustness, layout)
     pairs = dominance_words(robustness.ranking, robustness.dominance, robustness.spread, say)
-    for sentence in (*pairs, *drop_one_words(robustness, say)):
-        yield from paragraph(sentence, layout, indent=2)
+    yield from paragraphs((*pairs, *drop_one_words(robustness, say)), layout, indent=2)
     if layout.full:
         yield Text()
         yield from _central(robustness, layout)
 
 
-def _table(layout: Layout, *headers: str, right: Sequence[int] = ()) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    for index, header in enumerate(headers):
-        table.add_column(
-            cell(header),
-            justify="right" if index in right else "left",
-            no_wrap=index > 0 and layout.width is None,
-            overflow="fold",
-        )
-    return table
+def _table(layout: Layout, *headers: str, right: Collection[int]) -> Table:
+    kept = range(1, len(headers)) if layout.width is None else ()
+    return open_table(*headers, right=right, keep=kept)
 
 
 def _ranks(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
@@ -142,8 +134,7 @@ def _facts(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     for title, facts in tipping_facts(robustness, say):
         yield from paragraph(title, layout)
         shown = facts if layout.full else facts[:MOST]
-        for words in shown:
-            yield from paragraph(f"  · {words}", layout, indent=4)
+        yield from paragraphs((f"  · {words}" for words in shown), layout, indent=4)
         yield from _more(len(facts) - len(shown), say)
 
 
