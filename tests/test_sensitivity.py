@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 
 from oa_select.questions.find import find_questions
+from oa_select.report.comparison.flip_words import flip_words
 from oa_select.report.layout import Layout
 from oa_select.report.robustness.json import render_robustness_json
 from oa_select.report.robustness.markdown import render_robustness_markdown
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.table import render_robustness_table
-from oa_select.report.robustness.words import flip_words
 from oa_select.results.robustness import Robustness, Verdict
 from oa_select.robustness.drop_one import drop_each
 from oa_select.robustness.study import study_flip, study_robustness

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from oa_select.interval import compared
 from oa_select.problems import UsageError
-from oa_select.report.robustness.words import flip_words
+from oa_select.report.comparison.flip_words import flip_words
 from oa_select.results.robustness import Tipping, TippingFact
 from oa_select.robustness.study import study_flip
 from oa_select.robustness.tipping_facts import find_tipping_facts

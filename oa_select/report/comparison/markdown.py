@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from oa_select.report.comparison.flip_words import flip_words
 from oa_select.report.comparison.rows import (
     Row,
     graded,
@@ -16,7 +17,6 @@ from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import BREAK, INDENT, Document, joined
 from oa_select.report.numbers import known_of, score_of, span
-from oa_select.report.robustness.words import flip_words
 from oa_select.report.words import rank_words, short_words
 from oa_select.results.ranking import CriterionScore, Profile, Ranking, VendorScore
 from oa_select.results.robustness import Flip

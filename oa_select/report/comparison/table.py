@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.interval import Interval
+from oa_select.report.comparison.flip_words import flip_words
 from oa_select.report.comparison.rows import (
     Row,
     graded,
@@ -22,7 +23,6 @@ from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import known_of, percent, score_of, span
 from oa_select.report.paragraph import paragraph
-from oa_select.report.robustness.words import flip_words
 from oa_select.report.terminal import bar, cell, keep, new_table, to_text
 from oa_select.report.words import policy_words, rank_words, short_words
 from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking, VendorScore

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from oa_select.report.difference.changes import causes, contrast, place_of
 from oa_select.report.difference.words import (
     ARROW,
-    causes,
     columns_of,
-    contrast,
     difference_summary,
     name_of_base,
-    place_of,
     told,
 )
 from oa_select.report.layout import Layout

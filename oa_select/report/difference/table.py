@@ -8,14 +8,12 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from oa_select.report.difference.changes import causes, contrast, place_of
 from oa_select.report.difference.words import (
     Columns,
-    causes,
     columns_of,
-    contrast,
     difference_summary,
     name_of_base,
-    place_of,
     told,
 )
 from oa_select.report.layout import Layout

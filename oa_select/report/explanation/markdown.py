@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.report.explanation.network import stage_names
-from oa_select.report.explanation.table import head_lines, stage_lines
+from oa_select.report.explanation.words import head_lines, stage_lines, stage_names
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, joined
 from oa_select.report.numbers import percent, span

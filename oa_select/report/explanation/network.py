@@ -11,6 +11,7 @@ from rich.text import Text
 from oa_select.report.explanation.criteria import (
     hanging,
 )
+from oa_select.report.explanation.words import STAGES, stage_names
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import cell, new_table
 from oa_select.report.words import (
@@ -29,14 +30,8 @@ from oa_select.results.ranking import (
 )
 from oa_select.text import LocalizedText, Speech
 
-STAGES = ("pre_sale", "in_sale", "after_sale")
 Way = tuple[tuple[Level, ...], ...]
 """How the places of some regions are served: channels, who delivers, at which stages."""
-
-
-def stage_names(profile: Profile, speech: Speech) -> list[str]:
-    """The names of the three stages."""
-    return [speech.text(profile.section(f"stages.{stage}").label) for stage in STAGES]
 
 
 def network_parts(profile: Profile, layout: Layout) -> Iterator[RenderableType]:

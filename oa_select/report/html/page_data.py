@@ -14,8 +14,8 @@ from oa_select.report.html.robustness import flip_data
 from oa_select.report.html.texts import Pool
 from oa_select.report.html.words import WORDS
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes
-from oa_select.report.ranking.table import headline
 from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
 from oa_select.results.ranking import JudgementRecord, Profile, Ranking, State
 from oa_select.results.recalculation import (

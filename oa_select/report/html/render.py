@@ -15,8 +15,8 @@ from oa_select.report.html.page_data import page_data
 from oa_select.report.html.words import WORDS
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import in_percent, known_of, scores_of, span
+from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import ranking_summary
-from oa_select.report.ranking.table import headline
 from oa_select.report.words import rank_words
 from oa_select.text import Speech
 

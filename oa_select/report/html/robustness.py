@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from oa_select.report.comparison.flip_words import flip_words
 from oa_select.report.html.content import Content
 from oa_select.report.html.texts import Pool
+from oa_select.report.robustness.fact_words import distinct, fact_tip_words
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
-    distinct,
     dominance_words,
     drop_one_words,
-    fact_tip_words,
-    flip_words,
     out_words,
     rival_words,
     samples_words,

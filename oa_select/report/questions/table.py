@@ -19,7 +19,7 @@ from oa_select.report.questions.words import (
     set_words,
     value_words,
 )
-from oa_select.report.ranking.table import title_words
+from oa_select.report.ranking.headline import title_words
 from oa_select.report.sentences import enumerated
 from oa_select.report.terminal import cell, open_table, to_text
 from oa_select.results.questions import OpenGate, Question, Questions

@@ -8,8 +8,8 @@ from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, joined
 from oa_select.report.numbers import known_of, points, scores_of, span
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
-from oa_select.report.ranking.table import headline
 from oa_select.report.sentences import gap
 from oa_select.report.words import rank_words
 from oa_select.results.ranking import Ranking, SourceRecord, VendorScore

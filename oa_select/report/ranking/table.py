@@ -9,16 +9,16 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.interval import as_written, compared
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import known_of, points, scores_of, span
 from oa_select.report.paragraph import opening, paragraph, paragraphs
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.sentences import joined
 from oa_select.report.terminal import GAP, bar, cell, new_table, to_text, width_of
-from oa_select.report.words import policy_words, rank_words
-from oa_select.results.ranking import PanelRecord, Policy, Ranking, RubricRecord, VendorScore
+from oa_select.report.words import rank_words
+from oa_select.results.ranking import PanelRecord, Ranking, VendorScore
 from oa_select.text import Speech
 
 BAR_COLUMNS = (10, 40)
@@ -60,47 +60,6 @@ def render_rank(ranking: Ranking, layout: Layout) -> str:
     parts += paragraphs(notes(ranking, say), layout, indent=2)
     parts += paragraph(joined(_legend(ranking, columns, layout), say), layout, "dim")
     return to_text(parts, layout)
-
-
-def headline(ranking: Ranking, say: Speech) -> str:
-    """The rubric, and every rule that is not the usual one."""
-    rubric, policy = ranking.rubric, ranking.policy
-    said = [title_words(rubric, say)]
-    if rubric.weight_set:
-        said.append(say("weight set {name}", name=rubric.weight_set))
-    said += what_ifs(rubric, say)
-    if policy.unknown != "worst":
-        said.append(policy_words(ranking, say))
-    if policy.min_grade != "E":
-        said.append(say("evidence of grade {grade} or better", grade=policy.min_grade))
-    return " · ".join([*said, *limits(policy, say)])
-
-
-def title_words(rubric: RubricRecord, say: Speech) -> str:
-    """The title of a rubric with its id."""
-    return say("{title} ({id})", title=rubric.title, id=rubric.id)
-
-
-def what_ifs(rubric: RubricRecord, say: Speech) -> list[str]:
-    """The what-if weights."""
-    return [
-        say("what if {id} = {weight}", id=id, weight=as_written(compared(weight)))
-        for id, weight in rubric.overrides.items()
-    ]
-
-
-def limits(policy: Policy, say: Speech) -> list[str]:
-    """How old evidence may be, as of when, and whose places count, as far as any is given."""
-    said, months = [], policy.max_age_months
-    if months == 1:
-        said.append(say("evidence at most 1 month old"))
-    elif months is not None:
-        said.append(say("evidence at most {count} months old", count=months))
-    if policy.as_of:
-        said.append(say("as of {date}", date=policy.as_of))
-    if policy.needs:
-        said.append(say("needs {name}", name=policy.needs))
-    return said
 
 
 def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dict[str, Column]:

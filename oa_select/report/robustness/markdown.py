@@ -5,6 +5,7 @@ from __future__ import annotations
 from oa_select.interval import display
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document
+from oa_select.report.robustness.fact_words import tipping_facts
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
     dominance_words,
@@ -13,7 +14,6 @@ from oa_select.report.robustness.words import (
     samples_words,
     share_words,
     steady_words,
-    tipping_facts,
     tipping_table,
     tipping_weights,
 )

@@ -11,7 +11,8 @@ from rich.text import Text
 from oa_select.interval import display
 from oa_select.report.layout import Layout
 from oa_select.report.paragraph import opening, paragraph, paragraphs
-from oa_select.report.ranking.table import title_words
+from oa_select.report.ranking.headline import title_words
+from oa_select.report.robustness.fact_words import tipping_facts
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
     dominance_words,
@@ -21,7 +22,6 @@ from oa_select.report.robustness.words import (
     samples_words,
     share_words,
     steady_words,
-    tipping_facts,
     tipping_table,
     tipping_weights,
 )

@@ -8,8 +8,8 @@ import oa_select
 from oa_select.interval import as_written
 from oa_select.report.catalogue.rubric_words import gate_words
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.headline import limits, title_words, what_ifs
 from oa_select.report.ranking.summary import notes, ranking_summary
-from oa_select.report.ranking.table import limits, title_words, what_ifs
 from oa_select.report.sentences import joined
 from oa_select.report.words import policy_words
 from oa_select.report.xlsx.book import Book, height, set_page

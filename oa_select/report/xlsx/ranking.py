@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from oa_select.interval import COMPARED_DECIMALS, compared
 from oa_select.report.labels import STATUSES
+from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.missing_judgements import missing_judgements
 from oa_select.report.ranking.summary import left_out, rests_on_firm
-from oa_select.report.ranking.table import headline
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx import ranking_sentences
 from oa_select.report.xlsx.book import KEPT, Book, ends, height, merge, put, set_page, widths

@@ -1,0 +1,74 @@
+"""One vendor's place and its service stages, label by label, in words that every format shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oa_select.report.labels import COMPANY, STAGE_FACTS
+from oa_select.report.numbers import percent, score_of, span
+from oa_select.report.terminal import bar
+from oa_select.report.words import (
+    listed,
+    policy_words,
+    rank_words,
+    short_words,
+)
+from oa_select.results.ranking import (
+    Profile,
+    Ranking,
+)
+from oa_select.text import Speech, one_line
+
+STAGES = ("pre_sale", "in_sale", "after_sale")
+
+
+def stage_names(profile: Profile, speech: Speech) -> list[str]:
+    """The names of the three stages."""
+    return [speech.text(profile.section(f"stages.{stage}").label) for stage in STAGES]
+
+
+def head_lines(
+    ranking: Ranking, profile: Profile, speech: Speech, *, drawn: bool = False
+) -> Iterator[tuple[str, str]]:
+    """What stands at the top, label by label; ``drawn`` adds a bar to the possible points."""
+    score, policy = profile.score, ranking.policy
+    if profile.aliases:
+        yield speech("also called"), listed(profile.aliases, speech)
+    for key, text in profile.company:
+        yield speech.say(COMPANY[key]) if key in COMPANY else one_line(key), speech.text(text)
+    rank = rank_words(score, ranking, speech)
+    if score.status == "ranked" and (ranking.decided or score.worst_rank != 1):
+        count = len(ranking.with_status("ranked"))
+        rank = speech("{rank} of {count} ranked", rank=rank, count=count)
+    yield speech("rank"), rank
+    bars = f"{bar(score.points, score.score)}  " if drawn else ""
+    yield speech("possible points"), f"{bars}{span(score.points)}"
+    counted = policy_words(ranking, speech)
+    yield (
+        speech("score"),
+        speech("{points} ({policy})", points=score_of(score, ranking), policy=counted),
+    )
+    yield speech("known"), percent(score.known_pct, speech)
+    yield (
+        speech("firm evidence"),
+        speech(
+            "{range} on grade {grade} or better",
+            range=span(score.firm.points),
+            grade=policy.firm_grade,
+        ),
+    )
+    for outcome, label in (
+        ("fail", speech("gates not met")),
+        ("unknown", speech("gates open")),
+        ("pass", speech("gates met")),
+    ):
+        if titles := tuple(gate.title for gate in score.gates if gate.outcome == outcome):
+            yield label, listed(titles, speech)
+
+
+def stage_lines(profile: Profile, speech: Speech) -> Iterator[tuple[str, list[str]]]:
+    """By label, what is known of the facts that all stages share, stage by stage."""
+    facts = profile.facts
+    for key, label in STAGE_FACTS.items():
+        found = (facts.get(f"stages.{stage}.{key}") for stage in STAGES)
+        yield speech.say(label), [short_words(each, speech) for each in found]
