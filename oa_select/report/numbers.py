@@ -26,6 +26,20 @@ def span(interval: Interval | None) -> str:
     return low if float(low) == float(high) else f"{low}–{high}"
 
 
+def bar(interval: Interval | None, score: float | None, columns: int = 20) -> str:
+    """Low, score and high on a scale from 0 to 100: ``······├──●─────┤···``."""
+    if interval is None or score is None:
+        return " " * columns
+    last = columns - 1
+    low, high, at = (round(each / 100 * last) for each in (interval.low, interval.high, score))
+    line = ["·"] * columns
+    for place in range(low, high + 1):
+        line[place] = "─"
+    line[low], line[high] = "├", "┤"
+    line[at] = "●"
+    return "".join(line)
+
+
 def percent(value: float, say: Speech) -> str:
     """A share or a weight in percent, with its sign as the language writes it."""
     return say.say(in_percent(display(value)))

@@ -11,7 +11,6 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.interval import Interval
 from oa_select.report.layout import Layout
 
 GAP = 2
@@ -81,17 +80,3 @@ def cell(text: str, style: str = "") -> Text:
 def width_of(text: str) -> int:
     """How many columns the text takes; a Chinese character takes two."""
     return cell_len(text)
-
-
-def bar(interval: Interval | None, score: float | None, columns: int = 20) -> str:
-    """Low, score and high on a scale from 0 to 100: ``······├──●─────┤···``."""
-    if interval is None or score is None:
-        return " " * columns
-    last = columns - 1
-    low, high, at = (round(each / 100 * last) for each in (interval.low, interval.high, score))
-    line = ["·"] * columns
-    for place in range(low, high + 1):
-        line[place] = "─"
-    line[low], line[high] = "├", "┤"
-    line[at] = "●"
-    return "".join(line)

@@ -21,9 +21,9 @@ from oa_select.report.comparison.rows import (
 from oa_select.report.comparison.stages_and_network import ABREAST, network_block, stages_block
 from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import known_of, percent, score_of, span
+from oa_select.report.numbers import bar, known_of, percent, score_of, span
 from oa_select.report.paragraph import paragraph
-from oa_select.report.terminal import bar, cell, keep, new_table, to_text
+from oa_select.report.terminal import cell, keep, new_table, to_text
 from oa_select.report.words import policy_words, rank_words, short_words
 from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking, VendorScore
 from oa_select.results.robustness import Flip

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import percent, span
+from oa_select.report.numbers import bar, percent, span
 from oa_select.report.ranking.summary import without_needs
-from oa_select.report.terminal import bar, cell, width_of
+from oa_select.report.terminal import cell, width_of
 from oa_select.report.words import (
     claim_line,
     evidence_words,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oa_select.report.labels import COMPANY, STAGE_FACTS
-from oa_select.report.numbers import percent, score_of, span
-from oa_select.report.terminal import bar
+from oa_select.report.numbers import bar, percent, score_of, span
 from oa_select.report.words import (
     listed,
     policy_words,

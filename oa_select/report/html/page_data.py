@@ -44,11 +44,8 @@ def page_data(content: Content, language: str) -> Data:
     """The data of a page that opens in ``language``; texts are numbers in ``texts``."""
     pool = Pool()
     claims = Claims(pool)
-    ranking = content.recalculation.ranking
-    words = {
-        key: pool.said(lambda say, text=text: say.template(text))  # type: ignore[misc]
-        for key, text in WORDS.items()
-    }
+    ranking, outline = content.recalculation.ranking, content.recalculation.outline
+    words = _words(pool)
     vendors = [
         _vendor(
             content.profiles[each.vendor],
@@ -67,15 +64,11 @@ def page_data(content: Content, language: str) -> Data:
         "heading": _heading(content, pool),
         "rubric": _rubric(ranking, pool),
         "command": list(ranking.command),
-        "pins": {
-            each.id: 100 * each.share
-            for each in content.recalculation.outline.walk()
-            if each.id in ranking.rubric.overrides
-        },
+        "pins": _pins(ranking, outline),
         "policy": dict(zip(ranking.policy._fields, ranking.policy, strict=True)),
         "data": ranking.data_sha256,
         "notes": pool.lines(lambda say: notes(ranking, say)),
-        **_outline(content.recalculation.outline, pool),
+        **_outline(outline, pool),
         "vendors": vendors,
         "sections": _sections(content, claims),
         "flip": flip_data(content, pool, order),
@@ -86,6 +79,20 @@ def page_data(content: Content, language: str) -> Data:
         "words": words,
         "texts": pool.texts,
     }
+
+
+def _words(pool: Pool) -> dict[str, int]:
+    """The words of the script; it fills in their placeholders."""
+    return {
+        key: pool.said(lambda say, text=text: say.template(text))  # type: ignore[misc]
+        for key, text in WORDS.items()
+    }
+
+
+def _pins(ranking: Ranking, outline: Outline) -> dict[str, float]:
+    """The what-if weights in percent of the siblings' sum."""
+    overrides = ranking.rubric.overrides
+    return {each.id: 100 * each.share for each in outline.walk() if each.id in overrides}
 
 
 def _heading(content: Content, pool: Pool) -> int:

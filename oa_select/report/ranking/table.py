@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import known_of, points, scores_of, span
+from oa_select.report.numbers import bar, known_of, points, scores_of, span
 from oa_select.report.paragraph import opening, paragraph, paragraphs
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.sentences import joined
-from oa_select.report.terminal import GAP, bar, cell, new_table, to_text, width_of
+from oa_select.report.terminal import GAP, cell, new_table, to_text, width_of
 from oa_select.report.words import rank_words
 from oa_select.results.ranking import PanelRecord, Ranking, VendorScore
 from oa_select.text import Speech

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from oa_select.report.xlsx.book import Book
 from oa_select.report.xlsx.order_cells import COLUMNS, START
 from oa_select.report.xlsx.styles import BAR, FONTS, INK, LINE, QUIET, SURE
+from oa_select.text import Speech
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
 DRAWN = 15
@@ -50,6 +52,15 @@ def add_chart(book: Book, sheet: Worksheet, row: int, names: tuple[int, int, int
                 "gap": 60,
             }
         )
+    _lay_out(chart, say, font)
+    height = 110 + PIXELS * count
+    chart.set_size({"width": 860, "height": height})
+    sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": 2})
+    return height // 20 + 1
+
+
+def _lay_out(chart: Chart, say: Speech, font: dict[str, object]) -> None:
+    """The title, the axes from 0 to 100 and from the first vendor down, and the legend."""
     chart.set_title(
         {
             "name": say("Points, for sure and possible"),
@@ -71,7 +82,3 @@ def add_chart(book: Book, sheet: Worksheet, row: int, names: tuple[int, int, int
     chart.set_legend({"position": "bottom", "font": {**font, "color": QUIET}})
     chart.show_hidden_data()
     chart.set_chartarea({"border": {"color": LINE}})
-    height = 110 + PIXELS * count
-    chart.set_size({"width": 860, "height": height})
-    sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": 2})
-    return height // 20 + 1

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import KEPT, Book, ends, merge, put, set_page, widths
-from oa_select.report.xlsx.cached_sums import added_up, applying_weight
 from oa_select.report.xlsx.criteria_cells import (
     CHECK,
     EFFECTIVE,
@@ -22,17 +20,15 @@ from oa_select.report.xlsx.criteria_cells import (
     USED,
     WEIGHT,
     WHAT_IF,
-    Line,
 )
+from oa_select.report.xlsx.criteria_weights import effective_weights, write_weights, wrong
 from oa_select.report.xlsx.formulas import Live, cell, choice, column_of, first_of, on, text
 from oa_select.report.xlsx.styles import BAD, BAD_FILL, INK, LINE, OPEN, QUIET
 from oa_select.results.ranking import CriterionScore, VendorScore
-from oa_select.results.recalculation import CriterionOutline
-from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import msg
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
+    pass
 
 ACROSS = 12
 """So many vendors go on a page."""
@@ -51,17 +47,14 @@ def write_criteria(book: Book) -> None:
     whole = choice(wrong(book), text(""), Live("100", 100.0))
     put(sheet, TOTAL, EFFECTIVE, whole, book.styles.points("group"))
     sheet.write_blank(TOTAL, grid.reason, None, group)
-    effective = _effective(book)
+    effective = effective_weights(book)
     for line in grid.lines:
-        _write_line(book, line, effective[line.criterion.id])
+        write_weights(book, line, effective[line.criterion.id])
     for vendor in grid.vendors:
         _write_vendor(book, book.scores[vendor])
+    _limit(book)
+    _mark(book)
     _finish(book)
-
-
-def wrong(book: Book) -> Live:
-    """Whether some what-if weights cannot be."""
-    return Live(sums.wrong(book), 0).over(0)
 
 
 def _write_head(book: Book) -> None:
@@ -126,85 +119,6 @@ def _write_titles(book: Book) -> None:
         sheet.write_string(HEAD, column + 1, say("High"), book.styles("header", align="right"))
 
 
-def _write_line(book: Book, line: Line, effective: float | None) -> None:
-    sheet, criterion, row = book.sheets[book.titles.criteria], line.criterion, line.row
-    kind, styles = ("group" if criterion.criteria else "row"), book.styles
-    sheet.write_number(row, NUMBER, line.number, styles(kind, align="right", font_color=QUIET))
-    sheet.write_number(row, PARENT, line.parent, styles(kind))
-    title = styles(kind, indent=line.depth + 1)
-    sheet.write_string(row, TITLE, book.says(criterion.title), title)
-    small = styles(kind, font_color=QUIET, font_size=8, bold=False)
-    sheet.write_string(row, ID, cell_text(criterion.id), small)
-    sheet.write_number(row, WEIGHT, 100 * criterion.share, styles.points(kind))
-    sheet.write_blank(row, WHAT_IF, None, styles("input", num_format="General", align="right"))
-    put(sheet, row, CHECK, _check(book, line), _warning(book, kind))
-    put(sheet, row, USED, _used(book, line), styles.points(kind))
-    above = cell(line.parent_row, EFFECTIVE)
-    weight = on(book.titles.sums, cell(line.parent_row, sums.APPLYING))
-    applies = on(book.titles.sums, cell(row, sums.APPLIES))
-    formula = f'IF({wrong(book).formula},"",IF({applies}=1,{above}*{cell(row, USED)}/{weight},""))'
-    put(sheet, row, EFFECTIVE, Live(formula, effective), styles.points(kind))
-    reason = book.says(criterion.reason) if criterion.reason else ""
-    plain = styles(kind, bold=False, font_color=QUIET)
-    sheet.write_string(row, book.grid.reason, reason, plain)
-
-
-def _warning(book: Book, kind: str) -> Format:
-    """Of what is wrong with a weight."""
-    return book.styles(kind, font_color=BAD, font_size=9, bold=True)
-
-
-def _check(book: Book, line: Line) -> Live:
-    """Why a weight cannot be, beside it; nothing where it can, or where none is typed."""
-    asked = cell(line.row, WHAT_IF)
-    typed, others = (
-        on(book.titles.sums, cell(line.row, at)) for at in (sums.TYPED_SUM, sums.UNTYPED)
-    )
-    total = Live(f"ROUND({typed},3)", 0.0)
-    over, under = msg("Sums to {sum}, over 100"), msg("Sums to {sum}, not 100")
-    cases = {
-        f'{asked}=""': text(""),
-        f"NOT(ISNUMBER({asked}))": book.live(msg("Not a number")),
-        f"OR({asked}<0,{asked}>100)": book.live(msg("Must lie from 0 to 100")),
-        f"ROUND({typed},7)>100": book.live(over, sum=total),
-        f"AND({others}=0,ABS(100-{typed})>0.0000001)": book.live(under, sum=total),
-    }
-    return first_of(
-        *((Live(condition, value=False), words) for condition, words in cases.items()),
-        otherwise=text(""),
-    )
-
-
-def _used(book: Book, line: Line) -> Live:
-    """The weight typed, or the criterion's part of what is left."""
-    asked, weight = cell(line.row, WHAT_IF), cell(line.row, WEIGHT)
-    typed, others = (
-        on(book.titles.sums, cell(line.row, at)) for at in (sums.TYPED_SUM, sums.UNTYPED)
-    )
-    rest = f"IF({others}=0,0,{weight}*MAX(0,ROUND(100-{typed},9))/{others})"
-    formula = f'IF({wrong(book).formula},"",IF(ISNUMBER({asked}),{asked},{rest}))'
-    return Live(formula, 100 * line.criterion.share)
-
-
-def _effective(book: Book) -> dict[str, float | None]:
-    """The effective weights for a vendor to whom all applies that applies to any."""
-    outline = book.recalculation.outline
-    leaves = {id: 1.0 if some else None for id, some in sums.applying(book).items()}
-    found, weights = added_up(outline.criteria, leaves), dict[str, float | None]()
-
-    def descend(criteria: Sequence[CriterionOutline], above: float | None) -> None:
-        whole = applying_weight(criteria, found)
-        for each in criteria:
-            if above is None or not whole or found[each.id] is None:
-                weights[each.id] = None
-            else:
-                weights[each.id] = above * 100 * each.share / whole
-            descend(each.criteria, weights[each.id])
-
-    descend(outline.criteria, 100.0)
-    return weights
-
-
 def _write_vendor(book: Book, placed: VendorScore) -> None:
     """A vendor's points: data for criteria with measures, formulas for groups and the whole."""
     sheet, grid = book.sheets[book.titles.criteria], book.grid
@@ -236,7 +150,39 @@ def _edge(is_first: bool) -> dict[str, Any]:
 
 
 def _finish(book: Book) -> None:
-    """What may be typed, widths, protection, and the page."""
+    """Widths, heights, protection, and the page."""
+    sheet, grid = book.sheets[book.titles.criteria], book.grid
+    # a title is bold where it is a group's, and indented
+    titles = [2 * (1 + each.depth) * " " + book.says(each.criterion.title) for each in grid.lines]
+    ids = [each.criterion.id for each in grid.lines]
+    title_width, id_width = widths([titles, ids], least=14, most=40)
+    sheet.set_column(NUMBER, NUMBER, 5)
+    sheet.set_column(PARENT, PARENT, 5, None, {"hidden": True})
+    sheet.set_column(TITLE, TITLE, title_width)
+    sheet.set_column(ID, ID, 0.8 * id_width)
+    sheet.set_column(WEIGHT, WHAT_IF, 10)
+    sheet.set_column(CHECK, CHECK, 22)
+    sheet.set_column(USED, EFFECTIVE, 10)
+    sheet.set_row(HEAD, 48)
+    for row in range(TOTAL, grid.last + 1):
+        sheet.set_row(row, 17)
+    sheet.set_row(2, 20)
+    book.styles.show_points(sheet, (TOTAL, WEIGHT, grid.last, WEIGHT))
+    book.styles.show_points(sheet, (TOTAL, USED, grid.last, grid.reason - 1))
+    for vendor, column in grid.low.items():
+        name = width_of(book.says(book.scores[vendor].name))
+        sheet.set_column(column, column + 1, max(7, min(14, (name + 3) / 2)))
+    sheet.set_column(grid.reason, grid.reason, 100)
+    sheet.freeze_panes(TOTAL + 1, TITLE + 1)
+    sheet.protect("", KEPT)
+    sheet.ignore_errors({"formula_differs": "A1:XFD1048576", "formula_range": "A1:XFD1048576"})
+    set_page(sheet, book.titles.criteria, grid.last, grid.reason - 1, HEAD)
+    sheet.fit_to_pages(1 + (len(grid.vendors) - 1) // ACROSS, 0)
+    sheet.repeat_columns(NUMBER, TITLE)
+
+
+def _limit(book: Book) -> None:
+    """Allows only numbers from 0 to 100 as what-if weights."""
     sheet, say, grid = book.sheets[book.titles.criteria], book.speech, book.grid
     sheet.data_validation(
         FIRST,
@@ -256,34 +202,6 @@ def _finish(book: Book) -> None:
             "error_message": say("A weight is a number from 0 to 100, in percent of the group."),
         },
     )
-    # a title is bold where it is a group's, and indented
-    titles = [2 * (1 + each.depth) * " " + book.says(each.criterion.title) for each in grid.lines]
-    ids = [each.criterion.id for each in grid.lines]
-    title_width, id_width = widths([titles, ids], least=14, most=40)
-    sheet.set_column(NUMBER, NUMBER, 5)
-    sheet.set_column(PARENT, PARENT, 5, None, {"hidden": True})
-    sheet.set_column(TITLE, TITLE, title_width)
-    sheet.set_column(ID, ID, 0.8 * id_width)
-    sheet.set_column(WEIGHT, WHAT_IF, 10)
-    sheet.set_column(CHECK, CHECK, 22)
-    sheet.set_column(USED, EFFECTIVE, 10)
-    sheet.set_row(HEAD, 48)
-    for row in range(TOTAL, grid.last + 1):
-        sheet.set_row(row, 17)
-    sheet.set_row(2, 20)
-    _mark(book)
-    book.styles.show_points(sheet, (TOTAL, WEIGHT, grid.last, WEIGHT))
-    book.styles.show_points(sheet, (TOTAL, USED, grid.last, grid.reason - 1))
-    for vendor, column in grid.low.items():
-        name = width_of(book.says(book.scores[vendor].name))
-        sheet.set_column(column, column + 1, max(7, min(14, (name + 3) / 2)))
-    sheet.set_column(grid.reason, grid.reason, 100)
-    sheet.freeze_panes(TOTAL + 1, TITLE + 1)
-    sheet.protect("", KEPT)
-    sheet.ignore_errors({"formula_differs": "A1:XFD1048576", "formula_range": "A1:XFD1048576"})
-    set_page(sheet, book.titles.criteria, grid.last, grid.reason - 1, HEAD)
-    sheet.fit_to_pages(1 + (len(grid.vendors) - 1) // ACROSS, 0)
-    sheet.repeat_columns(NUMBER, TITLE)
 
 
 def _mark(book: Book) -> None:

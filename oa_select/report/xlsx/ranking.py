@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
-from oa_select.interval import COMPARED_DECIMALS, compared
-from oa_select.report.labels import STATUSES
 from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.missing_judgements import missing_judgements
 from oa_select.report.ranking.summary import left_out, rests_on_firm
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx import ranking_sentences
-from oa_select.report.xlsx.book import KEPT, Book, ends, height, merge, put, set_page, widths
+from oa_select.report.xlsx.book import KEPT, Book, height, merge, put, set_page, widths
 from oa_select.report.xlsx.chart import add_chart
-from oa_select.report.xlsx.formulas import Live, Value, cell, on
-from oa_select.report.xlsx.order import OUTCOMES, possible_words, shown_words
-from oa_select.report.xlsx.order_cells import COLUMNS, GATES, START, every_in, own, total
+from oa_select.report.xlsx.formulas import Live, cell, on
+from oa_select.report.xlsx.order_cells import COLUMNS, GATES, total
 from oa_select.report.xlsx.order_totals import POLICIES
+from oa_select.report.xlsx.ranking_columns import Column, cell_of, columns_of
 from oa_select.report.xlsx.styles import (
     BAD,
     BAD_FILL,
@@ -27,31 +25,24 @@ from oa_select.report.xlsx.styles import (
     OPEN,
     OPEN_FILL,
     QUIET,
+    Area,
 )
-from oa_select.results.ranking import GateOutcome, VendorScore
 from oa_select.text import Speech
 
 VERDICT, WHAT_IF, POLICY, HEAD = 1, 4, 5, 7
 FIRST = HEAD + 1
 CHOSEN = 2
 """The column of the cell where a reader chooses what an unknown counts as."""
-
-
-class Column(NamedTuple):
-    """A column of the table: where its cells come from, and what they hold as written.
-
-    ``words`` are what the numbers of its source are shown as, the first one that of ``-offset``
-    plus 1. ``firm`` numbers are shown only while unknowns count as the worst.
-    """
-
-    title: str
-    source: int
-    value: Callable[[VendorScore], Value]
-    align: str = "right"
-    points: bool = False
-    words: tuple[str, ...] = ()
-    offset: int = 0
-    firm: bool = False
+DATA_BAR: Mapping[str, Any] = {
+    "type": "data_bar",
+    "data_bar_2010": True,
+    "bar_solid": True,
+    "bar_color": BAR,
+    "min_type": "num",
+    "min_value": 0,
+    "max_type": "num",
+    "max_value": 100,
+}
 
 
 def policy_cell(book: Book) -> str:
@@ -67,7 +58,7 @@ def policy_words(say: Speech) -> tuple[str, str, str]:
 def write_ranking(book: Book) -> None:
     """Fills the sheet; with ``top`` only the first places, whoever comes to stand there."""
     sheet, vendors = book.sheets[book.titles.ranking], book.recalculation.ranking.vendors
-    columns = list(_columns(book))
+    columns = list(columns_of(book))
     shown = vendors[: book.top]
     _write_head(book, len(columns) - 1)
     for at, column in enumerate(columns):
@@ -79,7 +70,7 @@ def write_ranking(book: Book) -> None:
                 if column.points
                 else book.styles("row", align=column.align)
             )
-            put(sheet, FIRST + row, at, _live(book, column, row, placed), style)
+            put(sheet, FIRST + row, at, cell_of(book, column, row, placed), style)
     last = FIRST + len(shown) - 1
     below = _write_notes(book, last + 2, len(columns) - 1)
     sources = [column.source for column in columns]
@@ -87,65 +78,6 @@ def write_ranking(book: Book) -> None:
     end = below + 1 + add_chart(book, sheet, below + 1, (FIRST, name, low))
     _mark(book, columns, last)
     _finish(book, columns, last, end)
-
-
-def _live(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
-    order, count = book.titles.order, len(book.recalculation.ranking.vendors)
-    source = on(order, every_in(column.source, count))
-    found = f"INDEX({source},{on(order, own('at', START + place))})"
-    if column.words:
-        words = ",".join(f'"{each}"' for each in column.words)
-        found = f"CHOOSE({found}+{column.offset},{words})"
-    wrong, value = on(order, total("wrong")), column.value(placed)
-    if column.points:
-        rounded = compared(value) if isinstance(value, float) else None
-        number = f"ROUND({found},{COMPARED_DECIMALS})"
-        holds = f"{wrong}=0,ISNUMBER({found})"
-        if column.firm:
-            holds += f",{on(order, total('policy'))}=1"
-        return Live(f'IF(AND({holds}),{number},"")', rounded)
-    return Live(f'IF({wrong}>0,"",{found})', value)
-
-
-def _columns(book: Book) -> Iterator[Column]:
-    say, outline = book.speech, book.recalculation.outline
-    statuses = tuple(map(say.say, STATUSES.values()))
-    at = COLUMNS.index
-    yield Column(say("Place"), at("shown"), lambda of: shown_words(book, of), "center")
-    yield Column(
-        say("Possible places"), at("possible"), lambda of: possible_words(book, of), "center"
-    )
-    yield Column(say("Vendor"), at("name"), lambda of: book.says(of.name), "left")
-    yield Column(
-        say("Status"),
-        at("status"),
-        lambda of: say.say(STATUSES[of.status]),
-        "left",
-        words=statuses,
-    )
-    yield Column(say("Place as written"), at("written"), lambda of: of.rank or "–", "center")
-    yield Column(say("Score"), at("score"), lambda of: of.score, points=True)
-    yield Column(say("Low"), at("low"), lambda of: ends(of.points)[0], points=True)
-    yield Column(say("High"), at("high"), lambda of: ends(of.points)[1], points=True)
-    yield Column(say("Known %"), at("known"), lambda of: of.known_pct, points=True)
-    yield Column(say("Firm score"), at("firm"), _firm(book), points=True, firm=True)
-    if outline.bands:
-        yield Column(say("Band"), at("band"), lambda of: of.band or "", "center")
-    outcomes = (say("failed"), say("open"), say("met"))
-    for number, gate in enumerate(outline.gates):
-        title = say("Gate: {title}", title=gate.title)
-
-        def outcome(of: VendorScore, number: int = number) -> str:
-            found: GateOutcome = of.gates[number]
-            return outcomes[OUTCOMES.index(found.outcome)]
-
-        yield Column(title, GATES + number, outcome, "center", words=outcomes, offset=2)
-
-
-def _firm(book: Book) -> Callable[[VendorScore], float | None]:
-    """The score on firm evidence; none where unknowns count for more than the worst."""
-    worst = book.recalculation.ranking.policy.unknown == "worst"
-    return lambda of: of.firm.score if worst else None
 
 
 def _write_head(book: Book, last: int) -> None:
@@ -228,49 +160,30 @@ def _write_notes(book: Book, row: int, last: int) -> int:
 def _mark(book: Book, columns: list[Column], last: int) -> None:
     """Bars for points, colours for the summary, the first place, gates, and who has no rank."""
     sheet, styles = book.sheets[book.titles.ranking], book.styles
-    state = cell(VERDICT, len(columns), fixed=True)
-    for number, color, fill in ((0, OPEN, OPEN_FILL), (1, GOOD, GOOD_FILL), (2, BAD, BAD_FILL)):
-        condition = f"={state}={number}"
-        style = styles.change(font_color=color, bg_color=fill)
-        rule = {"type": "formula", "criteria": condition, "format": style, "stop_if_true": True}
-        sheet.conditional_format(VERDICT, 0, VERDICT, len(columns) - 1, rule)
-    sources = [column.source for column in columns]
+
+    def color(area: Area, condition: str, **properties: object) -> None:
+        rule = {"type": "formula", "criteria": f"={condition}", "stop_if_true": area[0] == VERDICT}
+        sheet.conditional_format(*area, {**rule, "format": styles.change(**properties)})
+
+    state, end = cell(VERDICT, len(columns), fixed=True), len(columns) - 1
+    for number, ink, fill in ((0, OPEN, OPEN_FILL), (1, GOOD, GOOD_FILL), (2, BAD, BAD_FILL)):
+        color((VERDICT, 0, VERDICT, end), f"{state}={number}", font_color=ink, bg_color=fill)
+    bars = [COLUMNS.index(name) for name in ("score", "known", "firm")]
     for at, column in enumerate(columns):
         if column.points:
             styles.show_points(sheet, (FIRST, at, last, at))
-    for name in ("score", "known", "firm"):
-        at = sources.index(COLUMNS.index(name))
-        sheet.conditional_format(
-            FIRST,
-            at,
-            last,
-            at,
-            {
-                "type": "data_bar",
-                "data_bar_2010": True,
-                "bar_solid": True,
-                "bar_color": BAR,
-                "min_type": "num",
-                "min_value": 0,
-                "max_type": "num",
-                "max_value": 100,
-            },
-        )
+    for at, column in enumerate(columns):
+        if column.source in bars:
+            sheet.conditional_format(FIRST, at, last, at, DATA_BAR)
     for at, column in enumerate(columns):
         if column.source >= GATES:
-            for words, color in zip(column.words, (BAD, OPEN, GOOD), strict=True):
+            for words, ink in zip(column.words, (BAD, OPEN, GOOD), strict=True):
                 rule = {"type": "cell", "criteria": "==", "value": f'"{words}"'}
-                sheet.conditional_format(
-                    FIRST, at, last, at, {**rule, "format": styles.change(font_color=color)}
-                )
-    first, whole = f"$A{FIRST + 1}", (FIRST, 0, last, len(columns) - 1)
-    for condition, style in (
-        (f'=AND({first}<>"",OR({first}=1,ISTEXT({first})))', styles.change(bold=True)),
-        (f'={first}=""', styles.change(font_color=QUIET)),
-    ):
-        sheet.conditional_format(
-            *whole, {"type": "formula", "criteria": condition, "format": style}
-        )
+                rule["format"] = styles.change(font_color=ink)
+                sheet.conditional_format(FIRST, at, last, at, rule)
+    place, table = f"$A{FIRST + 1}", (FIRST, 0, last, end)
+    color(table, f'AND({place}<>"",OR({place}=1,ISTEXT({place})))', bold=True)
+    color(table, f'{place}=""', font_color=QUIET)
 
 
 def _finish(book: Book, columns: list[Column], last: int, end: int) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.report.xlsx.book import KEPT, Book, height, set_page, widths
 from oa_select.spreadsheets.writing import cell_text
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 HEAD = 3
 EXACT = '[=0]"–";[<0.01]"0.01";0.00'
@@ -47,21 +50,7 @@ def write_table(
     sheet.write_string(0, 0, title, styles("title"))
     for at, words in enumerate(said, 1):
         sheet.write_string(at, 0, words, styles("quiet", text_wrap=False))
-    for column, field in enumerate(fields):
-        align = "right" if field.points else "left"
-        sheet.write_string(
-            HEAD, column, field.title, styles("header", align=align, indent=int(field.points))
-        )
-    wrapped, number = styles("fact"), styles.points("fact", indent=1)
-    exact = styles("fact", num_format=EXACT, align="right", indent=1)
-    for at, row in enumerate(rows, HEAD + 1):
-        for column, value in enumerate(row):
-            if isinstance(value, str) and value:
-                sheet.write_string(at, column, cell_text(value), wrapped)
-            elif value is None or value == "":
-                sheet.write_blank(at, column, None, wrapped)
-            else:
-                sheet.write_number(at, column, value, exact if fields[column].exact else number)
+    _write_rows(book, sheet, fields, rows)
     columns = _widths(fields, rows)
     for column, width in enumerate(columns):
         sheet.set_column(column, column, width)
@@ -77,6 +66,27 @@ def write_table(
     sheet.freeze_panes(HEAD + 1, 0)
     sheet.protect("", KEPT)
     set_page(sheet, title, last, printed - 1, HEAD)
+
+
+def _write_rows(
+    book: Book, sheet: Worksheet, fields: Sequence[Field], rows: Sequence[Sequence[Cell]]
+) -> None:
+    styles = book.styles
+    for column, field in enumerate(fields):
+        align = "right" if field.points else "left"
+        sheet.write_string(
+            HEAD, column, field.title, styles("header", align=align, indent=int(field.points))
+        )
+    wrapped, number = styles("fact"), styles.points("fact", indent=1)
+    exact = styles("fact", num_format=EXACT, align="right", indent=1)
+    for at, row in enumerate(rows, HEAD + 1):
+        for column, value in enumerate(row):
+            if isinstance(value, str) and value:
+                sheet.write_string(at, column, cell_text(value), wrapped)
+            elif value is None or value == "":
+                sheet.write_blank(at, column, None, wrapped)
+            else:
+                sheet.write_number(at, column, value, exact if fields[column].exact else number)
 
 
 def _widths(fields: Sequence[Field], rows: Sequence[Sequence[Cell]]) -> list[int]:

@@ -1,0 +1,136 @@
+"""The columns of the sheet of order with scores as they are compared, places, ranks and bands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from oa_select.interval import compared
+from oa_select.report.xlsx.book import Book, ends
+from oa_select.report.xlsx.formulas import Live, column_of
+from oa_select.report.xlsx.order_cells import (
+    START,
+    bands_columns,
+    every,
+    own,
+    total,
+)
+from oa_select.results.ranking import VendorScore
+from oa_select.text import msg
+
+
+class Row(NamedTuple):
+    """A vendor's row, and the vendor."""
+
+    at: int
+    placed: VendorScore
+
+    def __call__(self, name: str) -> str:
+        """The cell of a column."""
+        return own(name, self.at)
+
+
+def keys(row: Row) -> dict[str, Live]:
+    """Numbers as they are compared; -1, or 0 where that is what counts, where there are none."""
+    placed, points = row.placed, row.placed.points
+    ranked = placed.status == "ranked"
+    low, high, score, firm = (
+        -1.0 if each is None else compared(each)
+        for each in (*ends(points), placed.score, placed.firm.score)
+    )
+    is_ranked = f"{row('status')}=1"
+
+    def rounded(name: str) -> str:
+        return f'IF({row(name)}="",-1,ROUND({row(name)},9))'
+
+    return {
+        "by_score": Live(rounded("score"), score),
+        "by_high": Live(f"IF({is_ranked},{row('top')},0)", high if ranked else 0.0),
+        "by_low": Live(rounded("low"), low),
+        "top": Live(rounded("high"), high),
+        "sure": Live(f"IF({is_ranked},{row('by_low')},0)", low if ranked else 0.0),
+        "by_firm": Live(f"IF({is_ranked},{rounded('firm')},-1)", firm if ranked else -1.0),
+    }
+
+
+def ranks(book: Book, row: Row) -> dict[str, Live]:
+    """Where a vendor is listed, its rank, and the ranks that are possible."""
+    ranking, placed = book.recalculation.ranking, row.placed
+    vendors = len(ranking.vendors)
+
+    def others(name: str, relation: str, than: str = "") -> str:
+        return f"({every(name, vendors)}{relation}{row(than or name)})"
+
+    ranked = f"({every('status', vendors)}=1)"
+    equal = f"({others('by_high', '>')}+{others('by_high', '=')}*{others('number', '<')})"
+    same = f"({others('by_score', '>')}+{others('by_score', '=')}*{equal})"
+    before = f"SUMPRODUCT({others('status', '<')}+{others('status', '=')}*{same})"
+    better = f"SUMPRODUCT({ranked}*{others('by_score', '>')})"
+    above = f"SUMPRODUCT({ranked}*{others('by_low', '>', 'top')})"
+    below = f"SUMPRODUCT({ranked}*{others('top', '<', 'by_low')})"
+    could = f"AND({row('status')}<=2,{row('top')}>=0,{row('top')}>={total('surest')})"
+    leads = f"AND({row('by_firm')}>=0,{row('by_firm')}={total('greatest')})"
+    is_ranked = f"{row('status')}=1"
+    return {
+        "place": Live(f"1+{before}", ranking.vendors.index(placed) + 1),
+        "rank": Live(f'IF({is_ranked},1+{better},"")', placed.rank),
+        "best": Live(f'IF({is_ranked},1+{above},"")', placed.best_rank),
+        "worst": Live(f'IF({is_ranked},{total("ranked")}-{below},"")', placed.worst_rank),
+        "shown": Live(_shown(book, row), shown_words(book, placed)),
+        "possible": Live(_possible(book, row), possible_words(book, placed)),
+        "could": Live(f"IF({could},1,0)", int(placed.vendor in ranking.could_be_first)),
+        "leads": Live(f"IF({leads},1,0)", int(placed.vendor in ranking.firm_first)),
+        "band": Live(_band(book, row), placed.band),
+    }
+
+
+def _of_ranked(book: Book, ranked: int) -> Live:
+    """The first of so many, where nobody who is ranked can be ahead and it is not decided."""
+    return book.live(msg("1 of {count} ranked"), count=Live(total("ranked"), ranked))
+
+
+def _shown(book: Book, row: Row) -> str:
+    """The place by score; of the only one that is ranked, while that is not decided, in words."""
+    alone = f"AND({total('decided')}=0,{total('ranked')}=1,{row('status')}=1)"
+    return f"IF({alone},{_of_ranked(book, 1).formula},{row('rank')})"
+
+
+def shown_words(book: Book, placed: VendorScore) -> str | int | None:
+    """The place by score as the sheet shows it."""
+    ranking = book.recalculation.ranking
+    ranked = len(ranking.with_status("ranked"))
+    if placed.rank is not None and ranked == 1 and not ranking.decided:
+        return str(_of_ranked(book, ranked).value)
+    return placed.rank
+
+
+def _possible(book: Book, row: Row) -> str:
+    best, worst = row("best"), row("worst")
+    sure = f"AND({total('decided')}=0,{best}=1,{worst}=1)"
+    one = f'IF({sure},{_of_ranked(book, 1).formula},""&{best})'
+    return f'IF({row("status")}=1,IF({best}={worst},{one},{best}&"–"&{worst}),"–")'
+
+
+def possible_words(book: Book, placed: VendorScore) -> str:
+    """The ranks that are possible."""
+    if placed.best_rank is None:
+        return "–"
+    if placed.best_rank != placed.worst_rank:
+        return f"{placed.best_rank}–{placed.worst_rank}"
+    ranking = book.recalculation.ranking
+    if placed.best_rank == 1 and not ranking.decided:
+        return str(_of_ranked(book, len(ranking.with_status("ranked"))).value)
+    return str(placed.best_rank)
+
+
+def _band(book: Book, row: Row) -> str:
+    """The name of the highest band that the score reaches; none below the lowest."""
+    bands, score = book.recalculation.outline.bands, row("by_score")
+    if not bands:
+        return '""'
+    least, names = (
+        column_of(START, START + len(bands) - 1, column)
+        for column in bands_columns(len(book.recalculation.outline.gates))
+    )
+    lowest = repr(min(compared(least) for _, least in bands))
+    reached = f"INDEX({names},MATCH({score},{least},1))"
+    return f'IF(OR({score}<0,{score}<{lowest}),"",{reached})'
