@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from oa_select.interval import Interval, compared, display, level, margin, sure_leader
 from oa_select.report.counts import points_words
@@ -11,7 +11,17 @@ from oa_select.report.ranking.summary import loses
 from oa_select.report.ranking.weak_evidence import weak_lead
 from oa_select.report.words import policy_words
 from oa_select.results.ranking import Ranking, VendorScore
-from oa_select.text import Speech
+from oa_select.text import Message, Speech, msg
+
+FIRM: Mapping[str, Message] = {
+    "leads": msg("On firm evidence (grade {grade} or better) {name} leads."),
+    "level": msg("On firm evidence (grade {grade} or better) it is level."),
+    "open": msg("On firm evidence ({grade} or better) it is open."),
+    "open_level": msg("On firm evidence (grade {grade} or better) it is open, and level."),
+    "open_ahead": msg(
+        "On firm evidence (grade {grade} or better) it is open, with {name} ahead by score."
+    ),
+}
 
 
 def comparison_summary(
@@ -85,30 +95,17 @@ def _robustness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech)
         return
     leader = sure_leader(firm)
     yield from _weak_lead(ranking, scores, leader, speech)
-    if leader is not None:
-        name = scores[leader].name
-        yield speech(
-            "On firm evidence (grade {grade} or better) {name} leads.", grade=grade, name=name
-        )
-        return
-    if level(firm):
-        yield speech("On firm evidence (grade {grade} or better) it is level.", grade=grade)
-        return
-    if ranking.policy.unknown != "worst":
-        yield speech("On firm evidence ({grade} or better) it is open.", grade=grade)
-        return
     by_score = [compared(each.firm.score or 0.0) for each in scores]
     ahead = [each.name for each, at in zip(scores, by_score, strict=True) if at == max(by_score)]
-    if len(ahead) > 1:
-        yield speech(
-            "On firm evidence (grade {grade} or better) it is open, and level.", grade=grade
-        )
-        return
-    yield speech(
-        "On firm evidence (grade {grade} or better) it is open, with {name} ahead by score.",
-        grade=grade,
-        name=ahead[0],
-    )
+    if leader is not None:
+        found, ahead = "leads", [scores[leader].name]
+    elif level(firm):
+        found = "level"
+    elif ranking.policy.unknown != "worst":
+        found = "open"
+    else:
+        found = "open_level" if len(ahead) > 1 else "open_ahead"
+    yield speech.say(FIRM[found], grade=grade, name=ahead[0])
 
 
 def _weak_lead(

@@ -24,30 +24,18 @@ def questions_summary(to_ask: Questions, say: Speech) -> list[str]:
     if not to_ask.questions and not to_ask.gates:
         return [nothing_words(to_ask, say), *missing_judgements(ranking, say)]
     decisive = _deciding(to_ask)
-    said = []
+    words: dict[str, object] = {"names": enumerated(first) if first else ""}
     if not first:
-        said.append(say("Nobody is ranked yet: too little is known, or gates keep all out."))
+        found = msg("Nobody is ranked yet: too little is known, or gates keep all out.")
     elif len(decisive) == 1:
-        said.append(
-            say(
-                "One answer alone could change who is first: {vendor}, {criterion}.",
-                vendor=decisive[0][0],
-                criterion=decisive[0][1],
-            )
-        )
+        found = msg("One answer alone could change who is first: {vendor}, {criterion}.")
+        words["vendor"], words["criterion"] = decisive[0]
     elif decisive:
-        said.append(
-            say(
-                "{count} answers could each change by themselves who is first ({names} now).",
-                count=len(decisive),
-                names=enumerated(first),
-            )
-        )
+        found = msg("{count} answers could each change by themselves who is first ({names} now).")
+        words["count"] = len(decisive)
     else:
-        said.append(
-            say("No answer alone changes who is first ({names} now).", names=enumerated(first))
-        )
-    return [*said, *missing_judgements(ranking, say)]
+        found = msg("No answer alone changes who is first ({names} now).")
+    return [say.say(found, **words), *missing_judgements(ranking, say)]
 
 
 def _deciding(to_ask: Questions) -> list[tuple[LocalizedText, LocalizedText]]:
@@ -84,25 +72,15 @@ def set_words(found: DecisiveSet, to_ask: Questions, say: Speech) -> str:
     ]
     count, hidden = len(found.answers), len(found.answers) - len(shown)
     if not count:
-        return say("{name} would be first with any answer.", name=found.name)
-    if hidden:
-        return say(
-            "{name} could be first with {count} answers: {criteria} and {hidden} more.",
-            name=found.name,
-            count=count,
-            criteria=tuple(shown),
-            hidden=hidden,
-        )
-    if count == 1:
-        return say(
-            "{name} could be first with one answer: {answer}.", name=found.name, answer=shown[0]
-        )
-    return say(
-        "{name} could be first with {count} answers: {criteria}.",
-        name=found.name,
-        count=count,
-        criteria=tuple(shown),
-    )
+        said = msg("{name} would be first with any answer.")
+    elif hidden:
+        said = msg("{name} could be first with {count} answers: {criteria} and {hidden} more.")
+    elif count == 1:
+        said = msg("{name} could be first with one answer: {answer}.")
+    else:
+        said = msg("{name} could be first with {count} answers: {criteria}.")
+    words = {"name": found.name, "count": count, "criteria": tuple(shown), "hidden": hidden}
+    return say.say(said, **words, answer=tuple(shown))
 
 
 def evidence_of(question: Question, say: Speech) -> str:

@@ -12,7 +12,7 @@ from oa_select.report.robustness.words import name_of, share_words, spread_words
 from oa_select.report.sentences import enumerated, leading_words
 from oa_select.results.ranking import VendorScore
 from oa_select.results.robustness import Acceptability, Robustness
-from oa_select.text import LocalizedText, Message, Speech
+from oa_select.text import LocalizedText, Message, Speech, msg
 
 
 def robustness_summary(robustness: Robustness, say: Speech) -> list[str]:
@@ -57,39 +57,34 @@ def _shared(robustness: Robustness, say: Speech) -> Iterator[str]:
 
 
 def _unless(robustness: Robustness, name: LocalizedText, weights: Message, say: Speech) -> str:
-    found = robustness.verdict
+    """What the first place hangs on."""
+    found, words = robustness.verdict, dict[str, object](name=name, weights=weights)
     if found.gate:
-        return say(
-            "Firm unless a gate fails: {name} is first under {weights} if it meets {gate}.",
-            name=name,
-            weights=weights,
-            gate=found.gate.title,
-        )
-    if found.answer:
-        return say(
+        said = msg("Firm unless a gate fails: {name} is first under {weights} if it meets {gate}.")
+        words["gate"] = found.gate.title
+    elif found.answer:
+        said = msg(
             "Firm unless one answer surprises: {name} is first under {weights}, but it hangs on "
-            "{vendor}: {criterion}.",
-            name=name,
-            weights=weights,
-            vendor=found.answer.name,
-            criterion=found.answer.title,
+            "{vendor}: {criterion}."
         )
-    if found.weight and found.weight.rival:
-        return say(
+        words |= {"vendor": found.answer.name, "criterion": found.answer.title}
+    elif found.weight and found.weight.rival:
+        said = msg(
             "Firm unless weights change: {name} is first whatever the unknowns turn out to be, but "
-            "{rival} is if {criterion} weighs {tips} instead of {weight}.",
-            name=name,
-            rival=name_of(robustness.ranking, found.weight.rival),
-            criterion=found.weight.title,
-            tips=in_percent(tips_words(found.weight)),
-            weight=in_percent(display(found.weight.weight)),
+            "{rival} is if {criterion} weighs {tips} instead of {weight}."
         )
-    return say(
-        "Firm unless several weights change together: {name} is first whatever the unknowns turn "
-        "out to be, but not under {weights}.",
-        name=name,
-        weights=weights,
-    )
+        words |= {
+            "rival": name_of(robustness.ranking, found.weight.rival),
+            "criterion": found.weight.title,
+            "tips": in_percent(tips_words(found.weight)),
+            "weight": in_percent(display(found.weight.weight)),
+        }
+    else:
+        said = msg(
+            "Firm unless several weights change together: {name} is first whatever the unknowns "
+            "turn out to be, but not under {weights}."
+        )
+    return say.say(said, **words)
 
 
 def _often(robustness: Robustness, first: VendorScore, say: Speech) -> Iterator[str]:

@@ -30,38 +30,23 @@ WHOLE, LEAST = "0;-0", '"0.1"'
 Area = tuple[int, int, int, int]
 FONTS: Mapping[Language, str] = {"en": "Calibri", "zh": "Microsoft YaHei"}
 
+_TOP = {"text_wrap": True, "valign": "top"}
+_LINED = {"bottom": 1, "bottom_color": LINE}
+_MIDDLE = {"valign": "vcenter"}
+_BOX = {"border": 1, "border_color": INPUT_LINE}
+_HEAD = {"bold": True, "bg_color": HEADER, "text_wrap": True, "bottom": 2, "bottom_color": QUIET}
 KINDS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 15},
-    "lead": {"bold": True, "font_size": 12, "text_wrap": True, "valign": "vcenter"},
-    "said": {"text_wrap": True, "valign": "top"},
-    "quiet": {"text_wrap": True, "font_color": QUIET, "valign": "top"},
-    "wrong": {"bold": True, "font_color": BAD, "text_wrap": True, "valign": "top"},
-    "label": {"bold": True, "valign": "top", "bottom": 1, "bottom_color": LINE},
-    "fact": {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": LINE},
-    "header": {
-        "bold": True,
-        "bg_color": HEADER,
-        "text_wrap": True,
-        "valign": "vcenter",
-        "bottom": 2,
-        "bottom_color": QUIET,
-    },
-    "row": {"valign": "vcenter", "bottom": 1, "bottom_color": LINE},
-    "group": {
-        "bold": True,
-        "bg_color": BAND,
-        "valign": "vcenter",
-        "bottom": 1,
-        "bottom_color": LINE,
-    },
-    "input": {
-        "bg_color": INPUT,
-        "border": 1,
-        "border_color": INPUT_LINE,
-        "locked": False,
-        "valign": "vcenter",
-    },
-    "nothing": {"bg_color": HATCH, "bottom": 1, "bottom_color": LINE},
+    "lead": {"bold": True, "font_size": 12, "text_wrap": True, **_MIDDLE},
+    "said": _TOP,
+    "quiet": {**_TOP, "font_color": QUIET},
+    "label": {**_LINED, "bold": True, "valign": "top"},
+    "fact": {**_LINED, **_TOP},
+    "header": {**_MIDDLE, **_HEAD},
+    "row": {**_LINED, **_MIDDLE},
+    "group": {**_LINED, **_MIDDLE, "bold": True, "bg_color": BAND},
+    "input": {**_MIDDLE, **_BOX, "bg_color": INPUT, "locked": False},
+    "nothing": {**_LINED, "bg_color": HATCH},
 }
 
 
