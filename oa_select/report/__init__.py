@@ -1,1 +1,1 @@
-"""Results as text: one file a format; nothing here works out a number of its own."""
+"""Renderers by subject: results as text, tables, pages and workbooks. None computes results."""

@@ -13,20 +13,20 @@ def points_words(points: str) -> Message:
 
 
 def problem_count(count: int) -> Message:
-    """So many problems."""
+    """``1 problem``, ``2 problems``."""
     return msg("1 problem") if count == 1 else msg("{count} problems", count=count)
 
 
 def error_count(count: int) -> Message:
-    """So many errors."""
+    """``1 error``, ``2 errors``."""
     return msg("1 error") if count == 1 else msg("{count} errors", count=count)
 
 
 def warning_count(count: int) -> Message:
-    """So many warnings."""
+    """``1 warning``, ``2 warnings``."""
     return msg("1 warning") if count == 1 else msg("{count} warnings", count=count)
 
 
 def sample_count(count: int) -> Message:
-    """So many samples."""
+    """``1 sample``, ``2 samples``."""
     return msg("1 sample") if count == 1 else msg("{count} samples", count=count)

@@ -10,7 +10,7 @@ from oa_select.text import one_line
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Text that begins so would be run by a spreadsheet."""
+"""A spreadsheet takes text that begins with one of these for a formula."""
 
 
 def to_csv(columns: str, rows: Iterable[Mapping[str, object]], *, bom: bool) -> str:
@@ -22,7 +22,7 @@ def to_csv(columns: str, rows: Iterable[Mapping[str, object]], *, bom: bool) -> 
     Args:
         columns: the keys of the rows in order, which blanks part.
         rows: what to write.
-        bom: begin with a byte-order mark, by which Excel knows UTF-8.
+        bom: begin with a byte-order mark, which tells Excel that it is UTF-8.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)

@@ -1,4 +1,4 @@
-"""Where a command's results go: which formats are wanted, by option and by a file's ending."""
+"""The reader's wishes for a rendered result, and the formats of file endings."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     ".xlsx": ("xlsx",),
     ".xml": ("junit",),
 }
-"""The formats that a file's ending stands for; a command takes the one that it has."""
+"""The formats of a file's ending; a command takes the one that it offers."""
 
 
 class Layout(NamedTuple):
-    """What the reader's side asks for.
+    """How the reader wants a result.
 
     ``width`` is in columns, None for as wide as the content. ``top`` limits a ranking to its first
     vendors. ``full`` shows everything.

@@ -10,7 +10,7 @@ from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 NEAR = 1.0
-"""Points that are further apart than this never look the same."""
+"""Points further apart than this always look different."""
 
 
 def points(value: float | None, *, apart_from: Iterable[float] = ()) -> str:
@@ -64,7 +64,7 @@ def score_of(placed: VendorScore, ranking: Ranking) -> str:
 
 
 def scores_of(shown: Iterable[VendorScore], ranking: Ranking) -> list[str]:
-    """The same of several vendors; each is held only against the scores that are near its own."""
+    """The same for several vendors; each is compared only with the scores near its own."""
     ranked = ranking.with_status("ranked")
     others = sorted(each.score for each in ranked if each.score is not None)
 
@@ -77,5 +77,5 @@ def scores_of(shown: Iterable[VendorScore], ranking: Ranking) -> list[str]:
 
 
 def known_of(placed: VendorScore, ranking: Ranking) -> str:
-    """How much is known in percent, never like the least for a rank where it is another number."""
+    """How much is known in percent; it looks like the least for a rank only where it is equal."""
     return display(placed.known_pct, apart_from=[ranking.policy.min_known_pct])

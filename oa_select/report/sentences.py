@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 NAMED = 8
-"""Of more vendors than this, the rest are only counted."""
+"""If there are more vendors, the rest is only counted."""
 Name = str | LocalizedText | Message
 
 
 def joined(sentences: Iterable[str], say: Speech) -> str:
-    """Sentences one after the other, as the language has them."""
+    """Sentences in one paragraph."""
     return gap(say).join(sentences)
 
 
 def gap(say: Speech) -> str:
-    """What stands between two sentences: a blank, or nothing in Chinese."""
+    """The separator of two sentences: a blank, or nothing in Chinese."""
     return "" if say.language == "zh" else " "
 
 
@@ -29,7 +29,7 @@ def leading_words(names: Sequence[Name]) -> Message:
 
 
 def enumerated(names: Sequence[Name]) -> Name:
-    """Names as a sentence has them, ``A, B and C``; of very many only the first ones."""
+    """Names as part of a sentence, ``A, B and C``; of many only the first."""
     if len(names) > NAMED:
         shown = tuple(names[: NAMED - 1])
         return msg("{names} and {count} more", names=shown, count=len(names) - len(shown))

@@ -18,14 +18,14 @@ from oa_select.results.ranking import (
 from oa_select.text import LocalizedText, Speech
 
 NAMED_LEVELS = 4
-"""Of more possible levels than this, only the number is said."""
+"""If more levels are possible, only their number is said."""
 
 UNSAID = "?"
-"""Stands in tables where nothing is known."""
+"""The cell of a table where nothing is known."""
 
 
 def value_words(value: Value, form: str, speech: Speech) -> str:
-    """What a value says: ``≥ 1500``, ``30–60 minutes``, ``at least own branch``.
+    """A value in words: ``≥ 1500``, ``30–60 minutes``, ``at least own branch``.
 
     Args:
         value: what is possible.
@@ -45,7 +45,7 @@ def value_words(value: Value, form: str, speech: Speech) -> str:
 
 
 def form_of(fact: FactRecord) -> str:
-    """The form in which the claims of a fact are said together."""
+    """The form that describes all used claims of a fact together."""
     if fact.state == "varies":
         return "varies"
     forms = {claim.form for claim in fact.used} - {"state"}
@@ -55,7 +55,7 @@ def form_of(fact: FactRecord) -> str:
 
 
 def fact_words(fact: FactRecord, speech: Speech) -> str:
-    """What is known of a fact; where claims contradict one another, all sides."""
+    """The value of a fact; where claims contradict one another, all sides."""
     if fact.state in ("unknown", "declined", "not_applicable"):
         return state_words(fact.state, speech)
     if fact.state == "disputed":
@@ -66,7 +66,7 @@ def fact_words(fact: FactRecord, speech: Speech) -> str:
 
 
 def short_words(fact: FactRecord | None, speech: Speech) -> str:
-    """What is known of a fact, for the cell of a table: with its grade, and ``?`` for unknown."""
+    """The value of a fact for the cell of a table, with its grade; ``?`` for unknown."""
     if fact is None or fact.state == "unknown":
         return UNSAID
     words = fact_words(fact, speech)
@@ -74,7 +74,7 @@ def short_words(fact: FactRecord | None, speech: Speech) -> str:
 
 
 def place_words(fact: FactRecord, speech: Speech) -> list[str]:
-    """What is possible at each of the buyer's places."""
+    """The possible levels at each of the buyer's places."""
     return [
         speech(
             "{place}: {value}", place=place, value=_levels(Value("levels", at), "one_of", speech)
@@ -98,7 +98,7 @@ def claim_words(claim: ClaimRecord, speech: Speech) -> str:
 
 
 def claim_line(claim: ClaimRecord, speech: Speech) -> str:
-    """What a claim says and on what evidence: value, source and date, grade, note."""
+    """A claim with its evidence: value, source and date, grade, note."""
     parts = [claim_words(claim, speech), evidence_words(claim, speech)]
     if claim.note:
         parts.append(speech.text(claim.note))
@@ -127,7 +127,7 @@ def evidence_words(claim: ClaimRecord, speech: Speech) -> str:
 
 
 def rank_words(score: VendorScore, ranking: Ranking, speech: Speech) -> str:
-    """The place of a vendor: possible ranks while the ranking is open, or why there is none."""
+    """The rank of a vendor, the possible ranks while it is open, or why there is none."""
     if score.status != "ranked":
         return speech.say(STATUSES[score.status])
     if ranking.decided:

@@ -19,7 +19,7 @@ from oa_select.report.terminal import cell, to_text, width_of
 from oa_select.text import LocalizedText, Speech
 
 ROOM_FOR_PATHS = 120
-"""Columns from which on tables name facts by their whole path."""
+"""From this width on tables name facts by their whole path."""
 _EXAMPLES = {
     "%": (90, 95),
     "CNY": (500_000, 600_000),
@@ -197,7 +197,7 @@ def _scale(fact: Fact) -> list[str]:
 
 
 def _example(fact: Fact, speech: Speech) -> list[str]:
-    """The fact as a vendor file writes it, in block style, then what else it could say."""
+    """The fact as a vendor file writes it, in block style, then other forms of the claim."""
     *sections, key = fact.path.split(".")
     lines = [f"{'  ' * depth}{name}:" for depth, name in enumerate([*sections, key])]
     value, others = _statements(fact)
@@ -209,7 +209,7 @@ def _example(fact: Fact, speech: Speech) -> list[str]:
 
 
 def _statements(fact: Fact) -> tuple[str, list[str]]:
-    """An exact value, and other forms of claims that go with the type of the fact."""
+    """An exact value, and other forms of claims allowed for the type of the fact."""
     if fact.type == "bool":
         return "true", []
     if fact.type == "number":

@@ -81,7 +81,7 @@ def _how(measure: MeasureOutline, say: Speech) -> str:
 
 
 def measure_words(criterion: CriterionOutline, say: Speech) -> list[str]:
-    """How a criterion comes by its points: a line for each measure."""
+    """How a criterion gets its points: a line for each measure."""
     if criterion.rated:
         return [say("Judged by the evaluators, 0 to 100")]
     title = say.text(criterion.title)
@@ -93,7 +93,7 @@ def measure_words(criterion: CriterionOutline, say: Speech) -> list[str]:
 
 
 def gate_words(gate: GateOutline, say: Speech) -> str:
-    """A gate: what it asks for, and what happens where that is open."""
+    """A gate: its condition, and what happens where that is unknown."""
     words = {"condition": condition_words(gate, say), "unknown": _open_words(gate, say)}
     if say.text(gate.title) == say.text(gate.about):
         return say("{condition} ({unknown})", **words)
@@ -101,7 +101,7 @@ def gate_words(gate: GateOutline, say: Speech) -> str:
 
 
 def condition_words(gate: GateOutline, say: Speech) -> str:
-    """The fact or the criterion of a gate, and what must hold of it: ``price ≤ 100 CNY``."""
+    """The fact or the criterion of a gate with its condition: ``price ≤ 100 CNY``."""
     if gate.criterion is not None:
         points = as_written(gate.least or 0.0)
         return say("criterion {title}: at least {points} points", title=gate.about, points=points)

@@ -1,4 +1,4 @@
-"""The rubrics at hand as JSON of version 1."""
+"""The available rubrics as JSON of version 1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rubrics at hand, and one of them, as Markdown."""
+"""The available rubrics, and one of them, as Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rubrics at hand, and one of them, as tables for the terminal."""
+"""The available rubrics, and one of them, as tables for the terminal."""
 
 from __future__ import annotations
 

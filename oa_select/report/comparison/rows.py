@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
     @property
     def unknown(self) -> bool:
-        """Whether nothing is known of it for any of those that it applies to."""
+        """Whether it is unknown for every vendor that it applies to."""
         states = {each.state for each in self.scores if each.points is not None}
         return self.is_leaf and states == {"unknown"}
 
@@ -62,7 +62,7 @@ def graded(score: CriterionScore) -> str:
 
 
 def lead_words(one: Interval | None, other: Interval | None, speech: Speech) -> tuple[str, ...]:
-    """By how many points one is ahead of the other, after a word where it may go either way."""
+    """The lead of one over the other in points, after the word ``open`` where it can be either."""
     if one is None or other is None:
         return ("–",)
     lead = one - other
@@ -80,7 +80,7 @@ def _signed(value: float) -> str:
 
 
 def left_out(ranking: Ranking, rows: Sequence[Row], speech: Speech) -> Iterator[str]:
-    """What the table does not show: what nobody says, and what needs the buyer's places."""
+    """The criteria that the table omits: unknown for all, or without the buyer's places."""
     unknown = tuple(row.scores[0].title for row in rows if row.unknown)
     if unknown:
         yield speech(

@@ -28,18 +28,18 @@ NETWORK = (
     "delivery_control",
 )
 ABREAST = 4
-"""More vendors than this stand one below the other."""
+"""More vendors than this are shown one below the other."""
 
 
 class Line(NamedTuple):
-    """What is said of one thing for each of the vendors; ``?`` where nothing is."""
+    """A label and the words for each vendor; ``?`` where nothing is known."""
 
     label: str
     words: list[str]
 
 
 def stages_block(profiles: Sequence[Profile], speech: Speech) -> Iterator[RenderableType]:
-    """What is said of the three service stages, and who leads at each."""
+    """The facts about the three service stages, and who leads at each."""
     facts = [each.facts for each in profiles]
     scores = [each.score for each in profiles]
     groups: list[tuple[str, list[Line]]] = []
@@ -62,7 +62,7 @@ def stages_block(profiles: Sequence[Profile], speech: Speech) -> Iterator[Render
 
 
 def network_block(profiles: Sequence[Profile], speech: Speech) -> RenderableType:
-    """What is said of the service network."""
+    """The facts about the service network."""
     facts = [each.facts for each in profiles]
     lines = []
     for path in (f"network.{key}" for key in NETWORK):
@@ -82,7 +82,7 @@ def _fact_table(
     scores: Sequence[VendorScore],
     speech: Speech,
 ) -> Table:
-    """What is said of some facts, group by group; facts of which nobody says anything left out."""
+    """Some facts, group by group, without those that are unknown for all."""
     names = [speech.text(each.name) for each in scores]
     abreast = len(names) <= ABREAST
     table = new_table(title, *(names if abreast else ("", "")))

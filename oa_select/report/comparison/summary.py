@@ -1,4 +1,4 @@
-"""What a comparison comes to, in plain words."""
+"""The result of a comparison in a few sentences."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FIRM: Mapping[str, Message] = {
 def comparison_summary(
     ranking: Ranking, scores: Sequence[VendorScore], speech: Speech
 ) -> Iterator[str]:
-    """Who leads by how much, or that it is open, and on whose evidence."""
+    """Who leads by how much or that it is open, and by which evidence."""
     for each in scores:
         yield from _standing(each, speech)
     placed = [(each, each.points, each.score) for each in scores]
@@ -52,7 +52,7 @@ def comparison_summary(
 
 
 def _standing(score: VendorScore, speech: Speech) -> Iterator[str]:
-    """What keeps a vendor out of the ranking, or may yet do so."""
+    """The gates that a vendor fails, and those that are open."""
     if failed := tuple(gate.title for gate in score.gates if gate.outcome == "fail"):
         yield speech("{name} does not meet: {gates}.", name=score.name, gates=failed)
     if asked := tuple(gate.title for gate in score.gates if gate.outcome == "unknown"):
@@ -111,7 +111,7 @@ def _robustness(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech)
 def _weak_lead(
     ranking: Ranking, scores: Sequence[VendorScore], firm: int | None, speech: Speech
 ) -> Iterator[str]:
-    """On what the one that is ahead leads, where it would not on firm evidence."""
+    """The evidence of the leader, where it would not lead on firm evidence."""
     if ranking.policy.unknown != "worst":
         return
     top = max(compared(each.score or 0.0) for each in scores)

@@ -30,7 +30,7 @@ from oa_select.results.robustness import Flip
 from oa_select.text import Speech
 
 ROOM_FOR_FACTS = 120
-"""Columns from which on the facts of two vendors stand beside their points, not below them."""
+"""From this width on the facts of two vendors are beside their points, not below them."""
 
 
 def render_compare(
@@ -39,7 +39,7 @@ def render_compare(
     """The vendors side by side.
 
     Args:
-        ranking: of all vendors at hand.
+        ranking: of all loaded vendors.
         profiles: of those to compare, two or more, in the order asked for.
         flip: what would flip the order of those.
         layout: of the reader.

@@ -1,4 +1,4 @@
-"""The changes of files in words: where, from what to what, and whom they move."""
+"""The changes of files in words: their place, the values before and after, and their effect."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST = 60
 
 
 SHOWN_CHANGES = 3
-"""So many changes that belong together are named, the others counted."""
+"""How many changes that belong together are named; the others are counted."""
 
 
 def causes(difference: Difference, say: Speech) -> list[str]:
@@ -26,7 +26,7 @@ def causes(difference: Difference, say: Speech) -> list[str]:
 
 
 def cause_words(cause: Cause, say: Speech) -> str:
-    """Who is moved, by how much, by which changes."""
+    """The vendor, the change of its score, and the changes that cause it."""
     shown = tuple(f"{each.path} ({place_of(each)})" for each in cause.changes[:SHOWN_CHANGES])
     hidden = len(cause.changes) - len(shown)
     what = msg("{names} and {count} more", names=shown, count=hidden) if hidden else shown

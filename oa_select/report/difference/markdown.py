@@ -18,13 +18,13 @@ from oa_select.results.difference import Change, Difference, Move
 from oa_select.text import Speech
 
 MARKER = "<!-- oa-select diff -->"
-"""By this line a job finds the comment that it wrote before."""
+"""A job finds its earlier comment by this line."""
 LIMIT = 65_536
 """GitHub takes no comment of more characters."""
 SIGNED = {"change", "rubric", "data", "both"}
 """The columns whose plus signs need no escape."""
 CUT = 0.8
-"""Where there is too much, the longer of the two lists keeps this share, again and again."""
+"""While the comment is too long, the longer of the two lists is cut to this share."""
 
 
 def render_difference_markdown(difference: Difference, layout: Layout) -> str:

@@ -25,13 +25,13 @@ from oa_select.results.difference import Difference, Move
 from oa_select.text import Speech
 
 GIVING_WAY = ("interval", "both", "data", "rubric", "possible")
-"""The columns that a narrow terminal leaves out, the first one first."""
+"""The columns that a narrow terminal leaves out, in this order."""
 MOST_CHANGES = 40
-"""So many changes are listed; JSON has all."""
+"""How many changes are listed; JSON has all."""
 
 
 def render_difference(difference: Difference, layout: Layout) -> str:
-    """The summary, the vendors that move, what moved the first of them most, and the changes."""
+    """The summary, the vendors that move, the main causes of their moves, and the changes."""
     say = layout.speech
     style = "yellow" if difference.winner_changed or difference.frozen_changed else "green"
     said = difference_summary(difference, say)
@@ -62,7 +62,7 @@ def _headline(difference: Difference, say: Speech) -> str:
 
 
 def _columns(difference: Difference, shown: Sequence[Move], layout: Layout) -> Columns:
-    """The columns that say something: of a decided ranking, the score alone gives the rank."""
+    """The columns with content; in a decided ranking there is one column of ranks."""
     columns = columns_of(difference, shown, layout.speech)
     if difference.base.decided and difference.head.decided:
         title, _ = columns.pop("possible")
@@ -74,7 +74,7 @@ def _columns(difference: Difference, shown: Sequence[Move], layout: Layout) -> C
 
 
 def _fitting(columns: Columns, width: int | None) -> Columns:
-    """The columns that a terminal has room for."""
+    """The columns that fit the terminal."""
     for key in GIVING_WAY:
         if width is None or sum(_width(each) + GAP for each in columns.values()) - GAP <= width:
             break

@@ -71,7 +71,7 @@ def _decided(difference: Difference, say: Speech) -> str:
 
 
 def _firm(difference: Difference, say: Speech) -> Iterator[str]:
-    """What is to be said of firm evidence, where that is not what was said of it before."""
+    """The sentences on firm evidence, where they differ from those before."""
     said = firm_words(difference.after, say)
     if difference.before is None:
         changed = set(difference.base.firm_first) != set(difference.head.firm_first)
@@ -82,7 +82,7 @@ def _firm(difference: Difference, say: Speech) -> Iterator[str]:
 
 
 def _untold(difference: Difference, say: Speech) -> Iterator[str]:
-    """What cannot be told, and why."""
+    """What the comparison cannot show, and why."""
     base, head = difference.base, difference.head
     if base.rubric_sha256 is None:
         yield say("There was no such rubric at {base}: it is new.", base=base.name)
@@ -132,12 +132,12 @@ def score_move(base: Placement | None, head: Placement | None) -> str:
 
 
 def interval_of(placement: Placement | None) -> str:
-    """All that the evidence allows, for a reader."""
+    """The interval of scores that the evidence allows."""
     return "–" if placement is None else span(placement.points)
 
 
 def news_of(move: Move, say: Speech) -> str:
-    """What else is new about a vendor: it came or went, its status, its gates."""
+    """Other news about a vendor: new or gone, its status, its gates."""
     said: list[str] = []
     if move.base is None:
         said.append(say("new"))
@@ -193,9 +193,9 @@ def columns_of(difference: Difference, shown: Sequence[Move], say: Speech) -> Co
 
 
 def told(difference: Difference, top: int | None) -> tuple[list[Move], int]:
-    """The vendors that are worth a line, and how many others there are.
+    """The vendors to list, and how many others there are.
 
-    Those on the first three places, and those that differ.
+    Listed are the first three places, and vendors that differ.
     """
     shown = [
         each

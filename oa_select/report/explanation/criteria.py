@@ -29,7 +29,7 @@ ROOM_FOR_BARS = 60
 
 
 def criteria_parts(criteria: Sequence[CriterionScore], layout: Layout) -> Iterator[RenderableType]:
-    """The tree, group by group; what nothing is known of is only named, unless all is wanted."""
+    """The tree, group by group; unknown criteria are only named, except in full."""
     titles = [
         2 * depth + width_of(layout.speech.text(each.title)) for depth, each in _walk(criteria)
     ]
@@ -41,7 +41,7 @@ def criteria_parts(criteria: Sequence[CriterionScore], layout: Layout) -> Iterat
 
 
 def unscored_parts(profile: Profile, speech: Speech) -> Iterator[RenderableType]:
-    """What is claimed, though the rubric scores it not."""
+    """Facts with claims that the rubric does not score."""
     scored = {fact.path for leaf in profile.score.leaves() for fact in leaf.facts}
     claimed = [
         fact
@@ -58,7 +58,7 @@ def unscored_parts(profile: Profile, speech: Speech) -> Iterator[RenderableType]
 
 
 def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[RenderableType]:
-    """How much is missing, and the way on."""
+    """How many criteria nothing is known of, and the command that lists the questions."""
     speech = layout.speech
     applying = [each for each in profile.score.leaves() if each.points is not None]
     unknown = [each for each in applying if each.state in ("unknown", "declined")]
@@ -82,7 +82,7 @@ def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterato
 
 
 def hanging(mark: str, text: str, indent: int, style: str = "") -> Table:
-    """Text behind a mark, its lines all beginning at the same column."""
+    """Text with a hanging indent behind a mark."""
     table = Table.grid(padding=(0, 1, 0, 0))
     if indent:
         table.add_column(width=indent - 1)
@@ -103,7 +103,7 @@ def _walk(
 def _level(
     criteria: Sequence[CriterionScore], layout: Layout, columns: int, depth: int
 ) -> Iterator[RenderableType]:
-    """The criteria of one group, then the names of those that there is nothing to show of."""
+    """The criteria of one group, then the names of those without claims."""
     silent = [
         each for each in criteria if _is_left_out(each) or (not layout.full and _is_silent(each))
     ]
@@ -119,12 +119,12 @@ def _level(
 
 
 def _is_left_out(criterion: CriterionScore) -> bool:
-    """Whether it waits for the buyer's places, of which the last lines tell."""
+    """Whether it is left out because the buyer's places are not given."""
     return criterion.fact is not None and not criterion.facts
 
 
 def _is_silent(criterion: CriterionScore) -> bool:
-    """Whether there is no claim at all to show."""
+    """Whether there is no claim to show."""
     if criterion.criteria:
         return criterion.points is None
     return not criterion.judgements and not any(map(_is_claimed, criterion.facts))
@@ -170,7 +170,7 @@ def _row(criterion: CriterionScore, layout: Layout, columns: int, depth: int) ->
 
 
 def _leaf(criterion: CriterionScore, layout: Layout, indent: int) -> Iterator[RenderableType]:
-    """The facts behind the points, the claims behind the facts, and what is left to ask."""
+    """The facts behind the points, the claims behind the facts, and the open question."""
     speech = layout.speech
     if layout.full and criterion.reason:
         said = speech("why this weight: {reason}", reason=criterion.reason)
@@ -199,7 +199,7 @@ def _is_claimed(fact: FactRecord) -> bool:
 def _fact_parts(
     fact: FactRecord, criterion: CriterionScore | None, indent: int, speech: Speech
 ) -> Iterator[RenderableType]:
-    """A fact and the claims about it: those used, then history and those set aside, so marked."""
+    """A fact and the claims about it: those used, then history and those set aside."""
     style = "yellow" if fact.state == "disputed" else ""
     yield hanging("=", _fact_line(fact, criterion, speech), indent, style)
     for place in place_words(fact, speech):

@@ -14,7 +14,7 @@ from oa_select.text import Speech
 
 
 def render_explain_markdown(ranking: Ranking, profile: Profile, layout: Layout) -> str:
-    """One vendor in full; what nothing is known of comes with the question to ask."""
+    """One vendor in full; unknown facts with the question to ask."""
     say, page = layout.speech, Document()
     page.heading(say.text(profile.score.name))
     page.bullets(joined(each, ": ") for each in head_lines(ranking, profile, say))

@@ -1,4 +1,4 @@
-"""One vendor's service network: by delivery mode, by what is known of it, and by province."""
+"""One vendor's service network: delivery modes, facts, and provinces."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from oa_select.results.ranking import (
 from oa_select.text import LocalizedText, Speech
 
 Way = tuple[tuple[Level, ...], ...]
-"""How the places of some regions are served: channels, who delivers, at which stages."""
+"""How the places of some regions are served: channels, deliverers, and stages."""
 
 
 def network_parts(profile: Profile, layout: Layout) -> Iterator[RenderableType]:
-    """Who delivers what, what is known of the network, and where it is."""
+    """The delivery modes, the facts about the network, and the places served."""
     speech = layout.speech
     facts = profile.section("network").facts
     modes = _modes(profile)
@@ -59,7 +59,7 @@ def network_parts(profile: Profile, layout: Layout) -> Iterator[RenderableType]:
 
 
 def _modes(profile: Profile) -> dict[str, LocalizedText]:
-    """The delivery modes that anything is said of, in the order of the catalogue where it tells."""
+    """The delivery modes that claims name, in the order of the catalogue."""
     facts = profile.facts
     paths = ("network.modes", *(f"stages.{stage}.delivered_by" for stage in STAGES))
     said = [facts[path].value.levels for path in paths if path in facts]

@@ -28,9 +28,9 @@ def render_explain(ranking: Ranking, profile: Profile, layout: Layout) -> str:
     """One vendor in full.
 
     Args:
-        ranking: of all vendors at hand.
+        ranking: of all loaded vendors.
         profile: of the vendor.
-        layout: of the reader; ``full`` adds what nothing is known of, with the question to ask.
+        layout: of the reader; ``full`` adds unknown facts, with the question to ask.
     """
     return to_text(_parts(ranking, profile, layout), layout)
 

@@ -29,7 +29,7 @@ def stage_names(profile: Profile, speech: Speech) -> list[str]:
 def head_lines(
     ranking: Ranking, profile: Profile, speech: Speech, *, drawn: bool = False
 ) -> Iterator[tuple[str, str]]:
-    """What stands at the top, label by label; ``drawn`` adds a bar to the possible points."""
+    """The labels and texts of the head; ``drawn`` adds a bar to the possible points."""
     score, policy = profile.score, ranking.policy
     if profile.aliases:
         yield speech("also called"), listed(profile.aliases, speech)

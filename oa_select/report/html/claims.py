@@ -1,4 +1,4 @@
-"""What is claimed of the vendors, as a page keeps it."""
+"""The claims about the vendors, as a page stores them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Claims:
     """Gathers facts, their claims and their sources; a page names each by number."""
 
     def __init__(self, pool: Pool) -> None:
-        """Starts with nothing gathered; texts go to ``pool``."""
+        """Starts empty; texts are added to ``pool``."""
         self.pool = pool
         self.facts: list[list[Any]] = []
         self.sources: list[list[Any]] = []
@@ -44,7 +44,7 @@ class Claims:
         return number
 
     def of_vendor(self, profile: Profile) -> dict[int, list[Any]]:
-        """By the number of each fact that anything is claimed of, what is known and why.
+        """What is known and the claims behind it, by the number of each fact with claims.
 
         Each is ``[state, words, grade, claims, places]``.
         """
@@ -115,5 +115,5 @@ class Claims:
 
 
 def is_claimed(fact: FactRecord) -> bool:
-    """Whether anybody says anything of it."""
+    """Whether there is any claim about it."""
     return bool(fact.used or fact.history or fact.aside or fact.places)

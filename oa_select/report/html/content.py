@@ -1,4 +1,4 @@
-"""What a page is made from."""
+"""The input of a page."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ Kind = Literal["rank", "compare", "explain", "sensitivity"]
 
 
 class Content(NamedTuple):
-    """The result that a page shows, and what it can be worked out from again.
+    """The result that a page shows, and the data from which its script ranks again.
 
     Attributes:
-        kind: the command that the page is of: what stands first, and for whom.
-        recalculation: of all vendors at hand.
-        profiles: of all vendors at hand, by id.
+        kind: the command of the page; it decides the order of the sections.
+        recalculation: the ranking of all loaded vendors, and the data to rank them again.
+        profiles: of all loaded vendors, by id.
         shown: the ids of the vendors that the page is about, in order.
-        robustness: what would change the first place, if it was worked out.
-        flip: what would flip the order of the vendors compared, if it was worked out.
-        slots: the rubric's text, cut where its weights stand; empty where it cannot be rewritten.
+        robustness: what would change the first place; None where it was not computed.
+        flip: what would flip the order of the vendors compared; None where it was not computed.
+        slots: the rubric's text, cut at its weights; empty where it cannot be rewritten.
     """
 
     kind: Kind

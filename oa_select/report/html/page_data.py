@@ -1,4 +1,4 @@
-"""The data that a page carries: everything that its script lays out and works out again."""
+"""The data of a page: everything that its script shows and recalculates."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _pins(ranking: Ranking, outline: Outline) -> dict[str, float]:
 
 
 def _heading(content: Content, pool: Pool) -> int:
-    """What the page is about: some vendors, or a rubric."""
+    """The heading: the names of some vendors, or the title of a rubric."""
     ranking = content.recalculation.ranking
     if content.kind not in ("compare", "explain"):
         return pool.add(ranking.rubric.title)
@@ -171,7 +171,7 @@ def _measure(measure: MeasureOutline, pool: Pool) -> Data:
 
 
 def _said(data: Data) -> Data:
-    """The data without what says nothing, which the script fills in again."""
+    """The data without empty values, which the script adds again."""
     return {
         key: each for key, each in data.items() if each not in (None, (), []) and each is not False
     }
@@ -231,7 +231,7 @@ def _panel(ranking: Ranking, pool: Pool) -> Data | None:
 
 
 def _sections(content: Content, claims: Claims) -> list[list[Any]]:
-    """The sections of the catalogue with their facts, as far as any vendor is shown."""
+    """The sections of the catalogue with their facts; nothing where no vendor is shown."""
     profiles = list(content.profiles.values())
     return [
         [each.id, claims.pool.add(each.label), [claims.fact(fact) for fact in each.facts]]

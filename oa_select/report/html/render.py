@@ -33,7 +33,7 @@ SECTIONS: dict[Kind, tuple[str, ...]] = {
         "vendors", "heat", "verdict", "ranking", "contributions", "weights", "rubric", "sources",
     ),
 }  # fmt: skip
-"""The sections of each page in their order; each is headed by the word of its own name."""
+"""The sections of each page in order; a section's name is the key of its heading in ``WORDS``."""
 
 
 def render_page(content: Content, layout: Layout) -> str:
@@ -104,7 +104,7 @@ def _lines(name: str) -> str:
 
 
 def _raw(text: str) -> Any:
-    """Our own style and script, and data in which nothing can end the element it stands in."""
+    """Text that is not escaped: our own style and script, and JSON that :func:`_json` made safe."""
     from markupsafe import Markup
 
     return Markup(text)  # noqa: S704 - none of it comes from a file but as JSON without <

@@ -1,4 +1,4 @@
-"""What would change the first place, or the order of those compared, as a page tells it."""
+"""What would change the first place, or the order of the vendors compared, for a page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Data = dict[str, Any]
 
 
 def flip_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data | None:
-    """Sentences and tables in both languages; None where nothing was worked out."""
+    """Sentences and tables in both languages; None where nothing was computed."""
     if content.flip is not None:
         flip, ranking = content.flip, content.recalculation.ranking
         return {"verdict": [], "said": pool.lines(lambda say: list(flip_words(ranking, flip, say)))}

@@ -1,6 +1,6 @@
-"""The words of a page, by the name that its template and script know them by.
+"""The words of a page by the keys that its template and script use.
 
-A placeholder stands for itself: the script fills it in.
+The script fills in the placeholders.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def render_check_github(review: Review, speech: Speech, prefix: str = "") -> str
     Args:
         review: what was found.
         speech: the language of the messages.
-        prefix: the way from the root of the repository to the working folder, with a slash at its
+        prefix: the path from the root of the repository to the working folder, with a slash at its
             end, or empty.
     """
     lines = list(_commands(review, speech, prefix))

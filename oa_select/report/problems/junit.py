@@ -14,12 +14,12 @@ from oa_select.text import Speech, one_line, safe
 def render_check_junit(review: Review, speech: Speech, *, strict: bool = False) -> str:
     """One suite a file, as Jenkins' junit-10.xsd has it.
 
-    In a suite stands a test for each problem and each expectation, or one that passed.
+    A suite has a test for each problem and each expectation, or one that passed.
 
     Args:
         review: what was found.
         speech: the language of the messages.
-        strict: whether warnings are failures; otherwise they stand in the output of a test that
+        strict: whether warnings are failures; otherwise they are in the output of a test that
             passed.
     """
     root = Xml.Element("testsuites", name="oa-select check")

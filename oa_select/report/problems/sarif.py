@@ -24,13 +24,13 @@ ROOT = "%SRCROOT%"
 def render_check_sarif(review: Review, speech: Speech, prefix: str = "") -> str:
     """One run with the rules that were broken and every problem; paths relative to the root.
 
-    Readers keep rules apart by their ids, not by their places, so that those nobody broke would
+    Readers identify rules by id, not by index, so that those nobody broke would
     only be weight.
 
     Args:
         review: what was found.
         speech: the language of the messages.
-        prefix: the way from the root of the repository to the working folder, with a slash at its
+        prefix: the path from the root of the repository to the working folder, with a slash at its
             end, or empty.
     """
     codes = sorted({each.code for each in review.problems})
@@ -91,12 +91,12 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    """Text of which nothing is a link or a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    """Text without links and placeholders (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
     return text.replace("](", "] (").replace("{", "{{").replace("}", "}}")
 
 
 def _fingerprints(problems: Iterable[Problem]) -> Iterator[str]:
-    """For each problem the same while it only moves to another line, in every language.
+    """A hash for each problem that does not depend on its line or the language.
 
     Problems of one file that say the same are told apart by their order.
     """

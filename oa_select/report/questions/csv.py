@@ -14,7 +14,7 @@ COLUMNS = (
 
 
 def render_questions_csv(to_ask: Questions, limit: int | None = None, *, bom: bool = False) -> str:
-    """The questions; ``bom`` begins with a byte-order mark, by which Excel knows UTF-8."""
+    """The questions; ``bom`` begins with a byte-order mark, which tells Excel that it is UTF-8."""
     return to_csv(COLUMNS, (_row(each) for each in to_ask.questions[:limit]), bom=bom)
 
 

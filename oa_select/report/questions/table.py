@@ -28,13 +28,13 @@ from oa_select.text import LocalizedText, Speech
 SHOWN = 15
 MOST_SETS = 6
 NARROW = 90
-"""Below so many columns what is known today is left out."""
+"""On a narrower terminal the column of current values is left out."""
 
 
 def render_questions_table(
     to_ask: Questions, layout: Layout, limit: int | None = None, group: str | None = None
 ) -> str:
-    """What could decide the first place, the questions, the open gates, and how to go on.
+    """What could decide the first place, the open gates, the questions, and the next commands.
 
     Args:
         to_ask: what to ask.

@@ -13,12 +13,12 @@ from oa_select.results.questions import DecisiveSet, Question, Questions
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 NAMED = 6
-"""Of so many answers in a set, the criteria are named."""
+"""How many criteria of a set of answers are named."""
 Group = tuple[LocalizedText, list[Question]]
 
 
 def questions_summary(to_ask: Questions, say: Speech) -> list[str]:
-    """Whether one answer could decide the first place, and otherwise how few could."""
+    """Whether one answer could change the first place, and which judgements are missing."""
     ranking = to_ask.ranking
     first = [each.name for each in ranking.vendors if each.rank == 1]
     if not to_ask.questions and not to_ask.gates:
@@ -50,7 +50,7 @@ def _deciding(to_ask: Questions) -> list[tuple[LocalizedText, LocalizedText]]:
 
 
 def nothing_words(to_ask: Questions, say: Speech) -> str:
-    """That nothing is asked; of some vendors it is not said why: one may take no part."""
+    """That there is nothing to ask, with the reason unless only some vendors were asked about."""
     if to_ask.of_some:
         return say("There is nothing to ask of the vendors named.")
     if any(missing_judgements(to_ask.ranking, say)):
@@ -84,7 +84,7 @@ def set_words(found: DecisiveSet, to_ask: Questions, say: Speech) -> str:
 
 
 def evidence_of(question: Question, say: Speech) -> str:
-    """What is known today, with its grade; ``to confirm`` where it is on weak evidence."""
+    """The current value with its grade; ``confirm`` where the evidence is weak."""
     state, grade = question.fact.state, question.fact.grade
     if question.kind == "confirm":
         known = fact_words(question.fact, say)

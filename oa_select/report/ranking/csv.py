@@ -17,12 +17,12 @@ COLUMNS = (
 
 
 def render_rank_csv(ranking: Ranking, top: int | None = None, *, bom: bool = False) -> str:
-    """Every criterion of every vendor, parents first; the same columns whatever the options.
+    """Every criterion of every vendor, parents first; the columns do not depend on options.
 
     Args:
         ranking: what to write.
         top: only the first vendors.
-        bom: begin with a byte-order mark, by which Excel knows UTF-8.
+        bom: begin with a byte-order mark, which tells Excel that it is UTF-8.
     """
     rows = (row for each in ranking.vendors[:top] for row in _rows(each))
     return to_csv(COLUMNS, rows, bom=bom)

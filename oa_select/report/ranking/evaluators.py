@@ -1,4 +1,4 @@
-"""The evaluators beside one another, in words and numbers that every format shares."""
+"""The ranks under each evaluator, in words and numbers that every format shares."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from oa_select.text import Speech
 
 
 def panel_headers(panel: PanelRecord, say: Speech) -> list[str]:
-    """The heads of a table of ranks: the vendor, everybody together, and each evaluator."""
+    """The headers of the table of ranks: the vendor, all evaluators together, and each alone."""
     return [say("Vendor"), say("together"), *(say.text(each.name) for each in panel.evaluators)]
 
 

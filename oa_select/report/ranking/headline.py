@@ -36,7 +36,7 @@ def what_ifs(rubric: RubricRecord, say: Speech) -> list[str]:
 
 
 def limits(policy: Policy, say: Speech) -> list[str]:
-    """How old evidence may be, as of when, and whose places count, as far as any is given."""
+    """The age limit for evidence, its reference date, and the buyer's places, where given."""
     said, months = [], policy.max_age_months
     if months == 1:
         said.append(say("evidence at most 1 month old"))

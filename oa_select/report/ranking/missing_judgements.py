@@ -12,9 +12,9 @@ _Whose = tuple[LocalizedText, ...]
 
 
 def missing_judgements(ranking: Ranking, say: Speech) -> Iterator[str]:
-    """A sentence for each criterion that is not judged, of the vendors of which that is so.
+    """A sentence for each criterion that is not judged, with the vendors concerned.
 
-    Of a criterion that nobody has judged it is not said whose judgement is missing.
+    The evaluators are named only where some of them have judged.
     """
     missing: dict[tuple[str, LocalizedText, _Whose], list[LocalizedText]] = {}
     for vendor in ranking.vendors:

@@ -1,4 +1,4 @@
-"""What a ranking comes to, in a few sentences."""
+"""The result of a ranking in a few sentences."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def ranking_summary(ranking: Ranking, speech: Speech) -> list[str]:
 
 
 def firm_words(ranking: Ranking, speech: Speech) -> list[str]:
-    """Who would be first on firm evidence, where that is not who is first."""
+    """Who would be first on firm evidence, if that is somebody else than now."""
     first = [each for each in ranking.vendors if each.rank == 1]
     return _robustness(ranking, first, speech)
 
@@ -67,12 +67,12 @@ def loses(vendor: VendorScore) -> bool:
 
 
 def open_gates(vendor: VendorScore) -> tuple[LocalizedText, ...]:
-    """The titles of the gates that the evidence on a vendor neither opens nor shuts."""
+    """The titles of the gates that a vendor neither passes nor fails on this evidence."""
     return tuple(gate.title for gate in vendor.gates if gate.outcome == "unknown")
 
 
 def notes(ranking: Ranking, speech: Speech) -> list[str]:
-    """What is open, who has no rank and why, and what was left out: a sentence each."""
+    """A sentence for each open gate, vendor without a rank, and thing left out."""
     said = [*_open_gates(ranking, speech), *_without_rank(ranking, speech)]
     return [*said, *missing_judgements(ranking, speech), *left_out(ranking, speech)]
 
@@ -94,7 +94,7 @@ def without_needs(ranking: Ranking, speech: Speech) -> list[str]:
 
 
 def shows_firm(ranking: Ranking) -> bool:
-    """Whether there is something to say of firm evidence alone.
+    """Whether scores on firm evidence alone are worth showing.
 
     Not where the ranking rests on nothing else, nor where unknowns count for more than the worst:
     a score on firm evidence would then reward what is not known.
@@ -147,7 +147,7 @@ def _contested(name: LocalizedText, rivals: Sequence[VendorScore], speech: Speec
 
 
 def _robustness(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
-    """Who would be first on firm evidence, where that is not who is first."""
+    """Who would be first on firm evidence, if that is somebody else than now."""
     ranked, policy = ranking.with_status("ranked"), ranking.policy
     firm = [each for each in ranked if each.vendor in ranking.firm_first]
     leading = {each.vendor for each in first}

@@ -1,4 +1,4 @@
-"""A ranking as a table for the terminal: the summary above it, what is open below."""
+"""A ranking as a table for the terminal, with a summary above and open questions below."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BAR_PIPED = 30
 LEAST_NAME = 12
 """Columns that a vendor's name gets before other columns give way."""
 GIVING_WAY = ("band", "known", "firm", "gates", "possible")
-"""The columns that a narrow table leaves out, the first one first."""
+"""The columns that a narrow table leaves out, in this order."""
 
 
 class Column(NamedTuple):
@@ -63,7 +63,7 @@ def render_rank(ranking: Ranking, layout: Layout) -> str:
 
 
 def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dict[str, Column]:
-    """All columns that have something to say, but the bar."""
+    """All columns with content, without the bar."""
 
     def column(title: str, texts: Sequence[str], right: bool = True, style: str = "") -> Column:
         return Column(title, tuple(cell(text, style) for text in texts), right)
@@ -99,7 +99,7 @@ def _gates(placed: VendorScore) -> str:
 def _fitting(
     columns: dict[str, Column], shown: Sequence[VendorScore], layout: Layout
 ) -> dict[str, Column]:
-    """The columns that the width has room for, and the bar where it has room for that."""
+    """The columns that fit the width, and the bar if it fits too."""
     if layout.width is None:
         return columns | {"bar": _bars(shown, BAR_PIPED)}
     named = columns["name"].width
@@ -112,7 +112,7 @@ def _fitting(
 
 
 def _left(columns: dict[str, Column], width: int) -> int:
-    """How much of the width the columns leave; less than nothing where they do not fit."""
+    """The columns of the terminal that are left; negative where the table does not fit."""
     return width + GAP - sum(each.width + GAP for each in columns.values())
 
 

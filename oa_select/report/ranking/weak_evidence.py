@@ -1,4 +1,4 @@
-"""What a score rests on that is not firm: whose claims they are, and whether people judged."""
+"""The evidence behind a score that is not firm: whose claims, and whether evaluators judged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INTERESTED = frozenset({"vendor", "promotional", "contract", "bid"})
 
 
 def kinds_of(criterion: CriterionScore, firm_grade: str) -> frozenset[Kind]:
-    """What the points of a criterion without children rest on that is not firm evidence.
+    """The kinds of evidence behind the points of a leaf criterion that are not firm.
 
     Judgements are the buyer's own: no evidence of a vendor, and named as what they are.
     """
@@ -41,7 +41,7 @@ def _kind(claim: ClaimRecord) -> Kind:
 
 
 def counted_kinds(vendor: VendorScore, firm_grade: str) -> frozenset[Kind]:
-    """What the score of a vendor rests on that is not firm, as far as it adds any points."""
+    """The kinds of evidence that are not firm and add points to the score of a vendor."""
     found = [kinds_of(each, firm_grade) for each in vendor.leaves() if _adds(each)]
     return frozenset().union(*found)
 
@@ -66,11 +66,11 @@ LEADS: Mapping[str, Message] = {
     "other": msg("{name} leads only on evidence of a grade below {grade}."),
     "other_judged": msg("But for evidence of a grade below {grade} {name} would not lead."),
 }
-"""By what a lead rests on that is not firm, also beside judgements."""
+"""By the kind of evidence that is not firm, alone and beside judgements."""
 
 
 def weak_lead(ranking: Ranking, first: VendorScore, speech: Speech) -> list[str]:
-    """On what the first vendor leads that is not firm; nothing where nothing of that counts."""
+    """The evidence by which the first vendor leads, where it is not firm: one sentence, or none."""
     grade = ranking.policy.firm_grade
     kinds = counted_kinds(first, grade)
     claims = kinds - {"judged"}

@@ -46,7 +46,7 @@ TIPS: Mapping[str, Message] = {
     "if": msg("{vendor}, {criterion}: {today} now; if {value}, {then}"),
     "at": msg("{vendor}, {criterion}: {today} now; at {value} {then}"),
 }
-"""By what a fact has to do to change who is first."""
+"""By how a fact has to change."""
 
 
 def fact_tip_words(
@@ -106,7 +106,7 @@ def then_words(
 
 
 def _near(value: float, known: Iterable[float | None]) -> float:
-    """The number at which a fact tips the order, as few digits as tell it from what is known."""
+    """A number with as few digits as distinguish it from those that are known."""
     for digits in range(2 if abs(value) < 100 else 3, 16):
         near = float(f"{value:.{digits}g}")
         if near not in known:

@@ -23,7 +23,7 @@ from oa_select.text import Speech
 
 
 def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
-    """The verdict, the tables, and the sentences below them."""
+    """The verdict, the tables, and the sentences about them."""
     say, page, ranking = layout.speech, Document(), robustness.ranking
     page.heading(say.text(ranking.rubric.title), 3)
     page.summary(robustness_summary(robustness, say), gap(say))

@@ -16,7 +16,7 @@ from oa_select.text import LocalizedText, Message, Speech, msg
 
 
 def robustness_summary(robustness: Robustness, say: Speech) -> list[str]:
-    """Firm, firm unless one thing, or open; then why, and how often the first is first."""
+    """The verdict, its reason, and how often the first vendor is first in the samples."""
     ranked = robustness.ranking.with_status("ranked")
     if not ranked:
         return ranking_summary(robustness.ranking, say)
@@ -57,7 +57,7 @@ def _shared(robustness: Robustness, say: Speech) -> Iterator[str]:
 
 
 def _unless(robustness: Robustness, name: LocalizedText, weights: Message, say: Speech) -> str:
-    """What the first place hangs on."""
+    """The one thing that the first place depends on."""
     found, words = robustness.verdict, dict[str, object](name=name, weights=weights)
     if found.gate:
         said = msg("Firm unless a gate fails: {name} is first under {weights} if it meets {gate}.")

@@ -31,9 +31,9 @@ from oa_select.text import Speech
 
 BAR = 20
 MOST_RANKS = 5
-"""So many ranks get a column of their own, the others one together."""
+"""How many ranks have their own column; the others share one."""
 MOST = 10
-"""Of a list, so many entries are shown unless everything is asked for."""
+"""How many entries of a list are shown without ``--full``."""
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 STYLES = {"firm": "green", "firm_unless": "yellow", "open": "yellow"}
 
@@ -139,7 +139,7 @@ def _facts(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
 
 
 def _central(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
-    """The mean weights under which each vendor is first, beside today's."""
+    """The mean weights under which each vendor is first, beside the current ones."""
     say, central = layout.speech, robustness.acceptability.central
     if not central:
         return

@@ -33,7 +33,7 @@ def share_words(found: Acceptability, share: float) -> str:
 
 
 def tips_words(tip: Tipping) -> str:
-    """The weight in percent that tips the order, rounded so that it does so."""
+    """The weight in percent that changes the order, rounded away from the current one."""
     return display_beyond(tip.tips_at or 0.0, tip.weight)
 
 
@@ -43,13 +43,13 @@ def name_of(ranking: Ranking, vendor: str) -> LocalizedText:
 
 
 def tipping_weights(tipping: Sequence[Tipping]) -> list[Tipping]:
-    """The criteria of which some weight tips the first place, the nearest first."""
+    """The criteria with a weight that changes the first place, the nearest first."""
     found = [each for each in tipping if each.tips_at is not None]
     return sorted(found, key=lambda each: abs((each.tips_at or 0.0) - each.weight))
 
 
 def rival_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
-    """Who has the first place then; a star where the leader is not overtaken but loses its rank."""
+    """Who is first then; a star where the leader is not overtaken but loses its rank."""
     rival = tip.rival or next(iter((*tip.more, *tip.less)), None)
     if rival is None:
         return "–"
@@ -80,7 +80,7 @@ def names_of(ranking: Ranking, vendors: Sequence[str]) -> Name:
 
 
 def out_words(ranking: Ranking, tips: Iterable[Tipping], say: Speech) -> str:
-    """What the star means."""
+    """The meaning of the star."""
     out = list(dict.fromkeys(each.leader for each in tips if each.leader_out))
     if len(out) > 1:
         return say(
@@ -95,7 +95,7 @@ def out_words(ranking: Ranking, tips: Iterable[Tipping], say: Speech) -> str:
 
 
 def steady_words(robustness: Robustness, say: Speech) -> str:
-    """How many criteria there are of which no weight changes the first place."""
+    """How many criteria have no weight that changes the first place."""
     steady = sum(each.tips_at is None for each in robustness.tipping)
     if steady == len(robustness.tipping):
         return say("No weight of a single criterion changes the first place.")
@@ -121,7 +121,7 @@ def tipping_table(robustness: Robustness, say: Speech) -> tuple[list[str], list[
 
 
 def samples_words(robustness: Robustness) -> Message:
-    """What the shares of ranks are of."""
+    """The legend of the shares of ranks."""
     return msg(
         "Percent of {samples} (seed {seed}): {weights}, unknowns anywhere in range; "
         "± standard error.",
@@ -160,7 +160,7 @@ def dominance_words(
 
 
 def drop_one_words(robustness: Robustness, say: Speech) -> list[str]:
-    """Whose leaving reorders the others, where a scale compares vendors."""
+    """The vendors whose removal reorders the others, where a scale compares vendors."""
     if robustness.drop_one is None:
         return []
     changed = [each for each in robustness.drop_one if each.changed]

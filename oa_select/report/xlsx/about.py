@@ -101,7 +101,7 @@ def _made_from(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _gates(book: Book) -> Iterator[tuple[str, str]]:
-    """What each gate asks for: the sheets show only whether it is met."""
+    """The condition of each gate: the sheets show only whether it is met."""
     for gate in book.recalculation.outline.gates:
         yield book.speech("Gate"), gate_words(gate, book.speech)
 

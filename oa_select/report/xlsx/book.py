@@ -1,4 +1,4 @@
-"""What every sheet of the workbook is made with."""
+"""The workbook that is being written, and the functions that all sheets use."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ KEPT: Mapping[str, bool] = {
     "sort": True,
     "autofilter": True,
 }
-"""What a reader may still do on a protected sheet, beside filling in what is marked."""
+"""What a protected sheet still allows, beside filling in the marked cells."""
 
 
 class Titles(NamedTuple):
-    """The titles of the sheets, by which formulas name them."""
+    """The titles of the sheets, which formulas use."""
 
     ranking: str
     criteria: str
@@ -44,7 +44,7 @@ class Titles(NamedTuple):
 
 
 class Book(NamedTuple):
-    """A workbook that is being written, and what it is about."""
+    """A workbook that is being written, with the result that it shows."""
 
     workbook: Workbook
     styles: Styles
@@ -88,7 +88,7 @@ def titles_of(say: Speech) -> Titles:
 
 
 def put(sheet: Worksheet, row: int, column: int, live: Live, style: Format | None = None) -> None:
-    """Writes a formula with what it comes to."""
+    """Writes a formula with its cached value."""
     value = "" if live.value is None else live.value
     if isinstance(value, str):
         value = cell_text(value)
@@ -96,7 +96,7 @@ def put(sheet: Worksheet, row: int, column: int, live: Live, style: Format | Non
 
 
 def merge(sheet: Worksheet, row: int, columns: tuple[int, int], words: str, style: Format) -> None:
-    """Writes text over several cells of a row; what merges by itself might take it for more."""
+    """Writes text over several cells of a row; ``merge_range`` might take it for a formula."""
     first, last = columns
     if first < last:
         sheet.merge_range(row, first, row, last, "", style)
@@ -108,7 +108,7 @@ def set_page(sheet: Worksheet, title: str, last_row: int, last_column: int, repe
 
     Args:
         sheet: to set up.
-        title: stands at the foot of each page, beside its number.
+        title: shown at the foot of each page, beside its number.
         last_row: the last one to print.
         last_column: the last one to print.
         repeat: the row of the titles.

@@ -1,4 +1,4 @@
-"""What weighted sums come to as written, for what shows a sheet without recalculating it."""
+"""Cached values of the sum formulas, for viewers that do not recalculate."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from oa_select.results.recalculation import CriterionOutline
 
 WHOLE = ""
-"""Stands for the sum over all."""
+"""The key of the sum over all criteria."""
 
 
 def added_up(

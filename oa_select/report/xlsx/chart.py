@@ -1,4 +1,4 @@
-"""A chart beneath the ranking: what each vendor has for sure, and what it may still have."""
+"""A chart below the ranking: the points that each vendor has for sure, and those possible."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 DRAWN = 15
-"""So many vendors at most; more would be a wall of bars."""
+"""The greatest number of vendors drawn."""
 PIXELS = 27
 
 

@@ -1,4 +1,4 @@
-"""The sheet of criteria: the weights, where others can be tried, and each vendor's points."""
+"""The sheet of criteria: the weights, cells to try others, and each vendor's points."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     pass
 
 ACROSS = 12
-"""So many vendors go on a page."""
+"""How many vendors are printed on a page."""
 
 
 def write_criteria(book: Book) -> None:
@@ -58,7 +58,7 @@ def write_criteria(book: Book) -> None:
 
 
 def _write_head(book: Book) -> None:
-    """What the sheet is for, whether what is typed can be, and which cells are for typing."""
+    """The purpose of the sheet, and whether the typed weights are possible."""
     sheet, say, styles = book.sheets[book.titles.criteria], book.speech, book.styles
     sheet.write_string(0, 0, say("Criteria and weights"), styles("title"))
     how = say(
@@ -205,7 +205,7 @@ def _limit(book: Book) -> None:
 
 
 def _mark(book: Book) -> None:
-    """Colours a weight that cannot be, and weights used that are not the rubric's own."""
+    """Colours impossible weights, and used weights that differ from the rubric's."""
     sheet, last = book.sheets[book.titles.criteria], book.grid.last
     check, used, own = (cell(FIRST, at) for at in (CHECK, USED, WEIGHT))
     sheet.conditional_format(

@@ -1,4 +1,4 @@
-"""Where things stand on the sheets, so that formulas on one can name cells on another."""
+"""The rows and columns of the sheets of criteria and of sums."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Line(NamedTuple):
     """A criterion's row.
 
     ``number`` counts from 1 and ``parent`` is the number of the group, 0 for the whole;
-    ``last`` is the last row below it, ``siblings`` the rows among which its group's members stand.
+    ``last`` is the last row below it, ``siblings`` the first and last row of its group's members.
     """
 
     criterion: CriterionOutline
@@ -31,12 +31,12 @@ class Line(NamedTuple):
 
     @property
     def row(self) -> int:
-        """Where it stands, on the sheet of criteria as on that of sums."""
+        """Its row on the sheets of criteria and of sums."""
         return TOTAL + self.number
 
     @property
     def parent_row(self) -> int:
-        """Where its group stands."""
+        """The row of its group."""
         return TOTAL + self.parent
 
 
@@ -56,7 +56,7 @@ class Grid(NamedTuple):
 
     @property
     def ordered(self) -> tuple[str, ...]:
-        """The ids of vendors, sorted: of what is equal, the first in order is listed first."""
+        """The ids of vendors, sorted; this order breaks ties."""
         return tuple(sorted(self.vendors))
 
     @property
@@ -66,7 +66,7 @@ class Grid(NamedTuple):
 
     @property
     def low(self) -> Mapping[str, int]:
-        """The column of each vendor's lows; its highs stand in the next one."""
+        """The column of each vendor's lows; its highs are in the next one."""
         return {each: VENDORS + 2 * at for at, each in enumerate(self.vendors)}
 
     @property

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def wrong(book: Book) -> Live:
-    """Whether some what-if weights cannot be."""
+    """Whether some what-if weights are impossible."""
     return Live(sums.wrong(book), 0).over(0)
 
 
@@ -60,12 +60,12 @@ def write_weights(book: Book, line: Line, effective: float | None) -> None:
 
 
 def _warning(book: Book, kind: str) -> Format:
-    """Of what is wrong with a weight."""
+    """The style of a warning about a weight."""
     return book.styles(kind, font_color=BAD, font_size=9, bold=True)
 
 
 def _check(book: Book, line: Line) -> Live:
-    """Why a weight cannot be, beside it; nothing where it can, or where none is typed."""
+    """Why a typed weight is impossible; empty where it is possible, or none is typed."""
     asked = cell(line.row, WHAT_IF)
     typed, others = (
         on(book.titles.sums, cell(line.row, at)) for at in (sums.TYPED_SUM, sums.UNTYPED)
@@ -86,7 +86,7 @@ def _check(book: Book, line: Line) -> Live:
 
 
 def _used(book: Book, line: Line) -> Live:
-    """The weight typed, or the criterion's part of what is left."""
+    """The typed weight, or the criterion's part of the rest."""
     asked, weight = cell(line.row, WHAT_IF), cell(line.row, WEIGHT)
     typed, others = (
         on(book.titles.sums, cell(line.row, at)) for at in (sums.TYPED_SUM, sums.UNTYPED)
@@ -97,7 +97,7 @@ def _used(book: Book, line: Line) -> Live:
 
 
 def effective_weights(book: Book) -> dict[str, float | None]:
-    """The effective weights for a vendor to whom all applies that applies to any."""
+    """The effective weights for a vendor to whom every criterion applies that applies to any."""
     outline = book.recalculation.outline
     leaves = {id: 1.0 if some else None for id, some in sums.applying(book).items()}
     found, weights = added_up(outline.criteria, leaves), dict[str, float | None]()

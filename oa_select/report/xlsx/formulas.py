@@ -44,7 +44,7 @@ def on(sheet: str, name: str) -> str:
 
 
 def text(words: str) -> Live:
-    """The program's own words; texts from files stand in cells, never in formulas."""
+    """The program's own words as a formula; texts from files are in cells, never in formulas."""
     doubled = words.replace('"', '""')
     return Live(f'"{doubled}"', words)
 

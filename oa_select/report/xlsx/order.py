@@ -1,7 +1,7 @@
 """The hidden sheet of order: of every vendor its score, gates, status, and place in the ranking.
 
-It has a row for each vendor, sorted by id; the last columns go by place, in the order in which the
-sheet of ranking lists vendors. Scores are compared rounded to nine decimals, as everywhere.
+It has a row for each vendor, sorted by id; the last columns have a row a place, in the order of the
+sheet of ranking. Scores are compared rounded to nine decimals, as everywhere.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def write_order(book: Book, policy: str, policies: Sequence[str]) -> None:
 
     Args:
         book: the workbook.
-        policy: the cell where a reader chooses what an unknown counts as.
+        policy: the cell where a reader chooses the policy for unknowns.
         policies: the words to choose from: for the worst, the midpoint and the best.
     """
     sheet, gates = book.sheets[book.titles.order], book.recalculation.outline.gates
@@ -96,7 +96,7 @@ def _sums(book: Book, row: Row) -> dict[str, Live]:
 
 
 def _counted(low: str, high: str) -> str:
-    """What an interval counts as in the score."""
+    """The score of an interval under the policy for unknowns."""
     chosen = f"CHOOSE({total('policy')},{low},({low}+{high})/2,{high})"
     return f'IF(OR({low}="",{total("wrong")}>0),"",{chosen})'
 
@@ -114,7 +114,7 @@ def _write_gates(book: Book, row: Row) -> None:
 
 
 def _on_points(book: Book, vendor: str, gate: GateOutline) -> str:
-    """Whether points reach what a gate asks for; unknown where the criterion does not apply."""
+    """The outcome of a gate on points; unknown where the criterion does not apply."""
     assert gate.criterion is not None
     assert gate.least is not None
     line, column = book.grid.by_id[gate.criterion], book.grid.low[vendor]
@@ -125,7 +125,7 @@ def _on_points(book: Book, vendor: str, gate: GateOutline) -> str:
 
 
 def _standing(book: Book, row: Row) -> dict[str, Live]:
-    """What gates and evidence make of a vendor."""
+    """How many gates failed or are open, and the status of a vendor."""
     gates, placed = book.recalculation.outline.gates, row.placed
     outcomes = [each.outcome for each in placed.gates]
     failed, unknown, out = "0", "0", "0"

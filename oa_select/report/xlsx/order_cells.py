@@ -1,4 +1,4 @@
-"""Where things stand on the hidden sheet of order."""
+"""The rows and columns of the hidden sheet of order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ TOTALS = (
     *("wrong", "policy", "ranked", "leading", "leader_low", "leader_open", "rivals"),
     *("greatest", "surest", "could_be", "decided", "least_known"),
 )
-"""What is found over all vendors, one below the other above the table."""
+"""Results over all vendors, one below the other above the table."""
 HEAD = len(TOTALS) + 3
 START = HEAD + 1
 COLUMNS = (
@@ -18,7 +18,7 @@ COLUMNS = (
     *("shown", "possible"),
     *("could", "leads", "band", "at", "span", "count", "names", "firm_count", "firm_names"),
 )
-"""Each a vendor's, but those from ``at`` on, which go by place; then a column for each gate."""
+"""One row a vendor, but from ``at`` on one row a place; then a column for each gate."""
 GATES = len(COLUMNS)
 VALUES = COLUMNS.index("historical")
 """The column of the totals."""
@@ -45,7 +45,7 @@ def every_in(column: int, vendors: int) -> str:
 
 
 def gate_cells(row: int, gates: int) -> str:
-    """The outcomes of a vendor's gates, or the row above the table that says which shut it out."""
+    """The cells of a vendor's gates, or of the row above them that marks gates that exclude."""
     return f"{cell(row, GATES)}:{cell(row, GATES + gates - 1)}"
 
 

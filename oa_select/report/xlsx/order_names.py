@@ -1,4 +1,4 @@
-"""The columns of the sheet of order that go by place: whose turn it is, and names for sentences."""
+"""The columns of the sheet of order with one row a place: the vendor there, and joined names."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def write_listing(book: Book) -> None:
 
 
 def gathered(book: Book, named: Sequence[str]) -> list[str]:
-    """The names of these vendors down to each place, as written; of very many the first only."""
+    """The joined names of these vendors down to each place; of many only the first."""
     comma, found, names, so_far = _comma(book), 0, "", []
     for placed in book.recalculation.ranking.vendors:
         if placed.vendor in named:

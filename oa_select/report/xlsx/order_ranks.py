@@ -30,7 +30,7 @@ class Row(NamedTuple):
 
 
 def keys(row: Row) -> dict[str, Live]:
-    """Numbers as they are compared; -1, or 0 where that is what counts, where there are none."""
+    """Scores as they are compared; -1 or 0 where there is none."""
     placed, points = row.placed, row.placed.points
     ranked = placed.status == "ranked"
     low, high, score, firm = (
@@ -53,7 +53,7 @@ def keys(row: Row) -> dict[str, Live]:
 
 
 def ranks(book: Book, row: Row) -> dict[str, Live]:
-    """Where a vendor is listed, its rank, and the ranks that are possible."""
+    """The place, the rank and the possible ranks of a vendor."""
     ranking, placed = book.recalculation.ranking, row.placed
     vendors = len(ranking.vendors)
 
@@ -84,7 +84,7 @@ def ranks(book: Book, row: Row) -> dict[str, Live]:
 
 
 def _of_ranked(book: Book, ranked: int) -> Live:
-    """The first of so many, where nobody who is ranked can be ahead and it is not decided."""
+    """``1 of 3 ranked``, where nobody who is ranked can be ahead but it is not decided."""
     return book.live(msg("1 of {count} ranked"), count=Live(total("ranked"), ranked))
 
 

@@ -1,4 +1,4 @@
-"""What is found over all vendors: how many are ranked, and whether the first place is decided."""
+"""Results over all vendors: how many are ranked, and whether the first place is decided."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from oa_select.report.xlsx.order_cells import COLUMNS, START, TOTALS, VALUES, ev
 from oa_select.results.ranking import Ranking, VendorScore
 
 POLICIES = ("worst", "midpoint", "best")
-"""What an unknown counts as; in formulas its number here, from 1."""
+"""The policies for unknowns; formulas use the number of the policy here, from 1."""
 
 
 def write_totals(book: Book, policy: str, policies: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""The sheet of questions: what to ask next, in order of what the answers are worth."""
+"""The sheet of questions: what to ask next, in order of the value of the answers."""
 
 from __future__ import annotations
 

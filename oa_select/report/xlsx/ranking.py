@@ -1,4 +1,4 @@
-"""The sheet of ranking: the vendors in order, as the weights and the policy now make it."""
+"""The sheet of ranking: the vendors in order, by the current weights and policy."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from oa_select.text import Speech
 VERDICT, WHAT_IF, POLICY, HEAD = 1, 4, 5, 7
 FIRST = HEAD + 1
 CHOSEN = 2
-"""The column of the cell where a reader chooses what an unknown counts as."""
+"""The column of the cell where a reader chooses the policy for unknowns."""
 DATA_BAR: Mapping[str, Any] = {
     "type": "data_bar",
     "data_bar_2010": True,
@@ -46,7 +46,7 @@ DATA_BAR: Mapping[str, Any] = {
 
 
 def policy_cell(book: Book) -> str:
-    """The cell where a reader chooses what an unknown counts as."""
+    """The cell where a reader chooses the policy for unknowns."""
     return on(book.titles.ranking, cell(POLICY, CHOSEN, fixed=True))
 
 
@@ -56,7 +56,7 @@ def policy_words(say: Speech) -> tuple[str, str, str]:
 
 
 def write_ranking(book: Book) -> None:
-    """Fills the sheet; with ``top`` only the first places, whoever comes to stand there."""
+    """Fills the sheet; ``top`` limits the places, not the vendors, so that it stays live."""
     sheet, vendors = book.sheets[book.titles.ranking], book.recalculation.ranking.vendors
     columns = list(columns_of(book))
     shown = vendors[: book.top]
@@ -123,9 +123,9 @@ def _write_head(book: Book, last: int) -> None:
 
 
 def _state(book: Book) -> Live:
-    """Open is 0, decided 1, no result 2: what the summary's colour goes by, on its own sheet.
+    """The state that colours the summary: open is 0, decided 1, no result 2.
 
-    Older spreadsheet programs know no colours that go by another sheet.
+    Older spreadsheet programs cannot colour by a cell of another sheet.
     """
     wrong, decided = (on(book.titles.order, total(name)) for name in ("wrong", "decided"))
     return Live(f"IF({wrong}>0,2,{decided})", int(book.recalculation.ranking.decided))

@@ -16,7 +16,7 @@ from oa_select.results.ranking import GateOutcome, VendorScore
 
 
 class Column(NamedTuple):
-    """A column of the table: where its cells come from, and what they hold as written.
+    """A column of the table: the source of its cells, and their cached values.
 
     ``words`` are what the numbers of its source are shown as, the first one that of ``-offset``
     plus 1. ``firm`` numbers are shown only while unknowns count as the worst.

@@ -83,7 +83,7 @@ class Styles:
             sheet.conditional_format(*area, {**rule, "format": self.change(num_format=shown)})
 
     def change(self, **properties: object) -> Format:
-        """What a condition changes about a cell, and nothing else."""
+        """A format that changes only these properties of a cell."""
         return self._workbook.add_format(properties)
 
     def _make(self, kind: str, more: tuple[tuple[str, object], ...]) -> Format:

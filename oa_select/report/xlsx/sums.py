@@ -1,4 +1,4 @@
-"""The hidden sheet of sums: what weights may be, and the sums that the sheet of criteria lacks.
+"""The hidden sheet of sums: checks of what-if weights, and sums that no other sheet shows.
 
 Its rows are those of the sheet of criteria. Of every vendor it adds up, as the low and the high are
 added up there: the low and the high on firm evidence, and the widths that known % is worked out of.
@@ -30,13 +30,13 @@ from oa_select.spreadsheets.writing import cell_text
 NUMBER, PARENT, TYPED, TYPED_SUM, UNTYPED, COPY, APPLIES, APPLYING, VENDORS = range(9)
 KINDS = ("firm_low", "firm_high", "width", "attainable")
 WRONG = cell(1, 1)
-"""How many what-if weights cannot be."""
+"""How many what-if weights are impossible."""
 COUNT = cell(2, 1)
 """How many what-if weights are typed."""
 
 
 class Sum(NamedTuple):
-    """Where the sums of a group are taken: its members among the rows below it."""
+    """The rows of a group: its own, and those of its members."""
 
     row: int
     first: int
@@ -44,7 +44,7 @@ class Sum(NamedTuple):
 
 
 def wrong(book: Book) -> str:
-    """The cell that counts what-if weights that cannot be, as other sheets name it."""
+    """The cell that counts impossible what-if weights, as other sheets name it."""
     return on(book.titles.sums, WRONG)
 
 
@@ -100,7 +100,7 @@ def write_sums(book: Book) -> None:
 
 
 def _write_weights(book: Book) -> None:
-    """Of each criterion what its siblings' weights come to; of each group what applies to some."""
+    """Writes the sums of siblings' weights per criterion, and the weight that applies per group."""
     sheet, say, grid = book.sheets[book.titles.sums], book.speech, book.grid
     header = book.styles("header")
     for at, title in enumerate(
@@ -203,7 +203,7 @@ def _write_vendor(book: Book, vendor: str) -> None:
 def _leaves(
     leaf_points: LeafPoints, kind: str, criteria: Iterable[CriterionOutline]
 ) -> dict[str, float | None]:
-    """What of each criterion with measures is added up; None where it does not apply."""
+    """The value of each leaf criterion that is added up; None where it does not apply."""
     points = leaf_points.firm if kind.startswith("firm") else leaf_points.points
     return {
         each.id: None if (at := points[each.id]) is None else _value(kind, at, each.attainable)

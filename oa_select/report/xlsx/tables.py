@@ -18,7 +18,7 @@ Cell = str | float | None
 
 
 class Field(NamedTuple):
-    """A column: its title, how wide it may become, and whether it goes on paper.
+    """A column: its title, its greatest width, and whether it is printed.
 
     ``points`` are shown to one decimal, to two if they are to be ``exact``.
     """
@@ -43,7 +43,7 @@ def write_table(
         book: the workbook.
         title: of the sheet.
         said: at most two sentences above the table.
-        fields: the columns, those that go on paper first.
+        fields: the columns, those that are printed first.
         rows: a cell for each column; numbers as numbers, text as text.
     """
     sheet, styles = book.sheets[title], book.styles
