@@ -16,7 +16,7 @@ from oa_select.report.json import Data, dump, fields
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import with_unit
 from oa_select.report.terminal import cell, to_text, width_of
-from oa_select.text import LocalizedText, Speech
+from oa_select.text import Speech
 
 ROOM_FOR_PATHS = 120
 """From this width on tables name facts by their whole path."""
@@ -99,10 +99,6 @@ def values_of(fact: Fact, speech: Speech) -> str:
     return (" < " if fact.type == "ordinal" else ", ").join(fact.levels)
 
 
-def _unit(fact: Fact, speech: Speech) -> str:
-    return speech.text(UNIT_LABELS.get(fact.unit or "") or LocalizedText())
-
-
 def _bounds(fact: Fact) -> str:
     low, high = (_bound(each) for each in fact.bounds)
     if low is not None and high is not None:
@@ -137,37 +133,30 @@ def _page(fact: Fact, layout: Layout) -> Iterator[RenderableType]:
 
 
 def _facts_of(fact: Fact, speech: Speech) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_row(cell(speech("type")), cell(fact.type))
+    rows: list[tuple[str, str | Table]] = [(speech("type"), fact.type)]
     if fact.type == "number":
-        if unit := _unit(fact, speech):
-            table.add_row(cell(speech("unit")), cell(unit))
-        table.add_row(cell(speech("bounds")), cell(_bounds(fact)))
+        if unit := UNIT_LABELS.get(fact.unit or ""):
+            rows.append((speech("unit"), speech.text(unit)))
+        rows.append((speech("bounds"), _bounds(fact)))
         if fact.better:
-            table.add_row(cell(speech("direction")), cell(_direction(fact, speech)))
+            higher, lower = speech("higher is better"), speech("lower is better")
+            rows.append((speech("direction"), higher if fact.better == "higher" else lower))
     else:
-        table.add_row(cell(_levels_title(fact, speech)), _levels(fact, speech))
+        titles = {"ordinal": speech("levels, worst first"), "set": speech("members")}
+        rows.append((titles.get(fact.type, speech("levels")), _levels(fact, speech)))
     if fact.standard:
-        table.add_row(cell(speech("standard")), cell(fact.standard))
-    if fact.derived:
-        return table
-    said = (
-        speech("yes: a contract or a bid is binding evidence, grade A")
-        if fact.commitment
-        else speech("no: even in a bid these are the vendor's own words, grade D")
-    )
-    table.add_row(cell(speech("vendor can commit")), cell(said))
+        rows.append((speech("standard"), fact.standard))
+    if not fact.derived:
+        said = (
+            speech("yes: a contract or a bid is binding evidence, grade A")
+            if fact.commitment
+            else speech("no: even in a bid these are the vendor's own words, grade D")
+        )
+        rows.append((speech("vendor can commit"), said))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for title, value in rows:
+        table.add_row(cell(title), cell(value) if isinstance(value, str) else value)
     return table
-
-
-def _direction(fact: Fact, speech: Speech) -> str:
-    return speech("higher is better") if fact.better == "higher" else speech("lower is better")
-
-
-def _levels_title(fact: Fact, speech: Speech) -> str:
-    if fact.type == "ordinal":
-        return speech("levels, worst first")
-    return speech("members") if fact.type == "set" else speech("levels")
 
 
 def _levels(fact: Fact, speech: Speech) -> Table:

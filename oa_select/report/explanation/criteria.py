@@ -21,7 +21,7 @@ from oa_select.report.words import (
     state_words,
 )
 from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking
-from oa_select.text import Speech
+from oa_select.text import Speech, msg
 
 BAR_COLUMNS = 16
 TITLE_COLUMNS = (16, 44)
@@ -67,18 +67,14 @@ def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterato
     if not unknown:
         yield cell(speech("Something is known of every criterion."))
         return
-    counts = {"count": len(unknown), "total": len(applying)}
-    if layout.full:
-        yield cell(speech("Nothing is known of {count} of {total} criteria.", **counts))
-        return
-    yield cell(
-        speech(
-            "Nothing is known of {count} of {total} criteria; "
-            "`oa-select explain {vendor} --full` lists the questions.",
-            vendor=profile.score.vendor,
-            **counts,
-        )
+    found = msg(
+        "Nothing is known of {count} of {total} criteria; "
+        "`oa-select explain {vendor} --full` lists the questions."
     )
+    if layout.full:
+        found = msg("Nothing is known of {count} of {total} criteria.")
+    counts = {"count": len(unknown), "total": len(applying)}
+    yield cell(speech.say(found, vendor=profile.score.vendor, **counts))
 
 
 def hanging(mark: str, text: str, indent: int, style: str = "") -> Table:
@@ -134,14 +130,14 @@ def _named(
     silent: Sequence[CriterionScore], siblings: int, speech: Speech, indent: int
 ) -> Iterator[RenderableType]:
     unknown = tuple(each.title for each in silent if each.points is not None)
-    if 1 < len(unknown) == siblings:
-        said = speech("all {count} unknown: {names}", count=len(unknown), names=unknown)
+    if unknown:
+        found = msg("unknown: {names}")
+        if len(unknown) < siblings:
+            found = msg("{count} more unknown: {names}")
+        elif len(unknown) > 1:
+            found = msg("all {count} unknown: {names}")
+        said = speech.say(found, count=len(unknown), names=unknown)
         yield hanging("?", said, indent, "dim")
-    elif unknown and len(unknown) < siblings:
-        said = speech("{count} more unknown: {names}", count=len(unknown), names=unknown)
-        yield hanging("?", said, indent, "dim")
-    elif unknown:
-        yield hanging("?", speech("unknown: {names}", names=unknown), indent, "dim")
     inapplicable = [each for each in silent if each.points is None and not _is_left_out(each)]
     if names := tuple(each.title for each in inapplicable):
         said = speech("does not apply: {names}", names=names)
@@ -172,14 +168,14 @@ def _row(criterion: CriterionScore, layout: Layout, columns: int, depth: int) ->
 def _leaf(criterion: CriterionScore, layout: Layout, indent: int) -> Iterator[RenderableType]:
     """The facts behind the points, the claims behind the facts, and the open question."""
     speech = layout.speech
+    notes = []
     if layout.full and criterion.reason:
-        said = speech("why this weight: {reason}", reason=criterion.reason)
-        yield hanging("·", said, indent, "dim")
+        notes.append(speech("why this weight: {reason}", reason=criterion.reason))
     if layout.full and criterion.scale_reason:
-        said = speech("why these points: {reason}", reason=criterion.scale_reason)
-        yield hanging("·", said, indent, "dim")
+        notes.append(speech("why these points: {reason}", reason=criterion.scale_reason))
     if criterion.capped:
-        said = speech("no figure is known; words count for the upper end only")
+        notes.append(speech("no figure is known; words count for the upper end only"))
+    for said in notes:
         yield hanging("·", said, indent, "dim")
     for judgement in criterion.judgements:
         yield hanging("•", judgement_line(judgement, speech), indent)
@@ -206,12 +202,11 @@ def _fact_parts(
         yield hanging("→", place, indent + 2)
     for claim in fact.used if len(fact.used) > 1 else ():
         yield hanging("•", claim_line(claim, speech), indent + 2)
-    for claim in fact.history:
-        said = speech("history: {claim}", claim=claim_line(claim, speech))
-        yield hanging("◦", said, indent + 2, "dim")
-    for claim in fact.aside:
-        said = speech("set aside: {claim}", claim=claim_line(claim, speech))
-        yield hanging("◦", said, indent + 2, "dim")
+    old, aside = msg("history: {claim}"), msg("set aside: {claim}")
+    for said, claims in ((old, fact.history), (aside, fact.aside)):
+        for claim in claims:
+            line = speech.say(said, claim=claim_line(claim, speech))
+            yield hanging("◦", line, indent + 2, "dim")
 
 
 def _fact_line(fact: FactRecord, criterion: CriterionScore | None, speech: Speech) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from oa_select.interval import compared, display
 from oa_select.report.counts import points_words
 from oa_select.results.ranking import PanelRecord, Ranking
@@ -50,23 +48,20 @@ def panel_notes(panel: PanelRecord, say: Speech) -> list[str]:
             )
         )
     for each in panel.disagreements:
-        points = sorted(each.points.items(), key=lambda item: (-item[1], item[0]))
+        points = tuple(
+            say("{name} {points}", name=panel.name(id), points=display(at))
+            for id, at in sorted(each.points.items(), key=lambda item: (-item[1], item[0]))
+        )
         said.append(
             say(
                 "Evaluators differ by {spread} on {criterion} of {vendor}: {points}.",
                 spread=points_words(display(each.spread)),
                 criterion=each.title,
                 vendor=each.name,
-                points=_listed([(panel, *item) for item in points], say),
+                points=points,
             )
         )
     return said
-
-
-def _listed(points: Sequence[tuple[PanelRecord, str, float]], say: Speech) -> tuple[str, ...]:
-    return tuple(
-        say("{name} {points}", name=panel.name(id), points=display(at)) for panel, id, at in points
-    )
 
 
 def two_digits(value: float) -> str:

@@ -51,8 +51,9 @@ def write_evidence(book: Book) -> None:
 def _rows(book: Book, placed: VendorScore) -> Iterator[Sequence[Cell]]:
     say = book.speech
     for leaf in placed.leaves():
+        about = (book.says(placed.name), book.says(leaf.title))
         for judgement in leaf.judgements:
-            yield _judged(book, placed, leaf, judgement)
+            yield (*about, *_judged(book, leaf, judgement))
         for fact in leaf.facts:
             for use, claims in (
                 (say("used"), fact.used),
@@ -60,58 +61,27 @@ def _rows(book: Book, placed: VendorScore) -> Iterator[Sequence[Cell]]:
                 (say("not used"), fact.aside),
             ):
                 for claim in claims:
-                    yield _row(book, placed, leaf, fact, use, claim)
+                    yield (*about, *_claimed(book, fact, use, claim))
 
 
-def _judged(
-    book: Book, placed: VendorScore, leaf: CriterionScore, judgement: JudgementRecord
-) -> Sequence[Cell]:
+def _judged(book: Book, leaf: CriterionScore, judgement: JudgementRecord) -> Sequence[Cell]:
     """What an evaluator says of a criterion that has no fact."""
     say = book.speech
     said = judgement_line(judgement._replace(note=None), say)
-    used, note = say("used"), book.says(judgement.note) if judgement.note else ""
+    use = say("used") if judgement.points is not None else ""
+    source = (book.says(judgement.name), say("evaluator"), "")
+    note = book.says(judgement.note) if judgement.note else ""
     state = state_words(leaf.state, say)
-    return (
-        book.says(placed.name),
-        book.says(leaf.title),
-        "",
-        said,
-        state,
-        "",
-        used if judgement.points is not None else "",
-        book.says(judgement.name),
-        say("evaluator"),
-        "",
-        note,
-        "",
-        judgement.evaluator,
-        "",
-    )
+    return ("", said, state, "", use, *source, note, "", judgement.evaluator, "")
 
 
-def _row(
-    book: Book,
-    placed: VendorScore,
-    leaf: CriterionScore,
-    fact: FactRecord,
-    use: str,
-    claim: ClaimRecord,
-) -> Sequence[Cell]:
-    source = claim.source
-    date = claim.date or (source.published if source else None)
-    return (
-        book.says(placed.name),
-        book.says(leaf.title),
-        book.says(fact.label),
-        claim_words(claim, book.speech),
-        state_words(fact.state, book.speech),
-        claim.grade,
-        use,
-        book.says(source.title) if source else book.speech("no source"),
-        book.speech.say(SOURCE_KINDS[source.kind]) if source else "",
-        date or "",
-        book.says(claim.note) if claim.note else "",
-        fact.path,
-        source.id if source else "",
-        (source.url or "") if source else "",
-    )
+def _claimed(book: Book, fact: FactRecord, use: str, claim: ClaimRecord) -> Sequence[Cell]:
+    say, source = book.speech, claim.source
+    said = (claim_words(claim, say), state_words(fact.state, say), claim.grade, use)
+    note = book.says(claim.note) if claim.note else ""
+    if source is None:
+        title, kind, date, id, url = say("no source"), "", claim.date, "", None
+    else:
+        title, kind = book.says(source.title), say.say(SOURCE_KINDS[source.kind])
+        date, id, url = claim.date or source.published, source.id, source.url
+    return (book.says(fact.label), *said, title, kind, date or "", note, fact.path, id, url or "")

@@ -48,39 +48,28 @@ def write_questions(book: Book, to_ask: Questions) -> None:
 def _question(book: Book, asked: Question) -> Sequence[Cell]:
     say = book.speech
     why = say("to confirm") if asked.kind == "confirm" else say("open")
+    points = (100 * asked.weight, asked.score.low, asked.score.high, asked.swing, asked.value)
     return (
-        book.says(asked.name),
-        book.says(asked.title),
-        book.says(asked.fact.question),
-        _other(book, asked.fact.question),
-        evidence_of(asked, say),
-        why,
-        100 * asked.weight,
-        asked.score.low,
-        asked.score.high,
-        asked.swing,
-        asked.value,
-        say("yes") if asked.decisive else "",
-        asked.fact.path,
+        *(book.says(asked.name), book.says(asked.title), *_both(book, asked.fact.question)),
+        *(evidence_of(asked, say), why, *points, _decides(book, asked), asked.fact.path),
     )
 
 
 def _gate(book: Book, gate: OpenGate) -> Sequence[Cell]:
     say, fact = book.speech, gate.fact
+    question = _both(book, fact.question) if fact else ("", "")
+    state, path = (state_words(fact.state, say), fact.path) if fact else ("", "")
     return (
-        book.says(gate.name),
-        book.says(gate.title),
-        book.says(fact.question) if fact else "",
-        _other(book, fact.question) if fact else "",
-        state_words(fact.state, say) if fact else "",
-        say("must be known first"),
-        *(None,) * 5,
-        say("yes") if gate.decisive else "",
-        fact.path if fact else "",
+        *(book.says(gate.name), book.says(gate.title), *question),
+        *(state, say("must be known first"), *(None,) * 5, _decides(book, gate), path),
     )
 
 
-def _other(book: Book, question: LocalizedText) -> str:
-    """The question in the language that the workbook is not in."""
+def _decides(book: Book, asked: Question | OpenGate) -> str:
+    return book.speech("yes") if asked.decisive else ""
+
+
+def _both(book: Book, question: LocalizedText) -> tuple[str, str]:
+    """The question in the language of the workbook, and in the other one."""
     other: Language = "zh" if book.speech.language == "en" else "en"
-    return cell_text(one_line(question.get(other)))
+    return book.says(question), cell_text(one_line(question.get(other)))
