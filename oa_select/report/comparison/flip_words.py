@@ -45,33 +45,31 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
 
 def _weight_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
     """From what weight on who leads; where the first place is shared, which way who does."""
-    weight = in_percent(display(tip.weight))
+    words: dict[str, object] = {
+        "criterion": tip.title,
+        "weight": in_percent(display(tip.weight)),
+        "then": then_words(ranking, tip.more),
+        "else_": then_words(ranking, tip.less),
+    }
     if tip.more and tip.less:
-        return say(
+        said = msg(
             "The first place is shared, and any change of the weight of {criterion}, now {weight}, "
-            "decides it: with more {then}, with less {else_}.",
-            criterion=tip.title,
-            weight=weight,
-            then=then_words(ranking, tip.more),
-            else_=then_words(ranking, tip.less),
+            "decides it: with more {then}, with less {else_}."
         )
-    if tip.at_once:
-        side = (
-            msg("with more {then}", then=then_words(ranking, tip.more))
-            if tip.more
-            else msg("with less {then}", then=then_words(ranking, tip.less))
-        )
-        return say(
+    elif tip.at_once:
+        said = msg(
             "The weight of {criterion} is {weight}, and the least change of it decides who leads: "
-            "{then}.",
-            criterion=tip.title,
-            weight=weight,
-            then=side,
+            "{then}."
         )
-    return say(
-        "{rival} would lead if the weight of {criterion} were {tips} instead of {weight}.",
-        rival=name_of(ranking, tip.rival or tip.leader),
-        criterion=tip.title,
-        tips=in_percent(tips_words(tip)),
-        weight=weight,
-    )
+        words["then"] = (
+            msg("with more {then}", then=words["then"])
+            if tip.more
+            else msg("with less {then}", then=words["else_"])
+        )
+    else:
+        said = msg(
+            "{rival} would lead if the weight of {criterion} were {tips} instead of {weight}."
+        )
+        words["rival"] = name_of(ranking, tip.rival or tip.leader)
+        words["tips"] = in_percent(tips_words(tip))
+    return say.say(said, **words)

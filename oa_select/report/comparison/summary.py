@@ -64,12 +64,9 @@ def _open(
 ) -> Iterator[str]:
     spread = [at for _, at, _ in known]
     most = [margin(spread, index).high for index in range(len(known))]
+    could = msg("{name} could lead by up to {points}")
     leads = tuple(
-        speech(
-            "{name} could lead by up to {points}",
-            name=each.name,
-            points=points_words(display(high)),
-        )
+        speech.say(could, name=each.name, points=points_words(display(high)))
         for (each, _, _), high in zip(known, most, strict=True)
         if compared(high) > 0
     )

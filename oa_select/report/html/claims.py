@@ -68,7 +68,7 @@ class Claims:
         ]
         known: list[Any] = [
             fact.state,
-            self.pool.said(lambda say: fact_words(fact, say)),
+            self.pool.words(fact_words, fact),
             fact.grade,
             claims,
         ]
@@ -79,7 +79,7 @@ class Claims:
     def claim(self, claim: ClaimRecord, leaf_points: int = USED) -> list[Any]:
         """A claim as ``[words, grade, date, source, note, standing]``."""
         return [
-            self.pool.said(lambda say: claim_words(claim, say)),
+            self.pool.words(claim_words, claim),
             claim.grade,
             claim.date,
             None if claim.source is None else self.source(claim.source),

@@ -13,6 +13,7 @@ from oa_select.report.html.content import Content
 from oa_select.report.html.robustness import flip_data
 from oa_select.report.html.texts import Pool
 from oa_select.report.html.words import WORDS
+from oa_select.report.json import Data, fields
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes
@@ -20,15 +21,13 @@ from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
 from oa_select.results.ranking import JudgementRecord, Profile, Ranking, State
 from oa_select.results.recalculation import (
     CriterionOutline,
-    GateOutline,
     LeafPoints,
     MeasureOutline,
     Outline,
     Slot,
 )
-from oa_select.text import msg
+from oa_select.text import LocalizedText, msg
 
-Data = dict[str, Any]
 STATE_LETTERS: Mapping[State, str] = {
     "known": "k",
     "varies": "v",
@@ -65,7 +64,7 @@ def page_data(content: Content, language: str) -> Data:
         "rubric": _rubric(ranking, pool),
         "command": list(ranking.command),
         "pins": _pins(ranking, outline),
-        "policy": dict(zip(ranking.policy._fields, ranking.policy, strict=True)),
+        "policy": ranking.policy._asdict(),
         "data": ranking.data_sha256,
         "notes": pool.lines(lambda say: notes(ranking, say)),
         **_outline(outline, pool),
@@ -84,8 +83,7 @@ def page_data(content: Content, language: str) -> Data:
 def _words(pool: Pool) -> dict[str, int]:
     """The words of the script; it fills in their placeholders."""
     return {
-        key: pool.said(lambda say, text=text: say.template(text))  # type: ignore[misc]
-        for key, text in WORDS.items()
+        key: pool.words(lambda said, say: say.template(said), text) for key, text in WORDS.items()
     }
 
 
@@ -109,9 +107,8 @@ def _rubric(ranking: Ranking, pool: Pool) -> Data:
     return {
         "id": rubric.id,
         "title": pool.add(rubric.title),
-        "headline": pool.said(lambda say: headline(ranking, say)),
-        "sha256": rubric.sha256,
-        "weight_set": rubric.weight_set,
+        "headline": pool.words(headline, ranking),
+        **fields(rubric, "sha256 weight_set"),
     }
 
 
@@ -124,7 +121,7 @@ def _outline(outline: Outline, pool: Pool) -> Data:
             {
                 "id": gate.id,
                 "title": pool.add(gate.title),
-                "words": _gate_words(gate, pool),
+                "words": pool.words(gate_words, gate),
                 "unknown": gate.on_unknown,
                 "criterion": None if gate.criterion is None else numbers[gate.criterion],
                 "least": gate.least,
@@ -133,10 +130,6 @@ def _outline(outline: Outline, pool: Pool) -> Data:
         ],
         "bands": outline.bands,
     }
-
-
-def _gate_words(gate: GateOutline, pool: Pool) -> int:
-    return pool.said(lambda say: gate_words(gate, say))
 
 
 def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:
@@ -162,9 +155,7 @@ def _measure(measure: MeasureOutline, pool: Pool) -> Data:
         "unit": pool.maybe(measure.unit),
         "levels": [[pool.add(label), _ends(at)] for (_, label), at in measure.levels],
         "knots": measure.knots,
-        "ratio": measure.ratio,
-        "combine": measure.combine,
-        "sites": measure.sites,
+        **fields(measure, "ratio combine sites"),
         "reason": pool.maybe(measure.reason),
     }
     return _said(data)
@@ -218,13 +209,12 @@ def _panel(ranking: Ranking, pool: Pool) -> Data | None:
     panel = ranking.panel
     if panel is None:
         return None
-    english = pool.speeches[0]
-    rows = range(len(panel_rows(ranking, panel, english)))
+    english, chinese = (panel_rows(ranking, panel, say) for say in pool.speeches)
     return {
         "headers": pool.lines(lambda say: panel_headers(panel, say)),
         "rows": [
-            pool.lines(lambda say, row=row: panel_rows(ranking, panel, say)[row])  # type: ignore[misc]
-            for row in rows
+            [pool.add(LocalizedText(*each)) for each in zip(one, other, strict=True)]
+            for one, other in zip(english, chinese, strict=True)
         ],
         "notes": pool.lines(lambda say: panel_notes(panel, say)),
     }

@@ -8,6 +8,7 @@ from typing import Any
 from oa_select.report.comparison.flip_words import flip_words
 from oa_select.report.html.content import Content
 from oa_select.report.html.texts import Pool
+from oa_select.report.json import Data
 from oa_select.report.robustness.fact_words import distinct, fact_tip_words
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
@@ -21,8 +22,6 @@ from oa_select.report.robustness.words import (
     tips_words,
 )
 from oa_select.results.robustness import Acceptability, Robustness, TippingFact
-
-Data = dict[str, Any]
 
 
 def flip_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data | None:
@@ -46,7 +45,7 @@ def _robustness(robustness: Robustness, pool: Pool, order: Mapping[str, int]) ->
             pool.add(each.title),
             each.weight,
             None if each.at_once else each.tips_at,
-            pool.said(lambda say, each=each: rival_words(ranking, each, say)),  # type: ignore[misc]
+            pool.words(lambda tip, say: rival_words(ranking, tip, say), each),
             tips_words(each),
         ]
         for each in found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from oa_select.text import LocalizedText, Message, Speech
 
+T = TypeVar("T")
 Both = str | list[str]
 """A text that is the same in both languages, or English and Chinese."""
 
@@ -38,6 +40,10 @@ class Pool:
             self._numbers[en, zh] = len(self.texts)
             self.texts.append(en if en == zh else [en, zh])
         return self._numbers[en, zh]
+
+    def words(self, words: Callable[[T, Speech], str], item: T) -> int:
+        """The number of what a function says of an item."""
+        return self.said(lambda say: words(item, say))
 
     def lines(self, words: Callable[[Speech], list[str]]) -> list[int]:
         """The numbers of sentences, as many in each language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oa_select.interval import compared, display
 from oa_select.report.counts import points_words
 from oa_select.results.ranking import PanelRecord, Ranking
-from oa_select.text import Speech
+from oa_select.text import Speech, msg
 
 
 def panel_headers(panel: PanelRecord, say: Speech) -> list[str]:
@@ -31,22 +31,17 @@ def _rank(rank: int | None) -> str:
 def panel_notes(panel: PanelRecord, say: Speech) -> list[str]:
     """How far the evaluators agree, and on what they differ too much: a sentence each."""
     said: list[str] = []
+    agreement = msg(
+        "Agreement of the evaluators on the order: Kendall's W = {number} (0: none, 1: full)."
+    )
+    left_out = msg(
+        "Left out of the ranks side by side, since the weights asked for do not fit their own: "
+        "{names}."
+    )
     if panel.concordance is not None:
-        said.append(
-            say(
-                "Agreement of the evaluators on the order: Kendall's W = {number} (0: none, "
-                "1: full).",
-                number=two_digits(panel.concordance),
-            )
-        )
+        said.append(say.say(agreement, number=two_digits(panel.concordance)))
     if panel.left_out:
-        said.append(
-            say(
-                "Left out of the ranks side by side, since the weights asked for do not fit their "
-                "own: {names}.",
-                names=tuple(say.text(each) for each in panel.left_out.values()),
-            )
-        )
+        said.append(say.say(left_out, names=tuple(panel.left_out.values())))
     for each in panel.disagreements:
         points = tuple(
             say("{name} {points}", name=panel.name(id), points=display(at))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oa_select.report.sentences import Name, enumerated
+from oa_select.report.sentences import enumerated
 from oa_select.results.ranking import Ranking, VendorScore
-from oa_select.text import LocalizedText, Speech
+from oa_select.text import LocalizedText, Speech, msg
 
 _Whose = tuple[LocalizedText, ...]
 
@@ -22,19 +22,12 @@ def missing_judgements(ranking: Ranking, say: Speech) -> Iterator[str]:
             continue
         for criterion, title, whose in _of(vendor):
             missing.setdefault((criterion, title, whose), []).append(vendor.name)
+    by_some = msg("Not judged yet: {criterion} of {names}, by {evaluators}.")
+    by_nobody = msg("Not judged yet by anybody: {criterion} of {names}.")
     for (_, title, whose), vendors in missing.items():
-        names: Name = enumerated(vendors)
-        if whose:
-            yield say(
-                "Not judged yet: {criterion} of {names}, by {evaluators}.",
-                criterion=title,
-                names=names,
-                evaluators=enumerated(whose),
-            )
-        else:
-            yield say(
-                "Not judged yet by anybody: {criterion} of {names}.", criterion=title, names=names
-            )
+        evaluators = enumerated(whose) if whose else ""
+        found = by_some if whose else by_nobody
+        yield say.say(found, criterion=title, names=enumerated(vendors), evaluators=evaluators)
 
 
 def _of(vendor: VendorScore) -> Iterator[tuple[str, LocalizedText, _Whose]]:

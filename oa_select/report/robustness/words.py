@@ -60,12 +60,10 @@ def rival_words(ranking: Ranking, tip: Tipping, say: Speech) -> str:
             more=names_of(ranking, tip.more),
             less=names_of(ranking, tip.less),
         )
-    elif tip.at_once:
-        name = (
-            say("more: {names}", names=names_of(ranking, tip.more))
-            if tip.more
-            else say("less: {names}", names=names_of(ranking, tip.less))
-        )
+    elif tip.more:
+        name = say("more: {names}", names=names_of(ranking, tip.more))
+    elif tip.less:
+        name = say("less: {names}", names=names_of(ranking, tip.less))
     return f"{name}*" if tip.leader_out else name
 
 
@@ -82,16 +80,15 @@ def names_of(ranking: Ranking, vendors: Sequence[str]) -> Name:
 def out_words(ranking: Ranking, tips: Iterable[Tipping], say: Speech) -> str:
     """The meaning of the star."""
     out = list(dict.fromkeys(each.leader for each in tips if each.leader_out))
-    if len(out) > 1:
-        return say(
-            "* {names} are not overtaken but lose their rank: too little is then known, or a gate "
-            "shuts.",
-            names=names_of(ranking, out),
-        )
-    return say(
-        "* {name} is not overtaken but loses its rank: too little is then known, or a gate shuts.",
-        name=names_of(ranking, out),
+    one = msg(
+        "* {name} is not overtaken but loses its rank: too little is then known, or a gate shuts."
     )
+    several = msg(
+        "* {names} are not overtaken but lose their rank: too little is then known, or a gate "
+        "shuts."
+    )
+    names = names_of(ranking, out)
+    return say.say(several if len(out) > 1 else one, name=names, names=names)
 
 
 def steady_words(robustness: Robustness, say: Speech) -> str:
@@ -142,19 +139,11 @@ def dominance_words(
     if not losers and len(ranking.with_status("ranked")) < 2:
         return []
     if not losers:
-        return [
-            say(
-                "No vendor is at least equal to another under {weights} whatever the unknowns.",
-                weights=weights,
-            )
-        ]
+        none = msg("No vendor is at least equal to another under {weights} whatever the unknowns.")
+        return [say.say(none, weights=weights)]
+    said = msg("{name} is at least equal to {names} under {weights}, whatever the unknowns.")
     return [
-        say(
-            "{name} is at least equal to {names} under {weights}, whatever the unknowns.",
-            name=name_of(ranking, winner),
-            names=enumerated(names),
-            weights=weights,
-        )
+        say.say(said, name=name_of(ranking, winner), names=enumerated(names), weights=weights)
         for winner, names in losers.items()
     ]
 

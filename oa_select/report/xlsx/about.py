@@ -15,6 +15,7 @@ from oa_select.report.words import policy_words
 from oa_select.report.xlsx.book import Book, height, set_page
 from oa_select.results.command import command_line
 from oa_select.spreadsheets.writing import cell_text
+from oa_select.text import msg
 
 LABEL, TEXT = 22, 96
 
@@ -36,45 +37,40 @@ def write_about(book: Book) -> None:
 
 
 def _use(book: Book) -> Iterator[tuple[str, str]]:
-    say, titles = book.speech, book.titles
-    yield (
-        say("What this is"),
-        say(
-            "A ranking of vendors with all that it rests on. It calculates: what you change in the "
-            "yellow cells moves every score, rank and verdict on the sheets {ranking} and "
-            "{criteria}.",
-            ranking=titles.ranking,
-            criteria=titles.criteria,
+    say, titles = book.speech, book.titles._asdict()
+    for label, words in (
+        (
+            say("What this is"),
+            msg(
+                "A ranking of vendors with all that it rests on. It calculates: what you change in "
+                "the yellow cells moves every score, rank and verdict on the sheets {ranking} and "
+                "{criteria}."
+            ),
         ),
-    )
-    yield (
-        say("What you can change"),
-        say(
-            "Weights on sheet {criteria}, one or many; siblings without one keep their proportions "
-            "and share the rest, as `oa-select rank --set` does. What an unknown counts as, on "
-            "sheet {ranking}.",
-            criteria=titles.criteria,
-            ranking=titles.ranking,
+        (
+            say("What you can change"),
+            msg(
+                "Weights on sheet {criteria}, one or many; siblings without one keep their "
+                "proportions and share the rest, as `oa-select rank --set` does. What an unknown "
+                "counts as, on sheet {ranking}."
+            ),
         ),
-    )
-    yield (
-        say("What stays as written"),
-        say(
-            "Facts, points of single criteria, gates on facts, the sheets {evidence} and "
-            "{questions}, and this one.",
-            evidence=titles.evidence,
-            questions=titles.questions,
+        (
+            say("What stays as written"),
+            msg(
+                "Facts, points of single criteria, gates on facts, the sheets {evidence} and "
+                "{questions}, and this one."
+            ),
         ),
-    )
-    yield (
-        say("How it calculates"),
-        say(
-            "On the hidden sheets {sums} and {order}: unhide them to check. Sheets are protected "
-            "against slips, without a password.",
-            sums=titles.sums,
-            order=titles.order,
+        (
+            say("How it calculates"),
+            msg(
+                "On the hidden sheets {sums} and {order}: unhide them to check. Sheets are "
+                "protected against slips, without a password."
+            ),
         ),
-    )
+    ):
+        yield label, say.say(words, **titles)
 
 
 def _made_from(book: Book) -> Iterator[tuple[str, str]]:
