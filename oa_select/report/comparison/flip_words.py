@@ -9,10 +9,7 @@ from oa_select.report.numbers import in_percent
 from oa_select.report.robustness.fact_words import distinct, fact_tip_words, then_words
 from oa_select.report.robustness.words import dominance_words, name_of, tipping_weights, tips_words
 from oa_select.results.ranking import Ranking
-from oa_select.results.robustness import (
-    Flip,
-    Tipping,
-)
+from oa_select.results.robustness import Flip, Tipping
 from oa_select.text import Speech, msg
 
 FLIPS = 3

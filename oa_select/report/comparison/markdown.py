@@ -17,7 +17,7 @@ from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import BREAK, INDENT, Document, joined
 from oa_select.report.numbers import known_of, score_of, span
-from oa_select.report.words import rank_words, short_words
+from oa_select.report.words import fact_words, rank_words
 from oa_select.results.ranking import CriterionScore, Profile, Ranking, VendorScore
 from oa_select.results.robustness import Flip
 from oa_select.text import Speech
@@ -70,7 +70,7 @@ def _of_vendor(score: CriterionScore, say: Speech) -> str:
     said = graded(score)
     if score.fact is None or score.state == "unknown":
         return said
-    return joined([said, short_words(score.fact._replace(grade=None), say)], BREAK)
+    return joined([said, fact_words(score.fact, say)], BREAK)
 
 
 def _lead(row: Row, say: Speech) -> str:

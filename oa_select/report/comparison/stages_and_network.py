@@ -105,10 +105,7 @@ def _fact_table(
 
 
 def _stage_lead(
-    title: str,
-    scores: Sequence[VendorScore],
-    found: Sequence[Interval | None],
-    speech: Speech,
+    title: str, scores: Sequence[VendorScore], found: Sequence[Interval | None], speech: Speech
 ) -> str:
     known = [each for each in found if each is not None]
     if len(known) < len(found):

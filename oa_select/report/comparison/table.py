@@ -24,8 +24,8 @@ from oa_select.report.layout import Layout
 from oa_select.report.numbers import bar, known_of, percent, score_of, span
 from oa_select.report.paragraph import paragraph
 from oa_select.report.terminal import cell, keep, new_table, to_text
-from oa_select.report.words import policy_words, rank_words, short_words
-from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking, VendorScore
+from oa_select.report.words import fact_words, policy_words, rank_words, short_words
+from oa_select.results.ranking import CriterionScore, Profile, Ranking, VendorScore
 from oa_select.results.robustness import Flip
 from oa_select.text import Speech
 
@@ -153,18 +153,10 @@ def _of_vendor(score: CriterionScore, wide: bool, speech: Speech) -> list[Text]:
     style = "dim" if score.state in ("unknown", "declined") else ""
     if score.fact is None:
         return [cell(span(score.points)), *([cell(""), cell("")] if wide else [])]
-    fact = _said(score.fact, speech)
+    fact = fact_words(score.fact, speech)
     if wide:
         return [cell(span(score.points), style), cell(score.fact.grade or ""), cell(fact, style)]
     return [cell(f"{graded(score)}\n{fact}", style)]
-
-
-def _said(fact: FactRecord, speech: Speech) -> str:
-    return (
-        speech("unknown")
-        if fact.state == "unknown"
-        else short_words(fact._replace(grade=None), speech)
-    )
 
 
 def _lead(one: Interval | None, other: Interval | None, wide: bool, speech: Speech) -> Text:

@@ -8,19 +8,12 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.report.explanation.criteria import (
-    criteria_parts,
-    missing_parts,
-    unscored_parts,
-)
+from oa_select.report.explanation.criteria import criteria_parts, missing_parts, unscored_parts
 from oa_select.report.explanation.network import network_parts
 from oa_select.report.explanation.words import head_lines, stage_lines, stage_names
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import cell, new_table, to_text
-from oa_select.results.ranking import (
-    Profile,
-    Ranking,
-)
+from oa_select.results.ranking import Profile, Ranking
 from oa_select.text import Language, Speech, one_line
 
 

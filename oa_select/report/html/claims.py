@@ -66,12 +66,7 @@ class Claims:
             )
             for claim in claims
         ]
-        known: list[Any] = [
-            fact.state,
-            self.pool.words(fact_words, fact),
-            fact.grade,
-            claims,
-        ]
+        known: list[Any] = [fact.state, self.pool.words(fact_words, fact), fact.grade, claims]
         if fact.places:
             known.append(self.pool.lines(lambda say: place_words(fact, say)))
         return known

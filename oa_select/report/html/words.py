@@ -77,13 +77,11 @@ RANKING: Mapping[str, Message] = {
     ),
     "firm_legend": msg(
         "Firm, the short mark below the bar: the score on evidence of grade {grade} or better "
-        "alone.",
+        "alone."
     ),
     "moved": msg("The weights have been moved: this is no longer the ranking of the rubric."),
     "moved_weights": msg("Weights moved, from what is written to what counts here:"),
-    "moved_weight": msg(
-        "{criterion}: {written} → {moved}",
-    ),
+    "moved_weight": msg("{criterion}: {written} → {moved}"),
     "moved_span": msg("{written} → {moved} %"),
     "reset_all": msg("Back to the weights as written"),
     "weights_help": msg(
@@ -93,7 +91,7 @@ RANKING: Mapping[str, Message] = {
     "weight_of": msg("Weight of {criterion} in percent"),
     "copy_rubric": msg("The rubric with these weights"),
     "rubric_text_help": msg(
-        "Put this in the place of {id}.yaml: the program will then give the ranking that you see.",
+        "Put this in the place of {id}.yaml: the program will then give the ranking that you see."
     ),
     "copy": msg("Copy"),
     "copied": msg("Copied."),
@@ -101,7 +99,7 @@ RANKING: Mapping[str, Message] = {
     "show_more": msg("Show {count} more"),
     "contributions_help": msg(
         "Points that each criterion adds to the score: its weight times its own score. A full bar "
-        "stands for {most} points.",
+        "stands for {most} points."
     ),
     "notes_as_written": msg("These notes are for the weights as written."),
     "stacked": msg("Added up"),
@@ -111,9 +109,7 @@ HEAT: Mapping[str, Message] = {
         "Points that the evidence allows, for each criterion. A cell opens what is claimed, by "
         "whom and when; the arrow keys walk from cell to cell."
     ),
-    "heat_cell": msg(
-        "{vendor}, {criterion}: {state}, {points}",
-    ),
+    "heat_cell": msg("{vendor}, {criterion}: {state}, {points}"),
     **{f"state_{key}": said for key, said in STATES.items()},
     "leaf_point": msg("1 point, {state}"),
     "leaf_points": msg("{points} points, {state}"),
@@ -179,11 +175,9 @@ RUBRIC: Mapping[str, Message] = {
     **{f"combine_{key}": said for key, said in COMBINATIONS.items()},
     **{f"policy_{key}": said for key, said in POLICIES.items()},
     "policy_grades": msg(
-        "evidence of grade {min} or better counts, of grade {firm} or better is firm",
+        "evidence of grade {min} or better counts, of grade {firm} or better is firm"
     ),
-    "policy_known": msg(
-        "a vendor of whom less than {least} percent is known gets no rank",
-    ),
+    "policy_known": msg("a vendor of whom less than {least} percent is known gets no rank"),
     "policy_bands": msg("bands by score: {bands}"),
 }
 WORDS: Mapping[str, Message] = {

@@ -9,10 +9,7 @@ from oa_select.report.counts import points_words
 from oa_select.report.robustness.words import name_of, names_of
 from oa_select.report.words import fact_words, value_words
 from oa_select.results.ranking import Ranking
-from oa_select.results.robustness import (
-    Robustness,
-    TippingFact,
-)
+from oa_select.results.robustness import Robustness, TippingFact
 from oa_select.text import Message, Speech, msg
 
 

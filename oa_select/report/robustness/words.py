@@ -8,13 +8,7 @@ from oa_select.interval import display, display_beyond
 from oa_select.report.counts import sample_count
 from oa_select.report.sentences import Name, enumerated
 from oa_select.results.ranking import Ranking
-from oa_select.results.robustness import (
-    Acceptability,
-    Dominance,
-    Robustness,
-    Spread,
-    Tipping,
-)
+from oa_select.results.robustness import Acceptability, Dominance, Robustness, Spread, Tipping
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 

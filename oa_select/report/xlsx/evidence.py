@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.report.labels import SOURCE_KINDS
-from oa_select.report.words import (
-    claim_words,
-    judgement_line,
-    state_words,
-)
+from oa_select.report.words import claim_words, judgement_line, state_words
 from oa_select.report.xlsx.book import Book
 from oa_select.report.xlsx.tables import Cell, Field, write_table
 from oa_select.results.ranking import (

@@ -7,13 +7,7 @@ from typing import NamedTuple
 from oa_select.interval import compared
 from oa_select.report.xlsx.book import Book, ends
 from oa_select.report.xlsx.formulas import Live, column_of
-from oa_select.report.xlsx.order_cells import (
-    START,
-    bands_columns,
-    every,
-    own,
-    total,
-)
+from oa_select.report.xlsx.order_cells import START, bands_columns, every, own, total
 from oa_select.results.ranking import VendorScore
 from oa_select.text import msg
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from oa_select.interval import compared
 from oa_select.report.xlsx import sums
-from oa_select.report.xlsx.book import Book, put
+from oa_select.report.xlsx.book import Book, ends, put
 from oa_select.report.xlsx.formulas import Live
 from oa_select.report.xlsx.order_cells import COLUMNS, START, TOTALS, VALUES, every, own, total
 from oa_select.results.ranking import Ranking, VendorScore
@@ -23,16 +23,14 @@ def write_totals(book: Book, policy: str, policies: Sequence[str]) -> None:
     lives = {
         "wrong": Live(f"{sums.wrong(book)}+({total('policy')}=0)", 0),
         "policy": Live(chosen, POLICIES.index(ranking.policy.unknown) + 1),
-        "least_known": Live(repr(compared(ranking.policy.min_known_pct)), None),
         **_first(ranking),
     }
     for row, name in enumerate(TOTALS, 1):
         sheet.write_string(row, COLUMNS.index("name"), name)
-        live = lives[name]
         if name == "least_known":
             sheet.write_number(row, VALUES, compared(ranking.policy.min_known_pct))
         else:
-            put(sheet, row, VALUES, live)
+            put(sheet, row, VALUES, lives[name])
 
 
 def _first(ranking: Ranking) -> dict[str, Live]:
@@ -40,7 +38,7 @@ def _first(ranking: Ranking) -> dict[str, Live]:
     vendors = ranking.vendors
     count = len(vendors)
     first = vendors[0]
-    leader_low = _low(first)
+    leader_low = _end(first, 0)
 
     def of_all(name: str) -> str:
         return every(name, count)
@@ -63,17 +61,16 @@ def _first(ranking: Ranking) -> dict[str, Live]:
         "leader_open": Live(
             of_first("open"), sum(each.outcome == "unknown" for each in first.gates)
         ),
-        "rivals": Live(rivals, sum(_high(each) >= leader_low for each in contenders)),
+        "rivals": Live(rivals, sum(_end(each, 1) >= leader_low for each in contenders)),
         "greatest": Live(f"MAX({of_all('by_firm')})", max(firm, default=-1.0)),
-        "surest": Live(f"MAX({of_all('sure')})", max(map(_low, ranked), default=0.0)),
+        "surest": Live(
+            f"MAX({of_all('sure')})", max((_end(each, 0) for each in ranked), default=0.0)
+        ),
         "could_be": Live(f"SUM({of_all('could')})", len(ranking.could_be_first)),
         "decided": Live(decided, int(ranking.decided)),
     }
 
 
-def _low(placed: VendorScore) -> float:
-    return -1.0 if placed.points is None else compared(placed.points.low)
-
-
-def _high(placed: VendorScore) -> float:
-    return -1.0 if placed.points is None else compared(placed.points.high)
+def _end(placed: VendorScore, end: int) -> float:
+    found = ends(placed.points)[end]
+    return -1.0 if found is None else compared(found)

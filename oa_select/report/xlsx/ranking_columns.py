@@ -62,11 +62,7 @@ def columns_of(book: Book) -> Iterator[Column]:
     )
     yield Column(say("Vendor"), at("name"), lambda of: book.says(of.name), "left")
     yield Column(
-        say("Status"),
-        at("status"),
-        lambda of: say.say(STATUSES[of.status]),
-        "left",
-        words=statuses,
+        say("Status"), at("status"), lambda of: say.say(STATUSES[of.status]), "left", words=statuses
     )
     yield Column(say("Place as written"), at("written"), lambda of: of.rank or "–", "center")
     yield Column(say("Score"), at("score"), lambda of: of.score, points=True)
