@@ -130,7 +130,7 @@ def contest_of(project: Project, options: Options) -> Contest:
 
 
 def make_options(project: Project, options: Options) -> Plan:
-    """The plan for a project; its needs and its panel stand in for those that options lack."""
+    """The plan for a project; its needs and its panel are taken where the options have none."""
     needs, panel = options.needs or project.needs, options.panel or project.panel
     return make_plan(project.rubric, options._replace(needs=needs, panel=panel))
 
@@ -189,9 +189,9 @@ def recalculation(contest: Contest) -> Recalculation:
 
 
 def slots_of(project: Project) -> tuple[str | Slot, ...]:
-    """The text of a project's rubric, cut where its weights stand.
+    """The text of a project's rubric, cut at its weights.
 
-    Empty if it is in no file, or if evaluators have weights of their own, which are in others.
+    Empty if it is in no file, or if evaluators have individual weights, which are in other files.
     """
     from oa_select.rubric.weight_slots import weight_slots
 

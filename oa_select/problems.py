@@ -1,4 +1,4 @@
-"""Errors and warnings as values: where, what kind, what is wrong, and what would be right."""
+"""Errors and warnings as values: place, code, message and hint."""
 
 from __future__ import annotations
 
@@ -79,10 +79,10 @@ class Problem(NamedTuple):
 
 
 class Expectation(NamedTuple):
-    """One expectation of a rubric, where it stands, and what came of it.
+    """One expectation of a rubric, its place, and its outcome.
 
     ``said`` is the expectation in words. ``problem`` is what is wrong where it ``failed``; None
-    otherwise. One whose vendors are not at hand is ``not_run``.
+    otherwise. One whose vendors are not loaded is ``not_run``.
     """
 
     rubric: str

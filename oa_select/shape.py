@@ -185,7 +185,7 @@ def _pruned(data: Any, paths: Sequence[Sequence[str | int]], place: Place | None
     for part in dict.fromkeys(path[0] for path in paths):
         below = [path[1:] for path in paths if path[0] == part]
         if isinstance(part, int) and isinstance(data, dict):
-            kept = _pruned(kept, below, place)  # a claim that stands alone, without its list
+            kept = _pruned(kept, below, place)  # a single claim, without its list
             if kept is _NOTHING:
                 return _NOTHING
             continue
@@ -351,7 +351,7 @@ def allowed_keys(schema: Schema, path: Sequence[str | int]) -> list[str]:
 
 
 def _unwrapped(schema: Schema, definitions: dict[str, Schema]) -> Schema:
-    """The schema below defaults, functions and references; a list of one kind stands as a list."""
+    """The schema below defaults, functions and references; a list of one kind is kept as a list."""
     while True:
         if schema["type"] == "definitions":
             definitions.update({each["ref"]: each for each in schema["definitions"]})

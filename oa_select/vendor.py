@@ -88,7 +88,7 @@ COMPANY = mapping(
     },
 )
 SECTIONS = ("network", "standardization", "continuity", "pricing")
-"""Where the facts of the catalogue stand, beside the stages."""
+"""The sections of the catalogue beside the stages."""
 VENDOR_FILE = Shape(
     mapping(
         {"format": one_of(1), "vendor": SLUG, "name": TEXT},

@@ -13,7 +13,7 @@ from oa_select.text import msg
 
 
 class _Comment(NamedTuple):
-    """A comment and the file it stands in."""
+    """A comment and its file."""
 
     file: str
     ignore: Ignore

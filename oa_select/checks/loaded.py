@@ -24,7 +24,7 @@ class LoadedRubric(NamedTuple):
     document: Document
 
     def measures(self) -> Iterator[tuple[Criterion, Measure, Path]]:
-        """Every measure, with its criterion and where it stands in the file."""
+        """Every measure, with its criterion and its place in the file."""
         for criterion in self.rubric.walk():
             several = self.document.value((*criterion.path, "measures")) is not None
             for index, measure in enumerate(criterion.measures):
@@ -33,11 +33,11 @@ class LoadedRubric(NamedTuple):
 
 
 class Trial(NamedTuple):
-    """A rubric tried on the vendors at hand.
+    """A rubric tried on the loaded vendors.
 
-    ``vendors`` are those at hand with what they say of the rubric's own facts, ``scored`` what the
-    rubric makes of each, and ``leaves`` the same by the id of each criterion with measures; all in
-    one order.
+    ``vendors`` are the loaded ones with their claims about the rubric's custom facts, ``scored``
+    what the rubric makes of each, and ``leaves`` the same by the id of each criterion with
+    measures; all in one order.
     """
 
     loaded: LoadedRubric
@@ -74,7 +74,7 @@ class Unread(NamedTuple):
 
 
 class Files(NamedTuple):
-    """All sound files at hand, and the date by which certificates expire, if there is one."""
+    """All files without errors, and the date by which certificates expire, if there is one."""
 
     rubrics: tuple[LoadedRubric, ...]
     vendors: tuple[LoadedVendor, ...]
@@ -85,7 +85,7 @@ class Files(NamedTuple):
 
 
 def try_out(loaded: LoadedRubric, vendors: Sequence[Vendor], options: Options) -> Trial:
-    """What the rubric makes of these vendors, which hold what they say of its own facts."""
+    """The ranking of these vendors, whose claims include those about the rubric's custom facts."""
     plan = make_plan(loaded.rubric, options)
     scored = tuple(score_all(plan, vendors, plan.rules))
     leaves: dict[str, list[Leaf]] = {id: [] for id in plan.attainable}

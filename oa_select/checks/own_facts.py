@@ -10,7 +10,7 @@ from oa_select.text import msg
 
 
 def check_own_facts(files: Files) -> Iterator[Problem]:
-    """A warning at each fact under ``extra`` that no rubric at hand declares.
+    """A warning at each fact under ``extra`` that no loaded rubric declares.
 
     Whether one does cannot be told while the file of a rubric has errors.
     """

@@ -1,4 +1,4 @@
-"""Every file at hand, and everything that is wrong or doubtful about them."""
+"""Runs all checks on all files: every error and warning about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a vendor file says, claim by claim, and where each claim stands."""
+"""The claims of a vendor file, each with its place."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Statement(NamedTuple):
 
 
 def statements(loaded: LoadedVendor) -> Iterator[Statement]:
-    """Everything that a vendor file says of facts, those that rubrics declare among them."""
+    """All claims of a vendor file, those about custom facts of rubrics among them."""
     vendor = loaded.vendor
     for fact, claims in vendor.claims.items():
         path: Path = tuple(fact.split("."))
@@ -50,7 +50,7 @@ def statements(loaded: LoadedVendor) -> Iterator[Statement]:
 
 
 def _several(loaded: LoadedVendor, path: Path) -> bool:
-    """Whether a list of claims stands there, not one claim."""
+    """Whether the value is a list of claims, not one claim."""
     written = loaded.document.value(path)
     return isinstance(written, list) and any(isinstance(each, dict) for each in written)
 

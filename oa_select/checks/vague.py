@@ -85,7 +85,7 @@ def _texts(loaded: LoadedRubric) -> Iterator[tuple[str, Path]]:
 
 
 def _localized(loaded: LoadedRubric, text: LocalizedText, path: Path) -> Iterator[tuple[str, Path]]:
-    """What stands at the path, in each language that it is written in."""
+    """The text at the path, in each language that it is written in."""
     written = loaded.document.value(path)
     if isinstance(written, dict):
         both = (("en", text.en), ("zh", text.zh))

@@ -171,7 +171,7 @@ def _needs(base: Opened, head: Opened) -> Iterator[Change]:
 
 
 def _sources(base: Iterable[Document], head: Iterable[Document]) -> Iterator[Change]:
-    """What counts about sources that stand in both; a new one counts by the claims that cite it."""
+    """Changes of sources that are in both; a new one counts by the claims that cite it."""
     before = {key: each for document in base for key, each in _sources_in(document)}
     for document in head:
         for key, (_, path, new) in _sources_in(document):

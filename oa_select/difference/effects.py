@@ -188,7 +188,7 @@ def _with_policy(rubric: Rubric, key: str, new: Rubric) -> Rubric:
 
 
 def _with_evaluator(base: Panel, head: Panel, unit: Subject) -> Panel:
-    """The evaluators with what the head says of one of them: all, the weights, or a judgement."""
+    """The evaluators with one of them as in the head: all of it, its weights, or one rating."""
     before = {each.id: each for each in base.evaluators}
     after = {each.id: each for each in head.evaluators}
     match unit:
@@ -214,7 +214,7 @@ def _with_vendor(state: State, vendor: Vendor) -> State:
 def _resourced(
     vendors: Mapping[str, Vendor], head: _Head, owner: str, id: str
 ) -> dict[str, Vendor]:
-    """The vendors with what the head says of one source."""
+    """The vendors with one source as in the head."""
     found = dict(vendors)
     for loaded in head.opened.loaded:
         vendor = vendors.get(loaded.vendor.id)

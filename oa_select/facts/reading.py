@@ -26,7 +26,7 @@ FORMS_OF: dict[Form, tuple[str, ...]] = {
 
 
 class WrongClaim(Exception):
-    """A claim that its fact cannot bear: which key is wrong, a code, and the words for it."""
+    """A claim whose value is not valid for its fact: the wrong key, a code, and the message."""
 
     def __init__(
         self, code: str, message: Message, key: str | None = None, hint: Message | None = None

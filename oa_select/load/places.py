@@ -35,7 +35,7 @@ def load_needs(path: Path, folder: Path) -> tuple[Needs | None, list[Problem]]:
 def read_needs(
     data: Mapping[str, Any], document: Document, path: Steps
 ) -> tuple[Needs | None, list[Problem]]:
-    """The buyer's places in data of the right shape that stands at ``path``."""
+    """The buyer's places, from data of the right shape at ``path``."""
     gathered = Gathered(document)
     sites: list[Site] = []
     for index, each in enumerate(data["sites"]):

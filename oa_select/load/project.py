@@ -59,7 +59,7 @@ class Opened(NamedTuple):
     other_ratings: tuple[str, ...] = ()
 
     def vendors(self, rubric: Rubric) -> tuple[Vendor, ...]:
-        """The vendors with what they say of the facts that ``rubric`` declares itself.
+        """The vendors with their claims about the custom facts of ``rubric``.
 
         What is wrong under that rubric is left out; under the own one nothing is.
         """

@@ -74,7 +74,7 @@ def of_rubric(loaded: Iterable[LoadedRatings], rubric: str) -> tuple[LoadedRatin
 
 
 def panel_of(loaded: Iterable[LoadedRatings], rubric: Rubric) -> Panel:
-    """The evaluators with what a rubric takes of what they say; the rest is left out."""
+    """The evaluators with the weights and ratings that are for a rubric; the rest is left out."""
     return read_panel(of_rubric(loaded, rubric.id), rubric, None)[0]
 
 
@@ -84,7 +84,7 @@ def read_panel(
     vendors: Collection[str] | None,
     elsewhere: Elsewhere = _nowhere,
 ) -> tuple[Panel, list[Problem]]:
-    """The evaluators as a rubric takes them, and what is wrong with what they say.
+    """The evaluators with what they say about a rubric, and the problems of their files.
 
     Args:
         loaded: their files, none of them for another rubric.
@@ -135,7 +135,7 @@ def check_panels(
         problems += read_panel(own, rubric, vendors, in_others(others, complete=complete))[1]
     rest = [each for each in loaded if each.document.file not in held]
     problems += read_panel(rest, None, vendors)[1]
-    # Rubrics may find the same wrong, with names of their own in the hint.
+    # Several rubrics may find the same error, each with its own names in the hint.
     return list({(each.location, each.code, each.message): each for each in problems}.values())
 
 

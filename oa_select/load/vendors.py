@@ -62,7 +62,7 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
     """The vendors in files and folders; a file that is wrong never stops the others.
 
     Args:
-        paths: files and folders; ones that do not exist are an error of their own.
+        paths: files and folders; each one that does not exist is an error.
         folder: the working folder, which problems name files from.
     """
     files, unread = vendor_files(paths, folder)
@@ -166,7 +166,7 @@ def read_vendor(
 def read_extra(
     loaded: LoadedVendor, own_facts: Mapping[str, Fact]
 ) -> tuple[dict[str, tuple[Claim, ...]], list[Problem]]:
-    """What a vendor says of the facts that a rubric declares itself."""
+    """A vendor's claims about the custom facts of a rubric."""
     gathered = Gathered(loaded.document)
     claims: dict[str, tuple[Claim, ...]] = {}
     for key, raw in loaded.vendor.extra.items():
@@ -205,7 +205,7 @@ def _all_claims(
 def _sections(
     data: Mapping[str, Any], names: Sequence[str]
 ) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
-    """The sections of a vendor file, and what stands in each."""
+    """The sections of a vendor file with their content."""
     for name in names:
         yield (name,), data[name] or {}
     for stage in STAGES:
@@ -231,7 +231,7 @@ def _claims(
 
 
 def _place_of(wrong: WrongClaim, path: Steps, index: int, gathered: Gathered) -> Steps:
-    """Where what is wrong with a claim stands: one of several claims, or the only one."""
+    """The place of an error in a claim: in one of several claims, or in the only one."""
     written = gathered.document.value(path)
     several = isinstance(written, list) and any(isinstance(each, dict) for each in written)
     here = (*path, index) if several else path

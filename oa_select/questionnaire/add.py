@@ -26,7 +26,8 @@ _TOP = tuple(allowed_keys(VENDOR_FILE.schema, ()))
 class Added(NamedTuple):
     """A vendor's file with answers in it.
 
-    ``text`` is what was there where nothing is new. ``known`` counts answers that stood there.
+    ``text`` is the old text where nothing is new. ``known`` counts answers that the file already
+    had.
     """
 
     text: str
@@ -42,7 +43,7 @@ def add_answers(
     own_facts: Mapping[str, Fact],
     shared: Mapping[str, Source],
 ) -> Added:
-    """The text of a vendor's file with claims beside those that stand there, never over them.
+    """The text of a vendor's file with claims added beside the existing ones, never over them.
 
     Args:
         text: of the file, without errors.
@@ -76,7 +77,7 @@ def add_answers(
 
 
 def _stands(cited: Cited, standing: Mapping[str, tuple[Claim, ...]]) -> bool:
-    """Whether the claim of an answer stands in the file, of the same source and date."""
+    """Whether the file already has the claim of an answer, from the same source and date."""
     fact, claim = cited.answer.fact, cited.answer.claim
 
     def said(form: str, values: Iterable[object], source: str | None, date: object) -> object:
@@ -129,7 +130,7 @@ def _claim(cited: Cited) -> dict[str, Value]:
 
 
 def _order(path: tuple[str, ...]) -> list[str]:
-    """In which order the keys of a vendor file stand: that of its shape and of the catalogue."""
+    """The order of the keys of a vendor file: that of its shape and of the catalogue."""
     if path == ("stages",):
         return list(STAGES)
     prefix = "".join(f"{part}." for part in path)

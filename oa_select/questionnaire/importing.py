@@ -25,7 +25,7 @@ FindRubric = Callable[[str], Path]
 
 
 class Imported(NamedTuple):
-    """What importing a questionnaire comes to; nothing is written yet.
+    """The result of importing a questionnaire; nothing is written yet.
 
     ``before`` is the text of the vendor's file at ``path``, ``name`` how messages name it.
     """

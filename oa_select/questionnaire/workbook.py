@@ -1,4 +1,4 @@
-"""A workbook that came back: what stands in its cells, and what it says of itself."""
+"""A returned workbook: the content of its cells, and what its hidden sheet says of it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from oa_select.scoring.tree import Node
 
 
 class OpenLeaf(NamedTuple):
-    """A criterion that an answer could narrow; ``counts`` are the points that it has today.
+    """A criterion that an answer could narrow; ``counts`` are its current points.
 
     ``asked`` is the fact to ask for, and what is possible of it while the answer is out.
     """

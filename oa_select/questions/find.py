@@ -54,7 +54,7 @@ def find_questions(contest: Contest) -> Questions:
 
 
 def _order(question: Question, at_gate: bool) -> tuple[bool, bool, float, float]:
-    """Those that decide alone, of them those that a gate hangs on; then by value, then by swing."""
+    """The sort key: answers that decide alone, gates first; then by value, then by swing."""
     value, swing = compared(question.value), compared(question.swing)
     return not question.decisive, not at_gate, -value, -swing
 
@@ -85,7 +85,7 @@ def _questions(contenders: Contenders, world: World, contender: Contender) -> It
 
 
 def _moves_others(world: World, contender: Contender, node: Node, weight: float) -> OpenLeaf | None:
-    """A leaf whose answer changes no points of its own, but those of others so that it decides."""
+    """A leaf whose answer changes not its own points but those of others, so that it decides."""
     leaf = node.leaf
     if leaf is None or leaf.asked is None or node.points is None or node.score is None:
         return None
@@ -152,7 +152,7 @@ def form_of(fact: Fact) -> Form:
 
 
 def _gates(contenders: Contenders, world: World) -> Iterator[OpenGate]:
-    """The gates that are open, of all that take part and of those that only they keep out."""
+    """The open gates of all contenders, and of vendors whose only obstacle they are."""
     contest = contenders.contest
     for placed in contest.ranking.vendors:
         scored = contest.scored[placed.vendor]

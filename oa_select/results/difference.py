@@ -29,7 +29,7 @@ class Side(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """Where one vendor stands in one of the two rankings."""
+    """The place of one vendor in one of the two rankings."""
 
     status: Status
     rank: int | None
@@ -43,9 +43,9 @@ class Placement(NamedTuple):
 class Move(NamedTuple):
     """One vendor in both rankings; None where it is not in one of them.
 
-    The change of its score is the sum of three parts: what the rubric did with the old data, what
-    the data did under the old rubric, and the rest that takes both. They are None where one of the
-    rankings lacks the vendor or its score, or where only its outcome is known.
+    The change of its score is the sum of three parts: the effect of the new rubric on the old data,
+    that of the new data under the old rubric, and the rest that takes both. They are None where one
+    of the rankings lacks the vendor or its score, or where only its outcome is known.
     """
 
     vendor: str

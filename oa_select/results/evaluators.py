@@ -1,4 +1,4 @@
-"""The people who choose: what each weighs and how each judges, and what they come to together."""
+"""Evaluators: the weights and ratings of each, and their aggregation."""
 
 from __future__ import annotations
 

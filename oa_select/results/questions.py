@@ -19,7 +19,7 @@ class Form(NamedTuple):
     """How an answer is given, and what counts as evidence for it.
 
     ``levels`` are those to choose from, for an ordinal from worst to best. ``section`` is the part
-    of the catalogue that the fact stands in. ``bounds`` are those of a number, both included but
+    of the catalogue that has the fact. ``bounds`` are those of a number, both included but
     for ``above_zero``. ``derived``: it is worked out from a list of places, and no single answer
     gives it.
     """
@@ -89,7 +89,7 @@ class Answer(NamedTuple):
 class DecisiveSet(NamedTuple):
     """The fewest answers that together could put a vendor first.
 
-    ``gain`` is by how many points they move it, seen from the vendor that is first today.
+    ``gain`` is by how many points they move it, relative to the vendor that is currently first.
     """
 
     rival: str

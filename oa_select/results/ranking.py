@@ -73,7 +73,7 @@ class ClaimRecord(NamedTuple):
 
 
 class FactRecord(NamedTuple):
-    """One fact of one vendor: what is possible, and the claims that say so.
+    """One fact of one vendor: its possible values, and the claims about it.
 
     ``history`` are claims that newer ones replace; ``aside`` those of a lower grade, or left out by
     the rules of evidence. ``places`` gives, for facts about the buyer's places, each place's name
@@ -98,7 +98,7 @@ class FactRecord(NamedTuple):
 
 
 class JudgementRecord(NamedTuple):
-    """What one evaluator says of a vendor; ``points`` is None where it was not judged."""
+    """The rating of a vendor by one evaluator; ``points`` is None where there is none."""
 
     evaluator: str
     name: LocalizedText

@@ -110,7 +110,7 @@ class RubricOutline(NamedTuple):
     Attributes:
         shipped: whether it comes with the program.
         outline: its criteria, gates and bands.
-        evidence_pct: how much of its weight the vendors at hand have evidence for, as the mean over
+        evidence_pct: how much of its weight the loaded vendors have evidence for, as the mean over
             those that are not historical, in percent; None where there are none.
     """
 
@@ -126,7 +126,7 @@ class RubricOutline(NamedTuple):
 
     @property
     def leaves(self) -> int:
-        """How many criteria there are that have points of their own."""
+        """The number of criteria without criteria below them."""
         return sum(not each.criteria for each in self.outline.walk())
 
 

@@ -42,7 +42,7 @@ class Pair(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """A criterion of a group: which class it is in, and from what to what its weight may go."""
+    """A criterion of a group: its class, and the bounds of its weight."""
 
     criterion: Criterion
     kind: int
@@ -66,9 +66,9 @@ def never_behind(
     """Whether it is proven that the one is at least equal to the other for all weights.
 
     Args:
-        criteria: the top criteria with today's weights.
+        criteria: the top criteria with their current weights.
         pair: what the two have.
-        spread: how far each weight may stray, as a fraction of today's.
+        spread: how far each weight may move, as a fraction of the current one.
         left: so many ranges may be looked at, at most :data:`MOST_BOXES`.
 
     Returns:

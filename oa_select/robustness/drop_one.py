@@ -20,7 +20,7 @@ def drop_each(contest: Contest) -> tuple[DropOne, ...] | None:
     """For each vendor with a rank, in order, the order of the ranking without it.
 
     Returns:
-        None where the rubric has no ratio scale: then nobody's score hangs on another vendor.
+        None where the rubric has no ratio scale: then no score depends on another vendor.
     """
     facts = _ratio_facts(contest)
     if not facts:

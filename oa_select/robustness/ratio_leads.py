@@ -1,4 +1,4 @@
-"""The least lead on a criterion under a ratio scale, where both vendors' points hang on one market.
+"""The least lead on a criterion under a ratio scale: both vendors' points depend on one market.
 
 With the lowest price best, a vendor asking p has 100·m ÷ p points, m being the lowest of all
 prices. The lead of i over j is 100·m·(1/p_i − 1/p_j): least for i's highest and j's lowest price,
@@ -67,7 +67,7 @@ def _inverse(value: float) -> float:
 
 
 def _lead(own: float, rival: float, others: Sequence[Numbers]) -> float:
-    """The least of ``100·m·(1/own − 1/rival)``; a price of 0 stands for one as low as can be."""
+    """The least of ``100·m·(1/own − 1/rival)``; a price of 0 means the limit towards 0."""
     if own >= rival:
         market = min((rival, *(each.high for each in others)))
     else:

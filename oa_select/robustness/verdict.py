@@ -55,7 +55,7 @@ def _dominates_all(contest: Contest, dominance: Sequence[Dominance]) -> bool:
 
 
 def _within(tipping: Sequence[Tipping], spread: Spread) -> Tipping | None:
-    """The tipping weight within the spread that is nearest to today's, relatively."""
+    """The tipping weight within the spread that is relatively nearest to the current weight."""
     near = [
         (compared(abs(each.tips_at - each.weight) / each.weight), index)
         for index, each in enumerate(tipping)
@@ -68,7 +68,7 @@ def _within(tipping: Sequence[Tipping], spread: Spread) -> Tipping | None:
 def _unless_answer(
     contest: Contest, leader: Scored, blocking: Sequence[Scored], spread: Spread
 ) -> Verdict | None:
-    """The one open answer that the first place hangs on, if there is such a one."""
+    """The only open answer that could change the first place; None if there are none or several."""
     for scored, id in _answers(leader, blocking):
         settled = _settled(contest, scored, id)
         again = settled.scored[leader.vendor.id]

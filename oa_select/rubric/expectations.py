@@ -13,7 +13,7 @@ ABOUT_VENDOR = ("score", "status")
 
 
 class Expected(NamedTuple):
-    """What a rubric expects of the vendors at hand; ``path`` is where it stands.
+    """What a rubric expects of the loaded vendors; ``path`` is its place in the file.
 
     Exactly one of these is given: ``order``, each ranked above the next; ``first``, ranked first
     alone; ``vendor`` with bounds on its score, or with its status. Vendors are named in any way.

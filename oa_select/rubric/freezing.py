@@ -19,7 +19,7 @@ def frozen_text(path: Path, name: str, rubric: Rubric, since: Date) -> str:
     Args:
         path: the rubric's file, without errors.
         name: how messages name it.
-        rubric: what stands in it.
+        rubric: the content of the file.
         since: the date of freezing.
 
     Raises:

@@ -47,7 +47,7 @@ def read_gate(
         data: in the shape of a gate.
         own: the facts that the rubric declares itself.
         criteria: the titles of the rubric's criteria by id.
-        path: where it stands.
+        path: of the gate in the file.
         gathered: takes the errors.
     """
     given: list[Operator] = [key for key in ALL_OPERATORS if data[key] is not None]

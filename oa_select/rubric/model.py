@@ -35,7 +35,7 @@ class Criterion(NamedTuple):
     """A group of criteria, a criterion with one measure or several, or one that people rate.
 
     ``share`` is its weight among its siblings, as a fraction of their sum; ``path`` is where it
-    stands in the file. ``siblings_sum`` is the sum of the weights that the file gives it and its
+    is in the file. ``siblings_sum`` is the sum of the weights that the file gives it and its
     siblings, None where they are in percent.
     """
 

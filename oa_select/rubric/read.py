@@ -254,7 +254,7 @@ def read_shares(
         given: weights by criterion id.
         group_of: by criterion id, it and its siblings.
         relative: whether weights may sum to anything; None where their file cannot choose that.
-        path: where the weights stand.
+        path: of the weights in the file.
         gathered: takes the errors.
     """
     shares: dict[str, float] = {}

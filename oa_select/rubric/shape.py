@@ -154,7 +154,7 @@ RUBRIC_FILE = Shape(
 )
 UNHASHED = frozenset({"title", "purpose", "not_for", "note", "expect", "frozen"})
 NAMED = frozenset({"levels", "sites", "points", "weights", "bands", "facts", "weight_sets"})
-"""Keys below which the writer's own names stand."""
+"""Keys whose members have custom names."""
 
 
 def canonical(data: Any, own_names: bool = False) -> Any:

@@ -62,7 +62,7 @@ def definitions() -> Json:
 
 
 def json_schema(schema: Any, path: str) -> Json:
-    """The JSON Schema of a shape that stands at a dotted path; only mappings add to the path.
+    """The JSON Schema of the shape at a dotted path; only mappings add to the path.
 
     Raises:
         ValueError: if the shape uses something that has no counterpart here.

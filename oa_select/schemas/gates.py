@@ -1,4 +1,4 @@
-"""Which condition goes with which fact in a gate, and what it takes."""
+"""The operators allowed for each type of fact in a gate, and their operands."""
 
 from __future__ import annotations
 

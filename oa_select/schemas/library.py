@@ -1,4 +1,4 @@
-"""The JSON Schema of the rubrics at hand."""
+"""The JSON Schema of the available rubrics."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def score_findings(plan: Plan, findings: Sequence[Findings]) -> list[Scored]:
 
 
 def pool_of(plan: Plan, findings: Sequence[Findings]) -> Pool:
-    """What the vendors ask that ratios compare: those that no gate on a fact keeps out."""
+    """The prices that ratios compare: those of vendors that no gate on a fact disqualifies."""
     return _pool(plan, findings, [_fact_gates(plan, each) for each in findings])
 
 

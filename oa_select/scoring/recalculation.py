@@ -58,7 +58,7 @@ def outline_of(plan: Plan) -> Outline:
 
 
 def rubric_outline(plan: Plan, scored: Iterable[Scored], *, shipped: bool = False) -> RubricOutline:
-    """A rubric as a library shows it; ``scored`` are the vendors at hand under it."""
+    """A rubric as a library shows it; ``scored`` are the loaded vendors under it."""
     rubric = plan.rubric
     shares = [
         math.fsum(weight for weight, leaf in each.total.leaves() if leaf.state not in SILENT)

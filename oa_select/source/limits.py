@@ -120,7 +120,7 @@ def number_within(number: float, place: Location) -> Problem | None:
 
 
 def duplicate_key(place: Location, key: str, first_line: int) -> Problem:
-    """The error for a key that stands twice in one mapping."""
+    """The error for a key that one mapping has twice."""
     return error(
         place,
         "duplicate-key",

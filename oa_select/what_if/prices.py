@@ -120,7 +120,7 @@ class Prices:
             for (path, way), nearest in self._nearest.items()
         }
 
-    def today(self, vendor: str) -> Market:
+    def current(self, vendor: str) -> Market:
         """What counts of the prices as they are; ``vendor`` is one of those that may ask."""
         return self.market(vendor, lambda path: self._pool.get(path, {}).get(vendor))
 

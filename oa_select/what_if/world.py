@@ -63,9 +63,9 @@ class World:
 
     Attributes:
         contest: the ranking and its sums.
-        first: who is first today: all that share the first place.
+        first: the vendors that are currently first: all that share the first place.
         vendors: the ids of all that take part, in the ranking's order; in the whole ranking also
-            those that a gate keeps out.
+            those disqualified by a gate.
     """
 
     def __init__(self, contest: Contest, among: Collection[str] | None = None) -> None:
@@ -233,10 +233,10 @@ class World:
 
         market = self._prices.market(id, price_of)
         if self._last is None or self._last[:2] != (id, market):
-            today = self._prices.today(id)
+            current = self._prices.current(id)
             best = (
                 self._others(id)
-                if market == today
+                if market == current
                 else self._prices.best(id, market, self._takes_part)
             )
             self._last = id, market, best
