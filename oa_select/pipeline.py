@@ -88,7 +88,7 @@ def open_project(places: Places, *, folder: Path, skip_invalid: bool = False) ->
 
 
 def project_of(opened: Opened) -> Project:
-    """The project that files make."""
+    """The project in these files."""
     return Project(
         opened.rubric,
         opened.vendors(opened.rubric),
@@ -157,7 +157,7 @@ def profiles_of(contest: Contest, vendors: Iterable[Vendor]) -> list[Profile]:
 def library(
     rubrics: Iterable[tuple[Places, bool]], *, folder: Path
 ) -> tuple[list[RubricOutline], list[ProblemsFound]]:
-    """Rubrics as a library shows them, and what is wrong with those that cannot be shown.
+    """Rubrics as a library shows them, and the problems of those that cannot be shown.
 
     Args:
         rubrics: where the files are that each is ranked with, and whether it comes with the
@@ -182,7 +182,7 @@ def library(
 
 
 def recalculation(contest: Contest) -> Recalculation:
-    """What pages and sheets work the ranking of a contest out from again."""
+    """The records that pages and sheets recalculate the ranking of a contest from."""
     from oa_select.scoring.recalculation import recalculation_of
 
     return recalculation_of(contest)

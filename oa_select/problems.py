@@ -93,7 +93,7 @@ class Expectation(NamedTuple):
 
 
 class ProblemsFound(Exception):
-    """No result can be given because files have errors; carries them."""
+    """There is no result because files have errors; carries the problems."""
 
     def __init__(self, problems: Sequence[Problem], way_out: Message | None = None) -> None:
         """``problems`` holds at least one error; ``way_out`` is said where check cannot help."""
@@ -103,7 +103,7 @@ class ProblemsFound(Exception):
 
 
 class UsageError(Exception):
-    """What was asked for cannot be: a name that nothing has, a value out of place."""
+    """A wrong request: a name that does not exist, a value that is not allowed."""
 
     def __init__(self, message: Message, hint: Message | None = None) -> None:
         """``message`` says what, ``hint`` the way out."""

@@ -1,4 +1,4 @@
-"""What checks look at: sound rubrics and vendors, each with the document it was read from."""
+"""The input of checks: rubrics and vendors without errors, each with its document."""
 
 from __future__ import annotations
 

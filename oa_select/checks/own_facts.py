@@ -1,4 +1,4 @@
-"""Facts of a rubric's own: what vendors state and no rubric declares."""
+"""Custom facts: those that vendors state and no rubric declares."""
 
 from __future__ import annotations
 

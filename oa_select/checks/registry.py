@@ -23,7 +23,7 @@ from oa_select.problems import Problem
 
 
 class Check(Protocol):
-    """Looks at all sound files and says what is doubtful about them."""
+    """One family of checks of all files without errors."""
 
     def __call__(self, files: Files) -> Iterable[Problem]:
         """The problems found."""

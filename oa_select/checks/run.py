@@ -78,7 +78,7 @@ class Review(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """Files that every ranking here takes in, whether or not they are to be reviewed.
+    """Files that every ranking uses, whether or not they are to be reviewed.
 
     ``rubric`` is the one that is used where none is to be reviewed.
     """
@@ -158,7 +158,7 @@ class _Surroundings(NamedTuple):
 def _surroundings(
     kinds: Mapping[str, Sequence[Path]], beside: Beside, folder: Path
 ) -> tuple[_Surroundings, list[Problem]]:
-    """The buyer's places and the evaluators, and what is wrong with the files to be reviewed."""
+    """The buyer's places and the evaluators, and the problems of the files to be reviewed."""
     problems: list[Problem] = []
     by_path: dict[Path, Needs | None] = {}
     for path in kinds["needs"] or ([beside.needs] if beside.needs else []):
@@ -178,7 +178,7 @@ def _surroundings(
 
 
 class _Rubrics(NamedTuple):
-    """The rubrics without errors, what is wrong with the others, and the ids of all."""
+    """The rubrics without errors, the problems of all, and the ids of all."""
 
     loaded: tuple[LoadedRubric, ...]
     problems: tuple[Problem, ...]
@@ -213,7 +213,7 @@ def _ratings(
     beside: Beside,
     folder: Path,
 ) -> list[Problem]:
-    """What is wrong with what evaluators say, by the rubrics that they can count under."""
+    """The problems of ratings under each rubric that they can count under."""
     if not loaded:
         return []
     if not rubrics.named and beside.rubric is not None:
@@ -244,7 +244,7 @@ def _rubrics(paths: Iterable[Path], folder: Path) -> _Rubrics:
 def _expectations(
     trials: Iterable[Trial], unread: Unread, *, sound: bool
 ) -> tuple[tuple[Expectation, ...], list[Problem]]:
-    """The results of all expectations, and the problems that they amount to."""
+    """The results of all expectations, and their problems."""
     results: list[Expectation] = []
     problems: list[Problem] = []
     for each in trials:
@@ -275,7 +275,7 @@ def _all_looked_at(
 
 
 def _latest(rubrics: Iterable[LoadedRubric]) -> Date | None:
-    """The latest date by which a rubric at hand weighs its evidence."""
+    """The latest date by which a loaded rubric weighs its evidence."""
     dates = [each.rubric.rules.as_of for each in rubrics]
     return max((each for each in dates if each), key=lambda date: date.months, default=None)
 
@@ -294,7 +294,7 @@ def _shared(
 
 
 def _vendors(loaded: Iterable[LoadedVendor], rubric: Rubric) -> list[Vendor]:
-    """The vendors with what they say of the rubric's own facts, as far as that is right."""
+    """The vendors with their claims about the rubric's custom facts, as far as those are valid."""
     found: list[Vendor] = []
     for each in loaded:
         claims, wrong = read_extra(each, rubric.facts)
@@ -342,12 +342,12 @@ def _kind(path: Path) -> str:
 
 
 def _is_told(path: Path) -> bool:
-    """Whether the keys of a file, its name or its folder say what it is."""
+    """Whether the kind of a file is known by its keys, its name or its folder."""
     return path.parent.name in FOLDERS or _told_kind(path) is not None
 
 
 def _told_kind(path: Path) -> str | None:
-    """What the keys of a file say that it is, else its name."""
+    """The kind of a file by its keys, else by its name."""
     keys = _block_keys(path) or _keys(path)
     rates = path.parent.name == "ratings" or "ratings" in keys
     if rates and not keys & {"vendor", "criteria"}:
@@ -359,7 +359,7 @@ def _told_kind(path: Path) -> str | None:
 
 
 def _block_keys(path: Path) -> set[str]:
-    """The keys at the left margin of a YAML file that tell its kind: quicker than reading it."""
+    """The keys at the left margin of a YAML file that tell its kind: faster than parsing it."""
     if path.suffix.lower() not in (".yaml", ".yml") or no_file(path):
         return set()
     try:
@@ -376,7 +376,7 @@ def _keys(path: Path) -> set[str]:
 
 
 def _own_facts(vendors: Iterable[LoadedVendor], rubrics: Iterable[LoadedRubric]) -> list[Problem]:
-    """What is wrong with what vendors say of the facts that rubrics declare."""
+    """The problems of claims about the custom facts of rubrics."""
     declared: dict[str, Fact] = {}
     for each in rubrics:
         declared.update(each.rubric.facts)

@@ -35,7 +35,7 @@ class _Cited(NamedTuple):
 
     @property
     def expiry(self) -> Location:
-        """Where it is said until when it holds."""
+        """The place of its expiry date."""
         return self.document.at(("sources", self.id, "expires"))
 
 

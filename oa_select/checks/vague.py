@@ -1,4 +1,4 @@
-"""Words that two people score differently, in the facts that a rubric declares itself."""
+"""Words that two people score differently, in the custom facts of a rubric."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ GRADES_ALONE = frozenset("优良中差")
 
 
 def check_vague_words(files: Files) -> Iterator[Problem]:
-    """A warning at each text of a scale of a rubric's own that holds a vague word."""
+    """A warning at each text of a custom scale that has a vague word."""
     for loaded in files.rubrics:
         for text, path in _texts(loaded):
             if words := _vague(text):

@@ -1,4 +1,4 @@
-"""What differs between the files of two rankings, with file and line."""
+"""The changes between the files of two rankings, with file and line."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class _Place(NamedTuple):
 
 
 def find_changes(base: Opened, head: Opened) -> tuple[Change, ...]:
-    """Everything that counts and differs: the rubric first, then needs, sources, vendors, ratings.
+    """All changes that count: of the rubric first, then of needs, sources, vendors, ratings.
 
     Titles, notes and reasons do not count.
     """
@@ -53,7 +53,7 @@ def find_changes(base: Opened, head: Opened) -> tuple[Change, ...]:
 
 
 def rubric_changes(base: Document, head: Document) -> Iterator[Change]:
-    """What differs between two rubrics: weights, scales, gates, rules of evidence and the rest."""
+    """The changes between two rubrics: weights, scales, gates, rules of evidence and the rest."""
     yield from _mappings(_Place(base, ()), _Place(head, ()), base.data, head.data, "", ("policy",))
 
 
@@ -245,7 +245,7 @@ def _of_path(
 
 
 def _said(claims: Sequence[Claim]) -> list[Any]:
-    """What the claims say, without notes; sources by their id."""
+    """The claims without notes; sources by their id."""
     return [
         (each.form, each.values, each.source.id if each.source else None, each.as_of)
         for each in claims
@@ -259,7 +259,7 @@ def _places(coverage: Coverage | None) -> Any:
 
 
 def _ratings(base: Sequence[LoadedRatings], head: Sequence[LoadedRatings]) -> Iterator[Change]:
-    """What evaluators weigh and judge otherwise, and who is new or gone."""
+    """The changes of evaluators' weights and judgements, and evaluators added or removed."""
     before = {str(each.data["evaluator"]): each for each in base}
     after = {str(each.data["evaluator"]): each for each in head}
     for id in dict.fromkeys((*after, *before)):

@@ -1,4 +1,4 @@
-"""Frozen rubrics on both sides of a difference: which are no longer what they were."""
+"""Frozen rubrics on both sides of a difference, and which of them have changed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read_seals(paths: Iterable[Path], folder: Path) -> Seals:
 
 
 def broken_seals(base: Seals, head: Seals) -> tuple[str, ...]:
-    """The names of the rubrics that were frozen, then or now, and are not what was frozen.
+    """The names of the rubrics that are frozen on either side and differ from what was frozen.
 
     One that was frozen then and is gone, or cannot be read, is among them.
     """

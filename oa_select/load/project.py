@@ -130,7 +130,7 @@ def open_sound_files(places: Places, *, folder: Path, skip_invalid: bool = False
 def _ratings(
     places: Places, read: ReadRubric | None, vendors: Vendors, folder: Path
 ) -> tuple[tuple[LoadedRatings, ...], tuple[str, ...], list[Problem]]:
-    """The ratings that count under the rubric, who else has some, and what is wrong with them."""
+    """The ratings that count under the rubric, who else has some, and their problems."""
     if not places.ratings:
         return (), (), []
     loaded, problems = load_ratings(places.ratings, folder)
@@ -157,7 +157,7 @@ def _rubrics_beside(places: Places, folder: Path) -> list[Path]:
 
 
 def read_rubric_file(path: Path, folder: Path) -> tuple[ReadRubric | None, list[Problem]]:
-    """The checked rubric in a file, and what is wrong or doubtful about it."""
+    """The checked rubric in a file, and its problems."""
     loaded, problems = load_rubric(path, folder)
     if loaded is None:
         return None, problems
@@ -168,7 +168,7 @@ def read_rubric_file(path: Path, folder: Path) -> tuple[ReadRubric | None, list[
 def _sound(
     vendors: Vendors, rubric: Rubric | None
 ) -> tuple[tuple[LoadedVendor, ...], list[Problem]]:
-    """The vendors that say nothing wrong of the facts that the rubric declares itself."""
+    """The vendors without errors in their claims about the rubric's custom facts."""
     sound: list[LoadedVendor] = []
     problems: list[Problem] = []
     for each in vendors.loaded:

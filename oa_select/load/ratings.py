@@ -1,4 +1,4 @@
-"""Ratings: the files in which the people who choose say what they weigh, and how they judge."""
+"""Ratings: the files of evaluators, with their weights and judgements."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _nowhere(criterion: str, to_rate: bool) -> bool:
 def load_ratings(
     paths: Sequence[Path], folder: Path
 ) -> tuple[tuple[LoadedRatings, ...], list[Problem]]:
-    """The files of evaluators, in the order of their ids, and what is wrong with their shape."""
+    """The files of evaluators, in the order of their ids, and the errors of their shape."""
     files, problems = vendor_files(paths, folder)
     found, of_files = load_rating_files(files, folder)
     return found, problems + of_files
@@ -116,7 +116,7 @@ def check_panels(
     named: Collection[str] | None,
     vendors: Collection[str] | None,
 ) -> list[Problem]:
-    """What is wrong with ratings, each held against every rubric that it counts under.
+    """The problems of ratings, each checked against every rubric that it counts under.
 
     Args:
         loaded: the files of evaluators.

@@ -20,7 +20,7 @@ class LoadedRubric(NamedTuple):
 
 
 def load_rubric(path: Path, folder: Path) -> tuple[LoadedRubric | None, list[Problem]]:
-    """The rubric in a file, in its shape, as far as it has one, and what is wrong with that."""
+    """The data of a rubric's file, as far as its shape is right, and the errors of its shape."""
     document, problems = only_document(path, folder)
     if document is None:
         return None, problems

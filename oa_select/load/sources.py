@@ -27,7 +27,7 @@ class SharedSources(NamedTuple):
 
     @property
     def broken(self) -> bool:
-        """Whether vendors cannot rely on what they cite."""
+        """Whether the sources that vendors cite cannot be read."""
         return bool(self.problems)
 
 

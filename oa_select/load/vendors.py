@@ -1,4 +1,4 @@
-"""Vendors: their files, their claims, and what is wrong with them."""
+"""Vendors: their files and claims, and the problems in them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class LoadedVendor(NamedTuple):
 
 
 class Vendors(NamedTuple):
-    """The vendors of all files, and what is wrong with the files of the others.
+    """The vendors of all files, and the problems of files without a valid vendor.
 
     ``named`` are the ids of all of them, also of those with errors; ``all_named`` is False where
     some cannot be told.

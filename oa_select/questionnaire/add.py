@@ -1,4 +1,4 @@
-"""Answers into a vendor's file: what is new in them, and the file's text with it."""
+"""Adds answers to the text of a vendor's file."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _sound(
     own_facts: Mapping[str, Fact],
     shared: Mapping[str, Source],
 ) -> bool:
-    """Whether the text says what was there and what is added, and ``check`` would take it."""
+    """Whether the text has the old and the new data, and ``check`` would accept it."""
     name = PurePath(loaded.document.file)
     documents, problems = parse_documents(text.encode(), str(name), name.suffix.lower())
     if problems or len(documents) != 1:
@@ -157,7 +157,7 @@ def _sound(
 
 
 def _together(data: Any, additions: Any) -> Any:
-    """What the data of a file is with additions."""
+    """The data of a file with additions."""
     if isinstance(additions, list):
         claims = (
             data

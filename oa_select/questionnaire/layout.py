@@ -1,4 +1,4 @@
-"""The questionnaire as a workbook: its sheets and columns, and the words that both sides of it use.
+"""The questionnaire as a workbook: its sheets and columns, and the words on them.
 
 Whoever writes it and whoever reads it back agree on what stands here, and on nothing else. It
 speaks both languages at once, because who fills it in need not be who sent it.

@@ -1,4 +1,4 @@
-"""The answers in a questionnaire that came back, checked as ``check`` would check the claims."""
+"""The answers in a returned questionnaire, checked as ``check`` would check the claims."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ STATES = ("not_applicable", "declined")
 
 
 class Evidence(NamedTuple):
-    """What is said to show an answer: a document, its kind and its date, as far as known."""
+    """The evidence named for an answer: a document, its kind and its date, as far as known."""
 
     title: str = ""
     kind: str | None = None
@@ -42,7 +42,7 @@ class Evidence(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """One answer: the claim that it makes, without its source, and what is said to show it."""
+    """One answer: its claim, without the source, and the evidence named for it."""
 
     fact: Fact
     claim: Claim
@@ -50,7 +50,7 @@ class Answer(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """The answers of a questionnaire, the date of them all, and what is wrong or doubtful."""
+    """The answers of a questionnaire, their date, and the problems."""
 
     given: tuple[Answer, ...]
     date: Date | None
@@ -76,7 +76,7 @@ def read_answers(returned: Returned, own_facts: Mapping[str, Fact]) -> Answers:
 
 
 class _Reader:
-    """Reads one questionnaire, gathering what is wrong with it."""
+    """Reads one questionnaire, gathering its problems."""
 
     def __init__(self, returned: Returned, facts: Mapping[str, Fact]) -> None:
         self.returned, self.facts = returned, facts

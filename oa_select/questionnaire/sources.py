@@ -1,4 +1,4 @@
-"""Which source each answer cites: one that the vendor's file has, or one that is new."""
+"""The source that each answer cites: one that the vendor's file has, or a new one."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ class Row(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """A questionnaire that came back, unread; ``file`` is how problems name it."""
+    """A returned questionnaire; ``file`` is its name in problems."""
 
     file: str
     vendor: str

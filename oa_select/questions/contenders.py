@@ -1,4 +1,4 @@
-"""Who takes part, what each open leaf can do, and who is first."""
+"""The vendors that take part, their open leaves, and who is first."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class OpenLeaf(NamedTuple):
 
 
 class Contender(NamedTuple):
-    """A vendor that takes part: its score, the score to expect, and what is open.
+    """A vendor that takes part: its score, its expected score, and its open leaves.
 
     ``expected`` takes every leaf as uniform on its interval: the weighted sum of the midpoints.
     ``known_pct`` grows by ``known_per_point`` with each point by which answers narrow the score.

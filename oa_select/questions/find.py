@@ -113,7 +113,7 @@ def _weakly_known(contenders: Contenders, node: Node, weight: float, firm: Leaf)
 def _question(
     world: World, contender: Contender, leaf: OpenLeaf, kind: Kind, value: float
 ) -> Question:
-    """The question; to confirm what changes nothing, whatever the answer, is worth nothing."""
+    """The question; its value is 0 where it confirms something that changes nothing."""
     used = leaf.leaf.weighed[leaf.leaf.used] if leaf.leaf.used is not None else None
     asked = leaf.leaf.asked if kind == OPEN else used
     assert asked is not None

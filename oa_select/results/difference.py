@@ -1,4 +1,4 @@
-"""What a change does to a ranking: frozen, complete, and computed nowhere else."""
+"""The record of what a change does to a ranking: frozen, computed nowhere else."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Change(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """What moved the score of a vendor most.
+    """The change that moved the score of a vendor most.
 
     ``changes`` belong together, and alone move it by ``delta`` points.
     """
@@ -191,7 +191,7 @@ CONDITIONS: tuple[Condition, ...] = (
 
 
 def holds(difference: Difference, condition: Condition) -> bool:
-    """Whether a caller's condition is so."""
+    """Whether a condition of ``--fail-on`` holds."""
     moves = difference.moves
     match condition:
         case "winner-change":

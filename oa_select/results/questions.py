@@ -1,4 +1,4 @@
-"""What to ask the vendors next, and what the answers are worth: frozen, computed nowhere else.
+"""The record of what to ask the vendors next: frozen, computed nowhere else.
 
 Points lie in [0, 100], weights are fractions of 1.
 """
@@ -99,7 +99,7 @@ class DecisiveSet(NamedTuple):
 
 
 class Questions(NamedTuple):
-    """What is worth asking, what is most worth it first.
+    """The questions worth asking, the most valuable first.
 
     ``decisive`` are the questions and ``deciding_gates`` the gates on facts that decide by
     themselves, of whichever vendor. ``of_some`` says that the others are those of some vendors

@@ -1,4 +1,4 @@
-"""How firm a ranking is: frozen, complete, and computed nowhere else.
+"""The record of how firm a ranking is: frozen, computed nowhere else.
 
 Weights are in percent of the siblings' sum, points lie in [0, 100], shares in [0, 1].
 """

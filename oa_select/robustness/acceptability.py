@@ -40,7 +40,7 @@ class Field(NamedTuple):
 
 
 class Sampled(NamedTuple):
-    """What came of it.
+    """The result of sampling.
 
     Attributes:
         counts: by vendor and rank, both from 0, the number of samples.

@@ -63,7 +63,7 @@ class _Group(NamedTuple):
 def never_behind(
     criteria: Sequence[Criterion], pair: Pair, spread: float, left: int = MOST_BOXES
 ) -> tuple[bool, int]:
-    """Whether it is proven that the one is at least equal to the other for all weights.
+    """Whether one vendor is proven to be at least equal to the other for all weights.
 
     Args:
         criteria: the top criteria with their current weights.

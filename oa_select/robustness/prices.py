@@ -1,4 +1,4 @@
-"""Who ratios compare."""
+"""The vendors that ratios compare."""
 
 from __future__ import annotations
 

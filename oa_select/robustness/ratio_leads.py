@@ -54,7 +54,7 @@ def ratio_leads(
 
 
 def _asks(scored: Scored, criterion: str) -> Numbers | None:
-    """What a vendor asks, where its points are a ratio of it."""
+    """The price of a vendor, where its points are a ratio of it."""
     leaf = scored.total.find(criterion).leaf
     if leaf is None or leaf.used is None or leaf.capped:
         return None

@@ -1,4 +1,4 @@
-"""Tipping facts: what one fact alone would have to be for the first place to change.
+"""Tipping facts: the value that one fact alone would need for the first place to change.
 
 All else stays at the score that orders the table. The first place changes where the vendors that
 share it are not the current ones: one draws level, one leads alone, or one is out of the ranking.
@@ -74,7 +74,7 @@ def _of_vendor(world: World, vendor: str, by_status: bool) -> Iterator[TippingFa
 
 
 def _of_leaf(world: World, vendor: str, node: Node, leaf: Leaf) -> Iterator[TippingFact]:
-    """The nearest open value that is enough, else the nearest of all where something is claimed."""
+    """The nearest open value that is enough, else the nearest of all where there are claims."""
     place = _Place(vendor, node.criterion.title, node.criterion.id, None, node.score)
     asked = leaf.asked
     assert asked is not None

@@ -82,7 +82,7 @@ def _unless_answer(
 
 
 def _answers(leader: Scored, blocking: Sequence[Scored]) -> Iterator[tuple[Scored, str]]:
-    """The open leaves that alone might settle it, those that could move most first."""
+    """The open leaves that alone might settle the first place, those that could move most first."""
     sides = [leader, blocking[0]] if len(blocking) == 1 else [leader]
     found = [
         (-weight * node.leaf.points.width, place, node.criterion.id)
@@ -94,7 +94,7 @@ def _answers(leader: Scored, blocking: Sequence[Scored]) -> Iterator[tuple[Score
 
 
 def _settled(contest: Contest, scored: Scored, id: str) -> Contest:
-    """The contest with one answer given as it counts in the score."""
+    """The contest with one answer known to be what it counts as in the score."""
     plan = contest.plan
     leaves = {node.criterion.id: node.leaf for node in scored.total.walk() if node.leaf}
     points = leaves[id].points

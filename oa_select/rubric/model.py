@@ -82,7 +82,7 @@ class WeightSet(NamedTuple):
 
 
 class Frozen(NamedTuple):
-    """Since when a rubric must not change, and the hash that it then had."""
+    """The date since which a rubric must not change, and its hash then."""
 
     since: Date
     sha256: str

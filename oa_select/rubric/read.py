@@ -1,4 +1,4 @@
-"""A rubric's data, already in its shape → a checked rubric, or everything wrong with it."""
+"""A rubric's data, already in its shape → a checked rubric, or its errors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EXTRA = "extra."
 def read_rubric(
     data: Mapping[str, Any], document: Document, read_needs: ReadNeeds
 ) -> tuple[Rubric | None, list[Problem]]:
-    """The rubric, and what is wrong or doubtful about it; None where there are errors."""
+    """The rubric and its problems; None where there are errors."""
     gathered = Gathered(document)
     own = _own_facts(data["facts"] or {}, gathered)
     relative = data["weights"] == "relative"

@@ -94,7 +94,7 @@ def document(kind: str, schema: Json) -> Json:
 
 
 def restrict_sites(sites: Json) -> None:
-    """Says of the buyer's places what their shape leaves open."""
+    """Adds the rules about the buyer's places that their shape does not have."""
     properties = sites["items"]["properties"]
     properties["province"].update(_province())
     users = properties["users"]

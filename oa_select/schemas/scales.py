@@ -22,7 +22,7 @@ LEVEL_POINTS: Json = {"$ref": "#/$defs/level_points"}
 
 
 def restrict_scales(properties: Json) -> None:
-    """Says what the scales of a measure can be, whatever its fact is."""
+    """Adds the rules about the scales of a measure that hold for any fact."""
     any_levels: Json = {
         "type": "object",
         "patternProperties": EXTENSIONS,

@@ -40,7 +40,7 @@ class Scored(NamedTuple):
 
 
 class Contest(NamedTuple):
-    """A ranking and the sums that it was made from: what asks how firm it is starts here.
+    """A ranking and the sums that it was made from: the input of robustness and questions.
 
     ``scored`` are the sums by vendor id under the plan's rules of evidence, ``firm`` those on firm
     evidence alone.
@@ -110,7 +110,7 @@ def hold_contest(
 
 
 def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> list[Scored]:
-    """Sums and gates of all vendors; gates on facts first, since ratios compare those that stay."""
+    """Sums and gates of all vendors; gates on facts first, since ratios compare those that pass."""
     return score_findings(plan, [Findings(vendor, rules) for vendor in vendors])
 
 

@@ -1,4 +1,4 @@
-"""A contest as the records that pages and sheets work a ranking out from again."""
+"""A contest as the records that pages and sheets recalculate a ranking from."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def levels(names: Iterable[str]) -> tuple[Level, ...]:
 
 
 def value_of(fact: Fact, possible: Possible) -> Value:
-    """What is possible, as a reader sees it."""
+    """Possible values, as a reader sees them."""
     if isinstance(possible, Levels):
         return Value("levels", levels(possible.levels))
     if isinstance(possible, Numbers):

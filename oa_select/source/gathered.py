@@ -1,4 +1,4 @@
-"""Errors of one document, gathered by the path of what is wrong."""
+"""The problems of one document, each by its path in the data."""
 
 from __future__ import annotations
 

@@ -185,7 +185,7 @@ def _nearest_number(world: World, subject: Subject, within: Numbers) -> Change |
 
 
 def _edges(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[Change]:
-    """Where, between numbers that were tried, who is first changes."""
+    """The places between the numbers tried at which the first vendors change."""
     turns = {each.number for each in tried}
     for one, other in itertools.pairwise(tried):
         if one.changed != other.changed:
@@ -225,7 +225,7 @@ def _where(world: World, subject: Subject, current: float, one: _Tried, other: _
 def _edge(
     world: World, subject: Subject, one: _Tried, other: _Tried, turns: Collection[float]
 ) -> Change:
-    """Where, between two numbers, who is first changes: at a round number, if at one beside.
+    """The number between two at which the first vendors change: a round one, if one is near.
 
     ``turns`` are numbers at which something turns, such as the threshold of a gate.
     """

@@ -1,4 +1,4 @@
-"""What one vendor's prices do to the scores of all others that a ratio compares with it.
+"""The effect of one vendor's prices on the scores of all others that a ratio compares with it.
 
 Of the others only the points of the criteria change that score them by that price, and of all that
 they are compared with only the nearest prices count. So each score is corrected, not added up anew,
@@ -95,7 +95,7 @@ class Best(NamedTuple):
 
 
 class Prices:
-    """The vendors that ratios compare, and what they ask."""
+    """The vendors that ratios compare, and their prices."""
 
     def __init__(
         self,

@@ -126,7 +126,7 @@ class World:
         return [at for id, at in self._pool.get(fact.path, {}).items() if id != vendor]
 
     def is_too_little_known(self, vendor: str) -> bool:
-        """Whether a vendor takes no part for want of answers alone."""
+        """Whether a vendor is unranked only because too little is known of it."""
         return self._among is None and self.contest.ranking.of(vendor).status == "unranked"
 
     def could_change(self, vendor: str, fact: Fact) -> bool:
