@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from oa_select.facts.coverage import Needs
 from oa_select.load.locate import Places
-from oa_select.load.project import Opened, open_files, open_sound_files, read_rubric_file
+from oa_select.load.project import Opened, open_files, open_sound_files
+from oa_select.load.rubric import load_rubric
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
 from oa_select.results.evaluators import Panel
 from oa_select.results.ranking import Profile
@@ -107,10 +108,10 @@ def sound_rubric(path: Path, folder: Path) -> Rubric:
     Raises:
         ProblemsFound: if it has errors.
     """
-    read, problems = read_rubric_file(path, folder)
-    if read is None or any(each.severity == "error" for each in problems):
+    _, loaded, problems = load_rubric(path, folder)
+    if loaded is None:
         raise ProblemsFound(in_order(problems))
-    return read.rubric
+    return loaded.rubric
 
 
 def contest_of(project: Project, options: Options) -> Contest:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
-from oa_select.checks.loaded import LoadedRubric, Trial
+from oa_select.checks.loaded import Trial
 from oa_select.interval import as_written, compared, display
+from oa_select.load.rubric import LoadedRubric
 from oa_select.problems import Expectation, Location, Problem, nearest
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.expectations import Expected

@@ -6,30 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.facts.claims import Date
+from oa_select.load.rubric import LoadedRubric
 from oa_select.load.vendors import LoadedVendor
-from oa_select.rubric.model import Criterion, Measure, Rubric
 from oa_select.scoring.leaves import Leaf
 from oa_select.scoring.plan import Options, Plan, make_plan
 from oa_select.scoring.rank import Scored, score_all
 from oa_select.scoring.tree import Node
 from oa_select.source.document import Document
-from oa_select.source.gathered import Path
 from oa_select.vendor import Vendor
-
-
-class LoadedRubric(NamedTuple):
-    """A checked rubric and its document."""
-
-    rubric: Rubric
-    document: Document
-
-    def measures(self) -> Iterator[tuple[Criterion, Measure, Path]]:
-        """Every measure, with its criterion and its place in the file."""
-        for criterion in self.rubric.walk():
-            several = self.document.value((*criterion.path, "measures")) is not None
-            for index, measure in enumerate(criterion.measures):
-                own = (*criterion.path, "measures", index) if several else criterion.path
-                yield criterion, measure, own
 
 
 class Trial(NamedTuple):

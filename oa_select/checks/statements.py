@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from oa_select.facts.claims import Date
 from oa_select.load.vendors import COVERAGE, LoadedVendor
-from oa_select.source.gathered import Path
+from oa_select.source.gathered import DataPath
 
 SILENT = ("unknown", "declined")
 """States that say nothing about a fact."""
@@ -17,7 +17,7 @@ class Statement(NamedTuple):
     """One claim, or the list of places served: its fact, its place, and the source it cites."""
 
     fact: str
-    path: Path
+    path: DataPath
     source: str | None
     as_of: Date | None
     state: object = None
@@ -32,7 +32,7 @@ def statements(loaded: LoadedVendor) -> Iterator[Statement]:
     """All claims of a vendor file, those about custom facts of rubrics among them."""
     vendor = loaded.vendor
     for fact, claims in vendor.claims.items():
-        path: Path = tuple(fact.split("."))
+        path: DataPath = tuple(fact.split("."))
         several = _several(loaded, path)
         for index, claim in enumerate(claims):
             source = claim.source.id if claim.source else None
@@ -49,11 +49,11 @@ def statements(loaded: LoadedVendor) -> Iterator[Statement]:
             yield _unread(f"extra.{key}", here, raw)
 
 
-def _several(loaded: LoadedVendor, path: Path) -> bool:
+def _several(loaded: LoadedVendor, path: DataPath) -> bool:
     """Whether the value is a list of claims, not one claim."""
     written = loaded.document.value(path)
     return isinstance(written, list) and any(isinstance(each, dict) for each in written)
 
 
-def _unread(fact: str, path: Path, raw: dict[str, Any]) -> Statement:
+def _unread(fact: str, path: DataPath, raw: dict[str, Any]) -> Statement:
     return Statement(fact, path, raw["source"], raw["as_of"], raw["state"])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from oa_select.load.files import display_name
-from oa_select.load.project import read_rubric_file
+from oa_select.load.rubric import load_rubric
 from oa_select.rubric.model import Rubric
 
 Seals: TypeAlias = "Mapping[str, Rubric | None]"
@@ -18,9 +18,9 @@ def read_seals(paths: Iterable[Path], folder: Path) -> Seals:
     """The rubrics in files, by name as seen from ``folder``."""
     seals: dict[str, Rubric | None] = {}
     for path in paths:
-        read, _ = read_rubric_file(path, folder)
+        loaded = load_rubric(path, folder).loaded
         name = display_name(path, folder).removesuffix(path.suffix)
-        seals[name] = None if read is None else read.rubric
+        seals[name] = None if loaded is None else loaded.rubric
     return seals
 
 

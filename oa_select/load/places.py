@@ -16,8 +16,7 @@ from oa_select.regions import known_names, province_code
 from oa_select.rubric.shape import NEEDS_FILE
 from oa_select.shape import shown
 from oa_select.source.document import Document
-from oa_select.source.gathered import Gathered
-from oa_select.source.gathered import Path as Steps
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 
@@ -33,7 +32,7 @@ def load_needs(path: Path, folder: Path) -> tuple[Needs | None, list[Problem]]:
 
 
 def read_needs(
-    data: Mapping[str, Any], document: Document, path: Steps
+    data: Mapping[str, Any], document: Document, path: DataPath
 ) -> tuple[Needs | None, list[Problem]]:
     """The buyer's places, from data of the right shape at ``path``."""
     gathered = Gathered(document)
@@ -59,7 +58,7 @@ def read_coverage(
     """The list of places that a vendor serves."""
     if data is None:
         return None
-    here: Steps = ("network", "coverage")
+    here: DataPath = ("network", "coverage")
     regions: list[Region] = []
     for index, each in enumerate(data["regions"] or ()):
         path = (*here, "regions", index)
@@ -85,7 +84,7 @@ def read_coverage(
     )
 
 
-def read_province(raw: Any, gathered: Gathered, path: Steps) -> str:
+def read_province(raw: Any, gathered: Gathered, path: DataPath) -> str:
     """The code of a province by any of its names; empty, with an error, where there is none."""
     name = str(raw) if isinstance(raw, (str, int, float)) else shown(raw)
     code = province_code(name) if isinstance(raw, (str, int)) else None

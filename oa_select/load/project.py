@@ -9,7 +9,7 @@ from typing import NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.load.files import only_document
 from oa_select.load.locate import Places, rubric_files
-from oa_select.load.places import load_needs, read_needs
+from oa_select.load.places import load_needs
 from oa_select.load.ratings import (
     LoadedRatings,
     in_others,
@@ -19,23 +19,15 @@ from oa_select.load.ratings import (
     read_panel,
     wrong_rubrics,
 )
-from oa_select.load.rubric import load_rubric
+from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.results.evaluators import Panel
 from oa_select.rubric.model import Rubric
-from oa_select.rubric.read import read_rubric
 from oa_select.rubric.shape import sha256
 from oa_select.source.document import Document
 from oa_select.text import msg
 from oa_select.vendor import Vendor
-
-
-class ReadRubric(NamedTuple):
-    """A checked rubric and its document."""
-
-    rubric: Rubric
-    document: Document
 
 
 class Opened(NamedTuple):
@@ -81,9 +73,7 @@ def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> O
     Raises:
         ProblemsFound: if a file has errors that are not to be skipped.
     """
-    read, problems = read_rubric_file(places.rubric, folder)
-    if any(each.severity == "error" for each in problems):
-        read = None  # others are not held against what is wrong
+    _, read, problems = load_rubric(places.rubric, folder)
     needs, found = load_needs(places.needs, folder) if places.needs else (None, [])
     problems += found
     all_vendors = load_vendors(places.vendors, folder)
@@ -128,7 +118,7 @@ def open_sound_files(places: Places, *, folder: Path, skip_invalid: bool = False
 
 
 def _ratings(
-    places: Places, read: ReadRubric | None, vendors: Vendors, folder: Path
+    places: Places, read: LoadedRubric | None, vendors: Vendors, folder: Path
 ) -> tuple[tuple[LoadedRatings, ...], tuple[str, ...], list[Problem]]:
     """The ratings that count under the rubric, who else has some, and their problems."""
     if not places.ratings:
@@ -143,7 +133,7 @@ def _ratings(
     named = None if places.subset else vendors.every_id
     found = read_panel(own, read.rubric, named)[1]
     if found and others:  # perhaps about criteria of other rubrics, which are read only then
-        read_others = [read_rubric_file(path, folder)[0] for path in others]
+        read_others = [load_rubric(path, folder).loaded for path in others]
         sound = [each.rubric for each in read_others if each is not None]
         elsewhere = in_others(sound, complete=len(sound) == len(others))
         found = read_panel(own, read.rubric, named, elsewhere)[1]
@@ -154,15 +144,6 @@ def _ratings(
 def _rubrics_beside(places: Places, folder: Path) -> list[Path]:
     """The rubrics of the project, and those in the folder of the one that is used."""
     return [*rubric_files(folder / "rubrics"), *rubric_files(places.rubric.parent)]
-
-
-def read_rubric_file(path: Path, folder: Path) -> tuple[ReadRubric | None, list[Problem]]:
-    """The checked rubric in a file, and its problems."""
-    loaded, problems = load_rubric(path, folder)
-    if loaded is None:
-        return None, problems
-    rubric, found = read_rubric(loaded.data, loaded.document, read_needs)
-    return (ReadRubric(rubric, loaded.document) if rubric else None), problems + found
 
 
 def _sound(

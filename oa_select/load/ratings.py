@@ -16,8 +16,7 @@ from oa_select.rubric.read import groups_of, read_shares
 from oa_select.rubric.shape import RATINGS_FILE
 from oa_select.shape import dotted, read_text, unknown_key
 from oa_select.source.document import EXTENSION, Document
-from oa_select.source.gathered import Gathered
-from oa_select.source.gathered import Path as Steps
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
 KEYS = ("points", "note")
@@ -190,7 +189,7 @@ def _evaluator(
         rated = {each.id: each.rated for each in rubric.walk()}
     judgements: dict[str, dict[str, Judgement]] = {}
     for vendor, given in (data["ratings"] or {}).items():
-        here: Steps = ("ratings", vendor)
+        here: DataPath = ("ratings", vendor)
         if vendors is not None and vendor not in vendors:
             message = msg('no vendor "{name}"', name=vendor)
             gathered.add(here, "unknown-vendor", message, _meant(vendor, vendors), at="key")
@@ -207,7 +206,7 @@ def _may_be_rated(
     criterion: str,
     rated: Mapping[str, bool] | None,
     elsewhere: Elsewhere,
-    path: Steps,
+    path: DataPath,
     gathered: Gathered,
 ) -> bool:
     if rated is None:
@@ -230,7 +229,7 @@ def _meant(name: str, known: Collection[str]) -> Any:
     return msg('did you mean "{name}"?', name=meant) if meant else None
 
 
-def _judgement(raw: Any, path: Steps, gathered: Gathered) -> Judgement | None:
+def _judgement(raw: Any, path: DataPath, gathered: Gathered) -> Judgement | None:
     """Points, an interval of points, or either with a note."""
     note: LocalizedText | None = None
     where = path
@@ -247,7 +246,7 @@ def _judgement(raw: Any, path: Steps, gathered: Gathered) -> Judgement | None:
 
 
 def _long_form(
-    raw: Mapping[str, Any], path: Steps, gathered: Gathered
+    raw: Mapping[str, Any], path: DataPath, gathered: Gathered
 ) -> tuple[Any, LocalizedText | None] | None:
     """The points and the note of a judgement that has keys."""
     document, before = gathered.document, gathered.count

@@ -10,8 +10,7 @@ from oa_select.facts.claims import KIND_GRADES, Source
 from oa_select.load.files import only_document
 from oa_select.problems import Problem, nearest
 from oa_select.source.document import Document
-from oa_select.source.gathered import Gathered
-from oa_select.source.gathered import Path as Steps
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 from oa_select.vendor import SOURCES_FILE
 
@@ -84,7 +83,7 @@ def read_sources(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Sourc
 
 
 def known_source(
-    id: str | None, path: Steps, sources: Mapping[str, Source], gathered: Gathered
+    id: str | None, path: DataPath, sources: Mapping[str, Source], gathered: Gathered
 ) -> Source | None:
     """The source that is cited; an error at ``path`` where there is none."""
     if id is None or id in sources:

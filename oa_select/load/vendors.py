@@ -22,8 +22,7 @@ from oa_select.load.sources import (
 from oa_select.problems import Problem
 from oa_select.shape import unknown_key
 from oa_select.source.document import Document
-from oa_select.source.gathered import Gathered
-from oa_select.source.gathered import Path as Steps
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.source.read import read_documents
 from oa_select.text import msg
 from oa_select.vendor import SECTIONS, VENDOR_FILE, Company, Vendor
@@ -215,7 +214,7 @@ def _sections(
 def _claims(
     fact: Fact,
     raw: Sequence[Mapping[str, Any]],
-    path: Steps,
+    path: DataPath,
     sources: Mapping[str, Source],
     gathered: Gathered,
 ) -> tuple[Claim, ...]:
@@ -230,7 +229,7 @@ def _claims(
     return tuple(claims)
 
 
-def _place_of(wrong: WrongClaim, path: Steps, index: int, gathered: Gathered) -> Steps:
+def _place_of(wrong: WrongClaim, path: DataPath, index: int, gathered: Gathered) -> DataPath:
     """The place of an error in a claim: in one of several claims, or in the only one."""
     written = gathered.document.value(path)
     several = isinstance(written, list) and any(isinstance(each, dict) for each in written)
@@ -244,7 +243,7 @@ def _cited(data: Mapping[str, Any], sources: Mapping[str, Source], gathered: Gat
     """An error at each citation of a source that does not exist."""
     for section, facts in _sections(data, (*SECTIONS, "extra")):
         for key, raw in facts.items():
-            path: Steps = (*section, key)
+            path: DataPath = (*section, key)
             if path == COVERAGE:
                 known_source(raw["source"] if raw else None, (*path, "source"), sources, gathered)
                 continue

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from oa_select.facts.fact import Fact
 from oa_select.load.files import display_name
-from oa_select.load.project import read_rubric_file
+from oa_select.load.rubric import load_rubric
 from oa_select.load.sources import shared_sources
 from oa_select.load.vendors import LoadedVendor, load_vendors
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order, nearest
@@ -121,7 +121,7 @@ def _own_facts(returned: Returned, find_rubric: FindRubric, folder: Path) -> Map
     if not any(row.path.startswith("extra.") for row in returned.rows):
         return {}
     name = returned.rubric if _ID.fullmatch(returned.rubric) else ""
-    read, problems = read_rubric_file(find_rubric(name), folder)
-    if read is None or any(each.severity == "error" for each in problems):
+    _, loaded, problems = load_rubric(find_rubric(name), folder)
+    if loaded is None:
         raise ProblemsFound(in_order(problems))
-    return read.rubric.facts
+    return loaded.rubric.facts

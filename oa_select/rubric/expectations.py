@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from oa_select.source.gathered import Gathered, Path
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 KINDS = ("order", "first", "vendor")
@@ -19,7 +19,7 @@ class Expected(NamedTuple):
     alone; ``vendor`` with bounds on its score, or with its status. Vendors are named in any way.
     """
 
-    path: Path
+    path: DataPath
     order: tuple[str, ...] = ()
     first: str | None = None
     vendor: str | None = None
@@ -41,7 +41,7 @@ def read_expectations(
     return tuple(each for each in found if each is not None)
 
 
-def _read(data: Mapping[str, Any], path: Path, gathered: Gathered) -> Expected | None:
+def _read(data: Mapping[str, Any], path: DataPath, gathered: Gathered) -> Expected | None:
     kinds = [key for key in KINDS if data[key] is not None]
     about = [key for key in ABOUT_VENDOR if data[key] is not None]
     if len(kinds) != 1 or len(about) != (kinds == ["vendor"]):

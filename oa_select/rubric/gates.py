@@ -12,7 +12,7 @@ from oa_select.interval import as_written
 from oa_select.problems import nearest
 from oa_select.rubric.measures import SITE_FACTS, find_fact
 from oa_select.rubric.model import Gate, Operator
-from oa_select.source.gathered import Gathered, Path
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
 OPERATORS_OF: Mapping[str, tuple[Operator, ...]] = {
@@ -38,7 +38,7 @@ def read_gate(
     data: Mapping[str, Any],
     own: Mapping[str, Fact],
     criteria: Mapping[str, LocalizedText],
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> Gate | None:
     """The gate at ``path``; None, with errors, where it cannot be one.
@@ -96,7 +96,7 @@ def _on_criterion(
     data: Mapping[str, Any],
     operator: Operator,
     criteria: Mapping[str, LocalizedText],
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> Gate | None:
     id, points = data["criterion"], data[operator]
@@ -115,14 +115,14 @@ def _on_criterion(
     )
 
 
-def _no_such(id: str, known: Collection[str], path: Path, gathered: Gathered) -> None:
+def _no_such(id: str, known: Collection[str], path: DataPath, gathered: Gathered) -> None:
     meant = nearest(id, known)
     hint = msg('did you mean "{name}"?', name=meant) if meant else None
     gathered.add(path, "unknown-criterion", msg('no criterion "{id}"', id=id), hint)
 
 
 def _operand(
-    fact: Fact, operator: Operator, raw: Any, path: Path, gathered: Gathered
+    fact: Fact, operator: Operator, raw: Any, path: DataPath, gathered: Gathered
 ) -> tuple[Atom, ...] | None:
     several = operator in ("any_of", "includes", "excludes")
     if several and (not isinstance(raw, list) or not raw):

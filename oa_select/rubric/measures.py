@@ -14,13 +14,15 @@ from oa_select.problems import nearest
 from oa_select.rubric.model import Measure
 from oa_select.rubric.shape import SCALE_KEYS
 from oa_select.scales import LevelScale, PointScale, RatioScale, Scale, SetScale, SiteScale, even
-from oa_select.source.gathered import Gathered, Path
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 SITE_FACTS = (SITE_COVERAGE, SITE_DELIVERY)
 
 
-def find_fact(name: str, own: Mapping[str, Fact], path: Path, gathered: Gathered) -> Fact | None:
+def find_fact(
+    name: str, own: Mapping[str, Fact], path: DataPath, gathered: Gathered
+) -> Fact | None:
     """The fact at a path of the catalogue or of the rubric's own; an error at ``path`` if none."""
     fact = CATALOGUE.get(name) or own.get(name)
     if fact is not None:
@@ -36,7 +38,7 @@ def find_fact(name: str, own: Mapping[str, Fact], path: Path, gathered: Gathered
 
 
 def read_measure(
-    data: Mapping[str, Any], own: Mapping[str, Fact], path: Path, gathered: Gathered
+    data: Mapping[str, Any], own: Mapping[str, Fact], path: DataPath, gathered: Gathered
 ) -> Measure | None:
     """The measure at ``path``; None, with errors, where it cannot be one."""
     if data["fact"] is None:
@@ -80,7 +82,7 @@ def _scale_key(fact: Fact) -> tuple[str, ...]:
 
 
 def _check_companions(
-    data: Mapping[str, Any], fact: Fact, key: str, path: Path, gathered: Gathered
+    data: Mapping[str, Any], fact: Fact, key: str, path: DataPath, gathered: Gathered
 ) -> None:
     if fact.type == "set" and data["combine"] is None:
         message = msg("{fact} is a set: say how its members' points are combined", fact=fact.path)
@@ -97,7 +99,7 @@ def _check_companions(
 
 
 def _scale(
-    data: Mapping[str, Any], fact: Fact, key: str, path: Path, gathered: Gathered
+    data: Mapping[str, Any], fact: Fact, key: str, path: DataPath, gathered: Gathered
 ) -> Scale | None:
     raw = data[key]
     if key == "ratio":
@@ -116,7 +118,7 @@ def _scale(
 
 
 def _level_points(
-    raw: Any, fact: Fact, path: Path, gathered: Gathered
+    raw: Any, fact: Fact, path: DataPath, gathered: Gathered
 ) -> dict[str, Interval] | None:
     levels = levels_of(fact)
     if not isinstance(raw, dict):
@@ -157,12 +159,12 @@ def is_points(raw: Any) -> bool:
     return isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw <= 100
 
 
-def _wrong_points(gathered: Gathered, path: Path) -> None:
+def _wrong_points(gathered: Gathered, path: DataPath) -> None:
     message = msg("points are a number from 0 to 100, or [low, high]")
     gathered.add(path, "out-of-range", message)
 
 
-def _knots(raw: Any, path: Path, gathered: Gathered) -> tuple[tuple[float, float], ...]:
+def _knots(raw: Any, path: DataPath, gathered: Gathered) -> tuple[tuple[float, float], ...]:
     if not isinstance(raw, list) or len(raw) < 2:
         message = msg("points must be a list of at least two [value, points]")
         gathered.add(path, "wrong-type", message, msg("write points: [[15, 100], [480, 0]]"))

@@ -10,7 +10,7 @@ from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
 from oa_select.rubric.expectations import Expected
 from oa_select.scales import Scale, SiteScale
-from oa_select.source.gathered import Path
+from oa_select.source.gathered import DataPath
 from oa_select.text import LocalizedText
 
 UnknownPolicy = Literal["worst", "midpoint", "best"]
@@ -42,7 +42,7 @@ class Criterion(NamedTuple):
     id: str
     title: LocalizedText
     share: float
-    path: Path
+    path: DataPath
     criteria: tuple[Criterion, ...] = ()
     measures: tuple[Measure, ...] = ()
     na_allowed: bool = False

@@ -18,10 +18,10 @@ from oa_select.rubric.model import Criterion, Frozen, Gate, Measure, Rubric, Wei
 from oa_select.rubric.shape import MEASURE_KEYS, canonical, sha256
 from oa_select.rubric.weighting import check_sum, shares_of
 from oa_select.source.document import Document
-from oa_select.source.gathered import Gathered, Path
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
-ReadNeeds = Callable[[Mapping[str, Any], Document, Path], tuple[Needs | None, list[Problem]]]
+ReadNeeds = Callable[[Mapping[str, Any], Document, DataPath], tuple[Needs | None, list[Problem]]]
 EXTRA = "extra."
 
 
@@ -90,7 +90,7 @@ def _age_without_date(evidence: Mapping[str, Any], document: Document) -> list[P
 def _own_facts(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Fact]:
     own: dict[str, Fact] = {}
     for path, each in data.items():
-        here: Path = ("facts", path)
+        here: DataPath = ("facts", path)
         key = path.removeprefix(EXTRA)
         if not path.startswith(EXTRA) or not key.replace("_", "").isalnum() or not key.isascii():
             message = msg('a fact of one\'s own is named "extra.…", not "{path}"', path=path)
@@ -129,7 +129,7 @@ def _criteria(
     group: Mapping[str, Any],
     own: Mapping[str, Fact],
     relative: bool,
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> tuple[Criterion, ...]:
     siblings: Sequence[Mapping[str, Any]] = group["criteria"]
@@ -149,7 +149,7 @@ def _criterion(
     share: float,
     own: Mapping[str, Fact],
     relative: bool,
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> Criterion:
     inline = [key for key in MEASURE_KEYS if data[key] is not None]
@@ -230,7 +230,7 @@ def _weight_sets(
     group_of = groups_of(criteria)
     sets: dict[str, WeightSet] = {}
     for name, each in data.items():
-        path: Path = ("weight_sets", name, "weights")
+        path: DataPath = ("weight_sets", name, "weights")
         shares = read_shares(each["weights"], group_of, relative, path, gathered)
         given = each["weights"]
         sums = {
@@ -245,7 +245,7 @@ def read_shares(
     given: Mapping[str, float],
     group_of: Mapping[str, Sequence[Criterion]],
     relative: bool | None,
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> dict[str, float]:
     """The shares that other weights give whole groups of siblings, by criterion id.

@@ -9,7 +9,7 @@ from typing import Any
 
 from oa_select import weights
 from oa_select.interval import as_written, compared, display
-from oa_select.source.gathered import Gathered, Path
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 TOLERANCE = 0.1
@@ -24,7 +24,7 @@ def shares_of(
     siblings: Sequence[Mapping[str, Any]],
     weighting: Mapping[str, Any] | None,
     relative: bool,
-    group: Path,
+    group: DataPath,
     gathered: Gathered,
 ) -> tuple[float, ...]:
     """The share of each sibling; ``group`` is the path of what holds ``criteria``."""
@@ -55,7 +55,7 @@ def shares_of(
 
 
 def check_sum(
-    given: Mapping[str, float], relative: bool | None, path: Path, gathered: Gathered
+    given: Mapping[str, float], relative: bool | None, path: DataPath, gathered: Gathered
 ) -> None:
     """An error at ``path`` where the weights of siblings, by id, do not sum to 100.
 
@@ -77,7 +77,7 @@ def check_sum(
 
 
 def _worked_out(
-    ids: Sequence[str], weighting: Mapping[str, Any], path: Path, gathered: Gathered
+    ids: Sequence[str], weighting: Mapping[str, Any], path: DataPath, gathered: Gathered
 ) -> tuple[float, ...]:
     before = gathered.count
     method = weighting["method"]
@@ -118,7 +118,7 @@ def _check_consistency(
     ids: Sequence[str],
     judgments: Mapping[tuple[int, int], float],
     found: weights.PairwiseWeights,
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> None:
     if compared(found.consistency_ratio) <= weights.ACCEPTABLE_CONSISTENCY or not found.worst:
@@ -142,7 +142,7 @@ def _check_consistency(
 
 
 def _complete(
-    ids: Sequence[str], named: Sequence[str], path: Path, gathered: Gathered
+    ids: Sequence[str], named: Sequence[str], path: DataPath, gathered: Gathered
 ) -> Sequence[str]:
     """``named`` where it holds every sibling once; empty, with errors, where not."""
     before = gathered.count
@@ -160,7 +160,7 @@ def _complete(
 
 
 def _judgments(
-    ids: Sequence[str], rows: Sequence[Any], path: Path, gathered: Gathered
+    ids: Sequence[str], rows: Sequence[Any], path: DataPath, gathered: Gathered
 ) -> dict[tuple[int, int], float] | None:
     before = gathered.count
     found: dict[tuple[int, int], float] = {}

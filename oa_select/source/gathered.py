@@ -10,7 +10,7 @@ from oa_select.source.document import Document
 from oa_select.text import Message
 
 Step = str | int
-Path = tuple[Step, ...]
+DataPath = tuple[Step, ...]
 
 
 class Gathered:
