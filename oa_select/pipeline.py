@@ -165,8 +165,8 @@ def library(
             program; vendors with errors are left out.
         folder: the working folder, which problems name files from.
     """
-    from oa_select.scoring.rank import score_all
     from oa_select.scoring.recalculation import rubric_outline
+    from oa_select.scoring.score import score_all
 
     found: list[RubricOutline] = []
     wrong: list[ProblemsFound] = []

@@ -13,7 +13,8 @@ from oa_select.results.difference import Change, Difference, Move, Placement, Re
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, Plan, make_plan
-from oa_select.scoring.rank import rank, score_all
+from oa_select.scoring.rank import rank
+from oa_select.scoring.score import score_all
 from oa_select.text import LocalizedText, msg
 
 Scores = Mapping[str, float | None]

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from oa_select.facts.evidence import Finding
 from oa_select.interval import Interval, compared
 from oa_select.scoring.leaves import Leaf
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored
 from oa_select.scoring.tree import Node
 
 

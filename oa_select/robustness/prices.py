@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored
 
 
 def in_pool(contest: Contest, scored: Scored) -> bool:

@@ -17,7 +17,8 @@ from oa_select.robustness.knapsack import Floats
 from oa_select.robustness.prices import in_pool
 from oa_select.rubric.model import Criterion
 from oa_select.scales import RatioScale
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored
 
 
 def ratio_leads(

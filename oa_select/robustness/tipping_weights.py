@@ -25,7 +25,8 @@ from oa_select.results.robustness import Tipping
 from oa_select.robustness.sweep import Span, Sweep, Tree, meet
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.plan import with_weights
-from oa_select.scoring.rank import Contest, Scored, status_of, with_total
+from oa_select.scoring.rank import Contest, status_of
+from oa_select.scoring.score import Scored, with_total
 from oa_select.scoring.tree import Total, add_up
 
 NEAR = 1e-7

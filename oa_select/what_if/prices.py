@@ -16,7 +16,7 @@ from oa_select.interval import Interval, compared
 from oa_select.rubric.model import UnknownPolicy
 from oa_select.scales import Direction, RatioScale
 from oa_select.scoring.leaves import Pool
-from oa_select.scoring.rank import Scored
+from oa_select.scoring.score import Scored
 from oa_select.scoring.tree import Node, Total, with_leaves
 
 FREE = 100.0, 100.0
