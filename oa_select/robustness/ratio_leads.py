@@ -14,11 +14,10 @@ import numpy as np
 
 from oa_select.facts.possible import Numbers
 from oa_select.robustness.knapsack import Floats
-from oa_select.robustness.prices import in_pool
 from oa_select.rubric.model import Criterion
 from oa_select.scales import RatioScale
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.score import Scored
+from oa_select.scoring.score import Scored, in_pool
 
 
 def ratio_leads(
@@ -38,7 +37,7 @@ def ratio_leads(
     scale = criterion.measures[0].scale if criterion.measures else None
     if not isinstance(scale, RatioScale):
         return apart
-    pool = {id: each for id, each in contest.scored.items() if in_pool(contest, each)}
+    pool = {id: each for id, each in contest.scored.items() if in_pool(contest.plan, each)}
     asked = {id: at for id, each in pool.items() if (at := _asks(each, criterion.id)) is not None}
     if scale.direction == "highest":
         asked = {id: Numbers(_inverse(at.high), _inverse(at.low)) for id, at in asked.items()}

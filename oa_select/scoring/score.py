@@ -60,6 +60,13 @@ def ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
     return [each.fact for each in measures if isinstance(each.scale, RatioScale)]
 
 
+def in_pool(plan: Plan, scored: Scored) -> bool:
+    """Whether ratios compare with this vendor: no gate on a fact, nor its age, takes it out."""
+    gates = zip(plan.rubric.gates, scored.gates, strict=True)
+    stays = all(outcome.kept for gate, outcome in gates if gate.fact is not None)
+    return stays and not is_historical(plan, scored.vendor)
+
+
 def is_historical(plan: Plan, vendor: Vendor) -> bool:
     """Whether a vendor is listed as a case only."""
     return vendor.historical and not plan.options.include_historical
