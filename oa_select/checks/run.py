@@ -104,7 +104,7 @@ def review_files(
     problems += found
     vendors = load_vendor_files(kinds["vendor"], folder)
     problems += vendors.problems
-    problems += _own_facts(vendors.loaded, rubrics.loaded)
+    problems += _custom_facts(vendors.loaded, rubrics.loaded)
     unread = _unread(problems, kinds, folder)
     found = _ratings(surroundings.ratings, rubrics, vendors, unread, beside, folder)
     problems += found if kinds["evaluator"] else []
@@ -285,7 +285,9 @@ def _vendors(loaded: Iterable[LoadedVendor], rubric: Rubric) -> list[Vendor]:
     return found
 
 
-def _own_facts(vendors: Iterable[LoadedVendor], rubrics: Iterable[LoadedRubric]) -> list[Problem]:
+def _custom_facts(
+    vendors: Iterable[LoadedVendor], rubrics: Iterable[LoadedRubric]
+) -> list[Problem]:
     """The problems of claims about the custom facts of rubrics."""
     declared: dict[str, Fact] = {}
     for each in rubrics:

@@ -108,13 +108,13 @@ def _vendor(old: LoadedVendor, new: LoadedVendor) -> Iterator[Change]:
             yield _of_path(old, new, tuple(fact.split(".")), ("fact", id, fact))
     if _places(old.vendor.coverage) != _places(new.vendor.coverage):
         yield _of_path(old, new, ("network", "coverage"), ("coverage", id))
-    extra_before, extra_after = _own_facts(old), _own_facts(new)
+    extra_before, extra_after = _custom_facts(old), _custom_facts(new)
     for key in dict.fromkeys((*extra_after, *extra_before)):
         if not same(extra_before.get(key), extra_after.get(key)):
             yield _of_path(old, new, ("extra", key), ("fact", id, f"extra.{key}"))
 
 
-def _own_facts(loaded: LoadedVendor) -> dict[str, Any]:
+def _custom_facts(loaded: LoadedVendor) -> dict[str, Any]:
     found = loaded.document.value(("extra",))
     return found if isinstance(found, dict) else {}
 

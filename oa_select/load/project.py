@@ -55,7 +55,7 @@ class Opened(NamedTuple):
 
         What is wrong under that rubric is left out; under the own one nothing is.
         """
-        return tuple(_with_own_facts(each, rubric)[0] for each in self.loaded)
+        return tuple(_with_custom_facts(each, rubric)[0] for each in self.loaded)
 
     def panel(self, rubric: Rubric) -> Panel | None:
         """The evaluators with what they say that ``rubric`` takes; None where nobody rates."""
@@ -153,14 +153,14 @@ def _sound(
     sound: list[LoadedVendor] = []
     problems: list[Problem] = []
     for each in vendors.loaded:
-        found = _with_own_facts(each, rubric)[1] if rubric else []
+        found = _with_custom_facts(each, rubric)[1] if rubric else []
         problems += found
         if not found:
             sound.append(each)
     return tuple(sound), problems
 
 
-def _with_own_facts(loaded: LoadedVendor, rubric: Rubric) -> tuple[Vendor, list[Problem]]:
+def _with_custom_facts(loaded: LoadedVendor, rubric: Rubric) -> tuple[Vendor, list[Problem]]:
     vendor = loaded.vendor
     if not rubric.facts or not vendor.extra:
         return vendor, []

@@ -163,13 +163,13 @@ def read_vendor(
 
 
 def read_extra(
-    loaded: LoadedVendor, own_facts: Mapping[str, Fact]
+    loaded: LoadedVendor, custom_facts: Mapping[str, Fact]
 ) -> tuple[dict[str, tuple[Claim, ...]], list[Problem]]:
     """A vendor's claims about the custom facts of a rubric."""
     gathered = Gathered(loaded.document)
     claims: dict[str, tuple[Claim, ...]] = {}
     for key, raw in loaded.vendor.extra.items():
-        fact = own_facts.get(f"extra.{key}")
+        fact = custom_facts.get(f"extra.{key}")
         if fact is not None:
             claims[fact.path] = _claims(fact, raw, ("extra", key), loaded.sources, gathered)
     return claims, gathered.problems

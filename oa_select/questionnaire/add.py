@@ -40,7 +40,7 @@ def add_answers(
     text: str,
     loaded: LoadedVendor,
     citations: Citations,
-    own_facts: Mapping[str, Fact],
+    custom_facts: Mapping[str, Fact],
     shared: Mapping[str, Source],
 ) -> Added:
     """The text of a vendor's file with claims added beside the existing ones, never over them.
@@ -55,7 +55,7 @@ def add_answers(
     Raises:
         UsageError: if the text leaves no place for them, or would not be sound with them.
     """
-    extra, _ = read_extra(loaded, own_facts)
+    extra, _ = read_extra(loaded, custom_facts)
     standing = {**loaded.vendor.claims, **extra}
     new = tuple(each for each in citations.cited if not _stands(each, standing))
     used = {each.source for each in new}
@@ -69,7 +69,7 @@ def add_answers(
         after = insert(text, additions, _order, as_json=file.suffix.lower() == ".json")
     except NoPlace:
         after = text
-    if not _sound(after, loaded, additions, own_facts, shared):
+    if not _sound(after, loaded, additions, custom_facts, shared):
         message = msg("{file}: found no place to write the answers at", file=loaded.document.file)
         line = flow_text(cast("Value", additions))
         raise UsageError(message, msg("write it by hand: {line}", line=line))
@@ -142,7 +142,7 @@ def _sound(
     text: str,
     loaded: LoadedVendor,
     additions: Additions,
-    own_facts: Mapping[str, Fact],
+    custom_facts: Mapping[str, Fact],
     shared: Mapping[str, Source],
 ) -> bool:
     """Whether the text has the old and the new data, and ``check`` would accept it."""
@@ -153,7 +153,7 @@ def _sound(
     if documents[0].data != _together(loaded.document.data, additions):
         return False
     vendor, found = read_vendor(documents[0], shared, name.stem)
-    return vendor is not None and not found and not read_extra(vendor, own_facts)[1]
+    return vendor is not None and not found and not read_extra(vendor, custom_facts)[1]
 
 
 def _together(data: Any, additions: Any) -> Any:

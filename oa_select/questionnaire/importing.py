@@ -65,8 +65,8 @@ def import_answers(
     except Unusable as unusable:
         raise ProblemsFound([unusable.problem]) from None
     loaded = _vendor_of(returned, vendors, folder, vendor)
-    own_facts = _own_facts(returned, find_rubric, folder)
-    answers = read_answers(returned, own_facts)
+    custom_facts = _custom_facts(returned, find_rubric, folder)
+    answers = read_answers(returned, custom_facts)
     problems = sorted(
         answers.problems, key=lambda each: (each.location.sheet != GUIDE, each.location)
     )
@@ -81,7 +81,7 @@ def import_answers(
     before = path.read_bytes().decode("utf-8")
     citations = cite(answers.given, answers.date, loaded.sources, source)
     shared = shared_sources(path.parent, folder).sources or {}
-    added = add_answers(before, loaded, citations, own_facts, shared)
+    added = add_answers(before, loaded, citations, custom_facts, shared)
     name = loaded.document.file
     return Imported(path, name, before, added, tuple(problems))
 
@@ -116,7 +116,7 @@ def _vendor_of(
     return found
 
 
-def _own_facts(returned: Returned, find_rubric: FindRubric, folder: Path) -> Mapping[str, Fact]:
+def _custom_facts(returned: Returned, find_rubric: FindRubric, folder: Path) -> Mapping[str, Fact]:
     """The facts that the questionnaire's rubric declares itself, if any are asked for."""
     if not any(row.path.startswith("extra.") for row in returned.rows):
         return {}

@@ -57,14 +57,14 @@ class Answers(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_answers(returned: Returned, own_facts: Mapping[str, Fact]) -> Answers:
+def read_answers(returned: Returned, custom_facts: Mapping[str, Fact]) -> Answers:
     """The answers in a questionnaire.
 
     Args:
         returned: its cells.
         own_facts: those that the rubric declares itself.
     """
-    reader = _Reader(returned, {**CATALOGUE, **own_facts})
+    reader = _Reader(returned, {**CATALOGUE, **custom_facts})
     if reader.moved():
         return Answers((), None, tuple(reader.problems))
     date = reader.date()

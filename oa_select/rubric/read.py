@@ -30,7 +30,7 @@ def read_rubric(
 ) -> tuple[Rubric | None, list[Problem]]:
     """The rubric and its problems; None where there are errors."""
     gathered = Gathered(document)
-    own = _own_facts(data["facts"] or {}, gathered)
+    own = _custom_facts(data["facts"] or {}, gathered)
     relative = data["weights"] == "relative"
     criteria = _criteria(data, own, relative, (), gathered)
     titles = _titles(criteria, gathered)
@@ -87,7 +87,7 @@ def _age_without_date(evidence: Mapping[str, Any], document: Document) -> list[P
     return gathered.problems
 
 
-def _own_facts(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Fact]:
+def _custom_facts(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Fact]:
     own: dict[str, Fact] = {}
     for path, each in data.items():
         here: DataPath = ("facts", path)

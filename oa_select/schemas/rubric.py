@@ -53,7 +53,7 @@ def rubric_schema() -> Json:
     properties["evidence"]["dependentRequired"] = {"max_age_months": ["as_of"]}
     restrict_sites(properties["needs"]["properties"]["sites"])
     _restrict_expectation(properties["expect"]["items"])
-    _restrict_own_facts(properties["facts"])
+    _restrict_custom_facts(properties["facts"])
     return document("rubric", found)
 
 
@@ -138,7 +138,7 @@ def _restrict_expectation(expectation: Json) -> None:
     ]
 
 
-def _restrict_own_facts(facts: Json) -> None:
+def _restrict_custom_facts(facts: Json) -> None:
     """Facts are named ``extra.…``; levels and bounds go with some types only."""
     del facts["propertyNames"]
     own = facts["additionalProperties"]

@@ -9,7 +9,7 @@ from oa_select.problems import Problem, nearest
 from oa_select.text import msg
 
 
-def check_own_facts(files: Files) -> Iterator[Problem]:
+def check_custom_facts(files: Files) -> Iterator[Problem]:
     """A warning at each fact under ``extra`` that no loaded rubric declares.
 
     Whether one does cannot be told while the file of a rubric has errors.
