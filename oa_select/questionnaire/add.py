@@ -49,7 +49,7 @@ def add_answers(
         text: of the file, without errors.
         loaded: the vendor in it.
         citations: the answers with their sources.
-        own_facts: those that the rubric declares itself.
+        custom_facts: those that the rubric declares itself.
         shared: the sources that the folder's vendors share.
 
     Raises:

@@ -62,7 +62,7 @@ def read_answers(returned: Returned, custom_facts: Mapping[str, Fact]) -> Answer
 
     Args:
         returned: its cells.
-        own_facts: those that the rubric declares itself.
+        custom_facts: those that the rubric declares itself.
     """
     reader = _Reader(returned, {**CATALOGUE, **custom_facts})
     if reader.moved():
