@@ -82,7 +82,7 @@ FILE_WORDS: Mapping[str, Words] = {
     "vendor.sources": W(
         "Sources",
         "来源",
-        "What this file cites, by id; sources shared by several vendors stand in _sources.yaml.",
+        "What this file cites, by id; sources shared by several vendors are in _sources.yaml.",
         "本文件引用的来源，按 id；几家厂商共用的来源写在 _sources.yaml。",
     ),
     "network": W(
@@ -162,7 +162,7 @@ FILE_WORDS: Mapping[str, Words] = {
     "grade_reason": W(
         "Reason for the grade",
         "调低等级的理由",
-        "Why this source is worth less than others of its kind; must stand beside grade.",
+        "Why this source is worth less than others of its kind; required beside grade.",
         "为什么这个来源不如同类来源；写了 grade 就必须有。",
     ),
     # claims
@@ -541,7 +541,7 @@ FILE_WORDS: Mapping[str, Words] = {
     "weight_sets.weights": W(
         "Weights",
         "权重",
-        "Weights by criterion; every sibling of a criterion that is named stands here.",
+        "Weights by criterion; every sibling of a criterion that is named is named too.",
         "各指标的权重；写了一个指标，就要写全它的同级。",
     ),
     "needs": W(
@@ -553,7 +553,7 @@ FILE_WORDS: Mapping[str, Words] = {
     "expect": W(
         "Expectations",
         "预期",
-        "What the ranking of the vendors at hand must be.",
+        "What the ranking of the loaded vendors must be.",
         "对现有厂商的排名应有的结果。",
     ),
     "expect.order": W(
@@ -601,7 +601,7 @@ FILE_WORDS: Mapping[str, Words] = {
         "cn-gov：中国政府采购的规则。",
     ),
     "facts": W(
-        "Facts of one's own",
+        "Custom facts",
         "自定义事实",
         "Facts that the catalogue lacks, named extra.….",
         "事实一览中没有的事实，名称为 extra.…。",
