@@ -21,7 +21,8 @@ from oa_select.cli import main
 from oa_select.facts.catalogue import CATALOGUE, level_label
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of, of_claim
-from oa_select.facts.reading import read_claim
+from oa_select.files.claims import ClaimEntry
+from oa_select.load.claims import read_claim
 from oa_select.load.vendors import load_vendors, read_extra
 from oa_select.manual.questionnaire import QUESTIONNAIRE
 from oa_select.questionnaire import layout as sheet
@@ -777,7 +778,7 @@ def test_an_answer_says_what_a_claim_by_hand_would_say(
     assert set(claims) == set(given)
     for fact_path, (_, raw) in given.items():
         fact, (claim,) = FACTS[fact_path], claims[fact_path]
-        by_hand = read_claim(fact, raw, {})
+        by_hand = read_claim(fact, ClaimEntry.model_validate(raw), {})
         assert claim.state == by_hand.state
         if claim.state is None:
             assert of_claim(fact, claim) == of_claim(fact, by_hand)

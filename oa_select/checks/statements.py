@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from oa_select.facts.claims import Date
-from oa_select.load.vendors import COVERAGE, LoadedVendor
+from oa_select.load.vendors import LoadedVendor
 from oa_select.source.gathered import DataPath
 
+COVERAGE = ("network", "coverage")
 SILENT = ("unknown", "declined")
 """States that say nothing about a fact."""
 
@@ -46,14 +47,10 @@ def statements(loaded: LoadedVendor) -> Iterator[Statement]:
         several = _several(loaded, path)
         for index, raw in enumerate(given):
             here = (*path, index) if several else path
-            yield _unread(f"extra.{key}", here, raw)
+            yield Statement(f"extra.{key}", here, raw.source, raw.as_of, raw.state)
 
 
 def _several(loaded: LoadedVendor, path: DataPath) -> bool:
     """Whether the value is a list of claims, not one claim."""
     written = loaded.document.value(path)
     return isinstance(written, list) and any(isinstance(each, dict) for each in written)
-
-
-def _unread(fact: str, path: DataPath, raw: dict[str, Any]) -> Statement:
-    return Statement(fact, path, raw["source"], raw["as_of"], raw["state"])

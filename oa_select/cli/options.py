@@ -16,12 +16,12 @@ from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
 from oa_select.results.command import command_words
 from oa_select.rubric.model import UnknownPolicy
-from oa_select.rubric.shape import UNKNOWNS
 from oa_select.scoring.plan import Options
 from oa_select.text import LANGUAGES, Speech, msg
 
 HERE = Path()
 MAX_WEIGHT = 1e9
+UNKNOWNS = ("worst", "midpoint", "best")
 
 
 def option(*names: str, help: str, metavar: str | None = None) -> Any:

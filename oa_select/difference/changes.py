@@ -19,7 +19,7 @@ from oa_select.load.project import Opened
 from oa_select.load.ratings import LoadedRatings
 from oa_select.load.vendors import LoadedVendor
 from oa_select.results.difference import Change
-from oa_select.rubric.shape import canonical
+from oa_select.rubric.hashing import canonical
 from oa_select.source.document import Document
 
 SOURCE_FACTS = ("kind", "published", "expires", "grade")
@@ -144,8 +144,8 @@ def _places(coverage: Coverage | None) -> Any:
 
 def _ratings(base: Sequence[LoadedRatings], head: Sequence[LoadedRatings]) -> Iterator[Change]:
     """The changes of evaluators' weights and judgements, and evaluators added or removed."""
-    before = {str(each.data["evaluator"]): each for each in base}
-    after = {str(each.data["evaluator"]): each for each in head}
+    before = {str(each.data.evaluator): each for each in base}
+    after = {str(each.data.evaluator): each for each in head}
     for id in dict.fromkeys((*after, *before)):
         old, new = before.get(id), after.get(id)
         if old and new:
@@ -161,7 +161,7 @@ def _ratings(base: Sequence[LoadedRatings], head: Sequence[LoadedRatings]) -> It
 
 
 def _weights(evaluator: str, old: LoadedRatings, new: LoadedRatings) -> Iterator[Change]:
-    before, after = old.data["weights"] or {}, new.data["weights"] or {}
+    before, after = old.data.weights or {}, new.data.weights or {}
     for id in dict.fromkeys((*after, *before)):
         if before.get(id) != after.get(id):
             yield _said_by(old, new, ("weights", id), ("evaluator-weights", evaluator))
@@ -178,7 +178,7 @@ def _judged(ratings: LoadedRatings) -> dict[tuple[str, str], Any]:
     """The points by vendor and criterion, without notes."""
     return {
         (vendor, criterion): raw.get("points") if isinstance(raw, dict) else raw
-        for vendor, given in (ratings.data["ratings"] or {}).items()
+        for vendor, given in (ratings.data.ratings or {}).items()
         for criterion, raw in given.items()
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from oa_select.results.difference import Change
-from oa_select.rubric.shape import NAMED, UNHASHED, canonical, sha256
+from oa_select.rubric.hashing import NAMED, UNHASHED, canonical, sha256
 from oa_select.source.document import Document
 
 SAID_ONLY = UNHASHED | {"reason", "scale_reason", "label", "question", "unit", "lint"}

@@ -23,8 +23,8 @@ from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.results.evaluators import Panel
+from oa_select.rubric.hashing import sha256
 from oa_select.rubric.model import Rubric
-from oa_select.rubric.shape import sha256
 from oa_select.source.document import Document
 from oa_select.text import msg
 from oa_select.vendor import Vendor
@@ -137,7 +137,7 @@ def _ratings(
         sound = [each.rubric for each in read_others if each is not None]
         elsewhere = in_others(sound, complete=len(sound) == len(others))
         found = read_panel(own, read.rubric, named, elsewhere)[1]
-    rest = tuple(str(each.data["evaluator"]) for each in loaded if each not in own)
+    rest = tuple(str(each.data.evaluator) for each in loaded if each not in own)
     return own, rest, problems + found
 
 

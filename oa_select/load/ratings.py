@@ -6,6 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from oa_select.files.errors import dotted, read_text, unknown_key
+from oa_select.files.ratings import RatingsFile
+from oa_select.files.read import read
 from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.problems import Problem, nearest
@@ -13,8 +16,6 @@ from oa_select.results.evaluators import Evaluator, Judgement, Panel
 from oa_select.rubric.measures import is_points
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
-from oa_select.rubric.shape import RATINGS_FILE
-from oa_select.shape import dotted, read_text, unknown_key
 from oa_select.source.document import EXTENSION, Document
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
@@ -27,7 +28,7 @@ Elsewhere = Callable[[str, bool], bool]
 class LoadedRatings(NamedTuple):
     """The data of one evaluator's file in its shape, and its document."""
 
-    data: Mapping[str, Any]
+    data: RatingsFile
     document: Document
 
 
@@ -57,19 +58,19 @@ def load_rating_files(
         problems += found
         if document is None:
             continue
-        data, found = RATINGS_FILE.read(document)
+        data, found = read(RatingsFile, document)
         problems += found
         if data is None or found:
             continue
-        if data["evaluator"] != path.stem:
-            problems.append(not_the_stem(document, "evaluator", data["evaluator"], path.stem))
+        if data.evaluator != path.stem:
+            problems.append(not_the_stem(document, "evaluator", data.evaluator, path.stem))
         loaded.append(LoadedRatings(data, document))
-    return tuple(sorted(loaded, key=lambda each: str(each.data["evaluator"]))), problems
+    return tuple(sorted(loaded, key=lambda each: str(each.data.evaluator))), problems
 
 
 def of_rubric(loaded: Iterable[LoadedRatings], rubric: str) -> tuple[LoadedRatings, ...]:
     """The files that count under the rubric with this id: those that name it, or none."""
-    return tuple(each for each in loaded if each.data["rubric"] in (None, rubric))
+    return tuple(each for each in loaded if each.data.rubric in (None, rubric))
 
 
 def panel_of(loaded: Iterable[LoadedRatings], rubric: Rubric) -> Panel:
@@ -98,12 +99,12 @@ def read_panel(
     seen: set[str] = set()
     for each in loaded:
         gathered = Gathered(each.document)
-        id = each.data["evaluator"]
+        id = each.data.evaluator
         if id in seen:
             message = msg('evaluator "{id}" has another file too', id=id)
             gathered.add(("evaluator",), "evaluator-twice", message)
         seen.add(id)
-        other = elsewhere if each.data["rubric"] is None else _nowhere
+        other = elsewhere if each.data.rubric is None else _nowhere
         evaluators.append(_evaluator(each.data, rubric, vendors, other, gathered))
         problems += gathered.problems
     return Panel(tuple(evaluators)), problems
@@ -160,7 +161,7 @@ def wrong_rubrics(loaded: Iterable[LoadedRatings], named: Collection[str]) -> li
 
 
 def _wrong_rubric(loaded: LoadedRatings, named: Collection[str]) -> Problem | None:
-    id = loaded.data["rubric"]
+    id = loaded.data.rubric
     if id is None or not named or id in named:
         return None
     hint = msg("rubrics at hand: {names}", names=tuple(sorted(named)))
@@ -169,26 +170,26 @@ def _wrong_rubric(loaded: LoadedRatings, named: Collection[str]) -> Problem | No
 
 
 def _evaluator(
-    data: Mapping[str, Any],
+    data: RatingsFile,
     rubric: Rubric | None,
     vendors: Collection[str] | None,
     elsewhere: Elsewhere,
     gathered: Gathered,
 ) -> Evaluator:
-    id = data["evaluator"]
+    id = data.evaluator
     shares: dict[str, float] = {}
     rated: dict[str, bool] | None = None
     if rubric is not None:
         groups = groups_of(rubric.criteria)
         given = {
             id: weight
-            for id, weight in (data["weights"] or {}).items()
+            for id, weight in (data.weights or {}).items()
             if id in groups or not elsewhere(id, False)
         }
         shares = read_shares(given, groups, None, ("weights",), gathered)
         rated = {each.id: each.rated for each in rubric.walk()}
     judgements: dict[str, dict[str, Judgement]] = {}
-    for vendor, given in (data["ratings"] or {}).items():
+    for vendor, given in (data.ratings or {}).items():
         here: DataPath = ("ratings", vendor)
         if vendors is not None and vendor not in vendors:
             message = msg('no vendor "{name}"', name=vendor)
@@ -199,7 +200,7 @@ def _evaluator(
             if _may_be_rated(criterion, rated, elsewhere, (*here, criterion), gathered)
             and (judgement := _judgement(raw, (*here, criterion), gathered)) is not None
         }
-    return Evaluator(id, data["name"] or LocalizedText.plain(id), shares, judgements)
+    return Evaluator(id, data.name or LocalizedText.plain(id), shares, judgements)
 
 
 def _may_be_rated(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from oa_select.files import rubric as files
+from oa_select.files.read import read
 from oa_select.load.files import not_the_stem, only_document
 from oa_select.load.places import read_needs
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion, Measure, Rubric
 from oa_select.rubric.read import read_rubric
-from oa_select.rubric.shape import RUBRIC_FILE
 from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath
 
@@ -52,13 +53,13 @@ def load_rubric(path: Path, folder: Path) -> RubricFile:
     document, problems = only_document(path, folder)
     if document is None:
         return RubricFile(None, None, problems)
-    data, found = RUBRIC_FILE.read(document)
+    data, found = read(files.RubricFile, document)
     problems += found
     if data is None:
         return RubricFile(None, None, problems)
-    if data["rubric"] != path.stem:
-        problems.append(not_the_stem(document, "rubric", data["rubric"], path.stem))
+    if data.rubric != path.stem:
+        problems.append(not_the_stem(document, "rubric", data.rubric, path.stem))
     rubric, found = read_rubric(data, document, read_needs)
     sound = rubric is not None and not any(each.severity == "error" for each in problems)
     loaded = LoadedRubric(rubric, document) if rubric is not None and sound else None
-    return RubricFile(data["rubric"], loaded, problems + found)
+    return RubricFile(data.rubric, loaded, problems + found)

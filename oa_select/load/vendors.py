@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.fact import STAGES, Fact
-from oa_select.facts.reading import WrongClaim, read_claim
+from oa_select.files.claims import ClaimEntry, Facts
+from oa_select.files.errors import unknown_key
+from oa_select.files.read import read
+from oa_select.files.vendor import CompanyEntry, VendorFile
+from oa_select.load.claims import WrongClaim, read_claim
 from oa_select.load.files import display_name, not_the_stem, vendor_files
 from oa_select.load.places import read_coverage
 from oa_select.load.sources import (
@@ -20,14 +24,11 @@ from oa_select.load.sources import (
     shared_sources,
 )
 from oa_select.problems import Problem
-from oa_select.shape import unknown_key
 from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.source.read import read_documents
 from oa_select.text import msg
-from oa_select.vendor import SECTIONS, VENDOR_FILE, Company, Vendor
-
-COVERAGE = ("network", "coverage")
+from oa_select.vendor import Company, Vendor
 
 
 class LoadedVendor(NamedTuple):
@@ -128,13 +129,13 @@ def read_vendor(
             nothing can be said of what cites them.
         stem: the file's name without its ending, which the id must equal; None for any id.
     """
-    data, problems = VENDOR_FILE.read(document)
+    data, problems = read(VendorFile, document)
     if data is None:
         return None, problems
     gathered = Gathered(document)
-    if stem is not None and data["vendor"] != stem:
-        gathered.problems.append(not_the_stem(document, "vendor", data["vendor"], stem))
-    own = read_sources(data["sources"] or {}, gathered)
+    if stem is not None and data.vendor != stem:
+        gathered.problems.append(not_the_stem(document, "vendor", data.vendor, stem))
+    own = read_sources(data.sources or {}, gathered)
     for id in own:
         if shared and id in shared:
             message = msg(
@@ -145,17 +146,17 @@ def read_vendor(
             )
     sources = {**(shared or {}), **own}
     claims = _all_claims(data, sources, gathered)
-    coverage = read_coverage((data["network"] or {}).get("coverage"), sources, gathered)
-    company = Company(**_company(data["company"])) if data["company"] else None
+    served = data.network.coverage if data.network else None
+    coverage = read_coverage(served, sources, gathered)
     vendor = Vendor(
-        data["vendor"],
-        data["name"],
-        data["aliases"] or (),
-        data["status"] == "historical",
-        company,
+        data.vendor,
+        data.name,
+        data.aliases or (),
+        data.status == "historical",
+        _company(data.company),
         claims,
         coverage,
-        data["extra"] or {},
+        data.extra or {},
     )
     if shared is not None:
         _cited(data, sources, gathered)
@@ -175,18 +176,19 @@ def read_extra(
     return claims, gathered.problems
 
 
-def _company(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {**data, "products": data["products"] or ()}
+def _company(data: CompanyEntry | None) -> Company | None:
+    if data is None:
+        return None
+    products = data.products or ()
+    return Company(data.legal_name, data.headquarters, data.website, data.listing, products)
 
 
 def _all_claims(
-    data: Mapping[str, Any], sources: Mapping[str, Source], gathered: Gathered
+    data: VendorFile, sources: Mapping[str, Source], gathered: Gathered
 ) -> dict[str, tuple[Claim, ...]]:
     claims: dict[str, tuple[Claim, ...]] = {}
-    for section, facts in _sections(data, SECTIONS):
+    for section, facts in _sections(data):
         for key, raw in facts.items():
-            if (*section, key) == COVERAGE:
-                continue
             fact = CATALOGUE.get(".".join((*section, key)))
             if fact is None or fact.derived:
                 prefix = ".".join(section) + "."
@@ -201,19 +203,19 @@ def _all_claims(
     return claims
 
 
-def _sections(
-    data: Mapping[str, Any], names: Sequence[str]
-) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
-    """The sections of a vendor file with their content."""
-    for name in names:
-        yield (name,), data[name] or {}
+def _sections(data: VendorFile) -> Iterator[tuple[tuple[str, ...], Facts]]:
+    """The sections of the catalogue in a vendor file, each with its claims."""
+    yield ("network",), (data.network and data.network.model_extra) or {}
+    yield ("standardization",), data.standardization or {}
+    yield ("continuity",), data.continuity or {}
+    yield ("pricing",), data.pricing or {}
     for stage in STAGES:
-        yield ("stages", stage), (data["stages"] or {}).get(stage) or {}
+        yield ("stages", stage), (data.stages and getattr(data.stages, stage)) or {}
 
 
 def _claims(
     fact: Fact,
-    raw: Sequence[Mapping[str, Any]],
+    raw: Sequence[ClaimEntry],
     path: DataPath,
     sources: Mapping[str, Source],
     gathered: Gathered,
@@ -239,18 +241,18 @@ def _place_of(wrong: WrongClaim, path: DataPath, index: int, gathered: Gathered)
     return here if wrong.item is None else (*here, wrong.item)
 
 
-def _cited(data: Mapping[str, Any], sources: Mapping[str, Source], gathered: Gathered) -> None:
+def _cited(data: VendorFile, sources: Mapping[str, Source], gathered: Gathered) -> None:
     """An error at each citation of a source that does not exist."""
-    for section, facts in _sections(data, (*SECTIONS, "extra")):
+    if data.network and data.network.coverage:
+        cited = data.network.coverage.source
+        known_source(cited, ("network", "coverage", "source"), sources, gathered)
+    for section, facts in (*_sections(data), (("extra",), data.extra or {})):
         for key, raw in facts.items():
             path: DataPath = (*section, key)
-            if path == COVERAGE:
-                known_source(raw["source"] if raw else None, (*path, "source"), sources, gathered)
-                continue
             several = isinstance(gathered.document.value(path), list)
             for index, each in enumerate(raw):
                 here = (*path, index) if several else path
-                known_source(each["source"], (*here, "source"), sources, gathered)
+                known_source(each.source, (*here, "source"), sources, gathered)
 
 
 def _without_doubles(

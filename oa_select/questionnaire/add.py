@@ -9,18 +9,17 @@ from typing import Any, NamedTuple, cast
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.fact import STAGES, Fact
+from oa_select.files.vendor import VendorFile
 from oa_select.load.vendors import LoadedVendor, read_extra, read_vendor
 from oa_select.problems import UsageError
 from oa_select.questionnaire.sources import Citations, Cited
-from oa_select.shape import allowed_keys
 from oa_select.source.edit import NoPlace
 from oa_select.source.insert import Additions, insert
 from oa_select.source.read import parse_documents
 from oa_select.source.written import Value, flow_text
 from oa_select.text import msg
-from oa_select.vendor import VENDOR_FILE
 
-_TOP = tuple(allowed_keys(VENDOR_FILE.schema, ()))
+_TOP = tuple(VendorFile.model_fields)
 
 
 class Added(NamedTuple):

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 from oa_select.facts.catalogue import CATALOGUE, level_label
 from oa_select.facts.claims import Claim, Date
 from oa_select.facts.fact import Fact
-from oa_select.facts.reading import WrongClaim, read_claim
+from oa_select.files.claims import ClaimEntry
+from oa_select.load.claims import WrongClaim, read_claim
 from oa_select.problems import Location, Problem
 from oa_select.questionnaire.cells import Wrong, choice_in, date_in, text_in, value_in, yes_in
 from oa_select.questionnaire.layout import (
@@ -27,7 +28,7 @@ from oa_select.questionnaire.layout import (
     meant_by,
 )
 from oa_select.questionnaire.workbook import Cell, Returned, Row
-from oa_select.text import LocalizedText, Message, msg
+from oa_select.text import Message, msg
 
 _T = TypeVar("_T")
 STATES = ("not_applicable", "declined")
@@ -194,9 +195,9 @@ class _Reader:
 
     def _claim(self, row: Row, fact: Fact, said: tuple[str, Any], note: str | None) -> Claim | None:
         form, value = said
-        raw = {form: value, "note": LocalizedText.plain(note) if note else None}
+        raw = {form: value, "note": note} if note else {form: value}
         try:
-            return read_claim(fact, raw, {})
+            return read_claim(fact, ClaimEntry.model_validate(raw), {})
         except WrongClaim as wrong:
             column = {"wrong-form": KIND, "note-missing": REMARK}.get(wrong.code, ANSWER)
             self._problem(row, column, wrong.code, wrong.message, wrong.hint)

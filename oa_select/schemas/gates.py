@@ -5,7 +5,7 @@ from __future__ import annotations
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.rubric.gates import ALL_OPERATORS, OPERATORS_OF
 from oa_select.rubric.measures import SITE_FACTS
-from oa_select.schemas.from_shape import NOTHING, Json, exactly_one, or_nothing
+from oa_select.schemas.from_models import NOTHING, Json, exactly_one, or_nothing
 from oa_select.schemas.kinds import by_fact, fact_path, kinds, maybe_one, maybe_some
 from oa_select.schemas.scales import POINTS
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from oa_select.schemas.words import W, Words
+from oa_select.schemas.words import Words
+
+W = Words
 
 RESULT_WORDS: Mapping[str, Words] = {
     # the head of every ranking
@@ -46,8 +48,8 @@ RESULT_WORDS: Mapping[str, Words] = {
     "evidence_pct": W(
         "Evidence %",
         "证据 %",
-        "The share of the weight that the loaded vendors have evidence for, on average, in percent; "
-        "null without vendors.",
+        "The share of the weight that the loaded vendors have evidence for, on average, in "
+        "percent; null without vendors.",
         "现有厂商有证据的权重平均占百分之几；没有厂商则为 null。",
     ),
     "library.rubric.criteria": W("Criteria", "指标", "The criteria.", "各指标。"),

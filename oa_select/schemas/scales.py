@@ -8,7 +8,7 @@ from oa_select.facts.catalogue import level_label
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
 from oa_select.rubric.measures import SITE_FACTS
-from oa_select.schemas.from_shape import EXTENSIONS, NOTHING, Json, exactly_one, or_nothing
+from oa_select.schemas.from_models import EXTENSIONS, NOTHING, Json, exactly_one, or_nothing
 from oa_select.schemas.kinds import kind_of, kinds
 from oa_select.schemas.words import both
 from oa_select.source.limits import GREATEST

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from oa_select.facts.claims import FORMS, Atom, Claim, Form, Source
 from oa_select.facts.fact import Fact
+from oa_select.facts.forms import FORMS_OF, STATES, bounds_hint
 from oa_select.facts.possible import levels_of
+from oa_select.files.claims import ClaimEntry
 from oa_select.interval import as_written
 from oa_select.problems import nearest
 from oa_select.text import Message, msg
-
-STATES = ("not_applicable", "declined", "unknown")
-FORMS_OF: dict[Form, tuple[str, ...]] = {
-    "value": ("bool", "number", "ordinal", "enum", "set"),
-    "at_least": ("number", "ordinal", "set"),
-    "at_most": ("number", "ordinal"),
-    "between": ("number", "ordinal"),
-    "one_of": ("bool", "ordinal", "enum"),
-    "varies": ("bool", "number", "ordinal", "enum"),
-    "state": ("bool", "number", "ordinal", "enum", "set"),
-}
 
 
 class WrongClaim(Exception):
@@ -40,13 +30,13 @@ class WrongClaim(Exception):
         self.item: int | None = None
 
 
-def read_claim(fact: Fact, raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Claim:
-    """The claim in ``raw``, whose keys have been checked.
+def read_claim(fact: Fact, raw: ClaimEntry, sources: Mapping[str, Source]) -> Claim:
+    """The claim about a fact that a file has.
 
     Raises:
         WrongClaim: if it has no value or several, or one that the fact cannot take.
     """
-    given = [form for form in FORMS if raw.get(form) is not None]
+    given = [form for form in FORMS if getattr(raw, form) is not None]
     if len(given) != 1:
         forms = msg("say exactly one of {forms}", forms=FORMS)
         if not given:
@@ -62,13 +52,12 @@ def read_claim(fact: Fact, raw: Mapping[str, Any], sources: Mapping[str, Source]
         )
         goes = tuple(each for each, types in FORMS_OF.items() if fact.type in types)
         raise WrongClaim("wrong-form", message, form, msg("use one of {forms}", forms=goes))
-    values = _values(fact, form, raw[form])
-    note = raw.get("note")
-    if values == ("not_applicable",) and form == "state" and note is None:
+    values = _values(fact, form, getattr(raw, form))
+    if values == ("not_applicable",) and form == "state" and raw.note is None:
         message = msg("{path}: not applicable needs a note that says why", path=fact.path)
         raise WrongClaim("note-missing", message, form)
-    source = sources.get(raw["source"]) if raw.get("source") is not None else None
-    return Claim(form, values, source, raw.get("as_of"), note)
+    source = None if raw.source is None else sources.get(raw.source)
+    return Claim(form, values, source, raw.as_of, raw.note)
 
 
 def _values(fact: Fact, form: Form, raw: Any) -> tuple[Atom, ...]:
@@ -160,13 +149,3 @@ def _wrong(fact: Fact, form: Form, raw: Any, wanted: Message) -> WrongClaim:
 def _out_of_bounds(fact: Fact, form: Form, raw: float) -> WrongClaim:
     message = msg("{path}: {value} is out of bounds", path=fact.path, value=as_written(raw))
     return WrongClaim("out-of-range", message, form, bounds_hint(fact))
-
-
-def bounds_hint(fact: Fact) -> Message:
-    """The natural bounds of a number, as a hint."""
-    low, high = fact.bounds
-    if fact.above_zero:
-        return msg("it must be greater than 0")
-    if math.isinf(high):
-        return msg("it must be at least {low}", low=as_written(low))
-    return msg("it must lie from {low} to {high}", low=as_written(low), high=as_written(high))
