@@ -1,7 +1,5 @@
 """Claims in files: what sources say about facts, and the places that a vendor serves."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator

@@ -1,7 +1,5 @@
 """``needs.yaml``: the buyer's places."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from oa_select.files.values import (

@@ -1,7 +1,5 @@
 """The files of evaluators."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from oa_select.files.values import (

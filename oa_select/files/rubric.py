@@ -1,7 +1,5 @@
 """The files of rubrics."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from oa_select.files.claims import Stage
@@ -211,7 +209,7 @@ class CriterionEntry(FileModel):
         "true：由评委在评分文件中评判，背后没有事实。",
     )
     weighting: Maybe[Weighting] = WEIGHTING
-    criteria: Maybe[AtLeastOne[CriterionEntry]] = optional(
+    criteria: Maybe[AtLeastOne["CriterionEntry"]] = optional(
         "Criteria",
         "指标",
         "The criteria of this group.",

@@ -1,7 +1,5 @@
 """The files of vendors, and of the sources that the vendors of a folder share."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from oa_select.files.claims import Claims, CoverageEntry, Facts, SourceEntry
