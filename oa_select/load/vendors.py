@@ -30,6 +30,8 @@ from oa_select.source.read import read_documents
 from oa_select.text import msg
 from oa_select.vendor import Company, Vendor
 
+EXTRA = ("extra",)
+
 
 class LoadedVendor(NamedTuple):
     """A vendor, the file it was read from, and the sources that its claims may cite."""
@@ -145,7 +147,7 @@ def read_vendor(
                 ("sources", id), "source-twice", message, msg("keep one of them"), at="key"
             )
     sources = {**(shared or {}), **own}
-    claims = _all_claims(data, sources, gathered)
+    claims = _all_claims(data, sources, gathered, cited=shared is not None)
     served = data.network.coverage if data.network else None
     coverage = read_coverage(served, sources, gathered)
     vendor = Vendor(
@@ -158,8 +160,9 @@ def read_vendor(
         coverage,
         data.extra or {},
     )
-    if shared is not None:
-        _cited(data, sources, gathered)
+    if served is not None and shared is not None:
+        path = ("network", "coverage", "source")
+        known_source(served.source, path, sources, gathered)
     return LoadedVendor(vendor, document, sources), problems + gathered.problems
 
 
@@ -184,33 +187,42 @@ def _company(data: CompanyEntry | None) -> Company | None:
 
 
 def _all_claims(
-    data: VendorFile, sources: Mapping[str, Source], gathered: Gathered
+    data: VendorFile, sources: Mapping[str, Source], gathered: Gathered, *, cited: bool
 ) -> dict[str, tuple[Claim, ...]]:
+    """The claims about facts of the catalogue, by path; with ``cited`` their sources must exist."""
     claims: dict[str, tuple[Claim, ...]] = {}
     for section, facts in _sections(data):
         for key, raw in facts.items():
+            path: DataPath = (*section, key)
+            if cited:
+                _check_sources(raw, path, sources, gathered)
             fact = CATALOGUE.get(".".join((*section, key)))
-            if fact is None or fact.derived:
-                prefix = ".".join(section) + "."
-                known = [
-                    path.removeprefix(prefix)
-                    for path, each in CATALOGUE.items()
-                    if path.startswith(prefix) and not each.derived
-                ]
-                gathered.problems.append(unknown_key(gathered.document, (*section, key), known))
-                continue
-            claims[fact.path] = _claims(fact, raw, (*section, key), sources, gathered)
+            if fact is not None and not fact.derived:
+                claims[fact.path] = _claims(fact, raw, path, sources, gathered)
+            elif section != EXTRA:  # those facts are known to a rubric only
+                gathered.problems.append(_unknown_fact(path, gathered.document))
     return claims
 
 
+def _unknown_fact(path: DataPath, document: Document) -> Problem:
+    prefix = "".join(f"{part}." for part in path[:-1])
+    known = [
+        path.removeprefix(prefix)
+        for path, each in CATALOGUE.items()
+        if path.startswith(prefix) and not each.derived
+    ]
+    return unknown_key(document, path, known)
+
+
 def _sections(data: VendorFile) -> Iterator[tuple[tuple[str, ...], Facts]]:
-    """The sections of the catalogue in a vendor file, each with its claims."""
+    """The sections of a vendor file, each with its claims; last the custom facts."""
     yield ("network",), (data.network and data.network.model_extra) or {}
     yield ("standardization",), data.standardization or {}
     yield ("continuity",), data.continuity or {}
     yield ("pricing",), data.pricing or {}
     for stage in STAGES:
         yield ("stages", stage), (data.stages and getattr(data.stages, stage)) or {}
+    yield EXTRA, data.extra or {}
 
 
 def _claims(
@@ -222,12 +234,12 @@ def _claims(
 ) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for index, each in enumerate(raw):
-        try:
-            claims.append(read_claim(fact, each, sources))
-        except WrongClaim as wrong:
-            gathered.add(
-                _place_of(wrong, path, index, gathered), wrong.code, wrong.message, wrong.hint
-            )
+        found = read_claim(fact, each, sources)
+        if isinstance(found, Claim):
+            claims.append(found)
+        else:
+            where = _place_of(found, path, index, gathered)
+            gathered.add(where, found.code, found.message, found.hint)
     return tuple(claims)
 
 
@@ -241,18 +253,14 @@ def _place_of(wrong: WrongClaim, path: DataPath, index: int, gathered: Gathered)
     return here if wrong.item is None else (*here, wrong.item)
 
 
-def _cited(data: VendorFile, sources: Mapping[str, Source], gathered: Gathered) -> None:
+def _check_sources(
+    raw: Sequence[ClaimEntry], path: DataPath, sources: Mapping[str, Source], gathered: Gathered
+) -> None:
     """An error at each citation of a source that does not exist."""
-    if data.network and data.network.coverage:
-        cited = data.network.coverage.source
-        known_source(cited, ("network", "coverage", "source"), sources, gathered)
-    for section, facts in (*_sections(data), (("extra",), data.extra or {})):
-        for key, raw in facts.items():
-            path: DataPath = (*section, key)
-            several = isinstance(gathered.document.value(path), list)
-            for index, each in enumerate(raw):
-                here = (*path, index) if several else path
-                known_source(each.source, (*here, "source"), sources, gathered)
+    several = isinstance(gathered.document.value(path), list)
+    for index, each in enumerate(raw):
+        here = (*path, index) if several else path
+        known_source(each.source, (*here, "source"), sources, gathered)
 
 
 def _without_doubles(

@@ -9,7 +9,7 @@ from oa_select.facts.catalogue import CATALOGUE, level_label
 from oa_select.facts.claims import Claim, Date
 from oa_select.facts.fact import Fact
 from oa_select.files.claims import ClaimEntry
-from oa_select.load.claims import WrongClaim, read_claim
+from oa_select.load.claims import read_claim
 from oa_select.problems import Location, Problem
 from oa_select.questionnaire.cells import Wrong, choice_in, date_in, text_in, value_in, yes_in
 from oa_select.questionnaire.layout import (
@@ -196,12 +196,12 @@ class _Reader:
     def _claim(self, row: Row, fact: Fact, said: tuple[str, Any], note: str | None) -> Claim | None:
         form, value = said
         raw = {form: value, "note": note} if note else {form: value}
-        try:
-            return read_claim(fact, ClaimEntry.model_validate(raw), {})
-        except WrongClaim as wrong:
-            column = {"wrong-form": KIND, "note-missing": REMARK}.get(wrong.code, ANSWER)
-            self._problem(row, column, wrong.code, wrong.message, wrong.hint)
-            return None
+        found = read_claim(fact, ClaimEntry.model_validate(raw), {})
+        if isinstance(found, Claim):
+            return found
+        column = {"wrong-form": KIND, "note-missing": REMARK}.get(found.code, ANSWER)
+        self._problem(row, column, found.code, found.message, found.hint)
+        return None
 
     def _changed(self, row: Row, members: Sequence[Row], fact: Fact) -> None:
         """A warning where the question that was answered is not the one that the fact asks."""
