@@ -30,8 +30,8 @@ def run(words: Sequence[str]) -> int:
     terminal.translate_typer()
     say = terminal.speech
     try:
-        command = build(terminal, _only(words))
-        code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False)
+        command = build(_only(words))
+        code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False, obj=terminal)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except ProblemsFound as found:
