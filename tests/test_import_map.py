@@ -15,12 +15,12 @@ MAP: dict[str, set[str]] = {
     "oa_select": set(),
     "text": set(),
     "weights": set(),
-    "manual": {"text"},
     "problems": {"text"},
     "regions": {"text"},
     "results": {"interval", "text"},
     "spreadsheets": {"text"},
     "facts": {"interval", "regions", "text"},
+    "manual": {"problems", "text"},
     "source": {"interval", "problems", "text"},
     "starter": {"results", "text"},
     "files": {"facts", "interval", "problems", "source", "text"},
@@ -214,14 +214,20 @@ def test_no_circle() -> None:
         visit(module, ())
 
 
-def test_start_up_loads_neither_rich_nor_numpy_before_they_are_needed() -> None:
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["rank", "-f", "json"], ["rich", "numpy", "jinja2", "oa_select.manual"]),
+        (["check"], ["oa_select.manual.page"]),  # what reads the pages of codes
+    ],
+)
+def test_start_up_loads_nothing_before_it_is_needed(words: list[str], names: list[str]) -> None:
     import subprocess
     import sys
 
     code = (
-        "import sys; from oa_select.cli import main; main(['rank', '--format', 'json', '-q']);"
-        "print([name for name in ('rich', 'numpy', 'jinja2') if name in sys.modules],"
-        " file=sys.stderr)"
+        f"import sys; from oa_select.cli import main; main({[*words, '-q']});"
+        f"print([name for name in {names} if name in sys.modules], file=sys.stderr)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent

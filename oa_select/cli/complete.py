@@ -79,10 +79,10 @@ def criteria(params: dict[str, Any]) -> Iterator[str]:
 @_quietly
 def codes(params: dict[str, Any]) -> Iterator[str]:
     """The problem codes."""
-    from oa_select.manual import MANUAL
+    from oa_select.manual.codes import CODES
 
     del params
-    yield from MANUAL
+    yield from CODES
 
 
 @_quietly

@@ -31,12 +31,12 @@ def rule(
     ] = None,
 ) -> int:
     """Say what a problem code means, why, and what would be right."""
-    from oa_select.manual import MANUAL
+    from oa_select.manual.codes import CODES
     from oa_select.report.catalogue.manual import render_manual_json, render_manual_text
     from oa_select.report.catalogue.reference import render_manual_markdown
 
-    if code is not None and code not in MANUAL:
-        meant = nearest(code, MANUAL)
+    if code is not None and code not in CODES:
+        meant = nearest(code, CODES)
         hint = (
             msg('did you mean "{name}"?', name=meant)
             if meant
@@ -45,11 +45,10 @@ def rule(
         raise UsageError(msg('no code "{code}"', code=code), hint)
     here, layout = output.layout(context)
     speech = here.speech
-    rules = [each for name, each in MANUAL.items() if code in (None, name)]
     renderers = {
         "text": lambda _: render_manual_text(code, speech),
         "json": lambda _: render_manual_json(code),
-        "markdown": lambda asked: render_manual_markdown(rules, asked),
+        "markdown": lambda asked: render_manual_markdown(code, asked),
     }
     write_results(renderers, output, here, layout)
     return 0

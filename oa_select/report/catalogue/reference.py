@@ -8,8 +8,10 @@ from typing import Any
 
 from oa_select.facts.catalogue import SECTION_LABELS, level_label
 from oa_select.facts.fact import Fact
-from oa_select.manual import Rule
+from oa_select.manual.codes import CODES
+from oa_select.manual.page import Rule, read_rule
 from oa_select.report.catalogue.facts import values_of
+from oa_select.report.catalogue.manual import severity_of
 from oa_select.report.markdown import code, plain, table
 from oa_select.report.terminal import Layout
 from oa_select.text import Speech
@@ -50,21 +52,43 @@ def _values(fact: Fact, say: Speech) -> str:
     return f"{fact.type}: {(' < ' if fact.type == 'ordinal' else ', ').join(levels)}"
 
 
-def render_manual_markdown(rules: Sequence[Rule], layout: Layout) -> str:
-    """Each code with what it means, why, and a bad and a good example."""
-    return "\n".join(_codes(rules, layout.speech))
+def render_manual_markdown(code: str | None, layout: Layout) -> str:
+    """A table of all codes that links to their pages, or one page in the reader's language.
+
+    Args:
+        code: one of ``CODES``; None for all.
+        layout: whose language counts.
+    """
+    say = layout.speech
+    return _index(say) if code is None else "\n".join(_page(read_rule(code), say))
 
 
-def _codes(rules: Sequence[Rule], say: Speech) -> Iterator[str]:
-    yield f"# {plain(say('Problem codes'))}\n"
-    for rule in rules:
-        kind = say("error") if rule.severity == "error" else say("warning")
-        yield f"## {rule.code}\n"
-        yield f"**{plain(kind)}** · {plain(say.text(rule.what))}\n"
-        yield f"{plain(say.text(rule.why))}\n"
-        for title, example in ((say("Bad:"), rule.bad), (say("Good:"), rule.good)):
-            yield f"{plain(title)}\n"
-            yield f"```text\n{example.rstrip()}\n```\n"
+MANUAL = "../../oa_select/manual"
+"""Where the pages are, seen from ``docs/reference``, which holds the table."""
+
+
+def _index(say: Speech) -> str:
+    chinese = "#中文" if say.language == "zh" else ""
+    rows = [
+        (
+            f"[{rule.code}]({MANUAL}/{rule.code}.md{chinese})",
+            plain(severity_of(rule, say)),
+            plain(say.text(rule.what)),
+        )
+        for rule in map(read_rule, CODES)
+    ]
+    headers = (say("Code"), say("Severity"), say("Meaning"))
+    return f"# {plain(say('Problem codes'))}\n\n{table(headers, rows, left=range(3))}"
+
+
+def _page(rule: Rule, say: Speech) -> Iterator[str]:
+    yield f"# {rule.code}\n"
+    yield f"**{plain(severity_of(rule, say))}**\n"
+    yield f"{plain(say.text(rule.what))}\n"
+    yield f"{plain(say.text(rule.why))}\n"
+    for title, example in ((say("Bad:"), rule.bad), (say("Good:"), rule.good)):
+        yield f"{plain(title)}\n"
+        yield f"```yaml\n{example}```\n"
 
 
 def render_schemas_markdown(schemas: Mapping[str, Schema], layout: Layout) -> str:
