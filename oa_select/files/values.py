@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -10,7 +10,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     PlainValidator,
-    WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -47,6 +46,16 @@ class _LeftOut:
         return handler.generate_schema(given)
 
 
+class Defined(NamedTuple):
+    """Gives the JSON Schema of a type by the name of a definition; see ``schemas/from_models``."""
+
+    name: str
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, str]:
+        del schema, handler
+        return {"def": self.name}
+
+
 if TYPE_CHECKING:
     Maybe = Annotated[T | None, _LeftOut()]
 else:
@@ -80,13 +89,11 @@ def _date(raw: Any) -> DateValue:
     return date
 
 
-Text = Annotated[LocalizedText, PlainValidator(text_of), WithJsonSchema({"def": "text"})]
+Text = Annotated[LocalizedText, PlainValidator(text_of), Defined("text")]
 """A text, or ``{en: …, zh: …}``."""
-Date = Annotated[DateValue, PlainValidator(_date), WithJsonSchema({"def": "date"})]
+Date = Annotated[DateValue, PlainValidator(_date), Defined("date")]
 """A year, a month or a day."""
-Line = Annotated[
-    str, Field(strict=True, min_length=1, max_length=4000), WithJsonSchema({"def": "line"})
-]
+Line = Annotated[str, Field(strict=True, min_length=1, max_length=4000), Defined("line")]
 Slug = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
 """The id of a file."""
 Name = Annotated[str, Field(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=64)]
