@@ -24,51 +24,56 @@ EXAMPLES = (
     "oa-select ask --vendor seeyon -o seeyon.xlsx",
 )
 
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="VENDOR",
+        help="Only these vendors, by id, name or alias.",
+        autocompletion=complete.vendors,
+    ),
+]
+Vendor = Annotated[
+    list[str],
+    option(
+        "--vendor",
+        metavar="VENDOR",
+        help="The same; may be repeated.",
+        panel=WHAT,
+        complete=complete.vendors,
+    ),
+]
+Limit = Annotated[
+    int | None,
+    option(
+        "--limit",
+        metavar="N",
+        help="Only the first N questions.",
+        panel=OUTPUT,
+        parser=whole("--limit", 1, 1_000_000),
+    ),
+]
+Group = Annotated[
+    str | None,
+    option(
+        "--group",
+        metavar="vendor|stage",
+        help="Put the questions in groups.",
+        panel=OUTPUT,
+        parser=one_of(GROUPS),
+        complete=complete.of(*GROUPS),
+    ),
+]
+
 
 @expanded
 def ask(
     context: typer.Context,
     asked: Ranked,
     output: Table,
-    names: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="VENDOR",
-            help="Only these vendors, by id, name or alias.",
-            autocompletion=complete.vendors,
-        ),
-    ] = [],
-    vendor: Annotated[
-        list[str],
-        option(
-            "--vendor",
-            metavar="VENDOR",
-            help="The same; may be repeated.",
-            panel=WHAT,
-            complete=complete.vendors,
-        ),
-    ] = [],
-    limit: Annotated[
-        int | None,
-        option(
-            "--limit",
-            metavar="N",
-            help="Only the first N questions.",
-            panel=OUTPUT,
-            parser=whole("--limit", 1, 1_000_000),
-        ),
-    ] = None,
-    group: Annotated[
-        str | None,
-        option(
-            "--group",
-            metavar="vendor|stage",
-            help="Put the questions in groups.",
-            panel=OUTPUT,
-            parser=one_of(GROUPS),
-            complete=complete.of(*GROUPS),
-        ),
-    ] = None,
+    names: Names = [],
+    vendor: Vendor = [],
+    limit: Limit = None,
+    group: Group = None,
     bom: Bom = False,
     full: Full = False,
 ) -> int:

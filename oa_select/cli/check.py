@@ -24,32 +24,37 @@ EXAMPLES = (
     "oa-select check -o problems.sarif",
 )
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files or folders; all that the other commands read if left out.",
+    ),
+]
+Strict = Annotated[bool, option("--strict", help="Warnings count too.", panel=GATES)]
+AsOf = Annotated[
+    Date | None,
+    option(
+        "--as-of",
+        metavar="DATE",
+        help="The date by which certificates and comments have expired.",
+        panel=WHAT,
+        parser=date,
+    ),
+]
+ExitZero = Annotated[
+    bool, option("--exit-zero", help="Exit with 0 whatever is found.", panel=GATES)
+]
+
 
 @expanded
 def check(
     context: typer.Context,
     output: Output,
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help="Files or folders; all that the other commands read if left out.",
-        ),
-    ] = [],
-    strict: Annotated[bool, option("--strict", help="Warnings count too.", panel=GATES)] = False,
-    as_of: Annotated[
-        Date | None,
-        option(
-            "--as-of",
-            metavar="DATE",
-            help="The date by which certificates and comments have expired.",
-            panel=WHAT,
-            parser=date,
-        ),
-    ] = None,
-    exit_zero: Annotated[
-        bool, option("--exit-zero", help="Exit with 0 whatever is found.", panel=GATES)
-    ] = False,
+    paths: Paths = [],
+    strict: Strict = False,
+    as_of: AsOf = None,
+    exit_zero: ExitZero = False,
 ) -> int:
     """Validate vendor files and rubrics, and say what is doubtful."""
     from oa_select.checks.run import review_files

@@ -26,53 +26,60 @@ EXAMPLES = (
     "oa-select diff --compare-to base.json -o change.md",
 )
 
+Base = Annotated[
+    str | None,
+    option("--base", metavar="GITREF", help="The commit to compare with.", panel=COMPARED),
+]
+Head = Annotated[
+    str | None,
+    option(
+        "--head",
+        metavar="GITREF",
+        help="This commit, not the files as they are now.",
+        panel=COMPARED,
+    ),
+]
+CompareTo = Annotated[
+    str | None,
+    option(
+        "--compare-to",
+        metavar="FILE",
+        help="The ranking to compare with, as rank --format json wrote it.",
+        panel=COMPARED,
+    ),
+]
+SkipUnchanged = Annotated[
+    bool,
+    option("--skip-unchanged", help="Show nothing at all if nothing differs.", panel=OUTPUT),
+]
+FailOn = Annotated[
+    list[str],
+    option(
+        "--fail-on",
+        metavar="CONDITION",
+        help="Exit with 1 on winner-change, top3-change, rank-change, gate-change, frozen or "
+        "score-delta>2 (points); several by commas.",
+        panel=GATES,
+        complete=complete.of(*CONDITIONS, "score-delta>2"),
+    ),
+]
+ExitCode = Annotated[
+    bool, option("--exit-code", help="Exit with 1 if anything differs.", panel=GATES)
+]
+
 
 @expanded
 def diff(
     context: typer.Context,
     asked: Ranked,
     output: Table,
-    base: Annotated[
-        str | None,
-        option("--base", metavar="GITREF", help="The commit to compare with.", panel=COMPARED),
-    ] = None,
-    head: Annotated[
-        str | None,
-        option(
-            "--head",
-            metavar="GITREF",
-            help="This commit, not the files as they are now.",
-            panel=COMPARED,
-        ),
-    ] = None,
-    compare_to: Annotated[
-        str | None,
-        option(
-            "--compare-to",
-            metavar="FILE",
-            help="The ranking to compare with, as rank --format json wrote it.",
-            panel=COMPARED,
-        ),
-    ] = None,
+    base: Base = None,
+    head: Head = None,
+    compare_to: CompareTo = None,
     top: Top = None,
-    skip_unchanged: Annotated[
-        bool,
-        option("--skip-unchanged", help="Show nothing at all if nothing differs.", panel=OUTPUT),
-    ] = False,
-    fail_on: Annotated[
-        list[str],
-        option(
-            "--fail-on",
-            metavar="CONDITION",
-            help="Exit with 1 on winner-change, top3-change, rank-change, gate-change, frozen or "
-            "score-delta>2 (points); several by commas.",
-            panel=GATES,
-            complete=complete.of(*CONDITIONS, "score-delta>2"),
-        ),
-    ] = [],
-    exit_code: Annotated[
-        bool, option("--exit-code", help="Exit with 1 if anything differs.", panel=GATES)
-    ] = False,
+    skip_unchanged: SkipUnchanged = False,
+    fail_on: FailOn = [],
+    exit_code: ExitCode = False,
 ) -> int:
     """Show what a change of the files does to the ranking."""
     here, layout = output.layout(context, top=top)

@@ -21,41 +21,46 @@ EXAMPLES = (
     "oa-select freeze tender-cn --verify",
 )
 
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="RUBRIC",
+        help="A rubric, by file or by name.",
+        autocompletion=complete.rubrics,
+    ),
+]
+Since = Annotated[
+    Date | None,
+    option(
+        "--since",
+        metavar="DATE",
+        help="The date from which it must not be changed.",
+        panel=WHAT_TO_DO,
+        parser=date,
+    ),
+]
+Verify = Annotated[
+    bool,
+    option(
+        "--verify",
+        help="Only check: exit with 1 unless frozen and unchanged.",
+        panel=WHAT_TO_DO,
+    ),
+]
+Force = Annotated[
+    bool,
+    option("--force", help="Freeze again what was frozen and has changed.", panel=WHAT_TO_DO),
+]
+
 
 @expanded
 def freeze(
     context: typer.Context,
     reader: Reader,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="RUBRIC",
-            help="A rubric, by file or by name.",
-            autocompletion=complete.rubrics,
-        ),
-    ],
-    since: Annotated[
-        Date | None,
-        option(
-            "--since",
-            metavar="DATE",
-            help="The date from which it must not be changed.",
-            panel=WHAT_TO_DO,
-            parser=date,
-        ),
-    ] = None,
-    verify: Annotated[
-        bool,
-        option(
-            "--verify",
-            help="Only check: exit with 1 unless frozen and unchanged.",
-            panel=WHAT_TO_DO,
-        ),
-    ] = False,
-    force: Annotated[
-        bool,
-        option("--force", help="Freeze again what was frozen and has changed.", panel=WHAT_TO_DO),
-    ] = False,
+    name: Name,
+    since: Since = None,
+    verify: Verify = False,
+    force: Force = False,
 ) -> int:
     """Write the hash of a rubric into it, so that any later change shows; or check it."""
     here = reader.terminal(context)

@@ -26,38 +26,43 @@ EXAMPLES = (
     "oa-select import seeyon.xlsx",
 )
 
+Answers = Annotated[
+    str,
+    typer.Argument(metavar="ANSWERS.xlsx", help="A questionnaire that came back."),
+]
+Vendor = Annotated[
+    str | None,
+    option(
+        "--vendor",
+        metavar="VENDOR",
+        help="Whose answers they must be: an error if they are another's.",
+        panel=WHAT_TO_DO,
+        complete=complete.vendors,
+    ),
+]
+Source = Annotated[
+    str | None,
+    option(
+        "--source",
+        metavar="ID",
+        help="The source that all answers cite, or a new id for the questionnaire.",
+        panel=WHAT_TO_DO,
+    ),
+]
+DryRun = Annotated[
+    bool,
+    option("--dry-run", help="Show what would change, and write nothing.", panel=WHAT_TO_DO),
+]
+
 
 @expanded
 def import_(
     context: typer.Context,
     reader: Reader,
-    answers: Annotated[
-        str,
-        typer.Argument(metavar="ANSWERS.xlsx", help="A questionnaire that came back."),
-    ],
-    vendor: Annotated[
-        str | None,
-        option(
-            "--vendor",
-            metavar="VENDOR",
-            help="Whose answers they must be: an error if they are another's.",
-            panel=WHAT_TO_DO,
-            complete=complete.vendors,
-        ),
-    ] = None,
-    source: Annotated[
-        str | None,
-        option(
-            "--source",
-            metavar="ID",
-            help="The source that all answers cite, or a new id for the questionnaire.",
-            panel=WHAT_TO_DO,
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool,
-        option("--dry-run", help="Show what would change, and write nothing.", panel=WHAT_TO_DO),
-    ] = False,
+    answers: Answers,
+    vendor: Vendor = None,
+    source: Source = None,
+    dry_run: DryRun = False,
     vendors: Vendors = [],
     rubric: RubricName = None,
 ) -> int:

@@ -21,33 +21,37 @@ EXAMPLES = (
     "oa-select init choice --rubric tender-cn --known-vendors",
 )
 
+Folder = Annotated[
+    str,
+    typer.Argument(metavar="DIR", help="Its folder; the working folder if left out."),
+]
+Start = Annotated[
+    str | None,
+    option(
+        "--rubric",
+        metavar="NAME|FILE",
+        help="Start from this rubric instead of the example.",
+        panel=WHAT_TO_DO,
+        complete=complete.rubrics,
+    ),
+]
+KnownVendors = Annotated[
+    bool,
+    option(
+        "--known-vendors",
+        help="Start from the vendors that come with oa-select, not the examples.",
+        panel=WHAT_TO_DO,
+    ),
+]
+
 
 @expanded
 def init(
     context: typer.Context,
     reader: Reader,
-    folder: Annotated[
-        str,
-        typer.Argument(metavar="DIR", help="Its folder; the working folder if left out."),
-    ] = ".",
-    rubric: Annotated[
-        str | None,
-        option(
-            "--rubric",
-            metavar="NAME|FILE",
-            help="Start from this rubric instead of the example.",
-            panel=WHAT_TO_DO,
-            complete=complete.rubrics,
-        ),
-    ] = None,
-    known_vendors: Annotated[
-        bool,
-        option(
-            "--known-vendors",
-            help="Start from the vendors that come with oa-select, not the examples.",
-            panel=WHAT_TO_DO,
-        ),
-    ] = False,
+    folder: Folder = ".",
+    rubric: Start = None,
+    known_vendors: KnownVendors = False,
 ) -> int:
     """Start a project of your own: an example to edit, schemas for editors, a workflow."""
     here = reader.terminal(context)

@@ -36,6 +36,27 @@ EXAMPLES = (
     "oa-select rank --top 3 -o ranking.html -o ranking.xlsx",
 )
 
+FailUnder = Annotated[
+    float | None,
+    option(
+        "--fail-under",
+        metavar="N",
+        help="Exit with 1 if the first vendor's low is under N points.",
+        panel=GATES,
+        parser=_points,
+    ),
+]
+FailOn = Annotated[
+    list[str],
+    option(
+        "--fail-on",
+        metavar="CONDITION",
+        help="Exit with 1 on undecided, disqualified or unknown>20 (percent); several by commas.",
+        panel=GATES,
+        complete=complete.of("undecided", "disqualified", "unknown>20"),
+    ),
+]
+
 
 @expanded
 def rank(
@@ -43,27 +64,8 @@ def rank(
     asked: Ranked,
     output: Table,
     top: Top = None,
-    fail_under: Annotated[
-        float | None,
-        option(
-            "--fail-under",
-            metavar="N",
-            help="Exit with 1 if the first vendor's low is under N points.",
-            panel=GATES,
-            parser=_points,
-        ),
-    ] = None,
-    fail_on: Annotated[
-        list[str],
-        option(
-            "--fail-on",
-            metavar="CONDITION",
-            help="Exit with 1 on undecided, disqualified or unknown>20 (percent); several by "
-            "commas.",
-            panel=GATES,
-            complete=complete.of("undecided", "disqualified", "unknown>20"),
-        ),
-    ] = [],
+    fail_under: FailUnder = None,
+    fail_on: FailOn = [],
     bom: Bom = False,
 ) -> int:
     """Rank the vendors under a rubric."""

@@ -28,41 +28,45 @@ EXAMPLES = (
     "oa-select sensitivity -o robustness.html",
 )
 
+SpreadPercent = Annotated[
+    str,
+    option(
+        "--spread",
+        metavar="PERCENT|free",
+        help="How far weights may move from the current ones, in percent; 20 if not given.",
+        panel=WHAT_IF,
+    ),
+]
+Samples = Annotated[
+    int,
+    option(
+        "--samples",
+        metavar="N",
+        help="How many samples to draw; 10000 if not given.",
+        panel=WHAT_IF,
+        parser=whole("--samples", 1, MOST_SAMPLES),
+    ),
+]
+Seed = Annotated[
+    int,
+    option(
+        "--seed",
+        metavar="N",
+        help="The number that random numbers start from; 0 if not given.",
+        panel=WHAT_IF,
+        parser=whole("--seed", 0, 2**63 - 1),
+    ),
+]
+
 
 @expanded
 def sensitivity(
     context: typer.Context,
     asked: Ranked,
     output: Table,
-    spread: Annotated[
-        str,
-        option(
-            "--spread",
-            metavar="PERCENT|free",
-            help="How far weights may move from the current ones, in percent; 20 if not given.",
-            panel=WHAT_IF,
-        ),
-    ] = SPREAD,
-    samples: Annotated[
-        int,
-        option(
-            "--samples",
-            metavar="N",
-            help="How many samples to draw; 10000 if not given.",
-            panel=WHAT_IF,
-            parser=whole("--samples", 1, MOST_SAMPLES),
-        ),
-    ] = SAMPLES,
-    seed: Annotated[
-        int,
-        option(
-            "--seed",
-            metavar="N",
-            help="The number that random numbers start from; 0 if not given.",
-            panel=WHAT_IF,
-            parser=whole("--seed", 0, 2**63 - 1),
-        ),
-    ] = 0,
+    spread: SpreadPercent = SPREAD,
+    samples: Samples = SAMPLES,
+    seed: Seed = 0,
     full: Full = False,
 ) -> int:
     """Show how firm the ranking is, and what would change the first place."""
