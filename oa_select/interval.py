@@ -78,7 +78,7 @@ def weighted_sum(parts: Iterable[tuple[float, Interval]]) -> Interval:
 
 
 def margin(intervals: Sequence[Interval], index: int) -> Interval:
-    """By how much the one at ``index`` is ahead of whoever else is first; there are two or more."""
+    """The lead of the number at ``index`` over the greatest other one; there are two or more."""
     others = [each for place, each in enumerate(intervals) if place != index]
     best = Interval(max(each.low for each in others), max(each.high for each in others))
     return intervals[index] - best

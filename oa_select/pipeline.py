@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from oa_select.facts.coverage import Needs
 from oa_select.load.locate import Places
-from oa_select.load.project import Opened, open_files, open_sound_files, read_rubric_file
+from oa_select.load.project import Opened, open_files, open_sound_files
+from oa_select.load.rubric import load_rubric
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
 from oa_select.results.evaluators import Panel
 from oa_select.results.ranking import Profile
@@ -88,7 +89,7 @@ def open_project(places: Places, *, folder: Path, skip_invalid: bool = False) ->
 
 
 def project_of(opened: Opened) -> Project:
-    """The project that files make."""
+    """The project in these files."""
     return Project(
         opened.rubric,
         opened.vendors(opened.rubric),
@@ -107,10 +108,10 @@ def sound_rubric(path: Path, folder: Path) -> Rubric:
     Raises:
         ProblemsFound: if it has errors.
     """
-    read, problems = read_rubric_file(path, folder)
-    if read is None or any(each.severity == "error" for each in problems):
+    _, loaded, problems = load_rubric(path, folder)
+    if loaded is None:
         raise ProblemsFound(in_order(problems))
-    return read.rubric
+    return loaded.rubric
 
 
 def contest_of(project: Project, options: Options) -> Contest:
@@ -130,7 +131,7 @@ def contest_of(project: Project, options: Options) -> Contest:
 
 
 def make_options(project: Project, options: Options) -> Plan:
-    """The plan for a project; its needs and its panel stand in for those that options lack."""
+    """The plan for a project; its needs and its panel are taken where the options have none."""
     needs, panel = options.needs or project.needs, options.panel or project.panel
     return make_plan(project.rubric, options._replace(needs=needs, panel=panel))
 
@@ -157,15 +158,15 @@ def profiles_of(contest: Contest, vendors: Iterable[Vendor]) -> list[Profile]:
 def library(
     rubrics: Iterable[tuple[Places, bool]], *, folder: Path
 ) -> tuple[list[RubricOutline], list[ProblemsFound]]:
-    """Rubrics as a library shows them, and what is wrong with those that cannot be shown.
+    """Rubrics as a library shows them, and the problems of those that cannot be shown.
 
     Args:
         rubrics: where the files are that each is ranked with, and whether it comes with the
             program; vendors with errors are left out.
         folder: the working folder, which problems name files from.
     """
-    from oa_select.scoring.rank import score_all
     from oa_select.scoring.recalculation import rubric_outline
+    from oa_select.scoring.score import score_all
 
     found: list[RubricOutline] = []
     wrong: list[ProblemsFound] = []
@@ -182,16 +183,16 @@ def library(
 
 
 def recalculation(contest: Contest) -> Recalculation:
-    """What pages and sheets work the ranking of a contest out from again."""
+    """The records that pages and sheets recalculate the ranking of a contest from."""
     from oa_select.scoring.recalculation import recalculation_of
 
     return recalculation_of(contest)
 
 
 def slots_of(project: Project) -> tuple[str | Slot, ...]:
-    """The text of a project's rubric, cut where its weights stand.
+    """The text of a project's rubric, cut at its weights.
 
-    Empty if it is in no file, or if evaluators have weights of their own, which are in others.
+    Empty if it is in no file, or if evaluators have individual weights, which are in other files.
     """
     from oa_select.rubric.weight_slots import weight_slots
 

@@ -1,4 +1,4 @@
-"""Errors and warnings as values: where, what kind, what is wrong, and what would be right."""
+"""Errors and warnings as values: place, code, message and hint."""
 
 from __future__ import annotations
 
@@ -79,10 +79,10 @@ class Problem(NamedTuple):
 
 
 class Expectation(NamedTuple):
-    """One expectation of a rubric, where it stands, and what came of it.
+    """One expectation of a rubric, its place, and its outcome.
 
     ``said`` is the expectation in words. ``problem`` is what is wrong where it ``failed``; None
-    otherwise. One whose vendors are not at hand is ``not_run``.
+    otherwise. One whose vendors are not loaded is ``not_run``.
     """
 
     rubric: str
@@ -93,7 +93,7 @@ class Expectation(NamedTuple):
 
 
 class ProblemsFound(Exception):
-    """No result can be given because files have errors; carries them."""
+    """There is no result because files have errors; carries the problems."""
 
     def __init__(self, problems: Sequence[Problem], way_out: Message | None = None) -> None:
         """``problems`` holds at least one error; ``way_out`` is said where check cannot help."""
@@ -103,7 +103,7 @@ class ProblemsFound(Exception):
 
 
 class UsageError(Exception):
-    """What was asked for cannot be: a name that nothing has, a value out of place."""
+    """A wrong request: a name that does not exist, a value that is not allowed."""
 
     def __init__(self, message: Message, hint: Message | None = None) -> None:
         """``message`` says what, ``hint`` the way out."""

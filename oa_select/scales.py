@@ -1,7 +1,7 @@
 """Scales: what is possible → an interval of points in [0, 100].
 
 A scale knows the attainable range of its points, over the natural bounds of its fact, and the
-points of what is possible. ``RatioScale`` also needs to know what the other vendors ask.
+points of what is possible. ``RatioScale`` also needs the prices of the other vendors.
 """
 
 from __future__ import annotations
@@ -133,14 +133,14 @@ class PointScale(NamedTuple):
         between = a + (b - a) * share
         return min(max(between, min(a, b)), max(a, b))
 
-    def nearest(self, points: float, within: Numbers, today: float) -> float | None:
-        """The number that gives these points; of several the one nearest to where it stands today.
+    def nearest(self, points: float, within: Numbers, current: float) -> float | None:
+        """The number that gives these points; of several the one nearest to the current number.
 
         Args:
             points: what is wanted.
             within: the numbers that are possible.
-            today: the points that count today; where several numbers give them, it is nearest to
-                the least of those.
+            current: the points that currently count; where several numbers give them, it is nearest
+                to the least of those.
 
         Returns:
             None where no number within the range gives the points.
@@ -153,7 +153,7 @@ class PointScale(NamedTuple):
             a, b = self.at(left), self.at(right)
             if min(a, b) < points < max(a, b):
                 found.append(left + (right - left) * (points - a) / (b - a))
-        start = min(known, key=lambda x: abs(self.at(x) - today), default=0.0)
+        start = min(known, key=lambda x: abs(self.at(x) - current), default=0.0)
         return min(found, key=lambda x: abs(x - start), default=None)
 
 

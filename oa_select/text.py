@@ -1,4 +1,4 @@
-"""Text in two languages: what files say, what the program says, and making both safe to print."""
+"""Text in two languages: from files and of the program, made safe to print."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNSAFE = re.compile(
 
 
 class LocalizedText(NamedTuple):
-    """A text that may stand in English, in Chinese, or in both; one of them always does."""
+    """A text in English, in Chinese, or in both; at least one is there."""
 
     en: str | None = None
     zh: str | None = None
@@ -51,7 +51,7 @@ class Message(NamedTuple):
 
 
 def msg(template: str, **arguments: object) -> Message:
-    """A message; ``template`` is a literal that stands in the translation catalogue."""
+    """A message; ``template`` is a literal that is in the translation catalogue."""
     return Message(template, tuple(arguments.items()))
 
 

@@ -1,112 +1,16 @@
-"""Vendor files: their shape, and the vendor that a valid one describes."""
+"""Vendors: what is known of each, whatever file it was read from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from oa_select.facts.claims import KIND_GRADES, Claim
+from oa_select.facts.claims import Claim
 from oa_select.facts.coverage import Coverage
-from oa_select.facts.fact import STAGES
-from oa_select.shape import (
-    ANY,
-    DATE,
-    FLAG,
-    GRADE,
-    SLUG,
-    TEXT,
-    TEXT_LINE,
-    Shape,
-    by_name,
-    claims_of,
-    mapping,
-    one_of,
-    several,
-)
 from oa_select.text import LocalizedText
 
-REGION_MODES = ("onsite", "remote", "phone", "online", "remote_desktop", "portal")
-"""How a region can be served; ``onsite`` alone counts as people near the buyer."""
-SOURCE = mapping(
-    {"kind": one_of(*KIND_GRADES)},
-    {
-        "title": TEXT,
-        "published": DATE,
-        "url": TEXT_LINE,
-        "holder": TEXT,
-        "scope": TEXT,
-        "expires": DATE,
-        "grade": GRADE,
-        "grade_reason": TEXT,
-        "note": TEXT,
-    },
-)
-CLAIM = mapping(
-    {},
-    {
-        "value": ANY,
-        "at_least": ANY,
-        "at_most": ANY,
-        "between": ANY,
-        "one_of": ANY,
-        "varies": ANY,
-        "state": ANY,
-        "source": TEXT_LINE,
-        "as_of": DATE,
-        "note": TEXT,
-    },
-)
-FACTS = by_name(claims_of(CLAIM))
-REGION = mapping(
-    {"province": ANY},
-    {
-        "cities": several(TEXT_LINE),
-        "modes": several(one_of(*REGION_MODES)),
-        "delivered_by": several(TEXT_LINE),
-        "stages": several(one_of(*STAGES)),
-        "note": TEXT,
-    },
-)
-COVERAGE = mapping(
-    {"completeness": one_of("open", "closed")},
-    {
-        "regions": several(REGION),
-        "remote": FLAG,
-        "source": TEXT_LINE,
-        "as_of": DATE,
-        "note": TEXT,
-    },
-)
-COMPANY = mapping(
-    {},
-    {
-        "legal_name": TEXT,
-        "headquarters": TEXT,
-        "website": TEXT_LINE,
-        "listing": TEXT,
-        "products": several(TEXT),
-    },
-)
-SECTIONS = ("network", "standardization", "continuity", "pricing")
-"""Where the facts of the catalogue stand, beside the stages."""
-VENDOR_FILE = Shape(
-    mapping(
-        {"format": one_of(1), "vendor": SLUG, "name": TEXT},
-        {
-            "aliases": several(TEXT_LINE),
-            "status": one_of("active", "historical"),
-            "company": COMPANY,
-            "sources": by_name(SOURCE),
-            "network": mapping({}, {"coverage": COVERAGE}, others=claims_of(CLAIM)),
-            "standardization": FACTS,
-            "stages": mapping({}, dict.fromkeys(STAGES, FACTS)),
-            "continuity": FACTS,
-            "pricing": FACTS,
-            "extra": FACTS,
-        },
-    )
-)
-SOURCES_FILE = Shape(mapping({"format": one_of(1), "sources": by_name(SOURCE)}, {}))
+if TYPE_CHECKING:
+    from oa_select.files.claims import Claims
 
 
 class Company(NamedTuple):
@@ -132,7 +36,7 @@ class Vendor(NamedTuple):
     company: Company | None = None
     claims: Mapping[str, tuple[Claim, ...]] = {}
     coverage: Coverage | None = None
-    extra: Mapping[str, Any] = {}
+    extra: Mapping[str, Claims] = {}
 
     def names(self) -> tuple[str, ...]:
         """Every name that the vendor answers to."""

@@ -1,4 +1,4 @@
-"""Weights of siblings, as fractions that sum to 1, from what a rubric says of them."""
+"""Weights of siblings, as fractions that sum to 1, from the numbers or judgements of a rubric."""
 
 from __future__ import annotations
 

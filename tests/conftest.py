@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
+OF_QUESTIONNAIRES = {
+    "incomplete-answer",
+    "not-a-questionnaire",
+    "question-changed",
+    "question-moved",
+}
+"""Codes that only a questionnaire shows that came back; tests/test_import.py has a case for each."""
 
 
 class Ran(NamedTuple):

@@ -18,7 +18,8 @@ from oa_select.robustness.acceptability import BLOCK, Field, draw, draw_shares, 
 from oa_select.robustness.ranks import RankCounter
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.plan import Options
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored
 from oa_select.scoring.tree import add_up
 from oa_select.text import LocalizedText
 from oa_select.weights import rank_order_centroid

@@ -16,11 +16,11 @@ from oa_select.checks.run import review_files
 from oa_select.cli.app import COMMANDS
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import KIND_GRADES
+from oa_select.files.errors import allowed_keys
+from oa_select.files.rubric import RubricFile
 from oa_select.interval import display
-from oa_select.manual import MANUAL
-from oa_select.rubric.shape import RUBRIC_FILE
+from oa_select.manual.codes import CODES
 from oa_select.schemas import SCHEMAS
-from oa_select.shape import allowed_keys
 from oa_select.source.read import parse_documents
 from oa_select.text import Speech
 from tests.conftest import ROOT, Ran
@@ -285,7 +285,7 @@ class TestReference:
             assert re.search(rf"^\| {grade}.*`{kind}`", text_of(page), re.MULTILINE), kind
 
     def test_all_keys_of_a_rubric(self, page: str) -> None:
-        for key in allowed_keys(RUBRIC_FILE.schema, ()):
+        for key in allowed_keys(RubricFile, ()):
             assert f"`{key}" in text_of(page), key
 
     def test_all_schemas(self, page: str) -> None:
@@ -296,4 +296,4 @@ class TestReference:
 @each_manual
 def test_codes_exist(page: str) -> None:
     for code in re.findall(r"oa-select rule ([a-z-]+)", text_of(page)):
-        assert code in MANUAL
+        assert code in CODES

@@ -21,14 +21,14 @@ from oa_select.cli import main
 from oa_select.facts.catalogue import CATALOGUE, level_label
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of, of_claim
-from oa_select.facts.reading import read_claim
+from oa_select.files.claims import ClaimEntry
+from oa_select.load.claims import read_claim
 from oa_select.load.vendors import load_vendors, read_extra
-from oa_select.manual.questionnaire import QUESTIONNAIRE
 from oa_select.questionnaire import layout as sheet
 from oa_select.questionnaire import workbook as limits
 from oa_select.questionnaire.layout import BOUNDS_OF, label
 from oa_select.source.read import parse_documents
-from tests.conftest import Ran
+from tests.conftest import OF_QUESTIONNAIRES, Ran
 from tests.office import convert, type_into
 from tests.questionnaires import ACME, ask, fill, place_of, places, start
 from tests.world import rubric_of
@@ -712,7 +712,7 @@ def repacked(path: Path, change: Callable[[str, bytes], bytes]) -> None:
 
 def test_every_code_of_questionnaires_has_a_case_here() -> None:
     here = Path(__file__).read_text("utf-8")
-    assert all(f'"{each.code}"' in here or f"[{each.code}]" in here for each in QUESTIONNAIRE)
+    assert all(f'"{code}"' in here or f"[{code}]" in here for code in OF_QUESTIONNAIRES)
 
 
 OWN = rubric_of(
@@ -777,7 +777,7 @@ def test_an_answer_says_what_a_claim_by_hand_would_say(
     assert set(claims) == set(given)
     for fact_path, (_, raw) in given.items():
         fact, (claim,) = FACTS[fact_path], claims[fact_path]
-        by_hand = read_claim(fact, raw, {})
+        by_hand = read_claim(fact, ClaimEntry.model_validate(raw), {})
         assert claim.state == by_hand.state
         if claim.state is None:
             assert of_claim(fact, claim) == of_claim(fact, by_hand)

@@ -15,41 +15,41 @@ MAP: dict[str, set[str]] = {
     "oa_select": set(),
     "text": set(),
     "weights": set(),
-    "manual": {"text"},
     "problems": {"text"},
     "regions": {"text"},
     "results": {"interval", "text"},
     "spreadsheets": {"text"},
-    "facts": {"interval", "problems", "regions", "text"},
+    "facts": {"interval", "regions", "text"},
+    "manual": {"problems", "text"},
     "source": {"interval", "problems", "text"},
     "starter": {"results", "text"},
+    "files": {"facts", "interval", "problems", "source", "text"},
     "scales": {"facts", "interval"},
-    "shape": {"facts", "interval", "problems", "source", "text"},
     "rubric": {
         "facts",
+        "files",
         "interval",
         "problems",
         "results",
         "scales",
-        "shape",
         "source",
         "text",
         "weights",
     },
-    "vendor": {"facts", "shape", "text"},
+    "vendor": {"facts", "files", "text"},
     "load": {
         "facts",
+        "files",
         "interval",
         "problems",
         "regions",
         "results",
         "rubric",
-        "shape",
         "source",
         "text",
         "vendor",
     },
-    "schemas": {"facts", "regions", "rubric", "shape", "source", "text", "vendor"},
+    "schemas": {"facts", "files", "regions", "rubric", "source", "text"},
     "scoring": {
         "facts",
         "interval",
@@ -77,6 +77,7 @@ MAP: dict[str, set[str]] = {
     },
     "difference": {
         "facts",
+        "files",
         "interval",
         "load",
         "problems",
@@ -84,7 +85,6 @@ MAP: dict[str, set[str]] = {
         "rubric",
         "scales",
         "scoring",
-        "shape",
         "source",
         "text",
         "vendor",
@@ -115,16 +115,15 @@ MAP: dict[str, set[str]] = {
     },
     "questionnaire": {
         "facts",
+        "files",
         "interval",
         "load",
         "problems",
         "report",
         "results",
-        "shape",
         "source",
         "spreadsheets",
         "text",
-        "vendor",
     },
     "cli": {
         "checks",
@@ -215,14 +214,20 @@ def test_no_circle() -> None:
         visit(module, ())
 
 
-def test_start_up_loads_neither_pydantic_nor_rich_before_they_are_needed() -> None:
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["rank", "-f", "json"], ["rich", "numpy", "jinja2", "oa_select.manual"]),
+        (["check"], ["oa_select.manual.page"]),  # what reads the pages of codes
+    ],
+)
+def test_start_up_loads_nothing_before_it_is_needed(words: list[str], names: list[str]) -> None:
     import subprocess
     import sys
 
     code = (
-        "import sys; from oa_select.cli import main; main(['rank', '--format', 'json', '-q']);"
-        "print([name for name in ('pydantic', 'rich', 'numpy', 'jinja2') if name in sys.modules],"
-        " file=sys.stderr)"
+        f"import sys; from oa_select.cli import main; main({[*words, '-q']});"
+        f"print([name for name in {names} if name in sys.modules], file=sys.stderr)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent

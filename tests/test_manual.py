@@ -9,28 +9,32 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from markdown_it import MarkdownIt
 
 from oa_select.checks.run import review_files
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
-from oa_select.manual import MANUAL, Rule
-from oa_select.manual.questionnaire import QUESTIONNAIRE
+from oa_select.manual.codes import CODES
+from oa_select.manual.page import Rule, parse_page, read_rule
 from oa_select.problems import Problem
 from oa_select.report.catalogue.facts import render_facts_json, render_facts_table
 from oa_select.report.catalogue.manual import render_manual_json, render_manual_text
+from oa_select.report.catalogue.reference import render_manual_markdown
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import width_of
 from oa_select.source.read import parse_documents
 from oa_select.text import Speech
+from tests.conftest import OF_QUESTIONNAIRES, ROOT
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 FILE_NAME = re.compile(r"^# (\S+\.(?:yaml|jsonl?))\n", re.MULTILINE)
-RULES = list(MANUAL.values())
+PAGES = {path.stem: path for path in (ROOT / "oa_select" / "manual").glob("*.md")}
+RULES = [read_rule(code) for code in CODES]
 # What only the file as a whole shows, so that no snippet can: its size, its bytes, its absence.
 SILENCE_NOTHING = {"expired-ignore", "wrong-ignore"}
 """Beside these the warning that the comment was to silence is shown."""
 OF_WHOLE_FILES = {"empty-folder", "file-too-large", "not-utf-8", "too-many-values", "unreadable"}
-OF_WHOLE_FILES |= {each.code for each in QUESTIONNAIRE}
+OF_WHOLE_FILES |= OF_QUESTIONNAIRES
 
 VENDOR = {"format": "format: 1\n", "vendor": "vendor: acme\n", "name": "name: Acme\n"}
 SHARED = {"format": "format: 1\n"}
@@ -90,10 +94,54 @@ def squeezed(text: str) -> str:
 
 
 def test_codes_are_kebab_case_and_in_order() -> None:
-    assert list(MANUAL) == sorted(MANUAL)
-    for code, rule in MANUAL.items():
-        assert rule.code == code
-        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
+    assert list(CODES) == sorted(CODES)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code) for code in CODES)
+
+
+def test_a_page_for_each_code_and_a_code_for_each_page() -> None:
+    assert PAGES.keys() == CODES.keys()
+    assert {each.code: each.severity for each in RULES} == CODES
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_nothing_in_a_page_is_read_as_markup_by_mistake(rule: Rule) -> None:
+    tokens = MarkdownIt().parse(PAGES[rule.code].read_text("utf-8"))
+    shown = [
+        "".join(part.content for part in token.children or ())
+        for token in tokens
+        if token.type == "inline"
+    ]
+    texts = [
+        text.replace("`", "") for text in (*rule.what.both().values(), *rule.why.both().values())
+    ]
+    assert [text for text in shown if text in texts] == [texts[0], texts[2], texts[1], texts[3]]
+    assert [each.content for each in tokens if each.type == "fence"] == [rule.bad, rule.good]
+
+
+PAGE = PAGES["unknown-key"].read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("here", "instead", "said"),
+    [
+        ("# unknown-key", "unknown-key", "line 1: a heading with the code"),
+        ("# unknown-key", "# wrong-key", "is about wrong-key (error), not unknown-key (error)"),
+        ("**error**", "**warning**", "is about unknown-key (warning), not unknown-key (error)"),
+        ("**error**", "**bad**", "line 3: the severity"),
+        ("**error**", "**error**\n", "line 5: what the code means"),
+        ("## Bad", "## Wrong", "line 9: ## Bad"),
+        ("```yaml", "```json", "line 9: ## Bad"),
+        ("## Good", "More.\n\n## Good", "line 18: ## Good"),
+        ("## 中文", "## Chinese", "line 28: ## 中文"),
+        ("## 中文\n", "## 中文\n\n## 中文\n", "line 28: ## 中文"),
+        ("下。\n", "下。\n\n再说。\n", "line 32: why it matters in Chinese"),
+        ("下。\n", "下。", "line 32: why it matters in Chinese"),
+    ],
+)
+def test_a_malformed_page_is_a_bug_that_says_where(here: str, instead: str, said: str) -> None:
+    with pytest.raises(ValueError, match=r"^manual/unknown-key\.md") as raised:
+        parse_page("unknown-key", PAGE.replace(here, instead, 1))
+    assert said in str(raised.value)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=by_code)
@@ -136,7 +184,7 @@ def test_examples_are_true(rule: Rule, tmp_path: Path) -> None:
 def test_every_page_in_both_languages(language: str) -> None:
     speech = Speech("zh" if language == "zh" else "en")
     everything = render_manual_text(None, speech)
-    assert len(everything.splitlines()) >= len(MANUAL)
+    assert len(everything.splitlines()) == len(CODES)
     for rule in RULES:
         page = render_manual_text(rule.code, speech)
         assert rule.code in everything
@@ -147,12 +195,26 @@ def test_every_page_in_both_languages(language: str) -> None:
         assert all(width_of(line) <= 80 for line in page.splitlines())
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_markdown_of_one_says_the_same_as_its_page(rule: Rule, language: str) -> None:
+    speech = Speech("zh" if language == "zh" else "en")
+    tokens = MarkdownIt().parse(render_manual_markdown(rule.code, Layout(speech)))
+    shown = [each.children for each in tokens if each.type == "inline"]
+    words = [
+        "".join(each.content for each in part if each.type == "text") for part in shown if part
+    ]
+    assert words[0] == rule.code
+    assert words[2:4] == [speech.text(rule.what), speech.text(rule.why)]
+    assert [each.content for each in tokens if each.type == "fence"] == [rule.bad, rule.good]
+
+
 def test_json_holds_all_or_one() -> None:
     everything = json.loads(render_manual_json(None))
     assert everything["format"] == 1
-    assert [each["code"] for each in everything["rules"]] == list(MANUAL)
+    assert [each["code"] for each in everything["rules"]] == list(CODES)
     one = json.loads(render_manual_json("unknown-key"))
-    rule = MANUAL["unknown-key"]
+    rule = read_rule("unknown-key")
     assert one["rules"] == [
         {
             "code": "unknown-key",

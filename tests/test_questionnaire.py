@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from oa_select.facts.catalogue import CATALOGUE, LEVEL_LABELS, SECTION_LABELS
 from oa_select.facts.claims import KIND_GRADES
-from oa_select.facts.reading import FORMS_OF, STATES
+from oa_select.facts.forms import FORMS_OF, STATES
 from oa_select.questionnaire import layout as sheet
 from oa_select.questionnaire.layout import in_both, label, meant_by, written_date
 from oa_select.text import LocalizedText

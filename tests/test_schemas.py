@@ -19,16 +19,16 @@ from jsonschema import Draft202012Validator
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
+from oa_select.facts.forms import FORMS_OF, STATES
 from oa_select.facts.possible import levels_of
-from oa_select.facts.reading import FORMS_OF, STATES
+from oa_select.files.read import read as read_model
+from oa_select.files.rubric import RubricFile
 from oa_select.load.places import read_needs
 from oa_select.load.vendors import read_vendor
 from oa_select.rubric.read import read_rubric
-from oa_select.rubric.shape import RUBRIC_FILE
 from oa_select.schemas import SCHEMAS
 from oa_select.schemas.kinds import kind_of, kinds
 from oa_select.schemas.result_words import RESULT_WORDS
-from oa_select.schemas.words import FILE_WORDS, Words
 from oa_select.source.document import Document, Place
 from oa_select.source.read import parse_documents, read_documents
 from tests.conftest import ROOT, Ran
@@ -176,15 +176,14 @@ class TestWords:
             assert re.search("[A-Za-z]{2}", says), key
             assert re.search("[\u4e00-\u9fff]", says_zh), key
 
-    @pytest.mark.parametrize("table", [FILE_WORDS, RESULT_WORDS], ids=["files", "results"])
-    def test_no_words_are_left_over(self, table: Mapping[str, Words]) -> None:
+    def test_no_words_are_left_over(self) -> None:
         titles = {
             (each.get("title"), each.get("description"))
             for kind in SCHEMAS
             for each in objects(schema_of(kind))
             if isinstance(each.get("title"), str)
         }
-        for key, words in table.items():
+        for key, words in RESULT_WORDS.items():
             said = (f"{words.title} · {words.title_zh}", f"{words.says}\n{words.says_zh}")
             assert said in titles, key
 
@@ -524,7 +523,7 @@ def refusals(data: dict[str, Any], key: str) -> tuple[set[int], set[int]]:
 def accepts(rubric: dict[str, Any]) -> bool:
     """Whether the reader finds no error in a rubric."""
     document = read(rubric)
-    shaped, problems = RUBRIC_FILE.read(document)
+    shaped, problems = read_model(RubricFile, document)
     if shaped is None or problems:
         return False
     found = read_rubric(shaped, document, read_needs)[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 from gettext import GNUTranslations
@@ -21,12 +22,19 @@ from oa_select.text import msg
 PACKAGE = Path(oa_select.__file__).parent
 FOLDER = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES"
 SAYS = ("msg", "say", "speech")
+SHOWN = ("help", "metavar")
+"""Arguments of options, and of arguments, that help shows."""
 
 # typer's own words that a reader meets; written as messages so that pybabel extracts them.
 TYPER = tuple(
     message.template
     for message in (
         msg("Arguments"),
+        msg("COMMAND [ARGS]..."),
+        msg("Install completion for the current shell."),
+        msg("Show completion for the current shell, to copy it or customize the installation."),
+        msg("Show this message and exit."),
+        msg("[OPTIONS]"),
         msg("Commands"),
         msg("Missing command."),
         msg("Options"),
@@ -44,6 +52,26 @@ def calls_in(source: str) -> Iterator[tuple[int, str, ast.expr]]:
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if name in SAYS:
                 yield node.lineno, name, node.args[0]
+        if isinstance(node, ast.Call):
+            for each in node.keywords:
+                if each.arg in SHOWN and not is_value(each.value):
+                    yield each.value.lineno, each.arg, each.value
+        if isinstance(node, ast.FunctionDef) and is_command(node) and node.body:
+            first = node.body[0]
+            assert isinstance(first, ast.Expr)
+            yield first.lineno, "help", first.value
+
+
+def is_value(shown: ast.expr) -> bool:
+    """Whether help shows values that are typed as they are, such as ``auto|en|zh``."""
+    return "|" in (text := literal(shown) or "") and not re.search("[A-Z]{2}", text)
+
+
+def is_command(function: ast.FunctionDef) -> bool:
+    """Whether a function is a command of the program: its docstring is its help."""
+    return any(
+        isinstance(each, ast.Name) and each.id == "expanded" for each in function.decorator_list
+    )
 
 
 def calls() -> Iterator[tuple[str, str, ast.expr]]:

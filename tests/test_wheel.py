@@ -41,6 +41,7 @@ def test_wheel_ranks_with_the_files_that_it_ships(tmp_path: Path) -> None:
     assert ranking == json.loads(here.stdout)
     assert "泛微" in call(program, "rank", "--lang", "zh")
     assert "0 errors" in call(program, "check")
+    assert "respone_minutes" in call(program, "rule", "unknown-key")
     assert call(python, "-m", "oa_select", "--version").startswith("oa-select ")
     installed = call(python, "-m", "pip", "list", "--format", "freeze").lower()
     assert "pytest" not in installed

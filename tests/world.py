@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import dedent
 
+from oa_select.files.read import read
+from oa_select.files.rubric import RubricFile
 from oa_select.load.places import read_needs
 from oa_select.load.vendors import read_extra, read_vendor
 from oa_select.problems import Problem
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import read_rubric
-from oa_select.rubric.shape import RUBRIC_FILE
 from oa_select.scoring.plan import Options, make_plan
 from oa_select.scoring.rank import Contest, hold_contest
 from oa_select.source.document import Document
@@ -32,7 +33,7 @@ def lines(problems: Iterable[Problem]) -> list[str]:
 
 def rubric_of(text: str) -> Rubric:
     document = document_of("format: 1\nrubric: test\n" + dedent(text))
-    data, problems = RUBRIC_FILE.read(document)
+    data, problems = read(RubricFile, document)
     assert data is not None, lines(problems)
     rubric, found = read_rubric(data, document, read_needs)
     assert rubric is not None, lines(found)

@@ -1,1 +1,1 @@
-"""Checks of sound files against one another: one file a family, from loaded files to problems."""
+"""Checks of files without errors against one another: one module a family of checks."""

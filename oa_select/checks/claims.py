@@ -27,7 +27,7 @@ def check_sourced(files: Files) -> Iterator[Problem]:
 
 
 def check_disputed(files: Files) -> Iterator[Problem]:
-    """A warning at each fact about which the evidence is disputed under the rules at hand."""
+    """A warning at each fact whose evidence is disputed under the rules of a loaded rubric."""
     told: set[tuple[str, str]] = set()
     for facts, rules, claims in _ways_to_weigh(files):
         for loaded, of_vendor in zip(files.vendors, claims, strict=True):
@@ -55,7 +55,7 @@ _Claims = dict[str, tuple[Claim, ...]]
 def _ways_to_weigh(
     files: Files,
 ) -> Iterator[tuple[dict[str, Fact], EvidenceRules, list[_Claims]]]:
-    """By each rubric at hand, or by the default rules: facts, rules, and claims by vendor.
+    """For each loaded rubric, or for the default rules: facts, rules, and claims by vendor.
 
     The default rules are not those of a rubric whose file has errors.
     """

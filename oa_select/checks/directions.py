@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from oa_select.checks.loaded import Files, LoadedRubric
+from oa_select.checks.loaded import Files
 from oa_select.facts.coverage import SITE_COVERAGE, SITE_DELIVERY
 from oa_select.facts.fact import Fact
 from oa_select.interval import Interval
+from oa_select.load.rubric import LoadedRubric
 from oa_select.problems import Problem
 from oa_select.rubric.model import Measure
 from oa_select.scales import LevelScale, PointScale, RatioScale, SiteScale
-from oa_select.source.gathered import Path
+from oa_select.source.gathered import DataPath
 from oa_select.text import Message, msg
 
 
@@ -24,7 +25,7 @@ def check_directions(files: Files) -> Iterator[Problem]:
                 yield from _of_measure(loaded, measure, path)
 
 
-def _of_measure(loaded: LoadedRubric, measure: Measure, path: Path) -> Iterator[Problem]:
+def _of_measure(loaded: LoadedRubric, measure: Measure, path: DataPath) -> Iterator[Problem]:
     fact, scale = measure.fact, measure.scale
     at = loaded.document.at
     hint = msg("turn it round, or say why under scale_reason:")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oa_select.checks.loaded import Files, LoadedRubric
+from oa_select.checks.loaded import Files
+from oa_select.load.rubric import LoadedRubric
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion
 from oa_select.scales import SiteScale

@@ -1,4 +1,4 @@
-"""Warnings that a file has in other company: a comment that silences one is not idle."""
+"""Warnings that a file has together with other files: a comment that silences one is in use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rubrics expect of the vendors at hand, run as unit tests."""
+"""The expectations of rubrics, run as unit tests of the ranking of the loaded vendors."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
-from oa_select.checks.loaded import LoadedRubric, Trial
+from oa_select.checks.loaded import Trial
 from oa_select.interval import as_written, compared, display
+from oa_select.load.rubric import LoadedRubric
 from oa_select.problems import Expectation, Location, Problem, nearest
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.expectations import Expected
@@ -26,7 +27,7 @@ _SERIES = re.compile(r"([-_ .]\w|\d+)$")
 def run_expectations(
     trial: Trial, *, all_read: bool = True, sound: bool = True
 ) -> tuple[list[Expectation], list[Problem]]:
-    """The result of each expectation of a rubric, and warnings about vendors that are not at hand.
+    """The result of each expectation of a rubric, and warnings about vendors that are not loaded.
 
     An expectation is not run where a vendor that it names is not at hand. That is no problem in
     itself, since rubrics are checked with other vendors too; only where the name is nearly that of
@@ -64,7 +65,7 @@ def run_expectations(
 
 
 def _depends_on_others(loaded: LoadedRubric, expected: Expected, outcome: Outcome) -> bool:
-    """Whether vendors that it does not name, and that are not at hand, may make it another one.
+    """Whether vendors that it does not name, and that are not loaded, may change its outcome.
 
     Points of a ratio depend on everybody. Others depend on nobody, so that only a first place can
     be lost to one that joins.
@@ -132,7 +133,7 @@ def _place(loaded: LoadedRubric, expected: Expected, name: str) -> Location:
 def _failure(
     loaded: LoadedRubric, expected: Expected, ranking: Ranking, known: dict[str, str]
 ) -> Problem | None:
-    """The error at what is not as expected."""
+    """The error for an outcome that is not as expected."""
 
     def of(name: str) -> VendorScore:
         return ranking.of(known[name.casefold()])

@@ -13,7 +13,7 @@ from oa_select.text import msg
 
 
 class _Comment(NamedTuple):
-    """A comment and the file it stands in."""
+    """A comment and its file."""
 
     file: str
     ignore: Ignore
@@ -44,7 +44,7 @@ def apply_ignores(
     complete: bool,
     elsewhere: Collection[tuple[Location, str]] = (),
 ) -> list[Problem]:
-    """The problems without those that a comment silences, and what is wrong with the comments.
+    """The problems without those that a comment silences, and the problems of the comments.
 
     Args:
         problems: of all documents.

@@ -1,4 +1,4 @@
-"""What checks look at: sound rubrics and vendors, each with the document it was read from."""
+"""The input of checks: rubrics and vendors without errors, each with its document."""
 
 from __future__ import annotations
 
@@ -6,38 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.facts.claims import Date
+from oa_select.load.rubric import LoadedRubric
 from oa_select.load.vendors import LoadedVendor
-from oa_select.rubric.model import Criterion, Measure, Rubric
 from oa_select.scoring.leaves import Leaf
 from oa_select.scoring.plan import Options, Plan, make_plan
-from oa_select.scoring.rank import Scored, score_all
+from oa_select.scoring.score import Scored, score_all
 from oa_select.scoring.tree import Node
 from oa_select.source.document import Document
-from oa_select.source.gathered import Path
 from oa_select.vendor import Vendor
 
 
-class LoadedRubric(NamedTuple):
-    """A checked rubric and its document."""
-
-    rubric: Rubric
-    document: Document
-
-    def measures(self) -> Iterator[tuple[Criterion, Measure, Path]]:
-        """Every measure, with its criterion and where it stands in the file."""
-        for criterion in self.rubric.walk():
-            several = self.document.value((*criterion.path, "measures")) is not None
-            for index, measure in enumerate(criterion.measures):
-                own = (*criterion.path, "measures", index) if several else criterion.path
-                yield criterion, measure, own
-
-
 class Trial(NamedTuple):
-    """A rubric tried on the vendors at hand.
+    """A rubric tried on the loaded vendors.
 
-    ``vendors`` are those at hand with what they say of the rubric's own facts, ``scored`` what the
-    rubric makes of each, and ``leaves`` the same by the id of each criterion with measures; all in
-    one order.
+    ``vendors`` are the loaded ones with their claims about the rubric's custom facts, ``scored``
+    what the rubric makes of each, and ``leaves`` the same by the id of each criterion with
+    measures; all in one order.
     """
 
     loaded: LoadedRubric
@@ -74,7 +58,7 @@ class Unread(NamedTuple):
 
 
 class Files(NamedTuple):
-    """All sound files at hand, and the date by which certificates expire, if there is one."""
+    """All files without errors, and the date by which certificates expire, if there is one."""
 
     rubrics: tuple[LoadedRubric, ...]
     vendors: tuple[LoadedVendor, ...]
@@ -85,7 +69,7 @@ class Files(NamedTuple):
 
 
 def try_out(loaded: LoadedRubric, vendors: Sequence[Vendor], options: Options) -> Trial:
-    """What the rubric makes of these vendors, which hold what they say of its own facts."""
+    """The ranking of these vendors, whose claims include those about the rubric's custom facts."""
     plan = make_plan(loaded.rubric, options)
     scored = tuple(score_all(plan, vendors, plan.rules))
     leaves: dict[str, list[Leaf]] = {id: [] for id in plan.attainable}

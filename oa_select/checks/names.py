@@ -12,7 +12,7 @@ from oa_select.text import msg
 
 
 class _Name(NamedTuple):
-    """A name, whose it is, and where it stands."""
+    """A name, its vendor, and its place."""
 
     text: str
     vendor: str

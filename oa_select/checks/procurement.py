@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from oa_select.checks.loaded import Files, LoadedRubric
+from oa_select.checks.loaded import Files
 from oa_select.facts.coverage import SITE_COVERAGE, SITE_DELIVERY
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.interval import compared, display
+from oa_select.load.rubric import LoadedRubric
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion
 from oa_select.text import Message, msg

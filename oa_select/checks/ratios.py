@@ -10,12 +10,12 @@ from oa_select.interval import compared
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion, Measure
 from oa_select.scales import RatioScale
-from oa_select.scoring.rank import Scored, score_all
+from oa_select.scoring.score import Scored, score_all
 from oa_select.text import Message, msg
 
 
 def check_ratios(files: Files) -> Iterator[Problem]:
-    """A warning at each ratio scale, with the vendors at hand that the order depends on."""
+    """A warning at each ratio scale, with the loaded vendors that the order depends on."""
     for trial in files.trials:
         turning: dict[str, bool] = {}
         for criterion, measure, path in trial.loaded.measures():
@@ -90,7 +90,7 @@ def _asked(trial: Trial, criterion: Criterion, measure: Measure) -> dict[str, Nu
 
 
 def _depends(scale: RatioScale, asked: Mapping[str, Numbers], own: str, other: str) -> bool:
-    """Whether a vendor's points are other ones without the other vendor."""
+    """Whether a vendor's points change without the other vendor."""
     rest = [numbers for id, numbers in asked.items() if id not in (own, other)]
     return scale.among(asked[own], rest) != scale.among(asked[own], [*rest, asked[other]])
 
@@ -103,7 +103,7 @@ def _is_compared(trial: Trial, scored: Scored) -> bool:
 
 
 def _turns(trial: Trial, dropped: str) -> bool:
-    """Whether the order of the others is another one without this vendor."""
+    """Whether the order of the others changes without this vendor."""
     left = [each for each in trial.vendors if each.id != dropped]
     without = score_all(trial.plan, left, trial.plan.rules)
     others = [each for each in trial.scored if each.vendor.id != dropped]

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from oa_select.checks.applicability import check_applicability
 from oa_select.checks.claims import check_disputed, check_sourced
+from oa_select.checks.custom_facts import check_custom_facts
 from oa_select.checks.directions import check_directions
 from oa_select.checks.doubles import check_doubles
 from oa_select.checks.frozen import check_frozen
 from oa_select.checks.loaded import Files
 from oa_select.checks.names import check_names
-from oa_select.checks.own_facts import check_own_facts
 from oa_select.checks.procurement import check_procurement
 from oa_select.checks.ratios import check_ratios
 from oa_select.checks.sources import check_sources
@@ -23,7 +23,7 @@ from oa_select.problems import Problem
 
 
 class Check(Protocol):
-    """Looks at all sound files and says what is doubtful about them."""
+    """One family of checks of all files without errors."""
 
     def __call__(self, files: Files) -> Iterable[Problem]:
         """The problems found."""
@@ -35,7 +35,7 @@ CHECKS: tuple[Check, ...] = (
     check_sources,
     check_disputed,
     check_names,
-    check_own_facts,
+    check_custom_facts,
     check_applicability,
     check_evidence,
     check_distinction,

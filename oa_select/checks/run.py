@@ -1,9 +1,7 @@
-"""Every file at hand, and everything that is wrong or doubtful about them."""
+"""Runs all checks on all files: every error and warning about them."""
 
 from __future__ import annotations
 
-import re
-import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,14 +9,15 @@ from typing import NamedTuple
 from oa_select.checks.elsewhere import warned_elsewhere
 from oa_select.checks.expectations import run_expectations
 from oa_select.checks.ignoring import apply_ignores
-from oa_select.checks.loaded import Files, LoadedRubric, SharedFile, Trial, Unread, try_out
+from oa_select.checks.kinds import KINDS, find_files, is_told, kind_of
+from oa_select.checks.loaded import Files, SharedFile, Trial, Unread, try_out
 from oa_select.checks.registry import CHECKS
 from oa_select.facts.claims import Date
 from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
 from oa_select.load.files import data_files, display_name
 from oa_select.load.locate import NEEDS as NEEDS_FILE
-from oa_select.load.places import load_needs, read_needs
+from oa_select.load.places import load_needs
 from oa_select.load.ratings import (
     LoadedRatings,
     check_panels,
@@ -27,28 +26,18 @@ from oa_select.load.ratings import (
     of_rubric,
     panel_of,
 )
-from oa_select.load.rubric import load_rubric
+from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.sources import SHARED_SOURCES
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendor_files, read_extra
-from oa_select.manual import MANUAL
-from oa_select.problems import Expectation, Location, Problem, in_order
+from oa_select.manual.codes import CODES
+from oa_select.problems import Expectation, Problem, in_order
 from oa_select.rubric.model import Rubric
-from oa_select.rubric.read import read_rubric
 from oa_select.scoring.plan import Options
-from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.source.document import Document
-from oa_select.source.limits import MAX_BYTES
-from oa_select.source.read import read_documents
-from oa_select.text import msg
 from oa_select.vendor import Vendor
 
-FOLDERS = {"rubrics": "rubric", "vendors": "vendor", "ratings": "evaluator"}
-"""The folders of a project, and what the files in each are unless their keys say another thing."""
-KINDS = ("evaluator", "vendor", "rubric", "needs")
-TELLING = re.compile(rb"^(evaluator|vendor|rubric|needs|criteria|ratings)[ \t]*:", re.MULTILINE)
-NEEDS = "needs"
 OF_RESULTS = ("expectation-failed", "frozen-changed")
-"""Errors of what a sound rubric comes to; files with other errors are not looked at further."""
+"""Errors of a ranking or a hash; files with other errors are not checked further."""
 HIDING_NOTHING = (*OF_RESULTS, "empty-folder")
 """Errors that leave nothing unread."""
 
@@ -78,7 +67,7 @@ class Review(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """Files that every ranking here takes in, whether or not they are to be reviewed.
+    """Files that every ranking uses, whether or not they are to be reviewed.
 
     ``rubric`` is the one that is used where none is to be reviewed.
     """
@@ -104,10 +93,10 @@ def review_files(
         beside: the buyer's places and the evaluators by which rubrics are tried where there are
             none among the files; what is wrong with them is not told then.
     """
-    files, problems = _files(paths, folder)
+    files, problems = find_files(paths, folder)
     kinds: dict[str, list[Path]] = {kind: [] for kind in KINDS}
     for path in files:
-        kinds[_kind(path)].append(path)
+        kinds[kind_of(path)].append(path)
     rubrics = _rubrics(kinds["rubric"], folder)
     problems += rubrics.problems
     beside = beside or Beside()
@@ -115,7 +104,7 @@ def review_files(
     problems += found
     vendors = load_vendor_files(kinds["vendor"], folder)
     problems += vendors.problems
-    problems += _own_facts(vendors.loaded, rubrics.loaded)
+    problems += _custom_facts(vendors.loaded, rubrics.loaded)
     unread = _unread(problems, kinds, folder)
     found = _ratings(surroundings.ratings, rubrics, vendors, unread, beside, folder)
     problems += found if kinds["evaluator"] else []
@@ -136,7 +125,7 @@ def review_files(
     commented = complete and any(each.ignores for each in documents)
     elsewhere = tuple(warned_elsewhere(at_hand)) if commented else ()
     problems = apply_ignores(
-        problems, documents, MANUAL, date, complete=complete, elsewhere=elsewhere
+        problems, documents, CODES, date, complete=complete, elsewhere=elsewhere
     )
     counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
     return Review(in_order(problems), len(counted), len(kinds["rubric"]), names, expectations)
@@ -158,7 +147,7 @@ class _Surroundings(NamedTuple):
 def _surroundings(
     kinds: Mapping[str, Sequence[Path]], beside: Beside, folder: Path
 ) -> tuple[_Surroundings, list[Problem]]:
-    """The buyer's places and the evaluators, and what is wrong with the files to be reviewed."""
+    """The buyer's places and the evaluators, and the problems of the files to be reviewed."""
     problems: list[Problem] = []
     by_path: dict[Path, Needs | None] = {}
     for path in kinds["needs"] or ([beside.needs] if beside.needs else []):
@@ -178,7 +167,7 @@ def _surroundings(
 
 
 class _Rubrics(NamedTuple):
-    """The rubrics without errors, what is wrong with the others, and the ids of all."""
+    """The rubrics without errors, the problems of all, and the ids of all."""
 
     loaded: tuple[LoadedRubric, ...]
     problems: tuple[Problem, ...]
@@ -197,7 +186,7 @@ def _unread(
     if not wrong:
         return Unread()
     told = {
-        kind: {display_name(path, folder) for path in paths if _is_told(path)}
+        kind: {display_name(path, folder) for path in paths if is_told(path)}
         for kind, paths in kinds.items()
     }
     untold = wrong.difference(*told.values())
@@ -213,7 +202,7 @@ def _ratings(
     beside: Beside,
     folder: Path,
 ) -> list[Problem]:
-    """What is wrong with what evaluators say, by the rubrics that they can count under."""
+    """The problems of ratings under each rubric that they can count under."""
     if not loaded:
         return []
     if not rubrics.named and beside.rubric is not None:
@@ -224,27 +213,20 @@ def _ratings(
     return check_panels(loaded, sound, named, ids or None)
 
 
-def _rubrics(paths: Iterable[Path], folder: Path) -> _Rubrics:
-    rubrics: list[LoadedRubric] = []
-    problems: list[Problem] = []
-    named: set[str] = set()
-    for path in paths:
-        named.add(path.stem)
-        loaded, refused = load_rubric(path, folder)
-        problems += refused
-        if loaded is not None:
-            named.add(loaded.data["rubric"])
-            rubric, found = read_rubric(loaded.data, loaded.document, read_needs)
-            problems += found
-            if rubric is not None and not refused:
-                rubrics.append(LoadedRubric(rubric, loaded.document))
-    return _Rubrics(tuple(rubrics), tuple(problems), frozenset(named))
+def _rubrics(paths: Sequence[Path], folder: Path) -> _Rubrics:
+    files = [load_rubric(path, folder) for path in paths]
+    ids = (each.id for each in files if each.id is not None)
+    return _Rubrics(
+        tuple(each.loaded for each in files if each.loaded is not None),
+        tuple(problem for each in files for problem in each.problems),
+        frozenset((*(path.stem for path in paths), *ids)),
+    )
 
 
 def _expectations(
     trials: Iterable[Trial], unread: Unread, *, sound: bool
 ) -> tuple[tuple[Expectation, ...], list[Problem]]:
-    """The results of all expectations, and the problems that they amount to."""
+    """The results of all expectations, and their problems."""
     results: list[Expectation] = []
     problems: list[Problem] = []
     for each in trials:
@@ -271,11 +253,11 @@ def _all_looked_at(
     folders |= {each for each in own if each.is_dir()}
     beside = (path for each in folders for path in data_files(each))
     others = (path for path in beside if display_name(path, folder) not in names)
-    return not any(_kind(path) == "vendor" for path in others)
+    return not any(kind_of(path) == "vendor" for path in others)
 
 
 def _latest(rubrics: Iterable[LoadedRubric]) -> Date | None:
-    """The latest date by which a rubric at hand weighs its evidence."""
+    """The latest date by which a loaded rubric weighs its evidence."""
     dates = [each.rubric.rules.as_of for each in rubrics]
     return max((each for each in dates if each), key=lambda date: date.months, default=None)
 
@@ -294,7 +276,7 @@ def _shared(
 
 
 def _vendors(loaded: Iterable[LoadedVendor], rubric: Rubric) -> list[Vendor]:
-    """The vendors with what they say of the rubric's own facts, as far as that is right."""
+    """The vendors with their claims about the rubric's custom facts, as far as those are valid."""
     found: list[Vendor] = []
     for each in loaded:
         claims, wrong = read_extra(each, rubric.facts)
@@ -303,80 +285,10 @@ def _vendors(loaded: Iterable[LoadedVendor], rubric: Rubric) -> list[Vendor]:
     return found
 
 
-def _files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Problem]]:
-    files: dict[Path, None] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        name = display_name(path, folder)
-        try:
-            if not stat.S_ISDIR(path.stat().st_mode) or path.name == NEEDS_FILE:
-                files[path] = None
-                continue
-            own, inside = _in_folder(path)
-        except (OSError, ValueError) as refusal:
-            problems.append(unreadable(name, no_reading(refusal)))
-            continue
-        files.update(dict.fromkeys(own))
-        found, refused = _files(inside, folder) if inside else ([], [])
-        files.update(dict.fromkeys(found))
-        problems += [each for each in refused if each.code != "empty-folder"]
-        if not own and not found and not any(each.code == "unreadable" for each in refused):
-            message = msg("there are no vendor files and no rubrics in this folder")
-            hint = msg("name the folder that holds them, or the one above vendors and rubrics")
-            place = Location.whole(name)
-            problems.append(Problem(place, "error", "empty-folder", message, hint))
-    return list(files), problems
-
-
-def _in_folder(path: Path) -> tuple[list[Path], list[Path]]:
-    """The files in a folder, and a project's folders in it.
-
-    Where there are any, only the files that are ours.
-    """
-    inside = [path / name for name in FOLDERS if (path / name).is_dir()]
-    return [each for each in data_files(path) if not inside or _told_kind(each)], inside
-
-
-def _kind(path: Path) -> str:
-    return _told_kind(path) or FOLDERS.get(path.parent.name, "vendor")
-
-
-def _is_told(path: Path) -> bool:
-    """Whether the keys of a file, its name or its folder say what it is."""
-    return path.parent.name in FOLDERS or _told_kind(path) is not None
-
-
-def _told_kind(path: Path) -> str | None:
-    """What the keys of a file say that it is, else its name."""
-    keys = _block_keys(path) or _keys(path)
-    rates = path.parent.name == "ratings" or "ratings" in keys
-    if rates and not keys & {"vendor", "criteria"}:
-        return "evaluator"  # also where its own key is misspelt, since it names a rubric too
-    if "criteria" in keys:
-        return "rubric"
-    named = next((kind for kind in KINDS if kind in keys), None)
-    return named or (NEEDS if path.stem == NEEDS else None)
-
-
-def _block_keys(path: Path) -> set[str]:
-    """The keys at the left margin of a YAML file that tell its kind: quicker than reading it."""
-    if path.suffix.lower() not in (".yaml", ".yml") or no_file(path):
-        return set()
-    try:
-        with path.open("rb") as file:
-            return {found.decode() for found in TELLING.findall(file.read(MAX_BYTES))}
-    except OSError:
-        return set()
-
-
-def _keys(path: Path) -> set[str]:
-    documents, _ = read_documents(path, path.name)
-    found = documents[0].data if documents else None
-    return set(found) if isinstance(found, dict) else set()
-
-
-def _own_facts(vendors: Iterable[LoadedVendor], rubrics: Iterable[LoadedRubric]) -> list[Problem]:
-    """What is wrong with what vendors say of the facts that rubrics declare."""
+def _custom_facts(
+    vendors: Iterable[LoadedVendor], rubrics: Iterable[LoadedRubric]
+) -> list[Problem]:
+    """The problems of claims about the custom facts of rubrics."""
     declared: dict[str, Fact] = {}
     for each in rubrics:
         declared.update(each.rubric.facts)

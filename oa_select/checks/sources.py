@@ -35,7 +35,7 @@ class _Cited(NamedTuple):
 
     @property
     def expiry(self) -> Location:
-        """Where it is said until when it holds."""
+        """The place of its expiry date."""
         return self.document.at(("sources", self.id, "expires"))
 
 
@@ -72,7 +72,7 @@ def check_sources(files: Files) -> Iterator[Problem]:
 
 
 def sources_that_may_age(files: Files) -> Iterator[tuple[Location, str]]:
-    """Where warnings at sources stand under a rubric that asks for dates, and their codes."""
+    """The places of warnings at sources under a rubric that asks for dates, and their codes."""
     for each in _all_sources(files):
         if each.undated:
             yield each.place, "undated-source"

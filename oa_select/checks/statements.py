@@ -1,14 +1,15 @@
-"""What a vendor file says, claim by claim, and where each claim stands."""
+"""The claims of a vendor file, each with its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from oa_select.facts.claims import Date
-from oa_select.load.vendors import COVERAGE, LoadedVendor
-from oa_select.source.gathered import Path
+from oa_select.load.vendors import LoadedVendor
+from oa_select.source.gathered import DataPath
 
+COVERAGE = ("network", "coverage")
 SILENT = ("unknown", "declined")
 """States that say nothing about a fact."""
 
@@ -17,7 +18,7 @@ class Statement(NamedTuple):
     """One claim, or the list of places served: its fact, its place, and the source it cites."""
 
     fact: str
-    path: Path
+    path: DataPath
     source: str | None
     as_of: Date | None
     state: object = None
@@ -29,10 +30,10 @@ class Statement(NamedTuple):
 
 
 def statements(loaded: LoadedVendor) -> Iterator[Statement]:
-    """Everything that a vendor file says of facts, those that rubrics declare among them."""
+    """All claims of a vendor file, those about custom facts of rubrics among them."""
     vendor = loaded.vendor
     for fact, claims in vendor.claims.items():
-        path: Path = tuple(fact.split("."))
+        path: DataPath = tuple(fact.split("."))
         several = _several(loaded, path)
         for index, claim in enumerate(claims):
             source = claim.source.id if claim.source else None
@@ -46,14 +47,10 @@ def statements(loaded: LoadedVendor) -> Iterator[Statement]:
         several = _several(loaded, path)
         for index, raw in enumerate(given):
             here = (*path, index) if several else path
-            yield _unread(f"extra.{key}", here, raw)
+            yield Statement(f"extra.{key}", here, raw.source, raw.as_of, raw.state)
 
 
-def _several(loaded: LoadedVendor, path: Path) -> bool:
-    """Whether a list of claims stands there, not one claim."""
+def _several(loaded: LoadedVendor, path: DataPath) -> bool:
+    """Whether the value is a list of claims, not one claim."""
     written = loaded.document.value(path)
     return isinstance(written, list) and any(isinstance(each, dict) for each in written)
-
-
-def _unread(fact: str, path: Path, raw: dict[str, Any]) -> Statement:
-    return Statement(fact, path, raw["source"], raw["as_of"], raw["state"])

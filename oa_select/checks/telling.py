@@ -1,4 +1,4 @@
-"""Criteria that tell nothing about the vendors at hand: no evidence, or the same for all."""
+"""Criteria that do not discriminate between vendors: no evidence, or the same points for all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from oa_select.text import msg
 
 
 def check_distinction(files: Files) -> Iterator[Problem]:
-    """A warning at each criterion by which no two of the vendors at hand can be told apart."""
+    """A warning at each criterion that gives all loaded vendors the same points."""
     for trial in () if files.unread.vendors else files.trials:
         for criterion in trial.loaded.rubric.walk():
             of_all = trial.leaves.get(criterion.id, ())
@@ -40,7 +40,7 @@ def check_distinction(files: Files) -> Iterator[Problem]:
 
 
 def check_evidence(files: Files) -> Iterator[Problem]:
-    """A warning at the highest groups for whose criteria no vendor at hand has evidence."""
+    """A warning at the highest groups for whose criteria no loaded vendor has evidence."""
     for trial in files.trials:
         if trial.vendors and not files.unread.vendors:
             yield from _without_evidence(trial)
@@ -71,7 +71,7 @@ def _without_evidence(trial: Trial) -> Iterator[Problem]:
 
 
 def _highest(trial: Trial, criteria: Sequence[Criterion]) -> Iterator[tuple[Criterion, int]]:
-    """The highest criteria without evidence, and how many with measures each stands for."""
+    """The highest criteria without evidence, and how many criteria with measures are in each."""
     for each in criteria:
         if count := _silent(trial, [each]):
             yield each, count

@@ -1,13 +1,14 @@
-"""Words that two people score differently, in the facts that a rubric declares itself."""
+"""Words that two people score differently, in the custom facts of a rubric."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from oa_select.checks.loaded import Files, LoadedRubric
+from oa_select.checks.loaded import Files
+from oa_select.load.rubric import LoadedRubric
 from oa_select.problems import Problem
-from oa_select.source.gathered import Path
+from oa_select.source.gathered import DataPath
 from oa_select.text import LocalizedText, msg
 
 _ENGLISH = (
@@ -56,7 +57,7 @@ GRADES_ALONE = frozenset("优良中差")
 
 
 def check_vague_words(files: Files) -> Iterator[Problem]:
-    """A warning at each text of a scale of a rubric's own that holds a vague word."""
+    """A warning at each text of a custom scale that has a vague word."""
     for loaded in files.rubrics:
         for text, path in _texts(loaded):
             if words := _vague(text):
@@ -72,7 +73,7 @@ def _vague(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[0] for found in VAGUE.finditer(text)))
 
 
-def _texts(loaded: LoadedRubric) -> Iterator[tuple[str, Path]]:
+def _texts(loaded: LoadedRubric) -> Iterator[tuple[str, DataPath]]:
     """Levels and labels of the facts that the rubric declares, and titles of what scores them."""
     own = loaded.rubric.facts
     for name, fact in own.items():
@@ -84,8 +85,10 @@ def _texts(loaded: LoadedRubric) -> Iterator[tuple[str, Path]]:
             yield from _localized(loaded, criterion.title, (*criterion.path, "title"))
 
 
-def _localized(loaded: LoadedRubric, text: LocalizedText, path: Path) -> Iterator[tuple[str, Path]]:
-    """What stands at the path, in each language that it is written in."""
+def _localized(
+    loaded: LoadedRubric, text: LocalizedText, path: DataPath
+) -> Iterator[tuple[str, DataPath]]:
+    """The text at the path, in each language that it is written in."""
     written = loaded.document.value(path)
     if isinstance(written, dict):
         both = (("en", text.en), ("zh", text.zh))

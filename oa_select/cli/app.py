@@ -1,15 +1,16 @@
-"""The commands: one file each, built only when it is the one that runs."""
+"""The program: its commands, one module each, imported only when it is the one that runs."""
 
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from oa_select import __version__
-from oa_select.cli.command import group_class
-from oa_select.cli.options import Shared
-from oa_select.cli.terminal import Terminal
+from oa_select.cli import complete
+from oa_select.cli.command import Command, Group, examples, expanded, option
+from oa_select.cli.options import COLORS, OUTPUT, Reader, one_of
+from oa_select.text import msg
 
 COMMANDS = (
     "rank",
@@ -27,58 +28,35 @@ COMMANDS = (
     "rule",
     "init",
 )
-"""Each is a module of this package with ``register(app, terminal)``; see :func:`module_of`."""
+"""Each is a function of the module of its name in this package; see :func:`function_name`."""
 
 FLAGS = ("-q", "--quiet", "-v", "--verbose")
 WITH_VALUE = ("--lang", "--color")
 """Options that may stand before the command too, and those of them that take a value."""
 
 
-def module_of(command: str) -> str:
-    """The module of a command; the name of one that Python keeps for itself ends with ``_``."""
-    return f"oa_select.cli.{command}{'_' if iskeyword(command) else ''}"
+def function_name(command: str) -> str:
+    """The module and the function of a command; a name that Python keeps for itself gets ``_``."""
+    return f"{command}{'_' if iskeyword(command) else ''}"
 
 
-def build(terminal: Terminal, only: str | None = None) -> Any:
+def build(only: str | None = None) -> Any:
     """The program, with all its commands or with the one that is going to run."""
-    say = terminal.speech
     app = typer.Typer(
         name="oa-select",
-        cls=group_class(say),
-        help=say(
-            "Choose an OA vendor by the service it can show, and know how firm the choice is."
-        ),
-        epilog=say("Start with `oa-select rank`; each command has its own --help."),
+        cls=Group,
         no_args_is_help=True,
         add_completion=only is None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
+        epilog=msg("Start with `oa-select rank`; each command has its own --help.").template,
     )
-
-    o = Shared(say, ())
-
-    @app.callback()
-    def program(
-        context: typer.Context,
-        lang: o.lang = None,
-        color: o.color = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-        version: bool = typer.Option(
-            False,
-            "--version",
-            is_eager=True,
-            help=say("Show the version and leave."),
-            callback=_version,
-        ),
-    ) -> None:
-        del version
-        given = {"lang": lang, "color": color, "quiet": quiet, "verbose": verbose}
-        # What stands before a command holds for it, unless it is told another thing.
-        context.default_map = dict.fromkeys(COMMANDS, given)
-
+    app.callback()(program)
     for name in COMMANDS if only is None else (only,):
-        import_module(module_of(name)).register(app, terminal)
+        function = function_name(name)
+        module = import_module(f"oa_select.cli.{function}")
+        epilog = examples(*module.EXAMPLES)
+        app.command(name, cls=Command, epilog=epilog)(getattr(module, function))
     return typer.main.get_command(app)
 
 
@@ -86,3 +64,36 @@ def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"oa-select {__version__}")
         raise typer.Exit
+
+
+@expanded
+def program(
+    context: typer.Context,
+    reader: Reader,
+    color: Annotated[
+        str | None,
+        option(
+            "--color",
+            metavar="auto|always|never",
+            help="Whether to use colours.",
+            panel=OUTPUT,
+            parser=one_of(COLORS),
+            complete=complete.of(*COLORS),
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, help="Show the version and leave.", callback=_version
+        ),
+    ] = False,
+) -> None:
+    """Choose an OA vendor by the service it can show, and know how firm the choice is."""
+    given = {
+        "lang": reader.lang,
+        "color": color,
+        "quiet": reader.quiet,
+        "verbose": reader.verbose,
+    }
+    # What stands before a command holds for it, unless it is told another thing.
+    context.default_map = dict.fromkeys(COMMANDS, given)

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import Asked, Shared, layout_of, option, whole_number
+from oa_select.cli import complete
+from oa_select.cli.command import expanded, option
+from oa_select.cli.options import OUTPUT, WHAT, Bom, Full, Ranked, Table, one_of, whole
 from oa_select.cli.output import Render, write_results
-from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
@@ -17,93 +18,85 @@ from oa_select.text import msg
 GROUPS = ("vendor", "stage")
 
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ("table", "json", "markdown", "csv", "xlsx"))
+EXAMPLES = (
+    "oa-select ask",
+    "oa-select ask seeyon --limit 10",
+    "oa-select ask --vendor seeyon -o seeyon.xlsx",
+)
 
-    @app.command(
-        "ask",
-        cls=o.command,
-        help=say("List what to ask the vendors next, by what the answers are worth."),
-    )
-    def command(
-        names: Annotated[
-            list[str],
-            typer.Argument(
-                metavar="[VENDOR...]", help=say("Only these vendors, by id, name or alias.")
-            ),
-        ] = [],
-        vendor: Annotated[
-            list[str],
-            option("--vendor", metavar="VENDOR", help=say("The same; may be repeated.")),
-        ] = [],
-        limit: Annotated[
-            str | None,
-            option("--limit", metavar="N", help=say("Only the first N questions.")),
-        ] = None,
-        group: Annotated[
-            str | None,
-            option("--group", metavar="vendor|stage", help=say("Put the questions in groups.")),
-        ] = None,
-        bom: Annotated[
-            bool, option("--bom", help=say("Begin CSV with a byte-order mark, for Excel."))
-        ] = False,
-        format: o.format = [],
-        output: o.output = [],
-        rubric: o.rubric = None,
-        vendors: o.vendors = [],
-        needs: o.needs = None,
-        ratings: o.ratings = [],
-        weight_set: o.weight_set = None,
-        set: o.set = [],
-        unknown: o.unknown = None,
-        min_grade: o.min_grade = None,
-        all: o.all = False,
-        skip_invalid: o.skip_invalid = False,
-        full: o.full = False,
-        lang: o.lang = None,
-        color: o.color = None,
-        width: o.width = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        here, layout = layout_of(
-            terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
-        )
-        asked = Asked(
-            rubric,
-            vendors,
-            needs,
-            weight_set,
-            set,
-            unknown,
-            min_grade,
-            all,
-            skip_invalid,
-            ratings,
-        )
-        most = whole_number("--limit", limit, 1, 1_000_000) if limit is not None else None
-        if group is not None and group not in GROUPS:
-            raise UsageError(msg("{value} is not one of {names}", value=group, names=GROUPS))
-        project = asked.project(here)
-        wanted = {project.find(name).id: name for name in (*names, *vendor)}
-        contest = contest_of(project, asked.options())
-        from oa_select.questions.find import find_questions
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="VENDOR",
+        help="Only these vendors, by id, name or alias.",
+        autocompletion=complete.vendors,
+    ),
+]
+Vendor = Annotated[
+    list[str],
+    option(
+        "--vendor",
+        metavar="VENDOR",
+        help="The same; may be repeated.",
+        panel=WHAT,
+        complete=complete.vendors,
+    ),
+]
+Limit = Annotated[
+    int | None,
+    option(
+        "--limit",
+        metavar="N",
+        help="Only the first N questions.",
+        panel=OUTPUT,
+        parser=whole("--limit", 1, 1_000_000),
+    ),
+]
+Group = Annotated[
+    str | None,
+    option(
+        "--group",
+        metavar="vendor|stage",
+        help="Put the questions in groups.",
+        panel=OUTPUT,
+        parser=one_of(GROUPS),
+        complete=complete.of(*GROUPS),
+    ),
+]
 
-        to_ask = find_questions(contest)
-        if wanted:
-            taking_part = {each.vendor.id for each in contest.contenders}
-            taking_part |= {each.vendor for each in to_ask.gates}
-            for id in (each for each in wanted if each not in taking_part):
-                name = contest.ranking.of(id).name
-                here.note(
-                    say("{name} takes no part in the ranking, so nothing is asked", name=name)
-                )
-            to_ask = to_ask.about(frozenset(wanted))
-        renderers = _renderers(to_ask, most, group, tuple(wanted), bom=bom)
-        write_results(renderers, format, output, here, layout)
-        return 0
+
+@expanded
+def ask(
+    context: typer.Context,
+    asked: Ranked,
+    output: Table,
+    names: Names = [],
+    vendor: Vendor = [],
+    limit: Limit = None,
+    group: Group = None,
+    bom: Bom = False,
+    full: Full = False,
+) -> int:
+    """List what to ask the vendors next, by what the answers are worth."""
+    here, layout = output.layout(context, full=full)
+    project = asked.project(here)
+    wanted = {project.find(name).id: name for name in (*names, *vendor)}
+    contest = contest_of(project, asked.options())
+    from oa_select.questions.find import find_questions
+
+    to_ask = find_questions(contest)
+    if wanted:
+        taking_part = {each.vendor.id for each in contest.contenders}
+        taking_part |= {each.vendor for each in to_ask.gates}
+        for id in (each for each in wanted if each not in taking_part):
+            name = contest.ranking.of(id).name
+            here.note(
+                here.speech("{name} takes no part in the ranking, so nothing is asked", name=name)
+            )
+        to_ask = to_ask.about(frozenset(wanted))
+    renderers = _renderers(to_ask, limit, group, tuple(wanted), bom=bom)
+    write_results(renderers, output, here, layout)
+    return 0
 
 
 def _renderers(

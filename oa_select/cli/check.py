@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from oa_select.checks.run import Beside, Review
-from oa_select.cli.options import HERE, Asked, Shared, layout_of, option
+from oa_select.cli.command import expanded, option
+from oa_select.cli.options import GATES, HERE, WHAT, Files, Output, date
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import Date
@@ -16,56 +18,58 @@ from oa_select.load.locate import DEFAULT, bundled, locate_needs
 from oa_select.problems import UsageError
 from oa_select.text import Speech, msg
 
+EXAMPLES = (
+    "oa-select check",
+    "oa-select check --strict vendors rubrics",
+    "oa-select check -o problems.sarif",
+)
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ("text", "json", "github", "sarif", "junit"))
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files or folders; all that the other commands read if left out.",
+    ),
+]
+Strict = Annotated[bool, option("--strict", help="Warnings count too.", panel=GATES)]
+AsOf = Annotated[
+    Date | None,
+    option(
+        "--as-of",
+        metavar="DATE",
+        help="The date by which certificates and comments have expired.",
+        panel=WHAT,
+        parser=date,
+    ),
+]
+ExitZero = Annotated[
+    bool, option("--exit-zero", help="Exit with 0 whatever is found.", panel=GATES)
+]
 
-    @app.command(
-        "check",
-        cls=o.command,
-        help=say("Validate vendor files and rubrics, and say what is doubtful."),
-    )
-    def command(
-        paths: Annotated[
-            list[str],
-            typer.Argument(
-                metavar="[PATH]...", help=say("Files or folders; both folders if left out.")
-            ),
-        ] = [],
-        format: o.format = [],
-        output: o.output = [],
-        strict: Annotated[bool, option("--strict", help=say("Warnings count too."))] = False,
-        as_of: Annotated[
-            str | None,
-            option(
-                "--as-of",
-                metavar="DATE",
-                help=say("The date by which certificates and comments have expired."),
-            ),
-        ] = None,
-        exit_zero: Annotated[
-            bool, option("--exit-zero", help=say("Exit with 0 whatever is found."))
-        ] = False,
-        lang: o.lang = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        from oa_select.checks.run import review_files
 
-        here, layout = layout_of(terminal, lang=lang, quiet=quiet)
-        date = _date(as_of)
-        files = [Path(each) for each in paths] or _defaults(here)
-        review = review_files(files, Path.cwd(), date, _beside(here))
-        # GitHub shows what stands in the log, whatever files are written beside it.
-        if not format and here.environment.get("GITHUB_ACTIONS") == "true":
-            format = ["github"]
-        prefix = _prefix(here.environment, Path.cwd())
-        renderers = _renderers(review, here.speech, prefix, strict=strict)
-        write_results(renderers, format, output, here, layout)
-        found = review.errors + (review.warnings if strict else 0)
-        return int(bool(found) and not exit_zero)
+@expanded
+def check(
+    context: typer.Context,
+    output: Output,
+    paths: Paths = [],
+    strict: Strict = False,
+    as_of: AsOf = None,
+    exit_zero: ExitZero = False,
+) -> int:
+    """Validate vendor files and rubrics, and say what is doubtful."""
+    from oa_select.checks.run import review_files
+
+    here, layout = output.layout(context)
+    files = [Path(each) for each in paths] or _defaults(here)
+    review = review_files(files, Path.cwd(), as_of, _beside(here))
+    # GitHub shows what stands in the log, whatever files are written beside it.
+    if not output.format and here.environment.get("GITHUB_ACTIONS") == "true":
+        output = replace(output, format=["github"])
+    prefix = _prefix(here.environment, Path.cwd())
+    renderers = _renderers(review, here.speech, prefix, strict=strict)
+    write_results(renderers, output, here, layout)
+    found = review.errors + (review.warnings if strict else 0)
+    return int(bool(found) and not exit_zero)
 
 
 def _renderers(review: Review, speech: Speech, prefix: str, *, strict: bool) -> dict[str, Render]:
@@ -117,7 +121,7 @@ def _prefix(environment: Mapping[str, str], here: Path) -> str:
 
 def _defaults(terminal: Terminal) -> list[Path]:
     """What the other commands read here: the folders of a project, and files that are named."""
-    named = Asked().named(terminal)
+    named = Files().named(terminal)
     here = [Path(each) for each in (*named.vendors, *named.ratings)]
     usual = [("vendors", named.vendors), ("rubrics", ()), ("ratings", named.ratings)]
     here += [Path(name) for name, given in usual if not given and os.path.lexists(name)]
@@ -134,7 +138,7 @@ def _defaults(terminal: Terminal) -> list[Path]:
 
 def _beside(terminal: Terminal) -> Beside:
     """What every ranking here takes in, whatever is to be checked."""
-    named = Asked().named(terminal)
+    named = Files().named(terminal)
     ratings = named.ratings or (("ratings",) if Path("ratings").is_dir() else ())
     rubric = None if os.path.lexists("rubrics") else bundled("rubrics") / f"{DEFAULT}.yaml"
     return Beside(locate_needs(named, HERE), tuple(map(Path, ratings)), rubric)

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import Asked, Shared, layout_of
+from oa_select.cli import complete
+from oa_select.cli.command import expanded
+from oa_select.cli.options import Full, Ranked, Table
 from oa_select.cli.output import Render, write_results
-from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import Contest, Project, profiles
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
@@ -19,67 +20,41 @@ SPREAD = 0.2
 """How far weights may stray for one vendor to dominate another, as a fraction of today's."""
 
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ("table", "json", "markdown", "html"))
+EXAMPLES = (
+    "oa-select compare seeyon weaver",
+    "oa-select compare seeyon weaver landray -o comparison.html",
+)
 
-    @app.command(
-        "compare", cls=o.command, help=say("Show vendors side by side, criterion by criterion.")
-    )
-    def command(
-        names: Annotated[
-            list[str],
-            typer.Argument(
-                metavar="VENDOR...", help=say("Two vendors or more, by id, name or alias.")
-            ),
-        ],
-        format: o.format = [],
-        output: o.output = [],
-        rubric: o.rubric = None,
-        vendors: o.vendors = [],
-        needs: o.needs = None,
-        ratings: o.ratings = [],
-        weight_set: o.weight_set = None,
-        set: o.set = [],
-        unknown: o.unknown = None,
-        min_grade: o.min_grade = None,
-        all: o.all = False,
-        skip_invalid: o.skip_invalid = False,
-        full: o.full = False,
-        lang: o.lang = None,
-        color: o.color = None,
-        width: o.width = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        here, layout = layout_of(
-            terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
-        )
-        asked = Asked(
-            rubric,
-            vendors,
-            needs,
-            weight_set,
-            set,
-            unknown,
-            min_grade,
-            all,
-            skip_invalid,
-            ratings,
-        )
-        if len(names) < 2:
-            raise UsageError(msg("compare takes two vendors or more"))
-        project = asked.project(here)
-        found = [project.find(name).id for name in names]
-        if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):
-            raise UsageError(msg('vendor "{id}" is named twice', id=twice))
-        contest, chosen = profiles(project, asked.options(), found)
-        from oa_select.robustness.study import study_flip
 
-        flip = study_flip(contest, found, spread=SPREAD)
-        write_results(_renderers(project, contest, chosen, flip), format, output, here, layout)
-        return 0
+@expanded
+def compare(
+    context: typer.Context,
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="VENDOR",
+            help="Two vendors or more, by id, name or alias.",
+            autocompletion=complete.vendors,
+        ),
+    ],
+    asked: Ranked,
+    output: Table,
+    full: Full = False,
+) -> int:
+    """Show vendors side by side, criterion by criterion."""
+    here, layout = output.layout(context, full=full)
+    if len(names) < 2:
+        raise UsageError(msg("compare takes two vendors or more"))
+    project = asked.project(here)
+    found = [project.find(name).id for name in names]
+    if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):
+        raise UsageError(msg('vendor "{id}" is named twice', id=twice))
+    contest, chosen = profiles(project, asked.options(), found)
+    from oa_select.robustness.study import study_flip
+
+    flip = study_flip(contest, found, spread=SPREAD)
+    write_results(_renderers(project, contest, chosen, flip), output, here, layout)
+    return 0
 
 
 def _renderers(

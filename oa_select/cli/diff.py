@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import Asked, Shared, layout_of, option
+from oa_select.cli import complete
+from oa_select.cli.command import expanded, option
+from oa_select.cli.options import GATES, OUTPUT, Ranked, Table, Top
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import UsageError
@@ -14,104 +16,90 @@ from oa_select.report.layout import Layout
 from oa_select.results.difference import CONDITIONS, Difference, holds, moved_over
 from oa_select.text import msg
 
+COMPARED = msg("What to compare").template
 SCORE_DELTA = re.compile(r"score-delta>([0-9]+(?:\.[0-9]+)?)")
 
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ("table", "json", "markdown", "github-comment"))
+EXAMPLES = (
+    "oa-select diff --base main",
+    "oa-select diff --base main --fail-on winner-change,frozen",
+    "oa-select diff --compare-to base.json -o change.md",
+)
 
-    @app.command(
-        "diff", cls=o.command, help=say("Show what a change of the files does to the ranking.")
-    )
-    def command(
-        base: Annotated[
-            str | None,
-            option("--base", metavar="GITREF", help=say("The commit to compare with.")),
-        ] = None,
-        head: Annotated[
-            str | None,
-            option(
-                "--head", metavar="GITREF", help=say("This commit, not the files as they are now.")
-            ),
-        ] = None,
-        compare_to: Annotated[
-            str | None,
-            option(
-                "--compare-to",
-                metavar="FILE",
-                help=say("The ranking to compare with, as rank --format json wrote it."),
-            ),
-        ] = None,
-        format: o.format = [],
-        output: o.output = [],
-        rubric: o.rubric = None,
-        vendors: o.vendors = [],
-        needs: o.needs = None,
-        ratings: o.ratings = [],
-        weight_set: o.weight_set = None,
-        set: o.set = [],
-        unknown: o.unknown = None,
-        min_grade: o.min_grade = None,
-        all: o.all = False,
-        top: o.top = None,
-        skip_unchanged: Annotated[
-            bool, option("--skip-unchanged", help=say("Show nothing at all if nothing differs."))
-        ] = False,
-        fail_on: Annotated[
-            list[str],
-            option(
-                "--fail-on",
-                metavar="WHAT",
-                help=say(
-                    "Exit with 1 on {names} or score-delta>2 (points); by commas.",
-                    names=" | ".join(CONDITIONS),
-                ),
-            ),
-        ] = [],
-        exit_code: Annotated[
-            bool, option("--exit-code", help=say("Exit with 1 if anything differs."))
-        ] = False,
-        skip_invalid: o.skip_invalid = False,
-        lang: o.lang = None,
-        color: o.color = None,
-        width: o.width = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        here, layout = layout_of(
-            terminal, lang=lang, color=color, width=width, top=top, quiet=quiet
-        )
-        asked = Asked(
-            rubric,
-            vendors,
-            needs,
-            weight_set,
-            set,
-            unknown,
-            min_grade,
-            all,
-            skip_invalid,
-            ratings,
-        )
-        conditions = _conditions(fail_on)
-        difference = _difference(asked, base, head, compare_to, here)
-        failed = exit_code and difference.changed
-        for each in conditions:
-            if _holds(difference, each):
-                failed = True
-                here.note(here.speech("not met: --fail-on {condition}", condition=each))
-        silent = skip_unchanged and not difference.changed
-        write_results(_renderers(difference, silent=silent), format, output, here, layout)
-        for side in (difference.base, difference.head):
-            for file in side.skipped:
-                here.note(here.speech("left out: {file} has errors", file=file))
-        return int(failed)
+Base = Annotated[
+    str | None,
+    option("--base", metavar="GITREF", help="The commit to compare with.", panel=COMPARED),
+]
+Head = Annotated[
+    str | None,
+    option(
+        "--head",
+        metavar="GITREF",
+        help="This commit, not the files as they are now.",
+        panel=COMPARED,
+    ),
+]
+CompareTo = Annotated[
+    str | None,
+    option(
+        "--compare-to",
+        metavar="FILE",
+        help="The ranking to compare with, as rank --format json wrote it.",
+        panel=COMPARED,
+    ),
+]
+SkipUnchanged = Annotated[
+    bool,
+    option("--skip-unchanged", help="Show nothing at all if nothing differs.", panel=OUTPUT),
+]
+FailOn = Annotated[
+    list[str],
+    option(
+        "--fail-on",
+        metavar="CONDITION",
+        help="Exit with 1 on winner-change, top3-change, rank-change, gate-change, frozen or "
+        "score-delta>2 (points); several by commas.",
+        panel=GATES,
+        complete=complete.of(*CONDITIONS, "score-delta>2"),
+    ),
+]
+ExitCode = Annotated[
+    bool, option("--exit-code", help="Exit with 1 if anything differs.", panel=GATES)
+]
+
+
+@expanded
+def diff(
+    context: typer.Context,
+    asked: Ranked,
+    output: Table,
+    base: Base = None,
+    head: Head = None,
+    compare_to: CompareTo = None,
+    top: Top = None,
+    skip_unchanged: SkipUnchanged = False,
+    fail_on: FailOn = [],
+    exit_code: ExitCode = False,
+) -> int:
+    """Show what a change of the files does to the ranking."""
+    here, layout = output.layout(context, top=top)
+    conditions = _conditions(fail_on)
+    difference = _difference(asked, base, head, compare_to, here)
+    failed = exit_code and difference.changed
+    for each in conditions:
+        if _holds(difference, each):
+            failed = True
+            here.note(here.speech("not met: --fail-on {condition}", condition=each))
+    silent = skip_unchanged and not difference.changed
+    write_results(_renderers(difference, silent=silent), output, here, layout)
+    for side in (difference.base, difference.head):
+        for file in side.skipped:
+            here.note(here.speech("left out: {file} has errors", file=file))
+    return int(failed)
 
 
 def _difference(
-    asked: Asked, base: str | None, head: str | None, compare_to: str | None, terminal: Terminal
+    asked: Ranked, base: str | None, head: str | None, compare_to: str | None, terminal: Terminal
 ) -> Difference:
     from oa_select.cli.sides import open_base, open_head
     from oa_select.difference.compare import compare_files, compare_recorded

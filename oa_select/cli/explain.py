@@ -4,66 +4,41 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import Asked, Shared, layout_of
+from oa_select.cli import complete
+from oa_select.cli.command import expanded
+from oa_select.cli.options import Full, Ranked, Table
 from oa_select.cli.output import Render, write_results
-from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import Contest, Project, profiles
 from oa_select.report.layout import Layout
 from oa_select.results.ranking import Profile
 
+EXAMPLES = (
+    "oa-select explain weaver",
+    "oa-select explain weaver --min-grade C -o weaver.html",
+)
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ("table", "json", "markdown", "html"))
 
-    @app.command(
-        "explain",
-        cls=o.command,
-        help=say("Show what is known of one vendor, on what evidence, and what is missing."),
-    )
-    def command(
-        name: Annotated[
-            str, typer.Argument(metavar="VENDOR", help=say("A vendor, by id, name or alias."))
-        ],
-        format: o.format = [],
-        output: o.output = [],
-        rubric: o.rubric = None,
-        vendors: o.vendors = [],
-        needs: o.needs = None,
-        ratings: o.ratings = [],
-        weight_set: o.weight_set = None,
-        set: o.set = [],
-        unknown: o.unknown = None,
-        min_grade: o.min_grade = None,
-        all: o.all = False,
-        skip_invalid: o.skip_invalid = False,
-        full: o.full = False,
-        lang: o.lang = None,
-        color: o.color = None,
-        width: o.width = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        here, layout = layout_of(
-            terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
-        )
-        asked = Asked(
-            rubric,
-            vendors,
-            needs,
-            weight_set,
-            set,
-            unknown,
-            min_grade,
-            all,
-            skip_invalid,
-            ratings,
-        )
-        project = asked.project(here)
-        contest, chosen = profiles(project, asked.options(), [name])
-        write_results(_renderers(project, contest, chosen[0]), format, output, here, layout)
-        return 0
+@expanded
+def explain(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="VENDOR",
+            help="A vendor, by id, name or alias.",
+            autocompletion=complete.vendors,
+        ),
+    ],
+    asked: Ranked,
+    output: Table,
+    full: Full = False,
+) -> int:
+    """Show what is known of one vendor, on what evidence, and what is missing."""
+    here, layout = output.layout(context, full=full)
+    project = asked.project(here)
+    contest, chosen = profiles(project, asked.options(), [name])
+    write_results(_renderers(project, contest, chosen[0]), output, here, layout)
+    return 0
 
 
 def _renderers(project: Project, contest: Contest, profile: Profile) -> dict[str, Render]:

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import HERE, Shared, layout_of, option
-from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.cli import complete
+from oa_select.cli.command import expanded, option
+from oa_select.cli.options import HERE, WHAT_TO_DO, Reader, date
+from oa_select.cli.terminal import print_out, write_whole
 from oa_select.facts.claims import Date
 from oa_select.load.locate import bundled, find_rubric
 from oa_select.pipeline import sound_rubric
@@ -14,68 +16,76 @@ from oa_select.problems import UsageError
 from oa_select.rubric.model import Rubric
 from oa_select.text import Message, msg
 
+EXAMPLES = (
+    "oa-select freeze tender-cn --since 2026-12-01",
+    "oa-select freeze tender-cn --verify",
+)
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ())
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="RUBRIC",
+        help="A rubric, by file or by name.",
+        autocompletion=complete.rubrics,
+    ),
+]
+Since = Annotated[
+    Date | None,
+    option(
+        "--since",
+        metavar="DATE",
+        help="The date from which it must not be changed.",
+        panel=WHAT_TO_DO,
+        parser=date,
+    ),
+]
+Verify = Annotated[
+    bool,
+    option(
+        "--verify",
+        help="Only check: exit with 1 unless frozen and unchanged.",
+        panel=WHAT_TO_DO,
+    ),
+]
+Force = Annotated[
+    bool,
+    option("--force", help="Freeze again what was frozen and has changed.", panel=WHAT_TO_DO),
+]
 
-    @app.command(
-        "freeze",
-        cls=o.command,
-        help=say(
-            "Write the hash of a rubric into it, so that any later change shows; or check it."
-        ),
+
+@expanded
+def freeze(
+    context: typer.Context,
+    reader: Reader,
+    name: Name,
+    since: Since = None,
+    verify: Verify = False,
+    force: Force = False,
+) -> int:
+    """Write the hash of a rubric into it, so that any later change shows; or check it."""
+    here = reader.terminal(context)
+    path = find_rubric(name, HERE)
+    if verify == (since is not None):
+        message = msg("freeze takes either --since DATE or --verify")
+        raise UsageError(message, msg("for example --since 2026-12-01"))
+    rubric = sound_rubric(path, Path.cwd())
+    if verify:
+        standing = _standing(rubric)
+        print_out(f"{path.as_posix()}: {here.speech.say(standing)}\n")
+        return int(rubric.frozen is None or rubric.thawed)
+    assert since is not None
+    if path.parent == bundled("rubrics"):
+        message = msg("{file} comes with oa-select and is not yours", file=path.name)
+        raise UsageError(message, msg("copy it into ./rubrics and freeze it there"))
+    _freeze(path, rubric, since, force=force)
+    said = here.speech(
+        "{file}: frozen since {date}, sha256 {hash}",
+        file=path.as_posix(),
+        date=str(since),
+        hash=rubric.sha256,
     )
-    def command(
-        name: Annotated[
-            str,
-            typer.Argument(metavar="RUBRIC", help=say("A rubric, by file or by name.")),
-        ],
-        since: Annotated[
-            str | None,
-            option(
-                "--since", metavar="DATE", help=say("The date from which it must not be changed.")
-            ),
-        ] = None,
-        verify: Annotated[
-            bool,
-            option("--verify", help=say("Only check: exit with 1 unless frozen and unchanged.")),
-        ] = False,
-        force: Annotated[
-            bool, option("--force", help=say("Freeze again what was frozen and has changed."))
-        ] = False,
-        lang: o.lang = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        here, _ = layout_of(terminal, lang=lang, quiet=quiet)
-        path = find_rubric(name, HERE)
-        if verify == (since is not None):
-            message = msg("freeze takes either --since DATE or --verify")
-            raise UsageError(message, msg("for example --since 2026-12-01"))
-        rubric = sound_rubric(path, Path.cwd())
-        if verify:
-            standing = _standing(rubric)
-            print_out(f"{path.as_posix()}: {here.speech.say(standing)}\n")
-            return int(rubric.frozen is None or rubric.thawed)
-        date = Date.parse(since or "")
-        if date is None:
-            raise UsageError(
-                msg("{value} is no date; write 2022, 2022-10 or 2022-10-05", value=since or "")
-            )
-        if path.parent == bundled("rubrics"):
-            message = msg("{file} comes with oa-select and is not yours", file=path.name)
-            raise UsageError(message, msg("copy it into ./rubrics and freeze it there"))
-        _freeze(path, rubric, date, force=force)
-        said = here.speech(
-            "{file}: frozen since {date}, sha256 {hash}",
-            file=path.as_posix(),
-            date=str(date),
-            hash=rubric.sha256,
-        )
-        print_out(f"{said}\n")
-        return 0
+    print_out(f"{said}\n")
+    return 0
 
 
 def _standing(rubric: Rubric) -> Message:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from oa_select.cli.options import HERE, Asked, Shared, layout_of, option
+from oa_select.cli import complete
+from oa_select.cli.command import expanded, option
+from oa_select.cli.options import HERE, WHAT_TO_DO, Files, Reader, RubricName, Vendors
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.facts.claims import KIND_GRADES
 from oa_select.load.locate import find_rubric, locate_vendors
@@ -19,70 +21,76 @@ if TYPE_CHECKING:
 NO_NEWLINE = "\\ No newline at end of file\n"
 
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ())
+EXAMPLES = (
+    "oa-select import seeyon.xlsx --dry-run",
+    "oa-select import seeyon.xlsx",
+)
 
-    @app.command(
-        "import",
-        cls=o.command,
-        help=say("Take the answers in a questionnaire into the vendor's file, as claims."),
-    )
-    def command(
-        answers: Annotated[
-            str,
-            typer.Argument(metavar="ANSWERS.xlsx", help=say("A questionnaire that came back.")),
-        ],
-        vendor: Annotated[
-            str | None,
-            option(
-                "--vendor",
-                metavar="VENDOR",
-                help=say("Whose answers they must be: an error if they are another's."),
-            ),
-        ] = None,
-        source: Annotated[
-            str | None,
-            option(
-                "--source",
-                metavar="ID",
-                help=say("The source that all answers cite, or a new id for the questionnaire."),
-            ),
-        ] = None,
-        dry_run: Annotated[
-            bool, option("--dry-run", help=say("Show what would change, and write nothing."))
-        ] = False,
-        vendors: o.vendors = [],
-        rubric: o.rubric = None,
-        lang: o.lang = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        from oa_select.questionnaire.importing import import_answers
+Answers = Annotated[
+    str,
+    typer.Argument(metavar="ANSWERS.xlsx", help="A questionnaire that came back."),
+]
+Vendor = Annotated[
+    str | None,
+    option(
+        "--vendor",
+        metavar="VENDOR",
+        help="Whose answers they must be: an error if they are another's.",
+        panel=WHAT_TO_DO,
+        complete=complete.vendors,
+    ),
+]
+Source = Annotated[
+    str | None,
+    option(
+        "--source",
+        metavar="ID",
+        help="The source that all answers cite, or a new id for the questionnaire.",
+        panel=WHAT_TO_DO,
+    ),
+]
+DryRun = Annotated[
+    bool,
+    option("--dry-run", help="Show what would change, and write nothing.", panel=WHAT_TO_DO),
+]
 
-        here, _ = layout_of(terminal, lang=lang, quiet=quiet)
-        named = Asked(rubric, vendors).named(here)
 
-        def rubric_file(name: str) -> Path:
-            return find_rubric(rubric or name or named.rubric, HERE)
+@expanded
+def import_(
+    context: typer.Context,
+    reader: Reader,
+    answers: Answers,
+    vendor: Vendor = None,
+    source: Source = None,
+    dry_run: DryRun = False,
+    vendors: Vendors = [],
+    rubric: RubricName = None,
+) -> int:
+    """Take the answers in a questionnaire into the vendor's file, as claims."""
+    from oa_select.questionnaire.importing import import_answers
 
-        places, of_program = locate_vendors(named, HERE)
-        if of_program:
-            message = msg("there is no folder ./vendors to write into")
-            raise UsageError(message, msg("name it: --vendors PATH"))
-        try:
-            found = import_answers(
-                Path(answers), places, rubric_file, Path.cwd(), vendor=vendor, source=source
-            )
-        except ProblemsFound as wrong:
-            hint = msg("nothing was written; mend them and import again")
-            as_whole = all(not each.location.has_lines for each in wrong.problems)
-            raise ProblemsFound(wrong.problems, None if as_whole else hint) from None
-        for problem in found.warnings:
-            here.note(problem.line(here.speech), always=True)
-        _tell(found, here, dry_run=dry_run)
-        return 0
+    here = reader.terminal(context)
+    named = Files(rubric, vendors).named(here)
+
+    def rubric_file(name: str) -> Path:
+        return find_rubric(rubric or name or named.rubric, HERE)
+
+    places, of_program = locate_vendors(named, HERE)
+    if of_program:
+        message = msg("there is no folder ./vendors to write into")
+        raise UsageError(message, msg("name it: --vendors PATH"))
+    try:
+        found = import_answers(
+            Path(answers), places, rubric_file, Path.cwd(), vendor=vendor, source=source
+        )
+    except ProblemsFound as wrong:
+        hint = msg("nothing was written; mend them and import again")
+        as_whole = all(not each.location.has_lines for each in wrong.problems)
+        raise ProblemsFound(wrong.problems, None if as_whole else hint) from None
+    for problem in found.warnings:
+        here.note(problem.line(here.speech), always=True)
+    _tell(found, here, dry_run=dry_run)
+    return 0
 
 
 def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:

@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from oa_select import __version__
-from oa_select.cli.options import HERE, Shared, layout_of, option
+from oa_select.cli import complete
+from oa_select.cli.command import expanded, option
+from oa_select.cli.options import HERE, WHAT_TO_DO, Reader
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.load.locate import DEFAULT, bundled, find_rubric, rubric_files
 from oa_select.problems import UsageError
@@ -14,68 +16,67 @@ from oa_select.results.command import command_line, command_words
 from oa_select.starter import StarterFile, starter_files
 from oa_select.text import Message, msg
 
+EXAMPLES = (
+    "oa-select init",
+    "oa-select init choice --rubric tender-cn --known-vendors",
+)
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ())
+Folder = Annotated[
+    str,
+    typer.Argument(metavar="DIR", help="Its folder; the working folder if left out."),
+]
+Start = Annotated[
+    str | None,
+    option(
+        "--rubric",
+        metavar="NAME|FILE",
+        help="Start from this rubric instead of the example.",
+        panel=WHAT_TO_DO,
+        complete=complete.rubrics,
+    ),
+]
+KnownVendors = Annotated[
+    bool,
+    option(
+        "--known-vendors",
+        help="Start from the vendors that come with oa-select, not the examples.",
+        panel=WHAT_TO_DO,
+    ),
+]
 
-    @app.command(
-        "init",
-        cls=o.command,
-        help=say(
-            "Start a project of your own: an example to edit, schemas for editors, a workflow."
-        ),
-    )
-    def command(
-        folder: Annotated[
-            str,
-            typer.Argument(
-                metavar="[DIR]", help=say("Its folder; the working folder if left out.")
-            ),
-        ] = ".",
-        rubric: Annotated[
-            str | None,
-            option(
-                "--rubric",
-                metavar="NAME|FILE",
-                help=say("Start from this rubric instead of the example."),
-            ),
-        ] = None,
-        known_vendors: Annotated[
-            bool,
-            option(
-                "--known-vendors",
-                help=say("Start from the vendors that come with oa-select, not the examples."),
-            ),
-        ] = False,
-        lang: o.lang = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        here, _ = layout_of(terminal, lang=lang, quiet=quiet)
-        project = Path(folder)
-        if project.exists() and not project.is_dir():
-            raise UsageError(msg("{file} is a file, not a folder", file=folder))
-        taken = find_rubric(rubric, HERE) if rubric else None
-        vendors = sorted(bundled("vendors").glob("*.yaml")) if known_vendors else []
-        used = taken.stem if taken else _own_rubric(project)
-        files = starter_files(here.speech.language, __version__, taken, vendors, used)
-        wanted = {each: _reason_against(each, project, files) for each in files}
-        for each, reason in wanted.items():
-            if reason is None:
-                (project / each.path).parent.mkdir(parents=True, exist_ok=True)
-        for each, reason in wanted.items():
-            path = project / each.path
-            if reason is None:
-                write_whole(path, each.text)
-            said = reason or msg("wrote {file}", file=path.as_posix())
-            print_out(f"{here.speech.say(said)}\n")
-        ours = {each.name for each in (taken, *vendors) if each}
-        written = [each for each, reason in wanted.items() if each.example and reason is None]
-        invented = any(Path(each.path).name not in ours for each in written)
-        _tell_next(project, used, here, _to_do(invented=invented) if written else None)
-        return 0
+
+@expanded
+def init(
+    context: typer.Context,
+    reader: Reader,
+    folder: Folder = ".",
+    rubric: Start = None,
+    known_vendors: KnownVendors = False,
+) -> int:
+    """Start a project of your own: an example to edit, schemas for editors, a workflow."""
+    here = reader.terminal(context)
+    project = Path(folder)
+    if project.exists() and not project.is_dir():
+        raise UsageError(msg("{file} is a file, not a folder", file=folder))
+    taken = find_rubric(rubric, HERE) if rubric else None
+    vendors = sorted(bundled("vendors").glob("*.yaml")) if known_vendors else []
+    used = taken.stem if taken else _own_rubric(project)
+    files = starter_files(here.speech.language, __version__, taken, vendors, used)
+    wanted = {each: _reason_against(each, project, files) for each in files}
+    for each, reason in wanted.items():
+        if reason is None:
+            (project / each.path).parent.mkdir(parents=True, exist_ok=True)
+    for each, reason in wanted.items():
+        path = project / each.path
+        if reason is None:
+            write_whole(path, each.text)
+        said = reason or msg("wrote {file}", file=path.as_posix())
+        print_out(f"{here.speech.say(said)}\n")
+    ours = {each.name for each in (taken, *vendors) if each}
+    written = [each for each, reason in wanted.items() if each.example and reason is None]
+    invented = any(Path(each.path).name not in ours for each in written)
+    _tell_next(project, used, here, _to_do(invented=invented) if written else None)
+    return 0
 
 
 def _reason_against(

@@ -1,144 +1,333 @@
-"""Options that several commands share, and what they ask for."""
+"""Options that several commands share, each declared once, and what they ask for."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, cast
+from typing import Annotated, Any
 
 import typer
 
-from oa_select.cli.command import command_class
+from oa_select.cli import complete
+from oa_select.cli.command import option, terminal_of
 from oa_select.cli.terminal import Terminal
-from oa_select.facts.claims import GRADES, Grade
+from oa_select.facts.claims import GRADES, Date, Grade
 from oa_select.load.locate import Named, Places, locate, told_of_shipped
 from oa_select.pipeline import Project, open_project
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
 from oa_select.results.command import command_words
 from oa_select.rubric.model import UnknownPolicy
-from oa_select.rubric.shape import UNKNOWNS
 from oa_select.scoring.plan import Options
-from oa_select.text import LANGUAGES, Speech, msg
+from oa_select.text import LANGUAGES, msg
 
 HERE = Path()
 MAX_WEIGHT = 1e9
+UNKNOWNS = ("worst", "midpoint", "best")
+COLORS = ("auto", "always", "never")
+WHAT = msg("What to rank").template
+WHAT_IF = msg("What if").template
+WHAT_TO_DO = msg("What to do").template
+OUTPUT = msg("Output").template
+GATES = msg("Exit code").template
+"""The parts of a command's help."""
 
 
-def option(*names: str, help: str, metavar: str | None = None) -> Any:
-    """An option for use in ``Annotated``."""
-    return typer.Option(*names, help=help, metavar=metavar, show_default=False)
+def one_of(names: Sequence[str]) -> Callable[[str], str]:
+    """A parser that takes one of these values.
+
+    Raises:
+        UsageError: for any other.
+    """
+
+    def parse(text: str) -> str:
+        if text not in names:
+            raise UsageError(msg("{value} is not one of {names}", value=text, names=tuple(names)))
+        return text
+
+    return parse
 
 
-class Shared:
-    """The shared options as annotated types, their help in the reader's language."""
+def whole(name: str, least: int, most: int) -> Callable[[str | int], int]:
+    """A parser that takes a whole number, for the option of this name.
 
-    def __init__(self, say: Speech, formats: Sequence[str]) -> None:
-        """``formats`` are those of the command, the first being its default."""
-        self.command = command_class(say)
-        text = str | None
-        names = " | ".join(formats)
-        self.format = Annotated[
-            list[str],
-            option("-f", "--format", metavar="FORMAT", help=say("Format: {names}.", names=names)),
-        ]
-        self.output = Annotated[
-            list[str],
-            option(
-                "-o",
-                "--output",
-                metavar="FILE",
-                help=say("Write to a file; its ending says the format."),
-            ),
-        ]
-        self.rubric = Annotated[
-            text,
-            option("--rubric", metavar="NAME|FILE", help=say("The rubric, by file or by name.")),
-        ]
-        self.vendors = Annotated[
-            list[str],
-            option(
-                "--vendors", metavar="PATH", help=say("Vendor files or folders; may be repeated.")
-            ),
-        ]
-        self.needs = Annotated[
-            text, option("--needs", metavar="FILE", help=say("The buyer's own places."))
-        ]
-        self.ratings = Annotated[
-            list[str],
-            option(
-                "--ratings",
-                metavar="PATH",
-                help=say("Files or folders of evaluators' ratings; may be repeated."),
-            ),
-        ]
-        self.weight_set = Annotated[
-            text,
-            option(
-                "--weight-set", metavar="NAME", help=say("Other weights that the rubric names.")
-            ),
-        ]
-        self.set = Annotated[
-            list[str],
-            option(
-                "--set",
-                metavar="CRITERION=WEIGHT",
-                help=say(
-                    "What if: that weight, its siblings rescaled; in percent, or as in the file "
-                    "where its weights are relative; may be repeated."
-                ),
-            ),
-        ]
-        self.unknown = Annotated[
-            text,
-            option(
-                "--unknown",
-                metavar="POLICY",
-                help=say("What an unknown counts as: {names}.", names=" | ".join(UNKNOWNS)),
-            ),
-        ]
-        self.min_grade = Annotated[
-            text,
-            option("--min-grade", metavar="A…E", help=say("Leave out evidence below this grade.")),
-        ]
-        self.all = Annotated[bool, option("--all", help=say("Rank historical vendors too."))]
-        self.top = Annotated[
-            text, option("--top", metavar="N", help=say("Show only the first N vendors."))
-        ]
-        self.full = Annotated[bool, option("--full", help=say("Show everything, questions too."))]
-        self.skip_invalid = Annotated[
-            bool, option("--skip-invalid", help=say("Leave out vendors whose files have errors."))
-        ]
-        self.lang = Annotated[
-            text, option("--lang", metavar="auto|en|zh", help=say("The language of the output."))
-        ]
-        self.color = Annotated[
-            text,
-            option("--color", metavar="auto|always|never", help=say("Whether to use colours.")),
-        ]
-        self.width = Annotated[
-            text, option("--width", metavar="N", help=say("Columns to lay out for."))
-        ]
-        self.quiet = Annotated[
-            bool, option("-q", "--quiet", help=say("No notes on standard error."))
-        ]
-        self.verbose = Annotated[
-            bool, option("-v", "--verbose", help=say("Show where a bug of oa-select happened."))
-        ]
+    Raises:
+        UsageError: if it is none, or not from ``least`` to ``most``.
+    """
+
+    def parse(text: str | int) -> int:
+        text = str(text)
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
+        if not least <= number <= most:
+            message = msg(
+                "{name} takes a whole number from {least} to {most}, not {value}",
+                name=name,
+                least=least,
+                most=most,
+                value=text,
+            )
+            raise UsageError(message)
+        return number
+
+    return parse
 
 
-class Asked(NamedTuple):
-    """What the shared options of a command ask for, as they were typed."""
+def count(name: str) -> Callable[[str], int]:
+    """A parser that takes a number of things, for the option of this name.
 
-    rubric: str | None = None
-    vendors: Sequence[str] = ()
-    needs: str | None = None
-    weight_set: str | None = None
-    set: Sequence[str] = ()
-    unknown: str | None = None
-    min_grade: str | None = None
-    all: bool = False
-    skip_invalid: bool = False
-    ratings: Sequence[str] = ()
+    Raises:
+        UsageError: if it is not above 0.
+    """
+
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()) or not 0 < int(text[:9]) < 100_000:
+            raise UsageError(
+                msg("{name} takes a whole number above 0, not {value}", name=name, value=text)
+            )
+        return int(text)
+
+    return parse
+
+
+def date(text: str) -> Date:
+    """The date that is typed.
+
+    Raises:
+        UsageError: if it is none.
+    """
+    found = Date.parse(text)
+    if found is None:
+        message = msg("{value} is no date; write 2022, 2022-10 or 2022-10-05", value=text)
+        raise UsageError(message)
+    return found
+
+
+def _grade(text: str) -> str:
+    return one_of(GRADES)(text.upper())
+
+
+RubricName = Annotated[
+    str | None,
+    option(
+        "--rubric",
+        metavar="NAME|FILE",
+        help="The rubric, by file or by name.",
+        panel=WHAT,
+        complete=complete.rubrics,
+    ),
+]
+Vendors = Annotated[
+    list[str],
+    option(
+        "--vendors", metavar="PATH", help="Vendor files or folders; may be repeated.", panel=WHAT
+    ),
+]
+Format = Annotated[
+    list[str],
+    option(
+        "-f",
+        "--format",
+        help="The format; may be repeated.",
+        panel=OUTPUT,
+        complete=complete.formats,
+    ),
+]
+OutputFile = Annotated[
+    list[str],
+    option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write to a file; its ending says the format. May be repeated.",
+        panel=OUTPUT,
+    ),
+]
+NeedsFile = Annotated[
+    str | None,
+    option("--needs", metavar="FILE", help="The buyer's own places.", panel=WHAT),
+]
+Ratings = Annotated[
+    list[str],
+    option(
+        "--ratings",
+        metavar="PATH",
+        help="Files or folders of evaluators' ratings; may be repeated.",
+        panel=WHAT,
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads: options of every command."""
+
+    lang: Annotated[
+        str | None,
+        option(
+            "--lang",
+            metavar="auto|en|zh",
+            help="The language of the output.",
+            panel=OUTPUT,
+            parser=one_of(("auto", *LANGUAGES)),
+            complete=complete.of("auto", *LANGUAGES),
+        ),
+    ] = None
+    quiet: Annotated[
+        bool, option("-q", "--quiet", help="No notes on standard error.", panel=OUTPUT)
+    ] = False
+    verbose: Annotated[
+        bool,
+        option("-v", "--verbose", help="Show where a bug of oa-select happened.", panel=OUTPUT),
+    ] = False
+
+    def terminal(self, context: typer.Context) -> Terminal:
+        """The terminal as these options ask for it."""
+        return terminal_of(context).asked(quiet=self.quiet)
+
+
+@dataclass(frozen=True)
+class Output(Reader):
+    """Where results go."""
+
+    format: Format = field(default_factory=list)
+    output: OutputFile = field(default_factory=list)
+
+    def layout(self, context: typer.Context, **asked: Any) -> tuple[Terminal, Layout]:
+        """The terminal and the layout as these options ask for them.
+
+        ``asked`` are fields of the layout that options of the command's own ask for.
+        """
+        here = self.terminal(context)
+        return here, Layout(here.speech, here.width, here.color)._replace(**asked)
+
+
+@dataclass(frozen=True)
+class Table(Output):
+    """How tables are shown."""
+
+    format: Format = field(default_factory=list)
+    output: OutputFile = field(default_factory=list)
+    color: Annotated[
+        str | None,
+        option(
+            "--color",
+            metavar="auto|always|never",
+            help="Whether to use colours.",
+            panel=OUTPUT,
+            parser=one_of(COLORS),
+            complete=complete.of(*COLORS),
+        ),
+    ] = None
+    width: Annotated[
+        int | None,
+        option(
+            "--width",
+            metavar="N",
+            help="Columns to lay out for.",
+            panel=OUTPUT,
+            parser=count("--width"),
+        ),
+    ] = None
+
+    def terminal(self, context: typer.Context) -> Terminal:
+        """The terminal as these options ask for it."""
+        return terminal_of(context).asked(
+            width=self.width, color=self.color or "auto", quiet=self.quiet
+        )
+
+
+Top = Annotated[
+    int | None,
+    option(
+        "--top",
+        metavar="N",
+        help="Show only the first N vendors.",
+        panel=OUTPUT,
+        parser=count("--top"),
+    ),
+]
+Full = Annotated[bool, option("--full", help="Show everything, questions too.", panel=OUTPUT)]
+Bom = Annotated[
+    bool, option("--bom", help="Begin CSV with a byte-order mark, for Excel.", panel=OUTPUT)
+]
+
+
+@dataclass(frozen=True)
+class Files:
+    """Which files are read."""
+
+    rubric: RubricName = None
+    vendors: Vendors = field(default_factory=list)
+    needs: NeedsFile = None
+    ratings: Ratings = field(default_factory=list)
+
+    def named(self, terminal: Terminal) -> Named:
+        """The files that are named, by options or else by the environment."""
+        environment = terminal.environment
+        return Named(
+            tuple(self.vendors) or _paths(environment, "OA_SELECT_VENDORS"),
+            self.rubric or environment.get("OA_SELECT_RUBRIC") or None,
+            self.needs or environment.get("OA_SELECT_NEEDS") or None,
+            tuple(self.ratings) or _paths(environment, "OA_SELECT_RATINGS"),
+        )
+
+
+@dataclass(frozen=True)
+class Ranked(Files):
+    """What is ranked, and by which rules: options of all commands that rank."""
+
+    rubric: RubricName = None
+    vendors: Vendors = field(default_factory=list)
+    needs: NeedsFile = None
+    ratings: Ratings = field(default_factory=list)
+    all: Annotated[bool, option("--all", help="Rank historical vendors too.", panel=WHAT)] = False
+    skip_invalid: Annotated[
+        bool,
+        option("--skip-invalid", help="Leave out vendors whose files have errors.", panel=WHAT),
+    ] = False
+    weight_set: Annotated[
+        str | None,
+        option(
+            "--weight-set",
+            metavar="NAME",
+            help="Other weights that the rubric names.",
+            panel=WHAT_IF,
+            complete=complete.weight_sets,
+        ),
+    ] = None
+    set: Annotated[
+        list[str],
+        option(
+            "--set",
+            metavar="CRITERION=WEIGHT",
+            help="That weight, its siblings rescaled; in percent, or as in the file where its "
+            "weights are relative. May be repeated.",
+            panel=WHAT_IF,
+            complete=complete.criteria,
+        ),
+    ] = field(default_factory=list)
+    unknown: Annotated[
+        UnknownPolicy | None,
+        option(
+            "--unknown",
+            metavar="worst|midpoint|best",
+            help="What an unknown counts as.",
+            panel=WHAT_IF,
+            parser=one_of(UNKNOWNS),
+            complete=complete.of(*UNKNOWNS),
+        ),
+    ] = None
+    min_grade: Annotated[
+        Grade | None,
+        option(
+            "--min-grade",
+            metavar="A|B|C|D|E",
+            help="Leave out evidence below this grade.",
+            panel=WHAT_IF,
+            parser=_grade,
+            complete=complete.of(*GRADES),
+        ),
+    ] = None
 
     def project(self, terminal: Terminal) -> Project:
         """The project that the options, the environment and the working folder lead to."""
@@ -150,16 +339,6 @@ class Asked(NamedTuple):
         for file in project.skipped:
             terminal.note(terminal.speech("left out: {file} has errors", file=file))
         return project._replace(command=self.command("rank", places, terminal))
-
-    def named(self, terminal: Terminal) -> Named:
-        """The files that are named, by options or else by the environment."""
-        environment = terminal.environment
-        return Named(
-            tuple(self.vendors) or _paths(environment, "OA_SELECT_VENDORS"),
-            self.rubric or environment.get("OA_SELECT_RUBRIC") or None,
-            self.needs or environment.get("OA_SELECT_NEEDS") or None,
-            tuple(self.ratings) or _paths(environment, "OA_SELECT_RATINGS"),
-        )
 
     def command(self, verb: str, places: Places, terminal: Terminal) -> tuple[str, ...]:
         """The words of a command that reads the same files by the same rules.
@@ -175,7 +354,7 @@ class Asked(NamedTuple):
             ratings=named.ratings,
             weight_set=self.weight_set,
             unknown=self.unknown,
-            min_grade=self.min_grade and self.min_grade.upper(),
+            min_grade=self.min_grade,
             all=self.all,
             skip_invalid=self.skip_invalid,
         )
@@ -184,15 +363,10 @@ class Asked(NamedTuple):
         """What is asked beyond the rubric.
 
         Raises:
-            UsageError: if an option's value cannot be.
+            UsageError: if a weight is none.
         """
-        return Options(
-            self.weight_set,
-            dict(_weight(each) for each in self.set),
-            cast(UnknownPolicy | None, _one_of(self.unknown, UNKNOWNS)),
-            cast(Grade | None, _one_of(self.min_grade.upper() if self.min_grade else None, GRADES)),
-            self.all,
-        )
+        weights = dict(_weight(each) for each in self.set)
+        return Options(self.weight_set, weights, self.unknown, self.min_grade, self.all)
 
 
 def locate_and_tell(named: Named, terminal: Terminal, folder: Path = HERE) -> Places:
@@ -201,43 +375,6 @@ def locate_and_tell(named: Named, terminal: Terminal, folder: Path = HERE) -> Pl
     for said in told_of_shipped(places.shipped, places.rubric):
         terminal.note(terminal.speech.say(said))
     return places
-
-
-def layout_of(
-    terminal: Terminal,
-    *,
-    lang: str | None = None,
-    color: str | None = None,
-    width: str | None = None,
-    top: str | None = None,
-    quiet: bool = False,
-    full: bool = False,
-) -> tuple[Terminal, Layout]:
-    """The terminal and the layout that the options ask for."""
-    _one_of(lang, ("auto", *LANGUAGES))
-    columns = _whole("--width", width)
-    asked = terminal.asked(width=columns, color=color or "auto", quiet=quiet)
-    limit = _whole("--top", top)
-    return asked, Layout(asked.speech, asked.width, asked.color, limit, full)
-
-
-def whole_number(name: str, text: str, least: int, most: int) -> int:
-    """The whole number that an option is given.
-
-    Raises:
-        UsageError: if it is none, or not from ``least`` to ``most``.
-    """
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
-    if not least <= number <= most:
-        message = msg(
-            "{name} takes a whole number from {least} to {most}, not {value}",
-            name=name,
-            least=least,
-            most=most,
-            value=text,
-        )
-        raise UsageError(message)
-    return number
 
 
 def _paths(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
@@ -257,19 +394,3 @@ def _weight(text: str) -> tuple[str, float]:
         )
         raise UsageError(message, msg("for example --set network=30"))
     return id.strip(), number
-
-
-def _one_of(value: str | None, names: Sequence[str]) -> str | None:
-    if value is not None and value not in names:
-        raise UsageError(msg("{value} is not one of {names}", value=value, names=tuple(names)))
-    return value
-
-
-def _whole(name: str, text: str | None) -> int | None:
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdecimal()) or not 0 < int(text[:9]) < 100_000:
-        raise UsageError(
-            msg("{name} takes a whole number above 0, not {value}", name=name, value=text)
-        )
-    return int(text)

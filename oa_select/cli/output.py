@@ -1,8 +1,9 @@
 """Writes results: to standard output, or to files that are replaced only when they are complete."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from oa_select.cli.options import Output
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.problems import UsageError
 from oa_select.report.layout import ENDINGS, Layout
@@ -13,8 +14,7 @@ Render = Callable[[Layout], str | bytes]
 
 def write_results(
     renderers: Mapping[str, Render],
-    formats: Sequence[str],
-    outputs: Sequence[str],
+    asked: Output,
     terminal: Terminal,
     layout: Layout,
 ) -> None:
@@ -22,22 +22,21 @@ def write_results(
 
     Args:
         renderers: by the name of their format, the default first.
-        formats: those wanted on standard output, where no file takes them; the default where
-            neither formats nor files are wanted.
-        outputs: files, whose endings say their formats.
+        asked: the formats wanted on standard output, where no file takes them, and the files, whose
+            endings say their formats; the default format where neither is wanted.
         terminal: where notes go.
         layout: of what goes to standard output; files are laid out plain and as wide as needed.
 
     Raises:
         UsageError: if a format is not one of the command's, or not one to show on a screen.
     """
-    wanted = list(formats) or ([] if outputs else [next(iter(renderers))])
+    wanted = list(asked.format) or ([] if asked.output else [next(iter(renderers))])
     for name in wanted:
         if name not in renderers:
             raise UsageError(
                 msg("{value} is not one of {names}", value=name, names=tuple(renderers))
             )
-    files = [(Path(each), _format_of(Path(each), renderers)) for each in outputs]
+    files = [(Path(each), _format_of(Path(each), renderers)) for each in asked.output]
     taken = {name for _, name in files}
     plain = layout._replace(width=None, color=False)
     texts = [

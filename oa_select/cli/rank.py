@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import Asked, Shared, layout_of, option
+from oa_select.cli import complete
+from oa_select.cli.command import expanded, option
+from oa_select.cli.options import GATES, Bom, Ranked, Table, Top
 from oa_select.cli.output import Render, write_results
-from oa_select.cli.terminal import Terminal
 from oa_select.interval import as_written, compared
 from oa_select.pipeline import Contest, Project, contest_of, recalculation
 from oa_select.problems import UsageError
@@ -19,78 +20,65 @@ from oa_select.text import Message, msg
 UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
 
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ("table", "json", "csv", "markdown", "html", "xlsx"))
+def _points(text: str) -> float:
+    try:
+        points = float(text)
+    except ValueError:
+        points = -1.0
+    if not 0 <= points <= 100:
+        raise UsageError(msg("--fail-under takes points from 0 to 100, not {value}", value=text))
+    return points
 
-    @app.command("rank", cls=o.command, help=say("Rank the vendors under a rubric."))
-    def command(
-        format: o.format = [],
-        output: o.output = [],
-        rubric: o.rubric = None,
-        vendors: o.vendors = [],
-        needs: o.needs = None,
-        ratings: o.ratings = [],
-        weight_set: o.weight_set = None,
-        set: o.set = [],
-        unknown: o.unknown = None,
-        min_grade: o.min_grade = None,
-        all: o.all = False,
-        top: o.top = None,
-        fail_under: Annotated[
-            str | None,
-            option(
-                "--fail-under",
-                metavar="N",
-                help=say("Exit with 1 if the first vendor's low is under N points."),
-            ),
-        ] = None,
-        fail_on: Annotated[
-            list[str],
-            option(
-                "--fail-on",
-                metavar="WHAT",
-                help=say(
-                    "Exit with 1 on undecided, disqualified or unknown>20 (percent); by commas."
-                ),
-            ),
-        ] = [],
-        bom: Annotated[
-            bool, option("--bom", help=say("Begin CSV with a byte-order mark, for Excel."))
-        ] = False,
-        skip_invalid: o.skip_invalid = False,
-        lang: o.lang = None,
-        color: o.color = None,
-        width: o.width = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        here, layout = layout_of(
-            terminal, lang=lang, color=color, width=width, top=top, quiet=quiet
-        )
-        asked = Asked(
-            rubric,
-            vendors,
-            needs,
-            weight_set,
-            set,
-            unknown,
-            min_grade,
-            all,
-            skip_invalid,
-            ratings,
-        )
-        conditions = _conditions(fail_on)
-        least = _points(fail_under)
-        project = asked.project(here)
-        contest = contest_of(project, asked.options())
-        ranking = contest.ranking
-        unmet = _unmet(ranking, least, conditions)
-        for each in unmet:
-            here.note(here.speech.say(each))
-        write_results(_renderers(project, contest, bom=bom), format, output, here, layout)
-        return int(bool(unmet))
+
+EXAMPLES = (
+    "oa-select rank",
+    "oa-select rank --set network=30 --unknown midpoint",
+    "oa-select rank --top 3 -o ranking.html -o ranking.xlsx",
+)
+
+FailUnder = Annotated[
+    float | None,
+    option(
+        "--fail-under",
+        metavar="N",
+        help="Exit with 1 if the first vendor's low is under N points.",
+        panel=GATES,
+        parser=_points,
+    ),
+]
+FailOn = Annotated[
+    list[str],
+    option(
+        "--fail-on",
+        metavar="CONDITION",
+        help="Exit with 1 on undecided, disqualified or unknown>20 (percent); several by commas.",
+        panel=GATES,
+        complete=complete.of("undecided", "disqualified", "unknown>20"),
+    ),
+]
+
+
+@expanded
+def rank(
+    context: typer.Context,
+    asked: Ranked,
+    output: Table,
+    top: Top = None,
+    fail_under: FailUnder = None,
+    fail_on: FailOn = [],
+    bom: Bom = False,
+) -> int:
+    """Rank the vendors under a rubric."""
+    here, layout = output.layout(context, top=top)
+    conditions = _conditions(fail_on)
+    project = asked.project(here)
+    contest = contest_of(project, asked.options())
+    ranking = contest.ranking
+    unmet = _unmet(ranking, fail_under, conditions)
+    for each in unmet:
+        here.note(here.speech.say(each))
+    write_results(_renderers(project, contest, bom=bom), output, here, layout)
+    return int(bool(unmet))
 
 
 def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Render]:
@@ -144,18 +132,6 @@ def _conditions(asked: Sequence[str]) -> list[str]:
             names = ("undecided", "disqualified", "unknown>20")
             raise UsageError(msg("{value} is not one of {names}", value=each, names=names))
     return conditions
-
-
-def _points(text: str | None) -> float | None:
-    if text is None:
-        return None
-    try:
-        points = float(text)
-    except ValueError:
-        points = -1.0
-    if not 0 <= points <= 100:
-        raise UsageError(msg("--fail-under takes points from 0 to 100, not {value}", value=text))
-    return points
 
 
 def _unmet(ranking: Ranking, least: float | None, conditions: Sequence[str]) -> list[Message]:

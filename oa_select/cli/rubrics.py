@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import HERE, Asked, Shared, layout_of
+from oa_select.cli import complete
+from oa_select.cli.command import expanded
+from oa_select.cli.options import HERE, Files, Table
 from oa_select.cli.output import Render, write_results
-from oa_select.cli.terminal import Terminal
 from oa_select.load.files import vendor_files
 from oa_select.load.locate import (
     bundled,
@@ -26,57 +27,49 @@ from oa_select.text import Message, msg
 SHOW = "show"
 
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ("table", "json", "markdown"))
+EXAMPLES = (
+    "oa-select rubrics",
+    "oa-select rubrics show tender-cn",
+)
 
-    @app.command(
-        "rubrics",
-        cls=o.command,
-        help=say("List the rubrics at hand, or show one: rubrics show NAME."),
-    )
-    def command(
-        words: Annotated[
-            list[str],
-            typer.Argument(
-                metavar="[show NAME]", help=say("A rubric to show, by file or by name.")
-            ),
-        ] = [],
-        format: o.format = [],
-        output: o.output = [],
-        vendors: o.vendors = [],
-        needs: o.needs = None,
-        ratings: o.ratings = [],
-        lang: o.lang = None,
-        color: o.color = None,
-        width: o.width = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        here, layout = layout_of(terminal, lang=lang, color=color, width=width, quiet=quiet)
-        if words and (words[0] != SHOW or len(words) != 2):
-            message = msg("rubrics takes nothing, or show NAME, not {words}", words=tuple(words))
-            raise UsageError(message)
-        asked = Asked(None, vendors, needs, ratings=ratings)
-        named = asked.named(here)
-        chosen = [find_rubric(words[1], HERE)] if words else _at_hand()
-        shipped = bundled("rubrics")
-        places = [
-            (locate(named._replace(rubric=str(path)), HERE), path.parent == shipped)
-            for path in chosen
-        ]
-        for said in told_of_shipped(places[0][0].shipped):
-            here.note(say.say(said))
-        if unread := vendor_files(places[0][0].vendors, Path.cwd())[1]:
-            raise ProblemsFound(unread)
-        found, wrong = library(places, folder=Path.cwd())
-        if not found:
-            raise ProblemsFound(wrong[0].problems, _lists_them(wrong[0]))
-        for file in sorted({each.location.file for refused in wrong for each in refused.problems}):
-            here.note(say("left out: {file} has errors", file=file))
-        write_results(_one(found[0]) if words else _all(found), format, output, here, layout)
-        return 0
+
+@expanded
+def rubrics(
+    context: typer.Context,
+    output: Table,
+    files: Files,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="show NAME",
+            help="A rubric to show, by file or by name.",
+            autocompletion=complete.rubrics,
+        ),
+    ] = [],
+) -> int:
+    """List the rubrics at hand, or show one: rubrics show NAME."""
+    here, layout = output.layout(context)
+    if words and (words[0] != SHOW or len(words) != 2):
+        message = msg("rubrics takes nothing, or show NAME, not {words}", words=tuple(words))
+        raise UsageError(message)
+    asked = files
+    named = asked.named(here)
+    chosen = [find_rubric(words[1], HERE)] if words else _at_hand()
+    shipped = bundled("rubrics")
+    places = [
+        (locate(named._replace(rubric=str(path)), HERE), path.parent == shipped) for path in chosen
+    ]
+    for said in told_of_shipped(places[0][0].shipped):
+        here.note(here.speech.say(said))
+    if unread := vendor_files(places[0][0].vendors, Path.cwd())[1]:
+        raise ProblemsFound(unread)
+    found, wrong = library(places, folder=Path.cwd())
+    if not found:
+        raise ProblemsFound(wrong[0].problems, _lists_them(wrong[0]))
+    for file in sorted({each.location.file for refused in wrong for each in refused.problems}):
+        here.note(here.speech("left out: {file} has errors", file=file))
+    write_results(_one(found[0]) if words else _all(found), output, here, layout)
+    return 0
 
 
 def _lists_them(wrong: ProblemsFound) -> Message | None:

@@ -30,8 +30,8 @@ def run(words: Sequence[str]) -> int:
     terminal.translate_typer()
     say = terminal.speech
     try:
-        command = build(terminal, _only(words))
-        code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False)
+        command = build(_only(words))
+        code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False, obj=terminal)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except ProblemsFound as found:
@@ -53,21 +53,22 @@ def run(words: Sequence[str]) -> int:
             return _refuse(terminal, said) if said else 2
         if type(bug).__name__ == "Abort":
             return 130
-        if "-v" in words or "--verbose" in words:
-            import traceback
-
-            traceback.print_exc()
-        terminal.note(
-            say(
-                "this is a bug in oa-select: {name}: {text}", name=type(bug).__name__, text=str(bug)
-            ),
-            always=True,
-        )
-        terminal.note(
-            say("please report it with the command and its files; -v shows where it happened"),
-            always=True,
-        )
+        _tell_bug(bug, terminal, with_trace="-v" in words or "--verbose" in words)
         return 3
+
+
+def _tell_bug(bug: Exception, terminal: Terminal, *, with_trace: bool) -> None:
+    say = terminal.speech
+    if with_trace:
+        import traceback
+
+        traceback.print_exc()
+    name = type(bug).__name__
+    for said in (
+        say("this is a bug in oa-select: {name}: {text}", name=name, text=str(bug)),
+        say("please report it with the command and its files; -v shows where it happened"),
+    ):
+        terminal.note(said, always=True)
 
 
 def _only(words: Sequence[str]) -> str | None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from oa_select.cli.options import Asked, Shared, layout_of, option, whole_number
+from oa_select.cli.command import expanded, option
+from oa_select.cli.options import WHAT_IF, Full, Ranked, Table, whole
 from oa_select.cli.output import Render, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import Contest, Project, contest_of
@@ -21,77 +22,64 @@ SLOW = 1.0
 """Seconds after which a bar shows how far the sampling is."""
 
 
-def register(app: typer.Typer, terminal: Terminal) -> None:
-    """Adds the command."""
-    say = terminal.speech
-    o = Shared(say, ("table", "json", "markdown", "html"))
+EXAMPLES = (
+    "oa-select sensitivity",
+    "oa-select sensitivity --spread 30 --full",
+    "oa-select sensitivity -o robustness.html",
+)
 
-    @app.command(
-        "sensitivity",
-        cls=o.command,
-        help=say("Show how firm the ranking is, and what would change the first place."),
-    )
-    def command(
-        spread: Annotated[
-            str,
-            option(
-                "--spread",
-                metavar="PERCENT|free",
-                help=say("How far weights may stray from today's; 20 if not given."),
-            ),
-        ] = SPREAD,
-        samples: Annotated[
-            str,
-            option("--samples", metavar="N", help=say("How many samples to draw; 10000.")),
-        ] = str(SAMPLES),
-        seed: Annotated[
-            str,
-            option("--seed", metavar="N", help=say("What random numbers start from; 0.")),
-        ] = "0",
-        format: o.format = [],
-        output: o.output = [],
-        rubric: o.rubric = None,
-        vendors: o.vendors = [],
-        needs: o.needs = None,
-        ratings: o.ratings = [],
-        weight_set: o.weight_set = None,
-        set: o.set = [],
-        unknown: o.unknown = None,
-        min_grade: o.min_grade = None,
-        all: o.all = False,
-        skip_invalid: o.skip_invalid = False,
-        full: o.full = False,
-        lang: o.lang = None,
-        color: o.color = None,
-        width: o.width = None,
-        quiet: o.quiet = False,
-        verbose: o.verbose = False,
-    ) -> int:
-        here, layout = layout_of(
-            terminal, lang=lang, color=color, width=width, quiet=quiet, full=full
-        )
-        asked = Asked(
-            rubric,
-            vendors,
-            needs,
-            weight_set,
-            set,
-            unknown,
-            min_grade,
-            all,
-            skip_invalid,
-            ratings,
-        )
-        wide, count = _spread(spread), whole_number("--samples", samples, 1, MOST_SAMPLES)
-        start = whole_number("--seed", seed, 0, 2**63 - 1)
-        project = asked.project(here)
-        contest = contest_of(project, asked.options())
-        from oa_select.robustness.study import study_robustness
+SpreadPercent = Annotated[
+    str,
+    option(
+        "--spread",
+        metavar="PERCENT|free",
+        help="How far weights may move from the current ones, in percent; 20 if not given.",
+        panel=WHAT_IF,
+    ),
+]
+Samples = Annotated[
+    int,
+    option(
+        "--samples",
+        metavar="N",
+        help="How many samples to draw; 10000 if not given.",
+        panel=WHAT_IF,
+        parser=whole("--samples", 1, MOST_SAMPLES),
+    ),
+]
+Seed = Annotated[
+    int,
+    option(
+        "--seed",
+        metavar="N",
+        help="The number that random numbers start from; 0 if not given.",
+        panel=WHAT_IF,
+        parser=whole("--seed", 0, 2**63 - 1),
+    ),
+]
 
-        with _progress(here, count) as tick:
-            found = study_robustness(contest, spread=wide, samples=count, seed=start, tick=tick)
-        write_results(_renderers(project, contest, found), format, output, here, layout)
-        return 0
+
+@expanded
+def sensitivity(
+    context: typer.Context,
+    asked: Ranked,
+    output: Table,
+    spread: SpreadPercent = SPREAD,
+    samples: Samples = SAMPLES,
+    seed: Seed = 0,
+    full: Full = False,
+) -> int:
+    """Show how firm the ranking is, and what would change the first place."""
+    here, layout = output.layout(context, full=full)
+    wide = _spread(spread)
+    project = asked.project(here)
+    contest = contest_of(project, asked.options())
+    from oa_select.robustness.study import study_robustness
+
+    with _progress(here, samples) as tick:
+        found = study_robustness(contest, spread=wide, samples=samples, seed=seed, tick=tick)
+    write_results(_renderers(project, contest, found), output, here, layout)
+    return 0
 
 
 def _renderers(project: Project, contest: Contest, robustness: Robustness) -> dict[str, Render]:

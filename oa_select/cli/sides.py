@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Generic, NamedTuple, TypeVar
 
-from oa_select.cli.options import HERE, Asked, locate_and_tell
+from oa_select.cli.options import HERE, Ranked, locate_and_tell
 from oa_select.cli.terminal import Terminal
 from oa_select.difference.compare import Named as NamedSide
 from oa_select.difference.frozen import Seals, read_seals
@@ -43,7 +43,7 @@ class SideFiles(NamedTuple, Generic[Files]):
     named: NamedSide
 
 
-def open_head(asked: Asked, ref: str | None, terminal: Terminal) -> SideFiles[Opened]:
+def open_head(asked: Ranked, ref: str | None, terminal: Terminal) -> SideFiles[Opened]:
     """The files of the working folder, or those of a commit.
 
     Raises:
@@ -60,7 +60,7 @@ def open_head(asked: Asked, ref: str | None, terminal: Terminal) -> SideFiles[Op
 
 
 def _head(
-    named: Named, folder: Path, side: NamedSide, asked: Asked, terminal: Terminal
+    named: Named, folder: Path, side: NamedSide, asked: Ranked, terminal: Terminal
 ) -> SideFiles[Opened]:
     places = locate_and_tell(named, terminal, folder)
     where = Path.cwd() if folder is HERE else folder
@@ -69,7 +69,7 @@ def _head(
 
 
 def open_base(
-    asked: Asked, ref: str, head: SideFiles[Opened], terminal: Terminal
+    asked: Ranked, ref: str, head: SideFiles[Opened], terminal: Terminal
 ) -> SideFiles[Opened | None]:
     """The files of a commit, found by the same rule as the head's.
 

@@ -32,12 +32,10 @@ class Terminal(NamedTuple):
         color = _wants_color("auto", environment, on_screen)
         return cls(speech, environment, width, color, on_screen=on_screen)
 
-    def asked(self, *, width: int | None, color: str, quiet: bool) -> "Terminal":
+    def asked(
+        self, *, width: int | None = None, color: str = "auto", quiet: bool = False
+    ) -> "Terminal":
         """These surroundings with what options ask for."""
-        if color not in ("auto", "always", "never"):
-            raise UsageError(
-                msg("{value} is not one of {names}", value=color, names=("auto", "always", "never"))
-            )
         if width is not None and width < 20:
             raise UsageError(msg("the width must be at least {least} columns", least=20))
         wanted = self.color if color == "auto" else color == "always"

@@ -1,1 +1,1 @@
-"""The difference of two rankings: what changed, and what each change does."""
+"""The difference of two rankings: the changes of the files, and the effect of each."""

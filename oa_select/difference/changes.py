@@ -1,45 +1,33 @@
-"""What differs between the files of two rankings, with file and line."""
+"""The changes between the files of two rankings, with file and line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from oa_select.difference.documents import (
+    Place,
+    Subject,
+    change_of,
+    compare_values,
+    rubric_changes,
+    same,
+)
 from oa_select.facts.claims import Claim
 from oa_select.facts.coverage import Coverage
 from oa_select.load.project import Opened
 from oa_select.load.ratings import LoadedRatings
 from oa_select.load.vendors import LoadedVendor
 from oa_select.results.difference import Change
-from oa_select.rubric.shape import NAMED, UNHASHED, canonical, sha256
+from oa_select.rubric.hashing import canonical
 from oa_select.source.document import Document
 
-SAID_ONLY = UNHASHED | {"reason", "scale_reason", "label", "question", "unit", "lint"}
-"""Keys of a rubric that explain and decide nothing; ``frozen`` is told apart."""
 SOURCE_FACTS = ("kind", "published", "expires", "grade")
 """What about a source decides how its claims count."""
-Subject = tuple[str, ...]
-
-
-class _Place(NamedTuple):
-    """A document, and a path in it; None where the document has nothing there."""
-
-    document: Document
-    path: tuple[str | int, ...] | None
-
-    def below(self, key: str | int, there: bool) -> _Place:
-        return _Place(self.document, (*self.path, key) if there and self.path is not None else None)
-
-    @property
-    def line(self) -> int:
-        assert self.path is not None
-        last = self.path[-1] if self.path else None
-        at = self.document.at if isinstance(last, int) else self.document.key_at
-        return at(self.path).line
 
 
 def find_changes(base: Opened, head: Opened) -> tuple[Change, ...]:
-    """Everything that counts and differs: the rubric first, then needs, sources, vendors, ratings.
+    """All changes that count: of the rubric first, then of needs, sources, vendors, ratings.
 
     Titles, notes and reasons do not count.
     """
@@ -52,126 +40,20 @@ def find_changes(base: Opened, head: Opened) -> tuple[Change, ...]:
     )
 
 
-def rubric_changes(base: Document, head: Document) -> Iterator[Change]:
-    """What differs between two rubrics: weights, scales, gates, rules of evidence and the rest."""
-    yield from _mappings(_Place(base, ()), _Place(head, ()), base.data, head.data, "", ("policy",))
-
-
-def _mappings(
-    base: _Place, head: _Place, before: Any, after: Any, name: str, subject: Subject
-) -> Iterator[Change]:
-    own_names = bool(name) and name.rpartition(".")[2] in NAMED
-    for key in dict.fromkeys((*after, *before)):
-        if key in SAID_ONLY and not own_names and not (key == "frozen" and not name):
-            continue
-        yield from _values(
-            base.below(key, key in before),
-            head.below(key, key in after),
-            before.get(key),
-            after.get(key),
-            f"{name}.{key}" if name else key,
-            _subject(subject, key, at_top=not name),
-        )
-
-
-def _subject(subject: Subject, key: str, *, at_top: bool) -> Subject:
-    """What a key of a rubric or of one of its criteria belongs to."""
-    if at_top:
-        match key:
-            case "criteria" | "weighting" | "weights":
-                return ("weights", "")
-            case "evidence" | "unknown" | "min_known_pct" | "bands":
-                return ("policy", key)
-        return (key,)
-    if subject[0] == "criterion":
-        match key:
-            case "weight":
-                return ("weights", subject[2])
-            case "criteria" | "weighting":
-                return ("weights", subject[1])
-        return ("scale", subject[1])
-    return subject
-
-
-def _values(
-    base: _Place, head: _Place, before: Any, after: Any, name: str, subject: Subject
-) -> Iterator[Change]:
-    if _same(before, after):
-        return
-    if isinstance(before, dict) and isinstance(after, dict):
-        yield from _mappings(base, head, before, after, name, subject)
-    elif (ids := _ids(before)) is not None and (new_ids := _ids(after)) is not None:
-        yield from _members(base, head, _by_id(before, ids), _by_id(after, new_ids), name, subject)
-    else:
-        yield _change(base, head, before, after, name, subject)
-
-
-def _same(before: Any, after: Any) -> bool:
-    """Whether both mean the same in a file; true is not 1 there."""
-    return sha256(canonical(before)) == sha256(canonical(after))
-
-
-def _ids(items: Any) -> str | None:
-    """The key that names the members of a list of mappings; None where there is none."""
-    if not isinstance(items, list) or not all(isinstance(each, dict) for each in items):
-        return None
-    for key in ("id", "fact", "name"):
-        names = [each.get(key) for each in items]
-        if all(isinstance(each, str) for each in names) and len(set(names)) == len(names):
-            return key
-    return None
-
-
-def _by_id(items: Sequence[Any], key: str) -> dict[str, tuple[int, Any]]:
-    return {each[key]: (index, each) for index, each in enumerate(items)}
-
-
-def _members(
-    base: _Place,
-    head: _Place,
-    before: Mapping[str, tuple[int, Any]],
-    after: Mapping[str, tuple[int, Any]],
-    name: str,
-    subject: Subject,
-) -> Iterator[Change]:
-    of_criteria = name.rpartition(".")[2] == "criteria" or subject[0] == "weights"
-    prefix = name if name in ("criteria", "gates") else name.removesuffix(".criteria")
-    for id in dict.fromkeys((*after, *before)):
-        old, new = before.get(id), after.get(id)
-        here = _Place(base.document, (*(base.path or ()), old[0]) if old else None)
-        there = _Place(head.document, (*(head.path or ()), new[0]) if new else None)
-        own = f"{prefix}.{id}"
-        below = (*subject, id) if subject == ("gates",) else subject
-        if of_criteria:
-            below = ("criterion", id, subject[1])
-        if old and new:
-            yield from _mappings(here, there, old[1], new[1], own, below)
-        else:
-            added = subject if of_criteria else below
-            yield _change(here, there, old and old[1], new and new[1], own, added)
-
-
-def _change(
-    base: _Place, head: _Place, before: Any, after: Any, name: str, subject: Subject
-) -> Change:
-    place = head if head.path is not None else base
-    return Change(
-        place.document.file, place.line, name, canonical(before), canonical(after), subject
-    )
-
-
 def _needs(base: Opened, head: Opened) -> Iterator[Change]:
     old, new = base.needs_document, head.needs_document
     if old is not None and new is not None:
         before, after = old.data, new.data
-        yield from _values(_Place(old, ()), _Place(new, ()), before, after, "needs", ("needs",))
+        yield from compare_values(
+            Place(old, ()), Place(new, ()), before, after, "needs", ("needs",)
+        )
     elif found := new or old:
         before, after = (None, found.data) if new else (found.data, None)
         yield Change(found.file, 1, "needs", canonical(before), canonical(after), ("needs",))
 
 
 def _sources(base: Iterable[Document], head: Iterable[Document]) -> Iterator[Change]:
-    """What counts about sources that stand in both; a new one counts by the claims that cite it."""
+    """Changes of sources that are in both; a new one counts by the claims that cite it."""
     before = {key: each for document in base for key, each in _sources_in(document)}
     for document in head:
         for key, (_, path, new) in _sources_in(document):
@@ -179,11 +61,13 @@ def _sources(base: Iterable[Document], head: Iterable[Document]) -> Iterator[Cha
                 continue
             old_document, old_path, old = before[key]
             for name in SOURCE_FACTS:
-                if not _same(old.get(name), new.get(name)):
-                    here = _Place(old_document, old_path).below(name, name in old)
-                    there = _Place(document, path).below(name, name in new)
+                if not same(old.get(name), new.get(name)):
+                    here = Place(old_document, old_path).below(name, name in old)
+                    there = Place(document, path).below(name, name in new)
                     said = f"sources.{key[1]}.{name}"
-                    yield _change(here, there, old.get(name), new.get(name), said, ("source", *key))
+                    yield change_of(
+                        here, there, old.get(name), new.get(name), said, ("source", *key)
+                    )
 
 
 _Source = tuple[Document, tuple[str | int, ...], Mapping[str, Any]]
@@ -224,13 +108,13 @@ def _vendor(old: LoadedVendor, new: LoadedVendor) -> Iterator[Change]:
             yield _of_path(old, new, tuple(fact.split(".")), ("fact", id, fact))
     if _places(old.vendor.coverage) != _places(new.vendor.coverage):
         yield _of_path(old, new, ("network", "coverage"), ("coverage", id))
-    extra_before, extra_after = _own_facts(old), _own_facts(new)
+    extra_before, extra_after = _custom_facts(old), _custom_facts(new)
     for key in dict.fromkeys((*extra_after, *extra_before)):
-        if not _same(extra_before.get(key), extra_after.get(key)):
+        if not same(extra_before.get(key), extra_after.get(key)):
             yield _of_path(old, new, ("extra", key), ("fact", id, f"extra.{key}"))
 
 
-def _own_facts(loaded: LoadedVendor) -> dict[str, Any]:
+def _custom_facts(loaded: LoadedVendor) -> dict[str, Any]:
     found = loaded.document.value(("extra",))
     return found if isinstance(found, dict) else {}
 
@@ -239,13 +123,13 @@ def _of_path(
     old: LoadedVendor, new: LoadedVendor, path: tuple[str | int, ...], subject: Subject
 ) -> Change:
     before, after = old.document.value(path), new.document.value(path)
-    here = _Place(old.document, path if before is not None else None)
-    there = _Place(new.document, path if after is not None or before is None else None)
-    return _change(here, there, before, after, ".".join(map(str, path)), subject)
+    here = Place(old.document, path if before is not None else None)
+    there = Place(new.document, path if after is not None or before is None else None)
+    return change_of(here, there, before, after, ".".join(map(str, path)), subject)
 
 
 def _said(claims: Sequence[Claim]) -> list[Any]:
-    """What the claims say, without notes; sources by their id."""
+    """The claims without notes; sources by their id."""
     return [
         (each.form, each.values, each.source.id if each.source else None, each.as_of)
         for each in claims
@@ -259,9 +143,9 @@ def _places(coverage: Coverage | None) -> Any:
 
 
 def _ratings(base: Sequence[LoadedRatings], head: Sequence[LoadedRatings]) -> Iterator[Change]:
-    """What evaluators weigh and judge otherwise, and who is new or gone."""
-    before = {str(each.data["evaluator"]): each for each in base}
-    after = {str(each.data["evaluator"]): each for each in head}
+    """The changes of evaluators' weights and judgements, and evaluators added or removed."""
+    before = {str(each.data.evaluator): each for each in base}
+    after = {str(each.data.evaluator): each for each in head}
     for id in dict.fromkeys((*after, *before)):
         old, new = before.get(id), after.get(id)
         if old and new:
@@ -277,7 +161,7 @@ def _ratings(base: Sequence[LoadedRatings], head: Sequence[LoadedRatings]) -> It
 
 
 def _weights(evaluator: str, old: LoadedRatings, new: LoadedRatings) -> Iterator[Change]:
-    before, after = old.data["weights"] or {}, new.data["weights"] or {}
+    before, after = old.data.weights or {}, new.data.weights or {}
     for id in dict.fromkeys((*after, *before)):
         if before.get(id) != after.get(id):
             yield _said_by(old, new, ("weights", id), ("evaluator-weights", evaluator))
@@ -286,7 +170,7 @@ def _weights(evaluator: str, old: LoadedRatings, new: LoadedRatings) -> Iterator
 def _judgements(evaluator: str, old: LoadedRatings, new: LoadedRatings) -> Iterator[Change]:
     before, after = _judged(old), _judged(new)
     for key in dict.fromkeys((*after, *before)):
-        if not _same(before.get(key), after.get(key)):
+        if not same(before.get(key), after.get(key)):
             yield _said_by(old, new, ("ratings", *key), ("judgement", evaluator, *key))
 
 
@@ -294,7 +178,7 @@ def _judged(ratings: LoadedRatings) -> dict[tuple[str, str], Any]:
     """The points by vendor and criterion, without notes."""
     return {
         (vendor, criterion): raw.get("points") if isinstance(raw, dict) else raw
-        for vendor, given in (ratings.data["ratings"] or {}).items()
+        for vendor, given in (ratings.data.ratings or {}).items()
         for criterion, raw in given.items()
     }
 
@@ -303,6 +187,6 @@ def _said_by(
     old: LoadedRatings, new: LoadedRatings, path: tuple[str, ...], subject: Subject
 ) -> Change:
     before, after = old.document.value(path), new.document.value(path)
-    here = _Place(old.document, path if before is not None else None)
-    there = _Place(new.document, path if after is not None else None)
-    return _change(here, there, before, after, ".".join(path), subject)
+    here = Place(old.document, path if before is not None else None)
+    there = Place(new.document, path if after is not None else None)
+    return change_of(here, there, before, after, ".".join(path), subject)

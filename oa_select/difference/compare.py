@@ -1,4 +1,4 @@
-"""Two rankings side by side: from files on both sides, or against an outcome that was kept."""
+"""Two rankings side by side: from files on both sides, or against a recorded outcome."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from oa_select.results.difference import Change, Difference, Move, Placement, Re
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, Plan, make_plan
-from oa_select.scoring.rank import rank, score_all
+from oa_select.scoring.rank import rank
+from oa_select.scoring.score import score_all
 from oa_select.text import LocalizedText, msg
 
 Scores = Mapping[str, float | None]
 
 
 class Named(NamedTuple):
-    """What a side is called, and the commit that it was read from."""
+    """The name of a side, and the commit that it was read from."""
 
     name: str = ""
     commit: str | None = None
@@ -33,7 +34,7 @@ def compare_files(
     names: tuple[Named, Named],
     unsealed: tuple[str, ...] = (),
 ) -> Difference:
-    """What lies between two states of the files.
+    """The difference between two states of the files.
 
     Args:
         base: None where there was no rubric then.
@@ -82,7 +83,7 @@ def compare_files(
 def compare_recorded(
     base: Recorded, head: Opened, options: Options, name: Named, unsealed: tuple[str, ...] = ()
 ) -> Difference:
-    """What lies between a kept outcome and the files; scores are not taken apart.
+    """The difference between a recorded outcome and the files; score changes are not split.
 
     Raises:
         UsageError: if an option names something that the rubric lacks.
@@ -167,7 +168,7 @@ def _moves(base: Mapping[str, tuple[LocalizedText, Placement]], head: Ranking) -
 
 
 def _split(move: Move, old_data: Scores, new_data: Scores) -> Move:
-    """The move with its change of score taken apart."""
+    """The move with its change of score split into rubric, data and both."""
     delta = move.delta
     by_rubric, by_data = old_data.get(move.vendor), new_data.get(move.vendor)
     if delta is None or by_rubric is None or by_data is None:

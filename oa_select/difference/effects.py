@@ -1,4 +1,4 @@
-"""What one change does by itself: the base with that change alone, scored anew."""
+"""The effect of one change by itself: the base with that change alone, scored again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from oa_select.results.ranking import VendorScore
 from oa_select.rubric.model import Criterion, Rubric
 from oa_select.scales import RatioScale
 from oa_select.scoring.plan import Options, make_plan
-from oa_select.scoring.rank import score_all
+from oa_select.scoring.score import score_all
 from oa_select.vendor import Vendor
 
 PLACES = 3
@@ -28,7 +28,7 @@ OF_RATINGS = ("evaluator", "evaluator-weights", "judgement")
 
 
 class State(NamedTuple):
-    """All that a score comes from."""
+    """Everything that a score is worked out from."""
 
     rubric: Rubric
     vendors: Mapping[str, Vendor]
@@ -79,7 +79,7 @@ def find_causes(
 
 
 class _Head(NamedTuple):
-    """The head's files, and its vendors and evaluators as the base's rubric takes them."""
+    """The new version's files; vendors and evaluators read with the old rubric's custom facts."""
 
     opened: Opened
     vendors: Mapping[str, Vendor]
@@ -111,7 +111,7 @@ def _most_moving(
 
 
 def _unit(subject: Subject, vendor: str, rubric: Rubric) -> Subject | None:
-    """What a change is made together with, seen from one vendor; None where it cannot move it.
+    """The changes that must be made together with a change; None where it cannot move the vendor.
 
     What rivals change matters only to ratios, and there all of it is one thing.
     """
@@ -188,7 +188,7 @@ def _with_policy(rubric: Rubric, key: str, new: Rubric) -> Rubric:
 
 
 def _with_evaluator(base: Panel, head: Panel, unit: Subject) -> Panel:
-    """The evaluators with what the head says of one of them: all, the weights, or a judgement."""
+    """The evaluators with one of them as in the head: all of it, its weights, or one rating."""
     before = {each.id: each for each in base.evaluators}
     after = {each.id: each for each in head.evaluators}
     match unit:
@@ -214,7 +214,7 @@ def _with_vendor(state: State, vendor: Vendor) -> State:
 def _resourced(
     vendors: Mapping[str, Vendor], head: _Head, owner: str, id: str
 ) -> dict[str, Vendor]:
-    """The vendors with what the head says of one source."""
+    """The vendors with one source as in the head."""
     found = dict(vendors)
     for loaded in head.opened.loaded:
         vendor = vendors.get(loaded.vendor.id)
@@ -258,7 +258,7 @@ def _regrouped(rubric: Rubric, group: str, new: Sequence[Criterion]) -> Rubric:
 
 
 def _rescaled(rubric: Rubric, id: str, new: Rubric) -> Rubric:
-    """The rubric with what the new one measures by one criterion."""
+    """The rubric with one criterion's measures from the new one."""
     there = next((each for each in new.walk() if each.id == id), None)
     if there is None:
         return rubric

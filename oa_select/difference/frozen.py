@@ -1,4 +1,4 @@
-"""Frozen rubrics on both sides of a difference: which are no longer what they were."""
+"""Frozen rubrics on both sides of a difference, and which of them have changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from oa_select.load.files import display_name
-from oa_select.load.project import read_rubric_file
+from oa_select.load.rubric import load_rubric
 from oa_select.rubric.model import Rubric
 
 Seals: TypeAlias = "Mapping[str, Rubric | None]"
@@ -18,14 +18,14 @@ def read_seals(paths: Iterable[Path], folder: Path) -> Seals:
     """The rubrics in files, by name as seen from ``folder``."""
     seals: dict[str, Rubric | None] = {}
     for path in paths:
-        read, _ = read_rubric_file(path, folder)
+        loaded = load_rubric(path, folder).loaded
         name = display_name(path, folder).removesuffix(path.suffix)
-        seals[name] = None if read is None else read.rubric
+        seals[name] = None if loaded is None else loaded.rubric
     return seals
 
 
 def broken_seals(base: Seals, head: Seals) -> tuple[str, ...]:
-    """The names of the rubrics that were frozen, then or now, and are not what was frozen.
+    """The names of the rubrics that are frozen on either side and differ from what was frozen.
 
     One that was frozen then and is gone, or cannot be read, is among them.
     """

@@ -1,1 +1,1 @@
-"""Facts about vendors: the catalogue, the claims made about them, and what those leave possible."""
+"""Facts about vendors: the catalogue, the claims about them, and their possible values."""

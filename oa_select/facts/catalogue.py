@@ -1063,7 +1063,7 @@ SECTION_LABELS: dict[str, Text] = {
     "pricing": Text("Pricing", "价格"),
     "extra": Text("Extra", "自定义"),
 }
-"""The label of every section, and of ``extra``, where the facts that rubrics declare stand."""
+"""The label of every section, and of ``extra``, the section of facts that rubrics declare."""
 
 UNIT_LABELS: dict[str, Text] = {
     "%": Text("%", "%"),
@@ -1078,7 +1078,7 @@ UNIT_LABELS: dict[str, Text] = {
     "year": Text("", ""),
     "years": Text("years", "年"),
 }
-"""What stands behind a number; nothing behind a count, nor behind ``year``, a calendar year."""
+"""The unit printed after a number; none after a count, nor after ``year``, a calendar year."""
 
 LEVEL_LABELS: dict[str, Text] = {
     "true": Text("yes", "是"),

@@ -1,4 +1,4 @@
-"""Claims: what a source says about a fact, when, and how firm that is."""
+"""Claims: a value of a fact with its source, date and grade of evidence."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Source(NamedTuple):
     note: LocalizedText | None = None
 
     def grade(self, commitment: bool) -> Grade:
-        """The grade of what this source says, about something a vendor can commit to or not."""
+        """The grade of this source's claims about a fact that a vendor can commit to, or cannot."""
         own_words = self.kind in OWN_WORDS and not commitment
         grades = [KIND_GRADES[self.kind]]
         if own_words:

@@ -1,4 +1,4 @@
-"""Where a vendor serves, and what that says about the buyer's own places."""
+"""The places that a vendor serves, and the facts about the buyer's places that follow."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def plain_city(city: str) -> str:
 def count_provinces(
     claims: Sequence[Claim], coverage: Coverage | None, rules: EvidenceRules
 ) -> Finding:
-    """``network.province_count``: what claims say of it, else what the list of places says."""
+    """``network.province_count``: from claims about it, else from the list of places."""
     fact = CATALOGUE[PROVINCE_COUNT]
     stated = weigh(fact, claims, rules)
     if stated.state not in ("unknown", "declined") or not _admitted(coverage, rules):
@@ -103,7 +103,7 @@ def count_provinces(
 def site_levels(
     path: str, coverage: Coverage | None, site: Site, stage: str | None, rules: EvidenceRules
 ) -> tuple[str, ...] | None:
-    """What is possible at one of the buyer's places; None where nothing is known.
+    """The possible levels at one of the buyer's places; None where nothing is known.
 
     ``path`` is one of :data:`SITE_COVERAGE` and :data:`SITE_DELIVERY`.
     """
@@ -154,7 +154,7 @@ def _from_afar(coverage: Coverage, remotely: str) -> set[str]:
 def site_finding(
     path: str, coverage: Coverage | None, needs: Needs, stage: str | None, rules: EvidenceRules
 ) -> tuple[Finding, list[tuple[Site, tuple[str, ...]]]]:
-    """The finding over all places of the buyer, and what is possible at each of them."""
+    """The finding over all places of the buyer, and the possible levels at each of them."""
     fact = CATALOGUE[path]
     by_site: list[tuple[Site, tuple[str, ...]]] = []
     for site in needs.sites:

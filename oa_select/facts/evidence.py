@@ -1,4 +1,4 @@
-"""From claims to what is possible: which claims count, and what they say together."""
+"""From claims to possible values: which claims count, and how they are combined."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HISTORY_MONTHS = 12
 
 
 class Finding(NamedTuple):
-    """What the evidence leaves possible for one fact of one vendor.
+    """The possible values of one fact of one vendor under the evidence.
 
     ``used`` are the claims that decided it, ``history`` those that newer ones replace, ``aside``
     those that a rule of the rubric or a better grade leaves out. ``grade`` is that of ``used``.

@@ -1,4 +1,4 @@
-"""What a fact is: its path, its type, the values it can take, and how to ask for it."""
+"""A fact: its path, its type, its values, and the question that asks for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fact may be: numbers in a range, one of several levels, or one of several sets."""
+"""Possible values of a fact: numbers in a range, one of several levels, or one of several sets."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def level_text(value: Atom) -> str:
 
 
 def of_claim(fact: Fact, claim: Claim) -> Numbers | Levels | Sets:
-    """What one claim leaves possible, within the fact's natural bounds."""
+    """The possible values under one claim, within the fact's natural bounds."""
     if fact.type == "number":
         return _numbers(fact, claim)
     if fact.type == "set":
@@ -108,7 +108,7 @@ def _levels(fact: Fact, claim: Claim) -> tuple[str, ...]:
 
 
 def combine(fact: Fact, all_of: list[Numbers | Levels | Sets]) -> tuple[Possible, bool]:
-    """What all claims together leave possible, and whether they contradict one another."""
+    """The possible values under all claims together, and whether they contradict one another."""
     numbers = [each for each in all_of if isinstance(each, Numbers)]
     if numbers:
         low, high = max(each.low for each in numbers), min(each.high for each in numbers)

@@ -1,4 +1,4 @@
-"""Which files there are, and how problems name them."""
+"""Finding files of data, and naming them in problems."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def vendor_files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[
 
 
 def only_document(path: Path, folder: Path) -> tuple[Document | None, list[Problem]]:
-    """The document of a file that holds one, and what is wrong with its syntax."""
+    """The document of a file that holds one, and its syntax errors."""
     documents, problems = read_documents(path, display_name(path, folder))
     return (documents[0] if documents else None), problems
 

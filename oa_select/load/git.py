@@ -25,7 +25,7 @@ class Unreadable(Exception):
 
 
 class Header(NamedTuple):
-    """What git says of an object before its content: its id, kind and size in bytes."""
+    """The header of an object: its id, kind and size in bytes."""
 
     id: str
     kind: str

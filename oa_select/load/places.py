@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from oa_select.facts.catalogue import DELIVERY_MODES
 from oa_select.facts.claims import Source
 from oa_select.facts.coverage import Coverage, Needs, Region, Site
+from oa_select.files.claims import CoverageEntry
+from oa_select.files.errors import shown
+from oa_select.files.needs import NeedsFile, SiteEntry
+from oa_select.files.read import read
 from oa_select.interval import as_written
 from oa_select.load.files import only_document
 from oa_select.problems import Problem, nearest
 from oa_select.regions import known_names, province_code
-from oa_select.rubric.shape import NEEDS_FILE
-from oa_select.shape import shown
 from oa_select.source.document import Document
-from oa_select.source.gathered import Gathered
-from oa_select.source.gathered import Path as Steps
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 
@@ -26,44 +27,44 @@ def load_needs(path: Path, folder: Path) -> tuple[Needs | None, list[Problem]]:
     document, problems = only_document(path, folder)
     if document is None:
         return None, problems
-    data, found = NEEDS_FILE.read(document)
+    data, found = read(NeedsFile, document)
     if data is None or problems or found:
         return None, problems + found
-    return read_needs(data, document, ())
+    return read_needs(data.needs, data.sites, document, ())
 
 
 def read_needs(
-    data: Mapping[str, Any], document: Document, path: Steps
+    id: str, places: Sequence[SiteEntry], document: Document, path: DataPath
 ) -> tuple[Needs | None, list[Problem]]:
-    """The buyer's places in data of the right shape that stands at ``path``."""
+    """The buyer's places with this id, which are at ``path`` of a document."""
     gathered = Gathered(document)
     sites: list[Site] = []
-    for index, each in enumerate(data["sites"]):
+    for index, each in enumerate(places):
         here = (*path, "sites", index)
-        code = read_province(each["province"], gathered, (*here, "province"))
-        users = 1.0 if each["users"] is None else float(each["users"])
+        code = read_province(each.province, gathered, (*here, "province"))
+        users = 1.0 if each.users is None else float(each.users)
         if users <= 0:
             message = msg(
                 "users: {value} is not greater than {limit}", value=as_written(users), limit="0"
             )
             gathered.add((*here, "users"), "out-of-range", message)
-        sites.append(Site(each["name"].get("en"), code, each["city"], users))
+        sites.append(Site(each.name.get("en"), code, each.city, users))
     if gathered.count:
         return None, gathered.problems
-    return Needs(data.get("needs") or "needs", tuple(sites)), []
+    return Needs(id, tuple(sites)), []
 
 
 def read_coverage(
-    data: Mapping[str, Any] | None, sources: Mapping[str, Source], gathered: Gathered
+    data: CoverageEntry | None, sources: Mapping[str, Source], gathered: Gathered
 ) -> Coverage | None:
     """The list of places that a vendor serves."""
     if data is None:
         return None
-    here: Steps = ("network", "coverage")
+    here: DataPath = ("network", "coverage")
     regions: list[Region] = []
-    for index, each in enumerate(data["regions"] or ()):
+    for index, each in enumerate(data.regions or ()):
         path = (*here, "regions", index)
-        for place, mode in enumerate(each["delivered_by"] or ()):
+        for place, mode in enumerate(each.delivered_by or ()):
             if mode not in DELIVERY_MODES:
                 meant = nearest(mode, DELIVERY_MODES)
                 known = msg("levels: {names}", names=DELIVERY_MODES)
@@ -72,20 +73,18 @@ def read_coverage(
                 gathered.add((*path, "delivered_by", place), "unknown-level", message, hint)
         regions.append(
             Region(
-                read_province(each["province"], gathered, (*path, "province")),
-                each["cities"] or (),
-                ("onsite",) if each["modes"] is None else each["modes"],
-                each["delivered_by"] or (),
-                each["stages"] or (),
+                read_province(each.province, gathered, (*path, "province")),
+                each.cities or (),
+                ("onsite",) if each.modes is None else each.modes,
+                each.delivered_by or (),
+                each.stages or (),
             )
         )
-    source = sources.get(data["source"]) if data["source"] else None
-    return Coverage(
-        data["completeness"], tuple(regions), data["remote"], source, data["as_of"], data["note"]
-    )
+    source = sources.get(data.source) if data.source else None
+    return Coverage(data.completeness, tuple(regions), data.remote, source, data.as_of, data.note)
 
 
-def read_province(raw: Any, gathered: Gathered, path: Steps) -> str:
+def read_province(raw: Any, gathered: Gathered, path: DataPath) -> str:
     """The code of a province by any of its names; empty, with an error, where there is none."""
     name = str(raw) if isinstance(raw, (str, int, float)) else shown(raw)
     code = province_code(name) if isinstance(raw, (str, int)) else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.load.files import only_document
 from oa_select.load.locate import Places, rubric_files
-from oa_select.load.places import load_needs, read_needs
+from oa_select.load.places import load_needs
 from oa_select.load.ratings import (
     LoadedRatings,
     in_others,
@@ -19,23 +19,15 @@ from oa_select.load.ratings import (
     read_panel,
     wrong_rubrics,
 )
-from oa_select.load.rubric import load_rubric
+from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.results.evaluators import Panel
+from oa_select.rubric.hashing import sha256
 from oa_select.rubric.model import Rubric
-from oa_select.rubric.read import read_rubric
-from oa_select.rubric.shape import sha256
 from oa_select.source.document import Document
 from oa_select.text import msg
 from oa_select.vendor import Vendor
-
-
-class ReadRubric(NamedTuple):
-    """A checked rubric and its document."""
-
-    rubric: Rubric
-    document: Document
 
 
 class Opened(NamedTuple):
@@ -59,11 +51,11 @@ class Opened(NamedTuple):
     other_ratings: tuple[str, ...] = ()
 
     def vendors(self, rubric: Rubric) -> tuple[Vendor, ...]:
-        """The vendors with what they say of the facts that ``rubric`` declares itself.
+        """The vendors with their claims about the custom facts of ``rubric``.
 
         What is wrong under that rubric is left out; under the own one nothing is.
         """
-        return tuple(_with_own_facts(each, rubric)[0] for each in self.loaded)
+        return tuple(_with_custom_facts(each, rubric)[0] for each in self.loaded)
 
     def panel(self, rubric: Rubric) -> Panel | None:
         """The evaluators with what they say that ``rubric`` takes; None where nobody rates."""
@@ -81,9 +73,7 @@ def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> O
     Raises:
         ProblemsFound: if a file has errors that are not to be skipped.
     """
-    read, problems = read_rubric_file(places.rubric, folder)
-    if any(each.severity == "error" for each in problems):
-        read = None  # others are not held against what is wrong
+    _, read, problems = load_rubric(places.rubric, folder)
     needs, found = load_needs(places.needs, folder) if places.needs else (None, [])
     problems += found
     all_vendors = load_vendors(places.vendors, folder)
@@ -128,9 +118,9 @@ def open_sound_files(places: Places, *, folder: Path, skip_invalid: bool = False
 
 
 def _ratings(
-    places: Places, read: ReadRubric | None, vendors: Vendors, folder: Path
+    places: Places, read: LoadedRubric | None, vendors: Vendors, folder: Path
 ) -> tuple[tuple[LoadedRatings, ...], tuple[str, ...], list[Problem]]:
-    """The ratings that count under the rubric, who else has some, and what is wrong with them."""
+    """The ratings that count under the rubric, who else has some, and their problems."""
     if not places.ratings:
         return (), (), []
     loaded, problems = load_ratings(places.ratings, folder)
@@ -143,11 +133,11 @@ def _ratings(
     named = None if places.subset else vendors.every_id
     found = read_panel(own, read.rubric, named)[1]
     if found and others:  # perhaps about criteria of other rubrics, which are read only then
-        read_others = [read_rubric_file(path, folder)[0] for path in others]
+        read_others = [load_rubric(path, folder).loaded for path in others]
         sound = [each.rubric for each in read_others if each is not None]
         elsewhere = in_others(sound, complete=len(sound) == len(others))
         found = read_panel(own, read.rubric, named, elsewhere)[1]
-    rest = tuple(str(each.data["evaluator"]) for each in loaded if each not in own)
+    rest = tuple(str(each.data.evaluator) for each in loaded if each not in own)
     return own, rest, problems + found
 
 
@@ -156,30 +146,21 @@ def _rubrics_beside(places: Places, folder: Path) -> list[Path]:
     return [*rubric_files(folder / "rubrics"), *rubric_files(places.rubric.parent)]
 
 
-def read_rubric_file(path: Path, folder: Path) -> tuple[ReadRubric | None, list[Problem]]:
-    """The checked rubric in a file, and what is wrong or doubtful about it."""
-    loaded, problems = load_rubric(path, folder)
-    if loaded is None:
-        return None, problems
-    rubric, found = read_rubric(loaded.data, loaded.document, read_needs)
-    return (ReadRubric(rubric, loaded.document) if rubric else None), problems + found
-
-
 def _sound(
     vendors: Vendors, rubric: Rubric | None
 ) -> tuple[tuple[LoadedVendor, ...], list[Problem]]:
-    """The vendors that say nothing wrong of the facts that the rubric declares itself."""
+    """The vendors without errors in their claims about the rubric's custom facts."""
     sound: list[LoadedVendor] = []
     problems: list[Problem] = []
     for each in vendors.loaded:
-        found = _with_own_facts(each, rubric)[1] if rubric else []
+        found = _with_custom_facts(each, rubric)[1] if rubric else []
         problems += found
         if not found:
             sound.append(each)
     return tuple(sound), problems
 
 
-def _with_own_facts(loaded: LoadedVendor, rubric: Rubric) -> tuple[Vendor, list[Problem]]:
+def _with_custom_facts(loaded: LoadedVendor, rubric: Rubric) -> tuple[Vendor, list[Problem]]:
     vendor = loaded.vendor
     if not rubric.facts or not vendor.extra:
         return vendor, []

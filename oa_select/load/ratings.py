@@ -1,4 +1,4 @@
-"""Ratings: the files in which the people who choose say what they weigh, and how they judge."""
+"""Ratings: the files of evaluators, with their weights and judgements."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from oa_select.files.errors import dotted, read_text, unknown_key
+from oa_select.files.ratings import RatingsFile
+from oa_select.files.read import read
 from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.problems import Problem, nearest
@@ -13,11 +16,8 @@ from oa_select.results.evaluators import Evaluator, Judgement, Panel
 from oa_select.rubric.measures import is_points
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
-from oa_select.rubric.shape import RATINGS_FILE
-from oa_select.shape import dotted, read_text, unknown_key
 from oa_select.source.document import EXTENSION, Document
-from oa_select.source.gathered import Gathered
-from oa_select.source.gathered import Path as Steps
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
 KEYS = ("points", "note")
@@ -28,7 +28,7 @@ Elsewhere = Callable[[str, bool], bool]
 class LoadedRatings(NamedTuple):
     """The data of one evaluator's file in its shape, and its document."""
 
-    data: Mapping[str, Any]
+    data: RatingsFile
     document: Document
 
 
@@ -41,7 +41,7 @@ def _nowhere(criterion: str, to_rate: bool) -> bool:
 def load_ratings(
     paths: Sequence[Path], folder: Path
 ) -> tuple[tuple[LoadedRatings, ...], list[Problem]]:
-    """The files of evaluators, in the order of their ids, and what is wrong with their shape."""
+    """The files of evaluators, in the order of their ids, and the errors of their shape."""
     files, problems = vendor_files(paths, folder)
     found, of_files = load_rating_files(files, folder)
     return found, problems + of_files
@@ -58,23 +58,23 @@ def load_rating_files(
         problems += found
         if document is None:
             continue
-        data, found = RATINGS_FILE.read(document)
+        data, found = read(RatingsFile, document)
         problems += found
         if data is None or found:
             continue
-        if data["evaluator"] != path.stem:
-            problems.append(not_the_stem(document, "evaluator", data["evaluator"], path.stem))
+        if data.evaluator != path.stem:
+            problems.append(not_the_stem(document, "evaluator", data.evaluator, path.stem))
         loaded.append(LoadedRatings(data, document))
-    return tuple(sorted(loaded, key=lambda each: str(each.data["evaluator"]))), problems
+    return tuple(sorted(loaded, key=lambda each: str(each.data.evaluator))), problems
 
 
 def of_rubric(loaded: Iterable[LoadedRatings], rubric: str) -> tuple[LoadedRatings, ...]:
     """The files that count under the rubric with this id: those that name it, or none."""
-    return tuple(each for each in loaded if each.data["rubric"] in (None, rubric))
+    return tuple(each for each in loaded if each.data.rubric in (None, rubric))
 
 
 def panel_of(loaded: Iterable[LoadedRatings], rubric: Rubric) -> Panel:
-    """The evaluators with what a rubric takes of what they say; the rest is left out."""
+    """The evaluators with the weights and ratings that are for a rubric; the rest is left out."""
     return read_panel(of_rubric(loaded, rubric.id), rubric, None)[0]
 
 
@@ -84,7 +84,7 @@ def read_panel(
     vendors: Collection[str] | None,
     elsewhere: Elsewhere = _nowhere,
 ) -> tuple[Panel, list[Problem]]:
-    """The evaluators as a rubric takes them, and what is wrong with what they say.
+    """The evaluators with what they say about a rubric, and the problems of their files.
 
     Args:
         loaded: their files, none of them for another rubric.
@@ -99,12 +99,12 @@ def read_panel(
     seen: set[str] = set()
     for each in loaded:
         gathered = Gathered(each.document)
-        id = each.data["evaluator"]
+        id = each.data.evaluator
         if id in seen:
             message = msg('evaluator "{id}" has another file too', id=id)
             gathered.add(("evaluator",), "evaluator-twice", message)
         seen.add(id)
-        other = elsewhere if each.data["rubric"] is None else _nowhere
+        other = elsewhere if each.data.rubric is None else _nowhere
         evaluators.append(_evaluator(each.data, rubric, vendors, other, gathered))
         problems += gathered.problems
     return Panel(tuple(evaluators)), problems
@@ -116,7 +116,7 @@ def check_panels(
     named: Collection[str] | None,
     vendors: Collection[str] | None,
 ) -> list[Problem]:
-    """What is wrong with ratings, each held against every rubric that it counts under.
+    """The problems of ratings, each checked against every rubric that it counts under.
 
     Args:
         loaded: the files of evaluators.
@@ -135,7 +135,7 @@ def check_panels(
         problems += read_panel(own, rubric, vendors, in_others(others, complete=complete))[1]
     rest = [each for each in loaded if each.document.file not in held]
     problems += read_panel(rest, None, vendors)[1]
-    # Rubrics may find the same wrong, with names of their own in the hint.
+    # Several rubrics may find the same error, each with its own names in the hint.
     return list({(each.location, each.code, each.message): each for each in problems}.values())
 
 
@@ -161,7 +161,7 @@ def wrong_rubrics(loaded: Iterable[LoadedRatings], named: Collection[str]) -> li
 
 
 def _wrong_rubric(loaded: LoadedRatings, named: Collection[str]) -> Problem | None:
-    id = loaded.data["rubric"]
+    id = loaded.data.rubric
     if id is None or not named or id in named:
         return None
     hint = msg("rubrics at hand: {names}", names=tuple(sorted(named)))
@@ -170,27 +170,27 @@ def _wrong_rubric(loaded: LoadedRatings, named: Collection[str]) -> Problem | No
 
 
 def _evaluator(
-    data: Mapping[str, Any],
+    data: RatingsFile,
     rubric: Rubric | None,
     vendors: Collection[str] | None,
     elsewhere: Elsewhere,
     gathered: Gathered,
 ) -> Evaluator:
-    id = data["evaluator"]
+    id = data.evaluator
     shares: dict[str, float] = {}
     rated: dict[str, bool] | None = None
     if rubric is not None:
         groups = groups_of(rubric.criteria)
         given = {
             id: weight
-            for id, weight in (data["weights"] or {}).items()
+            for id, weight in (data.weights or {}).items()
             if id in groups or not elsewhere(id, False)
         }
         shares = read_shares(given, groups, None, ("weights",), gathered)
         rated = {each.id: each.rated for each in rubric.walk()}
     judgements: dict[str, dict[str, Judgement]] = {}
-    for vendor, given in (data["ratings"] or {}).items():
-        here: Steps = ("ratings", vendor)
+    for vendor, given in (data.ratings or {}).items():
+        here: DataPath = ("ratings", vendor)
         if vendors is not None and vendor not in vendors:
             message = msg('no vendor "{name}"', name=vendor)
             gathered.add(here, "unknown-vendor", message, _meant(vendor, vendors), at="key")
@@ -200,14 +200,14 @@ def _evaluator(
             if _may_be_rated(criterion, rated, elsewhere, (*here, criterion), gathered)
             and (judgement := _judgement(raw, (*here, criterion), gathered)) is not None
         }
-    return Evaluator(id, data["name"] or LocalizedText.plain(id), shares, judgements)
+    return Evaluator(id, data.name or LocalizedText.plain(id), shares, judgements)
 
 
 def _may_be_rated(
     criterion: str,
     rated: Mapping[str, bool] | None,
     elsewhere: Elsewhere,
-    path: Steps,
+    path: DataPath,
     gathered: Gathered,
 ) -> bool:
     if rated is None:
@@ -230,7 +230,7 @@ def _meant(name: str, known: Collection[str]) -> Any:
     return msg('did you mean "{name}"?', name=meant) if meant else None
 
 
-def _judgement(raw: Any, path: Steps, gathered: Gathered) -> Judgement | None:
+def _judgement(raw: Any, path: DataPath, gathered: Gathered) -> Judgement | None:
     """Points, an interval of points, or either with a note."""
     note: LocalizedText | None = None
     where = path
@@ -247,7 +247,7 @@ def _judgement(raw: Any, path: Steps, gathered: Gathered) -> Judgement | None:
 
 
 def _long_form(
-    raw: Mapping[str, Any], path: Steps, gathered: Gathered
+    raw: Mapping[str, Any], path: DataPath, gathered: Gathered
 ) -> tuple[Any, LocalizedText | None] | None:
     """The points and the note of a judgement that has keys."""
     document, before = gathered.document, gathered.count

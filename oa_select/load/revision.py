@@ -45,7 +45,7 @@ def find_revision(ref: str, folder: Path) -> Revision:
 
 
 def export(revision: Revision, names: Iterable[str], target: Path) -> Path:
-    """Writes files of a commit below ``target``; gives the folder there for the working folder.
+    """Writes files of a commit below ``target``; returns its folder for the working directory.
 
     What the commit does not hold is passed over. A file that no reader would take for its size is
     written as an empty one of such a size.
@@ -117,7 +117,7 @@ def _write(objects: Objects, entry: Entry, path: Path) -> None:
 
 @contextmanager
 def _told(revision: Revision, path: str) -> Iterator[None]:
-    """What keeps a file from being read is an error that names it."""
+    """Turns the reason why a file cannot be read into an error that names it."""
     file, ref = relpath(path, revision.prefix or "."), revision.ref
     try:
         yield
@@ -170,7 +170,7 @@ def _repair(folder: Path) -> Message:
 
 
 def _resolved(folder: Path, name: str) -> str | None:
-    """The id of what is called so; None if there is none."""
+    """The id of the object with this name; None if there is none."""
     asked = ask(folder, "rev-parse", "--verify", "--quiet", name)
     return asked.stdout.decode().strip() if asked.returncode == 0 else None
 

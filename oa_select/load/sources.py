@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from oa_select.facts.claims import KIND_GRADES, Source
+from oa_select.files.claims import SourceEntry
+from oa_select.files.read import read
+from oa_select.files.vendor import SourcesFile
 from oa_select.load.files import only_document
 from oa_select.problems import Problem, nearest
 from oa_select.source.document import Document
-from oa_select.source.gathered import Gathered
-from oa_select.source.gathered import Path as Steps
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
-from oa_select.vendor import SOURCES_FILE
 
 SHARED_SOURCES = "_sources"
 
@@ -27,7 +28,7 @@ class SharedSources(NamedTuple):
 
     @property
     def broken(self) -> bool:
-        """Whether vendors cannot rely on what they cite."""
+        """Whether the sources that vendors cite cannot be read."""
         return bool(self.problems)
 
 
@@ -40,20 +41,20 @@ def shared_sources(parent: Path, folder: Path) -> SharedSources:
         document, problems = only_document(path, folder)
         if document is None:
             return SharedSources(None, None, problems)
-        data, found = SOURCES_FILE.read(document)
+        data, found = read(SourcesFile, document)
         if data is None or problems or found:
             return SharedSources(None, document, [*problems, *found])
         gathered = Gathered(document)
-        sources = read_sources(data["sources"], gathered)
+        sources = read_sources(data.sources, gathered)
         return SharedSources(sources, document, gathered.problems)
     return SharedSources({})
 
 
-def read_sources(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Source]:
+def read_sources(data: Mapping[str, SourceEntry], gathered: Gathered) -> dict[str, Source]:
     """The sources of a file, by id."""
     sources: dict[str, Source] = {}
     for id, each in data.items():
-        lowered, kind = each["grade"], each["kind"]
+        lowered, kind = each.grade, each.kind
         path = ("sources", id, "grade")
         if lowered is not None and lowered < KIND_GRADES[kind]:
             message = msg(
@@ -62,7 +63,7 @@ def read_sources(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Sourc
                 grade=KIND_GRADES[kind],
             )
             gathered.add(path, "grade-raised", message)
-        elif lowered is not None and each["grade_reason"] is None:
+        elif lowered is not None and each.grade_reason is None:
             hint = msg("add grade_reason: why it is worth less than others of its kind")
             gathered.add(
                 path, "grade-reason-missing", msg("the grade is lowered without a reason"), hint
@@ -70,18 +71,18 @@ def read_sources(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Sourc
         sources[id] = Source(
             id,
             kind,
-            each["title"] or LocalizedText.plain(id),
-            each["published"],
-            each["expires"],
+            each.title or LocalizedText.plain(id),
+            each.published,
+            each.expires,
             lowered,
-            each["url"],
-            each["note"],
+            each.url,
+            each.note,
         )
     return sources
 
 
 def known_source(
-    id: str | None, path: Steps, sources: Mapping[str, Source], gathered: Gathered
+    id: str | None, path: DataPath, sources: Mapping[str, Source], gathered: Gathered
 ) -> Source | None:
     """The source that is cited; an error at ``path`` where there is none."""
     if id is None or id in sources:

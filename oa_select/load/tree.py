@@ -38,7 +38,7 @@ class LinkCircle(NoWay):
 
 
 class Submodule(NoWay):
-    """A folder that is a repository of its own."""
+    """A folder that is another repository (a submodule)."""
 
 
 class Entry(NamedTuple):

@@ -1,15 +1,19 @@
-"""Vendors: their files, their claims, and what is wrong with them."""
+"""Vendors: their files and claims, and the problems in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.fact import STAGES, Fact
-from oa_select.facts.reading import WrongClaim, read_claim
+from oa_select.files.claims import ClaimEntry, Facts
+from oa_select.files.errors import unknown_key
+from oa_select.files.read import read
+from oa_select.files.vendor import CompanyEntry, VendorFile
+from oa_select.load.claims import WrongClaim, read_claim
 from oa_select.load.files import display_name, not_the_stem, vendor_files
 from oa_select.load.places import read_coverage
 from oa_select.load.sources import (
@@ -20,15 +24,13 @@ from oa_select.load.sources import (
     shared_sources,
 )
 from oa_select.problems import Problem
-from oa_select.shape import unknown_key
 from oa_select.source.document import Document
-from oa_select.source.gathered import Gathered
-from oa_select.source.gathered import Path as Steps
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.source.read import read_documents
 from oa_select.text import msg
-from oa_select.vendor import SECTIONS, VENDOR_FILE, Company, Vendor
+from oa_select.vendor import Company, Vendor
 
-COVERAGE = ("network", "coverage")
+EXTRA = ("extra",)
 
 
 class LoadedVendor(NamedTuple):
@@ -40,7 +42,7 @@ class LoadedVendor(NamedTuple):
 
 
 class Vendors(NamedTuple):
-    """The vendors of all files, and what is wrong with the files of the others.
+    """The vendors of all files, and the problems of files without a valid vendor.
 
     ``named`` are the ids of all of them, also of those with errors; ``all_named`` is False where
     some cannot be told.
@@ -62,7 +64,7 @@ def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
     """The vendors in files and folders; a file that is wrong never stops the others.
 
     Args:
-        paths: files and folders; ones that do not exist are an error of their own.
+        paths: files and folders; each one that does not exist is an error.
         folder: the working folder, which problems name files from.
     """
     files, unread = vendor_files(paths, folder)
@@ -129,13 +131,13 @@ def read_vendor(
             nothing can be said of what cites them.
         stem: the file's name without its ending, which the id must equal; None for any id.
     """
-    data, problems = VENDOR_FILE.read(document)
+    data, problems = read(VendorFile, document)
     if data is None:
         return None, problems
     gathered = Gathered(document)
-    if stem is not None and data["vendor"] != stem:
-        gathered.problems.append(not_the_stem(document, "vendor", data["vendor"], stem))
-    own = read_sources(data["sources"] or {}, gathered)
+    if stem is not None and data.vendor != stem:
+        gathered.problems.append(not_the_stem(document, "vendor", data.vendor, stem))
+    own = read_sources(data.sources or {}, gathered)
     for id in own:
         if shared and id in shared:
             message = msg(
@@ -145,93 +147,104 @@ def read_vendor(
                 ("sources", id), "source-twice", message, msg("keep one of them"), at="key"
             )
     sources = {**(shared or {}), **own}
-    claims = _all_claims(data, sources, gathered)
-    coverage = read_coverage((data["network"] or {}).get("coverage"), sources, gathered)
-    company = Company(**_company(data["company"])) if data["company"] else None
+    claims = _all_claims(data, sources, gathered, cited=shared is not None)
+    served = data.network.coverage if data.network else None
+    coverage = read_coverage(served, sources, gathered)
     vendor = Vendor(
-        data["vendor"],
-        data["name"],
-        data["aliases"] or (),
-        data["status"] == "historical",
-        company,
+        data.vendor,
+        data.name,
+        data.aliases or (),
+        data.status == "historical",
+        _company(data.company),
         claims,
         coverage,
-        data["extra"] or {},
+        data.extra or {},
     )
-    if shared is not None:
-        _cited(data, sources, gathered)
+    if served is not None and shared is not None:
+        path = ("network", "coverage", "source")
+        known_source(served.source, path, sources, gathered)
     return LoadedVendor(vendor, document, sources), problems + gathered.problems
 
 
 def read_extra(
-    loaded: LoadedVendor, own_facts: Mapping[str, Fact]
+    loaded: LoadedVendor, custom_facts: Mapping[str, Fact]
 ) -> tuple[dict[str, tuple[Claim, ...]], list[Problem]]:
-    """What a vendor says of the facts that a rubric declares itself."""
+    """A vendor's claims about the custom facts of a rubric."""
     gathered = Gathered(loaded.document)
     claims: dict[str, tuple[Claim, ...]] = {}
     for key, raw in loaded.vendor.extra.items():
-        fact = own_facts.get(f"extra.{key}")
+        fact = custom_facts.get(f"extra.{key}")
         if fact is not None:
             claims[fact.path] = _claims(fact, raw, ("extra", key), loaded.sources, gathered)
     return claims, gathered.problems
 
 
-def _company(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {**data, "products": data["products"] or ()}
+def _company(data: CompanyEntry | None) -> Company | None:
+    if data is None:
+        return None
+    products = data.products or ()
+    return Company(data.legal_name, data.headquarters, data.website, data.listing, products)
 
 
 def _all_claims(
-    data: Mapping[str, Any], sources: Mapping[str, Source], gathered: Gathered
+    data: VendorFile, sources: Mapping[str, Source], gathered: Gathered, *, cited: bool
 ) -> dict[str, tuple[Claim, ...]]:
+    """The claims about facts of the catalogue, by path; with ``cited`` their sources must exist."""
     claims: dict[str, tuple[Claim, ...]] = {}
-    for section, facts in _sections(data, SECTIONS):
+    for section, facts in _sections(data):
         for key, raw in facts.items():
-            if (*section, key) == COVERAGE:
-                continue
+            path: DataPath = (*section, key)
+            if cited:
+                _check_sources(raw, path, sources, gathered)
             fact = CATALOGUE.get(".".join((*section, key)))
-            if fact is None or fact.derived:
-                prefix = ".".join(section) + "."
-                known = [
-                    path.removeprefix(prefix)
-                    for path, each in CATALOGUE.items()
-                    if path.startswith(prefix) and not each.derived
-                ]
-                gathered.problems.append(unknown_key(gathered.document, (*section, key), known))
-                continue
-            claims[fact.path] = _claims(fact, raw, (*section, key), sources, gathered)
+            if fact is not None and not fact.derived:
+                claims[fact.path] = _claims(fact, raw, path, sources, gathered)
+            elif section != EXTRA:  # those facts are known to a rubric only
+                gathered.problems.append(_unknown_fact(path, gathered.document))
     return claims
 
 
-def _sections(
-    data: Mapping[str, Any], names: Sequence[str]
-) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
-    """The sections of a vendor file, and what stands in each."""
-    for name in names:
-        yield (name,), data[name] or {}
+def _unknown_fact(path: DataPath, document: Document) -> Problem:
+    prefix = "".join(f"{part}." for part in path[:-1])
+    known = [
+        path.removeprefix(prefix)
+        for path, each in CATALOGUE.items()
+        if path.startswith(prefix) and not each.derived
+    ]
+    return unknown_key(document, path, known)
+
+
+def _sections(data: VendorFile) -> Iterator[tuple[tuple[str, ...], Facts]]:
+    """The sections of a vendor file, each with its claims; last the custom facts."""
+    yield ("network",), (data.network and data.network.model_extra) or {}
+    yield ("standardization",), data.standardization or {}
+    yield ("continuity",), data.continuity or {}
+    yield ("pricing",), data.pricing or {}
     for stage in STAGES:
-        yield ("stages", stage), (data["stages"] or {}).get(stage) or {}
+        yield ("stages", stage), (data.stages and getattr(data.stages, stage)) or {}
+    yield EXTRA, data.extra or {}
 
 
 def _claims(
     fact: Fact,
-    raw: Sequence[Mapping[str, Any]],
-    path: Steps,
+    raw: Sequence[ClaimEntry],
+    path: DataPath,
     sources: Mapping[str, Source],
     gathered: Gathered,
 ) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for index, each in enumerate(raw):
-        try:
-            claims.append(read_claim(fact, each, sources))
-        except WrongClaim as wrong:
-            gathered.add(
-                _place_of(wrong, path, index, gathered), wrong.code, wrong.message, wrong.hint
-            )
+        found = read_claim(fact, each, sources)
+        if isinstance(found, Claim):
+            claims.append(found)
+        else:
+            where = _place_of(found, path, index, gathered)
+            gathered.add(where, found.code, found.message, found.hint)
     return tuple(claims)
 
 
-def _place_of(wrong: WrongClaim, path: Steps, index: int, gathered: Gathered) -> Steps:
-    """Where what is wrong with a claim stands: one of several claims, or the only one."""
+def _place_of(wrong: WrongClaim, path: DataPath, index: int, gathered: Gathered) -> DataPath:
+    """The place of an error in a claim: in one of several claims, or in the only one."""
     written = gathered.document.value(path)
     several = isinstance(written, list) and any(isinstance(each, dict) for each in written)
     here = (*path, index) if several else path
@@ -240,18 +253,14 @@ def _place_of(wrong: WrongClaim, path: Steps, index: int, gathered: Gathered) ->
     return here if wrong.item is None else (*here, wrong.item)
 
 
-def _cited(data: Mapping[str, Any], sources: Mapping[str, Source], gathered: Gathered) -> None:
+def _check_sources(
+    raw: Sequence[ClaimEntry], path: DataPath, sources: Mapping[str, Source], gathered: Gathered
+) -> None:
     """An error at each citation of a source that does not exist."""
-    for section, facts in _sections(data, (*SECTIONS, "extra")):
-        for key, raw in facts.items():
-            path: Steps = (*section, key)
-            if path == COVERAGE:
-                known_source(raw["source"] if raw else None, (*path, "source"), sources, gathered)
-                continue
-            several = isinstance(gathered.document.value(path), list)
-            for index, each in enumerate(raw):
-                here = (*path, index) if several else path
-                known_source(each["source"], (*here, "source"), sources, gathered)
+    several = isinstance(gathered.document.value(path), list)
+    for index, each in enumerate(raw):
+        here = (*path, index) if several else path
+        known_source(each.source, (*here, "source"), sources, gathered)
 
 
 def _without_doubles(

@@ -1,4 +1,4 @@
-"""Answers into a vendor's file: what is new in them, and the file's text with it."""
+"""Adds answers to the text of a vendor's file."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import Any, NamedTuple, cast
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.fact import STAGES, Fact
+from oa_select.files.vendor import VendorFile
 from oa_select.load.vendors import LoadedVendor, read_extra, read_vendor
 from oa_select.problems import UsageError
 from oa_select.questionnaire.sources import Citations, Cited
-from oa_select.shape import allowed_keys
 from oa_select.source.edit import NoPlace
 from oa_select.source.insert import Additions, insert
 from oa_select.source.read import parse_documents
 from oa_select.source.written import Value, flow_text
 from oa_select.text import msg
-from oa_select.vendor import VENDOR_FILE
 
-_TOP = tuple(allowed_keys(VENDOR_FILE.schema, ()))
+_TOP = tuple(VendorFile.model_fields)
 
 
 class Added(NamedTuple):
     """A vendor's file with answers in it.
 
-    ``text`` is what was there where nothing is new. ``known`` counts answers that stood there.
+    ``text`` is the old text where nothing is new. ``known`` counts answers that the file already
+    had.
     """
 
     text: str
@@ -39,22 +39,22 @@ def add_answers(
     text: str,
     loaded: LoadedVendor,
     citations: Citations,
-    own_facts: Mapping[str, Fact],
+    custom_facts: Mapping[str, Fact],
     shared: Mapping[str, Source],
 ) -> Added:
-    """The text of a vendor's file with claims beside those that stand there, never over them.
+    """The text of a vendor's file with claims added beside the existing ones, never over them.
 
     Args:
         text: of the file, without errors.
         loaded: the vendor in it.
         citations: the answers with their sources.
-        own_facts: those that the rubric declares itself.
+        custom_facts: those that the rubric declares itself.
         shared: the sources that the folder's vendors share.
 
     Raises:
         UsageError: if the text leaves no place for them, or would not be sound with them.
     """
-    extra, _ = read_extra(loaded, own_facts)
+    extra, _ = read_extra(loaded, custom_facts)
     standing = {**loaded.vendor.claims, **extra}
     new = tuple(each for each in citations.cited if not _stands(each, standing))
     used = {each.source for each in new}
@@ -68,7 +68,7 @@ def add_answers(
         after = insert(text, additions, _order, as_json=file.suffix.lower() == ".json")
     except NoPlace:
         after = text
-    if not _sound(after, loaded, additions, own_facts, shared):
+    if not _sound(after, loaded, additions, custom_facts, shared):
         message = msg("{file}: found no place to write the answers at", file=loaded.document.file)
         line = flow_text(cast("Value", additions))
         raise UsageError(message, msg("write it by hand: {line}", line=line))
@@ -76,7 +76,7 @@ def add_answers(
 
 
 def _stands(cited: Cited, standing: Mapping[str, tuple[Claim, ...]]) -> bool:
-    """Whether the claim of an answer stands in the file, of the same source and date."""
+    """Whether the file already has the claim of an answer, from the same source and date."""
     fact, claim = cited.answer.fact, cited.answer.claim
 
     def said(form: str, values: Iterable[object], source: str | None, date: object) -> object:
@@ -129,7 +129,7 @@ def _claim(cited: Cited) -> dict[str, Value]:
 
 
 def _order(path: tuple[str, ...]) -> list[str]:
-    """In which order the keys of a vendor file stand: that of its shape and of the catalogue."""
+    """The order of the keys of a vendor file: that of its shape and of the catalogue."""
     if path == ("stages",):
         return list(STAGES)
     prefix = "".join(f"{part}." for part in path)
@@ -141,10 +141,10 @@ def _sound(
     text: str,
     loaded: LoadedVendor,
     additions: Additions,
-    own_facts: Mapping[str, Fact],
+    custom_facts: Mapping[str, Fact],
     shared: Mapping[str, Source],
 ) -> bool:
-    """Whether the text says what was there and what is added, and ``check`` would take it."""
+    """Whether the text has the old and the new data, and ``check`` would accept it."""
     name = PurePath(loaded.document.file)
     documents, problems = parse_documents(text.encode(), str(name), name.suffix.lower())
     if problems or len(documents) != 1:
@@ -152,11 +152,11 @@ def _sound(
     if documents[0].data != _together(loaded.document.data, additions):
         return False
     vendor, found = read_vendor(documents[0], shared, name.stem)
-    return vendor is not None and not found and not read_extra(vendor, own_facts)[1]
+    return vendor is not None and not found and not read_extra(vendor, custom_facts)[1]
 
 
 def _together(data: Any, additions: Any) -> Any:
-    """What the data of a file is with additions."""
+    """The data of a file with additions."""
     if isinstance(additions, list):
         claims = (
             data

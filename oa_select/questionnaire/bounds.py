@@ -1,4 +1,4 @@
-"""Which numbers a cell of a questionnaire takes: as the spreadsheet is told, and in words."""
+"""The numbers that a cell of a questionnaire accepts: as a spreadsheet rule, and in words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def number_rule(form: Form, language: Language) -> Mapping[str, Any]:
 
 
 def refusal(said: Text, language: Language) -> dict[str, Any]:
-    """What the spreadsheet says where a cell is given something else."""
+    """The message of the spreadsheet where a cell is given another value."""
     return {
         "error_title": in_both(Text("Not an answer", "无法识别的答复"), language),
         "error_message": in_both(said, language, "\n")[:255],

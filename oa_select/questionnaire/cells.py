@@ -1,4 +1,4 @@
-"""What a person typed into a cell → what a file would say."""
+"""The content of a cell, typed by a person → the value that a file would have."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DIGITS = 40
 
 
 class Wrong(Exception):
-    """A cell that cannot be taken: a code, the words for it, and a hint."""
+    """Raised for a cell that is not valid: a code, a message, and a hint."""
 
     def __init__(self, code: str, message: Message, hint: Message | None = None) -> None:
         """``code`` is one of the manual's."""

@@ -1,4 +1,4 @@
-"""Files that are no questionnaire: what each is, and what to do with it."""
+"""Files that are no questionnaire: their kinds, and what to do with each."""
 
 from __future__ import annotations
 

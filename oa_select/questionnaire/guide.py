@@ -80,11 +80,11 @@ def write_guide(
     """Fills the sheet.
 
     Args:
-        workbook: that the sheet stands in.
+        workbook: of the sheet.
         sheet: empty.
         name: of the vendor that is asked.
         left_out: what is not asked because no single cell could answer it.
-        language: that stands on the left.
+        language: of the left column.
     """
     look = Look(workbook)
     other: Language = "zh" if language == "en" else "en"

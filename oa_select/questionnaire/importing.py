@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from oa_select.facts.fact import Fact
 from oa_select.load.files import display_name
-from oa_select.load.project import read_rubric_file
+from oa_select.load.rubric import load_rubric
 from oa_select.load.sources import shared_sources
 from oa_select.load.vendors import LoadedVendor, load_vendors
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order, nearest
@@ -25,7 +25,7 @@ FindRubric = Callable[[str], Path]
 
 
 class Imported(NamedTuple):
-    """What importing a questionnaire comes to; nothing is written yet.
+    """The result of importing a questionnaire; nothing is written yet.
 
     ``before`` is the text of the vendor's file at ``path``, ``name`` how messages name it.
     """
@@ -65,8 +65,8 @@ def import_answers(
     except Unusable as unusable:
         raise ProblemsFound([unusable.problem]) from None
     loaded = _vendor_of(returned, vendors, folder, vendor)
-    own_facts = _own_facts(returned, find_rubric, folder)
-    answers = read_answers(returned, own_facts)
+    custom_facts = _custom_facts(returned, find_rubric, folder)
+    answers = read_answers(returned, custom_facts)
     problems = sorted(
         answers.problems, key=lambda each: (each.location.sheet != GUIDE, each.location)
     )
@@ -81,7 +81,7 @@ def import_answers(
     before = path.read_bytes().decode("utf-8")
     citations = cite(answers.given, answers.date, loaded.sources, source)
     shared = shared_sources(path.parent, folder).sources or {}
-    added = add_answers(before, loaded, citations, own_facts, shared)
+    added = add_answers(before, loaded, citations, custom_facts, shared)
     name = loaded.document.file
     return Imported(path, name, before, added, tuple(problems))
 
@@ -116,12 +116,12 @@ def _vendor_of(
     return found
 
 
-def _own_facts(returned: Returned, find_rubric: FindRubric, folder: Path) -> Mapping[str, Fact]:
+def _custom_facts(returned: Returned, find_rubric: FindRubric, folder: Path) -> Mapping[str, Fact]:
     """The facts that the questionnaire's rubric declares itself, if any are asked for."""
     if not any(row.path.startswith("extra.") for row in returned.rows):
         return {}
     name = returned.rubric if _ID.fullmatch(returned.rubric) else ""
-    read, problems = read_rubric_file(find_rubric(name), folder)
-    if read is None or any(each.severity == "error" for each in problems):
+    _, loaded, problems = load_rubric(find_rubric(name), folder)
+    if loaded is None:
         raise ProblemsFound(in_order(problems))
-    return read.rubric.facts
+    return loaded.rubric.facts

@@ -1,4 +1,4 @@
-"""The questionnaire as a workbook: its sheets and columns, and the words that both sides of it use.
+"""The questionnaire as a workbook: its sheets and columns, and the words on them.
 
 Whoever writes it and whoever reads it back agree on what stands here, and on nothing else. It
 speaks both languages at once, because who fills it in need not be who sent it.
@@ -18,9 +18,9 @@ MARK = "oa-select questionnaire"
 GUIDE, QUESTIONS, KEY, LISTS = "Instructions 说明", "Questions 问题", "oa-select", "lists"
 """The sheets: two to read and fill in, two hidden."""
 DATE_CELL = "C4"
-"""Where on the first sheet the date of all answers stands."""
+"""The cell of the first sheet that holds the date of all answers."""
 LONGEST = 2_000
-"""So many characters may stand in a cell for text."""
+"""The most characters in a cell for text."""
 
 NUMBER, QUESTION, FORM, ANSWER, KIND, EVIDENCE, EVIDENCE_KIND, DATE, REMARK = range(9)
 """The columns of the questions, from 0."""
@@ -85,12 +85,12 @@ def in_both(text: Text, language: Language, between: str = " · ") -> str:
 
 
 def label(text: Text, language: Language) -> str:
-    """What stands in a list to choose from, on one line."""
+    """The label of an entry in a list to choose from, on one line."""
     return one_line(in_both(text, language))
 
 
 def meant_by(text: str, words: Mapping[str, Text]) -> tuple[str, ...]:
-    """Which of the names a text stands for: by name, in either language, or in both.
+    """The names that a text may mean: by name, in either language, or in both.
 
     Several only where labels are the same; none where nothing is meant by it.
     """

@@ -1,4 +1,4 @@
-"""The answers in a questionnaire that came back, checked as ``check`` would check the claims."""
+"""The answers in a returned questionnaire, checked as ``check`` would check the claims."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 from oa_select.facts.catalogue import CATALOGUE, level_label
 from oa_select.facts.claims import Claim, Date
 from oa_select.facts.fact import Fact
-from oa_select.facts.reading import WrongClaim, read_claim
+from oa_select.files.claims import ClaimEntry
+from oa_select.load.claims import read_claim
 from oa_select.problems import Location, Problem
 from oa_select.questionnaire.cells import Wrong, choice_in, date_in, text_in, value_in, yes_in
 from oa_select.questionnaire.layout import (
@@ -27,14 +28,14 @@ from oa_select.questionnaire.layout import (
     meant_by,
 )
 from oa_select.questionnaire.workbook import Cell, Returned, Row
-from oa_select.text import LocalizedText, Message, msg
+from oa_select.text import Message, msg
 
 _T = TypeVar("_T")
 STATES = ("not_applicable", "declined")
 
 
 class Evidence(NamedTuple):
-    """What is said to show an answer: a document, its kind and its date, as far as known."""
+    """The evidence named for an answer: a document, its kind and its date, as far as known."""
 
     title: str = ""
     kind: str | None = None
@@ -42,7 +43,7 @@ class Evidence(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """One answer: the claim that it makes, without its source, and what is said to show it."""
+    """One answer: its claim, without the source, and the evidence named for it."""
 
     fact: Fact
     claim: Claim
@@ -50,21 +51,21 @@ class Answer(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """The answers of a questionnaire, the date of them all, and what is wrong or doubtful."""
+    """The answers of a questionnaire, their date, and the problems."""
 
     given: tuple[Answer, ...]
     date: Date | None
     problems: tuple[Problem, ...]
 
 
-def read_answers(returned: Returned, own_facts: Mapping[str, Fact]) -> Answers:
+def read_answers(returned: Returned, custom_facts: Mapping[str, Fact]) -> Answers:
     """The answers in a questionnaire.
 
     Args:
         returned: its cells.
-        own_facts: those that the rubric declares itself.
+        custom_facts: those that the rubric declares itself.
     """
-    reader = _Reader(returned, {**CATALOGUE, **own_facts})
+    reader = _Reader(returned, {**CATALOGUE, **custom_facts})
     if reader.moved():
         return Answers((), None, tuple(reader.problems))
     date = reader.date()
@@ -76,7 +77,7 @@ def read_answers(returned: Returned, own_facts: Mapping[str, Fact]) -> Answers:
 
 
 class _Reader:
-    """Reads one questionnaire, gathering what is wrong with it."""
+    """Reads one questionnaire, gathering its problems."""
 
     def __init__(self, returned: Returned, facts: Mapping[str, Fact]) -> None:
         self.returned, self.facts = returned, facts
@@ -194,13 +195,13 @@ class _Reader:
 
     def _claim(self, row: Row, fact: Fact, said: tuple[str, Any], note: str | None) -> Claim | None:
         form, value = said
-        raw = {form: value, "note": LocalizedText.plain(note) if note else None}
-        try:
-            return read_claim(fact, raw, {})
-        except WrongClaim as wrong:
-            column = {"wrong-form": KIND, "note-missing": REMARK}.get(wrong.code, ANSWER)
-            self._problem(row, column, wrong.code, wrong.message, wrong.hint)
-            return None
+        raw = {form: value, "note": note} if note else {form: value}
+        found = read_claim(fact, ClaimEntry.model_validate(raw), {})
+        if isinstance(found, Claim):
+            return found
+        column = {"wrong-form": KIND, "note-missing": REMARK}.get(found.code, ANSWER)
+        self._problem(row, column, found.code, found.message, found.hint)
+        return None
 
     def _changed(self, row: Row, members: Sequence[Row], fact: Fact) -> None:
         """A warning where the question that was answered is not the one that the fact asks."""

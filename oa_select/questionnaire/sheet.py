@@ -58,7 +58,7 @@ class Asked(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where the answer for a fact, or for one member of a set, stands: the row, from 1."""
+    """The row, from 1, of the answer for a fact or for one member of a set."""
 
     row: int
     path: str
@@ -73,14 +73,14 @@ def write_questions(
     sections: Sequence[tuple[Text, Sequence[Asked]]],
     language: Language,
 ) -> list[Place]:
-    """Fills the sheet and tells where each answer stands.
+    """Fills the sheet and returns the place of each answer.
 
     Args:
-        workbook: that the sheets stand in.
+        workbook: of the sheets.
         sheet: empty.
         lists: empty too; takes what the lists to choose from hold.
         sections: the facts to ask for, under the title of their section.
-        language: that stands first.
+        language: that comes first.
     """
     rows = _Rows(Look(workbook), sheet, _Lists(lists, language), language)
     heads = {each: in_both(HEADINGS[each], language, "\n") for each in _WIDTHS}

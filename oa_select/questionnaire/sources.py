@@ -1,4 +1,4 @@
-"""Which source each answer cites: one that the vendor's file has, or one that is new."""
+"""The source that each answer cites: one that the vendor's file has, or a new one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def cite(
 
     Args:
         answers: to cite something.
-        date: of all answers that say none of their own.
+        date: of all answers without a date.
         known: the sources that the vendor's claims may cite already.
         id: of the source that all answers cite if it is known, else of the questionnaire.
     """
@@ -75,7 +75,7 @@ class _Finder:
         return Cited(answer, source.id, date if date != source.published else None, note)
 
     def _document(self, shown: Evidence) -> Source:
-        """The source with this title and date; the kind that the file gives it stands."""
+        """The source with this title and date; it keeps the kind that the file gives it."""
         kind = shown.kind or OWN_WORDS
         title = LocalizedText.plain(shown.title) if shown.title else TITLE
         for each in self.known.values():
@@ -116,7 +116,7 @@ def _same(one: LocalizedText, other: LocalizedText) -> bool:
 
 
 def _with_document(note: LocalizedText | None, title: str) -> LocalizedText | None:
-    """The note with the document that was named, where one source stands for all answers."""
+    """The note with the document that was named, where one source is cited by all answers."""
     if not title:
         return note
     return LocalizedText.plain(f"{title}; {note.get('en')}" if note else title)

@@ -1,4 +1,4 @@
-"""A workbook that came back: what stands in its cells, and what it says of itself."""
+"""A returned workbook: the content of its cells, and what its hidden sheet says of it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Row(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """A questionnaire that came back, unread; ``file`` is how problems name it."""
+    """A returned questionnaire; ``file`` is its name in problems."""
 
     file: str
     vendor: str

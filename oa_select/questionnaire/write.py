@@ -1,7 +1,7 @@
 """What to ask next, as a workbook that one vendor fills in and ``oa-select import`` reads back.
 
-The questions stand by section, not by what their answers are worth: nothing in the workbook tells a
-vendor what counts most, or what it scores.
+The questions are ordered by section, not by the value of their answers: nothing in the workbook
+tells a vendor what counts most, or what it scores.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What to ask next: open questions by what their answers are worth."""
+"""What to ask next: open questions by the value of their answers."""

@@ -1,4 +1,4 @@
-"""Who takes part, what each open leaf can do, and who is first."""
+"""The vendors that take part, their open leaves, and who is first."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import NamedTuple
 from oa_select.facts.evidence import Finding
 from oa_select.interval import Interval, compared
 from oa_select.scoring.leaves import Leaf
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored
 from oa_select.scoring.tree import Node
 
 
 class OpenLeaf(NamedTuple):
-    """A criterion that an answer could narrow; ``counts`` are the points that it has today.
+    """A criterion that an answer could narrow; ``counts`` are its current points.
 
     ``asked`` is the fact to ask for, and what is possible of it while the answer is out.
     """
@@ -44,7 +45,7 @@ class OpenLeaf(NamedTuple):
 
 
 class Contender(NamedTuple):
-    """A vendor that takes part: its score, the score to expect, and what is open.
+    """A vendor that takes part: its score, its expected score, and its open leaves.
 
     ``expected`` takes every leaf as uniform on its interval: the weighted sum of the midpoints.
     ``known_pct`` grows by ``known_per_point`` with each point by which answers narrow the score.

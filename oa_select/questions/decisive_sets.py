@@ -36,7 +36,7 @@ def find_decisive_sets(contenders: Contenders) -> tuple[DecisiveSet, ...]:
     An own answer helps against everybody, so for each number of own answers, the greatest first,
     each vendor that is still ahead is brought down by as few of its own as can be; the smallest
     total is taken, of equal ones that with the most own answers. Drawing level is enough; gates are
-    left aside; a vendor of whom too little is known must come to be known enough, too.
+    left out; a vendor of whom too little is known must become known enough, too.
 
     Returns:
         The smallest sets first, then in the ranking's order. Vendors that no answers put first are
@@ -125,7 +125,7 @@ def _record(
 def _gains(
     contenders: Contenders, rival: Contender, chosen: Sequence[tuple[Contender, OpenLeaf]]
 ) -> Iterator[float]:
-    """What the answers move, between the rival and the vendor that is first today."""
+    """The points that the answers move between the rival and the current first vendor."""
     leader = contenders.contest.ranking.vendors[0].vendor
     for contender, leaf in chosen:
         if contender is rival:

@@ -19,8 +19,9 @@ from oa_select.questions.value import (
 from oa_select.results.questions import Form, Kind, OpenGate, Question, Questions
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import Leaf
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
 from oa_select.scoring.records import fact_record, levels
+from oa_select.scoring.score import Scored
 from oa_select.scoring.tree import Node
 from oa_select.text import LocalizedText
 from oa_select.what_if.world import World
@@ -54,7 +55,7 @@ def find_questions(contest: Contest) -> Questions:
 
 
 def _order(question: Question, at_gate: bool) -> tuple[bool, bool, float, float]:
-    """Those that decide alone, of them those that a gate hangs on; then by value, then by swing."""
+    """The sort key: answers that decide alone, gates first; then by value, then by swing."""
     value, swing = compared(question.value), compared(question.swing)
     return not question.decisive, not at_gate, -value, -swing
 
@@ -85,7 +86,7 @@ def _questions(contenders: Contenders, world: World, contender: Contender) -> It
 
 
 def _moves_others(world: World, contender: Contender, node: Node, weight: float) -> OpenLeaf | None:
-    """A leaf whose answer changes no points of its own, but those of others so that it decides."""
+    """A leaf whose answer changes not its own points but those of others, so that it decides."""
     leaf = node.leaf
     if leaf is None or leaf.asked is None or node.points is None or node.score is None:
         return None
@@ -113,7 +114,7 @@ def _weakly_known(contenders: Contenders, node: Node, weight: float, firm: Leaf)
 def _question(
     world: World, contender: Contender, leaf: OpenLeaf, kind: Kind, value: float
 ) -> Question:
-    """The question; to confirm what changes nothing, whatever the answer, is worth nothing."""
+    """The question; its value is 0 where it confirms something that changes nothing."""
     used = leaf.leaf.weighed[leaf.leaf.used] if leaf.leaf.used is not None else None
     asked = leaf.leaf.asked if kind == OPEN else used
     assert asked is not None
@@ -152,7 +153,7 @@ def form_of(fact: Fact) -> Form:
 
 
 def _gates(contenders: Contenders, world: World) -> Iterator[OpenGate]:
-    """The gates that are open, of all that take part and of those that only they keep out."""
+    """The open gates of all contenders, and of vendors whose only obstacle they are."""
     contest = contenders.contest
     for placed in contest.ranking.vendors:
         scored = contest.scored[placed.vendor]

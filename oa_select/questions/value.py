@@ -16,7 +16,7 @@ from oa_select.questions.contenders import Contender, Contenders, OpenLeaf
 
 
 def value_of_information(expected: float, swing: float, best_other: float) -> float:
-    """What it is worth to learn one leaf, in points.
+    """The value of learning one leaf, in points.
 
     Args:
         expected: the expected score of the leaf's vendor.

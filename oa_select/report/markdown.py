@@ -67,11 +67,9 @@ def code(text: str) -> Markup:
     return Markup(f"{fence}{pad}{said}{pad}{fence}" if said else "")
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[str]], left: Sequence[int] = (0,)) -> str:
-    """A table; all columns but ``left`` are aligned to the right."""
-    rules = [Markup(":--" if index in left else "--:") for index in range(len(headers))]
-    lines = [headers, rules, *rows]
-    return "".join(f"| {joined(cells, ' | ')} |\n" for cells in lines)
+def link(text: str, address: str) -> Markup:
+    """A link to an address of the program's own, which is not escaped."""
+    return Markup(f"[{plain(text)}]({address})")
 
 
 class Document:
@@ -116,7 +114,15 @@ class Document:
         self, headers: Sequence[str], rows: Iterable[Sequence[str]], left: Sequence[int] = (0,)
     ) -> None:
         """Adds a table; all columns but ``left`` are aligned to the right."""
-        self._blocks.append(table(headers, rows, left))
+        rules = [Markup(":--" if index in left else "--:") for index in range(len(headers))]
+        lines = [headers, rules, *rows]
+        self._blocks.append("".join(f"| {joined(cells, ' | ')} |\n" for cells in lines))
+
+    def fenced(self, text: str, language: str) -> None:
+        """Adds lines of code as they are; each ends with a line break."""
+        longest = max((len(run) for run in re.findall("`{3,}", text)), default=2)
+        fence = "`" * (longest + 1)
+        self._blocks.append(f"{fence}{language}\n{text}{fence}\n")
 
     def folded(self, title: str, content: Document) -> None:
         """Adds blocks that a reader has to unfold."""

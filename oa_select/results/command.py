@@ -1,4 +1,4 @@
-"""The commands that repeat a result, in words that a shell takes."""
+"""The command line that repeats a result."""
 
 from __future__ import annotations
 

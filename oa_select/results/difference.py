@@ -1,4 +1,4 @@
-"""What a change does to a ranking: frozen, complete, and computed nowhere else."""
+"""The record of what a change does to a ranking: frozen, computed nowhere else."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Side(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """Where one vendor stands in one of the two rankings."""
+    """The place of one vendor in one of the two rankings."""
 
     status: Status
     rank: int | None
@@ -43,9 +43,9 @@ class Placement(NamedTuple):
 class Move(NamedTuple):
     """One vendor in both rankings; None where it is not in one of them.
 
-    The change of its score is the sum of three parts: what the rubric did with the old data, what
-    the data did under the old rubric, and the rest that takes both. They are None where one of the
-    rankings lacks the vendor or its score, or where only its outcome is known.
+    The change of its score is the sum of three parts: the effect of the new rubric on the old data,
+    that of the new data under the old rubric, and the rest that takes both. They are None where one
+    of the rankings lacks the vendor or its score, or where only its outcome is known.
     """
 
     vendor: str
@@ -105,7 +105,7 @@ class Change(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """What moved the score of a vendor most.
+    """The change that moved the score of a vendor most.
 
     ``changes`` belong together, and alone move it by ``delta`` points.
     """
@@ -191,7 +191,7 @@ CONDITIONS: tuple[Condition, ...] = (
 
 
 def holds(difference: Difference, condition: Condition) -> bool:
-    """Whether a caller's condition is so."""
+    """Whether a condition of ``--fail-on`` holds."""
     moves = difference.moves
     match condition:
         case "winner-change":

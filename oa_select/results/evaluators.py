@@ -1,4 +1,4 @@
-"""The people who choose: what each weighs and how each judges, and what they come to together."""
+"""Evaluators: the weights and ratings of each, and their aggregation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNJUDGED = Interval(0.0, 100.0)
 
 
 class Judgement(NamedTuple):
-    """The points that one person gives a vendor for one criterion."""
+    """The points that one evaluator gives a vendor for one criterion."""
 
     points: Interval
     note: LocalizedText | None = None

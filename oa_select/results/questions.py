@@ -1,4 +1,4 @@
-"""What to ask the vendors next, and what the answers are worth: frozen, computed nowhere else.
+"""The record of what to ask the vendors next: frozen, computed nowhere else.
 
 Points lie in [0, 100], weights are fractions of 1.
 """
@@ -19,7 +19,7 @@ class Form(NamedTuple):
     """How an answer is given, and what counts as evidence for it.
 
     ``levels`` are those to choose from, for an ordinal from worst to best. ``section`` is the part
-    of the catalogue that the fact stands in. ``bounds`` are those of a number, both included but
+    of the catalogue that has the fact. ``bounds`` are those of a number, both included but
     for ``above_zero``. ``derived``: it is worked out from a list of places, and no single answer
     gives it.
     """
@@ -89,7 +89,7 @@ class Answer(NamedTuple):
 class DecisiveSet(NamedTuple):
     """The fewest answers that together could put a vendor first.
 
-    ``gain`` is by how many points they move it, seen from the vendor that is first today.
+    ``gain`` is by how many points they move it, relative to the vendor that is currently first.
     """
 
     rival: str
@@ -99,7 +99,7 @@ class DecisiveSet(NamedTuple):
 
 
 class Questions(NamedTuple):
-    """What is worth asking, what is most worth it first.
+    """The questions worth asking, the most valuable first.
 
     ``decisive`` are the questions and ``deciding_gates`` the gates on facts that decide by
     themselves, of whichever vendor. ``of_some`` says that the others are those of some vendors

@@ -1,4 +1,4 @@
-"""What every reader of a result sees: frozen, complete, and computed nowhere else.
+"""The record of a ranking: frozen, complete, and computed nowhere else.
 
 Points, scores, lows and highs lie in [0, 100]; weights are fractions of 1. Numbers are unrounded.
 """
@@ -19,7 +19,7 @@ Level = tuple[str, LocalizedText]
 
 
 class Value(NamedTuple):
-    """What is possible for a fact: levels, the members of a set, or numbers.
+    """The possible values of a fact: levels, the members of a set, or numbers.
 
     An end of numbers that is None is open. ``exact`` is False for a set that may hold more.
     """
@@ -73,7 +73,7 @@ class ClaimRecord(NamedTuple):
 
 
 class FactRecord(NamedTuple):
-    """One fact of one vendor: what is possible, and the claims that say so.
+    """One fact of one vendor: its possible values, and the claims about it.
 
     ``history`` are claims that newer ones replace; ``aside`` those of a lower grade, or left out by
     the rules of evidence. ``places`` gives, for facts about the buyer's places, each place's name
@@ -98,7 +98,7 @@ class FactRecord(NamedTuple):
 
 
 class JudgementRecord(NamedTuple):
-    """What one evaluator says of a vendor; ``points`` is None where it was not judged."""
+    """The rating of a vendor by one evaluator; ``points`` is None where there is none."""
 
     evaluator: str
     name: LocalizedText
@@ -151,7 +151,7 @@ class CriterionScore(NamedTuple):
 
 
 class GateOutcome(NamedTuple):
-    """Whether a vendor meets one gate. ``kept`` says that it stays in the ranking all the same."""
+    """Whether a vendor meets one gate. ``kept`` says that it is ranked even if it does not."""
 
     id: str
     title: LocalizedText
@@ -160,7 +160,7 @@ class GateOutcome(NamedTuple):
 
     @property
     def kept(self) -> bool:
-        """Whether the vendor stays in the ranking as far as this gate goes."""
+        """Whether this gate lets the vendor be ranked."""
         return self.outcome == "pass" or (self.outcome == "unknown" and self.on_unknown != "fail")
 
 
@@ -240,7 +240,7 @@ class EvaluatorRecord(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """A judgement on which the evaluators differ by more than the rubric lets pass.
+    """A rating whose spread between evaluators exceeds ``max_spread``.
 
     ``spread`` is the greatest less the least of the midpoints, which are by evaluator id.
     """

@@ -1,4 +1,4 @@
-"""What a reader sees of a rubric, and what a result can be worked out from again.
+"""A rubric and the points of all leaves: what a live page or sheet recalculates a ranking from.
 
 A page or a sheet in which weights can be moved needs more than the result: the points of every leaf
 on all and on firm evidence, the weights among siblings, and the conditions that depend on points.
@@ -110,7 +110,7 @@ class RubricOutline(NamedTuple):
     Attributes:
         shipped: whether it comes with the program.
         outline: its criteria, gates and bands.
-        evidence_pct: how much of its weight the vendors at hand have evidence for, as the mean over
+        evidence_pct: how much of its weight the loaded vendors have evidence for, as the mean over
             those that are not historical, in percent; None where there are none.
     """
 
@@ -126,7 +126,7 @@ class RubricOutline(NamedTuple):
 
     @property
     def leaves(self) -> int:
-        """How many criteria there are that have points of their own."""
+        """The number of criteria without criteria below them."""
         return sum(not each.criteria for each in self.outline.walk())
 
 
@@ -158,7 +158,7 @@ class LeafPoints(NamedTuple):
 
 
 class Recalculation(NamedTuple):
-    """A ranking and what it can be worked out from again; ``leaf_points`` by vendor id."""
+    """A ranking and what it can be recalculated from; ``leaf_points`` by vendor id."""
 
     ranking: Ranking
     outline: Outline

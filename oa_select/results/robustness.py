@@ -1,4 +1,4 @@
-"""How firm a ranking is: frozen, complete, and computed nowhere else.
+"""The record of how firm a ranking is: frozen, computed nowhere else.
 
 Weights are in percent of the siblings' sum, points lie in [0, 100], shares in [0, 1].
 """
@@ -13,19 +13,19 @@ from oa_select.results.ranking import FactRecord, GateOutcome, Ranking, Value
 from oa_select.text import LocalizedText
 
 Spread = float | None
-"""How far sibling weights may stray, as a fraction of today's; None for all weights."""
+"""How far sibling weights may move, as a fraction of the current ones; None for all weights."""
 
 
 class Tipping(NamedTuple):
-    """The weight of one criterion, nearest to today's, at which the first place changes hands.
+    """The smallest change of one weight that changes the winner.
 
-    It does where a vendor that is first today, ``leader``, no longer is, and another one,
-    ``rival``, is. ``tips_at`` and ``rival`` are None where no weight from 0 to 100 does it; the
-    siblings keep their proportions. ``leader_out`` says that the leader is not overtaken there but
-    loses its rank: too little is then known of it, or a gate on a criterion shuts. Where today's
-    own weight is such a limit, because the first place is shared, a gate just holds or the weight
-    is 0 or 100, ``more`` are those who are first with any more weight and ``less`` those with any
-    less; empty where that changes nothing.
+    The winner changes where a vendor that is currently first, ``leader``, no longer is, and another
+    one, ``rival``, is. ``tips_at`` and ``rival`` are None where no weight from 0 to 100 does it;
+    the siblings keep their proportions. ``leader_out`` says that the leader is not overtaken there
+    but loses its rank: too little is then known of it, or a gate on a criterion shuts. Where the
+    current weight is such a limit, because the first place is shared, a gate just holds or the
+    weight is 0 or 100, ``more`` are those who are first with any more weight and ``less`` those
+    with any less; empty where that changes nothing.
     """
 
     criterion: str
@@ -59,12 +59,12 @@ class TippingFact(NamedTuple):
         gate: the gate then; None otherwise.
         title: of the criterion, or of the gate.
         open: whether the evidence allows such a value; otherwise it would have to be wrong.
-        points: what the criterion counts today; None without one.
+        points: the current points of the criterion; None without one.
         tips_at: the points nearest to that at which the first place changes.
         value: the value of the fact that gives those points; NOTHING where no single one does.
         side: whether that value does it, or only numbers above it, or below it.
         first: all who are first then; nobody where it is empty.
-        more: where today's own value is the limit, who is first with any more points.
+        more: where the current value is the limit, who is first with any more points.
         less: the same with any less.
     """
 
@@ -128,7 +128,7 @@ class OpenAnswer(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """How firm the first place is, in one word, and what it hangs on.
+    """How firm the first place is, in one word, and what it depends on.
 
     ``firm``: nobody else can be first, whatever is unknown and wherever in the spread the weights
     lie. ``firm_unless``: so but for one thing: an open gate of the first vendor, an answer that may

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from oa_select.results.robustness import Acceptability, Spread
 from oa_select.robustness.ranks import Floats, RankCounter
 from oa_select.rubric.model import Criterion
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored
 
 BLOCK = 1 << 16
 """So many numbers are held at once for the scores, whatever the number of samples."""
@@ -26,7 +27,7 @@ than it works."""
 
 
 class Field(NamedTuple):
-    """What is sampled: criteria with today's weights, and the points of vendors.
+    """What is sampled: criteria with their current weights, and the points of vendors.
 
     Attributes:
         criteria: the top criteria, with those below them.
@@ -40,7 +41,7 @@ class Field(NamedTuple):
 
 
 class Sampled(NamedTuple):
-    """What came of it.
+    """The result of sampling.
 
     Attributes:
         counts: by vendor and rank, both from 0, the number of samples.
@@ -62,15 +63,15 @@ def sample_ranks(
 ) -> Acceptability:
     """How often each vendor that has a rank takes each rank.
 
-    Each sibling weight is today's times an independent factor, uniform within ``spread`` of 1, and
-    the siblings are rescaled to their sum; with no spread given, weights are uniform on each
+    Each sibling weight is the current one times an independent factor, uniform within ``spread`` of
+    1, and the siblings are rescaled to their sum; with no spread given, weights are uniform on each
     group's simplex. Leaves with a range are uniform on it, independent of each other.
 
     Args:
         contest: the ranking and its sums.
         samples: how many to draw, > 0.
         seed: of the generator (PCG64), ≥ 0; the same one gives the same result.
-        spread: how far weights may stray, as a fraction of today's; None for all weights.
+        spread: how far weights may move, as a fraction of the current ones; None for all weights.
         tick: is told after each block how many samples have been drawn.
     """
     ranked = contest.ranked

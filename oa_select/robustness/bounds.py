@@ -42,7 +42,7 @@ class Pair(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """A criterion of a group: which class it is in, and from what to what its weight may go."""
+    """A criterion of a group: its class, and the bounds of its weight."""
 
     criterion: Criterion
     kind: int
@@ -63,12 +63,12 @@ class _Group(NamedTuple):
 def never_behind(
     criteria: Sequence[Criterion], pair: Pair, spread: float, left: int = MOST_BOXES
 ) -> tuple[bool, int]:
-    """Whether it is proven that the one is at least equal to the other for all weights.
+    """Whether one vendor is proven to be at least equal to the other for all weights.
 
     Args:
-        criteria: the top criteria with today's weights.
+        criteria: the top criteria with their current weights.
         pair: what the two have.
-        spread: how far each weight may stray, as a fraction of today's.
+        spread: how far each weight may move, as a fraction of the current one.
         left: so many ranges may be looked at, at most :data:`MOST_BOXES`.
 
     Returns:

@@ -1,11 +1,11 @@
 """Dominance: vendors that are at least equal to others, whatever the weights and the unknowns.
 
 The least lead of one vendor over another over all weights and all values of the unknowns must not
-be negative. Leaves are independent, so the winner's lows stand against the loser's highs. Where the
-same criteria apply to both, the lead of a group is linear in its weights, and groups do not share
-weights: the least lead is worked out from the leaves up, group by group, as a fractional knapsack
-(Dantzig 1957, Operations Research 5(2)). Weights in a range go back to Rios Insua and French
-(1991), EJOR 54(2).
+be negative. Leaves are independent, so the winner's lows are compared with the loser's highs. Where
+the same criteria apply to both, the lead of a group is linear in its weights, and groups do not
+share weights: the least lead is worked out from the leaves up, group by group, as a fractional
+knapsack (Dantzig 1957, Operations Research 5(2)). Weights in a range go back to Rios Insua and
+French (1991), EJOR 54(2).
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from oa_select.robustness.bounds import Pair, never_behind
 from oa_select.robustness.knapsack import Floats, least_mean
 from oa_select.robustness.ratio_leads import ratio_leads
 from oa_select.rubric.model import Criterion
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored
 
 BOXES = 5000
 """So many ranges of weights are looked at to decide about pairs with different criteria."""
@@ -60,8 +61,8 @@ def find_dominance(
 
     Args:
         contest: the ranking and its sums.
-        spread: how far each sibling weight may stray, as a fraction of today's, their sum being
-            kept; None for all weights from 0 to 1.
+        spread: how far each sibling weight may move, as a fraction of the current one, their sum
+            being kept; None for all weights from 0 to 1.
         among: only these vendors, whatever their status; None for all that have a rank, or of whom
             too little is known.
 

@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers
 from oa_select.results.robustness import DropOne
-from oa_select.robustness.prices import in_pool
 from oa_select.scales import RatioScale
 from oa_select.scoring.rank import Contest, hold_contest
+from oa_select.scoring.score import in_pool
 
 
 def drop_each(contest: Contest) -> tuple[DropOne, ...] | None:
     """For each vendor with a rank, in order, the order of the ranking without it.
 
     Returns:
-        None where the rubric has no ratio scale: then nobody's score hangs on another vendor.
+        None where the rubric has no ratio scale: then no score depends on another vendor.
     """
     facts = _ratio_facts(contest)
     if not facts:
@@ -52,7 +52,7 @@ def _sets_a_scale(contest: Contest, id: str, facts: Sequence[Fact]) -> bool:
         prices = {
             each.vendor.id: weighed.finding.possible
             for each in contest.scored.values()
-            if in_pool(contest, each)
+            if in_pool(contest.plan, each)
             for _, leaf in each.total.leaves()
             for weighed in leaf.weighed
             if weighed.measure.fact.path == fact.path

@@ -9,7 +9,7 @@ Floats = NDArray[np.float64]
 
 
 def limits(shares: Floats, spread: float) -> tuple[Floats, Floats]:
-    """From what to what each weight may go, given today's as fractions of their sum."""
+    """The lower and upper bound of each weight; the current ones are fractions of their sum."""
     return shares * (1 - spread), np.minimum(shares * (1 + spread), 1.0)
 
 
@@ -22,10 +22,10 @@ def least_mean(values: Floats, shares: Floats, beside: float, spread: float) -> 
 
     Args:
         values: by criterion, an array of any shape.
-        shares: today's weights of these criteria, > 0.
-        beside: the sum of today's weights of the siblings that do not count; with it the shares
+        shares: current weights of these criteria, > 0.
+        beside: the sum of the current weights of the siblings that do not count; with it the shares
             sum to 1.
-        spread: how far each weight may stray, as a fraction of today's.
+        spread: how far each weight may move, as a fraction of the current one.
     """
     low, high = limits(shares, spread)
     low_beside, high_beside = beside * (1 - spread), min(beside * (1 + spread), 1.0)

@@ -1,4 +1,4 @@
-"""The least lead on a criterion under a ratio scale, where both vendors' points hang on one market.
+"""The least lead on a criterion under a ratio scale: both vendors' points depend on one market.
 
 With the lowest price best, a vendor asking p has 100·m ÷ p points, m being the lowest of all
 prices. The lead of i over j is 100·m·(1/p_i − 1/p_j): least for i's highest and j's lowest price,
@@ -14,10 +14,10 @@ import numpy as np
 
 from oa_select.facts.possible import Numbers
 from oa_select.robustness.knapsack import Floats
-from oa_select.robustness.prices import in_pool
 from oa_select.rubric.model import Criterion
 from oa_select.scales import RatioScale
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored, in_pool
 
 
 def ratio_leads(
@@ -37,7 +37,7 @@ def ratio_leads(
     scale = criterion.measures[0].scale if criterion.measures else None
     if not isinstance(scale, RatioScale):
         return apart
-    pool = {id: each for id, each in contest.scored.items() if in_pool(contest, each)}
+    pool = {id: each for id, each in contest.scored.items() if in_pool(contest.plan, each)}
     asked = {id: at for id, each in pool.items() if (at := _asks(each, criterion.id)) is not None}
     if scale.direction == "highest":
         asked = {id: Numbers(_inverse(at.high), _inverse(at.low)) for id, at in asked.items()}
@@ -54,7 +54,7 @@ def ratio_leads(
 
 
 def _asks(scored: Scored, criterion: str) -> Numbers | None:
-    """What a vendor asks, where its points are a ratio of it."""
+    """The price of a vendor, where its points are a ratio of it."""
     leaf = scored.total.find(criterion).leaf
     if leaf is None or leaf.used is None or leaf.capped:
         return None
@@ -67,7 +67,7 @@ def _inverse(value: float) -> float:
 
 
 def _lead(own: float, rival: float, others: Sequence[Numbers]) -> float:
-    """The least of ``100·m·(1/own − 1/rival)``; a price of 0 stands for one as low as can be."""
+    """The least of ``100·m·(1/own − 1/rival)``; a price of 0 means the limit towards 0."""
     if own >= rival:
         market = min((rival, *(each.high for each in others)))
     else:

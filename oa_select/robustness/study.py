@@ -27,7 +27,8 @@ def study_robustness(
 
     Args:
         contest: the ranking and its sums.
-        spread: how far sibling weights may stray, as a fraction of today's; None for all weights.
+        spread: how far sibling weights may move, as a fraction of the current ones; None for all
+            weights.
         samples: how many samples of weights and unknowns to draw, > 0.
         seed: what to start the generator of random numbers with, ≥ 0.
         tick: is told now and then how many samples have been drawn.
@@ -52,7 +53,8 @@ def study_flip(contest: Contest, vendors: Collection[str], *, spread: Spread) ->
     Args:
         contest: the ranking and its sums.
         vendors: the ids of two vendors or more.
-        spread: how far sibling weights may stray, as a fraction of today's; None for all weights.
+        spread: how far sibling weights may move, as a fraction of the current ones; None for all
+            weights.
     """
     scores = {
         each.vendor: compared(each.score)

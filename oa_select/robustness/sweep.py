@@ -9,7 +9,7 @@ from typing import NamedTuple
 from oa_select.results.ranking import GateOutcome
 from oa_select.rubric.model import Gate
 from oa_select.scoring.plan import Plan
-from oa_select.scoring.rank import Scored
+from oa_select.scoring.score import Scored
 from oa_select.scoring.tree import Node, Total
 
 TOLERANCE = 1e-11

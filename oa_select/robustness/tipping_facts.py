@@ -1,7 +1,7 @@
-"""Tipping facts: what one fact alone would have to be for the first place to change.
+"""Tipping facts: the value that one fact alone would need for the first place to change.
 
 All else stays at the score that orders the table. The first place changes where the vendors that
-share it are others than today: one draws level, one leads alone, or one is out of the ranking.
+share it are not the current ones: one draws level, one leads alone, or one is out of the ranking.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class _Place(NamedTuple):
     title: LocalizedText
     criterion: str | None = None
     gate: str | None = None
-    today: float | None = None
+    current: float | None = None
 
 
 def find_tipping_facts(
@@ -74,7 +74,7 @@ def _of_vendor(world: World, vendor: str, by_status: bool) -> Iterator[TippingFa
 
 
 def _of_leaf(world: World, vendor: str, node: Node, leaf: Leaf) -> Iterator[TippingFact]:
-    """The nearest open value that is enough, else the nearest of all where something is claimed."""
+    """The nearest open value that is enough, else the nearest of all where there are claims."""
     place = _Place(vendor, node.criterion.title, node.criterion.id, None, node.score)
     asked = leaf.asked
     assert asked is not None
@@ -105,11 +105,11 @@ def _nearest(
     fact, finding = weighed.measure.fact, weighed.finding
     if isinstance(weighed.measure.scale, SiteScale):
         points = leaf.points if is_open and leaf.points is not None else leaf.attainable
-        subject = Subject(place.vendor, None, place.criterion, place.today)
+        subject = Subject(place.vendor, None, place.criterion, place.current)
         return nearest_change(world, subject, Numbers(points.low, points.high))
     known = finding.possible
     number = known.low if isinstance(known, Numbers) and known.single else None
-    subject = Subject(place.vendor, fact, place.criterion, place.today, number, within)
+    subject = Subject(place.vendor, fact, place.criterion, place.current, number, within)
     possible = known if is_open and finding.says_something else everything(fact)
     return nearest_change(world, subject, possible)
 
@@ -169,7 +169,7 @@ def _record(
         place.title,
         fact_record(finding, weighed),
         is_open,
-        place.today,
+        place.current,
         change.points,
         NOTHING if derived else value_of(finding.fact, change.value),
         _listed(world, change.first),
@@ -181,6 +181,6 @@ def _record(
 
 
 def _listed(world: World, vendors: frozenset[str]) -> tuple[str, ...]:
-    """Vendors in the order of the ranking, those first that are not first today."""
+    """Vendors in the order of the ranking, those first that are not currently first."""
     listed = [each for each in world.vendors if each in vendors]
     return tuple(sorted(listed, key=lambda each: each in world.first))

@@ -25,7 +25,8 @@ from oa_select.results.robustness import Tipping
 from oa_select.robustness.sweep import Span, Sweep, Tree, meet
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.plan import with_weights
-from oa_select.scoring.rank import Contest, Scored, status_of, with_total
+from oa_select.scoring.rank import Contest, status_of
+from oa_select.scoring.score import Scored, with_total
 from oa_select.scoring.tree import Total, add_up
 
 NEAR = 1e-7
@@ -152,7 +153,7 @@ def _tipping(field: _Field, criterion: Criterion, siblings: Sequence[Criterion])
 
 
 def _is_lost(field: _Field, there: _Firsts) -> bool:
-    """Whether a vendor that is first today is not, while another one is."""
+    """Whether a vendor that is currently first is not, while another one is."""
     return bool(there.first) and not field.first <= there.first
 
 
@@ -219,7 +220,7 @@ def _score_at(course: _Course, place: int, at: float) -> float | None:
 
 
 def _turns(course: _Course) -> Iterator[float]:
-    """The weights from which on a vendor may lose the first place, seen from today's."""
+    """The weights at which a vendor may lose the first place, outwards from the current one."""
     now = course.criterion.share
     for end in (0.0, 1.0):
         if end != now and any(end in each.breaks for each in course.sweeps):
@@ -243,7 +244,7 @@ def _spans(rival: Sweep, leader: Sweep) -> Iterator[Span]:
 
 
 def _trees(field: _Field, criterion: Criterion) -> Sequence[Tree]:
-    """The sums to look at: where today's weight is an end, those half way between the ends."""
+    """The sums to look at: where the current weight is an end, those half way between the ends."""
     if 0 < criterion.share < 1:
         return field.trees
     return [Tree(each, _total_at(field.contest, each, criterion.id, 0.5)) for each in field.vendors]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from oa_select.interval import Interval, compared
 from oa_select.results.robustness import Dominance, OpenAnswer, Spread, Tipping, Verdict
 from oa_select.robustness.dominance import find_dominance
-from oa_select.scoring.rank import Contest, Scored
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored
 from oa_select.scoring.tree import add_up, counted
 
 
@@ -55,7 +56,7 @@ def _dominates_all(contest: Contest, dominance: Sequence[Dominance]) -> bool:
 
 
 def _within(tipping: Sequence[Tipping], spread: Spread) -> Tipping | None:
-    """The tipping weight within the spread that is nearest to today's, relatively."""
+    """The tipping weight within the spread that is relatively nearest to the current weight."""
     near = [
         (compared(abs(each.tips_at - each.weight) / each.weight), index)
         for index, each in enumerate(tipping)
@@ -68,7 +69,7 @@ def _within(tipping: Sequence[Tipping], spread: Spread) -> Tipping | None:
 def _unless_answer(
     contest: Contest, leader: Scored, blocking: Sequence[Scored], spread: Spread
 ) -> Verdict | None:
-    """The one open answer that the first place hangs on, if there is such a one."""
+    """The only open answer that could change the first place; None if there are none or several."""
     for scored, id in _answers(leader, blocking):
         settled = _settled(contest, scored, id)
         again = settled.scored[leader.vendor.id]
@@ -82,7 +83,7 @@ def _unless_answer(
 
 
 def _answers(leader: Scored, blocking: Sequence[Scored]) -> Iterator[tuple[Scored, str]]:
-    """The open leaves that alone might settle it, those that could move most first."""
+    """The open leaves that alone might settle the first place, those that could move most first."""
     sides = [leader, blocking[0]] if len(blocking) == 1 else [leader]
     found = [
         (-weight * node.leaf.points.width, place, node.criterion.id)
@@ -94,7 +95,7 @@ def _answers(leader: Scored, blocking: Sequence[Scored]) -> Iterator[tuple[Score
 
 
 def _settled(contest: Contest, scored: Scored, id: str) -> Contest:
-    """The contest with one answer given as it counts in the score."""
+    """The contest with one answer known to be what it counts as in the score."""
     plan = contest.plan
     leaves = {node.criterion.id: node.leaf for node in scored.total.walk() if node.leaf}
     points = leaves[id].points

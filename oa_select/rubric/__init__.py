@@ -1,1 +1,1 @@
-"""Rubrics: the shape of their files, what their parts mean, and the weights they give."""
+"""Rubrics: the shape of their files, their checked parts, and their weights."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from oa_select.source.gathered import Gathered, Path
+from oa_select.files.rubric import Expectation, ExpectedScore
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 KINDS = ("order", "first", "vendor")
@@ -13,13 +14,13 @@ ABOUT_VENDOR = ("score", "status")
 
 
 class Expected(NamedTuple):
-    """What a rubric expects of the vendors at hand; ``path`` is where it stands.
+    """What a rubric expects of the loaded vendors; ``path`` is its place in the file.
 
     Exactly one of these is given: ``order``, each ranked above the next; ``first``, ranked first
     alone; ``vendor`` with bounds on its score, or with its status. Vendors are named in any way.
     """
 
-    path: Path
+    path: DataPath
     order: tuple[str, ...] = ()
     first: str | None = None
     vendor: str | None = None
@@ -33,17 +34,15 @@ class Expected(NamedTuple):
         return self.order or tuple(each for each in (self.first, self.vendor) if each)
 
 
-def read_expectations(
-    data: Sequence[Mapping[str, Any]], gathered: Gathered
-) -> tuple[Expected, ...]:
+def read_expectations(data: Sequence[Expectation], gathered: Gathered) -> tuple[Expected, ...]:
     """The expectations of a rubric, in the order of the file."""
     found = (_read(each, ("expect", index), gathered) for index, each in enumerate(data))
     return tuple(each for each in found if each is not None)
 
 
-def _read(data: Mapping[str, Any], path: Path, gathered: Gathered) -> Expected | None:
-    kinds = [key for key in KINDS if data[key] is not None]
-    about = [key for key in ABOUT_VENDOR if data[key] is not None]
+def _read(data: Expectation, path: DataPath, gathered: Gathered) -> Expected | None:
+    kinds = [key for key in KINDS if getattr(data, key) is not None]
+    about = [key for key in ABOUT_VENDOR if getattr(data, key) is not None]
     if len(kinds) != 1 or len(about) != (kinds == ["vendor"]):
         message = msg("an expectation is an order, a first vendor, or one thing about a vendor")
         hint = msg(
@@ -52,8 +51,8 @@ def _read(data: Mapping[str, Any], path: Path, gathered: Gathered) -> Expected |
         )
         gathered.add(path, "wrong-expectation", message, hint)
         return None
-    score = data["score"] or {"at_least": None, "at_most": None}
-    least, most = score["at_least"], score["at_most"]
+    score = data.score or ExpectedScore()
+    least, most = score.at_least, score.at_most
     if about == ["score"] and least is None and most is None:
         message = msg("score needs at_least, at_most or both")
         gathered.add((*path, "score"), "wrong-expectation", message)
@@ -62,9 +61,9 @@ def _read(data: Mapping[str, Any], path: Path, gathered: Gathered) -> Expected |
         message = msg("at_least is greater than at_most: no score can be both")
         gathered.add((*path, "score"), "wrong-expectation", message)
         return None
-    order = data["order"] or ()
+    order = data.order or ()
     if twice := [name for index, name in enumerate(order) if name in order[:index]]:
         message = msg('"{id}" stands in the order twice', id=twice[0])
         gathered.add((*path, "order"), "wrong-expectation", message)
         return None
-    return Expected(path, order, data["first"], data["vendor"], least, most, data["status"])
+    return Expected(path, order, data.first, data.vendor, least, most, data.status)

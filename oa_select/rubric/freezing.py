@@ -6,8 +6,8 @@ from pathlib import Path
 
 from oa_select.facts.claims import Date
 from oa_select.problems import UsageError
+from oa_select.rubric.hashing import canonical, sha256
 from oa_select.rubric.model import Rubric
-from oa_select.rubric.shape import canonical, sha256
 from oa_select.source.edit import NoPlace, set_at_top
 from oa_select.source.read import parse_documents
 from oa_select.text import msg
@@ -19,7 +19,7 @@ def frozen_text(path: Path, name: str, rubric: Rubric, since: Date) -> str:
     Args:
         path: the rubric's file, without errors.
         name: how messages name it.
-        rubric: what stands in it.
+        rubric: the content of the file.
         since: the date of freezing.
 
     Raises:

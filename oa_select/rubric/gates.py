@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 from oa_select.facts.claims import Atom
 from oa_select.facts.fact import Fact
-from oa_select.facts.reading import bounds_hint
+from oa_select.facts.forms import bounds_hint
+from oa_select.files.rubric import GateEntry
 from oa_select.interval import as_written
 from oa_select.problems import nearest
 from oa_select.rubric.measures import SITE_FACTS, find_fact
 from oa_select.rubric.model import Gate, Operator
-from oa_select.source.gathered import Gathered, Path
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
 OPERATORS_OF: Mapping[str, tuple[Operator, ...]] = {
@@ -35,23 +36,23 @@ ALL_OPERATORS: tuple[Operator, ...] = (
 
 
 def read_gate(
-    data: Mapping[str, Any],
+    data: GateEntry,
     own: Mapping[str, Fact],
     criteria: Mapping[str, LocalizedText],
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> Gate | None:
     """The gate at ``path``; None, with errors, where it cannot be one.
 
     Args:
-        data: in the shape of a gate.
+        data: the gate as it is written.
         own: the facts that the rubric declares itself.
         criteria: the titles of the rubric's criteria by id.
-        path: where it stands.
+        path: of the gate in the file.
         gathered: takes the errors.
     """
-    given: list[Operator] = [key for key in ALL_OPERATORS if data[key] is not None]
-    about = [key for key in ("fact", "criterion") if data[key] is not None]
+    given: list[Operator] = [key for key in ALL_OPERATORS if _condition(data, key) is not None]
+    about = [key for key in ("fact", "criterion") if getattr(data, key) is not None]
     if len(about) != 1 or len(given) != 1:
         message = msg("a gate needs a fact or a criterion, and one condition")
         hint = msg("conditions: {names}", names=ALL_OPERATORS)
@@ -60,7 +61,7 @@ def read_gate(
     operator = given[0]
     if about == ["criterion"]:
         return _on_criterion(data, operator, criteria, path, gathered)
-    fact = find_fact(data["fact"], own, (*path, "fact"), gathered)
+    fact = find_fact(data.fact or "", own, (*path, "fact"), gathered)
     if fact is None:
         return None
     if fact.path in SITE_FACTS:
@@ -79,27 +80,32 @@ def read_gate(
         hint = msg("use one of {forms}", forms=OPERATORS_OF[fact.type])
         gathered.add((*path, operator), "wrong-gate", message, hint, at="key")
         return None
-    operand = _operand(fact, operator, data[operator], (*path, operator), gathered)
+    raw = _condition(data, operator)
+    operand = _operand(fact, operator, raw, (*path, operator), gathered)
     if operand is None:
         return None
     return Gate(
-        data["id"],
-        data["title"] or fact.label,
-        data["on_unknown"] or "ask",
+        data.id,
+        data.title or fact.label,
+        data.on_unknown or "ask",
         operator,
         operand,
         fact,
     )
 
 
+def _condition(data: GateEntry, operator: Operator) -> Any:
+    return data.is_ if operator == "is" else getattr(data, operator)
+
+
 def _on_criterion(
-    data: Mapping[str, Any],
+    data: GateEntry,
     operator: Operator,
     criteria: Mapping[str, LocalizedText],
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> Gate | None:
-    id, points = data["criterion"], data[operator]
+    id, points = data.criterion or "", _condition(data, operator)
     if id not in criteria:
         _no_such(id, criteria, (*path, "criterion"), gathered)
         return None
@@ -109,20 +115,18 @@ def _on_criterion(
         at: Literal["key", "value"] = "value" if operator == "at_least" else "key"
         gathered.add((*path, operator), "wrong-gate", message, at=at)
         return None
-    title = data["title"] or criteria[id]
-    return Gate(
-        data["id"], title, data["on_unknown"] or "ask", operator, (float(points),), criterion=id
-    )
+    title = data.title or criteria[id]
+    return Gate(data.id, title, data.on_unknown or "ask", operator, (float(points),), criterion=id)
 
 
-def _no_such(id: str, known: Collection[str], path: Path, gathered: Gathered) -> None:
+def _no_such(id: str, known: Collection[str], path: DataPath, gathered: Gathered) -> None:
     meant = nearest(id, known)
     hint = msg('did you mean "{name}"?', name=meant) if meant else None
     gathered.add(path, "unknown-criterion", msg('no criterion "{id}"', id=id), hint)
 
 
 def _operand(
-    fact: Fact, operator: Operator, raw: Any, path: Path, gathered: Gathered
+    fact: Fact, operator: Operator, raw: Any, path: DataPath, gathered: Gathered
 ) -> tuple[Atom, ...] | None:
     several = operator in ("any_of", "includes", "excludes")
     if several and (not isinstance(raw, list) or not raw):

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.coverage import SITE_COVERAGE, SITE_DELIVERY
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
+from oa_select.files.rubric import CriterionEntry, MeasureEntry
 from oa_select.interval import Interval, as_written
 from oa_select.problems import nearest
 from oa_select.rubric.model import Measure
-from oa_select.rubric.shape import SCALE_KEYS
 from oa_select.scales import LevelScale, PointScale, RatioScale, Scale, SetScale, SiteScale, even
-from oa_select.source.gathered import Gathered, Path
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 SITE_FACTS = (SITE_COVERAGE, SITE_DELIVERY)
+SCALE_KEYS = ("levels", "points", "ratio", "sites")
+Entry: TypeAlias = MeasureEntry | CriterionEntry
+"""What has a fact and a scale: a measure, or a criterion with a single one."""
 
 
-def find_fact(name: str, own: Mapping[str, Fact], path: Path, gathered: Gathered) -> Fact | None:
+def find_fact(
+    name: str, own: Mapping[str, Fact], path: DataPath, gathered: Gathered
+) -> Fact | None:
     """The fact at a path of the catalogue or of the rubric's own; an error at ``path`` if none."""
     fact = CATALOGUE.get(name) or own.get(name)
     if fact is not None:
@@ -36,15 +41,15 @@ def find_fact(name: str, own: Mapping[str, Fact], path: Path, gathered: Gathered
 
 
 def read_measure(
-    data: Mapping[str, Any], own: Mapping[str, Fact], path: Path, gathered: Gathered
+    data: Entry, own: Mapping[str, Fact], path: DataPath, gathered: Gathered
 ) -> Measure | None:
     """The measure at ``path``; None, with errors, where it cannot be one."""
-    if data["fact"] is None:
+    if data.fact is None:
         hint = msg("`oa-select facts` lists all facts")
         gathered.add(path, "missing-key", msg("a measure needs a fact"), hint)
         return None
-    fact = find_fact(data["fact"], own, (*path, "fact"), gathered)
-    given = [key for key in SCALE_KEYS if data[key] is not None]
+    fact = find_fact(data.fact, own, (*path, "fact"), gathered)
+    given = [key for key in SCALE_KEYS if getattr(data, key) is not None]
     if fact is None:
         return None
     wanted = _scale_key(fact)
@@ -68,7 +73,7 @@ def read_measure(
         return None
     _check_companions(data, fact, key, path, gathered)
     scale = _scale(data, fact, key, (*path, key), gathered)
-    return None if scale is None else Measure(fact, scale, data["scale_reason"])
+    return None if scale is None else Measure(fact, scale, data.scale_reason)
 
 
 def _scale_key(fact: Fact) -> tuple[str, ...]:
@@ -80,26 +85,24 @@ def _scale_key(fact: Fact) -> tuple[str, ...]:
 
 
 def _check_companions(
-    data: Mapping[str, Any], fact: Fact, key: str, path: Path, gathered: Gathered
+    data: Entry, fact: Fact, key: str, path: DataPath, gathered: Gathered
 ) -> None:
-    if fact.type == "set" and data["combine"] is None:
+    if fact.type == "set" and data.combine is None:
         message = msg("{fact} is a set: say how its members' points are combined", fact=fact.path)
         gathered.add(
             path, "combine-missing", message, msg("add combine: best, worst, sum or range")
         )
-    if fact.type != "set" and data["combine"] is not None:
+    if fact.type != "set" and data.combine is not None:
         message = msg(
             "combine goes with a set, and {fact} is of type {type}", fact=fact.path, type=fact.type
         )
         gathered.add((*path, "combine"), "wrong-scale", message, at="key")
-    if data["stage"] is not None and key != "sites":
+    if data.stage is not None and key != "sites":
         gathered.add((*path, "stage"), "wrong-scale", msg("stage goes with sites only"), at="key")
 
 
-def _scale(
-    data: Mapping[str, Any], fact: Fact, key: str, path: Path, gathered: Gathered
-) -> Scale | None:
-    raw = data[key]
+def _scale(data: Entry, fact: Fact, key: str, path: DataPath, gathered: Gathered) -> Scale | None:
+    raw = getattr(data, key)
     if key == "ratio":
         return RatioScale(raw)
     if key == "points":
@@ -111,12 +114,12 @@ def _scale(
     if points is None:
         return None
     if key == "sites":
-        return SiteScale(LevelScale(points), data["stage"])
-    return SetScale(points, data["combine"] or "best") if fact.type == "set" else LevelScale(points)
+        return SiteScale(LevelScale(points), data.stage)
+    return SetScale(points, data.combine or "best") if fact.type == "set" else LevelScale(points)
 
 
 def _level_points(
-    raw: Any, fact: Fact, path: Path, gathered: Gathered
+    raw: Any, fact: Fact, path: DataPath, gathered: Gathered
 ) -> dict[str, Interval] | None:
     levels = levels_of(fact)
     if not isinstance(raw, dict):
@@ -157,12 +160,12 @@ def is_points(raw: Any) -> bool:
     return isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw <= 100
 
 
-def _wrong_points(gathered: Gathered, path: Path) -> None:
+def _wrong_points(gathered: Gathered, path: DataPath) -> None:
     message = msg("points are a number from 0 to 100, or [low, high]")
     gathered.add(path, "out-of-range", message)
 
 
-def _knots(raw: Any, path: Path, gathered: Gathered) -> tuple[tuple[float, float], ...]:
+def _knots(raw: Any, path: DataPath, gathered: Gathered) -> tuple[tuple[float, float], ...]:
     if not isinstance(raw, list) or len(raw) < 2:
         message = msg("points must be a list of at least two [value, points]")
         gathered.add(path, "wrong-type", message, msg("write points: [[15, 100], [480, 0]]"))

@@ -10,7 +10,7 @@ from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
 from oa_select.rubric.expectations import Expected
 from oa_select.scales import Scale, SiteScale
-from oa_select.source.gathered import Path
+from oa_select.source.gathered import DataPath
 from oa_select.text import LocalizedText
 
 UnknownPolicy = Literal["worst", "midpoint", "best"]
@@ -35,14 +35,14 @@ class Criterion(NamedTuple):
     """A group of criteria, a criterion with one measure or several, or one that people rate.
 
     ``share`` is its weight among its siblings, as a fraction of their sum; ``path`` is where it
-    stands in the file. ``siblings_sum`` is the sum of the weights that the file gives it and its
+    is in the file. ``siblings_sum`` is the sum of the weights that the file gives it and its
     siblings, None where they are in percent.
     """
 
     id: str
     title: LocalizedText
     share: float
-    path: Path
+    path: DataPath
     criteria: tuple[Criterion, ...] = ()
     measures: tuple[Measure, ...] = ()
     na_allowed: bool = False
@@ -82,7 +82,7 @@ class WeightSet(NamedTuple):
 
 
 class Frozen(NamedTuple):
-    """Since when a rubric must not change, and the hash that it then had."""
+    """The date since which a rubric must not change, and its hash then."""
 
     since: Date
     sha256: str

@@ -1,141 +1,140 @@
-"""A rubric's data, already in its shape → a checked rubric, or everything wrong with it."""
+"""A rubric's data, already in its shape → a checked rubric, or its errors."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from oa_select import weights
 from oa_select.facts.claims import EvidenceRules
 from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
+from oa_select.files import rubric as files
+from oa_select.files.needs import SiteEntry
 from oa_select.problems import Problem, nearest
 from oa_select.rubric.expectations import read_expectations
 from oa_select.rubric.gates import read_gate
+from oa_select.rubric.hashing import canonical, sha256
 from oa_select.rubric.measures import read_measure
 from oa_select.rubric.model import Criterion, Frozen, Gate, Measure, Rubric, WeightSet
-from oa_select.rubric.shape import MEASURE_KEYS, canonical, sha256
 from oa_select.rubric.weighting import check_sum, shares_of
 from oa_select.source.document import Document
-from oa_select.source.gathered import Gathered, Path
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
-ReadNeeds = Callable[[Mapping[str, Any], Document, Path], tuple[Needs | None, list[Problem]]]
+ReadNeeds = Callable[
+    [str, Sequence[SiteEntry], Document, DataPath], tuple[Needs | None, list[Problem]]
+]
 EXTRA = "extra."
+MEASURE_KEYS = ("fact", "levels", "combine", "points", "ratio", "sites", "stage")
+"""Keys of a criterion that has one measure and no list of them."""
 
 
 def read_rubric(
-    data: Mapping[str, Any], document: Document, read_needs: ReadNeeds
+    data: files.RubricFile, document: Document, read_needs: ReadNeeds
 ) -> tuple[Rubric | None, list[Problem]]:
-    """The rubric, and what is wrong or doubtful about it; None where there are errors."""
+    """The rubric and its problems; None where there are errors."""
     gathered = Gathered(document)
-    own = _own_facts(data["facts"] or {}, gathered)
-    relative = data["weights"] == "relative"
+    own = _custom_facts(data.facts or {}, gathered)
+    relative = data.weights == "relative"
     criteria = _criteria(data, own, relative, (), gathered)
     titles = _titles(criteria, gathered)
-    gates = _gates(data["gates"] or (), own, titles, gathered)
-    sets = _weight_sets(data["weight_sets"] or {}, criteria, relative, gathered)
+    gates = _gates(data.gates or (), own, titles, gathered)
+    sets = _weight_sets(data.weight_sets or {}, criteria, relative, gathered)
     needs: Needs | None = None
     found: list[Problem] = []
-    if data["needs"]:
-        given = {"needs": data["rubric"], **_given(data["needs"])}
-        needs, found = read_needs(given, document, ("needs",))
-    expected = read_expectations(data["expect"] or (), gathered)
-    frozen = data["frozen"]
-    evidence = data["evidence"] or {}
+    if data.needs:
+        id = data.needs.needs or data.rubric
+        needs, found = read_needs(id, data.needs.sites, document, ("needs",))
+    expected = read_expectations(data.expect or (), gathered)
+    frozen = data.frozen
+    evidence = data.evidence or files.Evidence()
     problems = gathered.problems + found
-    incomplete = gathered.count > len(gathered.problems) or (data["needs"] and needs is None)
+    incomplete = gathered.count > len(gathered.problems) or (data.needs and needs is None)
     if incomplete or any(problem.severity == "error" for problem in problems):
         return None, problems
     rubric = Rubric(
-        data["rubric"],
-        data["title"] or LocalizedText.plain(data["rubric"]),
+        data.rubric,
+        data.title or LocalizedText.plain(data.rubric),
         sha256(canonical(document.data)),
         criteria,
         gates,
-        EvidenceRules(
-            evidence.get("min_grade") or "E", evidence.get("max_age_months"), evidence.get("as_of")
-        ),
-        evidence.get("firm_grade") or "C",
-        data["unknown"] or "worst",
-        data["min_known_pct"] or 0.0,
-        tuple(sorted((data["bands"] or {}).items(), key=lambda band: -band[1])),
+        EvidenceRules(evidence.min_grade or "E", evidence.max_age_months, evidence.as_of),
+        evidence.firm_grade or "C",
+        data.unknown or "worst",
+        data.min_known_pct or 0.0,
+        tuple(sorted((data.bands or {}).items(), key=lambda band: -band[1])),
         needs,
         sets,
         own,
         expected=expected,
-        frozen=Frozen(frozen["since"], frozen["sha256"]) if frozen else None,
-        profile=(data["lint"] or {}).get("profile"),
-        max_spread=data["max_spread"],
-        purpose=data["purpose"],
-        not_for=data["not_for"],
-        note=data["note"],
+        frozen=Frozen(frozen.since, frozen.sha256) if frozen else None,
+        profile=data.lint.profile if data.lint else None,
+        max_spread=data.max_spread,
+        purpose=data.purpose,
+        not_for=data.not_for,
+        note=data.note,
     )
     return rubric, problems + _age_without_date(evidence, document)
 
 
-def _given(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value is not None}
-
-
-def _age_without_date(evidence: Mapping[str, Any], document: Document) -> list[Problem]:
+def _age_without_date(evidence: files.Evidence, document: Document) -> list[Problem]:
     gathered = Gathered(document)
-    if evidence.get("max_age_months") is not None and evidence.get("as_of") is None:
+    if evidence.max_age_months is not None and evidence.as_of is None:
         message = msg("max_age_months needs as_of: the date that ages are counted from")
         gathered.add(("evidence", "max_age_months"), "as-of-missing", message, at="key")
     return gathered.problems
 
 
-def _own_facts(data: Mapping[str, Any], gathered: Gathered) -> dict[str, Fact]:
+def _custom_facts(data: Mapping[str, files.CustomFact], gathered: Gathered) -> dict[str, Fact]:
     own: dict[str, Fact] = {}
     for path, each in data.items():
-        here: Path = ("facts", path)
+        here: DataPath = ("facts", path)
         key = path.removeprefix(EXTRA)
         if not path.startswith(EXTRA) or not key.replace("_", "").isalnum() or not key.isascii():
             message = msg('a fact of one\'s own is named "extra.…", not "{path}"', path=path)
             gathered.add(here, "wrong-own-fact", message, at="key")
             continue
-        has_levels = each["type"] in ("ordinal", "enum", "set")
-        if has_levels != (each["levels"] is not None):
+        has_levels = each.type in ("ordinal", "enum", "set")
+        if has_levels != (each.levels is not None):
             message = (
-                msg("a fact of type {type} needs levels", type=each["type"])
+                msg("a fact of type {type} needs levels", type=each.type)
                 if has_levels
-                else msg("a fact of type {type} takes no levels", type=each["type"])
+                else msg("a fact of type {type} takes no levels", type=each.type)
             )
             gathered.add(here, "wrong-own-fact", message)
-        levels = each["levels"] or ()
+        levels = each.levels or ()
         if len(set(levels)) < len(levels):
             gathered.add((*here, "levels"), "wrong-own-fact", msg("a level stands here twice"))
-        bounds = each["bounds"] or (-math.inf, math.inf)
-        if each["bounds"] and (each["type"] != "number" or bounds[0] >= bounds[1]):
+        bounds = each.bounds or (-math.inf, math.inf)
+        if each.bounds and (each.type != "number" or bounds[0] >= bounds[1]):
             message = msg("bounds are [lower, upper], and for numbers only")
             gathered.add((*here, "bounds"), "wrong-own-fact", message)
-        label = each["label"] or LocalizedText.plain(key)
+        label = each.label or LocalizedText.plain(key)
         own[path] = Fact(
             path,
-            each["type"],
+            each.type,
             label,
-            each["question"],
+            each.question,
             levels=levels,
-            unit=each["unit"],
+            unit=each.unit,
             bounds=bounds,
-            commitment=bool(each["commitment"]),
+            commitment=bool(each.commitment),
         )
     return own
 
 
 def _criteria(
-    group: Mapping[str, Any],
+    group: files.RubricFile | files.CriterionEntry,
     own: Mapping[str, Fact],
     relative: bool,
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> tuple[Criterion, ...]:
-    siblings: Sequence[Mapping[str, Any]] = group["criteria"]
-    shares = shares_of(siblings, group["weighting"], relative, path, gathered)
-    own_units = relative and group["weighting"] is None
-    total = (math.fsum(each["weight"] or 0.0 for each in siblings) or 100.0) if own_units else None
+    siblings = group.criteria or ()
+    shares = shares_of(siblings, group.weighting, relative, path, gathered)
+    own_units = relative and group.weighting is None
+    total = (math.fsum(each.weight or 0.0 for each in siblings) or 100.0) if own_units else None
     return tuple(
         _criterion(each, share, own, relative, (*path, "criteria", index), gathered)._replace(
             siblings_sum=total
@@ -145,27 +144,27 @@ def _criteria(
 
 
 def _criterion(
-    data: Mapping[str, Any],
+    data: files.CriterionEntry,
     share: float,
     own: Mapping[str, Fact],
     relative: bool,
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> Criterion:
-    inline = [key for key in MEASURE_KEYS if data[key] is not None]
-    kinds = [key for key in ("criteria", "measures") if data[key] is not None]
-    rated = data["rated"] is True
+    inline = [key for key in MEASURE_KEYS if getattr(data, key) is not None]
+    kinds = [key for key in ("criteria", "measures") if getattr(data, key) is not None]
+    rated = data.rated is True
     if len(kinds) + bool(inline) + rated != 1:
         message = msg(
             'criterion "{id}" needs either criteria, or measures, or one fact with its scale, or '
             "rated: true",
-            id=data["id"],
+            id=data.id,
         )
         gathered.add(path, "wrong-criterion", message)
-    if rated and data["na_allowed"] is not None:
+    if rated and data.na_allowed is not None:
         message = msg("na_allowed goes with facts: whoever rates can always judge")
         gathered.add((*path, "na_allowed"), "wrong-criterion", message, at="key")
-    if data["weighting"] is not None and "criteria" not in kinds:
+    if data.weighting is not None and "criteria" not in kinds:
         message = msg("weighting goes with a group of criteria")
         gathered.add((*path, "weighting"), "wrong-criterion", message, at="key")
     children: tuple[Criterion, ...] = ()
@@ -175,21 +174,21 @@ def _criterion(
     elif "measures" in kinds:
         measures = [
             read_measure(each, own, (*path, "measures", index), gathered)
-            for index, each in enumerate(data["measures"])
+            for index, each in enumerate(data.measures or ())
         ]
     elif inline:
         measures = [read_measure(data, own, path, gathered)]
     sound = tuple(each for each in measures if each is not None)
-    title = data["title"] or (sound[0].fact.label if sound else LocalizedText.plain(data["id"]))
+    title = data.title or (sound[0].fact.label if sound else LocalizedText.plain(data.id))
     return Criterion(
-        data["id"],
+        data.id,
         title,
         share,
         path,
         children,
         sound,
-        bool(data["na_allowed"]),
-        data["reason"],
+        bool(data.na_allowed),
+        data.reason,
         rated,
     )
 
@@ -206,7 +205,7 @@ def _titles(criteria: Sequence[Criterion], gathered: Gathered) -> dict[str, Loca
 
 
 def _gates(
-    data: Sequence[Mapping[str, Any]],
+    data: Sequence[files.GateEntry],
     own: Mapping[str, Fact],
     titles: Mapping[str, LocalizedText],
     gathered: Gathered,
@@ -214,10 +213,10 @@ def _gates(
     gates: list[Gate] = []
     seen: set[str] = set()
     for index, each in enumerate(data):
-        if each["id"] in seen:
-            message = msg('gate "{id}" stands twice in this rubric', id=each["id"])
+        if each.id in seen:
+            message = msg('gate "{id}" stands twice in this rubric', id=each.id)
             gathered.add(("gates", index, "id"), "gate-twice", message)
-        seen.add(each["id"])
+        seen.add(each.id)
         gate = read_gate(each, own, titles, ("gates", index), gathered)
         if gate is not None:
             gates.append(gate)
@@ -225,19 +224,22 @@ def _gates(
 
 
 def _weight_sets(
-    data: Mapping[str, Any], criteria: Sequence[Criterion], relative: bool, gathered: Gathered
+    data: Mapping[str, files.WeightSetEntry],
+    criteria: Sequence[Criterion],
+    relative: bool,
+    gathered: Gathered,
 ) -> dict[str, WeightSet]:
     group_of = groups_of(criteria)
     sets: dict[str, WeightSet] = {}
     for name, each in data.items():
-        path: Path = ("weight_sets", name, "weights")
-        shares = read_shares(each["weights"], group_of, relative, path, gathered)
-        given = each["weights"]
+        path: DataPath = ("weight_sets", name, "weights")
+        shares = read_shares(each.weights, group_of, relative, path, gathered)
+        given = each.weights
         sums = {
             id: math.fsum(given[sibling.id] for sibling in group_of[id])
             for id in (shares if relative else ())
         }
-        sets[name] = WeightSet(each["title"] or LocalizedText.plain(name), shares, sums)
+        sets[name] = WeightSet(each.title or LocalizedText.plain(name), shares, sums)
     return sets
 
 
@@ -245,7 +247,7 @@ def read_shares(
     given: Mapping[str, float],
     group_of: Mapping[str, Sequence[Criterion]],
     relative: bool | None,
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> dict[str, float]:
     """The shares that other weights give whole groups of siblings, by criterion id.
@@ -254,7 +256,7 @@ def read_shares(
         given: weights by criterion id.
         group_of: by criterion id, it and its siblings.
         relative: whether weights may sum to anything; None where their file cannot choose that.
-        path: where the weights stand.
+        path: of the weights in the file.
         gathered: takes the errors.
     """
     shares: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""Where the weights of a rubric stand in its text, so that others can be put there."""
+"""The places of a rubric's weights in its text, so that other weights can be written there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from oa_select.source import parser
 def weight_slots(text: str, *, as_json: bool = False) -> tuple[str | Slot, ...]:
     """The text of a rubric without errors, cut at every place that its weights decide.
 
-    Where a group has its weights worked out, the method is set aside under a key that is ignored,
+    Where a group has its weights worked out, the method is moved under a key that is ignored,
     and every criterion gets a weight. Empty where the text cannot be cut.
     """
     try:

@@ -8,8 +8,9 @@ from itertools import combinations
 from typing import Any
 
 from oa_select import weights
+from oa_select.files.rubric import CriterionEntry, Weighting
 from oa_select.interval import as_written, compared, display
-from oa_select.source.gathered import Gathered, Path
+from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 TOLERANCE = 0.1
@@ -21,41 +22,41 @@ _LONGEST_FRACTION = 40
 
 
 def shares_of(
-    siblings: Sequence[Mapping[str, Any]],
-    weighting: Mapping[str, Any] | None,
+    siblings: Sequence[CriterionEntry],
+    weighting: Weighting | None,
     relative: bool,
-    group: Path,
+    group: DataPath,
     gathered: Gathered,
 ) -> tuple[float, ...]:
     """The share of each sibling; ``group`` is the path of what holds ``criteria``."""
     if weighting is not None:
         for index, each in enumerate(siblings):
-            if each["weight"] is not None:
+            if each.weight is not None:
                 message = msg("a weight beside weighting, which works the weights out")
                 path = (*group, "criteria", index, "weight")
                 gathered.add(
                     path, "weight-and-weighting", message, msg("remove one of the two"), at="key"
                 )
         return _worked_out(
-            [each["id"] for each in siblings], weighting, (*group, "weighting"), gathered
+            [each.id for each in siblings], weighting, (*group, "weighting"), gathered
         )
-    if len(siblings) == 1 and siblings[0]["weight"] is None:
+    if len(siblings) == 1 and siblings[0].weight is None:
         return (1.0,)  # whatever it weighs, it is all that there is
     given: list[float] = []
     for index, each in enumerate(siblings):
-        if each["weight"] is None:
-            message = msg('criterion "{id}" has no weight', id=each["id"])
+        if each.weight is None:
+            message = msg('criterion "{id}" has no weight', id=each.id)
             hint = msg("add weight: …, or weighting: {{method: equal}} to the group")
             gathered.add((*group, "criteria", index), "weight-missing", message, hint)
-        given.append(each["weight"] or 0.0)
-    if all(each["weight"] is not None for each in siblings):
-        by_id = {each["id"]: weight for each, weight in zip(siblings, given, strict=True)}
+        given.append(each.weight or 0.0)
+    if all(each.weight is not None for each in siblings):
+        by_id = {each.id: weight for each, weight in zip(siblings, given, strict=True)}
         check_sum(by_id, relative, (*group, "criteria"), gathered)
     return weights.normalised(given)
 
 
 def check_sum(
-    given: Mapping[str, float], relative: bool | None, path: Path, gathered: Gathered
+    given: Mapping[str, float], relative: bool | None, path: DataPath, gathered: Gathered
 ) -> None:
     """An error at ``path`` where the weights of siblings, by id, do not sum to 100.
 
@@ -77,35 +78,35 @@ def check_sum(
 
 
 def _worked_out(
-    ids: Sequence[str], weighting: Mapping[str, Any], path: Path, gathered: Gathered
+    ids: Sequence[str], weighting: Weighting, path: DataPath, gathered: Gathered
 ) -> tuple[float, ...]:
     before = gathered.count
-    method = weighting["method"]
+    method = weighting.method
     needed = {"rank_order": "order", "swing": "points", "ahp": "judgments"}.get(method)
     for key in ("order", "points", "judgments"):
-        if weighting[key] is not None and key != needed:
+        if getattr(weighting, key) is not None and key != needed:
             message = msg('method "{method}" takes no {key}', method=method, key=key)
             gathered.add((*path, key), "wrong-weighting", message, at="key")
-    if needed is not None and weighting[needed] is None:
+    if needed is not None and getattr(weighting, needed) is None:
         message = msg('method "{method}" needs {key}', method=method, key=needed)
         gathered.add(path, "wrong-weighting", message)
     if gathered.count > before:
         return weights.equal(len(ids))
     match method:
         case "rank_order":
-            order = _complete(ids, weighting["order"], (*path, "order"), gathered)
+            order = _complete(ids, weighting.order or (), (*path, "order"), gathered)
             by_place = weights.rank_order_centroid(len(ids))
             return (
                 tuple(by_place[order.index(id)] for id in ids) if order else weights.equal(len(ids))
             )
         case "swing":
-            points: Mapping[str, float] = weighting["points"]
+            points = weighting.points or {}
             if not _complete(ids, list(points), (*path, "points"), gathered):
                 return weights.equal(len(ids))
             check_sum({id: points[id] for id in ids}, True, (*path, "points"), gathered)
             return weights.normalised([points[id] for id in ids])
         case "ahp":
-            judgments = _judgments(ids, weighting["judgments"], (*path, "judgments"), gathered)
+            judgments = _judgments(ids, weighting.judgments or (), (*path, "judgments"), gathered)
             if judgments is None:
                 return weights.equal(len(ids))
             found = weights.pairwise(len(ids), judgments)
@@ -118,7 +119,7 @@ def _check_consistency(
     ids: Sequence[str],
     judgments: Mapping[tuple[int, int], float],
     found: weights.PairwiseWeights,
-    path: Path,
+    path: DataPath,
     gathered: Gathered,
 ) -> None:
     if compared(found.consistency_ratio) <= weights.ACCEPTABLE_CONSISTENCY or not found.worst:
@@ -142,7 +143,7 @@ def _check_consistency(
 
 
 def _complete(
-    ids: Sequence[str], named: Sequence[str], path: Path, gathered: Gathered
+    ids: Sequence[str], named: Sequence[str], path: DataPath, gathered: Gathered
 ) -> Sequence[str]:
     """``named`` where it holds every sibling once; empty, with errors, where not."""
     before = gathered.count
@@ -160,7 +161,7 @@ def _complete(
 
 
 def _judgments(
-    ids: Sequence[str], rows: Sequence[Any], path: Path, gathered: Gathered
+    ids: Sequence[str], rows: Sequence[Any], path: DataPath, gathered: Gathered
 ) -> dict[tuple[int, int], float] | None:
     before = gathered.count
     found: dict[tuple[int, int], float] = {}

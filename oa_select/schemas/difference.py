@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from oa_select.rubric.shape import STATUSES
-from oa_select.schemas.from_shape import Json
+from typing import get_args
+
+from oa_select.files.rubric import Status
+from oa_select.schemas.from_models import Json
 from oa_select.schemas.results import (
     HASH,
     NUMBER,
@@ -84,7 +86,7 @@ def _standing() -> Json:
             "best_rank": RANK,
             "worst_rank": RANK,
             **POINTS,
-            "status": {"enum": list(STATUSES)},
+            "status": {"enum": list(get_args(Status))},
             "gates": list_of(exactly("gates", gate)),
         },
     )

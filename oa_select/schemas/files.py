@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from oa_select import vendor
 from oa_select.facts.catalogue import CATALOGUE, DELIVERY_MODES, level_label
 from oa_select.facts.claims import FORMS, KIND_GRADES, Form
 from oa_select.facts.fact import Fact
+from oa_select.facts.forms import FORMS_OF, STATES
 from oa_select.facts.possible import levels_of
-from oa_select.facts.reading import FORMS_OF, STATES
+from oa_select.files.claims import ClaimEntry
+from oa_select.files.needs import NeedsFile
+from oa_select.files.ratings import RatingsFile
+from oa_select.files.vendor import SourcesFile, VendorFile
 from oa_select.regions import PROVINCES
-from oa_select.rubric.shape import NEEDS_FILE, RATINGS_FILE
-from oa_select.schemas.from_shape import (
+from oa_select.schemas.from_models import (
     DIALECT,
     EXTENSIONS,
     NOTHING,
@@ -24,18 +26,21 @@ from oa_select.schemas.from_shape import (
     referred_to,
 )
 from oa_select.schemas.kinds import kind_of, kinds, maybe_one, maybe_some, one, value_definitions
-from oa_select.schemas.words import both, explained
+from oa_select.schemas.words import both
+
+SECTIONS = ("network", "standardization", "continuity", "pricing")
+"""The sections of the catalogue beside the stages."""
 
 
 def vendor_schema() -> Json:
     """The schema of a vendor file; every fact with its label, question and possible values."""
-    found = json_schema(vendor.VENDOR_FILE.schema, "vendor")
+    found = json_schema(VendorFile)
     properties = found["properties"]
     _restrict_sources(properties["sources"]["additionalProperties"])
     # Facts are drawn from the catalogue, since the shape leaves their values open.
     coverage = properties["network"]["properties"]["coverage"]
     _restrict_coverage(coverage)
-    for section in vendor.SECTIONS:
+    for section in SECTIONS:
         _put_facts(properties[section], section)
     properties["network"]["properties"]["coverage"] = coverage
     for stage, section in properties["stages"]["properties"].items():
@@ -47,14 +52,14 @@ def vendor_schema() -> Json:
 
 def sources_schema() -> Json:
     """The schema of ``_sources.yaml``."""
-    found = json_schema(vendor.SOURCES_FILE.schema, "sources")
+    found = json_schema(SourcesFile)
     _restrict_sources(found["properties"]["sources"]["additionalProperties"])
     return document("sources", found)
 
 
 def ratings_schema() -> Json:
     """The schema of one evaluator's ratings."""
-    found = json_schema(RATINGS_FILE.schema, "ratings")
+    found = json_schema(RatingsFile)
     points = {"type": "number", "minimum": 0, "maximum": 100}
     judgement: Json = {
         "anyOf": [points, {"type": "array", "items": points, "minItems": 2, "maxItems": 2}]
@@ -62,8 +67,19 @@ def ratings_schema() -> Json:
     long = {
         "type": "object",
         "properties": {
-            "points": {**explained("ratings.points"), **judgement},
-            "note": {**explained("ratings.note"), **TEXT},
+            "points": {
+                **both("Points", "分数", "0 to 100, or [low, high].", "0 到 100，或 [低, 高]。"),
+                **judgement,
+            },
+            "note": {
+                **both(
+                    "Note",
+                    "备注",
+                    "A note for readers; nothing follows from it.",
+                    "给人看的备注，不影响计分。",
+                ),
+                **TEXT,
+            },
         },
         "required": ["points"],
         "patternProperties": EXTENSIONS,
@@ -76,7 +92,7 @@ def ratings_schema() -> Json:
 
 def needs_schema() -> Json:
     """The schema of ``needs.yaml``."""
-    found = json_schema(NEEDS_FILE.schema, "needs")
+    found = json_schema(NeedsFile)
     restrict_sites(found["properties"]["sites"])
     return document("needs", found)
 
@@ -94,7 +110,7 @@ def document(kind: str, schema: Json) -> Json:
 
 
 def restrict_sites(sites: Json) -> None:
-    """Says of the buyer's places what their shape leaves open."""
+    """Adds the rules about the buyer's places that their shape does not have."""
     properties = sites["items"]["properties"]
     properties["province"].update(_province())
     users = properties["users"]
@@ -177,7 +193,7 @@ def _fact_definitions() -> Json:
         found[f"claim_{kind}"] = _claim(fact)
         found[kind] = _claims(short, {"$ref": f"#/$defs/claim_{kind}"})
     found["one_form"] = exactly_one(FORMS)
-    found["claim"] = json_schema(vendor.CLAIM, "claim")
+    found["claim"] = json_schema(ClaimEntry)
     short = {"type": ["string", "number", "boolean"]}
     anything = {"type": "array", "items": {"not": {"type": "object"}}}
     found["extra"] = _claims({"anyOf": [short, anything]}, {"$ref": "#/$defs/claim"})
@@ -194,7 +210,7 @@ def _several(fact: Fact) -> Json:
 
 def _claim(fact: Fact) -> Json:
     """A claim in long form; a form that does not go with the fact may only be empty."""
-    found = json_schema(vendor.CLAIM, "claim")
+    found = json_schema(ClaimEntry)
     properties = found["properties"]
     others: list[Form] = []
     for form in FORMS:

@@ -1,11 +1,11 @@
-"""Which condition goes with which fact in a gate, and what it takes."""
+"""The operators allowed for each type of fact in a gate, and their operands."""
 
 from __future__ import annotations
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.rubric.gates import ALL_OPERATORS, OPERATORS_OF
 from oa_select.rubric.measures import SITE_FACTS
-from oa_select.schemas.from_shape import NOTHING, Json, exactly_one, or_nothing
+from oa_select.schemas.from_models import NOTHING, Json, exactly_one, or_nothing
 from oa_select.schemas.kinds import by_fact, fact_path, kinds, maybe_one, maybe_some
 from oa_select.schemas.scales import POINTS
 
@@ -16,7 +16,7 @@ OWN_ATOM: Json = {"type": ["string", "number", "boolean"]}
 
 
 def restrict_gate(gate: Json) -> None:
-    """Says of a gate what its shape leaves open."""
+    """Adds the rules about a gate that its shape does not have."""
     gate["properties"]["fact"].update(fact_path(FACTS))
     gate["oneOf"] = [{"required": ["fact"]}, {"required": ["criterion"]}]
     gate["allOf"] = [

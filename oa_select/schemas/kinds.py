@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from oa_select.facts.fact import Fact
-from oa_select.schemas.from_shape import Json, choice, or_nothing
+from oa_select.schemas.from_models import Json, choice, or_nothing
 from oa_select.source.limits import GREATEST
 
 OWN_FACT = r"^extra\.(?=_*[A-Za-z0-9])[A-Za-z0-9_]+$"

@@ -1,10 +1,12 @@
-"""The JSON Schema of the rubrics at hand."""
+"""The JSON Schema of the available rubrics."""
 
 from __future__ import annotations
 
+from typing import get_args
+
+from oa_select.files.rubric import Combine, Direction, OnUnknown
 from oa_select.rubric.gates import ALL_OPERATORS
-from oa_select.rubric.shape import COMBINES, DIRECTIONS, ON_UNKNOWN
-from oa_select.schemas.from_shape import Json
+from oa_select.schemas.from_models import Json
 from oa_select.schemas.results import (
     COUNT,
     NUMBER,
@@ -56,7 +58,7 @@ def _gate() -> Json:
         "operator": {"enum": list(ALL_OPERATORS)},
         "number": OR_NULL,
         "levels": or_null(list_of(PLAIN)),
-        "on_unknown": {"enum": list(ON_UNKNOWN)},
+        "on_unknown": {"enum": list(get_args(OnUnknown))},
     }
 
 
@@ -80,8 +82,8 @@ def _measure() -> Json:
         "fact": PLAIN,
         "levels": {"type": "object", "additionalProperties": PAIR},
         "points": list_of(PAIR),
-        "ratio": {"enum": [*DIRECTIONS, None]},
-        "combine": {"enum": [*COMBINES, None]},
+        "ratio": {"enum": [*get_args(Direction), None]},
+        "combine": {"enum": [*get_args(Combine), None]},
         "sites": FLAG,
         "reason": or_null(TEXT),
     }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from oa_select.schemas.words import W, Words
+from oa_select.schemas.words import Words
+
+W = Words
 
 RESULT_WORDS: Mapping[str, Words] = {
     # the head of every ranking
@@ -30,7 +32,7 @@ RESULT_WORDS: Mapping[str, Words] = {
         "What-if weights in percent, by criterion.",
         "假设的权重（百分比），按指标。",
     ),
-    "rubrics": W("Rubrics", "评分表", "The rubrics at hand.", "现有的评分表。"),
+    "rubrics": W("Rubrics", "评分表", "The available rubrics.", "现有的评分表。"),
     "library.rubric.id": W("Id", "id", "The id of the rubric.", "评分表的 id。"),
     "library.rubric.title": W("Title", "标题", "The title of the rubric.", "评分表的标题。"),
     "shipped": W("Shipped", "自带", "Whether it comes with the program.", "是否随程序自带。"),
@@ -40,14 +42,14 @@ RESULT_WORDS: Mapping[str, Words] = {
     "leaves": W(
         "Leaves",
         "末级指标数",
-        "How many criteria have points of their own.",
+        "How many criteria have no criteria below them.",
         "自身计分的指标有多少。",
     ),
     "evidence_pct": W(
         "Evidence %",
         "证据 %",
-        "How much of the weight the vendors at hand have evidence for, on the mean, in percent; "
-        "null without vendors.",
+        "The share of the weight that the loaded vendors have evidence for, on average, in "
+        "percent; null without vendors.",
         "现有厂商有证据的权重平均占百分之几；没有厂商则为 null。",
     ),
     "library.rubric.criteria": W("Criteria", "指标", "The criteria.", "各指标。"),
@@ -560,7 +562,7 @@ RESULT_WORDS: Mapping[str, Words] = {
     "change.path": W(
         "Path",
         "路径",
-        "Where in the file; criteria, gates and places go by their ids or names.",
+        "The path in the file; criteria, gates and places are named by their ids or names.",
         "在文件中的位置；指标、门槛和地点用 id 或名称表示。",
     ),
     "change.base": W("Before", "改前", "Null where it was not there.", "原来没有则为 null。"),
@@ -582,11 +584,14 @@ RESULT_WORDS: Mapping[str, Words] = {
     "move.base": W(
         "Before",
         "此前",
-        "Where it stood; null where it was not there.",
+        "Its place in the ranking before; null where it was not there.",
         "此前的名次；原来没有则为 null。",
     ),
     "move.head": W(
-        "Now", "现在", "Where it stands; null where it is gone.", "现在的名次；已移除则为 null。"
+        "Now",
+        "现在",
+        "Its place in the ranking now; null where it is gone.",
+        "现在的名次；已移除则为 null。",
     ),
     "from_rubric": W(
         "By the rubric",
@@ -610,7 +615,7 @@ RESULT_WORDS: Mapping[str, Words] = {
     "spread": W(
         "Spread",
         "波动幅度",
-        "How far weights may stray from today's, in percent; free for all weights.",
+        "How far weights may move from the current ones, in percent; free for all weights.",
         "权重可偏离现值的幅度（百分比）；free 表示任意权重。",
     ),
     "tipping": W(
@@ -640,7 +645,7 @@ RESULT_WORDS: Mapping[str, Words] = {
     "tipping.leader": W(
         "Leader",
         "领先者",
-        "Who leads today.",
+        "Who leads now.",
         "现在领先的厂商。",
     ),
     "tipping.rival": W(
@@ -725,7 +730,7 @@ RESULT_WORDS: Mapping[str, Words] = {
     "tipping_fact.points": W(
         "Points",
         "分",
-        "What the criterion counts today.",
+        "The current points of the criterion.",
         "该指标现在的分。",
     ),
     "tipping_fact.tips_at": W(
@@ -773,19 +778,19 @@ RESULT_WORDS: Mapping[str, Words] = {
     "robustness.verdict.gate": W(
         "Gate",
         "门槛",
-        "The open gate that it hangs on.",
+        "The open gate that it depends on.",
         "结论所系的未定门槛。",
     ),
     "robustness.verdict.answer": W(
         "Answer",
         "答复",
-        "The open answer that it hangs on.",
+        "The open answer that it depends on.",
         "结论所系的未定答复。",
     ),
     "robustness.verdict.weight": W(
         "Weight",
         "权重",
-        "The criterion whose weight it hangs on.",
+        "The criterion whose weight it depends on.",
         "结论所系权重的指标。",
     ),
     "robustness.answer.vendor": W(
@@ -941,7 +946,7 @@ RESULT_WORDS: Mapping[str, Words] = {
     "question.state": W(
         "State",
         "状态",
-        "Of the fact today.",
+        "The current state of the fact.",
         "该事实现在的状态。",
     ),
     "question.evidence_grade": W(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from oa_select.facts.claims import FORMS, GRADES
 from oa_select.facts.fact import STAGES
-from oa_select.rubric.shape import STATUSES, UNKNOWNS
-from oa_select.schemas.from_shape import DIALECT, Json
+from oa_select.files.rubric import Status, Unknown
+from oa_select.schemas.from_models import DIALECT, Json
 from oa_select.schemas.result_words import RESULT_WORDS
 from oa_select.schemas.words import explained
 
@@ -193,7 +194,7 @@ def _policy() -> Json:
     return exactly(
         "policy",
         {
-            "unknown": {"enum": list(UNKNOWNS)},
+            "unknown": {"enum": list(get_args(Unknown))},
             "min_grade": GRADE,
             "firm_grade": GRADE,
             "max_age_months": {"type": ["integer", "null"]},
@@ -211,7 +212,7 @@ def _vendor() -> Json:
         {
             "vendor": PLAIN,
             "name": TEXT,
-            "status": {"enum": list(STATUSES)},
+            "status": {"enum": list(get_args(Status))},
             "rank": RANK,
             "best_rank": RANK,
             "worst_rank": RANK,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oa_select.schemas.from_shape import Json
+from oa_select.schemas.from_models import Json
 from oa_select.schemas.results import (
     COUNT,
     GRADE_OR_NULL,

@@ -1,15 +1,16 @@
-"""The JSON Schema of a rubric: its shape, and what goes with what in it."""
+"""The JSON Schema of a rubric: its shape, and which of its keys are allowed together."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import get_args
 
-from oa_select import shape
 from oa_select.facts.catalogue import CATALOGUE
+from oa_select.files.rubric import FactType, Method, RubricFile
+from oa_select.files.values import Name
 from oa_select.rubric.expectations import ABOUT_VENDOR, KINDS
-from oa_select.rubric.shape import FACT_TYPES, METHODS, RUBRIC_FILE
 from oa_select.schemas.files import document, restrict_sites
-from oa_select.schemas.from_shape import EXTENSIONS, Json, json_schema
+from oa_select.schemas.from_models import EXTENSIONS, Json, json_schema
 from oa_select.schemas.gates import gate_definitions, restrict_gate
 from oa_select.schemas.kinds import OWN_FACT, by_fact, fact_path, value_definitions
 from oa_select.schemas.scales import no_scale, restrict_scales, scale_definitions
@@ -39,7 +40,7 @@ TIMES: Json = {
 
 def rubric_schema() -> Json:
     """The schema of a rubric."""
-    found = json_schema(RUBRIC_FILE.schema, "rubric")
+    found = json_schema(RubricFile, "CriterionEntry")
     properties, defs = found["properties"], found["$defs"]
     criterion = defs["criterion"]
     defs["weighting"] = _weighting(properties["weighting"])
@@ -53,7 +54,7 @@ def rubric_schema() -> Json:
     properties["evidence"]["dependentRequired"] = {"max_age_months": ["as_of"]}
     restrict_sites(properties["needs"]["properties"]["sites"])
     _restrict_expectation(properties["expect"]["items"])
-    _restrict_own_facts(properties["facts"])
+    _restrict_custom_facts(properties["facts"])
     return document("rubric", found)
 
 
@@ -99,7 +100,7 @@ def _weighting(schema: Json) -> Json:
     properties = found["properties"]
     properties["order"].update(minItems=1, uniqueItems=True)
     properties["points"].update(minProperties=1)
-    id = json_schema(shape.NAME, "")
+    id = json_schema(Name)
     properties["judgments"]["items"] = {
         "type": "array",
         "prefixItems": [id, id, TIMES],
@@ -112,7 +113,7 @@ def _weighting(schema: Json) -> Json:
             "if": {"properties": {"method": {"const": method}}, "required": ["method"]},
             "then": _companion(COMPANIONS.get(method)),
         }
-        for method in METHODS
+        for method in get_args(Method)
     ]
     return found
 
@@ -138,7 +139,7 @@ def _restrict_expectation(expectation: Json) -> None:
     ]
 
 
-def _restrict_own_facts(facts: Json) -> None:
+def _restrict_custom_facts(facts: Json) -> None:
     """Facts are named ``extra.…``; levels and bounds go with some types only."""
     del facts["propertyNames"]
     own = facts["additionalProperties"]
@@ -149,7 +150,7 @@ def _restrict_own_facts(facts: Json) -> None:
             "then": {"required": ["levels"]},
             "else": _none_of(["levels"]),
         },
-        {"if": _of_type(set(FACT_TYPES) - {"number"}), "then": _none_of(["bounds"])},
+        {"if": _of_type(set(get_args(FactType)) - {"number"}), "then": _none_of(["bounds"])},
     ]
     facts["patternProperties"] = {OWN_FACT: own, **EXTENSIONS}
     facts["additionalProperties"] = False

@@ -1,4 +1,4 @@
-"""Which scale goes with which fact, and what stands in it."""
+"""The scales allowed for each type of fact, and their keys."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from oa_select.facts.catalogue import level_label
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
 from oa_select.rubric.measures import SITE_FACTS
-from oa_select.schemas.from_shape import EXTENSIONS, NOTHING, Json, exactly_one, or_nothing
+from oa_select.schemas.from_models import EXTENSIONS, NOTHING, Json, exactly_one, or_nothing
 from oa_select.schemas.kinds import kind_of, kinds
 from oa_select.schemas.words import both
 from oa_select.source.limits import GREATEST
 
 MAYBE_EMPTY = ("levels", "points", "sites")
-"""Keys that may stand there with no value, which says nothing."""
+"""Keys that may be null, which means the same as leaving them out."""
 NEVER_EMPTY = ("combine", "ratio", "stage")
 EVEN: Json = {"const": "even"}
 POINTS: Json = {"$ref": "#/$defs/points"}
@@ -22,7 +22,7 @@ LEVEL_POINTS: Json = {"$ref": "#/$defs/level_points"}
 
 
 def restrict_scales(properties: Json) -> None:
-    """Says what the scales of a measure can be, whatever its fact is."""
+    """Adds the rules about the scales of a measure that hold for any fact."""
     any_levels: Json = {
         "type": "object",
         "patternProperties": EXTENSIONS,
@@ -74,7 +74,7 @@ def _scale(fact: Fact) -> Json:
 
 
 def _only(allowed: Mapping[str, Json | bool]) -> Json:
-    """The keys that are allowed, with what may stand there; no others of a scale."""
+    """The keys that are allowed, with the schemas of their values; no other key of a scale is."""
     rest: dict[str, Json | bool] = {**dict.fromkeys(MAYBE_EMPTY, NOTHING)}
     rest.update(dict.fromkeys(NEVER_EMPTY, False))
     found = {key: allowed.get(key, closed) for key, closed in rest.items()}

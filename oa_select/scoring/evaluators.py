@@ -14,7 +14,7 @@ from oa_select.vendor import Vendor
 
 
 def panel_record(plan: Plan, vendors: Sequence[Vendor]) -> PanelRecord | None:
-    """What each evaluator of a plan's panel makes of the vendors alone; None without a panel."""
+    """The ranking of each evaluator of a plan's panel alone; None without a panel."""
     panel = plan.options.panel
     if panel is None or not panel.evaluators:
         return None

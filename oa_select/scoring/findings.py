@@ -1,4 +1,4 @@
-"""What the evidence leaves possible for each fact of one vendor, weighed once."""
+"""The possible values of each fact of one vendor, its evidence weighed once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gates: whether a condition holds for all that is possible, for none of it, or for some."""
+"""Gates: whether a condition holds for all possible values, for none, or for some."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def rated_leaf(criterion: Criterion, vendor: str, panel: Panel | None) -> Leaf:
 
 
 def ratio_pool(facts: Sequence[Fact], compared: Sequence[Findings]) -> Pool:
-    """What the vendors that are compared ask, for the facts that have ratio scales."""
+    """The prices of the vendors that are compared, for the facts that have ratio scales."""
     pool: dict[str, dict[str, Numbers]] = {}
     for fact in facts:
         possible = {each.vendor.id: each.of(fact).possible for each in compared}

@@ -121,7 +121,7 @@ def _with_shares(criteria: Sequence[Criterion], chosen: WeightSet) -> tuple[Crit
 
 
 def _weighed(criteria: Sequence[Criterion], panel: Panel) -> tuple[Criterion, ...]:
-    """The criteria with the weights that the evaluators come to together."""
+    """The criteria with the mean of the evaluators' weights."""
     shares = panel.shares({each.id: each.share for each in criteria})
     return tuple(
         each._replace(share=shares[each.id], criteria=_weighed(each.criteria, panel))

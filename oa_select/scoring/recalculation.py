@@ -1,4 +1,4 @@
-"""A contest as the records that pages and sheets work a ranking out from again."""
+"""A contest as the records that pages and sheets recalculate a ranking from."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from oa_select.results.recalculation import (
 from oa_select.rubric.model import Criterion, Gate, Measure
 from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale
 from oa_select.scoring.plan import Plan, make_plan
-from oa_select.scoring.rank import Contest, Scored, is_historical
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.score import Scored, is_historical
 from oa_select.scoring.tree import Total
 from oa_select.text import LocalizedText
 
@@ -58,7 +59,7 @@ def outline_of(plan: Plan) -> Outline:
 
 
 def rubric_outline(plan: Plan, scored: Iterable[Scored], *, shipped: bool = False) -> RubricOutline:
-    """A rubric as a library shows it; ``scored`` are the vendors at hand under it."""
+    """A rubric as a library shows it; ``scored`` are the loaded vendors under it."""
     rubric = plan.rubric
     shares = [
         math.fsum(weight for weight, leaf in each.total.leaves() if leaf.state not in SILENT)

@@ -34,7 +34,7 @@ def levels(names: Iterable[str]) -> tuple[Level, ...]:
 
 
 def value_of(fact: Fact, possible: Possible) -> Value:
-    """What is possible, as a reader sees it."""
+    """Possible values, as a reader sees them."""
     if isinstance(possible, Levels):
         return Value("levels", levels(possible.levels))
     if isinstance(possible, Numbers):
@@ -52,7 +52,7 @@ def _finite(number: float) -> float | None:
 
 
 def claim_record(fact: Fact, claim: Claim) -> ClaimRecord:
-    """A claim as a reader sees it; a list of places has no value of its own."""
+    """A claim as a reader sees it; a list of places has no single value."""
     says = claim.form != "state" and bool(claim.values or fact.type == "set") and not fact.derived
     value = value_of(fact, of_claim(fact, claim)) if says else NOTHING
     return ClaimRecord(

@@ -1,4 +1,4 @@
-"""What a path leads to, and why it cannot be read: told before anything is opened."""
+"""Whether a path can be read, and the reason why not: found out before anything is opened."""
 
 from __future__ import annotations
 

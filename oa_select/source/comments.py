@@ -21,7 +21,7 @@ class Ignore(NamedTuple):
     """A comment ``# oa-select: ignore[code, code] reason until 2027-01-01`` as it is written.
 
     ``whole_file`` says that it is one of ``ignore-file[code]``. ``codes`` is empty where the
-    comment is not of this form; ``until`` is what stands there, a date or not.
+    comment is not of this form; ``until`` is the text there, a date or not.
     """
 
     line: int
@@ -64,7 +64,7 @@ def _read(line: int, column: int, said: str) -> Ignore:
 
 
 def _scalars(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """From where to where each scalar stands: what looks like a comment in it is text."""
+    """The start and end of each scalar: what looks like a comment inside one is text."""
     try:
         for event in events(text):
             if type(event) is yaml.ScalarEvent:

@@ -1,4 +1,4 @@
-"""Plain data beside a tree of the places that its keys and values stand at."""
+"""Plain data beside a tree of the places of its keys and values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EXTENSION = "x-"
 
 @dataclass(slots=True)
 class Place:
-    """Where one value stands, and, for a collection, where its members do.
+    """The place of one value and, for a collection, of its members.
 
     ``keys`` holds the place of each key of a mapping. ``bare`` marks a key in flow style that has
     no value, as in ``{note: agents only, strict}``; ``broken`` a value that could not be read, of
@@ -75,7 +75,7 @@ class Document:
         return place.pruned and not rest
 
     def value(self, path: Sequence[str | int]) -> Data:
-        """What stands at the path; None where nothing does."""
+        """The value at the path; None where there is none."""
         data: Any = self.data
         for part in path:
             if isinstance(data, dict):

@@ -17,7 +17,7 @@ class NoPlace(Exception):
 def set_at_top(text: str, key: str, values: Mapping[str, str], *, as_json: bool = False) -> str:
     """The text of a YAML or JSON mapping with ``key: {…}`` set at its top level.
 
-    Where the key stands there its values are exchanged one by one; else it is added at the end, in
+    Where the key exists its values are replaced one by one; else it is added at the end, in
     the style of the file.
 
     Args:
@@ -79,7 +79,7 @@ def _in_block(text: str, root: Any, key: str, values: Mapping[str, str]) -> str:
 
 
 def _end_of_document(text: str) -> int:
-    """Where the document's end marker stands, else the end of the text."""
+    """The place of the document's end marker, else the end of the text."""
     end = len(text)
     for event in parser.events(text):
         if type(event) is yaml.DocumentEndEvent and event.explicit:

@@ -1,4 +1,4 @@
-"""Errors of one document, gathered by the path of what is wrong."""
+"""The problems of one document, each by its path in the data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from oa_select.source.document import Document
 from oa_select.text import Message
 
 Step = str | int
-Path = tuple[Step, ...]
+DataPath = tuple[Step, ...]
 
 
 class Gathered:

@@ -18,16 +18,16 @@ from oa_select.source.written import Value, block_lines, flow_text, item_lines, 
 
 Claims: TypeAlias = Sequence[Mapping[str, Value]]
 Additions: TypeAlias = "Mapping[str, Additions | Claims | Value]"
-"""What to add, by key; a list of mappings is added to the list, or the value, that stands there."""
+"""What to add, by key; a list of mappings is added to the existing list or value."""
 Order: TypeAlias = Callable[[tuple[str, ...]], Sequence[str]]
-"""In which order the keys of the mapping at a path should stand."""
+"""The wanted order of the keys of the mapping at a path."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _COMMENT = re.compile(r"(?:\r\n|\n|\r)(?P<indent> *)#[^\r\n]*")
 _BLANK_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)")
 
 
 class _Edit(NamedTuple):
-    """A change at a place; of those at one place the deepest stands first, then the oldest."""
+    """A change at a place; of those at one place the deepest comes first, then the oldest."""
 
     start: int
     height: int
@@ -88,7 +88,7 @@ class _Writer:
                 raise NoPlace
 
     def _edit(self, depth: int, start: int, text: str, end: int | None = None) -> None:
-        # Edits are made from the end backwards: what is to stand first at a place is made last.
+        # Edits are made from the end backwards: what is to come first at a place is made last.
         here = _Edit(start, -depth, len(self.edits), start if end is None else end, text)
         self.edits.append(here)
 
@@ -130,7 +130,7 @@ class _Writer:
         return max(before, key=lambda pair: earlier.index(pair[0].value)) if before else None
 
     def _has_gap(self, node: Any, pair: Any) -> bool:
-        """Whether a blank line stands before or after one of the pairs of a mapping."""
+        """Whether there is a blank line before or after one of the pairs of a mapping."""
         place = next(i for i, each in enumerate(node.value) if each is pair)
         around = node.value[max(0, place - 1) : place + 2]
         return any(
@@ -139,7 +139,7 @@ class _Writer:
         )
 
     def _more_claims(self, node: Any, key: Any, value: Any, added: Claims, depth: int) -> None:
-        """Adds claims beside those that stand under a key."""
+        """Adds claims beside the existing ones of a key."""
         flow = [flow_text(each, as_json=self.as_json) for each in added]
         listed = isinstance(value, yaml.SequenceNode)
         if listed and any(isinstance(each, yaml.MappingNode) for each in value.value):
@@ -200,7 +200,7 @@ class _Writer:
                 self._edit(depth + 1, found.end(), " " * by)
 
     def _end(self, node: Any) -> int:
-        """Where the last character of a value stands, and not what follows it."""
+        """The place of the last character of a value, not of what follows it."""
         if isinstance(node, yaml.CollectionNode) and not node.flow_style:
             last = node.value[-1]
             return self._end(last[1] if isinstance(last, tuple) else last)
@@ -217,7 +217,7 @@ class _Writer:
 
 
 def _lone(value: Any) -> Any:
-    """What is new under a key: a single claim stands without a list."""
+    """What is new under a key: a single claim is written without a list."""
     if isinstance(value, Mapping):
         return {key: _lone(each) for key, each in value.items()}
     one = isinstance(value, list) and len(value) == 1 and isinstance(value[0], Mapping)

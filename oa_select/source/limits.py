@@ -1,4 +1,4 @@
-"""What no file may exceed or hold, whatever its syntax."""
+"""Limits of size and content for all files, whatever their syntax."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
 class Refused(Exception):
-    """A file that cannot be read any further; carries the reason as a problem."""
+    """Raised where a file cannot be read any further; carries the reason as a problem."""
 
     def __init__(self, problem: Problem) -> None:
         """``problem`` is an error."""
@@ -105,7 +105,7 @@ def few_directives(text: str, file: str) -> None:
 
 
 def number_within(number: float, place: Location) -> Problem | None:
-    """The error for a number that nothing can be worked out with, if it is one."""
+    """The error for a number outside the range that can be calculated with; None within it."""
     if not math.isfinite(number):
         return error(place, "not-finite", msg("the number is too large, or not a number"))
     if number == 0 or LEAST <= abs(number) <= GREATEST:
@@ -120,7 +120,7 @@ def number_within(number: float, place: Location) -> Problem | None:
 
 
 def duplicate_key(place: Location, key: str, first_line: int) -> Problem:
-    """The error for a key that stands twice in one mapping."""
+    """The error for a key that one mapping has twice."""
     return error(
         place,
         "duplicate-key",
@@ -130,7 +130,7 @@ def duplicate_key(place: Location, key: str, first_line: int) -> Problem:
 
 
 def but_out_of_range(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems below a key that is ignored: its numbers may be as they like."""
+    """The problems below a key that is ignored: its numbers may be out of range."""
     return [each for each in problems if each.code != "out-of-range"]
 
 

@@ -74,7 +74,7 @@ def compose(text: str, *, as_json: bool = False) -> Any:
 
 
 def complaint(text: str, refused: NotYaml) -> NotYaml:
-    """The complaint about a refused text in the clearest words there are.
+    """The parser's complaint about a refused text, in its clearest wording.
 
     Those of PyYAML's own parser are clearer than libyaml's, but it is slow: it sees no more of the
     text than libyaml did, and is not asked where that is long.

@@ -17,7 +17,7 @@ SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 
 
 def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]]:
-    """The documents of a file (several only for ``.jsonl``) and all that is wrong with its syntax.
+    """The documents of a file (several only for ``.jsonl``) and its syntax errors.
 
     Args:
         path: where the file is.

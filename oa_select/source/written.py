@@ -41,7 +41,7 @@ def flow_text(value: Value, *, as_json: bool = False) -> str:
 def block_lines(key: str, value: Value, step: int) -> list[str]:
     """The lines of a key and its value; each level is ``step`` deeper.
 
-    A list of mappings has a line for each of their keys, any other list stands on one line.
+    A list of mappings has a line for each of their keys, any other list is on one line.
     """
     head, inner = f"{scalar_text(key)}:", " " * step
     if isinstance(value, Mapping) and value:
@@ -53,7 +53,7 @@ def block_lines(key: str, value: Value, step: int) -> list[str]:
 
 
 def item_lines(item: Mapping[str, Value], indent: int, step: int) -> list[str]:
-    """The lines of a mapping in a list, whose keys stand ``indent`` to the right of its dash."""
+    """The lines of a mapping in a list, whose keys are ``indent`` to the right of its dash."""
     lines = [line for name, each in item.items() for line in block_lines(name, each, step)]
     first, *others = lines
     return ["-".ljust(indent) + first, *(" " * indent + line for line in others)]

@@ -16,7 +16,7 @@ from oa_select.text import UNSAFE, msg
 
 
 def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
-    """The one document of a YAML file, and everything that is wrong with its YAML.
+    """The one document of a YAML file, and all its YAML errors.
 
     Where the document could still be built it is given beside its problems, so that the rest of
     the file can be checked too.
@@ -174,7 +174,7 @@ class _Reader:
 
 
 def _beyond_a_limit(text: str, file: str) -> list[Problem]:
-    """What is wrong with the text before a syntax error, where it exceeds a limit already.
+    """The error for a limit that the text exceeds before its syntax error; None if it does not.
 
     A parser gives up on what it looks ahead at before it gives out what precedes it.
     """

@@ -1,1 +1,1 @@
-"""Spreadsheets: what is about the file itself, whatever stands on its sheets."""
+"""Spreadsheets: writing the file itself safely, whatever is on its sheets."""

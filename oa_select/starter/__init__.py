@@ -45,7 +45,7 @@ def starter_files(
     """The files of a new project, sorted by path.
 
     Args:
-        language: of the comments; titles and notes stand in both languages in any case.
+        language: of the comments; titles and notes are in both languages in any case.
         version: of oa-select, which the workflow is to run.
         rubric: a rubric to start from instead of the example.
         vendors: files of vendors and of their sources to start from instead of the examples.
@@ -81,5 +81,5 @@ def _filled(template: str, version: str, rubric: str) -> str:
 
 
 def _in_project(file: Path) -> str:
-    """The text of a file of ours in a project, where the schemas stand elsewhere."""
+    """The text of a file of ours in a project, where the schemas are in another folder."""
     return _SCHEMA.sub("../schemas/", file.read_text("utf-8"))

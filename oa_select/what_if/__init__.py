@@ -1,1 +1,1 @@
-"""Who would be first if one fact were another one, all else as it counts in the score."""
+"""Who would be first if one fact had another value, all else as it counts in the score."""

@@ -21,7 +21,7 @@ SAME = 1e-8
 NEAR = 1e-6
 """Numbers that are nearer than this, as a part of them, may be the same if the lead is too."""
 SAME_POINTS = 1e-6
-"""Points that are nearer than this to those of today are those of today."""
+"""Points nearer than this to the current ones count as the current ones."""
 
 
 class Subject(NamedTuple):
@@ -32,7 +32,7 @@ class Subject(NamedTuple):
         fact: the fact; None where only the points of the criterion can be changed, since what they
             come from is no single value.
         criterion: the criterion; None for a fact that only a gate asks for.
-        today: what the criterion counts.
+        current: the points that the criterion counts.
         known: the number that the fact is known to be, if it is one.
         within: the points that the criterion may have; None for no limit.
     """
@@ -40,7 +40,7 @@ class Subject(NamedTuple):
     vendor: str
     fact: Fact | None
     criterion: str | None
-    today: float | None
+    current: float | None
     known: float | None = None
     within: Interval | None = None
 
@@ -49,14 +49,14 @@ class Change(NamedTuple):
     """A value that changes who is first.
 
     Attributes:
-        value: the value nearest to today's; UNKNOWN where every value changes it. For ``above``
-            and ``below`` it changes nothing itself, but every number does that is a little
-            greater, or less.
+        value: the value nearest to the current one; UNKNOWN where every value changes it. For
+            ``above`` and ``below`` it changes nothing itself, but every number does that is a
+            little greater, or less.
         first: who is first then.
         points: what the criterion counts then.
         side: where the numbers lie that change it.
-        turns: for a number that is today's own: who is first with a little more, and with a little
-            less of the points; empty where that is as today.
+        turns: where the number is the current one: who is first with a little more, and with a
+            little less of the points; empty where that is as it is now.
     """
 
     value: Possible
@@ -79,7 +79,7 @@ def changes(world: World, subject: Subject, possible: Possible) -> bool:
 
 
 def nearest_change(world: World, subject: Subject, possible: Possible) -> Change | None:
-    """The value nearest to today's, of those that are possible, that changes who is first."""
+    """The possible value nearest to the current one that changes who is first."""
     if isinstance(possible, Numbers):
         return _nearest_number(world, subject, possible)
     assert subject.fact is not None
@@ -145,13 +145,13 @@ def _holds(subject: Subject, outcome: Outcome) -> bool:
 
 
 def _distance(subject: Subject, points: float | None) -> float:
-    if points is None or subject.today is None:
+    if points is None or subject.current is None:
         return 0.0
-    return abs(points - subject.today)
+    return abs(points - subject.current)
 
 
-def _is_today(world: World, subject: Subject, change: Change, number: float) -> bool:
-    """Whether what changes who is first is the least step away from today's number."""
+def _is_current(world: World, subject: Subject, change: Change, number: float) -> bool:
+    """Whether the least step away from the current number changes who is first."""
     if subject.known is not None:
         return number == subject.known
     if subject.fact is not None and world.uses(subject.fact).compared:
@@ -166,7 +166,7 @@ def _nearest_number(world: World, subject: Subject, within: Numbers) -> Change |
         return None
     lets_in = world.is_too_little_known(subject.vendor)
     if lets_in or (subject.vendor in world.first and len(world.first) > 1):
-        tried = [*_with_today(world, subject, tried)]
+        tried = [*_with_current(world, subject, tried)]
     changed = [_as_change(each) for each in tried if each.changed]
     edges = [*_edges(world, subject, tried)]
     if not edges:
@@ -185,38 +185,38 @@ def _nearest_number(world: World, subject: Subject, within: Numbers) -> Change |
 
 
 def _edges(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[Change]:
-    """Where, between numbers that were tried, who is first changes."""
+    """The places between the numbers tried at which the first vendors change."""
     turns = {each.number for each in tried}
     for one, other in itertools.pairwise(tried):
         if one.changed != other.changed:
             yield _edge(world, subject, one, other, turns)
 
 
-def _with_today(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[_Tried]:
-    """The numbers tried with those between them that give the points of today."""
-    today = subject.today
+def _with_current(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[_Tried]:
+    """The numbers tried, and those between them that give the current points."""
+    current = subject.current
     for one, other in itertools.pairwise(tried):
         yield one
-        if today is None or one.points is None or other.points is None:
+        if current is None or one.points is None or other.points is None:
             continue
-        if not min(one.points, other.points) < today < max(one.points, other.points):
+        if not min(one.points, other.points) < current < max(one.points, other.points):
             continue
-        number = _where(world, subject, today, one, other)
+        number = _where(world, subject, current, one, other)
         if there := _try(world, subject, number):
             yield there
     yield from tried[-1:]
 
 
-def _where(world: World, subject: Subject, today: float, one: _Tried, other: _Tried) -> float:
-    """The number between two at which the points are those of today."""
+def _where(world: World, subject: Subject, current: float, one: _Tried, other: _Tried) -> float:
+    """The number between two at which the points are the current ones."""
 
     def look(number: float) -> tuple[bool, float | None]:
         points = _given(world, subject, number).points(subject.criterion)
         if points is None:
             return False, None
-        return points >= today, points - today
+        return points >= current, points - current
 
-    ends = [End(each.number, (each.points or 0.0) - today) for each in (one, other)]
+    ends = [End(each.number, (each.points or 0.0) - current) for each in (one, other)]
     low, high = sorted(ends, key=lambda end: end.height or 0.0)
     found = narrowed(low, high, look)
     return min(found, key=lambda end: math.inf if end.height is None else abs(end.height)).number
@@ -225,7 +225,7 @@ def _where(world: World, subject: Subject, today: float, one: _Tried, other: _Tr
 def _edge(
     world: World, subject: Subject, one: _Tried, other: _Tried, turns: Collection[float]
 ) -> Change:
-    """Where, between two numbers, who is first changes: at a round number, if at one beside.
+    """The number between two at which the first vendors change: a round one, if one is near.
 
     ``turns`` are numbers at which something turns, such as the threshold of a gate.
     """
@@ -250,7 +250,7 @@ def _edge(
     tried = _try(world, subject, round_)
     if tried is not None and tried.changed:
         return _as_change(tried)
-    if round_ not in turns and not _is_today(world, subject, found, round_):
+    if round_ not in turns and not _is_current(world, subject, found, round_):
         return found  # a number that is not round
     side: Literal["above", "below"] = "above" if end.number > start.number else "below"
     return found._replace(value=Numbers(round_, round_), side=side)
@@ -284,15 +284,16 @@ def _number(change: Change) -> float:
 
 
 def _with_turns(world: World, subject: Subject, nearest: Change, edges: Sequence[Change]) -> Change:
-    """The change with who is first on either side of today's points, where it is today's number."""
-    if not _is_today(world, subject, nearest, _number(nearest)):
+    """The change, with who is first on either side of the current points where it is at them."""
+    if not _is_current(world, subject, nearest, _number(nearest)):
         return nearest
-    here = [each for each in edges if _is_today(world, subject, each, _number(each))]
+    here = [each for each in edges if _is_current(world, subject, each, _number(each))]
     rising: frozenset[str] = frozenset()
     falling: frozenset[str] = frozenset()
     for each in here:
-        if each.points is not None and subject.today is not None and each.points > subject.today:
+        points, current = each.points, subject.current
+        if points is not None and current is not None and points > current:
             rising = each.first
         else:
             falling = each.first
-    return nearest._replace(points=subject.today, turns=(rising, falling))
+    return nearest._replace(points=subject.current, turns=(rising, falling))

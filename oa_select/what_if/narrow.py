@@ -34,7 +34,7 @@ def narrowed(
     Args:
         one: where it is not changed.
         other: where it is.
-        look: says of a number whether it is changed there, and the height.
+        look: returns for a number whether it is changed there, and the height.
     """
     failures = 0
     for step in range(HALVINGS):

@@ -1,4 +1,4 @@
-"""What one vendor's prices do to the scores of all others that a ratio compares with it.
+"""The effect of one vendor's prices on the scores of all others that a ratio compares with it.
 
 Of the others only the points of the criteria change that score them by that price, and of all that
 they are compared with only the nearest prices count. So each score is corrected, not added up anew,
@@ -16,7 +16,7 @@ from oa_select.interval import Interval, compared
 from oa_select.rubric.model import UnknownPolicy
 from oa_select.scales import Direction, RatioScale
 from oa_select.scoring.leaves import Pool
-from oa_select.scoring.rank import Scored
+from oa_select.scoring.score import Scored
 from oa_select.scoring.tree import Node, Total, with_leaves
 
 FREE = 100.0, 100.0
@@ -95,7 +95,7 @@ class Best(NamedTuple):
 
 
 class Prices:
-    """The vendors that ratios compare, and what they ask."""
+    """The vendors that ratios compare, and their prices."""
 
     def __init__(
         self,
@@ -120,7 +120,7 @@ class Prices:
             for (path, way), nearest in self._nearest.items()
         }
 
-    def today(self, vendor: str) -> Market:
+    def current(self, vendor: str) -> Market:
         """What counts of the prices as they are; ``vendor`` is one of those that may ask."""
         return self.market(vendor, lambda path: self._pool.get(path, {}).get(vendor))
 

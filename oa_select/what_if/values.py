@@ -1,4 +1,4 @@
-"""The values of a fact that are worth trying: between two neighbours nothing turns.
+"""The values of a fact that are worth trying: between two neighbours nothing changes.
 
 Between two neighbouring numbers the points of all that the fact gives points to are linear, or
 those of one vendor rise or fall steadily while all others stay; and no gate opens or shuts.

@@ -19,15 +19,8 @@ from oa_select.scales import RatioScale
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.gates import decide_on_fact
 from oa_select.scoring.leaves import Pool, score_leaf
-from oa_select.scoring.rank import (
-    Contest,
-    Scored,
-    is_historical,
-    pool_of,
-    ratio_facts,
-    status_of,
-    with_total,
-)
+from oa_select.scoring.rank import Contest, status_of
+from oa_select.scoring.score import Scored, is_historical, pool_of, ratio_facts, with_total
 from oa_select.scoring.tree import Total, with_leaves
 from oa_select.what_if.prices import Best, Market, Prices
 
@@ -63,9 +56,9 @@ class World:
 
     Attributes:
         contest: the ranking and its sums.
-        first: who is first today: all that share the first place.
+        first: the vendors that are currently first: all that share the first place.
         vendors: the ids of all that take part, in the ranking's order; in the whole ranking also
-            those that a gate keeps out.
+            those disqualified by a gate.
     """
 
     def __init__(self, contest: Contest, among: Collection[str] | None = None) -> None:
@@ -126,7 +119,7 @@ class World:
         return [at for id, at in self._pool.get(fact.path, {}).items() if id != vendor]
 
     def is_too_little_known(self, vendor: str) -> bool:
-        """Whether a vendor takes no part for want of answers alone."""
+        """Whether a vendor is unranked only because too little is known of it."""
         return self._among is None and self.contest.ranking.of(vendor).status == "unranked"
 
     def could_change(self, vendor: str, fact: Fact) -> bool:
@@ -233,10 +226,10 @@ class World:
 
         market = self._prices.market(id, price_of)
         if self._last is None or self._last[:2] != (id, market):
-            today = self._prices.today(id)
+            current = self._prices.current(id)
             best = (
                 self._others(id)
-                if market == today
+                if market == current
                 else self._prices.best(id, market, self._takes_part)
             )
             self._last = id, market, best

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from oa_select.manual import MANUAL, Rule
+from oa_select.manual.codes import CODES
+from oa_select.manual.page import Rule, read_rule
 from oa_select.report.json import dump
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import cell, to_text, width_of
@@ -15,16 +16,15 @@ def render_manual_text(code: str | None, speech: Speech) -> str:
     """A line for each code, or the page of one, which is 80 columns wide wherever it goes.
 
     Args:
-        code: one that the manual has; None for all.
+        code: one of ``CODES``; None for all.
         speech: of the reader.
     """
-    lines = _all(speech) if code is None else _page(MANUAL[code], speech)
+    lines = _all(speech) if code is None else _page(read_rule(code), speech)
     return "".join(f"{line}\n" for line in lines)
 
 
 def render_manual_json(code: str | None) -> str:
     """The whole manual, or one code of it, as JSON of version 1."""
-    rules = MANUAL.values() if code is None else [MANUAL[code]]
     found = [
         {
             "code": rule.code,
@@ -34,24 +34,25 @@ def render_manual_json(code: str | None) -> str:
             "bad": rule.bad,
             "good": rule.good,
         }
-        for rule in rules
+        for rule in map(read_rule, CODES if code is None else [code])
     ]
     return dump({"format": 1, "rules": found})
 
 
 def _all(speech: Speech) -> list[str]:
-    kinds = {code: _severity(rule, speech) for code, rule in MANUAL.items()}
-    codes, severities = max(map(width_of, kinds)), max(map(width_of, kinds.values()))
+    rules = [(rule, severity_of(rule, speech)) for rule in map(read_rule, CODES)]
+    codes = max(width_of(rule.code) for rule, _ in rules)
+    severities = max(width_of(severity) for _, severity in rules)
     return [
-        f"{_padded(code, codes)}  {_padded(kinds[code], severities)}  {speech.text(rule.what)}"
-        for code, rule in MANUAL.items()
+        f"{_padded(rule.code, codes)}  {_padded(severity, severities)}  {speech.text(rule.what)}"
+        for rule, severity in rules
     ]
 
 
 def _page(rule: Rule, speech: Speech) -> list[str]:
     words = [cell(speech.text(text)) for text in (rule.what, rule.why)]
     return [
-        f"{rule.code} ({_severity(rule, speech)})",
+        f"{rule.code} ({severity_of(rule, speech)})",
         "",
         *to_text(words, Layout(speech, PAGE_WIDTH)).splitlines(),
         "",
@@ -67,7 +68,8 @@ def _indented(example: str) -> list[str]:
     return [f"  {line}" for line in example.splitlines()]
 
 
-def _severity(rule: Rule, speech: Speech) -> str:
+def severity_of(rule: Rule, speech: Speech) -> str:
+    """The word for the severity of a code."""
     return speech("error") if rule.severity == "error" else speech("warning")
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from oa_select.facts.catalogue import SECTION_LABELS, level_label
 from oa_select.facts.fact import Fact
-from oa_select.manual import Rule
+from oa_select.manual.codes import CODES
+from oa_select.manual.page import Rule, read_rule
 from oa_select.report.catalogue.facts import values_of
+from oa_select.report.catalogue.manual import severity_of
 from oa_select.report.layout import Layout
-from oa_select.report.markdown import Document, code, joined, plain
+from oa_select.report.markdown import Document, bold, code, joined, link
 from oa_select.text import Speech
 
 Schema = Mapping[str, Any]
@@ -53,21 +55,46 @@ def _values(fact: Fact, say: Speech) -> str:
     return joined([fact.type, ordered], ": ")
 
 
-def render_manual_markdown(rules: Sequence[Rule], layout: Layout) -> str:
-    """Each code with what it means, why, and a bad and a good example."""
-    return "\n".join(_codes(rules, layout.speech))
+def render_manual_markdown(code: str | None, layout: Layout) -> str:
+    """A table of all codes that links to their pages, or one page in the reader's language.
+
+    Args:
+        code: one of ``CODES``; None for all.
+        layout: whose language counts.
+    """
+    return str(_index(layout.speech) if code is None else _page(read_rule(code), layout.speech))
 
 
-def _codes(rules: Sequence[Rule], say: Speech) -> Iterator[str]:
-    yield f"# {plain(say('Problem codes'))}\n"
-    for rule in rules:
-        kind = say("error") if rule.severity == "error" else say("warning")
-        yield f"## {rule.code}\n"
-        yield f"**{plain(kind)}** · {plain(say.text(rule.what))}\n"
-        yield f"{plain(say.text(rule.why))}\n"
-        for title, example in ((say("Bad:"), rule.bad), (say("Good:"), rule.good)):
-            yield f"{plain(title)}\n"
-            yield f"```text\n{example.rstrip()}\n```\n"
+MANUAL = "../../oa_select/manual"
+"""Where the pages are, seen from ``docs/reference``, which holds the table."""
+
+
+def _index(say: Speech) -> Document:
+    chinese = "#中文" if say.language == "zh" else ""
+    rows = [
+        (
+            link(rule.code, f"{MANUAL}/{rule.code}.md{chinese}"),
+            severity_of(rule, say),
+            say.text(rule.what),
+        )
+        for rule in map(read_rule, CODES)
+    ]
+    page = Document()
+    page.heading(say("Problem codes"))
+    page.table((say("Code"), say("Severity"), say("Meaning")), rows, left=range(3))
+    return page
+
+
+def _page(rule: Rule, say: Speech) -> Document:
+    page = Document()
+    page.heading(rule.code)
+    page.paragraph(bold(severity_of(rule, say)))
+    page.paragraph(say.text(rule.what))
+    page.paragraph(say.text(rule.why))
+    for title, example in ((say("Bad:"), rule.bad), (say("Good:"), rule.good)):
+        page.paragraph(title)
+        page.fenced(example, "yaml")
+    return page
 
 
 def render_schemas_markdown(schemas: Mapping[str, Schema], layout: Layout) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from oa_select import __version__
 from oa_select.checks.run import Review
-from oa_select.manual import MANUAL, Rule
+from oa_select.manual.page import Rule, read_rule
 from oa_select.problems import Problem
 from oa_select.report.json import dump
 from oa_select.report.problems.text import within
@@ -38,7 +38,7 @@ def render_check_sarif(review: Review, speech: Speech, prefix: str = "") -> str:
         "name": "oa-select",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": [_rule(MANUAL[code], speech) for code in codes],
+        "rules": [_rule(read_rule(code), speech) for code in codes],
     }
     run = {
         "tool": {"driver": driver},

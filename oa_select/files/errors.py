@@ -1,0 +1,207 @@
+"""Errors of validation as problems: each at its place, with our code and in our words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
+
+from oa_select.files.values import FileModel, text_of
+from oa_select.interval import as_written
+from oa_select.problems import Problem, nearest
+from oa_select.source.document import Document
+from oa_select.text import LocalizedText, Message, msg
+
+
+def differences(wrong: ValidationError) -> list[Any]:
+    """The errors of a validation, without those that follow from others."""
+    found = wrong.errors(include_url=False, include_input=True)
+    # A list is called too short where its items are wrong: they say what is.
+    inside = {each["loc"][:depth] for each in found for depth in range(len(each["loc"]))}
+    return [each for each in found if each["type"] != "too_short" or each["loc"] not in inside]
+
+
+def misspelt_keys(model: type[FileModel], found: Sequence[Any]) -> Iterator[tuple[str | int, ...]]:
+    """The paths of the keys that unknown ones were probably meant to be: those are not missing."""
+    for each in found:
+        if each["type"] == "extra_forbidden":
+            *above, key = each["loc"]
+            meant = nearest(str(key), allowed_keys(model, above))
+            if meant is not None:
+                yield (*above, meant)
+
+
+def problem_of(document: Document, model: type[FileModel], wrong: Any) -> Problem:
+    """The problem for one of a validation's errors: at its place, in our words."""
+    path: tuple[str | int, ...] = wrong["loc"]
+    kind: str = wrong["type"]
+    if kind == "extra_forbidden":
+        return unknown_key(document, path, allowed_keys(model, path[:-1]))
+    place = document.at(path)
+    if kind == "missing" and isinstance(path[-1], int):
+        message = msg("{path}: more values are needed here", path=dotted(path[:-1]))
+        return Problem(document.at(path[:-1]), "error", "wrong-value", message)
+    if kind == "missing":
+        where = document.at(path[:-1])
+        message = msg('key "{key}" is missing{inside}', key=str(path[-1]), inside=_inside(path))
+        return Problem(where, "error", "missing-key", message)
+    code, message = _wording(kind, wrong.get("ctx", {}), shown(wrong["input"]))
+    if path:
+        message = msg("{path}: {said}", path=dotted(path), said=message)
+    else:
+        message = msg("the file {said}", said=message)
+    return Problem(place, "error", code, message)
+
+
+def read_text(
+    document: Document, path: Sequence[str | int], raw: Any
+) -> tuple[LocalizedText | None, list[Problem]]:
+    """The text in a value at ``path``, or what is wrong with it."""
+    try:
+        return text_of(raw), []
+    except PydanticCustomError as wrong:
+        found = {"loc": tuple(path), "type": wrong.type, "input": raw}
+        return None, [problem_of(document, FileModel, found)]
+
+
+def unknown_key(document: Document, path: Sequence[str | int], allowed: Sequence[str]) -> Problem:
+    """The error for a key that nothing is known by, with the key that was probably meant."""
+    key = str(path[-1])
+    message = msg('no key "{key}"{inside}', key=key, inside=_inside(path))
+    hint: Message | None = None
+    if document.is_bare(path):
+        hint = msg("a text with a comma in it must be quoted inside {{ }}")
+    elif meant := nearest(key, allowed):
+        hint = msg('did you mean "{name}"?', name=meant)
+    elif allowed:
+        hint = msg("known keys: {names}", names=tuple(allowed[:12]))
+    return Problem(document.key_at(path), "error", "unknown-key", message, hint)
+
+
+def _inside(path: Sequence[str | int]) -> Message:
+    return msg(" in {path}", path=dotted(path[:-1])) if len(path) > 1 else Message("")
+
+
+def dotted(path: Sequence[str | int]) -> str:
+    """The path as files are talked about: ``criteria[2].weight``."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def shown(value: object) -> str:
+    """A value as it is quoted in a message, cut where it is long."""
+    if isinstance(value, (dict, list, tuple)):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    if isinstance(value, str):
+        return f'"{value[:60]}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and math.isfinite(value):
+        return as_written(value)[:60]
+    return "nothing" if value is None else str(value)[:60]
+
+
+def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Message]:
+    match kind:
+        case "literal_error":
+            expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+            return "wrong-value", msg("{value} is not one of {names}", value=value, names=expected)
+        case "localized_text":
+            return "wrong-type", msg(
+                "must be a text, or {{en: …, zh: …}}, not {value}", value=value
+            )
+        case "date":
+            return "wrong-date", msg(
+                "{value} is no date; write 2022, 2022-10 or 2022-10-05", value=value
+            )
+        case "no_value":
+            return "no-value", msg("nothing stands here; leave the key out where nothing is known")
+        case "string_pattern_mismatch":
+            return "wrong-id", msg(
+                "{value} is no id; use letters, digits and hyphens (lower case for files)",
+                value=value,
+            )
+        case "too_short" if context["min_length"] > 1:
+            return "wrong-value", msg("needs {count} or more", count=context["min_length"])
+        case "string_too_short" | "too_short":
+            return "wrong-value", msg("must not be empty")
+        case "string_too_long":
+            return "wrong-value", msg(
+                "is longer than {count} characters", count=context["max_length"]
+            )
+        case "greater_than_equal":
+            return "out-of-range", msg(
+                "{value} is less than {limit}", value=value, limit=as_written(context["ge"])
+            )
+        case "greater_than":
+            return "out-of-range", msg(
+                "{value} is not greater than {limit}", value=value, limit=as_written(context["gt"])
+            )
+        case "less_than_equal":
+            return "out-of-range", msg(
+                "{value} is greater than {limit}", value=value, limit=as_written(context["le"])
+            )
+    return "wrong-type", msg("must be {wanted}, not {value}", wanted=_wanted(kind), value=value)
+
+
+def _wanted(kind: str) -> Message:
+    match kind:
+        case "dict_type" | "model_type":
+            return msg("a mapping")
+        case "tuple_type":
+            return msg("a list")
+        case "bool_type":
+            return msg("true or false")
+        case "int_type" | "int_from_float":
+            return msg("a whole number")
+        case "float_type":
+            return msg("a number")
+        case "string_type":
+            return msg("a text")
+    return msg("of another form ({kind})", kind=kind)
+
+
+def allowed_keys(model: type[FileModel], path: Sequence[str | int]) -> list[str]:
+    """The keys that a model knows in the mapping at ``path``."""
+    kind: Any = model
+    for part in path:
+        kind = _member(_given(kind), part)
+    kind = _given(kind)
+    if not _is_model(kind):
+        return []
+    kind.model_rebuild()
+    return [field.alias or name for name, field in kind.model_fields.items()]
+
+
+def _member(kind: Any, part: str | int) -> Any:
+    """The type of the value at a key, or in a list, of this type."""
+    if _is_model(kind):
+        kind.model_rebuild()
+        fields = {field.alias or name: field for name, field in kind.model_fields.items()}
+        if part in fields:
+            return fields[str(part)].annotation
+        others = get_type_hints(kind, include_extras=True).get("__pydantic_extra__")
+        return get_args(others)[1] if kind.model_config.get("extra") == "allow" else Any
+    if get_origin(kind) is dict:
+        return get_args(kind)[1]
+    if get_origin(kind) is tuple and isinstance(part, int):
+        items = [each for each in get_args(kind) if each is not ...]
+        return items[min(part, len(items) - 1)]
+    return kind
+
+
+def _given(kind: Any) -> Any:
+    """The type below annotations and None."""
+    while True:
+        inner = [each for each in get_args(kind) if each is not type(None)]
+        if hasattr(kind, "__metadata__") or (type(None) in get_args(kind) and len(inner) == 1):
+            kind = inner[0]
+        else:
+            return kind
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

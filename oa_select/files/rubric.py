@@ -1,0 +1,499 @@
+"""The files of rubrics."""
+
+from typing import Any, Literal
+
+from oa_select.files.claims import Stage
+from oa_select.files.needs import NeedsEntry
+from oa_select.files.values import (
+    FORMAT,
+    NOTE,
+    AtLeastOne,
+    AtLeastTwo,
+    Date,
+    FileModel,
+    Flag,
+    Grade,
+    Line,
+    Maybe,
+    Name,
+    NotNegative,
+    Number,
+    Points,
+    Slug,
+    Text,
+    Whole,
+    optional,
+    required,
+)
+
+Unknown = Literal["worst", "midpoint", "best"]
+OnUnknown = Literal["ask", "pass", "fail"]
+Combine = Literal["best", "worst", "sum", "range"]
+Direction = Literal["lowest", "highest"]
+Method = Literal["equal", "rank_order", "swing", "ahp"]
+FactType = Literal["bool", "number", "ordinal", "enum", "set"]
+Status = Literal["ranked", "unranked", "disqualified", "historical"]
+
+FACT = optional(
+    "Fact",
+    "事实",
+    "The fact that is scored: one of the catalogue, or one declared under facts.",
+    "计分的事实：事实一览中的，或在 facts 下自己声明的。",
+)
+LEVELS = optional(
+    "Levels",
+    "取值分数",
+    "Points for every level of a bool, ordinal, enum or set; [low, high] where a "
+    "level is not worth one number; even for an ordinal in equal steps.",
+    "bool、ordinal、enum、set 每个取值的分数；不止值一个数时写 [低, 高]；ordinal 可写 even，等距。",
+)
+COMBINE = optional(
+    "Combine",
+    "合并",
+    "For sets, how the members' points are combined: best, worst, sum (at most 100), "
+    "range (one of them will serve you; which is not known).",
+    "集合各成员的分数怎样合并：best 取最好、worst 取最差、sum 相加（最多 100）、"
+    "range 由其中之一服务，是哪个不知道。",
+)
+POINTS = optional(
+    "Points",
+    "分数",
+    "For numbers: [value, points] knots with straight lines between them, flat beyond.",
+    "用于数字：[值, 分数] 各点之间连直线，两端之外取平。",
+)
+RATIO = optional(
+    "Ratio",
+    "比值",
+    "For numbers that are always above 0: by comparison with the vendor that has the "
+    "lowest or the highest.",
+    "用于总是大于 0 的数字：与最低（lowest）或最高（highest）的厂商相比。",
+)
+PLACES = optional(
+    "Places",
+    "地点分数",
+    "For facts about the buyer's places: points for each level, averaged over users.",
+    "用于采购方地点的事实：每个取值的分数，按用户数平均。",
+)
+STAGE = optional(
+    "Stage",
+    "阶段",
+    "With sites: only regions that serve this stage count.",
+    "与 sites 同用：只看服务这个阶段的地区。",
+)
+SCALE_REASON = optional(
+    "Reason for the scale",
+    "计分理由",
+    "Why these points.",
+    "为什么是这些分值。",
+)
+TITLE = optional(
+    "Title",
+    "标题",
+    "What readers see instead of the id.",
+    "给人看的标题；不写就用 id。",
+)
+WEIGHTING = optional(
+    "Weighting",
+    "权重推算",
+    "How the weights of the criteria below are worked out; they then carry no weight.",
+    "下级指标的权重如何推算；下级指标就不再写 weight。",
+)
+
+
+class Evidence(FileModel):
+    """Which claims count."""
+
+    min_grade: Maybe[Grade] = optional(
+        "Least grade",
+        "最低等级",
+        "Claims of a lower grade do not count; E if left out.",
+        "等级更低的说法不算数；不写为 E。",
+    )
+    firm_grade: Maybe[Grade] = optional(
+        "Firm grade",
+        "可靠等级",
+        "The grade of the firm score; C if left out.",
+        "可靠得分所用的等级；不写为 C。",
+    )
+    max_age_months: Maybe[Whole] = optional(
+        "Greatest age in months",
+        "最长月数",
+        "Claims older than this at as_of, and claims with no date, do not count; needs as_of.",
+        "到 as_of 时超过这么多个月的说法，以及没有日期的说法，不算数；须有 as_of。",
+    )
+    as_of: Maybe[Date] = optional(
+        "As of",
+        "截至",
+        "The date of the ranking: sources that have expired by then do not count.",
+        "排名的日期：到那时已过期的来源不算数。",
+    )
+
+
+class Weighting(FileModel):
+    """How the weights of a group are worked out."""
+
+    method: Method = required(
+        "Method",
+        "方法",
+        "equal: the same for all; rank_order: from the order of importance (rank-order "
+        "centroid); swing: in proportion to points; ahp: from pairwise judgements.",
+        "equal：全部相等；rank_order：只按重要性的次序（秩次质心法）；swing：与分值成正比；ahp：由两两比较判断得出。",
+    )
+    order: Maybe[tuple[Name, ...]] = optional(
+        "Order",
+        "次序",
+        "The ids of all siblings, the most important first.",
+        "全部同级指标的 id，最重要的在前。",
+    )
+    points: Maybe[dict[Line, NotNegative]] = optional(
+        "Points",
+        "分值",
+        "What a swing from the worst to the best is worth, for every sibling.",
+        "每个同级指标由最差到最好的摆动值多少。",
+    )
+    judgments: Maybe[tuple[Any, ...]] = optional(
+        "Judgements",
+        "判断",
+        "[a, b, 3]: a is 3 times as important as b; 1/3 is allowed; every pair once.",
+        "[a, b, 3]：a 的重要性是 b 的 3 倍；可以写 1/3；每一对写一次。",
+    )
+    note: Maybe[Text] = NOTE
+
+
+class MeasureEntry(FileModel):
+    """A fact and the scale that gives points for it; the fact says which scales it can have."""
+
+    fact: Maybe[Line] = FACT
+    levels: Any = LEVELS
+    combine: Maybe[Combine] = COMBINE
+    points: Any = POINTS
+    ratio: Maybe[Direction] = RATIO
+    sites: Any = PLACES
+    stage: Maybe[Stage] = STAGE
+    scale_reason: Maybe[Text] = SCALE_REASON
+    note: Maybe[Text] = NOTE
+
+
+class CriterionEntry(FileModel):
+    """A group of criteria, a criterion with one measure or several, or one that people rate."""
+
+    id: Name = required(
+        "Id",
+        "id",
+        "Letters, digits, hyphens and underscores; unique in the rubric.",
+        "字母、数字、连字符、下划线；在评分表中唯一。",
+    )
+    title: Maybe[Text] = optional(
+        "Title",
+        "标题",
+        "What readers see; by default the label of the first fact, for a group its id.",
+        "给人看的标题；默认是第一个事实的名称，指标组则是 id。",
+    )
+    weight: Maybe[NotNegative] = optional(
+        "Weight",
+        "权重",
+        "The weight among its siblings, in percent of their sum.",
+        "在同级指标中的权重，占合计的百分比。",
+    )
+    reason: Maybe[Text] = optional("Reason", "理由", "Why this weight.", "为什么是这个权重。")
+    na_allowed: Maybe[Flag] = optional(
+        "May be not applicable",
+        "可以不适用",
+        "true: where the facts do not apply to a vendor, the criterion is left out for it.",
+        "true：事实对某厂商不适用时，对它略去这个指标。",
+    )
+    rated: Maybe[Flag] = optional(
+        "Rated",
+        "人工评分",
+        "true: people judge it, in files of ratings; there is no fact behind it.",
+        "true：由评委在评分文件中评判，背后没有事实。",
+    )
+    weighting: Maybe[Weighting] = WEIGHTING
+    criteria: Maybe[AtLeastOne["CriterionEntry"]] = optional(
+        "Criteria",
+        "指标",
+        "The criteria of this group.",
+        "这一组的指标。",
+    )
+    measures: Maybe[AtLeastOne[MeasureEntry]] = optional(
+        "Measures",
+        "度量",
+        "Several facts with their scales; the first of which something is known is used.",
+        "几个事实及其计分方式；用第一个有所知的。",
+    )
+    fact: Maybe[Line] = FACT
+    levels: Any = LEVELS
+    combine: Maybe[Combine] = COMBINE
+    points: Any = POINTS
+    ratio: Maybe[Direction] = RATIO
+    sites: Any = PLACES
+    stage: Maybe[Stage] = STAGE
+    scale_reason: Maybe[Text] = SCALE_REASON
+    note: Maybe[Text] = NOTE
+
+
+class GateEntry(FileModel):
+    """A condition that a vendor must meet; the fact says which values it can have."""
+
+    id: Name = required(
+        "Id",
+        "id",
+        "Letters, digits, hyphens and underscores; unique among the gates.",
+        "字母、数字、连字符、下划线；在各门槛中唯一。",
+    )
+    title: Maybe[Text] = TITLE
+    on_unknown: Maybe[OnUnknown] = optional(
+        "If unknown",
+        "未知时",
+        "Where the evidence leaves it open: ask (default) and pass keep the vendor, fail "
+        "disqualifies it.",
+        "证据不能定论时：ask（默认）和 pass 保留厂商，fail 淘汰。",
+    )
+    fact: Maybe[Line] = optional(
+        "Fact", "事实", "The fact that the condition is about.", "条件所针对的事实。"
+    )
+    criterion: Maybe[Name] = optional(
+        "Criterion",
+        "指标",
+        "The id of the criterion whose points the condition is about.",
+        "条件所针对的指标的 id，看它的分数。",
+    )
+    is_: Any = optional("Is", "正是", "It is this.", "正是这个值。", alias="is")
+    any_of: Any = optional("Any of", "任一", "It is one of these.", "是其中之一。")
+    at_least: Any = optional(
+        "At least",
+        "至少",
+        "It is this or better; for numbers more; for a criterion it has that many points.",
+        "是这个值或更好；数字：不低于；指标：有这么多分。",
+    )
+    at_most: Any = optional(
+        "At most",
+        "至多",
+        "It is this or worse; for numbers less.",
+        "是这个值或更差；数字：不高于。",
+    )
+    includes: Any = optional("Includes", "包含", "All of these are members.", "这些都是成员。")
+    excludes: Any = optional("Excludes", "不含", "None of these is a member.", "这些都不是成员。")
+    reason: Maybe[Text] = optional(
+        "Reason", "理由", "Why there is this gate.", "为什么设这道门槛。"
+    )
+    note: Maybe[Text] = NOTE
+
+
+class WeightSetEntry(FileModel):
+    """Other weights for whole groups of siblings."""
+
+    weights: dict[Line, NotNegative] = required(
+        "Weights",
+        "权重",
+        "Weights by criterion; every sibling of a criterion that is named is named too.",
+        "各指标的权重；写了一个指标，就要写全它的同级。",
+    )
+    title: Maybe[Text] = TITLE
+    note: Maybe[Text] = NOTE
+
+
+class ExpectedScore(FileModel):
+    """Bounds on a vendor's score."""
+
+    at_least: Maybe[Number] = optional(
+        "At least", "至少", "The score is this or more.", "得分不低于此数。"
+    )
+    at_most: Maybe[Number] = optional(
+        "At most", "至多", "The score is this or less.", "得分不高于此数。"
+    )
+
+
+class Expectation(FileModel):
+    """What the ranking of the loaded vendors must be."""
+
+    order: Maybe[AtLeastTwo[Line]] = optional(
+        "Order",
+        "次序",
+        "Vendors of whom each is ranked above the next.",
+        "各厂商依次排在下一个之前。",
+    )
+    first: Maybe[Line] = optional(
+        "First",
+        "第一名",
+        "The vendor that is ranked first alone.",
+        "独占第一名的厂商。",
+    )
+    vendor: Maybe[Line] = optional(
+        "Vendor",
+        "厂商",
+        "The vendor that score or status is about.",
+        "score 或 status 所说的厂商。",
+    )
+    score: Maybe[ExpectedScore] = optional(
+        "Score", "得分", "Bounds on the vendor's score.", "厂商得分的界限。"
+    )
+    status: Maybe[Status] = optional(
+        "Status",
+        "状态",
+        "ranked, unranked (too little evidence), disqualified (a gate is not met) or historical.",
+        "ranked 已排名、unranked 证据太少未排名、disqualified 未过门槛、historical 历史案例。",
+    )
+    note: Maybe[Text] = NOTE
+
+
+class FrozenEntry(FileModel):
+    """Since when the rubric must not change."""
+
+    since: Date = required("Since", "起始日期", "The date since when it is frozen.", "冻结的日期。")
+    sha256: Line = required(
+        "Hash",
+        "哈希值",
+        "The SHA-256 of what the rubric decides; `oa-select freeze` writes it.",
+        "评分表内容的 SHA-256，由 `oa-select freeze` 写入。",
+    )
+
+
+class Lint(FileModel):
+    """Further rules that the rubric is held to."""
+
+    profile: Maybe[Literal["cn-gov"]] = optional(
+        "Profile",
+        "规则集",
+        "cn-gov: the rules of Chinese government procurement.",
+        "cn-gov：中国政府采购的规则。",
+    )
+
+
+class CustomFact(FileModel):
+    """A fact that the catalogue lacks."""
+
+    type: FactType = required(
+        "Type",
+        "类型",
+        "bool, number, ordinal (levels from worst to best), enum (levels in no order) or "
+        "set (of members).",
+        "bool 是否、number 数字、ordinal 有序取值（由差到好）、enum 无序取值、set 成员集合。",
+    )
+    question: Text = required("Question", "提问", "What to ask the vendor.", "问厂商的话。")
+    label: Maybe[Text] = optional(
+        "Label",
+        "名称",
+        "What readers see; the name if left out.",
+        "给人看的名称；不写就用事实的名字。",
+    )
+    levels: Maybe[AtLeastOne[Line]] = optional(
+        "Levels",
+        "取值",
+        "For ordinal (worst first), enum and set.",
+        "用于 ordinal（最差的在前）、enum 和 set。",
+    )
+    unit: Maybe[Line] = optional("Unit", "单位", "The unit, for readers.", "给人看的单位。")
+    bounds: Maybe[tuple[Number, Number]] = optional(
+        "Bounds",
+        "界限",
+        "[least, greatest], for numbers; unbounded if left out.",
+        "[最小, 最大]，用于 number；不写则没有界限。",
+    )
+    commitment: Maybe[Flag] = optional(
+        "Can be committed to",
+        "可承诺",
+        "true where a vendor can commit to it.",
+        "厂商可以承诺的写 true。",
+    )
+    note: Maybe[Text] = NOTE
+
+
+class RubricFile(FileModel):
+    """The file of a rubric."""
+
+    format: Literal[1] = FORMAT
+    rubric: Slug = required(
+        "Rubric",
+        "评分表",
+        "The id: lower-case letters, digits and hyphens; the same as the file's name.",
+        "评分表的 id：小写字母、数字、连字符；与文件名相同。",
+    )
+    criteria: AtLeastOne[CriterionEntry] = required(
+        "Criteria", "指标", "What is scored.", "计分的指标。"
+    )
+    title: Maybe[Text] = TITLE
+    purpose: Maybe[Text] = optional("Purpose", "用途", "What the rubric is for.", "评分表的用途。")
+    not_for: Maybe[Text] = optional(
+        "Not for",
+        "不适用于",
+        "When not to use the rubric.",
+        "什么情况下不要用这份评分表。",
+    )
+    note: Maybe[Text] = NOTE
+    evidence: Maybe[Evidence] = optional(
+        "Evidence", "证据", "Which claims count.", "哪些说法算数。"
+    )
+    unknown: Maybe[Unknown] = optional(
+        "Unknowns count as",
+        "未知按什么计",
+        "What an unknown counts as in the score: worst (default), midpoint or best.",
+        "未知在得分里按什么计：worst 最差（默认）、midpoint 中点、best 最好。",
+    )
+    min_known_pct: Maybe[Points] = optional(
+        "Least known share",
+        "最低已知比例",
+        "A vendor of whom less is known, in percent of the weight, is not ranked; 0 if left out.",
+        "已知部分（占权重的百分比）低于此数的厂商不排名；不写为 0。",
+    )
+    max_spread: Maybe[Points] = optional(
+        "Greatest spread",
+        "最大分差",
+        "Evaluators who differ by more points on a rated criterion are named.",
+        "对人工评分的指标，评委分差超过此分数即列出。",
+    )
+    weights: Maybe[Literal["relative"]] = optional(
+        "Weights",
+        "权重",
+        "relative: the weights of siblings need not sum to 100.",
+        "relative：同级权重合计不必是 100。",
+    )
+    weighting: Maybe[Weighting] = WEIGHTING
+    gates: Maybe[tuple[GateEntry, ...]] = optional(
+        "Gates",
+        "门槛",
+        "Conditions that a vendor must meet.",
+        "厂商必须满足的条件。",
+    )
+    bands: Maybe[dict[Line, Points]] = optional(
+        "Bands",
+        "档次",
+        "Names for ranges of the score, each with the points it begins at.",
+        "得分档次的名称，各写起点分数。",
+    )
+    needs: Maybe[NeedsEntry] = optional(
+        "Needs",
+        "需求地点",
+        "The buyer's places for when no other are given.",
+        "没有另外给出时用的采购方地点。",
+    )
+    weight_sets: Maybe[dict[Line, WeightSetEntry]] = optional(
+        "Weight sets",
+        "权重方案",
+        "Other weights for the same criteria, for --weight-set.",
+        "同一批指标的其他权重，供 --weight-set 选用。",
+    )
+    expect: Maybe[tuple[Expectation, ...]] = optional(
+        "Expectations",
+        "预期",
+        "What the ranking of the loaded vendors must be.",
+        "对现有厂商的排名应有的结果。",
+    )
+    frozen: Maybe[FrozenEntry] = optional(
+        "Frozen",
+        "冻结",
+        "Since when the rubric must not change, and its hash.",
+        "评分表自何时起不得改动，以及它的哈希值。",
+    )
+    lint: Maybe[Lint] = optional(
+        "Lint",
+        "规范检查",
+        "Which further rules the rubric is held to.",
+        "评分表还要遵守哪些规则。",
+    )
+    facts: Maybe[dict[Line, CustomFact]] = optional(
+        "Custom facts",
+        "自定义事实",
+        "Facts that the catalogue lacks, named extra.….",
+        "事实一览中没有的事实，名称为 extra.…。",
+    )

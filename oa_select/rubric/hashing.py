@@ -1,0 +1,34 @@
+"""The hash of what a rubric decides, whatever its formatting, comments and order of keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+UNHASHED = frozenset({"title", "purpose", "not_for", "note", "expect", "frozen"})
+NAMED = frozenset({"levels", "sites", "points", "weights", "bands", "facts", "weight_sets"})
+"""Keys whose members have custom names."""
+
+
+def canonical(data: Any, own_names: bool = False) -> Any:
+    """The data without what a hash leaves out, numbers in one form; keys are sorted when dumped.
+
+    ``own_names`` says that the keys of ``data`` are the writer's own, such as ids and levels.
+    """
+    if isinstance(data, dict):
+        return {
+            key: canonical(each, key in NAMED and not own_names)
+            for key, each in data.items()
+            if own_names or key not in UNHASHED
+        }
+    if isinstance(data, list):
+        return [canonical(each) for each in data]
+    return int(data) if isinstance(data, float) and data.is_integer() else data
+
+
+def sha256(data: Any) -> str:
+    """The SHA-256 of plain data, as JSON with sorted keys."""
+    import hashlib
+    import json
+
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,153 @@
+"""Help and completion: in both languages, complete, and drawn from what the commands take."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from inspect import signature
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+import typer
+
+from oa_select.cli.app import COMMANDS
+from oa_select.cli.command import expanded
+from oa_select.report.registry import FORMATS
+from tests.conftest import Ran
+
+Run = Callable[..., Ran]
+RANKING = ("rank", "compare", "explain", "sensitivity", "ask", "diff")
+ENGLISH = re.compile(r"[A-Za-z]{2,}( [a-z]{2,}){2}")
+
+
+def helped(run: Run, command: str, language: str) -> str:
+    return run(*([command] if command else []), "--help", "--lang", language).out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_shows_all_of_each_text(
+    command: str, language: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    said = helped(run, command, language)
+    assert "…" not in said  # rich cuts what it cannot break
+    assert "<bool>" not in said
+    assert "<str>" not in said
+    assert all(len(line) <= 80 for line in said.splitlines())
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_in_chinese_nothing_stays_english(command: str, run: Run) -> None:
+    for line in helped(run, command, "zh").splitlines():
+        typed = "oa-select" in line or "github" in line or "vendor, rubric" in line
+        assert typed or not ENGLISH.search(line), line
+
+
+@pytest.mark.parametrize("command", RANKING)
+def test_help_has_parts_and_examples(command: str, run: Run) -> None:
+    said = helped(run, command, "en")
+    for part in ("─ What to rank ─", "─ What if ─", "─ Output ─", "Examples:"):
+        assert part in said
+    assert f"oa-select {command}" in said.partition("Examples:")[2]
+
+
+@pytest.mark.parametrize("command", FORMATS)
+def test_help_shows_the_formats(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "|".join(FORMATS[command]) in helped(run, command, "en")
+
+
+@dataclass(frozen=True)
+class Base:
+    last: Annotated[int, typer.Option()] = 3
+
+
+@dataclass(frozen=True)
+class Record(Base):
+    first: Annotated[list[str], typer.Option()] = field(default_factory=list)
+
+
+class TestExpanded:
+    def test_a_record_becomes_its_options(self) -> None:
+        got: list[object] = []
+
+        @expanded
+        def command(name: str, record: Record, more: bool = False) -> int:
+            """Says what it got."""
+            got.append((name, record, more))
+            return 7
+
+        assert list(signature(command).parameters) == ["name", "first", "last", "more"]
+        assert command(name="a", first=["b"], last=4, more=True) == 7
+        assert got == [("a", Record(last=4, first=["b"]), True)]
+
+    def test_the_fields_come_from_every_ranking_command(self) -> None:
+        from importlib import import_module
+
+        for name in RANKING:
+            taken = signature(getattr(import_module(f"oa_select.cli.{name}"), name)).parameters
+            assert {"rubric", "set", "unknown", "min_grade", "format", "lang"} <= set(taken)
+
+
+def completed(words: str, folder: Path, shell: str = "bash") -> list[str]:
+    """What a shell is given for the last of some words, through the program itself."""
+    environment = {**os.environ, "_OA_SELECT_COMPLETE": f"complete_{shell}"}
+    if shell == "bash":
+        environment |= {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
+    else:
+        environment["_TYPER_COMPLETE_ARGS"] = words
+    program = "import sys; sys.argv[0] = 'oa-select'; from oa_select.cli import main; main([])"
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment,
+        check=False,
+    )
+    assert ran.stderr == ""
+    return re.findall(r"[\w.=>:/-]+", ran.stdout) if shell == "zsh" else ran.stdout.split()
+
+
+class TestCompletion:
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("oa-select ra", ["rank"]),
+            ("oa-select rank --format j", ["json"]),
+            ("oa-select diff --format g", ["github-comment"]),
+            ("oa-select rank --lang z", ["zh"]),
+            ("oa-select rank --unknown m", ["midpoint"]),
+            ("oa-select rank --min-grade C", ["C"]),
+            ("oa-select rank --rubric tend", ["tender-cn"]),
+            ("oa-select rank --set netw", ["network="]),
+            ("oa-select explain see", ["seeyon"]),
+            ("oa-select ask --vendor see", ["seeyon"]),
+            ("oa-select rule unknown-k", ["unknown-key"]),
+            ("oa-select facts network.mo", ["network.modes"]),
+            ("oa-select schema rubrics", ["rubrics"]),
+        ],
+    )
+    def test_bash(self, words: str, found: list[str], tmp_path: Path) -> None:
+        assert completed(words, tmp_path) == found
+
+    def test_weight_sets_of_the_rubric_that_is_named(self, tmp_path: Path) -> None:
+        sets = completed("oa-select rank --rubric nationwide --weight-set ", tmp_path)
+        assert sets
+        assert sets != completed("oa-select rank --weight-set ", tmp_path)
+
+    def test_zsh(self, tmp_path: Path) -> None:
+        assert "seeyon" in completed("oa-select explain see", tmp_path, "zsh")
+
+    @pytest.mark.parametrize("content", ["criteria: [", "format: 1\nrubric: default\n", "\x00"])
+    def test_broken_files_complete_to_nothing(self, content: str, tmp_path: Path) -> None:
+        (tmp_path / "rubrics").mkdir()
+        (tmp_path / "rubrics/default.yaml").write_text(content, "utf-8")
+        assert completed("oa-select rank --set ", tmp_path) == []
+        assert completed("oa-select rank --weight-set ", tmp_path) == []
