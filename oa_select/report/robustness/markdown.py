@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from oa_select.interval import display
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document
 from oa_select.report.robustness.fact_words import tipping_facts
@@ -12,14 +11,13 @@ from oa_select.report.robustness.words import (
     drop_one_words,
     out_words,
     samples_words,
-    share_words,
+    shares_table,
     steady_words,
     tipping_table,
     tipping_weights,
 )
 from oa_select.report.sentences import gap
 from oa_select.results.robustness import Robustness
-from oa_select.text import Speech
 
 
 def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
@@ -29,7 +27,8 @@ def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
     page.summary(robustness_summary(robustness, say), gap(say))
     if not ranking.with_status("ranked"):
         return str(page)
-    _ranks(page, robustness, say)
+    page.table(*shares_table(robustness, say))
+    page.paragraph(say.say(samples_words(robustness)))
     found = tipping_weights(robustness.tipping)
     if found:
         page.table(*tipping_table(robustness, say), left=(0, 3))
@@ -45,18 +44,3 @@ def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
     if not robustness.facts:
         page.paragraph(say("No fact alone changes the first place."))
     return str(page)
-
-
-def _ranks(page: Document, robustness: Robustness, say: Speech) -> None:
-    found = robustness.acceptability
-    ranks = [say("Rank {rank}", rank=rank + 1) for rank in range(len(found.shares))]
-    rows = [
-        (
-            say.text(each.name),
-            share_words(found, found.shares[each.vendor][0]),
-            *(display(100 * share) for share in found.shares[each.vendor][1:]),
-        )
-        for each in robustness.ranking.with_status("ranked")
-    ]
-    page.table((say("Vendor"), *ranks), rows)
-    page.paragraph(say.say(samples_words(robustness)))

@@ -20,7 +20,7 @@ from oa_select.report.robustness.words import (
     name_of,
     out_words,
     samples_words,
-    share_words,
+    shares_table,
     steady_words,
     tipping_table,
     tipping_weights,
@@ -71,22 +71,13 @@ def _table(layout: Layout, *headers: str, right: Collection[int]) -> Table:
 def _ranks(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     """The share of the samples in which each vendor takes each rank, in percent."""
     say, found = layout.speech, robustness.acceptability
-    ranks = len(found.shares)
-    single = min(ranks, MOST_RANKS)
-    headers = [say("Rank {rank}", rank=rank + 1) for rank in range(single)]
-    if ranks > single:
-        headers.append(say("{rank} on", rank=single + 1))
-    bar = say("How often first")
-    table = _table(layout, say("Vendor"), *headers, bar, right=range(1, len(headers) + 1))
+    headers, rows = shares_table(robustness, say, MOST_RANKS)
+    table = _table(layout, *headers, say("How often first"), right=range(1, len(headers)))
     placed = robustness.ranking.with_status("ranked")
     shown = placed if layout.full else placed[:MOST]
-    for each in shown:
-        shares = found.shares[each.vendor]
-        cells = [share_words(found, shares[0]), *(display(100 * at) for at in shares[1:single])]
-        if ranks > single:
-            cells.append(display(100 * sum(shares[single:])))
-        name = cell(say.text(each.name), "bold" if each.rank == 1 else "")
-        table.add_row(name, *map(cell, cells), cell(_bar(shares[0]), "cyan"))
+    for each, (name, *texts) in zip(shown, rows, strict=False):
+        drawn = cell(_bar(found.shares[each.vendor][0]), "cyan")
+        table.add_row(cell(name, "bold" if each.rank == 1 else ""), *map(cell, texts), drawn)
     yield table
     yield from _more(len(placed) - len(shown), say)
     yield from paragraph(say.say(samples_words(robustness)), layout, "dim")

@@ -111,6 +111,25 @@ def tipping_table(robustness: Robustness, say: Speech) -> tuple[list[str], list[
     ]
 
 
+def shares_table(
+    robustness: Robustness, say: Speech, most: int | None = None
+) -> tuple[list[str], list[list[str]]]:
+    """The titles and the rows of the shares of ranks; those after the rank ``most`` are added."""
+    found = robustness.acceptability
+    ranks = len(found.shares)
+    single = min(ranks, most or ranks)
+    titles = [say("Rank {rank}", rank=rank + 1) for rank in range(single)]
+    if ranks > single:
+        titles.append(say("{rank} on", rank=single + 1))
+    rows = []
+    for each in robustness.ranking.with_status("ranked"):
+        first, *others = found.shares[each.vendor]
+        shown = [*others[: single - 1], *([sum(others[single - 1 :])] if ranks > single else [])]
+        texts = [share_words(found, first), *(display(100 * share) for share in shown)]
+        rows.append([say.text(each.name), *texts])
+    return [say("Vendor"), *titles], rows
+
+
 def samples_words(robustness: Robustness) -> Message:
     """The legend of the shares of ranks."""
     return msg(
