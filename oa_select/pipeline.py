@@ -12,7 +12,7 @@ from oa_select.load.project import Opened, open_files, open_sound_files
 from oa_select.load.rubric import load_rubric
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
 from oa_select.results.evaluators import Panel
-from oa_select.results.ranking import Profile
+from oa_select.results.profile import Profile
 from oa_select.results.recalculation import Recalculation, RubricOutline, Slot
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, Plan, make_plan

@@ -321,7 +321,7 @@ HOSTILE = "=cmd|'x'!A1 [red] **b** <script>"
 
 
 def test_csv_is_safe_in_a_spreadsheet() -> None:
-    text = render_questions_csv(questions_of(HOSTILE), bom=True)
+    text = render_questions_csv(questions_of(HOSTILE), EN._replace(bom=True))
     assert text.startswith("\ufeffvendor,")
     assert "\r\n" in text
     (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
@@ -362,12 +362,14 @@ def test_groups_and_limits() -> None:
         "criteria: [{id: fee, weight: 50, fact: stages.after_sale.annual_fee_pct, points: [[0, 100], [100, 0]]}, {id: modes, weight: 50, fact: network.city_count, points: [[0, 0], [9, 100]]}]"
     )
     to_ask = find_questions(contest_of(rubric, vendor_of("a"), vendor_of("b")))
-    assert len(json.loads(render_questions_json(to_ask, 3))["questions"]) == 3
-    by_stage = render_questions_table(to_ask, EN, None, "stage")
+    assert len(json.loads(render_questions_json(to_ask, EN._replace(limit=3)))["questions"]) == 3
+    by_stage = render_questions_table(to_ask, EN._replace(group="stage"))
     assert by_stage.index("After-sale") < by_stage.index("Service network")
-    assert "售后" in render_questions_markdown(to_ask, ZH, None, "stage")
-    assert "(--limit)" in render_questions_table(to_ask, EN, 1)
-    assert len(list(csv.reader(io.StringIO(render_questions_csv(to_ask, 2))))) == 3
+    assert "售后" in render_questions_markdown(to_ask, ZH._replace(group="stage"))
+    assert "(--limit)" in render_questions_table(to_ask, EN._replace(limit=1))
+    assert (
+        len(list(csv.reader(io.StringIO(render_questions_csv(to_ask, EN._replace(limit=2)))))) == 3
+    )
 
 
 def test_nothing_to_ask() -> None:

@@ -20,6 +20,7 @@ from jsonschema import Draft202012Validator
 
 from oa_select.checks.run import Review
 from oa_select.problems import Location, Problem
+from oa_select.report.layout import Layout
 from oa_select.report.problems.github import render_check_github
 from oa_select.report.problems.junit import render_check_junit
 from oa_select.report.problems.sarif import render_check_sarif
@@ -27,6 +28,7 @@ from oa_select.text import Message, Speech
 from tests.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]
+EN = Layout(Speech("en"))
 BAD = ROOT / "tests" / "cases" / "bad"
 TOGETHER = BAD / "together"
 FORMATS = ("text", "json", "github", "sarif", "junit")
@@ -222,7 +224,7 @@ def test_github_by_itself_in_its_actions(
 
 def test_no_more_than_ten_of_each() -> None:
     many = [problem(line=line) for line in range(1, 14)]
-    lines = render_check_github(review_of(*many), Speech("en")).splitlines()
+    lines = render_check_github(review_of(*many), EN).splitlines()
     assert sum(line.startswith("::error ") for line in lines) == 10
     assert lines[-2] == "13 errors, 0 warnings; vendor files: 1, rubrics: 1"
     assert lines[-1] == "3 of them are not shown here; --format text has all"
@@ -236,16 +238,16 @@ HOSTILE = (
 @pytest.mark.parametrize("file", ["vendors/a b,c:d%.yaml", "vendors/致远.yaml", "::error::x.yaml"])
 def test_hostile_text_stays_text(file: str) -> None:
     review = review_of(problem(file, HOSTILE))
-    lines = render_check_github(review, Speech("en")).splitlines()
+    lines = render_check_github(review, EN).splitlines()
     assert [line.startswith("::") for line in lines] == [True, False]
     found = COMMAND.fullmatch(lines[0])
     assert found is not None
     assert unquote(found[2]) == file
     assert "%0A" not in found[6].replace("%250A", "")
-    root = sound(render_check_junit(review, Speech("en")))
+    root = sound(render_check_junit(review, EN))
     assert root[0].get("name") == file
     assert "<script>" in (root[0][0][0].text or "")
-    sarif = json.loads(render_check_sarif(review, Speech("en")))
+    sarif = json.loads(render_check_sarif(review, EN))
     result = sarif["runs"][0]["results"][0]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote(uri) == file
@@ -255,17 +257,19 @@ def test_hostile_text_stays_text(file: str) -> None:
 
 
 def test_files_elsewhere_have_whole_addresses() -> None:
-    sarif = json.loads(render_check_sarif(review_of(problem("/srv/a b.yaml")), Speech("en"), "x/"))
+    sarif = json.loads(
+        render_check_sarif(review_of(problem("/srv/a b.yaml")), EN._replace(prefix="x/"))
+    )
     place = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "file:///srv/a%20b.yaml"}
     assert "file=/srv/a b.yaml," in render_check_github(
-        review_of(problem("/srv/a b.yaml")), Speech("en"), "x/"
+        review_of(problem("/srv/a b.yaml")), EN._replace(prefix="x/")
     )
 
 
 def fingerprints(*problems: Problem, language: str = "en") -> list[str]:
     speech = Speech("zh" if language == "zh" else "en")
-    found = json.loads(render_check_sarif(review_of(*problems), speech))
+    found = json.loads(render_check_sarif(review_of(*problems), Layout(speech)))
     return [each["partialFingerprints"]["problem/v1"] for each in found["runs"][0]["results"]]
 
 

@@ -11,18 +11,16 @@ from oa_select.interval import Interval
 from oa_select.report.comparison.table import render_compare
 from oa_select.report.layout import Layout
 from oa_select.report.words import claim_line, fact_words, form_of, place_words, value_words
+from oa_select.results.profile import Comparison, CoverageRecord, Profile, SectionRecord
 from oa_select.results.ranking import (
     ClaimRecord,
-    CoverageRecord,
     CriterionScore,
     FactRecord,
     Firm,
     GateOutcome,
     Policy,
-    Profile,
     Ranking,
     RubricRecord,
-    SectionRecord,
     SourceRecord,
     State,
     Value,
@@ -170,7 +168,9 @@ def scored(
 
 def compared(*profiles: Profile, layout: Layout | None = None) -> str:
     whole = ranking(*(each.score for each in profiles))
-    return render_compare(whole, profiles, Flip(0.2, (), (), (), ()), layout or Layout(EN, 80))
+    return render_compare(
+        Comparison(whole, tuple(profiles), Flip(0.2, (), (), (), ())), layout or Layout(EN, 80)
+    )
 
 
 def test_two_vendors_show_facts_points_grades_and_a_lead() -> None:

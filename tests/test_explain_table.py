@@ -7,14 +7,8 @@ from rich.cells import cell_len
 
 from oa_select.report.explanation.table import render_explain
 from oa_select.report.layout import Layout
-from oa_select.results.ranking import (
-    CoverageRecord,
-    CriterionScore,
-    FactRecord,
-    Profile,
-    RegionRecord,
-    Value,
-)
+from oa_select.results.profile import CoverageRecord, Explanation, Profile, RegionRecord
+from oa_select.results.ranking import CriterionScore, FactRecord, Value
 from oa_select.text import LocalizedText, Speech
 from tests.test_compare_table import (
     EN,
@@ -96,7 +90,7 @@ def described(**more: object) -> Profile:
 
 def explained(layout: Layout | None = None, of: Profile | None = None) -> str:
     one = of or described()
-    return render_explain(ranking(one.score), one, layout or Layout(EN, 100))
+    return render_explain(Explanation(ranking(one.score), one), layout or Layout(EN, 100))
 
 
 def below(shown: str, heading: str, lines: int) -> str:

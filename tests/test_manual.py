@@ -183,10 +183,10 @@ def test_examples_are_true(rule: Rule, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_page_in_both_languages(language: str) -> None:
     speech = Speech("zh" if language == "zh" else "en")
-    everything = render_manual_text(None, speech)
+    everything = render_manual_text([*CODES], Layout(speech))
     assert len(everything.splitlines()) == len(CODES)
     for rule in RULES:
-        page = render_manual_text(rule.code, speech)
+        page = render_manual_text([rule.code], Layout(speech))
         assert rule.code in everything
         assert rule.code in page
         assert squeezed(speech.text(rule.what) + speech.text(rule.why)) in squeezed(page)
@@ -199,7 +199,7 @@ def test_every_page_in_both_languages(language: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=by_code)
 def test_markdown_of_one_says_the_same_as_its_page(rule: Rule, language: str) -> None:
     speech = Speech("zh" if language == "zh" else "en")
-    tokens = MarkdownIt().parse(render_manual_markdown(rule.code, Layout(speech)))
+    tokens = MarkdownIt().parse(render_manual_markdown([rule.code], Layout(speech)))
     shown = [each.children for each in tokens if each.type == "inline"]
     words = [
         "".join(each.content for each in part if each.type == "text") for part in shown if part
@@ -210,10 +210,10 @@ def test_markdown_of_one_says_the_same_as_its_page(rule: Rule, language: str) ->
 
 
 def test_json_holds_all_or_one() -> None:
-    everything = json.loads(render_manual_json(None))
+    everything = json.loads(render_manual_json([*CODES], Layout(Speech("en"))))
     assert everything["format"] == 1
     assert [each["code"] for each in everything["rules"]] == list(CODES)
-    one = json.loads(render_manual_json("unknown-key"))
+    one = json.loads(render_manual_json(["unknown-key"], Layout(Speech("en"))))
     rule = read_rule("unknown-key")
     assert one["rules"] == [
         {
@@ -266,7 +266,7 @@ def test_piped_facts_stand_in_one_line_each() -> None:
 
 
 def test_facts_as_json() -> None:
-    data = json.loads(render_facts_json(list(CATALOGUE.values())))
+    data = json.loads(render_facts_json(list(CATALOGUE.values()), Layout(Speech("en"))))
     assert data["format"] == 1
     assert [each["path"] for each in data["facts"]] == list(CATALOGUE)
     by_path = {each["path"]: each for each in data["facts"]}

@@ -23,10 +23,11 @@ from oa_select.report.difference.markdown import MARKER
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, Markup, bold, code, joined, plain
 from oa_select.results.difference import Difference
+from oa_select.results.profile import Comparison, Explanation
 from oa_select.results.questions import Questions
-from oa_select.results.ranking import Profile, Ranking
+from oa_select.results.ranking import Ranking
 from oa_select.results.recalculation import RubricOutline
-from oa_select.results.robustness import Flip, Robustness
+from oa_select.results.robustness import Robustness
 from oa_select.robustness.study import study_flip, study_robustness
 from oa_select.scoring.plan import Options
 from oa_select.text import LocalizedText, Speech, one_line
@@ -87,7 +88,7 @@ def hostile() -> dict[Any, list[Any]]:
     found: dict[Any, list[Any]] = {
         Difference: [_difference()],
         Layout: [],
-        **{each: [] for each in (Ranking, Profile, Sequence[Profile], Flip)},
+        **{each: [] for each in (Ranking, Comparison, Explanation)},
         **{each: [] for each in (Robustness, Questions, RubricOutline, Sequence[RubricOutline])},
     }
     for each in places:
@@ -98,9 +99,10 @@ def hostile() -> dict[Any, list[Any]]:
         outlines, _ = library([(each, False)], folder=ROOT)
         values = {
             Ranking: contest.ranking,
-            Profile: profiles[0],
-            Sequence[Profile]: profiles,
-            Flip: study_flip(contest, ids, spread=0.2),
+            Explanation: Explanation(contest.ranking, profiles[0]),
+            Comparison: Comparison(
+                contest.ranking, tuple(profiles), study_flip(contest, ids, spread=0.2)
+            ),
             Robustness: study_robustness(contest, spread=0.2, samples=50, seed=0),
             Questions: find_questions(contest),
             RubricOutline: outlines[0],

@@ -248,7 +248,7 @@ def some_world(seed: int) -> tuple[Rubric, list[dict[str, Any]]]:
 def as_json(ranking: Ranking) -> Any:
     from oa_select.report.ranking.json import render_rank_json
 
-    return json.loads(render_rank_json(ranking))
+    return json.loads(render_rank_json(ranking, Layout(Speech("en"))))
 
 
 @pytest.mark.parametrize("seed", range(24))

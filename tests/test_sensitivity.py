@@ -46,7 +46,7 @@ def said(contest: Contest, spread: float | None = 0.2) -> str:
     for layout in (EN, ZH):
         assert render_robustness_table(found, layout)
         assert render_robustness_markdown(found, layout)
-        json.loads(render_robustness_json(found))
+        json.loads(render_robustness_json(found, layout))
     return render_robustness_table(found, EN)
 
 

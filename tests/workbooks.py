@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from oa_select.questions.find import find_questions
 from oa_select.report.layout import Layout
 from oa_select.report.xlsx import criteria_cells, ranking
-from oa_select.report.xlsx.render import render_rank_xlsx
+from oa_select.report.xlsx.render import WorkbookContent, render_rank_xlsx
 from oa_select.results.ranking import Ranking
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.recalculation import recalculation_of
@@ -42,9 +42,8 @@ class Shown(NamedTuple):
 
 def rendered(contest: Contest, top: int | None = None) -> bytes:
     """The workbook of a contest, in English."""
-    return render_rank_xlsx(
-        recalculation_of(contest), find_questions(contest), Layout(Speech("en"), top=top)
-    )
+    content = WorkbookContent(recalculation_of(contest), find_questions(contest))
+    return render_rank_xlsx(content, Layout(Speech("en"), top=top))
 
 
 def opened(path: Path, *, values: bool = True) -> Workbook:

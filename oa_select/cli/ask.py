@@ -1,19 +1,21 @@
 """``oa-select ask``: what to ask the vendors next."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import OUTPUT, WHAT, Bom, Full, Ranked, Table, one_of, whole
-from oa_select.cli.output import Render, write_results
+from oa_select.cli.output import write_results
 from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
-from oa_select.report.layout import Layout
 from oa_select.results.questions import Questions
 from oa_select.text import msg
+
+if TYPE_CHECKING:
+    from oa_select.questionnaire.write import Addressed
 
 GROUPS = ("vendor", "stage")
 
@@ -78,7 +80,7 @@ def ask(
     full: Full = False,
 ) -> int:
     """List what to ask the vendors next, by what the answers are worth."""
-    here, layout = output.layout(context, full=full)
+    here, layout = output.layout(context, full=full, limit=limit, group=group, bom=bom)
     project = asked.project(here)
     wanted = {project.find(name).id: name for name in (*names, *vendor)}
     contest = contest_of(project, asked.options())
@@ -94,44 +96,17 @@ def ask(
                 here.speech("{name} takes no part in the ranking, so nothing is asked", name=name)
             )
         to_ask = to_ask.about(frozenset(wanted))
-    renderers = _renderers(to_ask, limit, group, tuple(wanted), bom=bom)
-    write_results(renderers, output, here, layout)
+    to_one = partial(_to_one, to_ask, tuple(wanted))
+    write_results("ask", to_ask, output, here, layout, questionnaire=to_one)
     return 0
 
 
-def _renderers(
-    to_ask: Questions, limit: int | None, group: str | None, wanted: Sequence[str], *, bom: bool
-) -> dict[str, Render]:
-    def table(layout: Layout) -> str:
-        from oa_select.report.questions.table import render_questions_table
+def _to_one(to_ask: Questions, vendors: tuple[str, ...]) -> "Addressed":
+    from oa_select.questionnaire.write import Addressed
 
-        return render_questions_table(to_ask, layout, limit, group)
-
-    def as_json(layout: Layout) -> str:
-        from oa_select.report.questions.json import render_questions_json
-
-        del layout
-        return render_questions_json(to_ask, limit)
-
-    def markdown(layout: Layout) -> str:
-        from oa_select.report.questions.markdown import render_questions_markdown
-
-        return render_questions_markdown(to_ask, layout, limit, group)
-
-    def as_csv(layout: Layout) -> str:
-        from oa_select.report.questions.csv import render_questions_csv
-
-        del layout
-        return render_questions_csv(to_ask, limit, bom=bom)
-
-    def xlsx(layout: Layout) -> bytes:
-        from oa_select.questionnaire.write import render_questionnaire
-
-        if len(wanted) != 1:
-            message = msg("a questionnaire goes to one vendor, not to {count}", count=len(wanted))
-            if not wanted:
-                message = msg("a questionnaire goes to one vendor, and none is named")
-            raise UsageError(message, msg("for example --vendor seeyon -o seeyon.xlsx"))
-        return render_questionnaire(to_ask, wanted[0], layout, limit)
-
-    return {"table": table, "json": as_json, "markdown": markdown, "csv": as_csv, "xlsx": xlsx}
+    if len(vendors) != 1:
+        message = msg("a questionnaire goes to one vendor, not to {count}", count=len(vendors))
+        if not vendors:
+            message = msg("a questionnaire goes to one vendor, and none is named")
+        raise UsageError(message, msg("for example --vendor seeyon -o seeyon.xlsx"))
+    return Addressed(to_ask, vendors[0])

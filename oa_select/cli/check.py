@@ -8,15 +8,13 @@ from typing import Annotated
 
 import typer
 
-from oa_select.checks.run import Beside, Review
-from oa_select.cli.command import expanded, option
+from oa_select.checks.run import Beside
+from oa_select.cli.command import expanded, option, terminal_of
 from oa_select.cli.options import GATES, HERE, WHAT, Files, Output, date
-from oa_select.cli.output import Render, write_results
+from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import Date
 from oa_select.load.locate import DEFAULT, bundled, locate_needs
-from oa_select.problems import UsageError
-from oa_select.text import Speech, msg
 
 EXAMPLES = (
     "oa-select check",
@@ -59,54 +57,16 @@ def check(
     """Validate vendor files and rubrics, and say what is doubtful."""
     from oa_select.checks.run import review_files
 
-    here, layout = output.layout(context)
+    prefix = _prefix(terminal_of(context).environment, Path.cwd())
+    here, layout = output.layout(context, strict=strict, prefix=prefix)
     files = [Path(each) for each in paths] or _defaults(here)
     review = review_files(files, Path.cwd(), as_of, _beside(here))
     # GitHub shows what stands in the log, whatever files are written beside it.
     if not output.format and here.environment.get("GITHUB_ACTIONS") == "true":
         output = replace(output, format=["github"])
-    prefix = _prefix(here.environment, Path.cwd())
-    renderers = _renderers(review, here.speech, prefix, strict=strict)
-    write_results(renderers, output, here, layout)
+    write_results("check", review, output, here, layout)
     found = review.errors + (review.warnings if strict else 0)
     return int(bool(found) and not exit_zero)
-
-
-def _renderers(review: Review, speech: Speech, prefix: str, *, strict: bool) -> dict[str, Render]:
-    def text(_: object) -> str:
-        from oa_select.report.problems.text import render_check_text
-
-        return render_check_text(review, speech)
-
-    def as_json(_: object) -> str:
-        from oa_select.report.problems.text import render_check_json
-
-        return render_check_json(review, speech)
-
-    def github(_: object) -> str:
-        from oa_select.report.problems.github import render_check_github
-
-        return render_check_github(review, speech, prefix)
-
-    def sarif(_: object) -> str:
-        from oa_select.report.problems.sarif import render_check_sarif
-
-        return render_check_sarif(review, speech, prefix)
-
-    def junit(_: object) -> str:
-        from oa_select.report.problems.junit import render_check_junit
-
-        return render_check_junit(review, speech, strict=strict)
-
-    return {"text": text, "json": as_json, "github": github, "sarif": sarif, "junit": junit}
-
-
-def _date(text: str | None) -> Date | None:
-    date = Date.parse(text) if text is not None else None
-    if text is not None and date is None:
-        message = msg("{value} is no date; write 2022, 2022-10 or 2022-10-05", value=text)
-        raise UsageError(message)
-    return date
 
 
 def _prefix(environment: Mapping[str, str], here: Path) -> str:

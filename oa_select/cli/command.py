@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import UsageError, nearest
-from oa_select.report.registry import FORMATS
+from oa_select.report.registry import RENDERERS
 from oa_select.text import Message, Speech, msg
 
 BREAKS = re.compile("([，；。：、）])(?=.)")
@@ -148,7 +148,7 @@ def _translate(command: Any, ctx: Any, speech: Speech) -> None:
         command.subcommand_metavar = _said(command.subcommand_metavar, speech) or ""
     for param in command.get_params(ctx):
         if param.name == "format":
-            param.metavar = "|".join(FORMATS[command.name])
+            param.metavar = "|".join(RENDERERS[command.name])
         if getattr(param, "is_flag", False):
             param.metavar = ""
         if param.param_type_name == "argument":

@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from oa_select.report.registry import FORMATS
+from oa_select.report.registry import RENDERERS
 
 Complete = Callable[[typer.Context, str], list[str]]
 
@@ -39,7 +39,7 @@ def _quietly(values: Callable[[dict[str, Any]], Iterator[str]]) -> Complete:
 
 def formats(context: typer.Context, incomplete: str) -> list[str]:
     """The formats of the command."""
-    names = FORMATS.get(context.command.name or "", ())
+    names = RENDERERS.get(context.command.name or "", {})
     return [each for each in names if each.startswith(incomplete)]
 
 

@@ -9,10 +9,9 @@ import typer
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import GATES, OUTPUT, Ranked, Table, Top
-from oa_select.cli.output import Render, write_results
+from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import UsageError
-from oa_select.report.layout import Layout
 from oa_select.results.difference import CONDITIONS, Difference, holds, moved_over
 from oa_select.text import msg
 
@@ -90,8 +89,8 @@ def diff(
         if _holds(difference, each):
             failed = True
             here.note(here.speech("not met: --fail-on {condition}", condition=each))
-    silent = skip_unchanged and not difference.changed
-    write_results(_renderers(difference, silent=silent), output, here, layout)
+    shown = None if skip_unchanged and not difference.changed else difference
+    write_results("diff", shown, output, here, layout)
     for side in (difference.base, difference.head):
         for file in side.skipped:
             here.note(here.speech("left out: {file} has errors", file=file))
@@ -131,37 +130,6 @@ def _difference(
     at = ("--head", head) if head else ()
     command = (program, verb, *against, *at, *words)
     return found._replace(command=command, overrides=options.weights)
-
-
-def _renderers(difference: Difference, *, silent: bool) -> dict[str, Render]:
-    def table(layout: Layout) -> str:
-        from oa_select.report.difference.table import render_difference
-
-        return render_difference(difference, layout)
-
-    def as_json(layout: Layout) -> str:
-        from oa_select.report.difference.json import render_difference_json
-
-        del layout
-        return render_difference_json(difference)
-
-    def markdown(layout: Layout) -> str:
-        from oa_select.report.difference.markdown import render_difference_markdown
-
-        return render_difference_markdown(difference, layout)
-
-    def comment(layout: Layout) -> str:
-        from oa_select.report.difference.markdown import render_comment
-
-        return render_comment(difference, layout)
-
-    renderers = {
-        "table": table,
-        "json": as_json,
-        "markdown": markdown,
-        "github-comment": comment,
-    }
-    return {name: (lambda _: "") if silent else render for name, render in renderers.items()}
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:

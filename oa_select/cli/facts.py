@@ -46,14 +46,6 @@ def facts(
             else msg("`oa-select facts` lists all facts")
         )
         raise UsageError(msg('no fact "{path}"', path=path or ""), hint)
-    from oa_select.report.catalogue.facts import render_facts_json, render_facts_table
-    from oa_select.report.catalogue.reference import render_facts_markdown
-
     here, layout = output.layout(context)
-    renderers = {
-        "table": lambda asked: render_facts_table(chosen, asked),
-        "json": lambda _: render_facts_json(chosen),
-        "markdown": lambda asked: render_facts_markdown(chosen, asked),
-    }
-    write_results(renderers, output, here, layout)
+    write_results("facts", chosen, output, here, layout)
     return 0

@@ -2,49 +2,57 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from oa_select.cli.options import Output
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.problems import UsageError
-from oa_select.report.layout import ENDINGS, Layout
+from oa_select.report.layout import Layout
+from oa_select.report.registry import ENDINGS, RENDERERS
 from oa_select.text import msg
-
-Render = Callable[[Layout], str | bytes]
 
 
 def write_results(
-    renderers: Mapping[str, Render],
+    command: str,
+    result: Any,
     asked: Output,
     terminal: Terminal,
     layout: Layout,
+    **views: Callable[[], Any],
 ) -> None:
     """Renders in every format asked for, then writes; nothing is written if one cannot be.
 
     Args:
-        renderers: by the name of their format, the default first.
+        command: whose formats there are; see :data:`oa_select.report.registry.RENDERERS`.
+        result: of the command; None where nothing at all is to be shown.
         asked: the formats wanted on standard output, where no file takes them, and the files, whose
             endings say their formats; the default format where neither is wanted.
         terminal: where notes go.
         layout: of what goes to standard output; files are laid out plain and as wide as needed.
+        views: other views of the result, worked out where a renderer takes them.
 
     Raises:
         UsageError: if a format is not one of the command's, or not one to show on a screen.
     """
-    wanted = list(asked.format) or ([] if asked.output else [next(iter(renderers))])
+    rows = RENDERERS[command]
+    views["result"] = lambda: result
+
+    def rendered(name: str, laid_out: Layout) -> str | bytes:
+        if result is None:
+            return ""
+        return rows[name].load()(views[rows[name].view](), laid_out)
+
+    wanted = list(asked.format) or ([] if asked.output else [next(iter(rows))])
     for name in wanted:
-        if name not in renderers:
-            raise UsageError(
-                msg("{value} is not one of {names}", value=name, names=tuple(renderers))
-            )
-    files = [(Path(each), _format_of(Path(each), renderers)) for each in asked.output]
+        if name not in rows:
+            raise UsageError(msg("{value} is not one of {names}", value=name, names=tuple(rows)))
+    files = [(Path(each), _format_of(Path(each), rows)) for each in asked.output]
     taken = {name for _, name in files}
     plain = layout._replace(width=None, color=False)
     texts = [
-        _for_reading(renderers[name](layout), name, terminal)
-        for name in wanted
-        if name not in taken
+        _for_reading(rendered(name, layout), name, terminal) for name in wanted if name not in taken
     ]
-    written = [(path, renderers[name](plain)) for path, name in files]
+    written = [(path, rendered(name, plain)) for path, name in files]
     for path, text in written:
         write_whole(path, text)
         terminal.note(terminal.speech("wrote {file}", file=str(path)))
@@ -59,10 +67,10 @@ def _for_reading(content: str | bytes, name: str, terminal: Terminal) -> str | b
     return content
 
 
-def _format_of(path: Path, renderers: Mapping[str, Render]) -> str:
+def _format_of(path: Path, rows: Mapping[str, object]) -> str:
     for name in ENDINGS.get(path.suffix.lower(), ()):
-        if name in renderers:
+        if name in rows:
             return name
-    endings = tuple(ending for ending, names in ENDINGS.items() if set(names) & set(renderers))
+    endings = tuple(ending for ending, names in ENDINGS.items() if set(names) & set(rows))
     message = msg("{file}: no format goes by this ending", file=str(path))
     raise UsageError(message, msg("endings: {names}", names=endings))

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from oa_select.cli.output import Render
 from oa_select.pipeline import Contest, Project, profiles_of, recalculation, slots_of
 from oa_select.report.html.content import Content, Kind
-from oa_select.report.layout import Layout
 from oa_select.results.robustness import Flip, Robustness
 
 SPREAD, SAMPLES, SEED = 0.2, 10_000, 0
@@ -16,29 +14,21 @@ def page_of(
     kind: Kind,
     project: Project,
     contest: Contest,
-    shown: Sequence[str] = (),
+    shown: Sequence[str],
     *,
     robustness: Robustness | None = None,
     flip: Flip | None = None,
-) -> Render:
-    """The renderer of a command's page; ``shown`` are the ids it is about, all if none."""
-
-    def render(layout: Layout) -> str:
-        from oa_select.report.html.render import render_page
-
-        ids = [each.vendor for each in contest.ranking.vendors]
-        content = Content(
-            kind,
-            recalculation(contest),
-            {each.score.vendor: each for each in profiles_of(contest, project.vendors)},
-            tuple(shown) or tuple(ids[: layout.top]),
-            _robustness(contest) if kind == "rank" else robustness,
-            flip,
-            slots_of(project),
-        )
-        return render_page(content, layout)
-
-    return render
+) -> Content:
+    """What the page of a command is made from; ``shown`` are the ids it is about."""
+    return Content(
+        kind,
+        recalculation(contest),
+        {each.score.vendor: each for each in profiles_of(contest, project.vendors)},
+        tuple(shown),
+        _robustness(contest) if kind == "rank" else robustness,
+        flip,
+        slots_of(project),
+    )
 
 
 def _robustness(contest: Contest) -> Robustness:

@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import GATES, Bom, Ranked, Table, Top
-from oa_select.cli.output import Render, write_results
+from oa_select.cli.output import write_results
 from oa_select.interval import as_written, compared
 from oa_select.pipeline import Contest, Project, contest_of, recalculation
 from oa_select.problems import UsageError
-from oa_select.report.layout import Layout
+from oa_select.report.html.content import Content
 from oa_select.results.ranking import Ranking
 from oa_select.text import Message, msg
+
+if TYPE_CHECKING:
+    from oa_select.report.xlsx.render import WorkbookContent
 
 UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
 
@@ -69,7 +72,7 @@ def rank(
     bom: Bom = False,
 ) -> int:
     """Rank the vendors under a rubric."""
-    here, layout = output.layout(context, top=top)
+    here, layout = output.layout(context, top=top, bom=bom)
     conditions = _conditions(fail_on)
     project = asked.project(here)
     contest = contest_of(project, asked.options())
@@ -77,52 +80,31 @@ def rank(
     unmet = _unmet(ranking, fail_under, conditions)
     for each in unmet:
         here.note(here.speech.say(each))
-    write_results(_renderers(project, contest, bom=bom), output, here, layout)
+    write_results(
+        "rank",
+        ranking,
+        output,
+        here,
+        layout,
+        page=lambda: _page(project, contest, top),
+        workbook=lambda: _workbook(contest),
+    )
     return int(bool(unmet))
 
 
-def _renderers(project: Project, contest: Contest, *, bom: bool) -> dict[str, Render]:
-    ranking = contest.ranking
+def _page(project: Project, contest: Contest, top: int | None) -> Content:
+    from oa_select.cli.page import page_of
 
-    def table(layout: Layout) -> str:
-        from oa_select.report.ranking.table import render_rank
+    return page_of(
+        "rank", project, contest, [each.vendor for each in contest.ranking.vendors[:top]]
+    )
 
-        return render_rank(ranking, layout)
 
-    def as_json(layout: Layout) -> str:
-        from oa_select.report.ranking.json import render_rank_json
+def _workbook(contest: Contest) -> "WorkbookContent":
+    from oa_select.questions.find import find_questions
+    from oa_select.report.xlsx.render import WorkbookContent
 
-        return render_rank_json(ranking, layout.top)
-
-    def as_csv(layout: Layout) -> str:
-        from oa_select.report.ranking.csv import render_rank_csv
-
-        return render_rank_csv(ranking, layout.top, bom=bom)
-
-    def markdown(layout: Layout) -> str:
-        from oa_select.report.ranking.markdown import render_rank_markdown
-
-        return render_rank_markdown(ranking, layout)
-
-    def html(layout: Layout) -> str | bytes:
-        from oa_select.cli.page import page_of
-
-        return page_of("rank", project, contest)(layout)
-
-    def xlsx(layout: Layout) -> bytes:
-        from oa_select.questions.find import find_questions
-        from oa_select.report.xlsx.render import render_rank_xlsx
-
-        return render_rank_xlsx(recalculation(contest), find_questions(contest), layout)
-
-    return {
-        "table": table,
-        "json": as_json,
-        "csv": as_csv,
-        "markdown": markdown,
-        "html": html,
-        "xlsx": xlsx,
-    }
+    return WorkbookContent(recalculation(contest), find_questions(contest))
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:

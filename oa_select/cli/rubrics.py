@@ -8,7 +8,7 @@ import typer
 from oa_select.cli import complete
 from oa_select.cli.command import expanded
 from oa_select.cli.options import HERE, Files, Table
-from oa_select.cli.output import Render, write_results
+from oa_select.cli.output import write_results
 from oa_select.load.files import vendor_files
 from oa_select.load.locate import (
     bundled,
@@ -20,8 +20,6 @@ from oa_select.load.locate import (
 )
 from oa_select.pipeline import library
 from oa_select.problems import ProblemsFound, UsageError
-from oa_select.report.layout import Layout
-from oa_select.results.recalculation import RubricOutline
 from oa_select.text import Message, msg
 
 SHOW = "show"
@@ -52,8 +50,7 @@ def rubrics(
     if words and (words[0] != SHOW or len(words) != 2):
         message = msg("rubrics takes nothing, or show NAME, not {words}", words=tuple(words))
         raise UsageError(message)
-    asked = files
-    named = asked.named(here)
+    named = files.named(here)
     chosen = [find_rubric(words[1], HERE)] if words else _at_hand()
     shipped = bundled("rubrics")
     places = [
@@ -68,7 +65,10 @@ def rubrics(
         raise ProblemsFound(wrong[0].problems, _lists_them(wrong[0]))
     for file in sorted({each.location.file for refused in wrong for each in refused.problems}):
         here.note(here.speech("left out: {file} has errors", file=file))
-    write_results(_one(found[0]) if words else _all(found), output, here, layout)
+    if words:
+        write_results("rubrics show", found[0], output, here, layout, library=lambda: found)
+    else:
+        write_results("rubrics", found, output, here, layout)
     return 0
 
 
@@ -83,41 +83,3 @@ def _at_hand() -> list[Path]:
     own = own_rubrics(HERE)
     names = {path.stem for path in own}
     return [*own, *(path for path in rubric_files(bundled("rubrics")) if path.stem not in names)]
-
-
-def _all(rubrics: list[RubricOutline]) -> dict[str, Render]:
-    def table(layout: Layout) -> str:
-        from oa_select.report.catalogue.rubrics_table import render_library
-
-        return render_library(rubrics, layout)
-
-    def as_json(_: Layout) -> str:
-        from oa_select.report.catalogue.rubrics_json import render_library_json
-
-        return render_library_json(rubrics)
-
-    def markdown(layout: Layout) -> str:
-        from oa_select.report.catalogue.rubrics_markdown import render_library_markdown
-
-        return render_library_markdown(rubrics, layout)
-
-    return {"table": table, "json": as_json, "markdown": markdown}
-
-
-def _one(rubric: RubricOutline) -> dict[str, Render]:
-    def table(layout: Layout) -> str:
-        from oa_select.report.catalogue.rubrics_table import render_rubric
-
-        return render_rubric(rubric, layout)
-
-    def as_json(_: Layout) -> str:
-        from oa_select.report.catalogue.rubrics_json import render_library_json
-
-        return render_library_json([rubric])
-
-    def markdown(layout: Layout) -> str:
-        from oa_select.report.catalogue.rubrics_markdown import render_rubric_markdown
-
-        return render_rubric_markdown(rubric, layout)
-
-    return {"table": table, "json": as_json, "markdown": markdown}

@@ -32,8 +32,6 @@ def rule(
 ) -> int:
     """Say what a problem code means, why, and what would be right."""
     from oa_select.manual.codes import CODES
-    from oa_select.report.catalogue.manual import render_manual_json, render_manual_text
-    from oa_select.report.catalogue.reference import render_manual_markdown
 
     if code is not None and code not in CODES:
         meant = nearest(code, CODES)
@@ -44,11 +42,5 @@ def rule(
         )
         raise UsageError(msg('no code "{code}"', code=code), hint)
     here, layout = output.layout(context)
-    speech = here.speech
-    renderers = {
-        "text": lambda _: render_manual_text(code, speech),
-        "json": lambda _: render_manual_json(code),
-        "markdown": lambda asked: render_manual_markdown(code, asked),
-    }
-    write_results(renderers, output, here, layout)
+    write_results("rule", [code] if code else [*CODES], output, here, layout)
     return 0

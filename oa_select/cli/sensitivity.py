@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import WHAT_IF, Full, Ranked, Table, whole
-from oa_select.cli.output import Render, write_results
+from oa_select.cli.output import write_results
+from oa_select.cli.page import page_of
 from oa_select.cli.terminal import Terminal
-from oa_select.pipeline import Contest, Project, contest_of
+from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
-from oa_select.report.layout import Layout
-from oa_select.results.robustness import Robustness, Spread
+from oa_select.results.robustness import Spread
 from oa_select.text import msg
 
 SAMPLES, MOST_SAMPLES = 10_000, 10_000_000
@@ -78,33 +79,10 @@ def sensitivity(
 
     with _progress(here, samples) as tick:
         found = study_robustness(contest, spread=wide, samples=samples, seed=seed, tick=tick)
-    write_results(_renderers(project, contest, found), output, here, layout)
+    ids = [each.vendor for each in contest.ranking.vendors]
+    page = partial(page_of, "sensitivity", project, contest, ids, robustness=found)
+    write_results("sensitivity", found, output, here, layout, page=page)
     return 0
-
-
-def _renderers(project: Project, contest: Contest, robustness: Robustness) -> dict[str, Render]:
-    def table(layout: Layout) -> str:
-        from oa_select.report.robustness.table import render_robustness_table
-
-        return render_robustness_table(robustness, layout)
-
-    def as_json(layout: Layout) -> str:
-        from oa_select.report.robustness.json import render_robustness_json
-
-        del layout
-        return render_robustness_json(robustness)
-
-    def markdown(layout: Layout) -> str:
-        from oa_select.report.robustness.markdown import render_robustness_markdown
-
-        return render_robustness_markdown(robustness, layout)
-
-    def html(layout: Layout) -> str | bytes:
-        from oa_select.cli.page import page_of
-
-        return page_of("sensitivity", project, contest, robustness=robustness)(layout)
-
-    return {"table": table, "json": as_json, "markdown": markdown, "html": html}
 
 
 @contextmanager

@@ -7,7 +7,7 @@ tells a vendor what counts most, or what it scores.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.problems import UsageError
@@ -32,22 +32,26 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 
-def render_questionnaire(
-    to_ask: Questions, vendor: str, layout: Layout, limit: int | None = None
-) -> bytes:
+class Addressed(NamedTuple):
+    """What to ask, and the id of the one vendor that is asked, which takes part."""
+
+    to_ask: Questions
+    vendor: str
+
+
+def render_questionnaire(addressed: Addressed, layout: Layout) -> bytes:
     """The questionnaire of one vendor, the reader's language first.
 
     Args:
-        to_ask: what to ask.
-        vendor: the id of one vendor that takes part.
-        layout: of the reader.
-        limit: so many questions at most, those worth most.
+        addressed: the questions, and the vendor.
+        layout: of the reader; ``limit`` keeps the questions that are worth most.
 
     Raises:
         UsageError: if there is nothing to ask that a cell could answer.
     """
+    to_ask, vendor = addressed
     name = to_ask.ranking.of(vendor).name
-    everything = _asked(to_ask, vendor, limit)
+    everything = _asked(to_ask, vendor, layout.limit)
     asked = [each for each in everything if not each.form.derived]
     left_out = [each.fact.label for each in everything if each.form.derived]
     if not asked:

@@ -1,4 +1,4 @@
-"""The reader's wishes for a rendered result, and the formats of file endings."""
+"""What the reader's side asks for."""
 
 from __future__ import annotations
 
@@ -6,28 +6,24 @@ from typing import NamedTuple
 
 from oa_select.text import Speech
 
-ENDINGS: dict[str, tuple[str, ...]] = {
-    ".csv": ("csv",),
-    ".html": ("html",),
-    ".json": ("json",),
-    ".md": ("markdown",),
-    ".sarif": ("sarif",),
-    ".txt": ("table", "text"),
-    ".xlsx": ("xlsx",),
-    ".xml": ("junit",),
-}
-"""The formats of a file's ending; a command takes the one that it offers."""
-
 
 class Layout(NamedTuple):
-    """How the reader wants a result.
+    """How a result is laid out; a renderer uses what is for it.
 
     ``width`` is in columns, None for as wide as the content. ``top`` limits a ranking to its first
-    vendors. ``full`` shows everything.
+    vendors, ``limit`` a list of questions, which ``group`` orders by ``vendor`` or ``stage``.
+    ``full`` shows everything. ``bom`` begins CSV with a byte-order mark, which tells Excel that it
+    is UTF-8. ``strict`` counts warnings as failures. ``prefix`` is the path from the root of the
+    repository to the working folder, with a slash at its end, or empty.
     """
 
     speech: Speech
     width: int | None = None
     color: bool = False
     top: int | None = None
+    limit: int | None = None
+    group: str | None = None
     full: bool = False
+    bom: bool = False
+    strict: bool = False
+    prefix: str = ""

@@ -9,13 +9,8 @@ from oa_select.facts.coverage import PROVINCE_COUNT, Coverage
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.interval import Interval, weighted_sum
 from oa_select.regions import province_name
-from oa_select.results.ranking import (
-    CoverageRecord,
-    Profile,
-    RegionRecord,
-    SectionRecord,
-    VendorScore,
-)
+from oa_select.results.profile import CoverageRecord, Profile, RegionRecord, SectionRecord
+from oa_select.results.ranking import VendorScore
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import claim_record, fact_record, levels

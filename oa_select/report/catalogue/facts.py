@@ -40,8 +40,9 @@ def render_facts_table(facts: Sequence[Fact], layout: Layout) -> str:
     return to_text(parts, layout)
 
 
-def render_facts_json(facts: Sequence[Fact]) -> str:
+def render_facts_json(facts: Sequence[Fact], layout: Layout) -> str:
     """The facts as JSON of version 1; a bound that is infinite, or no number's, is null."""
+    del layout
     return dump({"format": 1, "facts": [_data(fact) for fact in facts]})
 
 

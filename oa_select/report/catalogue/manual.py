@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from oa_select.manual.codes import CODES
+from collections.abc import Sequence
+
 from oa_select.manual.page import Rule, read_rule
 from oa_select.report.json import dump
 from oa_select.report.layout import Layout
@@ -12,19 +13,17 @@ from oa_select.text import Speech
 PAGE_WIDTH = 80
 
 
-def render_manual_text(code: str | None, speech: Speech) -> str:
-    """A line for each code, or the page of one, which is 80 columns wide wherever it goes.
-
-    Args:
-        code: one of ``CODES``; None for all.
-        speech: of the reader.
-    """
-    lines = _all(speech) if code is None else _page(read_rule(code), speech)
+def render_manual_text(codes: Sequence[str], layout: Layout) -> str:
+    """A line for each code, or the page of the only one, 80 columns wide wherever it goes."""
+    speech = layout.speech
+    rules = [read_rule(code) for code in codes]
+    lines = _page(rules[0], speech) if len(rules) == 1 else _all(rules, speech)
     return "".join(f"{line}\n" for line in lines)
 
 
-def render_manual_json(code: str | None) -> str:
-    """The whole manual, or one code of it, as JSON of version 1."""
+def render_manual_json(codes: Sequence[str], layout: Layout) -> str:
+    """What the manual says of these codes, as JSON of version 1."""
+    del layout
     found = [
         {
             "code": rule.code,
@@ -34,18 +33,18 @@ def render_manual_json(code: str | None) -> str:
             "bad": rule.bad,
             "good": rule.good,
         }
-        for rule in map(read_rule, CODES if code is None else [code])
+        for rule in map(read_rule, codes)
     ]
     return dump({"format": 1, "rules": found})
 
 
-def _all(speech: Speech) -> list[str]:
-    rules = [(rule, severity_of(rule, speech)) for rule in map(read_rule, CODES)]
-    codes = max(width_of(rule.code) for rule, _ in rules)
-    severities = max(width_of(severity) for _, severity in rules)
+def _all(rules: Sequence[Rule], speech: Speech) -> list[str]:
+    said = [(rule, severity_of(rule, speech)) for rule in rules]
+    codes = max(width_of(rule.code) for rule in rules)
+    severities = max(width_of(severity) for _, severity in said)
     return [
         f"{_padded(rule.code, codes)}  {_padded(severity, severities)}  {speech.text(rule.what)}"
-        for rule, severity in rules
+        for rule, severity in said
     ]
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from oa_select.facts.catalogue import SECTION_LABELS, level_label
 from oa_select.facts.fact import Fact
-from oa_select.manual.codes import CODES
 from oa_select.manual.page import Rule, read_rule
+from oa_select.problems import UsageError
 from oa_select.report.catalogue.facts import values_of
 from oa_select.report.catalogue.manual import severity_of
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, code, joined, link
-from oa_select.text import Speech
+from oa_select.text import Speech, msg
 
 Schema = Mapping[str, Any]
 
@@ -55,21 +56,17 @@ def _values(fact: Fact, say: Speech) -> str:
     return joined([fact.type, ordered], ": ")
 
 
-def render_manual_markdown(code: str | None, layout: Layout) -> str:
-    """A table of all codes that links to their pages, or one page in the reader's language.
-
-    Args:
-        code: one of ``CODES``; None for all.
-        layout: whose language counts.
-    """
-    return str(_index(layout.speech) if code is None else _page(read_rule(code), layout.speech))
+def render_manual_markdown(codes: Sequence[str], layout: Layout) -> str:
+    """A table of codes that links to their pages, or the page of the only one."""
+    rules = [read_rule(each) for each in codes]
+    return str(_page(rules[0], layout.speech) if len(rules) == 1 else _index(rules, layout.speech))
 
 
 MANUAL = "../../oa_select/manual"
 """Where the pages are, seen from ``docs/reference``, which holds the table."""
 
 
-def _index(say: Speech) -> Document:
+def _index(rules: Sequence[Rule], say: Speech) -> Document:
     chinese = "#中文" if say.language == "zh" else ""
     rows = [
         (
@@ -77,7 +74,7 @@ def _index(say: Speech) -> Document:
             severity_of(rule, say),
             say.text(rule.what),
         )
-        for rule in map(read_rule, CODES)
+        for rule in rules
     ]
     page = Document()
     page.heading(say("Problem codes"))
@@ -95,6 +92,19 @@ def _page(rule: Rule, say: Speech) -> Document:
         page.paragraph(title)
         page.fenced(example, "yaml")
     return page
+
+
+def render_schema_json(schemas: Mapping[str, Schema], layout: Layout) -> str:
+    """A JSON Schema.
+
+    Raises:
+        UsageError: if there are several.
+    """
+    del layout
+    if len(schemas) != 1:
+        raise UsageError(msg("a JSON Schema is of one kind: {names}", names=tuple(schemas)))
+    (schema,) = schemas.values()
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def render_schemas_markdown(schemas: Mapping[str, Schema], layout: Layout) -> str:

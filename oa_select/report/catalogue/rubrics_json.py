@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.report.json import FORMAT, Data, both, dump, fields
+from oa_select.report.layout import Layout
 from oa_select.results.recalculation import (
     CriterionOutline,
     GateOutline,
@@ -13,8 +14,9 @@ from oa_select.results.recalculation import (
 )
 
 
-def render_library_json(rubrics: Sequence[RubricOutline]) -> str:
+def render_library_json(rubrics: Sequence[RubricOutline], layout: Layout) -> str:
     """Each rubric with its tree; weights are fractions of the siblings' sum."""
+    del layout
     return dump({"format": FORMAT, "rubrics": [_rubric(each) for each in rubrics]})
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from oa_select.interval import Interval
 from oa_select.report.explanation.json import profile_data
 from oa_select.report.json import Data, dump, ends
+from oa_select.report.layout import Layout
 from oa_select.report.ranking.json import head_data, vendor_data
 from oa_select.report.robustness.json import spread_data, tipping_data
-from oa_select.results.ranking import Profile, Ranking, VendorScore
-from oa_select.results.robustness import Flip
+from oa_select.results.profile import Comparison
+from oa_select.results.ranking import VendorScore
 
 
-def render_compare_json(ranking: Ranking, profiles: Sequence[Profile], flip: Flip) -> str:
+def render_compare_json(comparison: Comparison, layout: Layout) -> str:
     """The vendors compared, in the order asked for, with the lead of each pair by criterion.
 
     What would flip the order comes last.
     """
+    del layout
+    ranking, profiles, flip = comparison
     chosen = [each.score for each in profiles]
     data = head_data(ranking)
     data["vendors"] = [vendor_data(each) for each in chosen]

@@ -18,15 +18,14 @@ from oa_select.report.layout import Layout
 from oa_select.report.markdown import BREAK, INDENT, Document, joined
 from oa_select.report.numbers import known_of, score_of, span
 from oa_select.report.words import fact_words, rank_words
-from oa_select.results.ranking import CriterionScore, Profile, Ranking, VendorScore
-from oa_select.results.robustness import Flip
+from oa_select.results.profile import Comparison
+from oa_select.results.ranking import CriterionScore, VendorScore
 from oa_select.text import Speech
 
 
-def render_compare_markdown(
-    ranking: Ranking, profiles: Sequence[Profile], flip: Flip, layout: Layout
-) -> str:
+def render_compare_markdown(comparison: Comparison, layout: Layout) -> str:
     """The summary, the vendors, the criteria with their facts, and what would flip the order."""
+    ranking, profiles, flip = comparison
     say, page = layout.speech, Document()
     scores = [each.score for each in profiles]
     page.heading(say.text(ranking.rubric.title))

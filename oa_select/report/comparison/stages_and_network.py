@@ -14,7 +14,8 @@ from oa_select.report.labels import STAGE_FACTS
 from oa_select.report.numbers import span
 from oa_select.report.terminal import cell, new_table
 from oa_select.report.words import UNSAID, short_words
-from oa_select.results.ranking import FactRecord, Profile, VendorScore
+from oa_select.results.profile import Profile
+from oa_select.results.ranking import FactRecord, VendorScore
 from oa_select.text import Speech
 
 STAGES = ("pre_sale", "in_sale", "after_sale")

@@ -25,7 +25,8 @@ from oa_select.report.numbers import bar, known_of, percent, score_of, span
 from oa_select.report.paragraph import paragraph
 from oa_select.report.terminal import cell, keep, new_table, to_text
 from oa_select.report.words import fact_words, policy_words, rank_words, short_words
-from oa_select.results.ranking import CriterionScore, Profile, Ranking, VendorScore
+from oa_select.results.profile import Comparison, Profile
+from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
 from oa_select.results.robustness import Flip
 from oa_select.text import Speech
 
@@ -33,18 +34,9 @@ ROOM_FOR_FACTS = 120
 """From this width on the facts of two vendors are beside their points, not below them."""
 
 
-def render_compare(
-    ranking: Ranking, profiles: Sequence[Profile], flip: Flip, layout: Layout
-) -> str:
-    """The vendors side by side.
-
-    Args:
-        ranking: of all loaded vendors.
-        profiles: of those to compare, two or more, in the order asked for.
-        flip: what would flip the order of those.
-        layout: of the reader.
-    """
-    return to_text(_parts(ranking, profiles, flip, layout), layout)
+def render_compare(comparison: Comparison, layout: Layout) -> str:
+    """The vendors side by side."""
+    return to_text(_parts(*comparison, layout), layout)
 
 
 def _parts(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from oa_select import __version__
 from oa_select.report.json import FORMAT, Data, dump, ends, fields
+from oa_select.report.layout import Layout
 from oa_select.results.difference import Change, Difference, Move, Placement, Side
 
 
-def render_difference_json(difference: Difference) -> str:
+def render_difference_json(difference: Difference, layout: Layout) -> str:
     """Both sides, every vendor's move, every change, and what moved the first places most."""
+    del layout
     return dump(
         {
             "format": FORMAT,

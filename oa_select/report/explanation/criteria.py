@@ -20,7 +20,8 @@ from oa_select.report.words import (
     place_words,
     state_words,
 )
-from oa_select.results.ranking import CriterionScore, FactRecord, Profile, Ranking
+from oa_select.results.profile import Profile
+from oa_select.results.ranking import CriterionScore, FactRecord, Ranking
 from oa_select.text import Speech, msg
 
 BAR_COLUMNS = 16

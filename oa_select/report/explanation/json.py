@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.report.json import Data, both, dump, ends, fields
+from oa_select.report.layout import Layout
 from oa_select.report.ranking.json import head_data, vendor_data
-from oa_select.results.ranking import (
-    ClaimRecord,
-    CoverageRecord,
-    FactRecord,
-    Level,
-    Profile,
-    Ranking,
-)
+from oa_select.results.profile import CoverageRecord, Explanation, Profile
+from oa_select.results.ranking import ClaimRecord, FactRecord, Level
 
 
-def render_explain_json(ranking: Ranking, profile: Profile) -> str:
+def render_explain_json(explanation: Explanation, layout: Layout) -> str:
     """One vendor: its place, every fact with the claims behind it, and its places."""
+    del layout
+    ranking, profile = explanation
     vendor, facts = vendor_data(profile.score), profile_data(profile)
     return dump({**head_data(ranking), "vendor": vendor, "profile": facts})
 

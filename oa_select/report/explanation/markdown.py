@@ -9,12 +9,14 @@ from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, joined
 from oa_select.report.numbers import percent, span
 from oa_select.report.words import claim_line, fact_words, judgement_line
-from oa_select.results.ranking import CriterionScore, Profile, Ranking
+from oa_select.results.profile import Explanation
+from oa_select.results.ranking import CriterionScore
 from oa_select.text import Speech
 
 
-def render_explain_markdown(ranking: Ranking, profile: Profile, layout: Layout) -> str:
+def render_explain_markdown(explanation: Explanation, layout: Layout) -> str:
     """One vendor in full; unknown facts with the question to ask."""
+    ranking, profile = explanation
     say, page = layout.speech, Document()
     page.heading(say.text(profile.score.name))
     page.bullets(joined(each, ": ") for each in head_lines(ranking, profile, say))

@@ -13,14 +13,8 @@ from oa_select.report.explanation.words import STAGES, stage_names
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import cell, new_table
 from oa_select.report.words import UNSAID, evidence_words, listed, short_words
-from oa_select.results.ranking import (
-    ClaimRecord,
-    CoverageRecord,
-    FactRecord,
-    Level,
-    Profile,
-    RegionRecord,
-)
+from oa_select.results.profile import CoverageRecord, Profile, RegionRecord
+from oa_select.results.ranking import ClaimRecord, FactRecord, Level
 from oa_select.text import LocalizedText, Speech
 
 Way = tuple[tuple[Level, ...], ...]

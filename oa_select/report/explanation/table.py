@@ -13,19 +13,19 @@ from oa_select.report.explanation.network import network_parts
 from oa_select.report.explanation.words import head_lines, stage_lines, stage_names
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import cell, new_table, to_text
-from oa_select.results.ranking import Profile, Ranking
+from oa_select.results.profile import Explanation, Profile
+from oa_select.results.ranking import Ranking
 from oa_select.text import Language, Speech, one_line
 
 
-def render_explain(ranking: Ranking, profile: Profile, layout: Layout) -> str:
+def render_explain(explanation: Explanation, layout: Layout) -> str:
     """One vendor in full.
 
     Args:
-        ranking: of all loaded vendors.
-        profile: of the vendor.
+        explanation: the vendor and its place in a ranking.
         layout: of the reader; ``full`` adds unknown facts, with the question to ask.
     """
-    return to_text(_parts(ranking, profile, layout), layout)
+    return to_text(_parts(*explanation, layout), layout)
 
 
 def _parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[RenderableType]:

@@ -6,14 +6,8 @@ from typing import Any
 
 from oa_select.report.html.texts import Pool
 from oa_select.report.words import claim_words, fact_words, place_words
-from oa_select.results.ranking import (
-    ClaimRecord,
-    CoverageRecord,
-    FactRecord,
-    Profile,
-    RegionRecord,
-    SourceRecord,
-)
+from oa_select.results.profile import CoverageRecord, Profile, RegionRecord
+from oa_select.results.ranking import ClaimRecord, FactRecord, SourceRecord
 
 USED, HISTORY, ASIDE = range(3)
 """Whether a claim counts, a newer one replaces it, or the rules of evidence set it aside."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from oa_select.results.ranking import Profile
+from oa_select.results.profile import Profile
 from oa_select.results.recalculation import Recalculation, Slot
 from oa_select.results.robustness import Flip, Robustness
 

@@ -18,7 +18,8 @@ from oa_select.report.ranking.evaluators import panel_headers, panel_notes, pane
 from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes
 from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
-from oa_select.results.ranking import JudgementRecord, Profile, Ranking, State
+from oa_select.results.profile import Profile
+from oa_select.results.ranking import JudgementRecord, Ranking, State
 from oa_select.results.recalculation import (
     CriterionOutline,
     LeafPoints,

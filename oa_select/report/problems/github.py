@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from oa_select.checks.run import Review
 from oa_select.problems import Problem
+from oa_select.report.layout import Layout
 from oa_select.report.problems.text import counts, within
 from oa_select.text import Speech, one_line, safe
 
@@ -13,17 +14,12 @@ SHOWN = 10
 """GitHub shows so many errors, and so many warnings, of one step."""
 
 
-def render_check_github(review: Review, speech: Speech, prefix: str = "") -> str:
+def render_check_github(review: Review, layout: Layout) -> str:
     """The first problems of each severity as commands, then a line that counts all.
 
     See GitHub's documentation, "Workflow commands for GitHub Actions".
-
-    Args:
-        review: what was found.
-        speech: the language of the messages.
-        prefix: the path from the root of the repository to the working folder, with a slash at its
-            end, or empty.
     """
+    speech, prefix = layout.speech, layout.prefix
     lines = list(_commands(review, speech, prefix))
     lines += counts(review, speech)
     if hidden := len(review.problems) - sum(line.startswith("::") for line in lines):

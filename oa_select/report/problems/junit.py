@@ -8,20 +8,16 @@ from xml.etree import ElementTree as Xml
 
 from oa_select.checks.run import Review
 from oa_select.problems import Expectation, Problem
+from oa_select.report.layout import Layout
 from oa_select.text import Speech, one_line, safe
 
 
-def render_check_junit(review: Review, speech: Speech, *, strict: bool = False) -> str:
+def render_check_junit(review: Review, layout: Layout) -> str:
     """One suite a file, as Jenkins' junit-10.xsd has it.
 
     A suite has a test for each problem and each expectation, or one that passed.
-
-    Args:
-        review: what was found.
-        speech: the language of the messages.
-        strict: whether warnings are failures; otherwise they are in the output of a test that
-            passed.
     """
+    speech, strict = layout.speech, layout.strict
     root = Xml.Element("testsuites", name="oa-select check")
     places = [each.location.file for each in review.problems]
     places += [each.location.file for each in review.expectations]

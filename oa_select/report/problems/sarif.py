@@ -14,6 +14,7 @@ from oa_select.checks.run import Review
 from oa_select.manual.page import Rule, read_rule
 from oa_select.problems import Problem
 from oa_select.report.json import dump
+from oa_select.report.layout import Layout
 from oa_select.report.problems.text import within
 from oa_select.text import Message, Speech
 
@@ -21,18 +22,13 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
 
 
-def render_check_sarif(review: Review, speech: Speech, prefix: str = "") -> str:
+def render_check_sarif(review: Review, layout: Layout) -> str:
     """One run with the rules that were broken and every problem; paths relative to the root.
 
     Readers identify rules by id, not by index, so that those nobody broke would
     only be weight.
-
-    Args:
-        review: what was found.
-        speech: the language of the messages.
-        prefix: the path from the root of the repository to the working folder, with a slash at its
-            end, or empty.
     """
+    speech, prefix = layout.speech, layout.prefix
     codes = sorted({each.code for each in review.problems})
     driver = {
         "name": "oa-select",

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from oa_select.checks.run import Review
 from oa_select.report.counts import error_count, warning_count
 from oa_select.report.json import dump
+from oa_select.report.layout import Layout
 from oa_select.text import Speech
 
 
-def render_check_text(review: Review, speech: Speech) -> str:
+def render_check_text(review: Review, layout: Layout) -> str:
     """One line a problem, then what was counted."""
+    speech = layout.speech
     lines = [problem.line(speech) for problem in review.problems]
     lines += counts(review, speech)
     return "".join(f"{line}\n" for line in lines)
@@ -46,8 +48,9 @@ def within(prefix: str, file: str) -> str:
     return file if file.startswith("/") else posixpath.normpath(f"{prefix}{file}")
 
 
-def render_check_json(review: Review, speech: Speech) -> str:
+def render_check_json(review: Review, layout: Layout) -> str:
     """The problems as JSON of version 1."""
+    speech = layout.speech
     problems = [
         {
             "file": problem.location.file,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oa_select.report.csv_cells import to_csv
 from oa_select.report.json import Data
+from oa_select.report.layout import Layout
 from oa_select.report.questions.json import question_data
 from oa_select.results.questions import Question, Questions
 
@@ -13,9 +14,11 @@ COLUMNS = (
 )
 
 
-def render_questions_csv(to_ask: Questions, limit: int | None = None, *, bom: bool = False) -> str:
-    """The questions; ``bom`` begins with a byte-order mark, which tells Excel that it is UTF-8."""
-    return to_csv(COLUMNS, (_row(each) for each in to_ask.questions[:limit]), bom=bom)
+def render_questions_csv(to_ask: Questions, layout: Layout) -> str:
+    """The questions, up to the layout's limit."""
+    return to_csv(
+        COLUMNS, (_row(each) for each in to_ask.questions[: layout.limit]), bom=layout.bom
+    )
 
 
 def _row(question: Question) -> Data:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from oa_select.report.json import Data, dump, ends, fields
+from oa_select.report.layout import Layout
 from oa_select.report.ranking.json import head_data
 from oa_select.results.questions import OpenGate, Question, Questions
 
 
-def render_questions_json(to_ask: Questions, limit: int | None = None) -> str:
-    """All questions, or the first of them, with the open gates and the decisive sets."""
+def render_questions_json(to_ask: Questions, layout: Layout) -> str:
+    """The questions, up to the layout's limit, with the open gates and the decisive sets."""
     return dump(
         {
             **head_data(to_ask.ranking),
-            "questions": [question_data(each) for each in to_ask.questions[:limit]],
+            "questions": [question_data(each) for each in to_ask.questions[: layout.limit]],
             "gates": [_gate(each) for each in to_ask.gates],
             "decisive_sets": [
                 {

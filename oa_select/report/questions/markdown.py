@@ -16,19 +16,16 @@ from oa_select.results.questions import Form, OpenGate, Question, Questions
 from oa_select.text import LocalizedText, Speech
 
 
-def render_questions_markdown(
-    to_ask: Questions, layout: Layout, limit: int | None = None, group: str | None = None
-) -> str:
+def render_questions_markdown(to_ask: Questions, layout: Layout) -> str:
     """A letter for each vendor with its questions, the most valuable first.
 
     Args:
         to_ask: what to ask.
-        layout: of the reader.
-        limit: so many questions at most, in all letters together.
-        group: ``stage`` puts the questions of a letter under the stages and sections of service.
+        layout: of the reader; ``limit`` is for all letters together, and the group ``stage`` puts
+            the questions of a letter under the stages and sections of service.
     """
     say = layout.speech
-    questions = to_ask.questions[:limit]
+    questions = to_ask.questions[: layout.limit]
     names = {each.vendor: each.name for each in questions}
     names |= {each.vendor: each.name for each in to_ask.gates}
     if not names:
@@ -43,7 +40,7 @@ def render_questions_markdown(
             [each for each in questions if each.vendor == placed.vendor],
             [each for each in to_ask.gates if each.vendor == placed.vendor],
             say,
-            by_stage=group == "stage",
+            by_stage=layout.group == "stage",
         )
         for placed in to_ask.ranking.vendors
         if placed.vendor in names

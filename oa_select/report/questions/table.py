@@ -31,23 +31,18 @@ NARROW = 90
 """On a narrower terminal the column of current values is left out."""
 
 
-def render_questions_table(
-    to_ask: Questions, layout: Layout, limit: int | None = None, group: str | None = None
-) -> str:
+def render_questions_table(to_ask: Questions, layout: Layout) -> str:
     """What could decide the first place, the open gates, the questions, and the next commands.
 
     Args:
         to_ask: what to ask.
-        layout: of the reader.
-        limit: so many questions at most; :data:`SHOWN` where not given.
-        group: ``vendor`` or ``stage``, a table for each; one list where not given.
+        layout: of the reader; its limit is :data:`SHOWN` where there is none, and there is a table
+            for each member of its group.
     """
-    return to_text(_parts(to_ask, layout, limit or SHOWN, group), layout)
+    return to_text(_parts(to_ask, layout), layout)
 
 
-def _parts(
-    to_ask: Questions, layout: Layout, limit: int, group: str | None
-) -> Iterator[RenderableType]:
+def _parts(to_ask: Questions, layout: Layout) -> Iterator[RenderableType]:
     say, rubric = layout.speech, to_ask.ranking.rubric
     style = "yellow" if to_ask.questions else "green"
     yield from opening(
@@ -55,11 +50,11 @@ def _parts(
     )
     sets = (set_words(found, to_ask, say) for found in to_ask.decisive_sets[:MOST_SETS])
     yield from paragraphs((*sets, *_gates(to_ask.gates, say)), layout, indent=2)
-    shown = to_ask.questions[:limit]
+    shown = to_ask.questions[: layout.limit or SHOWN]
     number = 0
-    for title, members in grouped(shown, group):
+    for title, members in grouped(shown, layout.group):
         yield Text()
-        if group:
+        if layout.group:
             yield cell(say.text(title), "bold")
         yield _table(members, number, layout)
         number += len(members)

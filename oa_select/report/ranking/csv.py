@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from oa_select.interval import as_written
 from oa_select.report.csv_cells import to_csv
 from oa_select.report.json import Data, ends, fields
+from oa_select.report.layout import Layout
 from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
 
 COLUMNS = (
@@ -16,16 +17,10 @@ COLUMNS = (
 )
 
 
-def render_rank_csv(ranking: Ranking, top: int | None = None, *, bom: bool = False) -> str:
-    """Every criterion of every vendor, parents first; the columns do not depend on options.
-
-    Args:
-        ranking: what to write.
-        top: only the first vendors.
-        bom: begin with a byte-order mark, which tells Excel that it is UTF-8.
-    """
-    rows = (row for each in ranking.vendors[:top] for row in _rows(each))
-    return to_csv(COLUMNS, rows, bom=bom)
+def render_rank_csv(ranking: Ranking, layout: Layout) -> str:
+    """Every criterion of every vendor, parents first; the columns do not depend on options."""
+    rows = (row for each in ranking.vendors[: layout.top] for row in _rows(each))
+    return to_csv(COLUMNS, rows, bom=layout.bom)
 
 
 def _rows(placed: VendorScore) -> Iterator[Data]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from oa_select import __version__
 from oa_select.report.json import FORMAT, Data, both, dump, ends, fields
+from oa_select.report.layout import Layout
 from oa_select.results.ranking import CriterionScore, PanelRecord, Ranking, VendorScore
 
 
-def render_rank_json(ranking: Ranking, top: int | None = None) -> str:
-    """The ranking; ``top`` keeps only the first vendors in the list."""
+def render_rank_json(ranking: Ranking, layout: Layout) -> str:
+    """The ranking; the layout's ``top`` keeps only the first vendors in the list."""
     data = head_data(ranking)
     data["vendor_count"] = len(ranking.vendors)
-    data["vendors"] = [vendor_data(each) for each in ranking.vendors[:top]]
+    data["vendors"] = [vendor_data(each) for each in ranking.vendors[: layout.top]]
     data["panel"] = _panel(ranking.panel)
     return dump(data)
 

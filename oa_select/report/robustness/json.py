@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oa_select.report.json import Data, dump, fields
+from oa_select.report.layout import Layout
 from oa_select.report.ranking.json import head_data
 from oa_select.results.robustness import (
     Acceptability,
@@ -16,8 +17,9 @@ from oa_select.results.robustness import (
 FREE = "free"
 
 
-def render_robustness_json(robustness: Robustness) -> str:
+def render_robustness_json(robustness: Robustness, layout: Layout) -> str:
     """All of it; weights and the spread in percent, shares as fractions."""
+    del layout
     dropped = robustness.drop_one
     return dump(
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.report.layout import Layout
 from oa_select.report.xlsx.about import write_about
@@ -23,14 +23,21 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 
-def render_rank_xlsx(recalculation: Recalculation, to_ask: Questions, layout: Layout) -> bytes:
+class WorkbookContent(NamedTuple):
+    """The ranking with the data to work it out again, and what to ask next."""
+
+    recalculation: Recalculation
+    to_ask: Questions
+
+
+def render_rank_xlsx(content: WorkbookContent, layout: Layout) -> bytes:
     """The workbook; the same input gives the same bytes.
 
     Args:
-        recalculation: the ranking and what it is worked out from, at least one vendor.
-        to_ask: the questions.
+        content: the ranking of at least one vendor, and the questions.
         layout: of the reader; ``top`` limits the sheet of ranking to so many places.
     """
+    recalculation, to_ask = content
 
     def fill(workbook: Workbook) -> None:
         book = _book(workbook, recalculation, layout)
