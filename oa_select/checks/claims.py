@@ -52,9 +52,7 @@ def check_disputed(files: Files) -> Iterator[Problem]:
 _Claims = dict[str, tuple[Claim, ...]]
 
 
-def _ways_to_weigh(
-    files: Files,
-) -> Iterator[tuple[dict[str, Fact], EvidenceRules, list[_Claims]]]:
+def _ways_to_weigh(files: Files) -> Iterator[tuple[dict[str, Fact], EvidenceRules, list[_Claims]]]:
     """For each loaded rubric, or for the default rules: facts, rules, and claims by vendor.
 
     The default rules are not those of a rubric whose file has errors.

@@ -25,8 +25,7 @@ EXAMPLES = (
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH",
-        help="Files or folders; all that the other commands read if left out.",
+        metavar="PATH", help="Files or folders; all that the other commands read if left out."
     ),
 ]
 Strict = Annotated[bool, option("--strict", help="Warnings count too.", panel=GATES)]

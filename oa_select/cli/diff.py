@@ -48,8 +48,7 @@ CompareTo = Annotated[
     ),
 ]
 SkipUnchanged = Annotated[
-    bool,
-    option("--skip-unchanged", help="Show nothing at all if nothing differs.", panel=OUTPUT),
+    bool, option("--skip-unchanged", help="Show nothing at all if nothing differs.", panel=OUTPUT)
 ]
 FailOn = Annotated[
     list[str],

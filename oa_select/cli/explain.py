@@ -13,10 +13,7 @@ from oa_select.cli.page import page_of
 from oa_select.pipeline import profiles
 from oa_select.results.profile import Explanation
 
-EXAMPLES = (
-    "oa-select explain weaver",
-    "oa-select explain weaver --min-grade C -o weaver.html",
-)
+EXAMPLES = ("oa-select explain weaver", "oa-select explain weaver --min-grade C -o weaver.html")
 
 
 @expanded

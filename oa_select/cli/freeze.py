@@ -16,17 +16,12 @@ from oa_select.problems import UsageError
 from oa_select.rubric.model import Rubric
 from oa_select.text import Message, msg
 
-EXAMPLES = (
-    "oa-select freeze tender-cn --since 2026-12-01",
-    "oa-select freeze tender-cn --verify",
-)
+EXAMPLES = ("oa-select freeze tender-cn --since 2026-12-01", "oa-select freeze tender-cn --verify")
 
 Name = Annotated[
     str,
     typer.Argument(
-        metavar="RUBRIC",
-        help="A rubric, by file or by name.",
-        autocompletion=complete.rubrics,
+        metavar="RUBRIC", help="A rubric, by file or by name.", autocompletion=complete.rubrics
     ),
 ]
 Since = Annotated[
@@ -42,14 +37,11 @@ Since = Annotated[
 Verify = Annotated[
     bool,
     option(
-        "--verify",
-        help="Only check: exit with 1 unless frozen and unchanged.",
-        panel=WHAT_TO_DO,
+        "--verify", help="Only check: exit with 1 unless frozen and unchanged.", panel=WHAT_TO_DO
     ),
 ]
 Force = Annotated[
-    bool,
-    option("--force", help="Freeze again what was frozen and has changed.", panel=WHAT_TO_DO),
+    bool, option("--force", help="Freeze again what was frozen and has changed.", panel=WHAT_TO_DO)
 ]
 
 

@@ -21,14 +21,10 @@ if TYPE_CHECKING:
 NO_NEWLINE = "\\ No newline at end of file\n"
 
 
-EXAMPLES = (
-    "oa-select import seeyon.xlsx --dry-run",
-    "oa-select import seeyon.xlsx",
-)
+EXAMPLES = ("oa-select import seeyon.xlsx --dry-run", "oa-select import seeyon.xlsx")
 
 Answers = Annotated[
-    str,
-    typer.Argument(metavar="ANSWERS.xlsx", help="A questionnaire that came back."),
+    str, typer.Argument(metavar="ANSWERS.xlsx", help="A questionnaire that came back.")
 ]
 Vendor = Annotated[
     str | None,
@@ -50,8 +46,7 @@ Source = Annotated[
     ),
 ]
 DryRun = Annotated[
-    bool,
-    option("--dry-run", help="Show what would change, and write nothing.", panel=WHAT_TO_DO),
+    bool, option("--dry-run", help="Show what would change, and write nothing.", panel=WHAT_TO_DO)
 ]
 
 

@@ -16,14 +16,10 @@ from oa_select.results.command import command_line, command_words
 from oa_select.starter import StarterFile, starter_files
 from oa_select.text import Message, msg
 
-EXAMPLES = (
-    "oa-select init",
-    "oa-select init choice --rubric tender-cn --known-vendors",
-)
+EXAMPLES = ("oa-select init", "oa-select init choice --rubric tender-cn --known-vendors")
 
 Folder = Annotated[
-    str,
-    typer.Argument(metavar="DIR", help="Its folder; the working folder if left out."),
+    str, typer.Argument(metavar="DIR", help="Its folder; the working folder if left out.")
 ]
 Start = Annotated[
     str | None,

@@ -143,8 +143,7 @@ OutputFile = Annotated[
     ),
 ]
 NeedsFile = Annotated[
-    str | None,
-    option("--needs", metavar="FILE", help="The buyer's own places.", panel=WHAT),
+    str | None, option("--needs", metavar="FILE", help="The buyer's own places.", panel=WHAT)
 ]
 Ratings = Annotated[
     list[str],

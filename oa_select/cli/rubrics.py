@@ -25,10 +25,7 @@ from oa_select.text import Message, msg
 SHOW = "show"
 
 
-EXAMPLES = (
-    "oa-select rubrics",
-    "oa-select rubrics show tender-cn",
-)
+EXAMPLES = ("oa-select rubrics", "oa-select rubrics show tender-cn")
 
 
 @expanded

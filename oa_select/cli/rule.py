@@ -11,10 +11,7 @@ from oa_select.cli.output import write_results
 from oa_select.problems import UsageError, nearest
 from oa_select.text import msg
 
-EXAMPLES = (
-    "oa-select rule",
-    "oa-select rule unknown-key",
-)
+EXAMPLES = ("oa-select rule", "oa-select rule unknown-key")
 
 
 @expanded
@@ -24,9 +21,7 @@ def rule(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="CODE",
-            help="A code; all of them if left out.",
-            autocompletion=complete.codes,
+            metavar="CODE", help="A code; all of them if left out.", autocompletion=complete.codes
         ),
     ] = None,
 ) -> int:

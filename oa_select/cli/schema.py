@@ -11,10 +11,7 @@ from oa_select.cli.output import write_results
 from oa_select.problems import UsageError
 from oa_select.text import msg
 
-EXAMPLES = (
-    "oa-select schema vendor -o vendor.schema.json",
-    "oa-select schema ranking",
-)
+EXAMPLES = ("oa-select schema vendor -o vendor.schema.json", "oa-select schema ranking")
 
 
 @expanded

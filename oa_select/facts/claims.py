@@ -26,15 +26,7 @@ OWN_WORDS = frozenset({"contract", "bid"})
 """Kinds that bind only for what a vendor can commit to; the vendor's own words otherwise."""
 
 Form = Literal["value", "at_least", "at_most", "between", "one_of", "varies", "state"]
-FORMS: tuple[Form, ...] = (
-    "value",
-    "at_least",
-    "at_most",
-    "between",
-    "one_of",
-    "varies",
-    "state",
-)
+FORMS: tuple[Form, ...] = ("value", "at_least", "at_most", "between", "one_of", "varies", "state")
 Atom: TypeAlias = bool | float | str
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

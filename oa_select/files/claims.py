@@ -49,10 +49,7 @@ class SourceEntry(FileModel):
         "厂商没有约束力的话、promotional 宣传。",
     )
     title: Maybe[Text] = optional(
-        "Title",
-        "标题",
-        "What readers see; the id if left out.",
-        "给人看的标题；不写就用 id。",
+        "Title", "标题", "What readers see; the id if left out.", "给人看的标题；不写就用 id。"
     )
     published: Maybe[Date] = optional(
         "Published", "发布时间", "When the source appeared.", "来源发布的时间。"
@@ -104,10 +101,7 @@ class ClaimEntry(FileModel):
         "从第一个到第二个，含两端。",
     )
     one_of: Any = optional(
-        "One of",
-        "其中之一",
-        "One of these; which one is not known.",
-        "其中之一，是哪个不知道。",
+        "One of", "其中之一", "One of these; which one is not known.", "其中之一，是哪个不知道。"
     )
     varies: Any = optional(
         "Varies",
@@ -209,10 +203,7 @@ class CoverageEntry(FileModel):
         "open：没列出的地点情况不明；closed：没列出的地点没有现场服务。",
     )
     regions: Maybe[tuple[RegionEntry, ...]] = optional(
-        "Regions",
-        "地区",
-        "The places served, by province.",
-        "服务的地点，按省份。",
+        "Regions", "地区", "The places served, by province.", "服务的地点，按省份。"
     )
     remote: Maybe[Flag] = optional(
         "Remote elsewhere",

@@ -28,10 +28,7 @@ class SiteEntry(FileModel):
         "省份的代码或名称：CN-GD、44、440000、广东、Guangdong；其他国家用 ISO 3166-2 代码。",
     )
     city: Maybe[Line] = optional(
-        "City",
-        "城市",
-        "The city, as vendor files write it.",
-        "城市，写法与厂商文件一致。",
+        "City", "城市", "The city, as vendor files write it.", "城市，写法与厂商文件一致。"
     )
     users: Maybe[NotNegative] = optional(
         "Users",
@@ -63,10 +60,7 @@ class NeedsEntry(FileModel):
         "Places", "地点", "The buyer's own places.", "采购方自己的地点。"
     )
     format: Maybe[Literal[1]] = optional(
-        "Format",
-        "格式版本",
-        "The version of the file format: 1.",
-        "文件格式的版本：1。",
+        "Format", "格式版本", "The version of the file format: 1.", "文件格式的版本：1。"
     )
     needs: Maybe[Slug] = optional(
         "Needs",

@@ -81,16 +81,10 @@ STAGE = optional(
     "与 sites 同用：只看服务这个阶段的地区。",
 )
 SCALE_REASON = optional(
-    "Reason for the scale",
-    "计分理由",
-    "Why these points.",
-    "为什么是这些分值。",
+    "Reason for the scale", "计分理由", "Why these points.", "为什么是这些分值。"
 )
 TITLE = optional(
-    "Title",
-    "标题",
-    "What readers see instead of the id.",
-    "给人看的标题；不写就用 id。",
+    "Title", "标题", "What readers see instead of the id.", "给人看的标题；不写就用 id。"
 )
 WEIGHTING = optional(
     "Weighting",
@@ -210,10 +204,7 @@ class CriterionEntry(FileModel):
     )
     weighting: Maybe[Weighting] = WEIGHTING
     criteria: Maybe[AtLeastOne["CriterionEntry"]] = optional(
-        "Criteria",
-        "指标",
-        "The criteria of this group.",
-        "这一组的指标。",
+        "Criteria", "指标", "The criteria of this group.", "这一组的指标。"
     )
     measures: Maybe[AtLeastOne[MeasureEntry]] = optional(
         "Measures",
@@ -314,10 +305,7 @@ class Expectation(FileModel):
         "各厂商依次排在下一个之前。",
     )
     first: Maybe[Line] = optional(
-        "First",
-        "第一名",
-        "The vendor that is ranked first alone.",
-        "独占第一名的厂商。",
+        "First", "第一名", "The vendor that is ranked first alone.", "独占第一名的厂商。"
     )
     vendor: Maybe[Line] = optional(
         "Vendor",
@@ -415,10 +403,7 @@ class RubricFile(FileModel):
     title: Maybe[Text] = TITLE
     purpose: Maybe[Text] = optional("Purpose", "用途", "What the rubric is for.", "评分表的用途。")
     not_for: Maybe[Text] = optional(
-        "Not for",
-        "不适用于",
-        "When not to use the rubric.",
-        "什么情况下不要用这份评分表。",
+        "Not for", "不适用于", "When not to use the rubric.", "什么情况下不要用这份评分表。"
     )
     note: Maybe[Text] = NOTE
     evidence: Maybe[Evidence] = optional(
@@ -450,10 +435,7 @@ class RubricFile(FileModel):
     )
     weighting: Maybe[Weighting] = WEIGHTING
     gates: Maybe[tuple[GateEntry, ...]] = optional(
-        "Gates",
-        "门槛",
-        "Conditions that a vendor must meet.",
-        "厂商必须满足的条件。",
+        "Gates", "门槛", "Conditions that a vendor must meet.", "厂商必须满足的条件。"
     )
     bands: Maybe[dict[Line, Points]] = optional(
         "Bands",
@@ -486,10 +468,7 @@ class RubricFile(FileModel):
         "评分表自何时起不得改动，以及它的哈希值。",
     )
     lint: Maybe[Lint] = optional(
-        "Lint",
-        "规范检查",
-        "Which further rules the rubric is held to.",
-        "评分表还要遵守哪些规则。",
+        "Lint", "规范检查", "Which further rules the rubric is held to.", "评分表还要遵守哪些规则。"
     )
     facts: Maybe[dict[Line, CustomFact]] = optional(
         "Custom facts",

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar, get_args
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    PlainValidator,
-)
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from oa_select.facts.claims import Date as DateValue
@@ -107,16 +101,8 @@ Grade = Literal["A", "B", "C", "D", "E"]
 AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
 AtLeastTwo = Annotated[tuple[T, ...], Field(min_length=2)]
 
-FORMAT = required(
-    "Format",
-    "格式版本",
-    "The version of the file format: 1.",
-    "文件格式的版本：1。",
-)
+FORMAT = required("Format", "格式版本", "The version of the file format: 1.", "文件格式的版本：1。")
 NOTE = optional(
-    "Note",
-    "备注",
-    "A note for readers; nothing follows from it.",
-    "给人看的备注，不影响计分。",
+    "Note", "备注", "A note for readers; nothing follows from it.", "给人看的备注，不影响计分。"
 )
 """Keys that several kinds of file have."""

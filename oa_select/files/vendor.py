@@ -10,10 +10,7 @@ class CompanyEntry(FileModel):
     """The company behind a product: shown, never scored."""
 
     legal_name: Maybe[Text] = optional(
-        "Legal name",
-        "公司全称",
-        "The registered name of the company.",
-        "公司的注册名称。",
+        "Legal name", "公司全称", "The registered name of the company.", "公司的注册名称。"
     )
     headquarters: Maybe[Text] = optional(
         "Headquarters",
@@ -23,16 +20,10 @@ class CompanyEntry(FileModel):
     )
     website: Maybe[Line] = optional("Website", "官网", "The address of the website.", "官网网址。")
     listing: Maybe[Text] = optional(
-        "Listing",
-        "上市情况",
-        "Where the company is listed, if it is.",
-        "是否上市、在何处上市。",
+        "Listing", "上市情况", "Where the company is listed, if it is.", "是否上市、在何处上市。"
     )
     products: Maybe[tuple[Text, ...]] = optional(
-        "Products",
-        "产品",
-        "The products that the file is about.",
-        "本文件所说的产品。",
+        "Products", "产品", "The products that the file is about.", "本文件所说的产品。"
     )
 
 
@@ -53,22 +44,13 @@ class Stages(FileModel):
     """Claims about each stage of the service."""
 
     pre_sale: Maybe[Facts] = optional(
-        "Pre-sale",
-        "售前",
-        "Facts about the service before the sale.",
-        "售前服务的事实。",
+        "Pre-sale", "售前", "Facts about the service before the sale.", "售前服务的事实。"
     )
     in_sale: Maybe[Facts] = optional(
-        "In-sale",
-        "售中",
-        "Facts about the implementation.",
-        "售中（实施）服务的事实。",
+        "In-sale", "售中", "Facts about the implementation.", "售中（实施）服务的事实。"
     )
     after_sale: Maybe[Facts] = optional(
-        "After-sale",
-        "售后",
-        "Facts about the service in operation.",
-        "售后服务的事实。",
+        "After-sale", "售后", "Facts about the service in operation.", "售后服务的事实。"
     )
 
 
@@ -84,10 +66,7 @@ class VendorFile(FileModel):
     )
     name: Text = required("Name", "名称", "The name that readers see.", "给人看的名称。")
     aliases: Maybe[tuple[Line, ...]] = optional(
-        "Aliases",
-        "别名",
-        "Other names that commands take.",
-        "命令里也认的其他名称。",
+        "Aliases", "别名", "Other names that commands take.", "命令里也认的其他名称。"
     )
     status: Maybe[Literal["active", "historical"]] = optional(
         "Status",
@@ -120,10 +99,7 @@ class VendorFile(FileModel):
         "服务标准与资质的事实。",
     )
     stages: Maybe[Stages] = optional(
-        "Service stages",
-        "服务阶段",
-        "Facts about each stage of the service.",
-        "各服务阶段的事实。",
+        "Service stages", "服务阶段", "Facts about each stage of the service.", "各服务阶段的事实。"
     )
     continuity: Maybe[Facts] = optional(
         "Continuity",

@@ -16,10 +16,7 @@ from oa_select.text import LocalizedText as Text
 def number_rule(form: Form, language: Language) -> Mapping[str, Any]:
     """The natural bounds of a number, as the spreadsheet holds its cell to them."""
     low, high = form.bounds
-    rule: dict[str, Any] = {
-        "validate": "decimal",
-        **refusal(range_words(form), language),
-    }
+    rule: dict[str, Any] = {"validate": "decimal", **refusal(range_words(form), language)}
     if form.above_zero:
         return {**rule, "criteria": ">", "value": 0}
     if math.isinf(high):

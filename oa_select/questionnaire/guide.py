@@ -51,10 +51,7 @@ _STEPS = (
         "证据：写明文件、条款和页码，并选择类型。证据日期写作 2026、2026-03 或 2026-03-15。"
         "没有证据的答复按厂商自述处理。",
     ),
-    Text(
-        "Save the workbook as .xlsx, under any name.",
-        "请以 .xlsx 格式保存，文件名不限。",
-    ),
+    Text("Save the workbook as .xlsx, under any name.", "请以 .xlsx 格式保存，文件名不限。"),
 )
 _MEANING: dict[str, Text] = {
     "contract": Text("a clause that you sign, or have signed", "贵公司签署或将签署的合同条款"),

@@ -202,9 +202,5 @@ class _Rows:
         return "\n".join(lines)
 
     def _choose(self, row: int, column: int, words: Sequence[Text]) -> None:
-        rule = {
-            "validate": "list",
-            "source": self.lists.of(words),
-            **refusal(_PICK, self.language),
-        }
+        rule = {"validate": "list", "source": self.lists.of(words), **refusal(_PICK, self.language)}
         self.sheet.data_validation(row, column, row, column, rule)

@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.problems import UsageError
 from oa_select.questionnaire.guide import write_guide
-from oa_select.questionnaire.layout import (
-    FORMAT,
-    GUIDE,
-    KEY,
-    KEY_FACTS,
-    LISTS,
-    MARK,
-    QUESTIONS,
-)
+from oa_select.questionnaire.layout import FORMAT, GUIDE, KEY, KEY_FACTS, LISTS, MARK, QUESTIONS
 from oa_select.questionnaire.sheet import Asked, write_questions
 from oa_select.report.layout import Layout
 from oa_select.report.questions.words import once

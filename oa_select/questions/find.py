@@ -11,11 +11,7 @@ from oa_select.interval import compared
 from oa_select.questions.contenders import Contender, Contenders, OpenLeaf, contenders_of
 from oa_select.questions.decisive import answer_decides, gate_decides
 from oa_select.questions.decisive_sets import find_decisive_sets
-from oa_select.questions.value import (
-    best_expected_other,
-    scores_at,
-    value_of_information,
-)
+from oa_select.questions.value import best_expected_other, scores_at, value_of_information
 from oa_select.results.questions import Form, Kind, OpenGate, Question, Questions
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import Leaf

@@ -116,9 +116,7 @@ def _compared(placed: VendorScore) -> float:
     return -1.0 if placed.score is None else compared(placed.score)
 
 
-def _families(
-    siblings: Sequence[Criterion],
-) -> Iterator[tuple[Criterion, Sequence[Criterion]]]:
+def _families(siblings: Sequence[Criterion]) -> Iterator[tuple[Criterion, Sequence[Criterion]]]:
     for each in siblings:
         yield each, siblings
         yield from _families(each.criteria)

@@ -85,12 +85,7 @@ def read_gate(
     if operand is None:
         return None
     return Gate(
-        data.id,
-        data.title or fact.label,
-        data.on_unknown or "ask",
-        operator,
-        operand,
-        fact,
+        data.id, data.title or fact.label, data.on_unknown or "ask", operator, operand, fact
     )
 
 

@@ -181,15 +181,7 @@ def _criterion(
     sound = tuple(each for each in measures if each is not None)
     title = data.title or (sound[0].fact.label if sound else LocalizedText.plain(data.id))
     return Criterion(
-        data.id,
-        title,
-        share,
-        path,
-        children,
-        sound,
-        bool(data.na_allowed),
-        data.reason,
-        rated,
+        data.id, title, share, path, children, sound, bool(data.na_allowed), data.reason, rated
     )
 
 

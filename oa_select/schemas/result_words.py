@@ -87,18 +87,12 @@ RESULT_WORDS: Mapping[str, Words] = {
         "Title", "标题", "The title of the weight set.", "权重方案的标题。"
     ),
     "weights": W(
-        "Weights",
-        "权重",
-        "By criterion, its share among its siblings.",
-        "按指标：在同级中的份额。",
+        "Weights", "权重", "By criterion, its share among its siblings.", "按指标：在同级中的份额。"
     ),
     "library.criterion.id": W("Id", "id", "The id of the criterion.", "指标的 id。"),
     "library.criterion.title": W("Title", "标题", "The title of the criterion.", "指标的标题。"),
     "library.criterion.weight": W(
-        "Weight",
-        "权重",
-        "The share among its siblings, as a fraction.",
-        "在同级中的份额（小数）。",
+        "Weight", "权重", "The share among its siblings, as a fraction.", "在同级中的份额（小数）。"
     ),
     "library.criterion.reason": W("Reason", "理由", "Why this weight.", "为什么是这个权重。"),
     "rated": W("Rated", "人工评分", "Whether people judge it.", "是否由人评判。"),
@@ -119,10 +113,7 @@ RESULT_WORDS: Mapping[str, Words] = {
         "集合的成员怎样合并，或 null。",
     ),
     "library.measure.sites": W(
-        "Sites",
-        "地点",
-        "Whether it is about the buyer's own places.",
-        "是否针对采购方自己的地点。",
+        "Sites", "地点", "Whether it is about the buyer's own places.", "是否针对采购方自己的地点。"
     ),
     "library.measure.reason": W("Reason", "理由", "Why these points.", "为什么是这些分数。"),
     "vendor_count": W(
@@ -606,10 +597,7 @@ RESULT_WORDS: Mapping[str, Words] = {
         "旧评分表配新数据引起的得分变化。",
     ),
     "from_both": W(
-        "By both",
-        "两者共同所致",
-        "The rest, which takes both.",
-        "其余部分，由两者共同造成。",
+        "By both", "两者共同所致", "The rest, which takes both.", "其余部分，由两者共同造成。"
     ),
     # how firm a ranking is, and what to ask next
     "spread": W(
@@ -624,17 +612,9 @@ RESULT_WORDS: Mapping[str, Words] = {
         "For each criterion the nearest weight at which the first place changes hands.",
         "每项指标使第一名易主的最近权重。",
     ),
-    "tipping.criterion": W(
-        "Criterion",
-        "指标",
-        "Its id.",
-        "指标 id。",
-    ),
+    "tipping.criterion": W("Criterion", "指标", "Its id.", "指标 id。"),
     "tipping.weight": W(
-        "Weight",
-        "权重",
-        "Among its siblings, in percent.",
-        "在同组中的权重（百分比）。",
+        "Weight", "权重", "Among its siblings, in percent.", "在同组中的权重（百分比）。"
     ),
     "tipping.tips_at": W(
         "Tips at",
@@ -642,17 +622,9 @@ RESULT_WORDS: Mapping[str, Words] = {
         "In percent; null where no weight tips.",
         "百分比；任何权重都不改变名次时为 null。",
     ),
-    "tipping.leader": W(
-        "Leader",
-        "领先者",
-        "Who leads now.",
-        "现在领先的厂商。",
-    ),
+    "tipping.leader": W("Leader", "领先者", "Who leads now.", "现在领先的厂商。"),
     "tipping.rival": W(
-        "Rival",
-        "取代者",
-        "Who leads beyond the tipping weight.",
-        "越过临界权重后领先的厂商。",
+        "Rival", "取代者", "Who leads beyond the tipping weight.", "越过临界权重后领先的厂商。"
     ),
     "tipping.leader_out": W(
         "Leader out",
@@ -673,18 +645,8 @@ RESULT_WORDS: Mapping[str, Words] = {
         "Pairs of which one is at least equal whatever the weights and unknowns.",
         "无论权重和未知如何，一方始终不低于另一方的厂商对。",
     ),
-    "dominance.winner": W(
-        "Winner",
-        "占优者",
-        "At least equal.",
-        "不低于对方的厂商。",
-    ),
-    "dominance.loser": W(
-        "Loser",
-        "被占优者",
-        "At most equal.",
-        "不高于对方的厂商。",
-    ),
+    "dominance.winner": W("Winner", "占优者", "At least equal.", "不低于对方的厂商。"),
+    "dominance.loser": W("Loser", "被占优者", "At most equal.", "不高于对方的厂商。"),
     "robustness.facts": W(
         "Tipping facts",
         "临界事实",
@@ -692,17 +654,9 @@ RESULT_WORDS: Mapping[str, Words] = {
         "单独就能改变第一名的事实。",
     ),
     "comparison.facts": W(
-        "Tipping facts",
-        "临界事实",
-        "Facts that alone flip the order.",
-        "单独就能改变先后的事实。",
+        "Tipping facts", "临界事实", "Facts that alone flip the order.", "单独就能改变先后的事实。"
     ),
-    "tipping_fact.vendor": W(
-        "Vendor",
-        "厂商",
-        "Whose fact it is.",
-        "事实所属的厂商。",
-    ),
+    "tipping_fact.vendor": W("Vendor", "厂商", "Whose fact it is.", "事实所属的厂商。"),
     "tipping_fact.criterion": W(
         "Criterion",
         "指标",
@@ -715,12 +669,7 @@ RESULT_WORDS: Mapping[str, Words] = {
         "That alone asks for it; null where a criterion scores it.",
         "唯一用到它的门槛；有指标对其计分时为 null。",
     ),
-    "tipping_fact.fact": W(
-        "Fact",
-        "事实",
-        "Its path.",
-        "事实的路径。",
-    ),
+    "tipping_fact.fact": W("Fact", "事实", "Its path.", "事实的路径。"),
     "tipping_fact.open": W(
         "Open",
         "未定",
@@ -728,10 +677,7 @@ RESULT_WORDS: Mapping[str, Words] = {
         "证据允许出现；否则须有说法是错的。",
     ),
     "tipping_fact.points": W(
-        "Points",
-        "分",
-        "The current points of the criterion.",
-        "该指标现在的分。",
+        "Points", "分", "The current points of the criterion.", "该指标现在的分。"
     ),
     "tipping_fact.tips_at": W(
         "Tips at",
@@ -763,12 +709,7 @@ RESULT_WORDS: Mapping[str, Words] = {
         "Who is first then, or draws level; null for nobody.",
         "届时第一或追平的厂商；没有时为 null。",
     ),
-    "robustness.verdict": W(
-        "Verdict",
-        "结论",
-        "How firm the first place is.",
-        "第一名有多稳固。",
-    ),
+    "robustness.verdict": W("Verdict", "结论", "How firm the first place is.", "第一名有多稳固。"),
     "robustness.verdict.word": W(
         "Word",
         "结论词",
@@ -776,59 +717,25 @@ RESULT_WORDS: Mapping[str, Words] = {
         "firm（稳固）、firm_unless（除一点外稳固）或 open（未定）。",
     ),
     "robustness.verdict.gate": W(
-        "Gate",
-        "门槛",
-        "The open gate that it depends on.",
-        "结论所系的未定门槛。",
+        "Gate", "门槛", "The open gate that it depends on.", "结论所系的未定门槛。"
     ),
     "robustness.verdict.answer": W(
-        "Answer",
-        "答复",
-        "The open answer that it depends on.",
-        "结论所系的未定答复。",
+        "Answer", "答复", "The open answer that it depends on.", "结论所系的未定答复。"
     ),
     "robustness.verdict.weight": W(
-        "Weight",
-        "权重",
-        "The criterion whose weight it depends on.",
-        "结论所系权重的指标。",
+        "Weight", "权重", "The criterion whose weight it depends on.", "结论所系权重的指标。"
     ),
-    "robustness.answer.vendor": W(
-        "Vendor",
-        "厂商",
-        "Who is to answer.",
-        "作答的厂商。",
-    ),
-    "robustness.answer.criterion": W(
-        "Criterion",
-        "指标",
-        "What about.",
-        "所涉指标。",
-    ),
-    "samples": W(
-        "Samples",
-        "样本数",
-        "How many were drawn.",
-        "抽取的样本数。",
-    ),
-    "seed": W(
-        "Seed",
-        "随机种子",
-        "What random numbers started from.",
-        "随机数的起点。",
-    ),
+    "robustness.answer.vendor": W("Vendor", "厂商", "Who is to answer.", "作答的厂商。"),
+    "robustness.answer.criterion": W("Criterion", "指标", "What about.", "所涉指标。"),
+    "samples": W("Samples", "样本数", "How many were drawn.", "抽取的样本数。"),
+    "seed": W("Seed", "随机种子", "What random numbers started from.", "随机数的起点。"),
     "acceptability": W(
         "Rank acceptability",
         "名次可接受度",
         "By vendor, the share of samples in which it takes rank 1, 2, …",
         "各厂商取得第1、2……名的样本占比。",
     ),
-    "standard_error": W(
-        "Standard error",
-        "标准误",
-        "Of those shares.",
-        "上述占比的标准误。",
-    ),
+    "standard_error": W("Standard error", "标准误", "Of those shares.", "上述占比的标准误。"),
     "central_weights": W(
         "Central weights",
         "中心权重",
@@ -841,23 +748,10 @@ RESULT_WORDS: Mapping[str, Words] = {
         "The order with each vendor left out; null without ratio scales.",
         "逐一剔除厂商后的次序；没有比值计分则为 null。",
     ),
-    "drop_one.without": W(
-        "Without",
-        "剔除",
-        "Who is left out.",
-        "被剔除的厂商。",
-    ),
-    "drop_one.order": W(
-        "Order",
-        "次序",
-        "Of the others.",
-        "其余厂商的次序。",
-    ),
+    "drop_one.without": W("Without", "剔除", "Who is left out.", "被剔除的厂商。"),
+    "drop_one.order": W("Order", "次序", "Of the others.", "其余厂商的次序。"),
     "drop_one.changed": W(
-        "Changed",
-        "有变化",
-        "Whether the others change places.",
-        "其余厂商的次序是否改变。",
+        "Changed", "有变化", "Whether the others change places.", "其余厂商的次序是否改变。"
     ),
     "questions": W(
         "Questions",
@@ -865,18 +759,8 @@ RESULT_WORDS: Mapping[str, Words] = {
         "By value of information, then by swing.",
         "按信息价值、再按影响幅度排列。",
     ),
-    "question.vendor": W(
-        "Vendor",
-        "厂商",
-        "Whom to ask.",
-        "询问的厂商。",
-    ),
-    "question.fact": W(
-        "Fact",
-        "事实",
-        "What is asked for, by path.",
-        "所问事实的路径。",
-    ),
+    "question.vendor": W("Vendor", "厂商", "Whom to ask.", "询问的厂商。"),
+    "question.fact": W("Fact", "事实", "What is asked for, by path.", "所问事实的路径。"),
     "question.criterion": W(
         "Criterion",
         "指标",
@@ -889,12 +773,7 @@ RESULT_WORDS: Mapping[str, Words] = {
         "open, or confirm what is known on weak evidence only.",
         "open（未定）或 confirm（仅有弱证据，请确认）。",
     ),
-    "question.question": W(
-        "Question",
-        "问题",
-        "To the vendor.",
-        "向厂商提出的问题。",
-    ),
+    "question.question": W("Question", "问题", "To the vendor.", "向厂商提出的问题。"),
     "question.weight": W(
         "Weight",
         "权重",
@@ -902,16 +781,10 @@ RESULT_WORDS: Mapping[str, Words] = {
         "对该厂商的有效权重（小数）。",
     ),
     "question.low": W(
-        "Low",
-        "最低",
-        "Points of the criterion at the worst answer.",
-        "最差答复时该指标的分。",
+        "Low", "最低", "Points of the criterion at the worst answer.", "最差答复时该指标的分。"
     ),
     "question.high": W(
-        "High",
-        "最高",
-        "Points of the criterion at the best answer.",
-        "最好答复时该指标的分。",
+        "High", "最高", "Points of the criterion at the best answer.", "最好答复时该指标的分。"
     ),
     "question.swing": W(
         "Swing",
@@ -943,53 +816,25 @@ RESULT_WORDS: Mapping[str, Words] = {
         "Some answer alone changes who is first.",
         "某个答复单独就能改变第一名。",
     ),
-    "question.state": W(
-        "State",
-        "状态",
-        "The current state of the fact.",
-        "该事实现在的状态。",
-    ),
-    "question.evidence_grade": W(
-        "Grade",
-        "等级",
-        "Of the evidence for it.",
-        "其证据等级。",
-    ),
+    "question.state": W("State", "状态", "The current state of the fact.", "该事实现在的状态。"),
+    "question.evidence_grade": W("Grade", "等级", "Of the evidence for it.", "其证据等级。"),
     "ask.gates": W(
         "Open gates",
         "未定门槛",
         "Gates of which it is not known whether a vendor meets them.",
         "不知厂商是否满足的门槛。",
     ),
-    "open_gate.vendor": W(
-        "Vendor",
-        "厂商",
-        "Whom to ask.",
-        "询问的厂商。",
-    ),
-    "open_gate.gate": W(
-        "Gate",
-        "门槛",
-        "Its id.",
-        "门槛 id。",
-    ),
+    "open_gate.vendor": W("Vendor", "厂商", "Whom to ask.", "询问的厂商。"),
+    "open_gate.gate": W("Gate", "门槛", "Its id.", "门槛 id。"),
     "open_gate.fact": W(
         "Fact",
         "事实",
         "Its path; null for a gate on a criterion.",
         "事实的路径；以指标为门槛时为 null。",
     ),
-    "open_gate.question": W(
-        "Question",
-        "问题",
-        "To the vendor.",
-        "向厂商提出的问题。",
-    ),
+    "open_gate.question": W("Question", "问题", "To the vendor.", "向厂商提出的问题。"),
     "open_gate.decisive": W(
-        "Decisive",
-        "决定性",
-        "The answer changes who is first.",
-        "答复会改变第一名。",
+        "Decisive", "决定性", "The answer changes who is first.", "答复会改变第一名。"
     ),
     "decisive_sets": W(
         "Decisive sets",
@@ -997,17 +842,9 @@ RESULT_WORDS: Mapping[str, Words] = {
         "For each rival the fewest answers that could put it first.",
         "使每个竞争者成为第一所需的最少答复。",
     ),
-    "decisive_sets.rival": W(
-        "Rival",
-        "竞争者",
-        "Who would be first.",
-        "将成为第一的厂商。",
-    ),
+    "decisive_sets.rival": W("Rival", "竞争者", "Who would be first.", "将成为第一的厂商。"),
     "decisive_sets.leaves": W(
-        "Answers",
-        "答复",
-        "That together could do it.",
-        "合起来足以做到的答复。",
+        "Answers", "答复", "That together could do it.", "合起来足以做到的答复。"
     ),
     "decisive_sets.gain": W(
         "Gain",
@@ -1015,16 +852,6 @@ RESULT_WORDS: Mapping[str, Words] = {
         "Points that they move it, seen from the first vendor.",
         "相对于第一名所移动的分。",
     ),
-    "decisive_sets.leaf.vendor": W(
-        "Vendor",
-        "厂商",
-        "Who is to answer.",
-        "作答的厂商。",
-    ),
-    "decisive_sets.leaf.criterion": W(
-        "Criterion",
-        "指标",
-        "What about.",
-        "所涉指标。",
-    ),
+    "decisive_sets.leaf.vendor": W("Vendor", "厂商", "Who is to answer.", "作答的厂商。"),
+    "decisive_sets.leaf.criterion": W("Criterion", "指标", "What about.", "所涉指标。"),
 }

@@ -33,11 +33,7 @@ DEFINED = ("criterion", "claim", "text", "value")
 
 def ranking_schema() -> Json:
     """The schema of ``rank --format json``, version 1."""
-    body = {
-        "vendor_count": COUNT,
-        "vendors": list_of(_vendor()),
-        "panel": or_null(_panel()),
-    }
+    body = {"vendor_count": COUNT, "vendors": list_of(_vendor()), "panel": or_null(_panel())}
     found = exactly("ranking", {**head(), **body})
     return document("ranking", found, ("criterion", "text", "value"))
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from oa_select.facts.claims import EvidenceRules
-from oa_select.facts.coverage import (
-    PROVINCE_COUNT,
-    Needs,
-    Site,
-    count_provinces,
-    site_finding,
-)
+from oa_select.facts.coverage import PROVINCE_COUNT, Needs, Site, count_provinces, site_finding
 from oa_select.facts.evidence import Finding, weigh
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Possible

@@ -8,14 +8,7 @@ from __future__ import annotations
 import re
 
 NULL = frozenset(["", "~", "null", "Null", "NULL"])
-BOOL = {
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-}
+BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _BOOL_1_1 = frozenset(
     spelled
     for word in ("yes", "no", "on", "off", "y", "n")
