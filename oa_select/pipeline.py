@@ -70,7 +70,7 @@ class Project(NamedTuple):
         names = {known: each.id for each in self.vendors for known in each.names()}
         if meant := nearest(name, names):
             return msg('did you mean "{name}"?', name=meant)
-        return msg("vendors at hand: {names}", names=tuple(each.id for each in self.vendors))
+        return msg("loaded vendors: {names}", names=tuple(each.id for each in self.vendors))
 
 
 def open_project(places: Places, *, folder: Path, skip_invalid: bool = False) -> Project:

@@ -187,7 +187,7 @@ def test_the_last_sentences_say_who_leads_and_how_firmly() -> None:
     acme = scored("acme", (90, 95), (70, 100), firm=(60, 70))
     best = scored("best", (20, 30), (10, 40), firm=(10, 20))
     shown = compared(acme, best)
-    assert "Acme leads by 45–82.5 points, whatever the unknowns turn out to be." in shown
+    assert "Acme leads by 45–82.5 points, whatever the unknowns are." in shown
     assert shown.endswith("On firm evidence (grade C or better) Acme leads.\n")
 
 

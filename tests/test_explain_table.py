@@ -149,7 +149,7 @@ def test_every_criterion_goes_down_to_its_claims() -> None:
         in shown
     )
     assert "history: ≥ 30 · Broker report 2022-10 · grade C" in shown
-    assert "set aside: 9 · Broker report 2022-10 · grade E · hearsay" in shown
+    assert "left out: 9 · Broker report 2022-10 · grade E · hearsay" in shown
 
 
 def test_disputed_facts_show_both_sides() -> None:

@@ -392,7 +392,7 @@ class TestRatios:
             "b": self.vendor(200, 100),
             "c": self.vendor(50, 10),
         }
-        assert "no vendor at hand" in self.said(check, vendors).template
+        assert "no loaded vendor" in self.said(check, vendors).template
 
     @pytest.mark.parametrize("seed", range(30))
     def test_names_all_of_them(self, check: Check, seed: int) -> None:

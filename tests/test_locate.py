@@ -153,7 +153,7 @@ def test_an_unknown_name_is_told_with_the_nearest(run: Callable[..., Ran], here:
     ran = run("rank", "--rubric", "mime")
     assert ran.code == 2
     assert 'no rubric "mime"; did you mean "mine"?' in ran.err
-    assert "rubrics at hand: after-sales, default, mine" in run("rank", "--rubric", "x" * 9).err
+    assert "available rubrics: after-sales, default, mine" in run("rank", "--rubric", "x" * 9).err
 
 
 @pytest.mark.parametrize("name", ["default", "small-business", "tender-cn"])

@@ -122,7 +122,7 @@ def row(text: str, name: str) -> list[str]:
 
 def test_decided() -> None:
     assert ranking_summary(DECIDED, ENGLISH) == [
-        "Decided: Weaver is first, whatever the unknowns turn out to be."
+        "Decided: Weaver is first, whatever the unknowns are."
     ]
     text = shown(DECIDED)
     assert row(text, "Weaver")[:5] == ["1", "Weaver", "60", "60–70", "90"]
@@ -172,7 +172,7 @@ def test_nobody_is_ranked() -> None:
     assert ranking_summary(none, ENGLISH) == [
         "Nobody is ranked.",
         "Too little is known for a rank of A.",
-        "Gates keep out B.",
+        "Disqualified by gates: B.",
     ]
     assert row(shown(none), "A")[0] == "–"
     assert ranking_summary(ranking(), ENGLISH) == ["Nobody is ranked."]

@@ -63,7 +63,7 @@ class TestVerdict:
         assert found.verdict.word == "firm_unless"
         assert found.verdict.weight is not None
         assert found.verdict.weight.criterion == "p"
-        assert "b is if p weighs 42.8 % instead of 50 %" in said(contest)
+        assert "b is if the weight of p is 42.8 % instead of 50 %" in said(contest)
         assert studied(contest, 0.1).verdict == Verdict("firm")
 
     def test_firm_but_for_several_weights(self) -> None:
@@ -95,7 +95,7 @@ class TestVerdict:
         found = studied(contest)
         assert found.verdict.answer is not None
         assert (found.verdict.answer.vendor, found.verdict.answer.criterion) == ("b", "p")
-        assert "it hangs on b: p" in said(contest)
+        assert "that depends on b: p" in said(contest)
 
     def test_open(self) -> None:
         contest = two({"p": 40, "r": 40}, {})

@@ -26,6 +26,6 @@ def check_custom_facts(files: Files) -> Iterator[Problem]:
                     if meant
                     else msg("declare it in a rubric under facts: extra.{key}", key=key)
                 )
-                message = msg('no rubric at hand declares the fact "extra.{key}"', key=key)
+                message = msg('no loaded rubric declares the fact "extra.{key}"', key=key)
                 place = loaded.document.key_at(("extra", key))
                 yield Problem(place, "warning", "undeclared-fact", message, hint)

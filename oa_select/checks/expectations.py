@@ -29,9 +29,9 @@ def run_expectations(
 ) -> tuple[list[Expectation], list[Problem]]:
     """The result of each expectation of a rubric, and warnings about vendors that are not loaded.
 
-    An expectation is not run where a vendor that it names is not at hand. That is no problem in
+    An expectation is not run where a vendor that it names is not loaded. That is no problem in
     itself, since rubrics are checked with other vendors too; only where the name is nearly that of
-    one at hand, or others that it names are at hand, is it taken for a slip. While there are
+    one that is loaded, or others that it names are loaded, is it taken for a slip. While there are
     vendors whose files have errors, nothing is: it may be about one of those. Nor is an expectation
     run then that one of those could decide.
 
@@ -103,7 +103,7 @@ def _slips(
         meant = _slip_of(name.casefold(), free)
         if meant is None and not others:
             continue
-        message = msg('not run: no vendor "{name}" is at hand', name=name)
+        message = msg('not run: no vendor "{name}" is loaded', name=name)
         hint = msg('did you mean "{name}"?', name=known[meant]) if meant else None
         yield Problem(
             _place(loaded, expected, name), "warning", "expectation-not-run", message, hint

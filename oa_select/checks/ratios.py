@@ -52,8 +52,8 @@ def _message(
             vendors=held,
         )
     return msg(
-        'criterion "{id}" compares vendors with one another: no vendor at hand changes the order '
-        "of the others by dropping out, but one that joins may",
+        'criterion "{id}" compares vendors with one another: no loaded vendor changes the'
+        " order of the others by dropping out, but one that joins may",
         id=criterion.id,
     )
 

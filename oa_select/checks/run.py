@@ -241,7 +241,7 @@ def _all_looked_at(
 ) -> bool:
     """Whether every vendor that could raise a warning was read, so that none can be missing.
 
-    Those are the vendors of the folders at hand, and those in ``vendors`` beside a rubric's folder:
+    Those are the vendors of the loaded folders, and those in ``vendors`` beside a rubric's folder:
     a comment in a rubric may be about its own vendors while it is tried on others.
     """
     if not at_hand.vendors or any(

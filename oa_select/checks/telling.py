@@ -48,10 +48,10 @@ def check_evidence(files: Files) -> Iterator[Problem]:
 
 def _without_evidence(trial: Trial) -> Iterator[Problem]:
     document, criteria = trial.loaded.document, trial.loaded.rubric.criteria
-    hint = msg("find out and state it, or do without: as it stands it is unknown of everybody")
+    hint = msg("find out and state it, or remove the criterion: it is unknown for every vendor")
     if len(criteria) > 1 and (count := _silent(trial, criteria)):
         message = msg(
-            "no vendor at hand has evidence for any of the {count} criteria of this rubric",
+            "no loaded vendor has evidence for any of the {count} criteria of this rubric",
             count=count,
         )
         place = document.key_at(("criteria",))
@@ -60,12 +60,12 @@ def _without_evidence(trial: Trial) -> Iterator[Problem]:
     for criterion, count in _highest(trial, criteria):
         message = (
             msg(
-                'no vendor at hand has evidence for any of the {count} criteria of "{id}"',
+                'no loaded vendor has evidence for any of the {count} criteria of "{id}"',
                 count=count,
                 id=criterion.id,
             )
             if criterion.criteria
-            else msg('no vendor at hand has evidence for criterion "{id}"', id=criterion.id)
+            else msg('no loaded vendor has evidence for criterion "{id}"', id=criterion.id)
         )
         yield Problem(document.at(criterion.path), "warning", "no-evidence", message, hint)
 

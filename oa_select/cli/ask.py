@@ -79,7 +79,7 @@ def ask(
     bom: Bom = False,
     full: Full = False,
 ) -> int:
-    """List what to ask the vendors next, by what the answers are worth."""
+    """List what to ask the vendors next, by the value of the answers."""
     here, layout = output.layout(context, full=full, limit=limit, group=group, bom=bom)
     project = asked.project(here)
     wanted = {project.find(name).id: name for name in (*names, *vendor)}

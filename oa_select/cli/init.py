@@ -49,7 +49,7 @@ def init(
     rubric: Start = None,
     known_vendors: KnownVendors = False,
 ) -> int:
-    """Start a project of your own: an example to edit, schemas for editors, a workflow."""
+    """Start a project: an example to edit, schemas for editors, a workflow."""
     here = reader.terminal(context)
     project = Path(folder)
     if project.exists() and not project.is_dir():
@@ -90,7 +90,7 @@ def _reason_against(
     names = {Path(each.path).name for each in files}
     if path.parent.is_dir() and any(each.name not in names for each in path.parent.iterdir()):
         return msg(
-            "left out {file}: {folder} has files of your own",
+            "left out {file}: {folder} has files already",
             file=path.as_posix(),
             folder=path.parent.as_posix(),
         )

@@ -72,5 +72,5 @@ def _format_of(path: Path, rows: Mapping[str, object]) -> str:
         if name in rows:
             return name
     endings = tuple(ending for ending, names in ENDINGS.items() if set(names) & set(rows))
-    message = msg("{file}: no format goes by this ending", file=str(path))
+    message = msg("{file}: no format has this ending", file=str(path))
     raise UsageError(message, msg("endings: {names}", names=endings))

@@ -42,7 +42,7 @@ def rubrics(
         ),
     ] = [],
 ) -> int:
-    """List the rubrics at hand, or show one: rubrics show NAME."""
+    """List the available rubrics, or show one: rubrics show NAME."""
     here, layout = output.layout(context)
     if words and (words[0] != SHOW or len(words) != 2):
         message = msg("rubrics takes nothing, or show NAME, not {words}", words=tuple(words))

@@ -25,7 +25,7 @@ def rule(
         ),
     ] = None,
 ) -> int:
-    """Say what a problem code means, why, and what would be right."""
+    """Explain a problem code: what it means, why, and what would be right."""
     from oa_select.manual.codes import CODES
 
     if code is not None and code not in CODES:

@@ -82,7 +82,7 @@ def open_base(
     revision = find_revision(ref, Path.cwd())
     side = NamedSide(ref, revision.commit)
     if len(head.opened.places.shipped) > 1:
-        message = msg("there are no vendors and no rubrics of your own here to compare")
+        message = msg("there are no ./vendors and no ./rubrics here to compare")
         raise UsageError(message, msg("say --vendors and --rubric, or --head GITREF"))
     named = asked.named(terminal)
     with _exported(revision, named) as folder, _told(ref):

@@ -118,7 +118,7 @@ def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Me
                 "{value} is no date; write 2022, 2022-10 or 2022-10-05", value=value
             )
         case "no_value":
-            return "no-value", msg("nothing stands here; leave the key out where nothing is known")
+            return "no-value", msg("there is no value; leave the key out where nothing is known")
         case "string_pattern_mismatch":
             return "wrong-id", msg(
                 "{value} is no id; use letters, digits and hyphens (lower case for files)",

@@ -131,7 +131,7 @@ def find_rubric(name: str | None, folder: Path) -> Path:
     hint = msg('did you mean "{name}"?', name=meant) if meant else None
     raise UsageError(
         msg('no rubric "{name}"', name=name),
-        hint or msg("rubrics at hand: {names}", names=tuple(stems)),
+        hint or msg("available rubrics: {names}", names=tuple(stems)),
     )
 
 

@@ -164,7 +164,7 @@ def _wrong_rubric(loaded: LoadedRatings, named: Collection[str]) -> Problem | No
     id = loaded.data.rubric
     if id is None or not named or id in named:
         return None
-    hint = msg("rubrics at hand: {names}", names=tuple(sorted(named)))
+    hint = msg("available rubrics: {names}", names=tuple(sorted(named)))
     place = loaded.document.at(("rubric",))
     return Problem(place, "error", "wrong-rubric", msg('no rubric "{name}"', name=id), hint)
 

@@ -140,9 +140,7 @@ def read_vendor(
     own = read_sources(data.sources or {}, gathered)
     for id in own:
         if shared and id in shared:
-            message = msg(
-                'source "{id}" stands in {file} too', id=id, file=SHARED_SOURCES + ".yaml"
-            )
+            message = msg('source "{id}" is in {file} too', id=id, file=SHARED_SOURCES + ".yaml")
             gathered.add(
                 ("sources", id), "source-twice", message, msg("keep one of them"), at="key"
             )

@@ -119,7 +119,7 @@ def yes_in(cell: Cell) -> bool | None:
 
 
 def _several(text: str, found: tuple[str, ...]) -> Wrong:
-    message = msg('"{text}" stands for several in the list: {names}', text=text, names=found)
+    message = msg('"{text}" may mean several entries of the list: {names}', text=text, names=found)
     return Wrong("wrong-value", message)
 
 

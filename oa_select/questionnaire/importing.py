@@ -112,7 +112,7 @@ def _vendor_of(
         message = msg(
             "{file}: answers cannot be written into lines of JSON", file=found.document.file
         )
-        raise UsageError(message, msg("give the vendor a file of its own"))
+        raise UsageError(message, msg("put the vendor into a separate file"))
     return found
 
 

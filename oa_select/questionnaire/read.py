@@ -136,7 +136,7 @@ class _Reader:
             return None
         if said is None:
             message = msg(
-                "{path}: something stands beside a question without an answer", path=row.path
+                "{path}: a question without an answer has other cells filled in", path=row.path
             )
             hint = msg("answer it, or clear the row")
             self._problem(row, touched[0], "incomplete-answer", message, hint)
@@ -158,7 +158,7 @@ class _Reader:
             return None if value is None else (form, value)
         if value is not None:
             message = msg(
-                "{path}: a value stands beside “{state}”", path=fact.path, state=BOUND[bound]
+                "{path}: there is a value beside “{state}”", path=fact.path, state=BOUND[bound]
             )
             self._problem(row, KIND, "several-values", message, msg("keep one of them"))
             return None
@@ -214,9 +214,7 @@ class _Reader:
             for each in members
         )
         if not same:
-            message = msg(
-                "{path}: this is not the question that the fact asks today", path=fact.path
-            )
+            message = msg("{path}: the question of this fact has changed since", path=fact.path)
             hint = msg("read it before you rely on the answer")
             place = self._at(row, QUESTION)
             self.problems.append(Problem(place, "warning", "question-changed", message, hint))

@@ -63,7 +63,7 @@ def _read(data: Expectation, path: DataPath, gathered: Gathered) -> Expected | N
         return None
     order = data.order or ()
     if twice := [name for index, name in enumerate(order) if name in order[:index]]:
-        message = msg('"{id}" stands in the order twice', id=twice[0])
+        message = msg('"{id}" is in the order twice', id=twice[0])
         gathered.add((*path, "order"), "wrong-expectation", message)
         return None
     return Expected(path, order, data.first, data.vendor, least, most, data.status)

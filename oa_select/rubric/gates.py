@@ -66,7 +66,7 @@ def read_gate(
         return None
     if fact.path in SITE_FACTS:
         message = msg(
-            "{fact} depends on the buyer's places and goes with sites only", fact=fact.path
+            "{fact} depends on the buyer's places and is only allowed with sites", fact=fact.path
         )
         gathered.add((*path, "fact"), "wrong-gate", message)
         return None

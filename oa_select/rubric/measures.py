@@ -35,7 +35,7 @@ def find_fact(
     elif meant := nearest(name, [*CATALOGUE, *own]):
         hint = msg('did you mean "{name}"?', name=meant)
     else:
-        hint = msg("`oa-select facts` lists all; one of your own is declared under facts:")
+        hint = msg("`oa-select facts` lists all; a custom fact is declared under facts:")
     gathered.add(path, "unknown-fact", msg('no fact "{path}"', path=name), hint)
     return None
 
@@ -94,11 +94,15 @@ def _check_companions(
         )
     if fact.type != "set" and data.combine is not None:
         message = msg(
-            "combine goes with a set, and {fact} is of type {type}", fact=fact.path, type=fact.type
+            "combine is only allowed for a set, and {fact} is of type {type}",
+            fact=fact.path,
+            type=fact.type,
         )
         gathered.add((*path, "combine"), "wrong-scale", message, at="key")
     if data.stage is not None and key != "sites":
-        gathered.add((*path, "stage"), "wrong-scale", msg("stage goes with sites only"), at="key")
+        gathered.add(
+            (*path, "stage"), "wrong-scale", msg("stage is only allowed with sites"), at="key"
+        )
 
 
 def _scale(data: Entry, fact: Fact, key: str, path: DataPath, gathered: Gathered) -> Scale | None:
@@ -144,7 +148,7 @@ def _level_points(
             _wrong_points(gathered, (*path, level))
     if missing := tuple(level for level in levels if level not in raw):
         message = msg("{fact}: no points for {names}", fact=fact.path, names=missing)
-        gathered.add(path, "level-missing", message, msg("every level must stand here"), at="key")
+        gathered.add(path, "level-missing", message, msg("every level must be listed"), at="key")
     return points if gathered.count == before else None
 
 

@@ -92,7 +92,7 @@ def _custom_facts(data: Mapping[str, files.CustomFact], gathered: Gathered) -> d
         here: DataPath = ("facts", path)
         key = path.removeprefix(EXTRA)
         if not path.startswith(EXTRA) or not key.replace("_", "").isalnum() or not key.isascii():
-            message = msg('a fact of one\'s own is named "extra.…", not "{path}"', path=path)
+            message = msg('a custom fact is named "extra.…", not "{path}"', path=path)
             gathered.add(here, "wrong-own-fact", message, at="key")
             continue
         has_levels = each.type in ("ordinal", "enum", "set")
@@ -105,7 +105,7 @@ def _custom_facts(data: Mapping[str, files.CustomFact], gathered: Gathered) -> d
             gathered.add(here, "wrong-own-fact", message)
         levels = each.levels or ()
         if len(set(levels)) < len(levels):
-            gathered.add((*here, "levels"), "wrong-own-fact", msg("a level stands here twice"))
+            gathered.add((*here, "levels"), "wrong-own-fact", msg("a level is listed twice"))
         bounds = each.bounds or (-math.inf, math.inf)
         if each.bounds and (each.type != "number" or bounds[0] >= bounds[1]):
             message = msg("bounds are [lower, upper], and for numbers only")
@@ -162,10 +162,10 @@ def _criterion(
         )
         gathered.add(path, "wrong-criterion", message)
     if rated and data.na_allowed is not None:
-        message = msg("na_allowed goes with facts: whoever rates can always judge")
+        message = msg("na_allowed is only allowed with facts: evaluators can always judge")
         gathered.add((*path, "na_allowed"), "wrong-criterion", message, at="key")
     if data.weighting is not None and "criteria" not in kinds:
-        message = msg("weighting goes with a group of criteria")
+        message = msg("weighting is only allowed for a group of criteria")
         gathered.add((*path, "weighting"), "wrong-criterion", message, at="key")
     children: tuple[Criterion, ...] = ()
     measures: list[Measure | None] = []
@@ -190,7 +190,7 @@ def _titles(criteria: Sequence[Criterion], gathered: Gathered) -> dict[str, Loca
     for top in criteria:
         for each in top.walk():
             if each.id in titles:
-                message = msg('criterion "{id}" stands twice in this rubric', id=each.id)
+                message = msg('criterion "{id}" is in this rubric twice', id=each.id)
                 gathered.add((*each.path, "id"), "criterion-twice", message)
             titles[each.id] = each.title
     return titles
@@ -206,7 +206,7 @@ def _gates(
     seen: set[str] = set()
     for index, each in enumerate(data):
         if each.id in seen:
-            message = msg('gate "{id}" stands twice in this rubric', id=each.id)
+            message = msg('gate "{id}" is in this rubric twice', id=each.id)
             gathered.add(("gates", index, "id"), "gate-twice", message)
         seen.add(each.id)
         gate = read_gate(each, own, titles, ("gates", index), gathered)

@@ -149,7 +149,7 @@ def _complete(
     before = gathered.count
     for index, id in enumerate(named):
         if id not in ids or id in named[:index]:
-            message = msg('"{id}" is no sibling here, or stands here twice', id=id)
+            message = msg('"{id}" is no sibling here, or is listed twice', id=id)
             hint = msg("siblings: {names}", names=tuple(ids))
             if isinstance(gathered.document.value(path), dict):
                 gathered.add((*path, id), "wrong-weighting", message, hint, at="key")

@@ -124,7 +124,7 @@ def duplicate_key(place: Location, key: str, first_line: int) -> Problem:
     return error(
         place,
         "duplicate-key",
-        msg('key "{key}" stands here twice', key=key),
+        msg('key "{key}" is here twice', key=key),
         msg("it is first given in line {line}; keep one of them", line=first_line),
     )
 

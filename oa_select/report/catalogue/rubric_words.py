@@ -56,7 +56,7 @@ def counts(rubric: RubricOutline, say: Speech) -> str:
     ]
     if rubric.evidence_pct is not None:
         share = percent(rubric.evidence_pct, say)
-        said.append(say("evidence at hand for {share} of the weight", share=share))
+        said.append(say("evidence for {share} of the weight", share=share))
     return " · ".join(said)
 
 

@@ -40,8 +40,8 @@ def render_library(rubrics: Sequence[RubricOutline], layout: Layout) -> str:
             cell("–" if each.evidence_pct is None else display(each.evidence_pct)),
         )
     said = say(
-        "Evidence: how much of the weight the vendors at hand have evidence for, on the mean. "
-        "More: oa-select rubrics show NAME"
+        "Evidence: the share of the weight that the vendors have evidence for, on "
+        "average. More: oa-select rubrics show NAME"
     )
     return to_text([table, Text(), *paragraph(said, layout, "dim")], layout)
 

@@ -41,7 +41,7 @@ def comparison_summary(
     leader = sure_leader(spread)
     if leader is not None:
         yield speech(
-            "{name} leads by {points}, whatever the unknowns turn out to be.",
+            "{name} leads by {points}, whatever the unknowns are.",
             name=known[leader][0].name,
             points=points_words(span(margin(spread, leader))),
         )

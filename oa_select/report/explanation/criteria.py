@@ -203,7 +203,7 @@ def _fact_parts(
         yield hanging("→", place, indent + 2)
     for claim in fact.used if len(fact.used) > 1 else ():
         yield hanging("•", claim_line(claim, speech), indent + 2)
-    old, aside = msg("history: {claim}"), msg("set aside: {claim}")
+    old, aside = msg("history: {claim}"), msg("left out: {claim}")
     for said, claims in ((old, fact.history), (aside, fact.aside)):
         for claim in claims:
             line = speech.say(said, claim=claim_line(claim, speech))

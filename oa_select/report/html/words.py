@@ -80,7 +80,7 @@ RANKING: Mapping[str, Message] = {
         "alone."
     ),
     "moved": msg("The weights have been moved: this is no longer the ranking of the rubric."),
-    "moved_weights": msg("Weights moved, from what is written to what counts here:"),
+    "moved_weights": msg("Weights moved, from the file's to those used here:"),
     "moved_weight": msg("{criterion}: {written} → {moved}"),
     "moved_span": msg("{written} → {moved} %"),
     "reset_all": msg("Back to the weights as written"),
@@ -98,8 +98,8 @@ RANKING: Mapping[str, Message] = {
     "same_command": msg("The same in a terminal:"),
     "show_more": msg("Show {count} more"),
     "contributions_help": msg(
-        "Points that each criterion adds to the score: its weight times its own score. A full bar "
-        "stands for {most} points."
+        "Points that each criterion adds to the score: its weight times its own score. A "
+        "full bar is {most} points."
     ),
     "notes_as_written": msg("These notes are for the weights as written."),
     "stacked": msg("Added up"),
@@ -126,7 +126,7 @@ HEAT: Mapping[str, Message] = {
     "grade": msg("grade {grade}"),
     "claim_used": msg("counts"),
     "claim_history": msg("replaced by a newer claim"),
-    "claim_aside": msg("set aside for its grade or age"),
+    "claim_aside": msg("left out for its grade or age"),
     "grades_legend": msg(
         "The letter is the grade of the evidence: A binding, B seen, C reported, D claimed by an "
         "interested party, E without a source."

@@ -85,7 +85,7 @@ def _expectation(suite: Xml.Element, result: Expectation, speech: Speech) -> Non
     if result.problem is not None:
         _failure(case, result.problem, speech)
     elif result.outcome == "not_run":
-        said = speech("its vendors are not at hand, or a vendor's file has errors")
+        said = speech("its vendors are not loaded, or a vendor's file has errors")
         Xml.SubElement(case, "skipped", message=_text(said))
 
 

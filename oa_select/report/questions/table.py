@@ -84,7 +84,7 @@ def _table(questions: Sequence[Question], number: int, layout: Layout) -> Table:
     wide = layout.width is None or layout.width >= NARROW
     about = say("Question") if layout.full else say("Criterion")
     headers = ["#", say("Vendor"), about, say("Weight %"), say("Score"), say("Swing")]
-    headers += [say("Value"), "!", *([say("Known today")] if wide else [])]
+    headers += [say("Value"), "!", *([say("Known now")] if wide else [])]
     table = open_table(*headers, right=(0, 3, 4, 5, 6), keep=(0, 3, 4, 5, 6, 7))
     for index, each in enumerate(questions, start=number + 1):
         texts = [
@@ -112,7 +112,7 @@ def _gates(gates: Sequence[OpenGate], say: Speech) -> Iterator[str]:
         together.setdefault(tuple(titles), []).append(name)
     for titles_of_all, names in together.items():
         yield say(
-            "To be known first, since a gate hangs on it: {gates} ({names})",
+            "To be known first, since a gate depends on it: {gates} ({names})",
             gates=titles_of_all,
             names=enumerated(names),
         )

@@ -26,7 +26,7 @@ def questions_summary(to_ask: Questions, say: Speech) -> list[str]:
     decisive = _deciding(to_ask)
     words: dict[str, object] = {"names": enumerated(first) if first else ""}
     if not first:
-        found = msg("Nobody is ranked yet: too little is known, or gates keep all out.")
+        found = msg("Nobody is ranked yet: too little is known, or gates disqualify all.")
     elif len(decisive) == 1:
         found = msg("One answer alone could change who is first: {vendor}, {criterion}.")
         words["vendor"], words["criterion"] = decisive[0]

@@ -35,8 +35,8 @@ def panel_notes(panel: PanelRecord, say: Speech) -> list[str]:
         "Agreement of the evaluators on the order: Kendall's W = {number} (0: none, 1: full)."
     )
     left_out = msg(
-        "Left out of the ranks side by side, since the weights asked for do not fit their own: "
-        "{names}."
+        "Left out of the ranks side by side, since the weights of --set do not fit their "
+        "own: {names}."
     )
     if panel.concordance is not None:
         said.append(say.say(agreement, number=two_digits(panel.concordance)))

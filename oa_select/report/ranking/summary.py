@@ -15,9 +15,9 @@ from oa_select.text import LocalizedText, Message, Speech, msg
 VERDICT: Mapping[str, Message] = {
     "nobody": msg("Nobody is ranked."),
     "too_little": msg("Too little is known for a rank of {names}."),
-    "kept_out": msg("Gates keep out {names}."),
+    "kept_out": msg("Disqualified by gates: {names}."),
     "decided_alone": msg("Decided: {name} is first, and alone in the ranking."),
-    "decided": msg("Decided: {name} is first, whatever the unknowns turn out to be."),
+    "decided": msg("Decided: {name} is first, whatever the unknowns are."),
     "shared": msg("Not decided: {names} share the first place."),
     "could_be_too": msg("On this evidence {names} could be first too."),
     "leads": msg("Not decided: {name} leads by score."),

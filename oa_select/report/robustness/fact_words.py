@@ -34,14 +34,14 @@ def distinct(facts: Iterable[TippingFact], *, is_open: bool) -> list[TippingFact
 
 TIPS: Mapping[str, Message] = {
     "any": msg(
-        "{vendor}, {criterion}: {today} now; with any more points {then}, with any fewer {else_}"
+        "{vendor}, {criterion}: {current} now; with any more points {then}, with any fewer {else_}"
     ),
-    "more": msg("{vendor}, {criterion}: {today} now; with any more points {then}"),
-    "fewer": msg("{vendor}, {criterion}: {today} now; with any fewer points {then}"),
-    "above": msg("{vendor}, {criterion}: {today} now; above {value} {then}"),
-    "below": msg("{vendor}, {criterion}: {today} now; below {value} {then}"),
-    "if": msg("{vendor}, {criterion}: {today} now; if {value}, {then}"),
-    "at": msg("{vendor}, {criterion}: {today} now; at {value} {then}"),
+    "more": msg("{vendor}, {criterion}: {current} now; with any more points {then}"),
+    "fewer": msg("{vendor}, {criterion}: {current} now; with any fewer points {then}"),
+    "above": msg("{vendor}, {criterion}: {current} now; above {value} {then}"),
+    "below": msg("{vendor}, {criterion}: {current} now; below {value} {then}"),
+    "if": msg("{vendor}, {criterion}: {current} now; if {value}, {then}"),
+    "at": msg("{vendor}, {criterion}: {current} now; at {value} {then}"),
 }
 """By how a fact has to change."""
 
@@ -60,7 +60,7 @@ def fact_tip_words(
     words: dict[str, object] = {
         "vendor": tip.name,
         "criterion": tip.title,
-        "today": fact_words(tip.fact, say),
+        "current": fact_words(tip.fact, say),
     }
     if tip.at_once:
         side = "any" if tip.more and tip.less else "more" if tip.more else "fewer"

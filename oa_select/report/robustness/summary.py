@@ -24,7 +24,7 @@ def robustness_summary(robustness: Robustness, say: Speech) -> list[str]:
     weights = spread_words(robustness.spread)
     if found.word == "firm":
         said = say(
-            "Firm: {name} is first, whatever the unknowns turn out to be and under {weights}.",
+            "Firm: {name} is first, whatever the unknowns are and under {weights}.",
             name=name,
             weights=weights,
         )
@@ -64,14 +64,14 @@ def _unless(robustness: Robustness, name: LocalizedText, weights: Message, say: 
         words["gate"] = found.gate.title
     elif found.answer:
         said = msg(
-            "Firm unless one answer surprises: {name} is first under {weights}, but it hangs on "
-            "{vendor}: {criterion}."
+            "Firm unless one answer surprises: {name} is first under {weights}, but that "
+            "depends on {vendor}: {criterion}."
         )
         words |= {"vendor": found.answer.name, "criterion": found.answer.title}
     elif found.weight and found.weight.rival:
         said = msg(
-            "Firm unless weights change: {name} is first whatever the unknowns turn out to be, but "
-            "{rival} is if {criterion} weighs {tips} instead of {weight}."
+            "Firm unless weights change: {name} is first whatever the unknowns are, but "
+            "{rival} is if the weight of {criterion} is {tips} instead of {weight}."
         )
         words |= {
             "rival": name_of(robustness.ranking, found.weight.rival),
@@ -81,8 +81,8 @@ def _unless(robustness: Robustness, name: LocalizedText, weights: Message, say: 
         }
     else:
         said = msg(
-            "Firm unless several weights change together: {name} is first whatever the unknowns "
-            "turn out to be, but not under {weights}."
+            "Firm unless several weights change together: {name} is first whatever the "
+            "unknowns are, but not under {weights}."
         )
     return say.say(said, **words)
 

@@ -22,7 +22,7 @@ def write_questions(book: Book, to_ask: Questions) -> None:
         Field(say("Criterion or gate"), 22),
         Field(say("Question"), 46),
         Field(say("In Chinese") if say.language == "en" else say("In English"), 46),
-        Field(say("Known today"), 20),
+        Field(say("Known now"), 20),
         Field(say("Why"), 13),
         Field(say("Effective weight, %"), points=True),
         Field(say("Score at worst"), points=True),

@@ -139,7 +139,7 @@ def _write_notes(book: Book, row: int, last: int) -> int:
         say(
             "Low to high: all scores that the evidence allows; the score counts unknowns as above."
         ),
-        say("Possible places: where a vendor may come to stand once all unknowns are known."),
+        say("Possible ranks: the ranks that a vendor may have once all unknowns are known."),
         say(
             "Firm: the score on evidence of grade {grade} or better alone, while unknowns count as "
             "the worst.",
