@@ -102,7 +102,8 @@ def render_schema_json(schemas: Mapping[str, Schema], layout: Layout) -> str:
     """
     del layout
     if len(schemas) != 1:
-        raise UsageError(msg("a JSON Schema is of one kind: {names}", names=tuple(schemas)))
+        hint = msg("see `{command} --help`", command="oa-select schema")
+        raise UsageError(msg("a JSON Schema is of one kind, and none is named"), hint)
     (schema,) = schemas.values()
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
