@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
@@ -12,18 +12,19 @@ from oa_select.cli import complete
 from oa_select.cli.command import option, terminal_of
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import GRADES, Date, Grade
-from oa_select.load.locate import Named, Places, locate, told_of_shipped
-from oa_select.pipeline import Project, open_project
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
 from oa_select.results.command import command_words
-from oa_select.rubric.model import UnknownPolicy
-from oa_select.scoring.plan import Options
 from oa_select.text import LANGUAGES, msg
+
+if TYPE_CHECKING:
+    from oa_select.load.locate import Named, Places
+    from oa_select.pipeline import Project
+    from oa_select.scoring.plan import Options
 
 HERE = Path()
 MAX_WEIGHT = 1e9
-UNKNOWNS = ("worst", "midpoint", "best")
+Unknown = Literal["worst", "midpoint", "best"]
 COLORS = ("auto", "always", "never")
 WHAT = msg("What to rank").template
 WHAT_IF = msg("What if").template
@@ -260,8 +261,10 @@ class Files:
     needs: NeedsFile = None
     ratings: Ratings = field(default_factory=list)
 
-    def named(self, terminal: Terminal) -> Named:
+    def named(self, terminal: Terminal) -> "Named":
         """The files that are named, by options or else by the environment."""
+        from oa_select.load.locate import Named
+
         environment = terminal.environment
         return Named(
             tuple(self.vendors) or _paths(environment, "OA_SELECT_VENDORS"),
@@ -306,14 +309,14 @@ class Ranked(Files):
         ),
     ] = field(default_factory=list)
     unknown: Annotated[
-        UnknownPolicy | None,
+        Unknown | None,
         option(
             "--unknown",
             metavar="worst|midpoint|best",
             help="What an unknown counts as.",
             panel=WHAT_IF,
-            parser=one_of(UNKNOWNS),
-            complete=complete.of(*UNKNOWNS),
+            parser=one_of(get_args(Unknown)),
+            complete=complete.of(*get_args(Unknown)),
         ),
     ] = None
     min_grade: Annotated[
@@ -328,8 +331,10 @@ class Ranked(Files):
         ),
     ] = None
 
-    def project(self, terminal: Terminal) -> Project:
+    def project(self, terminal: Terminal) -> "Project":
         """The project that the options, the environment and the working folder lead to."""
+        from oa_select.pipeline import open_project
+
         places = locate_and_tell(self.named(terminal), terminal)
         project = open_project(places, folder=Path.cwd(), skip_invalid=self.skip_invalid)
         for id in project.other_ratings:
@@ -339,7 +344,7 @@ class Ranked(Files):
             terminal.note(terminal.speech("left out: {file} has errors", file=file))
         return project._replace(command=self.command("rank", places, terminal))
 
-    def command(self, verb: str, places: Places, terminal: Terminal) -> tuple[str, ...]:
+    def command(self, verb: str, places: "Places", terminal: Terminal) -> tuple[str, ...]:
         """The words of a command that reads the same files by the same rules.
 
         What-if weights are left out: whoever shows the command adds those that are shown with it.
@@ -358,18 +363,22 @@ class Ranked(Files):
             skip_invalid=self.skip_invalid,
         )
 
-    def options(self) -> Options:
+    def options(self) -> "Options":
         """What is asked beyond the rubric.
 
         Raises:
             UsageError: if a weight is none.
         """
+        from oa_select.scoring.plan import Options
+
         weights = dict(_weight(each) for each in self.set)
         return Options(self.weight_set, weights, self.unknown, self.min_grade, self.all)
 
 
-def locate_and_tell(named: Named, terminal: Terminal, folder: Path = HERE) -> Places:
+def locate_and_tell(named: "Named", terminal: Terminal, folder: Path = HERE) -> "Places":
     """Where the files are, as seen from a folder; says where the program's own are taken."""
+    from oa_select.load.locate import locate, told_of_shipped
+
     places = locate(named, folder)
     for said in told_of_shipped(places.shipped, places.rubric):
         terminal.note(terminal.speech.say(said))
