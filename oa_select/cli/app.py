@@ -89,6 +89,7 @@ def program(
     ] = False,
 ) -> None:
     """Choose an OA vendor by the service it can show, and know how firm the choice is."""
+    del version  # its callback has shown it
     given = {"lang": reader.lang, "color": color, "quiet": reader.quiet, "verbose": reader.verbose}
     # What stands before a command holds for it, unless it is told another thing.
     context.default_map = dict.fromkeys(COMMANDS, given)

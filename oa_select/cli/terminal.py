@@ -27,7 +27,7 @@ class Terminal(NamedTuple):
     def of(cls, environment: Mapping[str, str], output: TextIO, words: Sequence[str]) -> "Terminal":
         """The surroundings that the environment, the output and the words tell of."""
         on_screen = output.isatty()
-        width = _columns(environment) if on_screen else None
+        width = _columns() if on_screen else None
         speech = Speech(_language(environment, words))
         color = _wants_color("auto", environment, on_screen)
         return cls(speech, environment, width, color, on_screen=on_screen)
@@ -80,7 +80,7 @@ def _language(environment: Mapping[str, str], words: Sequence[str]) -> Language:
     return "en"
 
 
-def _columns(environment: Mapping[str, str]) -> int:
+def _columns() -> int:
     import shutil
 
     return max(20, shutil.get_terminal_size().columns)
