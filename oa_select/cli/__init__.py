@@ -30,17 +30,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def entry() -> None:
     """The program ``oa-select``: runs the command in ``sys.argv`` and ends the process.
 
-    A command lives so shortly that collecting garbage, and taking the interpreter apart at the end,
-    would cost more than a ranking does.
+    A command is too short for a collector of garbage to pay: it starts late, and does not look at
+    everything once more at the end.
     """
     import gc
-    import os
 
     gc.set_threshold(100_000, 50, 50)
     code = main()
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        pass
-    os._exit(code)
+    gc.freeze()
+    sys.exit(code)
