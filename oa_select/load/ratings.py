@@ -26,7 +26,7 @@ Elsewhere = Callable[[str, bool], bool]
 
 
 class LoadedRatings(NamedTuple):
-    """The data of one evaluator's file in its shape, and its document."""
+    """The file of one evaluator, and its document."""
 
     data: RatingsFile
     document: Document
@@ -41,7 +41,7 @@ def _nowhere(criterion: str, to_rate: bool) -> bool:
 def load_ratings(
     paths: Sequence[Path], folder: Path
 ) -> tuple[tuple[LoadedRatings, ...], list[Problem]]:
-    """The files of evaluators, in the order of their ids, and the errors of their shape."""
+    """The files of evaluators, in the order of their ids, and their errors."""
     files, problems = vendor_files(paths, folder)
     found, of_files = load_rating_files(files, folder)
     return found, problems + of_files

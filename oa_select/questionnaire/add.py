@@ -90,7 +90,7 @@ def _stands(cited: Cited, standing: Mapping[str, tuple[Claim, ...]]) -> bool:
 
 
 def _additions(added: Added) -> dict[str, Any]:
-    """What to add, in the shape of a vendor file."""
+    """What to add, as a vendor file has it."""
     tree: dict[str, Any] = {}
     if added.sources:
         tree["sources"] = {each.id: _source(each) for each in added.sources}
@@ -129,7 +129,7 @@ def _claim(cited: Cited) -> dict[str, Value]:
 
 
 def _order(path: tuple[str, ...]) -> list[str]:
-    """The order of the keys of a vendor file: that of its shape and of the catalogue."""
+    """The order of the keys of a vendor file: that of its model and of the catalogue."""
     if path == ("stages",):
         return list(STAGES)
     prefix = "".join(f"{part}." for part in path)

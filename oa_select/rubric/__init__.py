@@ -1,1 +1,1 @@
-"""Rubrics: the shape of their files, their checked parts, and their weights."""
+"""Rubrics: the models of their files → checked rubrics, with their weights."""

@@ -1,4 +1,4 @@
-"""A rubric's data, already in its shape → a checked rubric, or its errors."""
+"""The model of a rubric's file → a checked rubric, or its errors."""
 
 from __future__ import annotations
 

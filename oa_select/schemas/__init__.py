@@ -1,4 +1,4 @@
-"""The JSON Schemas of files and results, drawn from the shapes and the catalogue."""
+"""The JSON Schemas of files and results, drawn from the models and the catalogue."""
 
 from __future__ import annotations
 

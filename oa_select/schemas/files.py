@@ -37,7 +37,7 @@ def vendor_schema() -> Json:
     found = json_schema(VendorFile)
     properties = found["properties"]
     _restrict_sources(properties["sources"]["additionalProperties"])
-    # Facts are drawn from the catalogue, since the shape leaves their values open.
+    # Facts are drawn from the catalogue, since the model leaves their values open.
     coverage = properties["network"]["properties"]["coverage"]
     _restrict_coverage(coverage)
     for section in SECTIONS:
@@ -110,7 +110,7 @@ def document(kind: str, schema: Json) -> Json:
 
 
 def restrict_sites(sites: Json) -> None:
-    """Adds the rules about the buyer's places that their shape does not have."""
+    """Adds the rules about the buyer's places that their model does not have."""
     properties = sites["items"]["properties"]
     properties["province"].update(_province())
     users = properties["users"]

@@ -16,7 +16,7 @@ OWN_ATOM: Json = {"type": ["string", "number", "boolean"]}
 
 
 def restrict_gate(gate: Json) -> None:
-    """Adds the rules about a gate that its shape does not have."""
+    """Adds the rules about a gate that its model does not have."""
     gate["properties"]["fact"].update(fact_path(FACTS))
     gate["oneOf"] = [{"required": ["fact"]}, {"required": ["criterion"]}]
     gate["allOf"] = [

@@ -1,4 +1,4 @@
-"""The JSON Schema of a rubric: its shape, and which of its keys are allowed together."""
+"""The JSON Schema of a rubric: its model, and which of its keys are allowed together."""
 
 from __future__ import annotations
 
