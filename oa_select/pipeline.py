@@ -166,7 +166,7 @@ def library(
         folder: the working folder, which problems name files from.
     """
     from oa_select.scoring.recalculation import rubric_outline
-    from oa_select.scoring.score import score_all
+    from oa_select.scoring.scored import score_all
 
     found: list[RubricOutline] = []
     wrong: list[ProblemsFound] = []

@@ -19,8 +19,8 @@ from oa_select.robustness.ranks import RankCounter
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.plan import Options
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.score import Scored
-from oa_select.scoring.tree import add_up
+from oa_select.scoring.scored import Scored
+from oa_select.scoring.sums import add_up
 from oa_select.text import LocalizedText
 from oa_select.weights import rank_order_centroid
 from tests import small

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from oa_select.checks.run import review_files
-from oa_select.manual.codes import CODES
+from oa_select.manual.severities import SEVERITIES
 from oa_select.problems import Problem
 from oa_select.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from oa_select.text import Speech
@@ -111,7 +111,7 @@ def test_exactly_these_problems(case: Path) -> None:
     problems = review_files([case], BAD).problems
     assert found(problems) == expected(case)
     for each in problems:
-        assert each.severity == CODES[each.code]
+        assert each.severity == SEVERITIES[each.code]
 
 
 @pytest.mark.parametrize("case", cases(), ids=name_of)
@@ -184,7 +184,7 @@ def _problem_lines(ran: Ran) -> int:
 def test_every_code_has_a_bad_file() -> None:
     in_files = {code for case in cases() for *_, code in expected(case)}
     made = {place[2] for _, place in MADE.values()}
-    assert in_files | made | OF_QUESTIONNAIRES | {"unreadable", "empty-folder"} == set(CODES)
+    assert in_files | made | OF_QUESTIONNAIRES | {"unreadable", "empty-folder"} == set(SEVERITIES)
 
 
 def test_every_table_entry_has_its_file() -> None:
@@ -192,7 +192,7 @@ def test_every_table_entry_has_its_file() -> None:
 
 
 def test_the_manual_has_exactly_the_codes_of_the_source() -> None:
-    assert codes_in_source() == set(CODES)
+    assert codes_in_source() == set(SEVERITIES)
 
 
 # Where the code stands in a call: Gathered.add(path, code, …), error(place, code, …),

@@ -19,7 +19,7 @@ from oa_select.facts.claims import KIND_GRADES
 from oa_select.files.errors import allowed_keys
 from oa_select.files.rubric import RubricFile
 from oa_select.interval import display
-from oa_select.manual.codes import CODES
+from oa_select.manual.severities import SEVERITIES
 from oa_select.schemas import SCHEMAS
 from oa_select.source.read import parse_documents
 from oa_select.text import Speech
@@ -296,4 +296,4 @@ class TestReference:
 @each_manual
 def test_codes_exist(page: str) -> None:
     for code in re.findall(r"oa-select rule ([a-z-]+)", text_of(page)):
-        assert code in CODES
+        assert code in SEVERITIES

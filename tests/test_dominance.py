@@ -17,8 +17,8 @@ from oa_select.robustness.dominance import find_dominance
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.plan import Options, make_plan
 from oa_select.scoring.rank import Contest, hold_contest
-from oa_select.scoring.score import Scored
-from oa_select.scoring.tree import add_up
+from oa_select.scoring.scored import Scored
+from oa_select.scoring.sums import add_up
 from tests import small
 from tests.world import contest_of, rubric_of, vendor_of
 

@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from oa_select.checks.run import review_files
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
-from oa_select.manual.codes import CODES
 from oa_select.manual.page import Rule, parse_page, read_rule
+from oa_select.manual.severities import SEVERITIES
 from oa_select.problems import Problem
 from oa_select.report.catalogue.facts import render_facts_json, render_facts_table
 from oa_select.report.catalogue.manual import render_manual_json, render_manual_text
@@ -29,7 +29,7 @@ from tests.conftest import OF_QUESTIONNAIRES, ROOT
 CHINESE = re.compile("[\u3400-\u9fff]")
 FILE_NAME = re.compile(r"^# (\S+\.(?:yaml|jsonl?))\n", re.MULTILINE)
 PAGES = {path.stem: path for path in (ROOT / "oa_select" / "manual").glob("*.md")}
-RULES = [read_rule(code) for code in CODES]
+RULES = [read_rule(code) for code in SEVERITIES]
 # What only the file as a whole shows, so that no snippet can: its size, its bytes, its absence.
 SILENCE_NOTHING = {"expired-ignore", "wrong-ignore"}
 """Beside these the warning that the comment was to silence is shown."""
@@ -94,13 +94,13 @@ def squeezed(text: str) -> str:
 
 
 def test_codes_are_kebab_case_and_in_order() -> None:
-    assert list(CODES) == sorted(CODES)
-    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code) for code in CODES)
+    assert list(SEVERITIES) == sorted(SEVERITIES)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code) for code in SEVERITIES)
 
 
 def test_a_page_for_each_code_and_a_code_for_each_page() -> None:
-    assert PAGES.keys() == CODES.keys()
-    assert {each.code: each.severity for each in RULES} == CODES
+    assert PAGES.keys() == SEVERITIES.keys()
+    assert {each.code: each.severity for each in RULES} == SEVERITIES
 
 
 @pytest.mark.parametrize("rule", RULES, ids=by_code)
@@ -183,8 +183,8 @@ def test_examples_are_true(rule: Rule, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_page_in_both_languages(language: str) -> None:
     speech = Speech("zh" if language == "zh" else "en")
-    everything = render_manual_text([*CODES], Layout(speech))
-    assert len(everything.splitlines()) == len(CODES)
+    everything = render_manual_text([*SEVERITIES], Layout(speech))
+    assert len(everything.splitlines()) == len(SEVERITIES)
     for rule in RULES:
         page = render_manual_text([rule.code], Layout(speech))
         assert rule.code in everything
@@ -210,9 +210,9 @@ def test_markdown_of_one_says_the_same_as_its_page(rule: Rule, language: str) ->
 
 
 def test_json_holds_all_or_one() -> None:
-    everything = json.loads(render_manual_json([*CODES], Layout(Speech("en"))))
+    everything = json.loads(render_manual_json([*SEVERITIES], Layout(Speech("en"))))
     assert everything["format"] == 1
-    assert [each["code"] for each in everything["rules"]] == list(CODES)
+    assert [each["code"] for each in everything["rules"]] == list(SEVERITIES)
     one = json.loads(render_manual_json(["unknown-key"], Layout(Speech("en"))))
     rule = read_rule("unknown-key")
     assert one["rules"] == [

@@ -21,8 +21,8 @@ from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
 from oa_select.facts.forms import FORMS_OF, STATES
 from oa_select.facts.possible import levels_of
-from oa_select.files.read import read as read_model
 from oa_select.files.rubric import RubricFile
+from oa_select.files.validate import read as read_model
 from oa_select.load.places import read_needs
 from oa_select.load.vendors import read_vendor
 from oa_select.rubric.read import read_rubric

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import dedent
 
-from oa_select.files.read import read
 from oa_select.files.rubric import RubricFile
+from oa_select.files.validate import read
 from oa_select.load.places import read_needs
 from oa_select.load.vendors import read_extra, read_vendor
 from oa_select.problems import Problem

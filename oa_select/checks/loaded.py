@@ -10,8 +10,8 @@ from oa_select.load.rubric import LoadedRubric
 from oa_select.load.vendors import LoadedVendor
 from oa_select.scoring.leaves import Leaf
 from oa_select.scoring.plan import Options, Plan, make_plan
-from oa_select.scoring.score import Scored, score_all
-from oa_select.scoring.tree import Node
+from oa_select.scoring.scored import Scored, score_all
+from oa_select.scoring.sums import Node
 from oa_select.source.document import Document
 from oa_select.vendor import Vendor
 

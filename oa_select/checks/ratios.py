@@ -10,7 +10,7 @@ from oa_select.interval import compared
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion, Measure
 from oa_select.scales import RatioScale
-from oa_select.scoring.score import Scored, score_all
+from oa_select.scoring.scored import Scored, score_all
 from oa_select.text import Message, msg
 
 

@@ -29,7 +29,7 @@ from oa_select.load.ratings import (
 from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.sources import SHARED_SOURCES
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendor_files, read_extra
-from oa_select.manual.codes import CODES
+from oa_select.manual.severities import SEVERITIES
 from oa_select.problems import Expectation, Problem, in_order
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options
@@ -125,7 +125,7 @@ def review_files(
     commented = complete and any(each.ignores for each in documents)
     elsewhere = tuple(warned_elsewhere(at_hand)) if commented else ()
     problems = apply_ignores(
-        problems, documents, CODES, date, complete=complete, elsewhere=elsewhere
+        problems, documents, SEVERITIES, date, complete=complete, elsewhere=elsewhere
     )
     counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
     return Review(in_order(problems), len(counted), len(kinds["rubric"]), names, expectations)

@@ -79,10 +79,10 @@ def criteria(params: dict[str, Any]) -> Iterator[str]:
 @_quietly
 def codes(params: dict[str, Any]) -> Iterator[str]:
     """The problem codes."""
-    from oa_select.manual.codes import CODES
+    from oa_select.manual.severities import SEVERITIES
 
     del params
-    yield from CODES
+    yield from SEVERITIES
 
 
 @_quietly

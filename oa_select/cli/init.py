@@ -12,7 +12,7 @@ from oa_select.cli.options import HERE, WHAT_TO_DO, Reader
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.load.locate import DEFAULT, bundled, find_rubric, rubric_files
 from oa_select.problems import UsageError
-from oa_select.results.command import command_line, command_words
+from oa_select.results.command_line import command_line, command_words
 from oa_select.starter import StarterFile, starter_files
 from oa_select.text import Message, msg
 

@@ -14,7 +14,7 @@ from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import GRADES, Date, Grade
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
-from oa_select.results.command import command_words
+from oa_select.results.command_line import command_words
 from oa_select.text import LANGUAGES, msg
 
 if TYPE_CHECKING:

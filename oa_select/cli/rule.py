@@ -26,10 +26,10 @@ def rule(
     ] = None,
 ) -> int:
     """Explain a problem code: what it means, why, and what would be right."""
-    from oa_select.manual.codes import CODES
+    from oa_select.manual.severities import SEVERITIES
 
-    if code is not None and code not in CODES:
-        meant = nearest(code, CODES)
+    if code is not None and code not in SEVERITIES:
+        meant = nearest(code, SEVERITIES)
         hint = (
             msg('did you mean "{name}"?', name=meant)
             if meant
@@ -37,5 +37,5 @@ def rule(
         )
         raise UsageError(msg('no code "{code}"', code=code), hint)
     here, layout = output.layout(context)
-    write_results("rule", [code] if code else [*CODES], output, here, layout)
+    write_results("rule", [code] if code else [*SEVERITIES], output, here, layout)
     return 0

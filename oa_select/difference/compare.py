@@ -14,7 +14,7 @@ from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, Plan, make_plan
 from oa_select.scoring.rank import rank
-from oa_select.scoring.score import score_all
+from oa_select.scoring.scored import score_all
 from oa_select.text import LocalizedText, msg
 
 Scores = Mapping[str, float | None]

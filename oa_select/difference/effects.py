@@ -16,7 +16,7 @@ from oa_select.results.ranking import VendorScore
 from oa_select.rubric.model import Criterion, Rubric
 from oa_select.scales import RatioScale
 from oa_select.scoring.plan import Options, make_plan
-from oa_select.scoring.score import score_all
+from oa_select.scoring.scored import score_all
 from oa_select.vendor import Vendor
 
 PLACES = 3

@@ -12,7 +12,7 @@ from oa_select.facts.coverage import Coverage, Needs, Region, Site
 from oa_select.files.claims import CoverageEntry
 from oa_select.files.errors import shown
 from oa_select.files.needs import NeedsFile, SiteEntry
-from oa_select.files.read import read
+from oa_select.files.validate import read
 from oa_select.interval import as_written
 from oa_select.load.files import only_document
 from oa_select.problems import Problem, nearest

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from oa_select.files.errors import dotted, read_text, unknown_key
 from oa_select.files.ratings import RatingsFile
-from oa_select.files.read import read
+from oa_select.files.validate import read
 from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.problems import Problem, nearest

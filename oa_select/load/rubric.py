@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.files import rubric as files
-from oa_select.files.read import read
+from oa_select.files.validate import read
 from oa_select.load.files import not_the_stem, only_document
 from oa_select.load.places import read_needs
 from oa_select.problems import Problem

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from oa_select.facts.claims import KIND_GRADES, Source
 from oa_select.files.claims import SourceEntry
-from oa_select.files.read import read
+from oa_select.files.validate import read
 from oa_select.files.vendor import SourcesFile
 from oa_select.load.files import only_document
 from oa_select.problems import Problem, nearest

@@ -11,7 +11,7 @@ from oa_select.facts.claims import Claim, Source
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.files.claims import ClaimEntry, Facts
 from oa_select.files.errors import unknown_key
-from oa_select.files.read import read
+from oa_select.files.validate import read
 from oa_select.files.vendor import CompanyEntry, VendorFile
 from oa_select.load.claims import WrongClaim, read_claim
 from oa_select.load.files import display_name, not_the_stem, vendor_files

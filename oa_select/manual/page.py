@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from oa_select.manual.codes import CODES
+from oa_select.manual.severities import SEVERITIES
 from oa_select.problems import Severity
 from oa_select.text import LocalizedText
 
@@ -45,7 +45,7 @@ def read_rule(code: str) -> Rule:
     """What the page of a code says.
 
     Args:
-        code: one of ``CODES``.
+        code: one of ``SEVERITIES``.
 
     Raises:
         ValueError: if the page is not of the form that pages have, which is a bug.
@@ -57,7 +57,7 @@ def parse_page(code: str, page: str) -> Rule:
     """What a page says.
 
     Args:
-        code: whose page it is, one of ``CODES``.
+        code: whose page it is, one of ``SEVERITIES``.
         page: its Markdown.
 
     Raises:
@@ -74,9 +74,9 @@ def parse_page(code: str, page: str) -> Rule:
         said.append(found[1])
         end = found.end()
     heading, severity, what, why, bad, good, what_zh, why_zh = said
-    if (heading, severity) != (code, CODES[code]):
-        msg = f"manual/{code}.md is about {heading} ({severity}), not {code} ({CODES[code]})"
+    if (heading, severity) != (code, SEVERITIES[code]):
+        msg = f"manual/{code}.md is about {heading} ({severity}), not {code} ({SEVERITIES[code]})"
         raise ValueError(msg)
     return Rule(
-        code, CODES[code], LocalizedText(what, what_zh), LocalizedText(why, why_zh), bad, good
+        code, SEVERITIES[code], LocalizedText(what, what_zh), LocalizedText(why, why_zh), bad, good
     )

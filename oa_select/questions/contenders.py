@@ -10,8 +10,8 @@ from oa_select.facts.evidence import Finding
 from oa_select.interval import Interval, compared
 from oa_select.scoring.leaves import Leaf
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.score import Scored
-from oa_select.scoring.tree import Node
+from oa_select.scoring.scored import Scored
+from oa_select.scoring.sums import Node
 
 
 class OpenLeaf(NamedTuple):

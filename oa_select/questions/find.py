@@ -17,8 +17,8 @@ from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import Leaf
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.records import fact_record, levels
-from oa_select.scoring.score import Scored
-from oa_select.scoring.tree import Node
+from oa_select.scoring.scored import Scored
+from oa_select.scoring.sums import Node
 from oa_select.text import LocalizedText
 from oa_select.what_if.world import World
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from oa_select.report.sentences import gap
-from oa_select.results.command import command_line
+from oa_select.results.command_line import command_line
 from oa_select.text import Speech, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~$])")

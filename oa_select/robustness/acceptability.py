@@ -17,7 +17,7 @@ from oa_select.results.robustness import Acceptability, Spread
 from oa_select.robustness.ranks import Floats, RankCounter
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.score import Scored
+from oa_select.scoring.scored import Scored
 
 BLOCK = 1 << 16
 """So many numbers are held at once for the scores, whatever the number of samples."""

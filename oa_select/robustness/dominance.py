@@ -24,7 +24,7 @@ from oa_select.robustness.knapsack import Floats, least_mean
 from oa_select.robustness.ratio_leads import ratio_leads
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.score import Scored
+from oa_select.scoring.scored import Scored
 
 BOXES = 5000
 """So many ranges of weights are looked at to decide about pairs with different criteria."""

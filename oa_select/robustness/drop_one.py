@@ -13,7 +13,7 @@ from oa_select.facts.possible import Numbers
 from oa_select.results.robustness import DropOne
 from oa_select.scales import RatioScale
 from oa_select.scoring.rank import Contest, hold_contest
-from oa_select.scoring.score import in_pool
+from oa_select.scoring.scored import in_pool
 
 
 def drop_each(contest: Contest) -> tuple[DropOne, ...] | None:

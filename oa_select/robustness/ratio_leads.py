@@ -17,7 +17,7 @@ from oa_select.robustness.knapsack import Floats
 from oa_select.rubric.model import Criterion
 from oa_select.scales import RatioScale
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.score import Scored, in_pool
+from oa_select.scoring.scored import Scored, in_pool
 
 
 def ratio_leads(

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from oa_select.results.ranking import GateOutcome
 from oa_select.rubric.model import Gate
 from oa_select.scoring.plan import Plan
-from oa_select.scoring.score import Scored
-from oa_select.scoring.tree import Node, Total
+from oa_select.scoring.scored import Scored
+from oa_select.scoring.sums import Node, Total
 
 TOLERANCE = 1e-11
 """A threshold that is met exactly must not be missed by the last bits of a sum."""

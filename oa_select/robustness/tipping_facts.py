@@ -20,7 +20,7 @@ from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import Leaf, Weighed
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.records import fact_record, value_of
-from oa_select.scoring.tree import Node
+from oa_select.scoring.sums import Node
 from oa_select.text import LocalizedText
 from oa_select.what_if.change import Change, Subject, nearest_change
 from oa_select.what_if.values import everything

@@ -26,8 +26,8 @@ from oa_select.robustness.sweep import Span, Sweep, Tree, meet
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.plan import with_weights
 from oa_select.scoring.rank import Contest, status_of
-from oa_select.scoring.score import Scored, with_total
-from oa_select.scoring.tree import Total, add_up
+from oa_select.scoring.scored import Scored, with_total
+from oa_select.scoring.sums import Total, add_up
 
 NEAR = 1e-7
 """So far beyond a weight it is looked who takes part there."""

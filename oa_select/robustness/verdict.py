@@ -8,8 +8,8 @@ from oa_select.interval import Interval, compared
 from oa_select.results.robustness import Dominance, OpenAnswer, Spread, Tipping, Verdict
 from oa_select.robustness.dominance import find_dominance
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.score import Scored
-from oa_select.scoring.tree import add_up, counted
+from oa_select.scoring.scored import Scored
+from oa_select.scoring.sums import add_up, counted
 
 
 def give_verdict(

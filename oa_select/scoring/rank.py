@@ -10,8 +10,8 @@ from oa_select.interval import compared
 from oa_select.results.ranking import Firm, Policy, Ranking, RubricRecord, Status, VendorScore
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import criterion_score
-from oa_select.scoring.score import Scored, is_historical, score_all
-from oa_select.scoring.tree import Total
+from oa_select.scoring.scored import Scored, is_historical, score_all
+from oa_select.scoring.sums import Total
 from oa_select.vendor import Vendor
 
 STATUS_ORDER: tuple[Status, ...] = ("ranked", "unranked", "disqualified", "historical")

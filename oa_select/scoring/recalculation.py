@@ -23,8 +23,8 @@ from oa_select.rubric.model import Criterion, Gate, Measure
 from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale
 from oa_select.scoring.plan import Plan, make_plan
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.score import Scored, is_historical
-from oa_select.scoring.tree import Total
+from oa_select.scoring.scored import Scored, is_historical
+from oa_select.scoring.sums import Total
 from oa_select.text import LocalizedText
 
 SILENT = ("unknown", "declined", "not_applicable")

@@ -24,7 +24,7 @@ from oa_select.results.ranking import (
 )
 from oa_select.rubric.model import Measure
 from oa_select.scoring.leaves import Leaf, Weighed
-from oa_select.scoring.tree import Node
+from oa_select.scoring.sums import Node
 from oa_select.text import LocalizedText
 
 

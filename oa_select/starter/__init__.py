@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from oa_select.results.command import command_line, command_words
+from oa_select.results.command_line import command_line, command_words
 from oa_select.text import Language
 
 # Where each file goes, and the template in the folder of a language.

@@ -16,8 +16,8 @@ from oa_select.interval import Interval, compared
 from oa_select.rubric.model import UnknownPolicy
 from oa_select.scales import Direction, RatioScale
 from oa_select.scoring.leaves import Pool
-from oa_select.scoring.score import Scored
-from oa_select.scoring.tree import Node, Total, with_leaves
+from oa_select.scoring.scored import Scored
+from oa_select.scoring.sums import Node, Total, with_leaves
 
 FREE = 100.0, 100.0
 """The points where there is nobody to compare with."""

@@ -20,8 +20,8 @@ from oa_select.scoring.findings import Findings
 from oa_select.scoring.gates import decide_on_fact
 from oa_select.scoring.leaves import Pool, score_leaf
 from oa_select.scoring.rank import Contest, status_of
-from oa_select.scoring.score import Scored, is_historical, pool_of, ratio_facts, with_total
-from oa_select.scoring.tree import Total, with_leaves
+from oa_select.scoring.scored import Scored, is_historical, pool_of, ratio_facts, with_total
+from oa_select.scoring.sums import Total, with_leaves
 from oa_select.what_if.prices import Best, Market, Prices
 
 

@@ -20,7 +20,7 @@ from oa_select.report.layout import Layout
 from oa_select.report.paragraph import opening, paragraph, paragraphs
 from oa_select.report.sentences import joined
 from oa_select.report.terminal import GAP, cell, open_table, to_text, width_of
-from oa_select.results.command import command_line
+from oa_select.results.command_line import command_line
 from oa_select.results.difference import Difference, Move
 from oa_select.text import Speech
 

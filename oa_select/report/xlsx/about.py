@@ -13,7 +13,7 @@ from oa_select.report.ranking.summary import notes, ranking_summary
 from oa_select.report.sentences import joined
 from oa_select.report.words import policy_words
 from oa_select.report.xlsx.book import Book, height, set_page
-from oa_select.results.command import command_line
+from oa_select.results.command_line import command_line
 from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import msg
 

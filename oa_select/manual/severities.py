@@ -1,10 +1,10 @@
-"""The problem codes, which checks need without the text of any page."""
+"""Every problem code and its severity: checks need them without the text of any page."""
 
 from __future__ import annotations
 
 from oa_select.problems import Severity
 
-CODES: dict[str, Severity] = {
+SEVERITIES: dict[str, Severity] = {
     "ahp-inconsistent": "warning",
     "alias-twice": "warning",
     "ambiguous-scalar": "error",

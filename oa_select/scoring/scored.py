@@ -14,7 +14,7 @@ from oa_select.scoring.findings import Findings
 from oa_select.scoring.gates import decide_on_fact, decide_on_points
 from oa_select.scoring.leaves import Leaf, Pool, rated_leaf, ratio_pool, score_leaf
 from oa_select.scoring.plan import Plan
-from oa_select.scoring.tree import Total, add_up
+from oa_select.scoring.sums import Total, add_up
 from oa_select.vendor import Vendor
 
 
