@@ -227,6 +227,8 @@ def _code_of(call: ast.Call) -> set[str]:
 
 def _is_message(node: ast.expr) -> bool:
     """Whether the argument is a message, written out or named."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == "message"
     if isinstance(node, ast.Call):
         return getattr(node.func, "id", "") == "msg"
     return isinstance(node, ast.Name) and "message" in node.id

@@ -88,6 +88,8 @@ def world_of(seed: int) -> World:
         {"id": "up", "fact": "extra.shared", "points": [[0, 0], [100, 100]]},
         {"id": "down", "fact": "extra.shared", "points": [[0, 60], [50, 20], [100, 30]]},
         {"id": "demo", "rated": True, "title": "demo"},
+        {"id": "tall", "fact": "extra.n", "steps": {"from": [[20, 30], [40, 80]], "below": 0}},
+        {"id": "low", "fact": "extra.n", "steps": {"up_to": [[40, 100], [50, 30]], "above": 60}},
     ]
     chosen = draw.sample(criteria, draw.randint(1, 4))
     for each in chosen:
@@ -204,7 +206,9 @@ def _holds(world: World, tip: TippingFact, index: int, today: set[str]) -> None:
     """The value found changes it, to what is said; and where only those beside it do, these do."""
     value = tip.value.data
     if value is None:
-        every = VALUES[FACTS[tip.fact.path]]
+        kind = FACTS[tip.fact.path]
+        claim = world.claims[index].get(tip.fact.path)
+        every = [*allowed(claim, kind)] if tip.open else VALUES[kind]
         assert all(
             first_of(world.held(vendor=index, fact=tip.fact.path, value=each)) != today
             for each in every

@@ -78,11 +78,14 @@ facts = st.fixed_dictionaries(
 @st.composite
 def scales(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
     xs = draw(st.lists(st.integers(0, 500), min_size=2, max_size=4, unique=True).map(sorted))
+    knots = [[x, draw(points)] for x in xs]
+    key, rest = draw(st.sampled_from([("up_to", "above"), ("from", "below")]))
+    bands = {key: knots, rest: draw(points)}
     return {
         "offered": {"levels": {level: draw(scores) for level in ("true", "false")}},
         "assessment": {"levels": {level: draw(scores) for level in ASSESSMENT}},
         "charging": {"levels": {level: draw(scores) for level in CHARGING}},
-        "response": {"points": [[x, draw(points)] for x in xs]},
+        "response": draw(st.sampled_from([{"points": knots}, {"steps": bands}])),
         "modes": {
             "levels": {level: draw(scores) for level in MODES},
             "combine": draw(st.sampled_from(["best", "worst", "sum", "range"])),

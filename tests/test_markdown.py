@@ -65,7 +65,7 @@ def poisoned(value: Any, hint: Any = None, name: str = "") -> Any:
         return {poisoned(key): poisoned(each) for key, each in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         hints, of = get_type_hints(type(value)), type(value).__name__
-        own = {"id"} if of == "SectionRecord" else set()
+        own = {"SectionRecord": {"id"}, "Message": {"template"}}.get(of, set())
         return type(value)(
             *(
                 each if field in own else poisoned(each, hints[field], field)

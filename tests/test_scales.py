@@ -8,7 +8,12 @@ import pytest
 
 from oa_select.facts.possible import Levels, MemberSet, Numbers, Sets
 from oa_select.interval import Interval
-from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale, even
+from oa_select.scales.levels import LevelScale, SetScale, even
+from oa_select.scales.points import PointScale
+from oa_select.scales.ratio import RatioScale
+from oa_select.scales.scale import Seen
+from oa_select.scales.sites import SiteScale
+from oa_select.scales.steps import StepScale
 
 INF = math.inf
 RESPONSE = PointScale(((15, 100), (60, 60), (480, 0)), (0, INF))
@@ -24,13 +29,13 @@ RESPONSE = PointScale(((15, 100), (60, 60), (480, 0)), (0, INF))
     ],
 )  # fmt: skip
 def test_points_are_straight_lines_flat_beyond(possible: Numbers, points: Interval) -> None:
-    found = RESPONSE.of(possible)
+    found = RESPONSE.points_of(Seen(possible))
     assert (found.low, found.high) == pytest.approx((points.low, points.high))
 
 
 def test_knots_inside_are_visited() -> None:
     hill = PointScale(((0, 0), (5, 100), (10, 20)), (0, 8))
-    assert hill.of(Numbers(1, 9)) == Interval(20, 100)
+    assert hill.points_of(Seen(Numbers(1, 9))) == Interval(20, 100)
     assert hill.attainable == Interval(0, 100)
     assert PointScale(((0, 0), (5, 100), (10, 20)), (6, 8)).attainable == Interval(52, 84)
 
@@ -46,7 +51,7 @@ def test_levels_are_hulls() -> None:
     scale = LevelScale(
         {"none": Interval(0, 0), "part": Interval(20, 60), "full": Interval(50, 100)}
     )
-    assert scale.of(Levels(("part", "full"))) == Interval(20, 100)
+    assert scale.points_of(Seen(Levels(("part", "full")))) == Interval(20, 100)
     assert scale.attainable == Interval(0, 100)
     assert even(("a", "b", "c")) == {
         "a": Interval(0, 0),
@@ -77,7 +82,7 @@ POINTS = {"a": Interval(10, 20), "b": Interval(30, 60), "c": Interval(50, 70)}
 )  # fmt: skip
 def test_sets(combine: str, possible: Sets, points: tuple[float, float]) -> None:
     scale = SetScale(POINTS, combine)  # type: ignore[arg-type]
-    assert scale.of(possible) == Interval(*points)
+    assert scale.points_of(Seen(possible)) == Interval(*points)
 
 
 def test_attainable_of_sets() -> None:
@@ -127,5 +132,31 @@ def test_sites_are_weighted_by_users() -> None:
             }
         )
     )
-    found = scale.over([(800, ["same_city"]), (200, ["remote", "none"])])
+    found = scale.points_of(Seen(by_site=[(800, ["same_city"]), (200, ["remote", "none"])]))
     assert (found.low, found.high) == pytest.approx((80, 85))
+
+
+# 10 points under 2 minutes, 5 under 10, 0 over 30, as a published scorecard has it; times 10.
+UP_TO = StepScale((2, 10, 30), (100, 50, 25, 0), up_to=True, bounds=(0, 600))
+FROM = StepScale((2, 10, 30), (0, 25, 50, 100), up_to=False, bounds=(0, 600))
+
+
+@pytest.mark.parametrize(
+    ("scale", "possible", "points"),
+    [
+        (UP_TO, Numbers(2, 2), Interval(100, 100)), (UP_TO, Numbers(2.5, 10), Interval(50, 50)),
+        (UP_TO, Numbers(31, 31), Interval(0, 0)), (UP_TO, Numbers(2, 10), Interval(50, 100)),
+        (UP_TO, Numbers(5, INF), Interval(0, 50)), (UP_TO, Numbers(-INF, INF), Interval(0, 100)),
+        (FROM, Numbers(2, 2), Interval(25, 25)), (FROM, Numbers(1, 1.9), Interval(0, 0)),
+        (FROM, Numbers(9, 10), Interval(25, 50)), (FROM, Numbers(30, INF), Interval(100, 100)),
+    ],
+)  # fmt: skip
+def test_steps_are_hulls_of_bands(scale: StepScale, possible: Numbers, points: Interval) -> None:
+    assert scale.points_of(Seen(possible)) == points
+
+
+def test_steps_that_no_bound_reaches_are_not_attainable() -> None:
+    scale = StepScale((0, 10, 30), (100, 60, 25, 0), up_to=True, bounds=(5, 30))
+    assert scale.attainable == Interval(25, 60)
+    above_zero = StepScale((0, 10), (100, 60, 0), up_to=True, bounds=(math.nextafter(0, 1), 10))
+    assert above_zero.attainable == above_zero.points_of(Seen(Numbers(0, 9))) == Interval(60, 60)

@@ -463,7 +463,19 @@ def measures() -> Iterator[dict[str, Any]]:
             {"points": [[0, 0]]},
             {"points": [[0, 0], [1, 101]]},
             {"points": [[0, 0], ["1", 100]]},
+            {"steps": {"up_to": [[0, 0], [1, 100]], "above": 50}},
+            {"steps": {"from": [[0, 0]], "below": 50}},
+            {"steps": {"up_to": [[0, 0]]}},
+            {"steps": {"up_to": [[0, 0]], "below": 3}},
+            {"steps": {"up_to": [[0, 0]], "above": 3, "below": 3}},
+            {"steps": {"up_to": [[0, 0]], "from": [[0, 0]], "above": 3, "below": 3}},
+            {"steps": {"up_to": [], "above": 3}},
+            {"steps": {"up_to": [[0, 101]], "above": 3}},
+            {"steps": {"up_to": [[0, 1, 2]], "above": 3}},
+            {"steps": {"above": 3}},
+            {"steps": None},
             {"ratio": "lowest"},
+            {"steps": {"from": [[0, 0]], "below": 50}, "points": [[0, 0], [1, 100]]},
             {"levels": levels, "points": [[0, 0], [1, 100]]},
             {"levels": levels, "points": None},
         ]
@@ -508,7 +520,8 @@ def own_only(fact: Fact, scale: Mapping[str, Any], companion: Mapping[str, Any])
     wrong_levels = "levels" in scale and (
         fact.type == "number" or "combine" in companion or len(scale["levels"] or "even") != 2
     )
-    return bool(wrong_levels) or "ratio" in scale or (fact.type != "number" and "points" in scale)
+    of_numbers = fact.type != "number" and ("points" in scale or "steps" in scale)
+    return bool(wrong_levels) or "ratio" in scale or of_numbers
 
 
 def refusals(data: dict[str, Any], key: str) -> tuple[set[int], set[int]]:

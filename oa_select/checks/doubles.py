@@ -8,7 +8,6 @@ from oa_select.checks.loaded import Files
 from oa_select.load.rubric import LoadedRubric
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion
-from oa_select.scales import SiteScale
 from oa_select.text import msg
 
 
@@ -22,7 +21,7 @@ def check_doubles(files: Files) -> Iterator[Problem]:
 def _in_criteria(loaded: LoadedRubric) -> Iterator[Problem]:
     first: dict[tuple[str, str | None], Criterion] = {}
     for criterion, measure, path in loaded.measures():
-        stage = measure.scale.stage if isinstance(measure.scale, SiteScale) else None
+        stage = measure.scale.stage
         before = first.setdefault((measure.fact.path, stage), criterion)
         if before.id == criterion.id:
             continue

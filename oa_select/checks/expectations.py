@@ -13,7 +13,6 @@ from oa_select.load.rubric import LoadedRubric
 from oa_select.problems import Expectation, Location, Problem, nearest
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.rubric.expectations import Expected
-from oa_select.scales import RatioScale
 from oa_select.scoring.rank import rank
 from oa_select.text import Message, msg
 
@@ -70,7 +69,7 @@ def _depends_on_others(loaded: LoadedRubric, expected: Expected, outcome: Outcom
     Points of a ratio depend on everybody. Others depend on nobody, so that only a first place can
     be lost to one that joins.
     """
-    if any(isinstance(each.scale, RatioScale) for _, each, _ in loaded.measures()):
+    if any(each.scale.comparing for _, each, _ in loaded.measures()):
         return True
     return expected.first is not None and outcome == "met"
 

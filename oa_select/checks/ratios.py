@@ -9,7 +9,7 @@ from oa_select.facts.possible import Numbers
 from oa_select.interval import compared
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion, Measure
-from oa_select.scales import RatioScale
+from oa_select.scales.scale import Comparing
 from oa_select.scoring.scored import Scored, score_all
 from oa_select.text import Message, msg
 
@@ -19,10 +19,12 @@ def check_ratios(files: Files) -> Iterator[Problem]:
     for trial in files.trials:
         turning: dict[str, bool] = {}
         for criterion, measure, path in trial.loaded.measures():
-            if isinstance(measure.scale, RatioScale):
+            if scale := measure.scale.comparing:
                 known = len(trial.vendors) > 1 and not files.unread.vendors
                 message = (
-                    _message(trial, criterion, measure, turning) if known else _may_turn(criterion)
+                    _message(trial, criterion, measure, scale, turning)
+                    if known
+                    else _may_turn(criterion)
                 )
                 hint = msg("use points: … where the law or the tender does not ask for a ratio")
                 place = trial.loaded.document.key_at((*path, "ratio"))
@@ -38,12 +40,17 @@ def _may_turn(criterion: Criterion) -> Message:
 
 
 def _message(
-    trial: Trial, criterion: Criterion, measure: Measure, turning: dict[str, bool]
+    trial: Trial,
+    criterion: Criterion,
+    measure: Measure,
+    scale: Comparing,
+    turning: dict[str, bool],
 ) -> Message:
-    for id in _at_the_end(trial, criterion, measure):
+    at_the_end = _at_the_end(_asked(trial, criterion, measure), scale)
+    for id in at_the_end:
         if id not in turning:
             turning[id] = _turns(trial, id)
-    held = tuple(id for id in _at_the_end(trial, criterion, measure) if turning[id])
+    held = tuple(id for id in at_the_end if turning[id])
     if held:
         return msg(
             'criterion "{id}" compares vendors with one another: the order of the others changes '
@@ -58,21 +65,19 @@ def _message(
     )
 
 
-def _at_the_end(trial: Trial, criterion: Criterion, measure: Measure) -> tuple[str, ...]:
+def _at_the_end(asked: Mapping[str, Numbers], scale: Comparing) -> tuple[str, ...]:
     """The vendors that points of others depend on: those whose number is the best, at either end.
 
     The next best count too where the points of the best themselves depend on them.
     """
-    assert isinstance(measure.scale, RatioScale)
-    asked = _asked(trial, criterion, measure)
-    greatest_first = measure.scale.direction == "highest"
+    greatest_first = scale.direction == "highest"
     by_low = sorted(asked, key=lambda each: asked[each].low, reverse=greatest_first)
     by_high = sorted(asked, key=lambda each: asked[each].high, reverse=greatest_first)
     best = {*by_low[:1], *by_high[:1]}
     next_best = {
         each
         for each in (*by_low[1:2], *by_high[1:2])
-        if any(_depends(measure.scale, asked, own, each) for own in best - {each})
+        if any(_depends(scale, asked, own, each) for own in best - {each})
     }
     return tuple(sorted(best | next_best))
 
@@ -89,7 +94,7 @@ def _asked(trial: Trial, criterion: Criterion, measure: Measure) -> dict[str, Nu
     return asked
 
 
-def _depends(scale: RatioScale, asked: Mapping[str, Numbers], own: str, other: str) -> bool:
+def _depends(scale: Comparing, asked: Mapping[str, Numbers], own: str, other: str) -> bool:
     """Whether a vendor's points change without the other vendor."""
     rest = [numbers for id, numbers in asked.items() if id not in (own, other)]
     return scale.among(asked[own], rest) != scale.among(asked[own], [*rest, asked[other]])

@@ -14,7 +14,6 @@ from oa_select.results.difference import Cause, Change
 from oa_select.results.evaluators import Panel
 from oa_select.results.ranking import VendorScore
 from oa_select.rubric.model import Criterion, Rubric
-from oa_select.scales import RatioScale
 from oa_select.scoring.plan import Options, make_plan
 from oa_select.scoring.scored import score_all
 from oa_select.vendor import Vendor
@@ -143,7 +142,7 @@ def _ratio_facts(rubric: Rubric) -> Iterator[str]:
         measure.fact.path
         for criterion in rubric.walk()
         for measure in criterion.measures
-        if isinstance(measure.scale, RatioScale)
+        if measure.scale.comparing
     )
 
 

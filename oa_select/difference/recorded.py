@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
+from oa_select.fields import Flag, Name, Number, Slug, Whole
 from oa_select.files.errors import dotted
-from oa_select.files.values import Flag, Name, Number, Slug, Whole
 from oa_select.interval import Interval
 from oa_select.problems import UsageError
 from oa_select.results.difference import Placement, Recorded, Side

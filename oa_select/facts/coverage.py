@@ -16,6 +16,7 @@ Completeness = Literal["open", "closed"]
 PROVINCE_COUNT = "network.province_count"
 SITE_COVERAGE = "network.site_coverage"
 SITE_DELIVERY = "network.site_delivery"
+SITE_FACTS = (SITE_COVERAGE, SITE_DELIVERY)
 
 
 class Region(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from oa_select.files.values import (
+from oa_select.fields import (
     NOTE,
     Date,
     FileModel,
@@ -13,6 +13,7 @@ from oa_select.files.values import (
     Grade,
     Line,
     Maybe,
+    Stage,
     Text,
     optional,
     required,
@@ -30,7 +31,6 @@ SourceKind = Literal[
     "vendor",
     "promotional",
 ]
-Stage = Literal["pre_sale", "in_sale", "after_sale"]
 RegionMode = Literal["onsite", "remote", "phone", "online", "remote_desktop", "portal"]
 """How a region can be served; ``onsite`` alone counts as people near the buyer."""
 

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 
-from oa_select.files.values import FileModel, text_of
+from oa_select.fields import FileModel, text_of
 from oa_select.interval import as_written
 from oa_select.problems import Problem, nearest
 from oa_select.source.document import Document

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from oa_select.files.values import (
+from oa_select.fields import (
     FORMAT,
     NOTE,
     FileModel,

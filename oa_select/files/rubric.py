@@ -2,9 +2,7 @@
 
 from typing import Any, Literal
 
-from oa_select.files.claims import Stage
-from oa_select.files.needs import NeedsEntry
-from oa_select.files.values import (
+from oa_select.fields import (
     FORMAT,
     NOTE,
     AtLeastOne,
@@ -25,11 +23,11 @@ from oa_select.files.values import (
     optional,
     required,
 )
+from oa_select.files.needs import NeedsEntry
+from oa_select.scales.registry import ScaleKeys
 
 Unknown = Literal["worst", "midpoint", "best"]
 OnUnknown = Literal["ask", "pass", "fail"]
-Combine = Literal["best", "worst", "sum", "range"]
-Direction = Literal["lowest", "highest"]
 Method = Literal["equal", "rank_order", "swing", "ahp"]
 FactType = Literal["bool", "number", "ordinal", "enum", "set"]
 Status = Literal["ranked", "unranked", "disqualified", "historical"]
@@ -39,46 +37,6 @@ FACT = optional(
     "事实",
     "The fact that is scored: one of the catalogue, or one declared under facts.",
     "计分的事实：事实一览中的，或在 facts 下自己声明的。",
-)
-LEVELS = optional(
-    "Levels",
-    "取值分数",
-    "Points for every level of a bool, ordinal, enum or set; [low, high] where a "
-    "level is not worth one number; even for an ordinal in equal steps.",
-    "bool、ordinal、enum、set 每个取值的分数；不止值一个数时写 [低, 高]；ordinal 可写 even，等距。",
-)
-COMBINE = optional(
-    "Combine",
-    "合并",
-    "For sets, how the members' points are combined: best, worst, sum (at most 100), "
-    "range (one of them will serve you; which is not known).",
-    "集合各成员的分数怎样合并：best 取最好、worst 取最差、sum 相加（最多 100）、"
-    "range 由其中之一服务，是哪个不知道。",
-)
-POINTS = optional(
-    "Points",
-    "分数",
-    "For numbers: [value, points] knots with straight lines between them, flat beyond.",
-    "用于数字：[值, 分数] 各点之间连直线，两端之外取平。",
-)
-RATIO = optional(
-    "Ratio",
-    "比值",
-    "For numbers that are always above 0: by comparison with the vendor that has the "
-    "lowest or the highest.",
-    "用于总是大于 0 的数字：与最低（lowest）或最高（highest）的厂商相比。",
-)
-PLACES = optional(
-    "Places",
-    "地点分数",
-    "For facts about the buyer's places: points for each level, averaged over users.",
-    "用于采购方地点的事实：每个取值的分数，按用户数平均。",
-)
-STAGE = optional(
-    "Stage",
-    "阶段",
-    "With sites: only regions that serve this stage count.",
-    "与 sites 同用：只看服务这个阶段的地区。",
 )
 SCALE_REASON = optional(
     "Reason for the scale", "计分理由", "Why these points.", "为什么是这些分值。"
@@ -154,22 +112,21 @@ class Weighting(FileModel):
     note: Maybe[Text] = NOTE
 
 
-class MeasureEntry(FileModel):
-    """A fact and the scale that gives points for it; the fact says which scales it can have."""
+class FactKey(FileModel):
+    """The fact of a measure."""
 
     fact: Maybe[Line] = FACT
-    levels: Any = LEVELS
-    combine: Maybe[Combine] = COMBINE
-    points: Any = POINTS
-    ratio: Maybe[Direction] = RATIO
-    sites: Any = PLACES
-    stage: Maybe[Stage] = STAGE
+
+
+class MeasureEntry(ScaleKeys, FactKey):
+    """A fact and the scale that gives points for it; the fact says which scales it can have."""
+
     scale_reason: Maybe[Text] = SCALE_REASON
     note: Maybe[Text] = NOTE
 
 
-class CriterionEntry(FileModel):
-    """A group of criteria, a criterion with one measure or several, or one that people rate."""
+class CriterionKeys(FileModel):
+    """The keys of a criterion but for those of its measure."""
 
     id: Name = required(
         "Id",
@@ -212,13 +169,11 @@ class CriterionEntry(FileModel):
         "Several facts with their scales; the first of which something is known is used.",
         "几个事实及其计分方式；用第一个有所知的。",
     )
-    fact: Maybe[Line] = FACT
-    levels: Any = LEVELS
-    combine: Maybe[Combine] = COMBINE
-    points: Any = POINTS
-    ratio: Maybe[Direction] = RATIO
-    sites: Any = PLACES
-    stage: Maybe[Stage] = STAGE
+
+
+class CriterionEntry(ScaleKeys, FactKey, CriterionKeys):
+    """A group of criteria, a criterion with one measure or several, or one that people rate."""
+
     scale_reason: Maybe[Text] = SCALE_REASON
     note: Maybe[Text] = NOTE
 

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from oa_select.fields import FileModel
 from oa_select.files.errors import differences, misspelt_keys, problem_of
-from oa_select.files.values import FileModel
 from oa_select.problems import Problem
 from oa_select.source.document import Document, Place
 

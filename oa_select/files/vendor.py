@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from oa_select.fields import FORMAT, FileModel, Line, Maybe, Slug, Text, optional, required
 from oa_select.files.claims import Claims, CoverageEntry, Facts, SourceEntry
-from oa_select.files.values import FORMAT, FileModel, Line, Maybe, Slug, Text, optional, required
 
 
 class CompanyEntry(FileModel):

@@ -13,9 +13,9 @@ from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.problems import Problem, nearest
 from oa_select.results.evaluators import Evaluator, Judgement, Panel
-from oa_select.rubric.measures import is_points
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
+from oa_select.scales.written import is_points
 from oa_select.source.document import EXTENSION, Document
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg

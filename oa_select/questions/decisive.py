@@ -5,7 +5,6 @@ from __future__ import annotations
 from oa_select.facts.evidence import Finding
 from oa_select.facts.possible import Numbers, Possible
 from oa_select.questions.contenders import OpenLeaf
-from oa_select.scales import SiteScale
 from oa_select.scoring.leaves import Weighed
 from oa_select.what_if.change import Subject, changes
 from oa_select.what_if.values import everything
@@ -24,7 +23,7 @@ def answer_decides(world: World, vendor: str, leaf: OpenLeaf, asked: Weighed) ->
     fact = asked.measure.fact
     if not world.could_change(vendor, fact):
         return False
-    if isinstance(asked.measure.scale, SiteScale):
+    if asked.measure.about_sites:
         subject = Subject(vendor, None, leaf.id, leaf.counts)
         return changes(world, subject, Numbers(leaf.points.low, leaf.points.high))
     within = leaf.points if leaf.leaf.capped else None

@@ -53,17 +53,6 @@ POLICIES: Mapping[str, Message] = {
     "best": msg("unknowns count as the best"),
 }
 """What the score counts an unknown as."""
-RATIOS: Mapping[str, Message] = {
-    "lowest": msg("100 × lowest ÷ own"),
-    "highest": msg("100 × own ÷ highest"),
-}
-COMBINATIONS: Mapping[str, Message] = {
-    "best": msg("The best counts:"),
-    "worst": msg("The worst counts:"),
-    "sum": msg("Added up to at most 100:"),
-    "range": msg("Any of them may serve:"),
-}
-"""How the members of a set give points together."""
 STAGE_FACTS: Mapping[str, Message] = {
     "offered": msg("offered"),
     "delivered_by": msg("delivered by"),

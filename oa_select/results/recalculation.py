@@ -11,26 +11,17 @@ from typing import NamedTuple
 
 from oa_select.interval import Interval
 from oa_select.results.ranking import Level, Ranking
+from oa_select.results.scale import ScaleOutline
 from oa_select.text import LocalizedText
 
 
 class MeasureOutline(NamedTuple):
-    """A fact and the points it gives.
-
-    ``levels`` are the points by level, worst first as the rubric writes them; ``knots`` pairs of a
-    number and its points; one of the two is empty, both where ``ratio`` is ``lowest`` or
-    ``highest``. ``combine`` is how the members of a set go together; ``sites`` says that it is
-    about the buyer's own places.
-    """
+    """A fact and the points it gives; ``unit`` is that of the scale's numbers."""
 
     fact: str
     label: LocalizedText
-    levels: tuple[tuple[Level, Interval], ...] = ()
-    knots: tuple[tuple[float, float], ...] = ()
+    scale: ScaleOutline
     unit: LocalizedText | None = None
-    ratio: str | None = None
-    combine: str | None = None
-    sites: bool = False
     reason: LocalizedText | None = None
 
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers
 from oa_select.results.robustness import DropOne
-from oa_select.scales import RatioScale
 from oa_select.scoring.rank import Contest, hold_contest
 from oa_select.scoring.scored import in_pool
 
@@ -42,7 +41,7 @@ def _order_without(contest: Contest, id: str) -> tuple[str, ...]:
 
 def _ratio_facts(contest: Contest) -> tuple[Fact, ...]:
     measures = [each for top in contest.plan.criteria for c in top.walk() for each in c.measures]
-    facts = (each.fact for each in measures if isinstance(each.scale, RatioScale))
+    facts = (each.fact for each in measures if each.scale.comparing)
     return tuple({fact.path: fact for fact in facts}.values())
 
 

@@ -15,7 +15,6 @@ import numpy as np
 from oa_select.facts.possible import Numbers
 from oa_select.robustness.knapsack import Floats
 from oa_select.rubric.model import Criterion
-from oa_select.scales import RatioScale
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import Scored, in_pool
 
@@ -34,8 +33,8 @@ def ratio_leads(
     Returns:
         ``apart``, but for pairs that are both scored by a ratio of what they ask.
     """
-    scale = criterion.measures[0].scale if criterion.measures else None
-    if not isinstance(scale, RatioScale):
+    scale = criterion.measures[0].scale.comparing if criterion.measures else None
+    if scale is None:
         return apart
     pool = {id: each for id, each in contest.scored.items() if in_pool(contest.plan, each)}
     asked = {id: at for id, each in pool.items() if (at := _asks(each, criterion.id)) is not None}

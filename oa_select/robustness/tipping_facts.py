@@ -15,7 +15,6 @@ from oa_select.facts.possible import Numbers, Possible
 from oa_select.interval import Interval
 from oa_select.results.ranking import NOTHING
 from oa_select.results.robustness import TippingFact
-from oa_select.scales import SiteScale
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import Leaf, Weighed
 from oa_select.scoring.rank import Contest
@@ -103,7 +102,7 @@ def _nearest(
     leaf: Leaf,
 ) -> Change | None:
     fact, finding = weighed.measure.fact, weighed.finding
-    if isinstance(weighed.measure.scale, SiteScale):
+    if weighed.measure.about_sites:
         points = leaf.points if is_open and leaf.points is not None else leaf.attainable
         subject = Subject(place.vendor, None, place.criterion, place.current)
         return nearest_change(world, subject, Numbers(points.low, points.high))
@@ -160,7 +159,7 @@ def _record(
     *,
     is_open: bool,
 ) -> TippingFact:
-    derived = weighed is not None and isinstance(weighed.measure.scale, SiteScale)
+    derived = weighed is not None and weighed.measure.about_sites
     more, less = change.turns or (frozenset(), frozenset())
     return TippingFact(
         place.vendor,

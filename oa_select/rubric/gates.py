@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping
 from typing import Any, Literal
 
 from oa_select.facts.claims import Atom
+from oa_select.facts.coverage import SITE_FACTS
 from oa_select.facts.fact import Fact
 from oa_select.facts.forms import bounds_hint
 from oa_select.files.rubric import GateEntry
 from oa_select.interval import as_written
 from oa_select.problems import nearest
-from oa_select.rubric.measures import SITE_FACTS, find_fact
+from oa_select.rubric.measures import find_fact
 from oa_select.rubric.model import Gate, Operator
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg

@@ -9,7 +9,7 @@ from oa_select.facts.claims import Atom, Date, EvidenceRules, Grade
 from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
 from oa_select.rubric.expectations import Expected
-from oa_select.scales import Scale, SiteScale
+from oa_select.scales.scale import Scale
 from oa_select.source.gathered import DataPath
 from oa_select.text import LocalizedText
 
@@ -28,7 +28,7 @@ class Measure(NamedTuple):
     @property
     def about_sites(self) -> bool:
         """Whether it needs the buyer's places."""
-        return isinstance(self.scale, SiteScale)
+        return self.scale.about_sites
 
 
 class Criterion(NamedTuple):

@@ -18,6 +18,7 @@ from oa_select.rubric.hashing import canonical, sha256
 from oa_select.rubric.measures import read_measure
 from oa_select.rubric.model import Criterion, Frozen, Gate, Measure, Rubric, WeightSet
 from oa_select.rubric.weighting import check_sum, shares_of
+from oa_select.scales.registry import ScaleKeys
 from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
@@ -26,7 +27,7 @@ ReadNeeds = Callable[
     [str, Sequence[SiteEntry], Document, DataPath], tuple[Needs | None, list[Problem]]
 ]
 EXTRA = "extra."
-MEASURE_KEYS = ("fact", "levels", "combine", "points", "ratio", "sites", "stage")
+MEASURE_KEYS = ("fact", *ScaleKeys.model_fields)
 """Keys of a criterion that has one measure and no list of them."""
 
 

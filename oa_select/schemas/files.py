@@ -7,6 +7,7 @@ from oa_select.facts.claims import FORMS, KIND_GRADES, Form
 from oa_select.facts.fact import Fact
 from oa_select.facts.forms import FORMS_OF, STATES
 from oa_select.facts.possible import levels_of
+from oa_select.fields import explained
 from oa_select.files.claims import ClaimEntry
 from oa_select.files.needs import NeedsFile
 from oa_select.files.ratings import RatingsFile
@@ -26,7 +27,6 @@ from oa_select.schemas.from_models import (
     referred_to,
 )
 from oa_select.schemas.kinds import kind_of, kinds, maybe_one, maybe_some, one, value_definitions
-from oa_select.schemas.words import both
 
 SECTIONS = ("network", "standardization", "continuity", "pricing")
 """The sections of the catalogue beside the stages."""
@@ -68,11 +68,13 @@ def ratings_schema() -> Json:
         "type": "object",
         "properties": {
             "points": {
-                **both("Points", "分数", "0 to 100, or [low, high].", "0 到 100，或 [低, 高]。"),
+                **explained(
+                    "Points", "分数", "0 to 100, or [low, high].", "0 到 100，或 [低, 高]。"
+                ),
                 **judgement,
             },
             "note": {
-                **both(
+                **explained(
                     "Note",
                     "备注",
                     "A note for readers; nothing follows from it.",
@@ -161,7 +163,9 @@ def _fact(fact: Fact) -> Json:
     """One claim in short or in long form, or several in long form."""
     label, question = fact.label, fact.question
     en, zh = (_levels(fact, language) for language in ("en", "zh"))
-    words = both(label.get("en"), label.get("zh"), question.get("en") + en, question.get("zh") + zh)
+    words = explained(
+        label.get("en"), label.get("zh"), question.get("en") + en, question.get("zh") + zh
+    )
     return {**words, "$ref": f"#/$defs/{kind_of(fact)}"}
 
 

@@ -10,7 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from oa_select.facts.catalogue import LEVEL_LABELS
-from oa_select.schemas.words import both
+from oa_select.fields import explained
 from oa_select.text import UNSAFE
 
 Json = dict[str, Any]
@@ -43,8 +43,8 @@ def definitions() -> Json:
     safe: Json = {"type": "string", "not": {"pattern": unsafe}}
     said: Json = {**safe, "pattern": r"\S"}
     by_language = {
-        "en": {**both("English", "英文", "The text in English.", "英文文字。"), **said},
-        "zh": {**both("Chinese", "中文", "The text in Chinese.", "中文文字。"), **said},
+        "en": {**explained("English", "英文", "The text in English.", "英文文字。"), **said},
+        "zh": {**explained("Chinese", "中文", "The text in Chinese.", "中文文字。"), **said},
     }
     text: Json = {
         "type": "object",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from oa_select.facts.catalogue import CATALOGUE
+from oa_select.facts.coverage import SITE_FACTS
 from oa_select.rubric.gates import ALL_OPERATORS, OPERATORS_OF
-from oa_select.rubric.measures import SITE_FACTS
+from oa_select.scales.written import POINTS
 from oa_select.schemas.from_models import NOTHING, Json, exactly_one, or_nothing
 from oa_select.schemas.kinds import by_fact, fact_path, kinds, maybe_one, maybe_some
-from oa_select.schemas.scales import POINTS
 
 FACTS = tuple(fact for fact in CATALOGUE.values() if fact.path not in SITE_FACTS)
 """Facts about the buyer's places cannot be gates."""
@@ -22,7 +22,10 @@ def restrict_gate(gate: Json) -> None:
     gate["allOf"] = [
         {"$ref": "#/$defs/one_condition"},
         {"$ref": "#/$defs/gate"},
-        {"if": {"required": ["criterion"]}, "then": _conditions({"at_least": or_nothing(POINTS)})},
+        {
+            "if": {"required": ["criterion"]},
+            "then": _conditions({"at_least": or_nothing(POINTS)}),
+        },
     ]
 
 

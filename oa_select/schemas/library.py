@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
-from oa_select.files.rubric import Combine, Direction, OnUnknown
+from oa_select.files.rubric import OnUnknown
 from oa_select.rubric.gates import ALL_OPERATORS
+from oa_select.scales.levels import Combine
+from oa_select.scales.scale import Direction
 from oa_select.schemas.from_models import Json
 from oa_select.schemas.results import (
     COUNT,
@@ -82,8 +84,13 @@ def _measure() -> Json:
         "fact": PLAIN,
         "levels": {"type": "object", "additionalProperties": PAIR},
         "points": list_of(PAIR),
+        "steps": or_null({"anyOf": [_bands("up_to", "above"), _bands("from", "below")]}),
         "ratio": {"enum": [*get_args(Direction), None]},
         "combine": {"enum": [*get_args(Combine), None]},
         "sites": FLAG,
         "reason": or_null(TEXT),
     }
+
+
+def _bands(key: str, rest: str) -> Json:
+    return exactly("library.measure.steps", {key: list_of(PAIR), rest: NUMBER})

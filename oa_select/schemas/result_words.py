@@ -112,6 +112,24 @@ RESULT_WORDS: Mapping[str, Words] = {
         "How the members of a set go together, or null.",
         "集合的成员怎样合并，或 null。",
     ),
+    "library.measure.steps": W(
+        "Bands",
+        "分档",
+        "The bands of a number; null for other scales.",
+        "数字的分档；其他计分方式为 null。",
+    ),
+    "library.measure.steps.up_to": W(
+        "Up to", "不超过", "Values that are not exceeded, with points.", "不超过的值，各有分数。"
+    ),
+    "library.measure.steps.above": W(
+        "Above", "超过", "The points above all.", "全部超过时的分数。"
+    ),
+    "library.measure.steps.from": W(
+        "From", "达到", "Values that are reached, with points.", "达到的值，各有分数。"
+    ),
+    "library.measure.steps.below": W(
+        "Below", "低于", "The points below all.", "全部未达到时的分数。"
+    ),
     "library.measure.sites": W(
         "Sites", "地点", "Whether it is about the buyer's own places.", "是否针对采购方自己的地点。"
     ),

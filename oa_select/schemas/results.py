@@ -10,7 +10,7 @@ from oa_select.facts.fact import STAGES
 from oa_select.files.rubric import Status, Unknown
 from oa_select.schemas.from_models import DIALECT, Json
 from oa_select.schemas.result_words import RESULT_WORDS
-from oa_select.schemas.words import explained
+from oa_select.schemas.words import explained_at
 
 STATES = ("known", "varies", "partial", "disputed", "unknown", "declined", "not_applicable")
 PLAIN: Json = {"type": "string"}
@@ -142,7 +142,7 @@ def exactly(path: str, properties: Json) -> Json:
     return {
         "type": "object",
         "properties": {
-            key: {**explained(f"{path}.{key}", RESULT_WORDS), **each}
+            key: {**explained_at(f"{path}.{key}", RESULT_WORDS), **each}
             for key, each in properties.items()
         },
         "required": list(properties),

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from oa_select.facts.catalogue import level_label
 from oa_select.facts.fact import Fact
-from oa_select.facts.possible import levels_of
-from oa_select.rubric.measures import SITE_FACTS
-from oa_select.schemas.from_models import EXTENSIONS, NOTHING, Json, exactly_one, or_nothing
-from oa_select.schemas.kinds import kind_of, kinds
-from oa_select.schemas.words import both
-from oa_select.source.limits import GREATEST
+from oa_select.scales.registry import SCALES, scales_of
+from oa_select.scales.scale import Kind
+from oa_select.schemas.from_models import NOTHING, Json, exactly_one, or_nothing
+from oa_select.schemas.kinds import kinds
 
-MAYBE_EMPTY = ("levels", "points", "sites")
-"""Keys that may be null, which means the same as leaving them out."""
-NEVER_EMPTY = ("combine", "ratio", "stage")
-EVEN: Json = {"const": "even"}
-POINTS: Json = {"$ref": "#/$defs/points"}
-LEVEL_POINTS: Json = {"$ref": "#/$defs/level_points"}
+COMPANIONS = tuple(each.key for kind in SCALES for each in kind.companions)
 
 
 def restrict_scales(properties: Json) -> None:
     """Adds the rules about the scales of a measure that hold for any fact."""
-    any_levels: Json = {
-        "type": "object",
-        "patternProperties": EXTENSIONS,
-        "additionalProperties": LEVEL_POINTS,
-    }
-    properties["levels"].update(or_nothing({"anyOf": [EVEN, any_levels]}))
-    properties["points"].update(or_nothing({"$ref": "#/$defs/knots"}))
-    properties["sites"].update(or_nothing(any_levels))
+    for kind in SCALES:
+        schema = dict(kind.schema(None))
+        properties[kind.key].update(or_nothing(schema) if kind.may_be_empty else schema)
 
 
 def no_scale() -> Json:
@@ -40,14 +27,17 @@ def no_scale() -> Json:
 
 def scale_definitions(facts: Iterable[Fact]) -> Json:
     """For each kind of fact the scales that it can have, and the points of its levels."""
-    found = _points()
-    for kind, (fact, *_) in kinds(facts).items():
-        found[f"scale_{kind}"] = _scale(fact)
-        if fact.type != "number":
-            found[f"levels_{kind}"] = _levels(fact)
+    found: Json = {}
+    for kind in SCALES:
+        found.update(kind.definitions)
+    for name, (fact, *_) in kinds(facts).items():
+        found[f"scale_{name}"] = _scale(fact)
+    # The type of a custom fact is elsewhere in the file, and such a fact is not about places.
+    own = [kind for kind in SCALES if kind.key != "sites"]
+    companions = [each.key for kind in own for each in kind.companions]
     found["scale_own"] = {
-        **_only({"levels": True, "points": True, "combine": True, "ratio": True}),
-        **exactly_one(("levels", "points", "ratio")),
+        **_only(dict.fromkeys([*(kind.key for kind in own), *companions], True)),
+        **exactly_one([kind.key for kind in own]),
         "dependentSchemas": {
             "combine": {"required": ["levels"], "properties": {"levels": {"type": "object"}}}
         },
@@ -56,65 +46,33 @@ def scale_definitions(facts: Iterable[Fact]) -> Json:
 
 
 def _scale(fact: Fact) -> Json:
-    levels: Json = {"$ref": f"#/$defs/levels_{kind_of(fact)}"}
-    if fact.path in SITE_FACTS:
-        return {**_only({"sites": levels, "stage": True}), "required": ["sites"]}
-    match fact.type:
-        case "number" if fact.above_zero or fact.bounds[0] > 0:
-            either = _only({"points": True, "ratio": True})
-            return {**either, **exactly_one(("points", "ratio"))}
-        case "number":
-            return {**_only({"points": {"not": NOTHING}}), "required": ["points"]}
-        case "set":
-            both_keys = _only({"levels": levels, "combine": True})
-            return {**both_keys, "required": ["levels", "combine"]}
-        case "ordinal":
-            levels = {"anyOf": [EVEN, levels]}
-    return {**_only({"levels": levels}), "required": ["levels"]}
+    allowed = scales_of(fact)
+    keys: dict[str, Json | bool] = {}
+    required = []
+    for kind in allowed:
+        keys[kind.key] = _value(kind, fact)
+        for each in kind.companions:
+            if each.allowed(fact):
+                keys[each.key] = True
+                required += [each.key] if each.required else []
+    if len(allowed) > 1:
+        return {**_only(keys), **exactly_one([kind.key for kind in allowed])}
+    return {**_only(keys), "required": [allowed[0].key, *required]}
+
+
+def _value(kind: Kind, fact: Fact) -> Json | bool:
+    """What the fact adds to the rules that hold for any; nothing where it is the only such key."""
+    schema = kind.schema(fact)
+    return True if schema == kind.schema(None) else dict(schema)
 
 
 def _only(allowed: Mapping[str, Json | bool]) -> Json:
     """The keys that are allowed, with the schemas of their values; no other key of a scale is."""
-    rest: dict[str, Json | bool] = {**dict.fromkeys(MAYBE_EMPTY, NOTHING)}
-    rest.update(dict.fromkeys(NEVER_EMPTY, False))
+    rest: dict[str, Json | bool] = {each.key: _closed(each) for each in SCALES}
+    rest.update(dict.fromkeys(COMPANIONS, False))
     found = {key: allowed.get(key, closed) for key, closed in rest.items()}
     return {"properties": {key: each for key, each in found.items() if each is not True}}
 
 
-def _levels(fact: Fact) -> Json:
-    """Points for every level, and for nothing else."""
-    levels = levels_of(fact)
-    return {
-        "type": "object",
-        "properties": {level: {**_level_words(level), **LEVEL_POINTS} for level in levels},
-        "patternProperties": EXTENSIONS,
-        "additionalProperties": False,
-        "required": list(levels),
-    }
-
-
-def _level_words(level: str) -> Json:
-    en, zh = level_label(level).get("en"), level_label(level).get("zh")
-    return both(en, zh, f"Points for {level} ({en}).", f"{level}（{zh}）的分数。")
-
-
-def _points() -> Json:
-    return {
-        "points": {"type": "number", "minimum": 0, "maximum": 100},
-        "level_points": {
-            "anyOf": [POINTS, {"type": "array", "items": POINTS, "minItems": 2, "maxItems": 2}]
-        },
-        "knots": {
-            "type": "array",
-            "minItems": 2,
-            "items": {
-                "type": "array",
-                "prefixItems": [
-                    {"type": "number", "minimum": -GREATEST, "maximum": GREATEST},
-                    POINTS,
-                ],
-                "minItems": 2,
-                "maxItems": 2,
-            },
-        },
-    }
+def _closed(kind: Kind) -> Json | bool:
+    return NOTHING if kind.may_be_empty else False

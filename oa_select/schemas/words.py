@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from oa_select.fields import explained
+
 
 class Words(NamedTuple):
     """The title of a key and a sentence about it, each in English and in Chinese."""
@@ -33,12 +35,6 @@ def words_of(path: str, table: Mapping[str, Words]) -> Words:
     return table[end]
 
 
-def explained(path: str, table: Mapping[str, Words]) -> dict[str, str]:
+def explained_at(path: str, table: Mapping[str, Words]) -> dict[str, str]:
     """``title`` and ``description`` for the key at a dotted path."""
-    found = words_of(path, table)
-    return both(found.title, found.title_zh, found.says, found.says_zh)
-
-
-def both(title: str, title_zh: str, says: str, says_zh: str) -> dict[str, str]:
-    """``title`` and ``description`` as every schema here has them, in both languages."""
-    return {"title": f"{title} · {title_zh}", "description": f"{says}\n{says_zh}"}
+    return explained(*words_of(path, table))

@@ -12,7 +12,7 @@ from oa_select.facts.possible import Numbers
 from oa_select.interval import Interval
 from oa_select.results.evaluators import UNJUDGED, Evaluator, Judgement, Panel
 from oa_select.rubric.model import Criterion, Measure
-from oa_select.scales import RatioScale, SiteScale
+from oa_select.scales.scale import Seen
 from oa_select.scoring.findings import BySite, Findings
 
 Pool = Mapping[str, Mapping[str, Numbers]]
@@ -104,17 +104,17 @@ def ratio_pool(facts: Sequence[Fact], compared: Sequence[Findings]) -> Pool:
 
 
 def _weigh(measure: Measure, findings: Findings, needs: Needs | None) -> Weighed:
-    if isinstance(measure.scale, SiteScale) and needs is not None:
+    if measure.about_sites and needs is not None:
         return Weighed(measure, *findings.at_sites(measure.fact, needs, measure.scale.stage))
     return Weighed(measure, findings.of(measure.fact), [])
 
 
 def _points(weighed: Weighed, vendor: str, pool: Pool) -> Interval:
     scale, possible = weighed.measure.scale, weighed.finding.possible
-    if isinstance(scale, SiteScale):
-        return scale.over([(site.users, levels) for site, levels in weighed.by_site])
-    if isinstance(scale, RatioScale):
-        assert isinstance(possible, Numbers)
+    if scale.about_sites:
+        by_site = [(site.users, levels) for site, levels in weighed.by_site]
+        return scale.points_of(Seen(by_site=by_site))
+    if scale.comparing:
         others = [at for id, at in pool[weighed.measure.fact.path].items() if id != vendor]
-        return scale.among(possible, others)
-    return scale.of(possible)
+        return scale.points_of(Seen(possible, others=others))
+    return scale.points_of(Seen(possible))

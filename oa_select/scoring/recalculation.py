@@ -20,7 +20,6 @@ from oa_select.results.recalculation import (
     WeightSetOutline,
 )
 from oa_select.rubric.model import Criterion, Gate, Measure
-from oa_select.scales import LevelScale, PointScale, RatioScale, SetScale, SiteScale
 from oa_select.scoring.plan import Plan, make_plan
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import Scored, is_historical
@@ -124,21 +123,6 @@ def _unit(fact: Fact) -> LocalizedText | None:
 
 def _measure(measure: Measure) -> MeasureOutline:
     fact, scale = measure.fact, measure.scale
-    found = MeasureOutline(fact.path, fact.label, unit=_unit(fact), reason=measure.scale_reason)
-    match scale:
-        case PointScale():
-            return found._replace(knots=scale.knots)
-        case RatioScale():
-            return found._replace(ratio=scale.direction)
-        case SetScale():
-            return found._replace(levels=_levels(scale.points), combine=scale.combine)
-        case LevelScale():
-            return found._replace(levels=_levels(scale.points))
-        case SiteScale():
-            return found._replace(levels=_levels(scale.levels.points), sites=True)
-
-
-def _levels(
-    points: Mapping[str, Interval],
-) -> tuple[tuple[tuple[str, LocalizedText], Interval], ...]:
-    return tuple(((name, level_label(name)), at) for name, at in points.items())
+    return MeasureOutline(
+        fact.path, fact.label, scale.described(), _unit(fact), measure.scale_reason
+    )

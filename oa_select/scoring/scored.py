@@ -9,7 +9,6 @@ from oa_select.facts.claims import EvidenceRules
 from oa_select.facts.fact import Fact
 from oa_select.results.ranking import GateOutcome
 from oa_select.rubric.model import Criterion
-from oa_select.scales import RatioScale
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.gates import decide_on_fact, decide_on_points
 from oa_select.scoring.leaves import Leaf, Pool, rated_leaf, ratio_pool, score_leaf
@@ -57,7 +56,7 @@ def _pool(
 def ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
     """The facts that a scale compares vendors by."""
     measures = (measure for top in criteria for each in top.walk() for measure in each.measures)
-    return [each.fact for each in measures if isinstance(each.scale, RatioScale)]
+    return [each.fact for each in measures if each.scale.comparing]
 
 
 def in_pool(plan: Plan, scored: Scored) -> bool:

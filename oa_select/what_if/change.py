@@ -10,16 +10,16 @@ from typing import Literal, NamedTuple
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import UNKNOWN, Numbers, Possible
 from oa_select.interval import Interval, compared
-from oa_select.what_if.narrow import LEVEL, End, narrowed
-from oa_select.what_if.values import numbers, others
+from oa_select.what_if.narrow import LEVEL, NEAR, End, narrowed
+from oa_select.what_if.values import beside, numbers, others
 from oa_select.what_if.world import Outcome, World
 
 DIGITS = 10
 """A number that was found is taken for the round one with so many digits beside it."""
 SAME = 1e-8
 """Numbers that are nearer than this, as a part of them, are the same."""
-NEAR = 1e-6
-"""Numbers that are nearer than this, as a part of them, may be the same if the lead is too."""
+TURNS = 4
+"""Between two numbers tried so often others may be first."""
 SAME_POINTS = 1e-6
 """Points nearer than this to the current ones count as the current ones."""
 
@@ -164,6 +164,7 @@ def _nearest_number(world: World, subject: Subject, within: Numbers) -> Change |
     tried = [*_tried(world, subject, within)]
     if not any(each.changed for each in tried):
         return None
+    tried = [*_with_kept(world, subject, tried)]
     lets_in = world.is_too_little_known(subject.vendor)
     if lets_in or (subject.vendor in world.first and len(world.first) > 1):
         tried = [*_with_current(world, subject, tried)]
@@ -190,6 +191,39 @@ def _edges(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[
     for one, other in itertools.pairwise(tried):
         if one.changed != other.changed:
             yield _edge(world, subject, one, other, turns)
+
+
+def _with_kept(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[_Tried]:
+    """The numbers tried, and those between them at which others stop being first than now.
+
+    Where a number makes one vendor first and the next another, nothing may change in between.
+    """
+    for one, other in itertools.pairwise(tried):
+        yield one
+        here = one
+        for _ in range(TURNS):
+            if not (here.changed and other.changed and here.outcome.first != other.outcome.first):
+                break
+            here = _where_first_ends(world, subject, here, other)
+            if here.number == other.number:
+                break
+            yield here
+    yield from tried[-1:]
+
+
+def _where_first_ends(world: World, subject: Subject, one: _Tried, other: _Tried) -> _Tried:
+    """The first number after one at which others are first than there, as far as halving tells."""
+    seen = {other.number: other}
+
+    def look(number: float) -> tuple[bool, float | None]:
+        found = _try(world, subject, number)
+        if found is None:
+            return False, None
+        seen[number] = found
+        return found.outcome.first != one.outcome.first, None
+
+    _, end = narrowed(End(one.number, None), End(other.number, None), look)
+    return seen[end.number]
 
 
 def _with_current(world: World, subject: Subject, tried: Sequence[_Tried]) -> Iterator[_Tried]:
@@ -244,6 +278,8 @@ def _edge(
     )
     changed = seen[end.number]
     found = _as_change(changed)
+    if start.number != kept.number and end.number in (one.number, other.number):
+        return found  # nothing changes it before that number itself
     round_ = kept.number if _is_beside(start, kept) else _rounded(changed.number, turns)
     if round_ == changed.number:
         return found
@@ -253,7 +289,12 @@ def _edge(
     if round_ not in turns and not _is_current(world, subject, found, round_):
         return found  # a number that is not round
     side: Literal["above", "below"] = "above" if end.number > start.number else "below"
-    return found._replace(value=Numbers(round_, round_), side=side)
+    found = found._replace(value=Numbers(round_, round_), side=side)
+    # Right beside a jump scores may be level to all decimals that are compared.
+    further = _try(world, subject, beside(round_)[2 if side == "above" else 0])
+    if further is not None and further.changed and len(further.outcome.first) < len(found.first):
+        return found._replace(first=further.outcome.first)
+    return found
 
 
 def _is_beside(end: End, tried: _Tried) -> bool:

@@ -10,6 +10,8 @@ from oa_select.interval import COMPARED_DECIMALS
 HALVINGS = 100
 CLOSE = 1e-13
 """Two numbers that are no farther apart than this, as a part of them, are close enough."""
+NEAR = 1e-6
+"""Two numbers are also close enough that are no farther apart than this and equally high."""
 LEVEL = 1.5 * 10**-COMPARED_DECIMALS
 """So far from 0 a height is not taken for it when points are compared."""
 FAILURES = 3
@@ -60,16 +62,19 @@ def middle(one: float, other: float) -> float:
 
 
 def _is_close(one: End, other: End) -> bool:
-    known = one.height is not None and other.height is not None
-    if known and abs((one.height or 0.0) - (other.height or 0.0)) <= 2 * LEVEL:
-        return True
-    apart = abs(one.number - other.number)
-    return apart <= CLOSE * max(abs(one.number), abs(other.number))
+    apart, size = abs(one.number - other.number), max(abs(one.number), abs(other.number))
+    if one.height is None or other.height is None:
+        return apart <= CLOSE * size
+    # Equal heights far apart tell nothing: something may change at one number alone.
+    level = abs(one.height - other.height) <= 2 * LEVEL
+    return apart <= (NEAR if level else CLOSE) * size
 
 
 def _guesses(one: End, other: End, step: int) -> tuple[float, ...]:
     """Where a height would be 0 that is linear, or linear in 1 ÷ number, and just beside."""
-    if one.height is None or other.height is None or one.height * other.height > 0:
+    if one.height is None or other.height is None or one.height == other.height:
+        return ()
+    if one.height * other.height > 0:
         return ()
     share = one.height / (one.height - other.height)
     beside = LEVEL * abs(other.number - one.number) / abs(one.height - other.height)

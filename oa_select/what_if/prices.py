@@ -14,7 +14,7 @@ from typing import NamedTuple
 from oa_select.facts.possible import Numbers
 from oa_select.interval import Interval, compared
 from oa_select.rubric.model import UnknownPolicy
-from oa_select.scales import Direction, RatioScale
+from oa_select.scales.scale import Comparing, Direction
 from oa_select.scoring.leaves import Pool
 from oa_select.scoring.scored import Scored
 from oa_select.scoring.sums import Node, Total, with_leaves
@@ -68,7 +68,7 @@ class _Priced(NamedTuple):
 
     weight: float
     node: Node
-    scale: RatioScale
+    scale: Comparing
     compared: Compared
     own: Numbers
     capped: bool
@@ -178,8 +178,8 @@ def _priced(scored: Scored) -> Iterator[_Priced]:
         if leaf is None or leaf.used is None:
             continue
         used = leaf.weighed[leaf.used]
-        scale, possible = used.measure.scale, used.finding.possible
-        if isinstance(scale, RatioScale) and isinstance(possible, Numbers):
+        scale, possible = used.measure.scale.comparing, used.finding.possible
+        if scale is not None and isinstance(possible, Numbers):
             way = used.measure.fact.path, scale.direction
             yield _Priced(weight, node, scale, way, possible, leaf.capped)
 

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Levels, MemberSet, Numbers, Possible, Sets, levels_of
 from oa_select.rubric.model import Measure
-from oa_select.scales import PointScale, RatioScale
 from oa_select.what_if.world import World
 
 FACTOR = 1e6
-"""A price is looked for as far as so many times the others', and down to so small a part."""
+"""Where nobody else asks a price, it is looked for down to so small a part of the first turn."""
 BESIDE = 1e-7
 """So far beside a threshold, as a part of it, it is looked what holds there."""
 MOST_MEMBERS = 8
@@ -86,25 +85,18 @@ def _turns(world: World, vendor: str, fact: Fact) -> Iterator[float]:
                 yield from _of_scale(world, vendor, measure)
     for gate in plan.rubric.gates:
         if gate.fact is not None and gate.fact.path == fact.path:
-            yield from _beside(float(each) for each in gate.operand)
+            for each in gate.operand:
+                yield from beside(float(each))
 
 
 def _of_scale(world: World, vendor: str, measure: Measure) -> Iterator[float]:
     scale = measure.scale
-    if isinstance(scale, PointScale):
-        yield from (x for x, _ in scale.knots)
-    elif isinstance(scale, RatioScale):
-        asked = world.asked_by_others(vendor, measure.fact)
-        lows, highs = sorted(each.low for each in asked), sorted(each.high for each in asked)
-        nearest = slice(0, 2) if scale.direction == "lowest" else slice(-2, None)
-        found = [each for each in (*lows[nearest], *highs[nearest]) if 0 < each < math.inf]
-        yield from found
-        if found:
-            yield from (max(found) * FACTOR, min(found) / FACTOR)
+    yield from scale.turns(world.asked_by_others(vendor, measure.fact) if scale.comparing else ())
+    for each in scale.jumps:
+        yield from beside(each)
 
 
-def _beside(thresholds: Iterable[float]) -> Iterator[float]:
-    """Each threshold, and numbers just below and above it."""
-    for each in thresholds:
-        step = BESIDE * max(1.0, abs(each))
-        yield from (each - step, each, each + step)
+def beside(number: float) -> tuple[float, float, float]:
+    """The numbers just below and just above a number, with it between them."""
+    step = BESIDE * max(1.0, abs(number))
+    return number - step, number, number + step

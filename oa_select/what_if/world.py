@@ -15,7 +15,6 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers, Possible
 from oa_select.interval import Interval, compared
 from oa_select.rubric.model import Criterion, Measure
-from oa_select.scales import RatioScale
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.gates import decide_on_fact
 from oa_select.scoring.leaves import Pool, score_leaf
@@ -198,10 +197,10 @@ class World:
             (each for each in scored if self._may_take_part(each)),
             self._pool,
             {
-                (measure.fact.path, measure.scale.direction)
+                (measure.fact.path, measure.scale.comparing.direction)
                 for criterion in self._criteria.values()
                 for measure in criterion.measures
-                if isinstance(measure.scale, RatioScale)
+                if measure.scale.comparing
             },
             self.contest.plan.unknown,
         )

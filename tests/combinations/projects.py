@@ -21,6 +21,7 @@ from tests.combinations.writing import (
     ratings,
     rubric,
     said,
+    stepped,
     text,
     vendor,
 )
@@ -241,6 +242,16 @@ PROJECTS: tuple[Project, ...] = (
         vendor("ann", {"pricing.quote_cny": 120}, speed=90, care=50),
         vendor("bob", {"pricing.quote_cny": (60, 90)}, speed=60, care=(20, 40)),
         vendor("cid", {"pricing.quote_cny": said((70, 100), "press")}, speed=70, care=80),
+    ),
+    project(
+        "steps",
+        rubric(
+            "default",
+            stepped("speed", 50, **{"from": [[25, 40], [80, 100]], "below": 0}),
+            stepped("reach", 30, up_to=[[20, 0], [45, 50], [70, 80]], above=100),
+            CARE,
+        ),
+        *TRIO,
     ),
     project(
         "gates",

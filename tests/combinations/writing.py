@@ -41,6 +41,13 @@ def leaf(id: str, weight: float, **more: Any) -> Data:
     }
 
 
+def stepped(id: str, weight: float, **steps: Any) -> Data:
+    """A criterion on a number of its own that has bands."""
+    return {key: each for key, each in leaf(id, weight).items() if key != "points"} | {
+        "steps": steps
+    }
+
+
 def rated(id: str, weight: float) -> Data:
     """A criterion that evaluators judge."""
     return {"id": id, "title": id.capitalize(), "weight": weight, "rated": True}

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import as_written
-from oa_select.report.labels import COMBINATIONS, RATIOS
 from oa_select.report.numbers import percent, span, with_unit
 from oa_select.results.recalculation import (
     CriterionOutline,
@@ -14,7 +13,8 @@ from oa_select.results.recalculation import (
     MeasureOutline,
     RubricOutline,
 )
-from oa_select.text import Speech
+from oa_select.results.scale import ScaleRow
+from oa_select.text import LocalizedText, Speech
 
 
 class Line(NamedTuple):
@@ -62,22 +62,16 @@ def counts(rubric: RubricOutline, say: Speech) -> str:
 
 def scale_words(measure: MeasureOutline, say: Speech) -> str:
     """From a fact to points: ``15 minutes → 100 · 60 minutes → 60``."""
-    if measure.ratio:
-        return say.say(RATIOS[measure.ratio])
-    if measure.knots:
-        return " · ".join(
-            f"{with_unit(as_written(x), measure.unit, say)} → {as_written(at)}"
-            for x, at in measure.knots
-        )
-    levels = " · ".join(f"{say.text(label)} {span(at)}" for (_, label), at in measure.levels)
-    how = _how(measure, say)
-    return f"{how} {levels}" if how else levels
+    scale = measure.scale
+    rows = " · ".join(_row_words(row, measure.unit, say) for row in scale.rows)
+    return f"{say.say(scale.how) if scale.how else ''} {rows}".strip()
 
 
-def _how(measure: MeasureOutline, say: Speech) -> str:
-    if measure.sites:
-        return say("Mean over the buyer's places:")
-    return say.say(COMBINATIONS[measure.combine]) if measure.combine else ""
+def _row_words(row: ScaleRow, unit: LocalizedText | None, say: Speech) -> str:
+    if row.level is not None:
+        return f"{say.text(row.level[1])} {span(row.points)}"
+    number = with_unit(as_written(row.number or 0.0), unit, say)
+    return f"{row.sign} {number} → {as_written(row.points.low)}".strip()
 
 
 def measure_words(criterion: CriterionOutline, say: Speech) -> list[str]:

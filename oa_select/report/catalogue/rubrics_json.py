@@ -13,6 +13,16 @@ from oa_select.results.recalculation import (
     RubricOutline,
 )
 
+NOT_WRITTEN: Data = {
+    "levels": {},
+    "points": [],
+    "steps": None,
+    "ratio": None,
+    "combine": None,
+    "sites": False,
+}
+"""The keys of scales with the values that they have where a scale does not write them."""
+
 
 def render_library_json(rubrics: Sequence[RubricOutline], layout: Layout) -> str:
     """Each rubric with its tree; weights are fractions of the siblings' sum."""
@@ -50,9 +60,8 @@ def _criterion(criterion: CriterionOutline) -> Data:
 def _measure(measure: MeasureOutline) -> Data:
     return {
         "fact": measure.fact,
-        "levels": {name: [at.low, at.high] for (name, _), at in measure.levels},
-        "points": [list(each) for each in measure.knots],
-        **fields(measure, "ratio combine sites"),
+        **NOT_WRITTEN,
+        **measure.scale.written,
         "reason": both(measure.reason),
     }
 

@@ -305,16 +305,6 @@ function showFlipNote() {
   for (const note of document.querySelectorAll("[data-moved]")) note.hidden = !moved();
 }
 
-function scaleWords(measure) {
-  if (measure.ratio) return [say(`ratio_${measure.ratio}`)];
-  if (measure.knots.length) {
-    return [measure.knots.map(([x, at]) => `${withUnit(written(x), measure.unit)} → ${written(at)}`).join(" · ")];
-  }
-  const levels = measure.levels.map(([label, at]) => `${text(label)} ${span(ends(at))}`);
-  const how = measure.combine ? `${say(`combine_${measure.combine}`)} ` : measure.sites ? `${say("by_sites")} ` : "";
-  return [how, levels.join(" · ")];
-}
-
 function showRubric() {
   const depth = (each) => (data.criteria[each].parent < 0 ? 0 : 1 + depth(data.criteria[each].parent));
   const rows = data.criteria.map((each, criterion) => el("tr", { class: each.attainable ? "" : "group" },
@@ -323,7 +313,7 @@ function showRubric() {
     el("td", { class: "number", "data-weight": criterion }),
     el("td", {}, each.reason === null ? null : text(each.reason)),
     el("td", {}, each.rated ? say("rated") : null, each.measures.map((measure) => el("p", {},
-      el("strong", {}, text(measure.label)), ": ", scaleWords(measure),
+      el("strong", {}, text(measure.label)), ": ", text(measure.scale),
       measure.reason === null ? null : el("span", { class: "note" }, ` ${text(measure.reason)}`))))));
   const policy = data.policy;
   fill("rubric",

@@ -216,12 +216,11 @@ function ends(at) {
 }
 
 function unpacked(data) {
-  const absent = { unit: null, levels: [], knots: [], ratio: null, combine: null, sites: false, reason: null };
   data.criteria = data.criteria.map((each) =>
     ({ reason: null, attainable: null, measures: [], rated: false, own: each.base, ...each }));
   for (const each of data.criteria) {
     each.attainable = ends(each.attainable);
-    each.measures = each.measures.map((measure) => ({ ...absent, ...measure }));
+    each.measures = each.measures.map((measure) => ({ reason: null, ...measure }));
   }
   for (const each of data.vendors) {
     each.points = each.points.map(ends);

@@ -7,7 +7,7 @@ from typing import Any
 
 from oa_select import __version__
 from oa_select.interval import Interval
-from oa_select.report.catalogue.rubric_words import gate_words
+from oa_select.report.catalogue.rubric_words import gate_words, scale_words
 from oa_select.report.html.claims import Claims
 from oa_select.report.html.content import Content
 from oa_select.report.html.robustness import flip_data
@@ -153,10 +153,7 @@ def _measure(measure: MeasureOutline, pool: Pool) -> Data:
     data = {
         "fact": measure.fact,
         "label": pool.add(measure.label),
-        "unit": pool.maybe(measure.unit),
-        "levels": [[pool.add(label), _ends(at)] for (_, label), at in measure.levels],
-        "knots": measure.knots,
-        **fields(measure, "ratio combine sites"),
+        "scale": pool.words(scale_words, measure),
         "reason": pool.maybe(measure.reason),
     }
     return _said(data)

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from oa_select.report.labels import (
-    COMBINATIONS,
     COMPANY,
     POLICIES,
-    RATIOS,
     SOURCE_KINDS,
     STATES,
     STATUSES,
@@ -170,9 +168,6 @@ RUBRIC: Mapping[str, Message] = {
     "rules": msg("Rules"),
     "rated": msg("Judged by the evaluators, 0 to 100"),
     "not_judged": msg("not judged"),
-    "by_sites": msg("Mean over the buyer's places:"),
-    **{f"ratio_{key}": said for key, said in RATIOS.items()},
-    **{f"combine_{key}": said for key, said in COMBINATIONS.items()},
     **{f"policy_{key}": said for key, said in POLICIES.items()},
     "policy_grades": msg(
         "evidence of grade {min} or better counts, of grade {firm} or better is firm"

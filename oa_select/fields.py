@@ -20,9 +20,15 @@ class FileModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+def explained(title: str, title_zh: str, says: str, says_zh: str) -> dict[str, str]:
+    """``title`` and ``description`` as every schema has them, in both languages."""
+    return {"title": f"{title} · {title_zh}", "description": f"{says}\n{says_zh}"}
+
+
 def required(title: str, title_zh: str, says: str, says_zh: str, **rules: Any) -> Any:
     """A key that must be there, with its title and a sentence about it in both languages."""
-    return Field(title=f"{title} · {title_zh}", description=f"{says}\n{says_zh}", **rules)
+    words = explained(title, title_zh, says, says_zh)
+    return Field(title=words["title"], description=words["description"], **rules)
 
 
 def optional(title: str, title_zh: str, says: str, says_zh: str, **rules: Any) -> Any:
@@ -98,6 +104,7 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-GREATEST, 
 NotNegative = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=GREATEST)]
 Points = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
 Grade = Literal["A", "B", "C", "D", "E"]
+Stage = Literal["pre_sale", "in_sale", "after_sale"]
 AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
 AtLeastTwo = Annotated[tuple[T, ...], Field(min_length=2)]
 

@@ -1,0 +1,35 @@
+"""A scale as a reader sees it: rows of values with their points, and how they are combined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from oa_select.interval import Interval
+from oa_select.results.ranking import Level
+from oa_select.text import Message
+
+Sign = Literal["", "≤", "≥", "<", ">"]
+
+
+class ScaleRow(NamedTuple):
+    """A level or a number with its points; ``sign`` says which numbers beside it have them too."""
+
+    points: Interval
+    level: Level | None = None
+    number: float | None = None
+    sign: Sign = ""
+
+
+class ScaleOutline(NamedTuple):
+    """How a scale gives points.
+
+    Attributes:
+        rows: the values that the rubric names, in its order.
+        how: what is done with them, or with the number of the vendor where there are none.
+        written: the keys of the scale with their values, in the units of the rubric.
+    """
+
+    rows: tuple[ScaleRow, ...] = ()
+    how: Message | None = None
+    written: Mapping[str, Any] = {}

@@ -1,0 +1,1 @@
+"""Scales: possible values → points. A module for each; ``registry`` names them all."""
