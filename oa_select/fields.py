@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -103,8 +103,6 @@ Whole = Annotated[int, Field(strict=True, ge=0)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-GREATEST, le=GREATEST)]
 NotNegative = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=GREATEST)]
 Points = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
-Grade = Literal["A", "B", "C", "D", "E"]
-Stage = Literal["pre_sale", "in_sale", "after_sale"]
 AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
 AtLeastTwo = Annotated[tuple[T, ...], Field(min_length=2)]
 

@@ -64,7 +64,8 @@ def poisoned(value: Any, hint: Any = None, name: str = "") -> Any:
     if isinstance(value, Mapping):
         return {poisoned(key): poisoned(each) for key, each in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_fields"):
-        hints, of = get_type_hints(type(value)), type(value).__name__
+        of = type(value).__name__
+        hints = get_type_hints(type(value), localns={"ScaleKeys": Mapping})
         own = {"SectionRecord": {"id"}, "Message": {"template"}}.get(of, set())
         return type(value)(
             *(

@@ -28,7 +28,6 @@ from oa_select.load.vendors import read_vendor
 from oa_select.rubric.read import read_rubric
 from oa_select.schemas import SCHEMAS
 from oa_select.schemas.kinds import kind_of, kinds
-from oa_select.schemas.result_words import RESULT_WORDS
 from oa_select.source.document import Document, Place
 from oa_select.source.read import parse_documents, read_documents
 from tests.conftest import ROOT, Ran
@@ -175,17 +174,6 @@ class TestWords:
             assert title_zh, key
             assert re.search("[A-Za-z]{2}", says), key
             assert re.search("[\u4e00-\u9fff]", says_zh), key
-
-    def test_no_words_are_left_over(self) -> None:
-        titles = {
-            (each.get("title"), each.get("description"))
-            for kind in SCHEMAS
-            for each in objects(schema_of(kind))
-            if isinstance(each.get("title"), str)
-        }
-        for key, words in RESULT_WORDS.items():
-            said = (f"{words.title} · {words.title_zh}", f"{words.says}\n{words.says_zh}")
-            assert said in titles, key
 
     def test_levels_are_explained(self) -> None:
         fact = schema_of("vendor")["properties"]["network"]["properties"]["local_team"]

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -15,6 +15,7 @@ from oa_select.facts.claims import GRADES, Date, Grade
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
 from oa_select.results.command_line import command_words
+from oa_select.results.terms import Unknown
 from oa_select.text import LANGUAGES, msg
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 HERE = Path()
 MAX_WEIGHT = 1e9
-Unknown = Literal["worst", "midpoint", "best"]
 COLORS = ("auto", "always", "never")
 WHAT = msg("What to rank").template
 WHAT_IF = msg("What if").template

@@ -13,7 +13,7 @@ from oa_select.files.errors import dotted
 from oa_select.interval import Interval
 from oa_select.problems import UsageError
 from oa_select.results.difference import Placement, Recorded, Side
-from oa_select.results.ranking import Outcome, Status
+from oa_select.results.terms import Outcome, Status
 from oa_select.source.access import no_file
 from oa_select.text import LocalizedText, msg
 

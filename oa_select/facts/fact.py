@@ -9,7 +9,8 @@ from oa_select.text import LocalizedText
 
 FactType = Literal["bool", "number", "ordinal", "enum", "set"]
 Better = Literal["higher", "lower"]
-STAGES = ("pre_sale", "in_sale", "after_sale")
+Stage = Literal["pre_sale", "in_sale", "after_sale"]
+STAGES: tuple[Stage, ...] = ("pre_sale", "in_sale", "after_sale")
 
 
 class Fact(NamedTuple):

@@ -5,15 +5,15 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from oa_select.facts.claims import Grade
+from oa_select.facts.fact import Stage
 from oa_select.fields import (
     NOTE,
     Date,
     FileModel,
     Flag,
-    Grade,
     Line,
     Maybe,
-    Stage,
     Text,
     optional,
     required,

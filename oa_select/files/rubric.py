@@ -2,6 +2,8 @@
 
 from typing import Any, Literal
 
+from oa_select.facts.claims import Grade
+from oa_select.facts.fact import FactType
 from oa_select.fields import (
     FORMAT,
     NOTE,
@@ -10,7 +12,6 @@ from oa_select.fields import (
     Date,
     FileModel,
     Flag,
-    Grade,
     Line,
     Maybe,
     Name,
@@ -24,13 +25,10 @@ from oa_select.fields import (
     required,
 )
 from oa_select.files.needs import NeedsEntry
+from oa_select.results.terms import OnUnknown, Status, Unknown
 from oa_select.scales.registry import ScaleKeys
 
-Unknown = Literal["worst", "midpoint", "best"]
-OnUnknown = Literal["ask", "pass", "fail"]
 Method = Literal["equal", "rank_order", "swing", "ahp"]
-FactType = Literal["bool", "number", "ordinal", "enum", "set"]
-Status = Literal["ranked", "unranked", "disqualified", "historical"]
 
 FACT = optional(
     "Fact",

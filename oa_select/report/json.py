@@ -1,19 +1,21 @@
-"""Results as plain data, and that as JSON of version 1."""
+"""Results as JSON of version 1; ``results/json`` has their keys."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from oa_select.interval import Interval
-from oa_select.text import LocalizedText
+if TYPE_CHECKING:
+    from oa_select.interval import Interval
+    from oa_select.results.json.parts import Ends, Text
+    from oa_select.text import LocalizedText
 
-FORMAT = 1
+FORMAT: Final[Literal[1]] = 1
 Data = dict[str, Any]
 
 
-def dump(data: Data) -> str:
+def dump(data: Mapping[str, object]) -> str:
     """JSON with one line for each key and each item of a list: quick to write and to compare."""
     lines: list[str] = []
     for key, value in data.items():
@@ -25,29 +27,21 @@ def dump(data: Data) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _compact(data: Any) -> str:
+def _compact(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, allow_nan=False)
 
 
-def fields(record: object, names: str) -> Data:
-    """Attributes of a record that JSON has under the same names, which blanks part."""
-    return {name: _plain(getattr(record, name)) for name in names.split()}
+def both(text: LocalizedText) -> Text:
+    """A text in both languages."""
+    return {"en": text.get("en"), "zh": text.get("zh")}
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, LocalizedText):
-        return value.both()
-    if isinstance(value, Mapping):
-        return dict(value)
-    return list(value) if type(value) is tuple else value
-
-
-def both(text: LocalizedText | None) -> dict[str, str] | None:
+def note(text: LocalizedText | None) -> Text | None:
     """A text in both languages; null where there is none."""
-    return text.both() if text else None
+    return both(text) if text else None
 
 
-def ends(points: Interval | None) -> Data:
+def ends(points: Interval | None) -> Ends:
     """Both ends of an interval; null where there is none."""
     return {
         "low": points.low if points is not None else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from oa_select.results.ranking import Outcome, Status
+from oa_select.results.terms import Outcome, Status
 from oa_select.text import Message, msg
 
 STATES: Mapping[str, Message] = {

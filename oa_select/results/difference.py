@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from oa_select.interval import Interval, compared
-from oa_select.results.ranking import Outcome, Ranking, Status
+from oa_select.results.ranking import Ranking
+from oa_select.results.terms import Outcome, Status
 from oa_select.text import LocalizedText
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from oa_select.facts.fact import Stage
 from oa_select.interval import Interval
 from oa_select.results.ranking import ClaimRecord, FactRecord, Level, Ranking, VendorScore
 from oa_select.results.robustness import Flip
@@ -51,7 +52,7 @@ class Profile(NamedTuple):
     company: tuple[tuple[str, LocalizedText], ...]
     sections: tuple[SectionRecord, ...]
     coverage: CoverageRecord | None = None
-    stage_points: Mapping[str, Interval | None] = {}
+    stage_points: Mapping[Stage, Interval | None] = {}
 
     @property
     def facts(self) -> Mapping[str, FactRecord]:

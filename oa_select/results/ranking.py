@@ -6,14 +6,17 @@ Points, scores, lows and highs lie in [0, 100]; weights are fractions of 1. Numb
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from oa_select.facts.claims import Form, Grade
+from oa_select.facts.evidence import State
 from oa_select.interval import Interval
+from oa_select.results.terms import OnUnknown, Outcome, Status, Unknown
 from oa_select.text import LocalizedText
 
-State = Literal["known", "varies", "partial", "disputed", "unknown", "declined", "not_applicable"]
-Status = Literal["ranked", "unranked", "disqualified", "historical"]
-Outcome = Literal["pass", "fail", "unknown"]
+if TYPE_CHECKING:
+    from oa_select.results.json import parts as json
+
 Level = tuple[str, LocalizedText]
 """A level's name in files, and its label."""
 
@@ -32,7 +35,7 @@ class Value(NamedTuple):
     unit: LocalizedText | None = None
 
     @property
-    def data(self) -> object:
+    def data(self) -> json.Value:
         """The value as JSON has it."""
         names = [name for name, _ in self.levels]
         match self.type:
@@ -63,9 +66,9 @@ class SourceRecord(NamedTuple):
 class ClaimRecord(NamedTuple):
     """One claim, its value, and the evidence for it. ``state`` is None where it has a value."""
 
-    form: str
+    form: Form
     value: Value
-    grade: str
+    grade: Grade
     state: str | None = None
     date: str | None = None
     source: SourceRecord | None = None
@@ -85,7 +88,7 @@ class FactRecord(NamedTuple):
     question: LocalizedText
     state: State
     value: Value = NOTHING
-    grade: str | None = None
+    grade: Grade | None = None
     used: tuple[ClaimRecord, ...] = ()
     history: tuple[ClaimRecord, ...] = ()
     aside: tuple[ClaimRecord, ...] = ()
@@ -156,7 +159,7 @@ class GateOutcome(NamedTuple):
     id: str
     title: LocalizedText
     outcome: Outcome
-    on_unknown: Literal["ask", "pass", "fail"] = "ask"
+    on_unknown: OnUnknown = "ask"
 
     @property
     def kept(self) -> bool:
@@ -216,9 +219,9 @@ class RubricRecord(NamedTuple):
 class Policy(NamedTuple):
     """The rules that a ranking was worked out under."""
 
-    unknown: str
-    min_grade: str
-    firm_grade: str
+    unknown: Unknown
+    min_grade: Grade
+    firm_grade: Grade
     max_age_months: int | None
     as_of: str | None
     min_known_pct: float

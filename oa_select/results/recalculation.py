@@ -12,6 +12,7 @@ from typing import NamedTuple
 from oa_select.interval import Interval
 from oa_select.results.ranking import Level, Ranking
 from oa_select.results.scale import ScaleOutline
+from oa_select.results.terms import OnUnknown
 from oa_select.text import LocalizedText
 
 
@@ -64,7 +65,7 @@ class GateOutline(NamedTuple):
 
     id: str
     title: LocalizedText
-    on_unknown: str
+    on_unknown: OnUnknown
     about: LocalizedText
     operator: str
     fact: str | None = None

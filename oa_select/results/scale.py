@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from oa_select.interval import Interval
 from oa_select.results.ranking import Level
 from oa_select.text import Message
+
+if TYPE_CHECKING:
+    from oa_select.results.json.rubrics import ScaleKeys
 
 Sign = Literal["", "≤", "≥", "<", ">"]
 
@@ -25,11 +27,11 @@ class ScaleOutline(NamedTuple):
     """How a scale gives points.
 
     Attributes:
+        written: the keys of the scale with their values, in the units of the rubric.
         rows: the values that the rubric names, in its order.
         how: what is done with them, or with the number of the vendor where there are none.
-        written: the keys of the scale with their values, in the units of the rubric.
     """
 
+    written: ScaleKeys
     rows: tuple[ScaleRow, ...] = ()
     how: Message | None = None
-    written: Mapping[str, Any] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from oa_select.facts.catalogue import level_label
 from oa_select.facts.coverage import SITE_FACTS
@@ -15,12 +15,12 @@ from oa_select.fields import FileModel, Maybe, explained, optional
 from oa_select.interval import Interval, hull_of
 from oa_select.problems import nearest
 from oa_select.results.scale import ScaleOutline, ScaleRow
+from oa_select.results.terms import Combine
 from oa_select.scales.scale import Companion, Kind, Reversal, Scale, Seen
 from oa_select.scales.written import DEFINITIONS, LEVEL_POINTS, add_wrong_points, points_in
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import Message, msg
 
-Combine = Literal["best", "worst", "sum", "range"]
 EVEN = "even"
 COMBINATIONS: Mapping[Combine, Message] = {
     "best": msg("The best counts:"),
@@ -74,7 +74,7 @@ class LevelScale(Scale):
 
     def described(self) -> ScaleOutline:
         """The levels with their points."""
-        return ScaleOutline(rows(self.points), written={"levels": as_written(self.points)})
+        return ScaleOutline({"levels": as_written(self.points)}, rows(self.points))
 
     def reversal(self, fact: Fact) -> Reversal | None:
         """The first level of an ordinal that gets fewer points than a worse one."""
@@ -108,8 +108,11 @@ class SetScale(Scale):
 
     def described(self) -> ScaleOutline:
         """The members with their points."""
-        written = {"levels": as_written(self.points), "combine": self.combine}
-        return ScaleOutline(rows(self.points), COMBINATIONS[self.combine], written)
+        return ScaleOutline(
+            {"levels": as_written(self.points), "combine": self.combine},
+            rows(self.points),
+            COMBINATIONS[self.combine],
+        )
 
     def _exactly(self, known: MemberSet) -> Interval:
         if not known.members:
@@ -162,9 +165,9 @@ def rows(points: Mapping[str, Interval]) -> tuple[ScaleRow, ...]:
     return tuple(ScaleRow(at, (name, level_label(name))) for name, at in points.items())
 
 
-def as_written(points: Mapping[str, Interval]) -> dict[str, list[float]]:
+def as_written(points: Mapping[str, Interval]) -> dict[str, tuple[float, float]]:
     """Levels and the ends of their points."""
-    return {name: [at.low, at.high] for name, at in points.items()}
+    return {name: (at.low, at.high) for name, at in points.items()}
 
 
 def first_reversal(

@@ -71,7 +71,7 @@ class PointScale(Scale):
     def described(self) -> ScaleOutline:
         """The knots."""
         rows = tuple(ScaleRow(Interval(at, at), number=x) for x, at in self.knots)
-        return ScaleOutline(rows, written={"points": [list(each) for each in self.knots]})
+        return ScaleOutline({"points": list(self.knots)}, rows)
 
     def reversal(self, fact: Fact) -> Reversal | None:
         """The first knot towards which a worse number gets more points."""

@@ -12,7 +12,8 @@ from oa_select.facts.possible import Numbers
 from oa_select.fields import FileModel, Maybe, optional
 from oa_select.interval import Interval
 from oa_select.results.scale import ScaleOutline
-from oa_select.scales.scale import FULL, Direction, Kind, Reversal, Scale, Seen
+from oa_select.results.terms import Direction
+from oa_select.scales.scale import FULL, Kind, Reversal, Scale, Seen
 from oa_select.scales.written import reversal
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import Message, msg
@@ -79,7 +80,7 @@ class RatioScale(Scale):
 
     def described(self) -> ScaleOutline:
         """The formula."""
-        return ScaleOutline(how=WORDS[self.direction], written={"ratio": self.direction})
+        return ScaleOutline({"ratio": self.direction}, how=WORDS[self.direction])
 
     def reversal(self, fact: Fact) -> Reversal | None:
         """The direction, where the other one is better."""

@@ -10,10 +10,10 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.possible import UNKNOWN, Numbers, Possible
 from oa_select.interval import Interval
 from oa_select.results.scale import ScaleOutline
+from oa_select.results.terms import Direction
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import Message
 
-Direction = Literal["lowest", "highest"]
 FULL = Interval(0.0, 100.0)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from oa_select.facts.coverage import SITE_COVERAGE, SITE_DELIVERY, SITE_FACTS
-from oa_select.facts.fact import Fact
-from oa_select.fields import FileModel, Maybe, Stage, optional
+from oa_select.facts.fact import Fact, Stage
+from oa_select.fields import FileModel, Maybe, optional
 from oa_select.interval import Interval
 from oa_select.results.scale import ScaleOutline
 from oa_select.scales.levels import (
@@ -71,8 +71,11 @@ class SiteScale(Scale):
     def described(self) -> ScaleOutline:
         """The levels with their points."""
         points = self.levels.points
-        written = {"levels": as_written(points), "sites": True}
-        return ScaleOutline(rows(points), msg("Mean over the buyer's places:"), written)
+        return ScaleOutline(
+            {"levels": as_written(points), "sites": True},
+            rows(points),
+            msg("Mean over the buyer's places:"),
+        )
 
     def reversal(self, fact: Fact) -> Reversal | None:
         """The first level that gets fewer points than a worse one."""

@@ -97,14 +97,14 @@ class StepScale(Scale):
 
     def described(self) -> ScaleOutline:
         """The bands."""
-        written = [list(each) for each in self._bands]
+        written = self._bands
         if self.up_to:
             above = self.points[-1]
             rows = [*_rows(self._bands, "≤"), *_rows([(self.edges[-1], above)], ">")]
-            return ScaleOutline(tuple(rows), written={"steps": {"up_to": written, "above": above}})
+            return ScaleOutline({"steps": {"up_to": written, "above": above}}, tuple(rows))
         below = self.points[0]
         rows = [*_rows([(self.edges[0], below)], "<"), *_rows(self._bands, "≥")]
-        return ScaleOutline(tuple(rows), written={"steps": {"from": written, "below": below}})
+        return ScaleOutline({"steps": {"from": written, "below": below}}, tuple(rows))
 
     def reversal(self, fact: Fact) -> Reversal | None:
         """The first band with worse numbers and more points than its neighbour."""

@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from oa_select.schemas.difference import diff_schema
+from oa_select.results.json.comparison import Comparison
+from oa_select.results.json.difference import Difference
+from oa_select.results.json.problems import Problems
+from oa_select.results.json.profile import Explanation
+from oa_select.results.json.questions import Questions
+from oa_select.results.json.ranking import Ranking
+from oa_select.results.json.robustness import Robustness
+from oa_select.results.json.rubrics import Rubrics
 from oa_select.schemas.files import needs_schema, ratings_schema, sources_schema, vendor_schema
-from oa_select.schemas.library import rubrics_schema
-from oa_select.schemas.results import check_schema, compare_schema, explain_schema, ranking_schema
-from oa_select.schemas.robustness import ask_schema, sensitivity_schema
+from oa_select.schemas.results import result_schema
 from oa_select.schemas.rubric import rubric_schema
 
-SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
-    # files
+FILES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "vendor": vendor_schema,
     "rubric": rubric_schema,
     "sources": sources_schema,
     "needs": needs_schema,
     "ratings": ratings_schema,
-    # results
-    "ranking": ranking_schema,
-    "compare": compare_schema,
-    "explain": explain_schema,
-    "check": check_schema,
-    "diff": diff_schema,
-    "sensitivity": sensitivity_schema,
-    "ask": ask_schema,
-    "rubrics": rubrics_schema,
+}
+RESULTS: Mapping[str, Any] = {
+    "ranking": Ranking,
+    "compare": Comparison,
+    "explain": Explanation,
+    "check": Problems,
+    "diff": Difference,
+    "sensitivity": Robustness,
+    "ask": Questions,
+    "rubrics": Rubrics,
+}
+"""What commands print, by the names of their schemas."""
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    **FILES,
+    **{kind: partial(result_schema, kind, result) for kind, result in RESULTS.items()},
 }
 """Each is published in this folder as ``<kind>.schema.json``."""
-FILES = ("vendor", "rubric", "sources", "needs", "ratings")
-RESULTS = tuple(kind for kind in SCHEMAS if kind not in FILES)
-"""The kinds of results that commands print."""

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import get_args
 
 from oa_select.facts.catalogue import CATALOGUE
+from oa_select.facts.fact import FactType
 from oa_select.fields import Name
-from oa_select.files.rubric import FactType, Method, RubricFile
+from oa_select.files.rubric import Method, RubricFile
 from oa_select.rubric.expectations import ABOUT_VENDOR, KINDS
 from oa_select.schemas.files import document, restrict_sites
 from oa_select.schemas.from_models import EXTENSIONS, Json, json_schema

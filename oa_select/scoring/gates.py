@@ -8,7 +8,7 @@ from typing import cast
 from oa_select.facts.evidence import Finding
 from oa_select.facts.possible import Levels, MemberSet, Numbers, Sets, level_text, levels_of
 from oa_select.interval import Interval, compared
-from oa_select.results.ranking import Outcome
+from oa_select.results.terms import Outcome
 from oa_select.rubric.model import Gate
 
 

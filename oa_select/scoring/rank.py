@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import compared
-from oa_select.results.ranking import Firm, Policy, Ranking, RubricRecord, Status, VendorScore
+from oa_select.results.ranking import Firm, Policy, Ranking, RubricRecord, VendorScore
+from oa_select.results.terms import Status
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import criterion_score
 from oa_select.scoring.scored import Scored, is_historical, score_all

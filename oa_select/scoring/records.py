@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from oa_select.facts.catalogue import UNIT_LABELS, level_label
 from oa_select.facts.claims import Claim, Source
-from oa_select.facts.evidence import Finding
+from oa_select.facts.evidence import Finding, State
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Levels, Numbers, Possible, Sets, of_claim
 from oa_select.results.evaluators import Evaluator, Judgement
@@ -19,7 +19,6 @@ from oa_select.results.ranking import (
     JudgementRecord,
     Level,
     SourceRecord,
-    State,
     Value,
 )
 from oa_select.rubric.model import Measure

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from oa_select.facts.possible import Numbers
 from oa_select.interval import Interval, compared
+from oa_select.results.terms import Direction
 from oa_select.rubric.model import UnknownPolicy
-from oa_select.scales.scale import Comparing, Direction
+from oa_select.scales.scale import Comparing
 from oa_select.scoring.leaves import Pool
 from oa_select.scoring.scored import Scored
 from oa_select.scoring.sums import Node, Total, with_leaves

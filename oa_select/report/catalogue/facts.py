@@ -12,7 +12,7 @@ from rich.text import Text
 
 from oa_select.facts.catalogue import SECTION_LABELS, UNIT_LABELS, level_label
 from oa_select.facts.fact import Fact
-from oa_select.report.json import Data, dump, fields
+from oa_select.report.json import Data, both, dump
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import with_unit
 from oa_select.report.terminal import cell, to_text, width_of
@@ -48,9 +48,17 @@ def render_facts_json(facts: Sequence[Fact], layout: Layout) -> str:
 
 def _data(fact: Fact) -> Data:
     return {
-        **fields(fact, "path type unit"),
+        "path": fact.path,
+        "type": fact.type,
+        "unit": fact.unit,
         "bounds": [_bound(each) for each in fact.bounds],
-        **fields(fact, "better levels label question evidence standard commitment"),
+        "better": fact.better,
+        "levels": list(fact.levels),
+        "label": both(fact.label),
+        "question": both(fact.question),
+        "evidence": both(fact.evidence),
+        "standard": fact.standard,
+        "commitment": fact.commitment,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.manual.page import Rule, read_rule
-from oa_select.report.json import dump
+from oa_select.report.json import both, dump
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import cell, to_text, width_of
 from oa_select.text import Speech
@@ -28,8 +28,8 @@ def render_manual_json(codes: Sequence[str], layout: Layout) -> str:
         {
             "code": rule.code,
             "severity": rule.severity,
-            "what": rule.what.both(),
-            "why": rule.why.both(),
+            "what": both(rule.what),
+            "why": both(rule.why),
             "bad": rule.bad,
             "good": rule.good,
         }

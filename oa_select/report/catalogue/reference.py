@@ -122,33 +122,31 @@ def render_schemas_markdown(schemas: Mapping[str, Schema], layout: Layout) -> st
 
 
 def _keys(
-    schema: Schema, definitions: Mapping[str, Schema], path: str, say: Speech, depth: int = 0
+    schema: Schema, definitions: Mapping[str, Schema], path: str, say: Speech
 ) -> Iterator[tuple[str, str, str]]:
-    """The keys of an object, those inside of it after each; what refers to itself only once."""
+    """The keys of an object, those inside of it after each; what contains itself only once."""
     for key, each in schema.get("properties", {}).items():
         here = f"{path}.{key}" if path else key
         said = each.get("description", "").split("\n")
         words = said[-1] if say.language == "zh" else said[0]
         yield code(here), _type(each), words
-        inner, many = _inside(each, definitions)
-        if inner is not None and depth < DEEPEST:
-            yield from _keys(inner, definitions, f"{here}{'[]' if many else ''}", say, depth + 1)
+        named = list(_inside(each))
+        names = {name for _, name in named}
+        others = {name: one for name, one in definitions.items() if name not in names}
+        for mark in dict.fromkeys(mark for mark, _ in named):
+            either = [definitions[name] for at, name in named if at == mark and name in definitions]
+            keys = {key: one for each in either for key, one in each["properties"].items()}
+            yield from _keys({"properties": keys}, others, f"{here}{mark}", say)
 
 
-DEEPEST = 4
-
-
-def _inside(schema: Schema, definitions: Mapping[str, Schema]) -> tuple[Schema | None, bool]:
-    """The object inside of a schema, and whether it is one of a list."""
-    for each in (schema, *schema.get("anyOf", ())):
-        if name := each.get("$ref"):
-            found = definitions.get(name.removeprefix("#/$defs/"), {})
-            return _inside(found, {}) if "properties" not in found else (found, False)
-        if "items" in each:
-            return _inside(each["items"], definitions)[0], True
-        if "properties" in each:
-            return each, False
-    return None, False
+def _inside(schema: Schema) -> Iterator[tuple[str, str]]:
+    """The names of the objects in a schema, each after what stands for a list or a mapping."""
+    for each in schema.get("anyOf", [schema]):
+        if "$ref" in each:
+            yield "", each["$ref"].removeprefix("#/$defs/")
+        for key, mark in (("items", "[]"), ("additionalProperties", ".*")):
+            if isinstance(each.get(key), dict):
+                yield from ((f"{mark}{inner}", name) for inner, name in _inside(each[key]))
 
 
 def _type(schema: Schema) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from oa_select.report.json import FORMAT, Data, both, dump, fields
+from oa_select.report.json import FORMAT, both, dump, note
 from oa_select.report.layout import Layout
 from oa_select.results.recalculation import (
     CriterionOutline,
@@ -13,7 +14,11 @@ from oa_select.results.recalculation import (
     RubricOutline,
 )
 
-NOT_WRITTEN: Data = {
+if TYPE_CHECKING:
+    from oa_select.results.json import rubrics as data
+
+
+NOT_WRITTEN: data.ScaleKeys = {
     "levels": {},
     "points": [],
     "steps": None,
@@ -21,54 +26,64 @@ NOT_WRITTEN: Data = {
     "combine": None,
     "sites": False,
 }
-"""The keys of scales with the values that they have where a scale does not write them."""
+"""The values of keys that a scale does not have."""
 
 
 def render_library_json(rubrics: Sequence[RubricOutline], layout: Layout) -> str:
     """Each rubric with its tree; weights are fractions of the siblings' sum."""
     del layout
-    return dump({"format": FORMAT, "rubrics": [_rubric(each) for each in rubrics]})
+    found: data.Rubrics = {"format": FORMAT, "rubrics": [_rubric(each) for each in rubrics]}
+    return dump(found)
 
 
-def _rubric(rubric: RubricOutline) -> Data:
+def _rubric(rubric: RubricOutline) -> data.Rubric:
     return {
-        **fields(rubric, "id title shipped"),
-        "purpose": both(rubric.purpose),
-        "not_for": both(rubric.not_for),
-        "note": both(rubric.note),
-        **fields(rubric, "leaves evidence_pct"),
+        "id": rubric.id,
+        "title": both(rubric.title),
+        "shipped": rubric.shipped,
+        "purpose": note(rubric.purpose),
+        "not_for": note(rubric.not_for),
+        "note": note(rubric.note),
+        "leaves": rubric.leaves,
+        "evidence_pct": rubric.evidence_pct,
         "criteria": [_criterion(each) for each in rubric.outline.criteria],
         "gates": [_gate(each) for each in rubric.outline.gates],
         "weight_sets": [
-            {**fields(each, "id title"), "weights": dict(each.shares)}
+            {"id": each.id, "title": both(each.title), "weights": dict(each.shares)}
             for each in rubric.weight_sets
         ],
     }
 
 
-def _criterion(criterion: CriterionOutline) -> Data:
+def _criterion(criterion: CriterionOutline) -> data.Criterion:
     return {
-        **fields(criterion, "id title"),
+        "id": criterion.id,
+        "title": both(criterion.title),
         "weight": criterion.share,
-        "reason": both(criterion.reason),
+        "reason": note(criterion.reason),
         "rated": criterion.rated,
         "criteria": [_criterion(each) for each in criterion.criteria],
         "measures": [_measure(each) for each in criterion.measures],
     }
 
 
-def _measure(measure: MeasureOutline) -> Data:
+def _measure(measure: MeasureOutline) -> data.Measure:
     return {
         "fact": measure.fact,
         **NOT_WRITTEN,
         **measure.scale.written,
-        "reason": both(measure.reason),
+        "reason": note(measure.reason),
     }
 
 
-def _gate(gate: GateOutline) -> Data:
+def _gate(gate: GateOutline) -> data.Gate:
     return {
-        **fields(gate, "id title fact criterion operator number"),
+        "id": gate.id,
+        "title": both(gate.title),
+        "fact": gate.fact,
+        "criterion": gate.criterion,
+        "operator": gate.operator,
+        "number": gate.number,
         "levels": [name for name, _ in gate.levels] or None,
         "on_unknown": gate.on_unknown,
     }

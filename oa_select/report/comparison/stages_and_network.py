@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.console import RenderableType
 from rich.table import Table
 
+from oa_select.facts.fact import STAGES
 from oa_select.interval import Interval, level, margin, sure_leader
 from oa_select.report.counts import points_words
 from oa_select.report.labels import STAGE_FACTS
@@ -18,7 +19,6 @@ from oa_select.results.profile import Profile
 from oa_select.results.ranking import FactRecord, VendorScore
 from oa_select.text import Speech
 
-STAGES = ("pre_sale", "in_sale", "after_sale")
 NETWORK = (
     "modes",
     "branch_count",

@@ -10,7 +10,7 @@ from oa_select.report.numbers import points, span
 from oa_select.report.ranking.summary import firm_words, ranking_summary
 from oa_select.report.sentences import enumerated
 from oa_select.results.difference import Difference, Move, Placement
-from oa_select.results.ranking import Outcome
+from oa_select.results.terms import Outcome
 from oa_select.text import LocalizedText, Speech, one_line
 
 FIRST_PLACES = 3

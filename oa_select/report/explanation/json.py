@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from oa_select.report.json import Data, both, dump, ends, fields
+from oa_select.report.json import both, dump, ends, note
 from oa_select.report.layout import Layout
 from oa_select.report.ranking.json import head_data, vendor_data
 from oa_select.results.profile import CoverageRecord, Explanation, Profile
 from oa_select.results.ranking import ClaimRecord, FactRecord, Level
 
+if TYPE_CHECKING:
+    from oa_select.results.json import profile as data
+
 
 def render_explain_json(explanation: Explanation, layout: Layout) -> str:
     """One vendor: its place, every fact with the claims behind it, and its places."""
     del layout
-    ranking, profile = explanation
-    vendor, facts = vendor_data(profile.score), profile_data(profile)
-    return dump({**head_data(ranking), "vendor": vendor, "profile": facts})
+    found: data.Explanation = {
+        **head_data(explanation.ranking),
+        "vendor": vendor_data(explanation.profile.score),
+        "profile": profile_data(explanation.profile),
+    }
+    return dump(found)
 
 
-def profile_data(profile: Profile) -> Data:
+def profile_data(profile: Profile) -> data.Profile:
     """One vendor's facts as plain data."""
     return {
         "vendor": profile.score.vendor,
-        **fields(profile, "aliases"),
-        "company": {key: text.both() for key, text in profile.company},
+        "aliases": list(profile.aliases),
+        "company": {key: both(text) for key, text in profile.company},
         "facts": {
             fact.path: _fact(fact)
             for section in profile.sections
@@ -36,7 +43,7 @@ def profile_data(profile: Profile) -> Data:
     }
 
 
-def _fact(fact: FactRecord) -> Data:
+def _fact(fact: FactRecord) -> data.Fact:
     return {
         "state": fact.state,
         "value": fact.value.data,
@@ -47,25 +54,27 @@ def _fact(fact: FactRecord) -> Data:
     }
 
 
-def _claim(claim: ClaimRecord) -> Data:
+def _claim(claim: ClaimRecord) -> data.Claim:
     return {
         "form": claim.form,
         "value": claim.state or claim.value.data,
         "source": claim.source.id if claim.source else None,
         "date": claim.date,
         "evidence_grade": claim.grade,
-        "note": both(claim.note),
+        "note": note(claim.note),
     }
 
 
-def _coverage(coverage: CoverageRecord) -> Data:
+def _coverage(coverage: CoverageRecord) -> data.Coverage:
     return {
-        **fields(coverage, "open remote"),
+        "open": coverage.open,
+        "remote": coverage.remote,
         "evidence_grade": coverage.claim.grade,
         "source": coverage.claim.source.id if coverage.claim.source else None,
         "regions": [
             {
-                **fields(region, "province cities"),
+                "province": both(region.province),
+                "cities": list(region.cities),
                 "modes": _names(region.channels),
                 "delivered_by": _names(region.delivered_by),
                 "stages": _names(region.stages),

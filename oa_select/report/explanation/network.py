@@ -8,8 +8,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from oa_select.facts.fact import STAGES
 from oa_select.report.explanation.criteria import hanging
-from oa_select.report.explanation.words import STAGES, stage_names
+from oa_select.report.explanation.words import stage_names
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import cell, new_table
 from oa_select.report.words import UNSAID, evidence_words, listed, short_words

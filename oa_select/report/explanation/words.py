@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oa_select.facts.fact import STAGES
 from oa_select.report.labels import COMPANY, STAGE_FACTS
 from oa_select.report.numbers import bar, percent, score_of, span
 from oa_select.report.words import listed, policy_words, rank_words, short_words
 from oa_select.results.profile import Profile
 from oa_select.results.ranking import Ranking
 from oa_select.text import Speech, one_line
-
-STAGES = ("pre_sale", "in_sale", "after_sale")
 
 
 def stage_names(profile: Profile, speech: Speech) -> list[str]:

@@ -13,13 +13,13 @@ from oa_select.report.html.content import Content
 from oa_select.report.html.robustness import flip_data
 from oa_select.report.html.texts import Pool
 from oa_select.report.html.words import WORDS
-from oa_select.report.json import Data, fields
+from oa_select.report.json import Data
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes
 from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
 from oa_select.results.profile import Profile
-from oa_select.results.ranking import JudgementRecord, Ranking, State
+from oa_select.results.ranking import JudgementRecord, Ranking
 from oa_select.results.recalculation import (
     CriterionOutline,
     LeafPoints,
@@ -29,7 +29,7 @@ from oa_select.results.recalculation import (
 )
 from oa_select.text import LocalizedText, msg
 
-STATE_LETTERS: Mapping[State, str] = {
+STATE_LETTERS: Mapping[str, str] = {
     "known": "k",
     "varies": "v",
     "partial": "p",
@@ -109,7 +109,8 @@ def _rubric(ranking: Ranking, pool: Pool) -> Data:
         "id": rubric.id,
         "title": pool.add(rubric.title),
         "headline": pool.words(headline, ranking),
-        **fields(rubric, "sha256 weight_set"),
+        "sha256": rubric.sha256,
+        "weight_set": rubric.weight_set,
     }
 
 

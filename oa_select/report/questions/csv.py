@@ -22,7 +22,11 @@ def render_questions_csv(to_ask: Questions, layout: Layout) -> str:
 
 
 def _row(question: Question) -> Data:
-    data = question_data(question)
-    name, asked = question.name.both(), data.pop("question")
-    data |= {"name_en": name["en"], "name_zh": name["zh"]}
-    return data | {"question_en": asked["en"], "question_zh": asked["zh"]}
+    name, asked = question.name, question.fact.question
+    return {
+        **question_data(question),
+        "name_en": name.get("en"),
+        "name_zh": name.get("zh"),
+        "question_en": asked.get("en"),
+        "question_zh": asked.get("zh"),
+    }

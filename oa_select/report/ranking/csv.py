@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from oa_select.interval import as_written
 from oa_select.report.csv_cells import to_csv
-from oa_select.report.json import Data, ends, fields
+from oa_select.report.json import Data, ends
 from oa_select.report.layout import Layout
 from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
 
@@ -27,7 +27,13 @@ def _rows(placed: VendorScore) -> Iterator[Data]:
     vendor = {
         "name_en": placed.name.get("en"),
         "name_zh": placed.name.get("zh"),
-        **fields(placed, "vendor status rank best_rank worst_rank band known_pct"),
+        "vendor": placed.vendor,
+        "status": placed.status,
+        "rank": placed.rank,
+        "best_rank": placed.best_rank,
+        "worst_rank": placed.worst_rank,
+        "band": placed.band,
+        "known_pct": placed.known_pct,
         "vendor_score": placed.score,
         **{f"vendor_{end}": at for end, at in ends(placed.points).items()},
     }
@@ -48,7 +54,10 @@ def _criterion(scored: CriterionScore, parent: str) -> Data:
         "parent": parent,
         "title_en": scored.title.get("en"),
         "title_zh": scored.title.get("zh"),
-        **fields(scored, "weight score contribution state"),
+        "weight": scored.weight,
+        "score": scored.score,
+        "contribution": scored.contribution,
+        "state": scored.state,
         **ends(scored.points),
         "fact": fact.path if fact else None,
         "value": _value(fact.value.data) if fact else None,

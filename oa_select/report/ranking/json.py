@@ -2,61 +2,96 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from oa_select import __version__
-from oa_select.report.json import FORMAT, Data, both, dump, ends, fields
+from oa_select.report.json import FORMAT, both, dump, ends, note
 from oa_select.report.layout import Layout
 from oa_select.results.ranking import CriterionScore, PanelRecord, Ranking, VendorScore
+
+if TYPE_CHECKING:
+    from oa_select.results.json import parts
+    from oa_select.results.json import ranking as data
 
 
 def render_rank_json(ranking: Ranking, layout: Layout) -> str:
     """The ranking; the layout's ``top`` keeps only the first vendors in the list."""
-    data = head_data(ranking)
-    data["vendor_count"] = len(ranking.vendors)
-    data["vendors"] = [vendor_data(each) for each in ranking.vendors[: layout.top]]
-    data["panel"] = _panel(ranking.panel)
-    return dump(data)
+    found: data.Ranking = {
+        **head_data(ranking),
+        "vendor_count": len(ranking.vendors),
+        "vendors": [vendor_data(each) for each in ranking.vendors[: layout.top]],
+        "panel": _panel(ranking.panel) if ranking.panel else None,
+    }
+    return dump(found)
 
 
-def vendor_data(placed: VendorScore) -> Data:
+def vendor_data(placed: VendorScore) -> data.Vendor:
     """One vendor's place as plain data."""
     return {
-        **fields(placed, "vendor name status rank best_rank worst_rank band score"),
+        "vendor": placed.vendor,
+        "name": both(placed.name),
+        "status": placed.status,
+        "rank": placed.rank,
+        "best_rank": placed.best_rank,
+        "worst_rank": placed.worst_rank,
+        "band": placed.band,
+        "score": placed.score,
         **ends(placed.points),
         "known_pct": placed.known_pct,
         "firm": {"score": placed.firm.score, **ends(placed.firm.points)},
-        "gates": [fields(gate, "id outcome") for gate in placed.gates],
+        "gates": [{"id": gate.id, "outcome": gate.outcome} for gate in placed.gates],
         "criteria": [_criterion(each) for each in placed.criteria],
     }
 
 
-def head_data(ranking: Ranking) -> Data:
+def head_data(ranking: Ranking) -> parts.Head:
     """What every result begins with: what it was made from and under which rules."""
+    rubric, policy = ranking.rubric, ranking.policy
     return {
         "format": FORMAT,
         "oa_select": __version__,
-        "rubric": fields(ranking.rubric, "id title sha256 weight_set overrides"),
-        "policy": ranking.policy._asdict(),
-        **fields(ranking, "data_sha256 decided firm_first"),
+        "rubric": {
+            "id": rubric.id,
+            "title": both(rubric.title),
+            "sha256": rubric.sha256,
+            "weight_set": rubric.weight_set,
+            "overrides": dict(rubric.overrides),
+        },
+        "policy": {
+            "unknown": policy.unknown,
+            "min_grade": policy.min_grade,
+            "firm_grade": policy.firm_grade,
+            "max_age_months": policy.max_age_months,
+            "as_of": policy.as_of,
+            "min_known_pct": policy.min_known_pct,
+            "needs": policy.needs,
+        },
+        "data_sha256": ranking.data_sha256,
+        "decided": ranking.decided,
+        "firm_first": list(ranking.firm_first),
     }
 
 
-def _criterion(criterion: CriterionScore) -> Data:
-    data = {
-        **fields(criterion, "id weight score"),
+def _criterion(criterion: CriterionScore) -> data.Criterion:
+    scored: data.CriterionScored = {
+        "id": criterion.id,
+        "weight": criterion.weight,
+        "score": criterion.score,
         **ends(criterion.points),
-        **fields(criterion, "state contribution"),
+        "state": criterion.state,
+        "contribution": criterion.contribution,
     }
     if criterion.criteria:
-        return {**data, "criteria": [_criterion(each) for each in criterion.criteria]}
+        return {**scored, "criteria": [_criterion(each) for each in criterion.criteria]}
     fact = criterion.fact
     if fact is None:
-        judgements = [
-            {"evaluator": each.evaluator, **ends(each.points), "note": both(each.note)}
+        judgements: list[data.Judgement] = [
+            {"evaluator": each.evaluator, **ends(each.points), "note": note(each.note)}
             for each in criterion.judgements
         ]
-        return {**data, "judgements": judgements}
+        return {**scored, "judgements": judgements}
     return {
-        **data,
+        **scored,
         "fact": fact.path,
         "value": fact.value.data,
         "sources": list(fact.sources),
@@ -64,19 +99,29 @@ def _criterion(criterion: CriterionScore) -> Data:
     }
 
 
-def _panel(panel: PanelRecord | None) -> Data | None:
-    """The evaluators beside one another; null where nobody rates."""
-    if panel is None:
-        return None
+def _panel(panel: PanelRecord) -> data.Panel:
+    """The evaluators beside one another."""
     return {
         "evaluators": [
-            {"evaluator": each.id, **fields(each, "name weights ranks scores")}
+            {
+                "evaluator": each.id,
+                "name": both(each.name),
+                "weights": dict(each.weights),
+                "ranks": dict(each.ranks),
+                "scores": dict(each.scores),
+            }
             for each in panel.evaluators
         ],
         "kendall_w": panel.concordance,
         "max_spread": panel.max_spread,
         "disagreements": [
-            fields(each, "vendor criterion spread points") for each in panel.disagreements
+            {
+                "vendor": each.vendor,
+                "criterion": each.criterion,
+                "spread": each.spread,
+                "points": dict(each.points),
+            }
+            for each in panel.disagreements
         ],
         "left_out": sorted(panel.left_out),
     }

@@ -2,81 +2,108 @@
 
 from __future__ import annotations
 
-from oa_select.report.json import Data, dump, fields
+from typing import TYPE_CHECKING, Literal
+
+from oa_select.report.json import dump
 from oa_select.report.layout import Layout
 from oa_select.report.ranking.json import head_data
 from oa_select.results.robustness import (
     Acceptability,
+    DropOne,
     Flip,
     Robustness,
     Spread,
+    Tipping,
     TippingFact,
     Verdict,
 )
 
-FREE = "free"
+if TYPE_CHECKING:
+    from oa_select.results.json import robustness as data
 
 
 def render_robustness_json(robustness: Robustness, layout: Layout) -> str:
     """All of it; weights and the spread in percent, shares as fractions."""
     del layout
     dropped = robustness.drop_one
-    return dump(
-        {
-            **head_data(robustness.ranking),
-            "spread": spread_data(robustness.spread),
-            "verdict": _verdict(robustness.verdict),
-            **tipping_data(robustness),
-            **_acceptability(robustness.acceptability),
-            "drop_one": dropped and [fields(each, "without order changed") for each in dropped],
-        }
-    )
+    flip = flip_data(robustness)
+    found: data.Robustness = {
+        **head_data(robustness.ranking),
+        "spread": flip["spread"],
+        "verdict": _verdict(robustness.verdict),
+        "tipping": flip["tipping"],
+        "dominance": flip["dominance"],
+        "facts": flip["facts"],
+        **_acceptability(robustness.acceptability),
+        "drop_one": None if dropped is None else [_dropped(each) for each in dropped],
+    }
+    return dump(found)
 
 
-def spread_data(spread: Spread) -> float | str:
-    """The spread in percent, or ``free``."""
-    return FREE if spread is None else 100 * spread
-
-
-def tipping_data(found: Robustness | Flip) -> Data:
+def flip_data(found: Robustness | Flip) -> data.Flip:
     """The weights and the facts that change who is first, and who dominates whom."""
     return {
-        "tipping": [
-            fields(each, "criterion weight tips_at leader rival leader_out at_once")
-            for each in found.tipping
-        ],
-        "dominance": [fields(each, "winner loser") for each in found.dominance],
+        "spread": _spread(found.spread),
+        "tipping": [_tipping(each) for each in found.tipping],
+        "dominance": [{"winner": each.winner, "loser": each.loser} for each in found.dominance],
         "facts": [_fact(each) for each in found.facts],
     }
 
 
-def _fact(tip: TippingFact) -> Data:
+def _spread(spread: Spread) -> float | Literal["free"]:
+    """In percent, or ``free``."""
+    return "free" if spread is None else 100 * spread
+
+
+def _tipping(tip: Tipping) -> data.Tipping:
     return {
-        **fields(tip, "vendor criterion gate"),
+        "criterion": tip.criterion,
+        "weight": tip.weight,
+        "tips_at": tip.tips_at,
+        "leader": tip.leader,
+        "rival": tip.rival,
+        "leader_out": tip.leader_out,
+        "at_once": tip.at_once,
+    }
+
+
+def _fact(tip: TippingFact) -> data.TippingFact:
+    return {
+        "vendor": tip.vendor,
+        "criterion": tip.criterion,
+        "gate": tip.gate,
         "fact": tip.fact.path,
-        **fields(tip, "open points tips_at"),
+        "open": tip.open,
+        "points": tip.points,
+        "tips_at": tip.tips_at,
         "value": tip.value.data,
-        **fields(tip, "side at_once"),
+        "side": tip.side,
+        "at_once": tip.at_once,
         "first": tip.first[0] if tip.first else None,
     }
 
 
-def _verdict(verdict: Verdict) -> Data:
+def _verdict(verdict: Verdict) -> data.Verdict:
     answer, weight = verdict.answer, verdict.weight
     return {
         "word": verdict.word,
         "gate": verdict.gate.id if verdict.gate else None,
-        "answer": fields(answer, "vendor criterion") if answer else None,
+        "answer": {"vendor": answer.vendor, "criterion": answer.criterion} if answer else None,
         "weight": weight.criterion if weight else None,
     }
 
 
-def _acceptability(found: Acceptability) -> Data:
+def _acceptability(found: Acceptability) -> data.Acceptability:
     return {
-        **fields(found, "samples seed"),
+        "samples": found.samples,
+        "seed": found.seed,
         "acceptability": {id: list(shares) for id, shares in found.shares.items()},
         "standard_error": {
             id: [found.error(share) for share in shares] for id, shares in found.shares.items()
         },
         "central_weights": {id: dict(weights) for id, weights in found.central.items()},
     }
+
+
+def _dropped(each: DropOne) -> data.DropOne:
+    return {"without": each.without, "order": list(each.order), "changed": each.changed}

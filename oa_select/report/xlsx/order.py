@@ -26,8 +26,8 @@ from oa_select.report.xlsx.order_cells import (
 from oa_select.report.xlsx.order_names import write_listing
 from oa_select.report.xlsx.order_ranks import Row, keys, ranks
 from oa_select.report.xlsx.order_totals import write_totals
-from oa_select.results.ranking import Outcome
 from oa_select.results.recalculation import GateOutline
+from oa_select.results.terms import Outcome
 from oa_select.spreadsheets.writing import cell_text
 
 OUTCOMES: tuple[Outcome, ...] = ("fail", "unknown", "pass")

@@ -1,0 +1,284 @@
+"""``sensitivity --format json``, and what would flip an order."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from typing_extensions import TypedDict
+
+from oa_select.fields import required
+from oa_select.results.json.parts import Count, Head, Share, Value
+
+
+class Tipping(TypedDict):
+    """The weight of a criterion at which the first place changes hands."""
+
+    criterion: Annotated[str, required("Criterion", "指标", "Its id.", "指标 id。")]
+    weight: Annotated[
+        float,
+        required("Weight", "权重", "Among its siblings, in percent.", "在同组中的权重（百分比）。"),
+    ]
+    tips_at: Annotated[
+        float | None,
+        required(
+            "Tips at",
+            "临界值",
+            "In percent; null where no weight tips.",
+            "百分比；任何权重都不改变名次时为 null。",
+        ),
+    ]
+    leader: Annotated[str, required("Leader", "领先者", "Who leads now.", "现在领先的厂商。")]
+    rival: Annotated[
+        str | None,
+        required(
+            "Rival", "取代者", "Who leads beyond the tipping weight.", "越过临界权重后领先的厂商。"
+        ),
+    ]
+    leader_out: Annotated[
+        bool,
+        required(
+            "Leader out",
+            "领先者出局",
+            "The leader is not overtaken but loses its rank.",
+            "领先者不是被超过，而是失去名次。",
+        ),
+    ]
+    at_once: Annotated[
+        bool,
+        required(
+            "At once",
+            "一动即变",
+            "tips_at is the current weight: the first place is shared, or a gate just holds, "
+            "and the least change decides.",
+            "tips_at 就是现在的权重：第一名并列，或门槛恰好满足，稍有变动即见分晓。",
+        ),
+    ]
+
+
+class Dominance(TypedDict):
+    """A vendor that is at least equal to another, whatever the weights."""
+
+    winner: Annotated[str, required("Winner", "占优者", "At least equal.", "不低于对方的厂商。")]
+    loser: Annotated[str, required("Loser", "被占优者", "At most equal.", "不高于对方的厂商。")]
+
+
+class TippingFact(TypedDict):
+    """A fact that alone changes the first place."""
+
+    vendor: Annotated[str, required("Vendor", "厂商", "Whose fact it is.", "事实所属的厂商。")]
+    criterion: Annotated[
+        str | None,
+        required(
+            "Criterion",
+            "指标",
+            "That scores it; null where only a gate asks for it.",
+            "对其计分的指标；只有门槛用到时为 null。",
+        ),
+    ]
+    gate: Annotated[
+        str | None,
+        required(
+            "Gate",
+            "门槛",
+            "That alone asks for it; null where a criterion scores it.",
+            "唯一用到它的门槛；有指标对其计分时为 null。",
+        ),
+    ]
+    fact: Annotated[str, required("Fact", "事实", "Its path.", "事实的路径。")]
+    open: Annotated[
+        bool,
+        required(
+            "Open",
+            "未定",
+            "The evidence allows it; otherwise a claim would have to be wrong.",
+            "证据允许出现；否则须有说法是错的。",
+        ),
+    ]
+    points: Annotated[
+        float | None,
+        required("Points", "分", "The current points of the criterion.", "该指标现在的分。"),
+    ]
+    tips_at: Annotated[
+        float | None,
+        required(
+            "Tips at",
+            "临界分",
+            "The nearest points at which other vendors are first, or share the first place.",
+            "使第一名（含并列）改变的最近分值。",
+        ),
+    ]
+    value: Annotated[
+        Value,
+        required(
+            "Value",
+            "取值",
+            "That gives those points; null where no single one does.",
+            "给出该分值的取值；没有单一取值时为 null。",
+        ),
+    ]
+    side: Annotated[
+        Literal["at", "above", "below"],
+        required(
+            "Side",
+            "方向",
+            "at: the value changes who is first; above, below: only numbers beyond it do.",
+            "at：取该值即改变第一名；above、below：超过或低于该值才改变。",
+        ),
+    ]
+    at_once: Annotated[
+        bool,
+        required(
+            "At once",
+            "一动即变",
+            "The value is the current one: the least change decides.",
+            "该值就是现在的取值：稍有变动即见分晓。",
+        ),
+    ]
+    first: Annotated[
+        str | None,
+        required(
+            "First then",
+            "届时第一",
+            "Who is first then, or draws level; null for nobody.",
+            "届时第一或追平的厂商；没有时为 null。",
+        ),
+    ]
+
+
+class Flip(TypedDict):
+    """What changes who is first."""
+
+    spread: Annotated[
+        float | Literal["free"],
+        required(
+            "Spread",
+            "波动幅度",
+            "How far weights may move from the current ones, in percent; free for all weights.",
+            "权重可偏离现值的幅度（百分比）；free 表示任意权重。",
+        ),
+    ]
+    tipping: Annotated[
+        list[Tipping],
+        required(
+            "Tipping weights",
+            "临界权重",
+            "For each criterion the nearest weight at which the first place changes hands.",
+            "每项指标使第一名易主的最近权重。",
+        ),
+    ]
+    dominance: Annotated[
+        list[Dominance],
+        required(
+            "Dominance",
+            "占优",
+            "Pairs of which one is at least equal whatever the weights and unknowns.",
+            "无论权重和未知如何，一方始终不低于另一方的厂商对。",
+        ),
+    ]
+    facts: Annotated[
+        list[TippingFact],
+        required(
+            "Tipping facts",
+            "临界事实",
+            "Facts that alone change the first place.",
+            "单独就能改变第一名的事实。",
+        ),
+    ]
+
+
+class Answer(TypedDict):
+    """An answer that is still open."""
+
+    vendor: Annotated[str, required("Vendor", "厂商", "Who is to answer.", "作答的厂商。")]
+    criterion: Annotated[str, required("Criterion", "指标", "What about.", "所涉指标。")]
+
+
+class Verdict(TypedDict):
+    """How firm the first place is."""
+
+    word: Annotated[
+        Literal["firm", "firm_unless", "open"],
+        required(
+            "Word",
+            "结论词",
+            "firm, firm_unless or open.",
+            "firm（稳固）、firm_unless（除一点外稳固）或 open（未定）。",
+        ),
+    ]
+    gate: Annotated[
+        str | None,
+        required("Gate", "门槛", "The open gate that it depends on.", "结论所系的未定门槛。"),
+    ]
+    answer: Annotated[
+        Answer | None,
+        required("Answer", "答复", "The open answer that it depends on.", "结论所系的未定答复。"),
+    ]
+    weight: Annotated[
+        str | None,
+        required(
+            "Weight", "权重", "The criterion whose weight it depends on.", "结论所系权重的指标。"
+        ),
+    ]
+
+
+class DropOne(TypedDict):
+    """The order without one vendor."""
+
+    without: Annotated[str, required("Without", "剔除", "Who is left out.", "被剔除的厂商。")]
+    order: Annotated[list[str], required("Order", "次序", "Of the others.", "其余厂商的次序。")]
+    changed: Annotated[
+        bool,
+        required(
+            "Changed", "有变化", "Whether the others change places.", "其余厂商的次序是否改变。"
+        ),
+    ]
+
+
+class Acceptability(TypedDict):
+    """How often each vendor takes each rank under random weights and answers."""
+
+    samples: Annotated[
+        Count, required("Samples", "样本数", "How many were drawn.", "抽取的样本数。")
+    ]
+    seed: Annotated[
+        Count, required("Seed", "随机种子", "What random numbers started from.", "随机数的起点。")
+    ]
+    acceptability: Annotated[
+        dict[str, list[Share]],
+        required(
+            "Rank acceptability",
+            "名次可接受度",
+            "By vendor, the share of samples in which it takes rank 1, 2, …",
+            "各厂商取得第1、2……名的样本占比。",
+        ),
+    ]
+    standard_error: Annotated[
+        dict[str, list[Share]],
+        required("Standard error", "标准误", "Of those shares.", "上述占比的标准误。"),
+    ]
+    central_weights: Annotated[
+        dict[str, dict[str, float]],
+        required(
+            "Central weights",
+            "中心权重",
+            "By vendor, the mean weights in percent under which it is first.",
+            "各厂商居第一时的平均权重（百分比）。",
+        ),
+    ]
+
+
+class Robustness(Head, Flip, Acceptability):
+    """How firm a ranking is."""
+
+    verdict: Annotated[
+        Verdict, required("Verdict", "结论", "How firm the first place is.", "第一名有多稳固。")
+    ]
+    drop_one: Annotated[
+        list[DropOne] | None,
+        required(
+            "Drop one",
+            "逐一剔除",
+            "The order with each vendor left out; null without ratio scales.",
+            "逐一剔除厂商后的次序；没有比值计分则为 null。",
+        ),
+    ]

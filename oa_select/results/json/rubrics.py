@@ -1,0 +1,253 @@
+"""``rubrics --format json``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typing_extensions import TypedDict
+
+from oa_select.fields import required
+from oa_select.results.json.parts import Count, Format, Text
+from oa_select.results.terms import Combine, Direction, OnUnknown
+
+Pair = tuple[float, float]
+
+
+class BandsUpTo(TypedDict):
+    """Bands that end at a number."""
+
+    up_to: Annotated[
+        list[Pair],
+        required(
+            "Up to",
+            "不超过",
+            "Values that are not exceeded, with points.",
+            "不超过的值，各有分数。",
+        ),
+    ]
+    above: Annotated[
+        float, required("Above", "超过", "The points above all.", "全部超过时的分数。")
+    ]
+
+
+BandsFrom = TypedDict(
+    "BandsFrom",
+    {
+        "from": Annotated[
+            list[Pair],
+            required(
+                "From", "达到", "Values that are reached, with points.", "达到的值，各有分数。"
+            ),
+        ],
+        "below": Annotated[
+            float, required("Below", "低于", "The points below all.", "全部未达到时的分数。")
+        ],
+    },
+)
+"""Bands that begin at a number."""
+
+
+class ScaleKeys(TypedDict, total=False):
+    """The keys of scales, those that a scale has."""
+
+    levels: Annotated[
+        dict[str, Pair],
+        required(
+            "Levels", "取值", "By level, its least and greatest points.", "按取值：最低与最高分。"
+        ),
+    ]
+    points: Annotated[
+        list[Pair],
+        required("Points", "分数", "Knots: a number and its points.", "节点：数值及其分数。"),
+    ]
+    steps: Annotated[
+        BandsUpTo | BandsFrom | None,
+        required(
+            "Bands",
+            "分档",
+            "The bands of a number; null for other scales.",
+            "数字的分档；其他计分方式为 null。",
+        ),
+    ]
+    ratio: Annotated[
+        Direction | None,
+        required("Ratio", "比值", "lowest, highest, or null.", "lowest、highest 或 null。"),
+    ]
+    combine: Annotated[
+        Combine | None,
+        required(
+            "Combine",
+            "合并",
+            "How the members of a set go together, or null.",
+            "集合的成员怎样合并，或 null。",
+        ),
+    ]
+    sites: Annotated[
+        bool,
+        required(
+            "Sites",
+            "地点",
+            "Whether it is about the buyer's own places.",
+            "是否针对采购方自己的地点。",
+        ),
+    ]
+
+
+class Measure(ScaleKeys):
+    """A fact and its scale; all keys are there."""
+
+    fact: Annotated[str, required("Fact", "事实", "The path of the fact.", "事实的路径。")]
+    reason: Annotated[
+        Text | None, required("Reason", "理由", "Why these points.", "为什么是这些分数。")
+    ]
+
+
+class Criterion(TypedDict):
+    """A criterion."""
+
+    id: Annotated[str, required("Id", "id", "The id of the criterion.", "指标的 id。")]
+    title: Annotated[Text, required("Title", "标题", "The title of the criterion.", "指标的标题。")]
+    weight: Annotated[
+        float,
+        required(
+            "Weight",
+            "权重",
+            "The share among its siblings, as a fraction.",
+            "在同级中的份额（小数）。",
+        ),
+    ]
+    reason: Annotated[
+        Text | None, required("Reason", "理由", "Why this weight.", "为什么是这个权重。")
+    ]
+    rated: Annotated[
+        bool, required("Rated", "人工评分", "Whether people judge it.", "是否由人评判。")
+    ]
+    criteria: Annotated[
+        list[Criterion], required("Criteria", "指标", "The criteria below it.", "其下的指标。")
+    ]
+    measures: Annotated[
+        list[Measure],
+        required("Measures", "度量", "The facts with their scales.", "事实及其计分方式。"),
+    ]
+
+
+class Gate(TypedDict):
+    """A gate."""
+
+    id: Annotated[str, required("Id", "id", "The id of the gate.", "门槛的 id。")]
+    title: Annotated[Text, required("Title", "标题", "The title of the gate.", "门槛的标题。")]
+    fact: Annotated[
+        str | None,
+        required("Fact", "事实", "The path of its fact, or null.", "所针对事实的路径，或 null。"),
+    ]
+    criterion: Annotated[
+        str | None,
+        required(
+            "Criterion", "指标", "The id of its criterion, or null.", "所针对指标的 id，或 null。"
+        ),
+    ]
+    operator: Annotated[
+        str, required("Operator", "条件", "The key of its condition.", "条件所用的键。")
+    ]
+    number: Annotated[
+        float | None,
+        required(
+            "Number",
+            "数值",
+            "The number, or the points, that it asks for; or null.",
+            "所要求的数值或分数，或 null。",
+        ),
+    ]
+    levels: Annotated[
+        list[str] | None,
+        required(
+            "Levels",
+            "取值",
+            "The levels that it asks for, true or false among them; or null.",
+            "所要求的取值（true、false 也在其列），或 null。",
+        ),
+    ]
+    on_unknown: Annotated[
+        OnUnknown,
+        required(
+            "On unknown",
+            "未知时",
+            "What happens where the evidence leaves it open.",
+            "证据未定时怎么办。",
+        ),
+    ]
+
+
+class WeightSet(TypedDict):
+    """A weight set."""
+
+    id: Annotated[str, required("Id", "id", "The id of the weight set.", "权重方案的 id。")]
+    title: Annotated[
+        Text, required("Title", "标题", "The title of the weight set.", "权重方案的标题。")
+    ]
+    weights: Annotated[
+        dict[str, float],
+        required(
+            "Weights",
+            "权重",
+            "By criterion, its share among its siblings.",
+            "按指标：在同级中的份额。",
+        ),
+    ]
+
+
+class Rubric(TypedDict):
+    """An available rubric."""
+
+    id: Annotated[str, required("Id", "id", "The id of the rubric.", "评分表的 id。")]
+    title: Annotated[Text, required("Title", "标题", "The title of the rubric.", "评分表的标题。")]
+    shipped: Annotated[
+        bool, required("Shipped", "自带", "Whether it comes with the program.", "是否随程序自带。")
+    ]
+    purpose: Annotated[
+        Text | None, required("Purpose", "用途", "What the rubric is for.", "评分表的用途。")
+    ]
+    not_for: Annotated[
+        Text | None, required("Not for", "不适用于", "When not to use it.", "什么情况下不要用。")
+    ]
+    note: Annotated[
+        Text | None, required("Note", "备注", "What its author notes.", "编写者的备注。")
+    ]
+    leaves: Annotated[
+        Count,
+        required(
+            "Leaves",
+            "末级指标数",
+            "How many criteria have no criteria below them.",
+            "自身计分的指标有多少。",
+        ),
+    ]
+    evidence_pct: Annotated[
+        float | None,
+        required(
+            "Evidence %",
+            "证据 %",
+            "The share of the weight that the loaded vendors have evidence for, on average, "
+            "in percent; null without vendors.",
+            "现有厂商有证据的权重平均占百分之几；没有厂商则为 null。",
+        ),
+    ]
+    criteria: Annotated[list[Criterion], required("Criteria", "指标", "The criteria.", "各指标。")]
+    gates: Annotated[list[Gate], required("Gates", "门槛", "The gates.", "各门槛。")]
+    weight_sets: Annotated[
+        list[WeightSet], required("Weight sets", "权重方案", "The weight sets.", "各权重方案。")
+    ]
+
+
+class Rubrics(TypedDict):
+    """The available rubrics."""
+
+    format: Annotated[
+        Format,
+        required(
+            "Format", "格式版本", "The version of the output format: 1.", "输出格式的版本：1。"
+        ),
+    ]
+    rubrics: Annotated[
+        list[Rubric], required("Rubrics", "评分表", "The available rubrics.", "现有的评分表。")
+    ]
