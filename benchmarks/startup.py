@@ -21,8 +21,8 @@ from pathlib import Path
 REFERENCE = "import yaml, typer, rich.console, rich.table; from pydantic import BaseModel"
 COMMANDS = {
     "oa-select --version": (["--version"], 1.0),
-    "oa-select rank": (["rank"], 1.3),
-    "oa-select rank --format json": (["rank", "--format", "json"], 1.2),
+    "oa-select rank": (["rank"], 1.5),
+    "oa-select rank --format json": (["rank", "--format", "json"], 1.35),
 }
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PlainValidator
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from oa_select.facts.claims import Date as DateValue
 from oa_select.source.limits import GREATEST
@@ -36,16 +36,6 @@ def optional(title: str, title_zh: str, says: str, says_zh: str, **rules: Any) -
     return required(title, title_zh, says, says_zh, default=None, **rules)
 
 
-class _LeftOut:
-    """Lets a key be left out, but not be empty: ``note:`` without a value is an error."""
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        (given,) = (each for each in get_args(source) if each is not type(None))
-        return handler.generate_schema(given)
-
-
 class Defined(NamedTuple):
     """Gives the JSON Schema of a type by the name of a definition; see ``schemas/from_models``."""
 
@@ -54,17 +44,6 @@ class Defined(NamedTuple):
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, str]:
         del schema, handler
         return {"def": self.name}
-
-
-if TYPE_CHECKING:
-    Maybe = Annotated[T | None, _LeftOut()]
-else:
-
-    class Maybe:
-        """The type of a key that may be left out, and is None then."""
-
-        def __class_getitem__(cls, given: Any) -> Any:
-            return Annotated[given | None, _LeftOut()]
 
 
 def text_of(raw: Any) -> LocalizedText:
@@ -89,10 +68,25 @@ def _date(raw: Any) -> DateValue:
     return date
 
 
-Text = Annotated[LocalizedText, PlainValidator(text_of), Defined("text")]
-"""A text, or ``{en: …, zh: …}``."""
-Date = Annotated[DateValue, PlainValidator(_date), Defined("date")]
-"""A year, a month or a day."""
+if TYPE_CHECKING:
+    Maybe: TypeAlias = T | None
+    Text: TypeAlias = LocalizedText
+    Date: TypeAlias = DateValue
+else:
+
+    class Maybe:
+        """The type of a key that may be left out, and is None then; it cannot be empty."""
+
+        def __class_getitem__(cls, given: Any) -> Any:
+            return given
+
+    # Of Any, since they are never written: pydantic would look into the named tuples for that.
+    Text = Annotated[Any, PlainValidator(text_of), Defined("text")]
+    """A text, or ``{en: …, zh: …}``."""
+    Date = Annotated[Any, PlainValidator(_date), Defined("date")]
+    """A year, a month or a day."""
+
+
 Line = Annotated[str, Field(strict=True, min_length=1, max_length=4000), Defined("line")]
 Slug = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
 """The id of a file."""

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.facts.coverage import Needs
 from oa_select.load.locate import Places
 from oa_select.load.project import Opened, open_files, open_sound_files
 from oa_select.load.rubric import load_rubric
 from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
-from oa_select.results.evaluators import Panel
-from oa_select.results.profile import Profile
-from oa_select.results.recalculation import Recalculation, RubricOutline, Slot
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, Plan, make_plan
-from oa_select.scoring.profile import make_profile
 from oa_select.scoring.rank import Contest as Contest  # noqa: PLC0414 - callers name it from here
 from oa_select.scoring.rank import hold_contest
 from oa_select.text import Message, msg
 from oa_select.vendor import Vendor
+
+if TYPE_CHECKING:
+    from oa_select.results.evaluators import Panel
+    from oa_select.results.profile import Profile
+    from oa_select.results.recalculation import Recalculation, RubricOutline, Slot
 
 
 class Project(NamedTuple):
@@ -151,6 +152,8 @@ def profiles(
 
 def profiles_of(contest: Contest, vendors: Iterable[Vendor]) -> list[Profile]:
     """The profiles of vendors that take part in a contest."""
+    from oa_select.scoring.profile import make_profile
+
     placed = {each.vendor: each for each in contest.ranking.vendors}
     return [make_profile(contest.plan, each, placed[each.id]) for each in vendors]
 

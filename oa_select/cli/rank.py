@@ -13,11 +13,11 @@ from oa_select.cli.output import write_results
 from oa_select.interval import as_written, compared
 from oa_select.pipeline import Contest, Project, contest_of, recalculation
 from oa_select.problems import UsageError
-from oa_select.report.html.content import Content
 from oa_select.results.ranking import Ranking
 from oa_select.text import Message, msg
 
 if TYPE_CHECKING:
+    from oa_select.report.html.content import Content
     from oa_select.report.xlsx.render import WorkbookContent
 
 UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
@@ -92,7 +92,7 @@ def rank(
     return int(bool(unmet))
 
 
-def _page(project: Project, contest: Contest, top: int | None) -> Content:
+def _page(project: Project, contest: Contest, top: int | None) -> "Content":
     from oa_select.cli.page import page_of
 
     return page_of(

@@ -37,6 +37,8 @@ class Finding(NamedTuple):
 
 def weigh(fact: Fact, claims: Sequence[Claim], rules: EvidenceRules) -> Finding:
     """Weighs the claims about one fact: drop, prefer the best grade, prefer the newest, combine."""
+    if not claims:
+        return Finding(fact, "unknown")
     admitted = [
         claim
         for claim in claims

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.facts.coverage import Needs
 from oa_select.load.files import only_document
 from oa_select.load.locate import Places, rubric_files
 from oa_select.load.places import load_needs
-from oa_select.load.ratings import (
-    LoadedRatings,
-    in_others,
-    load_ratings,
-    of_rubric,
-    panel_of,
-    read_panel,
-    wrong_rubrics,
-)
 from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
-from oa_select.results.evaluators import Panel
 from oa_select.rubric.hashing import sha256
 from oa_select.rubric.model import Rubric
 from oa_select.source.document import Document
 from oa_select.text import msg
 from oa_select.vendor import Vendor
+
+if TYPE_CHECKING:
+    from oa_select.load.ratings import LoadedRatings
+    from oa_select.results.evaluators import Panel
 
 
 class Opened(NamedTuple):
@@ -59,7 +53,11 @@ class Opened(NamedTuple):
 
     def panel(self, rubric: Rubric) -> Panel | None:
         """The evaluators with what they say that ``rubric`` takes; None where nobody rates."""
-        return panel_of(self.ratings, rubric) if self.ratings else None
+        if not self.ratings:
+            return None
+        from oa_select.load.ratings import panel_of
+
+        return panel_of(self.ratings, rubric)
 
 
 def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> Opened:
@@ -123,20 +121,22 @@ def _ratings(
     """The ratings that count under the rubric, who else has some, and their problems."""
     if not places.ratings:
         return (), (), []
-    loaded, problems = load_ratings(places.ratings, folder)
+    from oa_select.load import ratings
+
+    loaded, problems = ratings.load_ratings(places.ratings, folder)
     if read is None:
         return (), (), problems
-    own = of_rubric(loaded, read.rubric.id)
+    own = ratings.of_rubric(loaded, read.rubric.id)
     others = [path for path in _rubrics_beside(places, folder) if path.stem != read.rubric.id]
-    problems += wrong_rubrics(loaded, {read.rubric.id, *(path.stem for path in others)})
+    problems += ratings.wrong_rubrics(loaded, {read.rubric.id, *(path.stem for path in others)})
     # What is said of a vendor whose file has errors is no error of its own.
     named = None if places.subset else vendors.every_id
-    found = read_panel(own, read.rubric, named)[1]
+    found = ratings.read_panel(own, read.rubric, named)[1]
     if found and others:  # perhaps about criteria of other rubrics, which are read only then
         read_others = [load_rubric(path, folder).loaded for path in others]
         sound = [each.rubric for each in read_others if each is not None]
-        elsewhere = in_others(sound, complete=len(sound) == len(others))
-        found = read_panel(own, read.rubric, named, elsewhere)[1]
+        elsewhere = ratings.in_others(sound, complete=len(sound) == len(others))
+        found = ratings.read_panel(own, read.rubric, named, elsewhere)[1]
     rest = tuple(str(each.data.evaluator) for each in loaded if each not in own)
     return own, rest, problems + found
 

@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 from oa_select.facts.claims import Atom, Date, EvidenceRules, Grade
 from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
+from oa_select.results.terms import Unknown
 from oa_select.rubric.expectations import Expected
 from oa_select.scales.scale import Scale
 from oa_select.source.gathered import DataPath
 from oa_select.text import LocalizedText
 
-UnknownPolicy = Literal["worst", "midpoint", "best"]
 Profile = Literal["cn-gov"]
 Operator = Literal["is", "any_of", "at_least", "at_most", "includes", "excludes"]
 
@@ -102,7 +102,7 @@ class Rubric(NamedTuple):
     gates: tuple[Gate, ...] = ()
     rules: EvidenceRules = EvidenceRules()
     firm_grade: Grade = "C"
-    unknown: UnknownPolicy = "worst"
+    unknown: Unknown = "worst"
     min_known_pct: float = 0
     bands: tuple[tuple[str, float], ...] = ()
     needs: Needs | None = None

@@ -11,7 +11,8 @@ from oa_select.facts.coverage import Needs
 from oa_select.interval import Interval, hull_of
 from oa_select.problems import UsageError, nearest
 from oa_select.results.evaluators import UNJUDGED, Panel
-from oa_select.rubric.model import Criterion, Rubric, UnknownPolicy, WeightSet
+from oa_select.results.terms import Unknown
+from oa_select.rubric.model import Criterion, Rubric, WeightSet
 from oa_select.text import LocalizedText, msg
 
 
@@ -25,7 +26,7 @@ class Options(NamedTuple):
 
     weight_set: str | None = None
     weights: Mapping[str, float] = {}
-    unknown: UnknownPolicy | None = None
+    unknown: Unknown | None = None
     min_grade: Grade | None = None
     include_historical: bool = False
     needs: Needs | None = None
@@ -42,7 +43,7 @@ class Plan(NamedTuple):
     rubric: Rubric
     criteria: tuple[Criterion, ...]
     rules: EvidenceRules
-    unknown: UnknownPolicy
+    unknown: Unknown
     needs: Needs | None
     options: Options
     left_out: tuple[LocalizedText, ...]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import Interval, weighted_sum
-from oa_select.rubric.model import Criterion, UnknownPolicy
+from oa_select.results.terms import Unknown
+from oa_select.rubric.model import Criterion
 from oa_select.scoring.leaves import Leaf
 
 
@@ -65,7 +66,7 @@ class Total(NamedTuple):
 
 
 def add_up(
-    criteria: Sequence[Criterion], score_leaf: Callable[[Criterion], Leaf], unknown: UnknownPolicy
+    criteria: Sequence[Criterion], score_leaf: Callable[[Criterion], Leaf], unknown: Unknown
 ) -> Total:
     """The weighted sums of a vendor whose leaves ``score_leaf`` gives."""
     children = tuple(_node(each, score_leaf, unknown) for each in criteria)
@@ -73,14 +74,14 @@ def add_up(
     return Total(*_sum(children, shares), children, shares)
 
 
-def with_leaves(total: Total, leaves: Mapping[str, Leaf], unknown: UnknownPolicy) -> Total:
+def with_leaves(total: Total, leaves: Mapping[str, Leaf], unknown: Unknown) -> Total:
     """The sums with other leaves of some criteria, by id; all else is taken over."""
     children = tuple(_renewed(each, leaves, unknown) for each in total.children)
     shares = _shares(children)
     return Total(*_sum(children, shares), children, shares)
 
 
-def _renewed(node: Node, leaves: Mapping[str, Leaf], unknown: UnknownPolicy) -> Node:
+def _renewed(node: Node, leaves: Mapping[str, Leaf], unknown: Unknown) -> Node:
     if node.leaf is not None:
         leaf = leaves.get(node.criterion.id)
         return node if leaf is None else _of_leaf(node.criterion, leaf, unknown)
@@ -90,9 +91,7 @@ def _renewed(node: Node, leaves: Mapping[str, Leaf], unknown: UnknownPolicy) -> 
     return _of_group(node.criterion, children)
 
 
-def _node(
-    criterion: Criterion, score_leaf: Callable[[Criterion], Leaf], unknown: UnknownPolicy
-) -> Node:
+def _node(criterion: Criterion, score_leaf: Callable[[Criterion], Leaf], unknown: Unknown) -> Node:
     if criterion.criteria:
         return _of_group(
             criterion, tuple(_node(each, score_leaf, unknown) for each in criterion.criteria)
@@ -105,12 +104,12 @@ def _of_group(criterion: Criterion, children: tuple[Node, ...]) -> Node:
     return Node(criterion, *_sum(children, shares), children, shares)
 
 
-def _of_leaf(criterion: Criterion, leaf: Leaf, unknown: UnknownPolicy) -> Node:
+def _of_leaf(criterion: Criterion, leaf: Leaf, unknown: Unknown) -> Node:
     score = None if leaf.points is None else counted(leaf.points, unknown)
     return Node(criterion, leaf.points, score, leaf=leaf)
 
 
-def counted(points: Interval, unknown: UnknownPolicy) -> float:
+def counted(points: Interval, unknown: Unknown) -> float:
     """What an interval counts as in the score that orders the table."""
     if unknown == "worst":
         return points.low

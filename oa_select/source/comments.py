@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from oa_select.source.parser import NotYaml, events
+from oa_select.source.parser import COMMENT, NotYaml, events
 
-MARK = "oa-select:"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*oa-select:\s*(?P<said>.*)$", re.MULTILINE)
 _IGNORE = re.compile(r"ignore(?P<file>-file)?\s*\[(?P<codes>[^\]]*)\]\s*(?P<rest>.*)$")
 _UNTIL = re.compile(r"(?<![A-Za-z])until\s+(?P<date>\d[^\s,;，；。]+)")
@@ -34,7 +33,7 @@ class Ignore(NamedTuple):
 
 def find_ignores(text: str) -> tuple[Ignore, ...]:
     """All such comments of a YAML text whose first document is sound, in the order of lines."""
-    if MARK not in text:
+    if COMMENT not in text:
         return ()
     spans = list(_scalars(text))
     starts = [first for first, _ in spans]

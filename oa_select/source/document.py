@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias, cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from oa_select.problems import Location
-from oa_select.source.comments import Ignore
+
+if TYPE_CHECKING:
+    from oa_select.source.comments import Ignore
 
 Data: TypeAlias = "bool | int | float | str | list[Data] | dict[str, Data] | None"
 
@@ -15,33 +18,48 @@ EXTENSION = "x-"
 """Keys that begin so are ignored anywhere."""
 
 
-@dataclass(slots=True)
 class Place:
     """The place of one value and, for a collection, of its members.
 
-    ``keys`` holds the place of each key of a mapping. ``bare`` marks a key in flow style that has
-    no value, as in ``{note: agents only, strict}``; ``broken`` a value that could not be read, of
-    which nothing more needs to be said; ``pruned`` a mapping some of whose keys were refused, so
-    that nothing needs to be said of what is missing in it.
+    Attributes:
+        line: of the value, from 1.
+        column: of the value, from 1.
+        keys: the place of each key of a mapping.
+        members: the places of the values of a mapping by key, of a list by index.
+        bare: a key in flow style that has no value, as in ``{note: agents only, strict}``.
+        broken: a value that could not be read, of which nothing more needs to be said.
+        pruned: a mapping some of whose keys were refused, so that nothing needs to be said of what
+            is missing in it.
     """
 
-    line: int
-    column: int
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
-    members: dict[str | int, Place] = field(default_factory=dict)
-    bare: bool = False
-    broken: bool = False
-    pruned: bool = False
+    __slots__ = ("bare", "broken", "column", "keys", "line", "members", "pruned")
+
+    def __init__(self, line: int, column: int) -> None:
+        """Of a value without members."""
+        self.line, self.column = line, column
+        self.keys: Mapping[str, tuple[int, int]] = _NONE
+        self.members: Mapping[str | int, Place] = _NONE
+        self.bare = self.broken = self.pruned = False
+
+
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 @dataclass(slots=True)
 class Document:
-    """One document of a file, and the comments in it that ``check`` obeys."""
+    """One document of a file; ``commented`` is its text if comments for ``check`` are in it."""
 
     file: str
     data: Data
     place: Place
-    ignores: tuple[Ignore, ...] = ()
+    commented: str = ""
+
+    @property
+    def ignores(self) -> tuple[Ignore, ...]:
+        """The comments that ``check`` obeys."""
+        from oa_select.source.comments import find_ignores
+
+        return find_ignores(self.commented)
 
     def at(self, path: Sequence[str | int]) -> Location:
         """The place of the value at ``path``; parts of it that do not exist are passed over."""

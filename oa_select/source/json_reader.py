@@ -124,20 +124,23 @@ class _Reader:
         close = "}" if mapping else "]"
         items: list[Data] = []
         pairs: dict[str, Data] = {}
+        keys: dict[str, tuple[int, int]] = {}
+        members: dict[str | int, Place] = {}
+        place.keys, place.members = keys, members
         index = self.skip(index)
         while self.text[index : index + 1] != close:
             key: Any = len(items)
             if mapping:
-                index, key = self._key(index, place)
+                index, key = self._key(index, keys)
             before = len(self.problems)
             data, member = self.value(index, depth + 1)
             if str(key).startswith(EXTENSION):
                 self.problems[before:] = limits.but_out_of_range(self.problems[before:])
             if not mapping:
                 items.append(data)
-            if key not in place.members and not str(key).startswith(EXTENSION):
+            if key not in members and not str(key).startswith(EXTENSION):
                 pairs[str(key)] = data
-                place.members[key] = member
+                members[key] = member
             index = self.skip(self.end)
             if self.text[index : index + 1] == ",":
                 index = self.skip(index + 1)
@@ -148,17 +151,17 @@ class _Reader:
         self.end = index + 1
         return pairs if mapping else items
 
-    def _key(self, index: int, place: Place) -> tuple[int, str]:
+    def _key(self, index: int, keys: dict[str, tuple[int, int]]) -> tuple[int, str]:
         if self.text[index : index + 1] != '"':
             raise self.wrong(index)
         where = self.location(index)
         key = self._string(index)
         self.nodes += 1
-        if key in place.keys:
-            first = place.keys[key][0]
+        if key in keys:
+            first = keys[key][0]
             self.problems.append(limits.duplicate_key(where, key, first))
         else:
-            place.keys[key] = (where.line, where.column)
+            keys[key] = (where.line, where.column)
         colon = self.skip(self.end)
         if self.text[colon : colon + 1] != ":":
             raise self.wrong(colon)

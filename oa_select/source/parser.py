@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+COMMENT = "oa-select:"
+"""Comments for ``check`` begin so."""
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDED = 16_384
 """How far into a text PyYAML's own parser is asked for its words, in characters."""
@@ -46,8 +48,8 @@ def events(text: str, loader: Any = None) -> Iterator[Any]:
     parser: Any = None
     try:
         parser = (loader or LOADER)(text)
-        while parser.check_event():
-            yield parser.get_event()
+        while (event := parser.get_event()) is not None:
+            yield event
     except Exception as raised:
         raise _refusal(text, parser, raised) from None
 

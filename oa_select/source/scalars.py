@@ -49,6 +49,8 @@ def plain(text: str) -> bool | int | float | str | None:
         NotFinite: if it is no finite number of a sensible size.
     """
     first = text[:1]
+    if text.isdecimal() and text.isascii() and first != "0" and len(text) <= _DIGITS:
+        return int(text)
     if first.isascii() and not first.isalpha():
         return _number_like(text)
     if text in _BOOL_1_1:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
+from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from oa_select.problems import Location, Problem
 from oa_select.source import limits, parser, scalars
-from oa_select.source.comments import find_ignores
 from oa_select.source.document import EXTENSION, Data, Document, Place
 from oa_select.source.limits import Refused, error
-from oa_select.source.parser import NotYaml
+from oa_select.source.parser import COMMENT, NotYaml
 from oa_select.text import UNSAFE, msg
 
 
@@ -33,7 +33,7 @@ def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     if reader.root is None:
         return None, [error(Location(file), "empty-file", msg("the file is empty"))]
     data, place = reader.root
-    return Document(file, data, place, find_ignores(text)), reader.problems
+    return Document(file, data, place, text if COMMENT in text else ""), reader.problems
 
 
 class _Reader:
@@ -67,7 +67,10 @@ class _Reader:
             raise limits.too_many(self._location(event))
         mark = event.start_mark
         place = Place(mark.line + 1, mark.column + 1)
-        if type(event) is yaml.AliasEvent:
+        kind = type(event)
+        if kind is ScalarEvent and event.anchor is None and event.tag is None:
+            return self._read_scalar(event, place), place
+        if kind is yaml.AliasEvent:
             self._no_anchor(event, "*")
             place.broken = True
             return None, place
@@ -81,16 +84,19 @@ class _Reader:
                 msg('explicit tag "{tag}"', tag=event.tag.replace("tag:yaml.org,2002:", "!!")),
                 hint,
             )
-        if type(event) is yaml.ScalarEvent:
-            before = len(self.problems)
-            data = self._scalar(event)
-            place.broken = len(self.problems) > before
-            return data, place
+        if kind is ScalarEvent:
+            return self._read_scalar(event, place), place
         if depth >= limits.MAX_DEPTH:
             raise limits.too_deep(self._location(event))
-        if type(event) is yaml.SequenceStartEvent:
+        if kind is yaml.SequenceStartEvent:
             return self._sequence(place, depth), place
         return self._mapping(event, place, depth), place
+
+    def _read_scalar(self, event: Any, place: Place) -> Data:
+        before = len(self.problems)
+        data = self._scalar(event)
+        place.broken = len(self.problems) > before
+        return data
 
     def _no_anchor(self, event: Any, sign: str) -> None:
         name = f"{sign}{event.anchor}"
@@ -99,20 +105,25 @@ class _Reader:
 
     def _sequence(self, place: Place, depth: int) -> list[Data]:
         items: list[Data] = []
-        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
-            data, place.members[len(items)] = self._value(event, depth + 1)
+        places: dict[str | int, Place] = {}
+        place.members = places
+        while type(event := next(self.events)) is not SequenceEndEvent:
+            data, places[len(items)] = self._value(event, depth + 1)
             items.append(data)
         return items
 
     def _mapping(self, start: Any, place: Place, depth: int) -> dict[str, Data]:
         found: dict[str, Data] = {}
-        while type(event := next(self.events)) is not yaml.MappingEndEvent:
+        keys: dict[str, tuple[int, int]] = {}
+        members: dict[str | int, Place] = {}
+        place.keys, place.members = keys, members
+        while type(event := next(self.events)) is not MappingEndEvent:
             key = self._key(event, depth)
             value_event = next(self.events)
             before = len(self.problems)
             data, member = self._value(value_event, depth + 1)
-            nothing = type(value_event) is yaml.ScalarEvent and not value_event.value
-            member.bare = start.flow_style and data is None and nothing
+            if data is None and type(value_event) is ScalarEvent and not value_event.value:
+                member.bare = start.flow_style
             if key is not None and key.startswith(EXTENSION):
                 self.problems[before:] = limits.but_out_of_range(self.problems[before:])
                 continue
@@ -120,16 +131,16 @@ class _Reader:
                 continue
             mark = event.start_mark
             if key in found:
-                first = place.keys[key][0]
+                first = keys[key][0]
                 self.problems.append(limits.duplicate_key(self._location(event), key, first))
                 continue
             found[key] = data
-            place.keys[key] = (mark.line + 1, mark.column + 1)
-            place.members[key] = member
+            keys[key] = (mark.line + 1, mark.column + 1)
+            members[key] = member
         return found
 
     def _key(self, event: Any, depth: int) -> str | None:
-        if type(event) is not yaml.ScalarEvent:
+        if type(event) is not ScalarEvent:
             self._error(event, "key-not-text", msg("a key must be plain text"))
             self._value(event, depth + 1)
             return None

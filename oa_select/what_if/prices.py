@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from oa_select.facts.possible import Numbers
 from oa_select.interval import Interval, compared
-from oa_select.results.terms import Direction
-from oa_select.rubric.model import UnknownPolicy
+from oa_select.results.terms import Direction, Unknown
 from oa_select.scales.scale import Comparing
 from oa_select.scoring.leaves import Pool
 from oa_select.scoring.scored import Scored
@@ -80,7 +79,7 @@ class _Priced(NamedTuple):
         leaf = self.node.leaf
         return (leaf.attainable.low, high) if self.capped and leaf is not None else (low, high)
 
-    def counts(self, nearest: Numbers | None, unknown: UnknownPolicy) -> float:
+    def counts(self, nearest: Numbers | None, unknown: Unknown) -> float:
         """What these points count."""
         low, high = self.points(nearest)
         if unknown == "midpoint":
@@ -103,7 +102,7 @@ class Prices:
         scored: Iterable[Scored],
         pool: Pool,
         compares: Iterable[Compared],
-        unknown: UnknownPolicy,
+        unknown: Unknown,
     ) -> None:
         """Takes the sums of all that may be first, what those ask that are compared, and how."""
         self._pool = pool
