@@ -18,9 +18,13 @@ import sys
 import time
 from pathlib import Path
 
-REFERENCE = "import yaml, typer, rich.console, rich.table; from pydantic import BaseModel"
+REFERENCE = (
+    "import gc, yaml, typer, rich.console, rich.table; from pydantic import BaseModel; gc.freeze()"
+)
+"""It ends as oa-select does."""
 COMMANDS = {
     "oa-select --version": (["--version"], 1.0),
+    "oa-select --help": (["--help"], 1.1),
     "oa-select rank": (["rank"], 1.5),
     "oa-select rank --format json": (["rank", "--format", "json"], 1.35),
 }

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
 from inspect import signature
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +16,7 @@ from typing import Annotated
 import pytest
 import typer
 
-from oa_select.cli.app import COMMANDS
+from oa_select.cli.app import COMMANDS, function_name
 from oa_select.cli.command import expanded
 from oa_select.report.registry import RENDERERS
 from tests.conftest import Ran
@@ -63,6 +64,30 @@ def test_help_shows_the_formats(command: str, run: Run, monkeypatch: pytest.Monk
     assert "|".join(RENDERERS[command]) in helped(run, command, "en")
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_program_says_of_a_command_what_its_function_does(command: str) -> None:
+    function = function_name(command)
+    said = getattr(import_module(f"oa_select.cli.{function}"), function).__doc__
+    assert said.split("\n")[0] == COMMANDS[command].template
+
+
+def test_help_of_the_program_loads_no_command_and_nothing_that_it_does_not_show() -> None:
+    listed = "import sys; from oa_select.cli import main; main(['--help']); print(*sys.modules)"
+    words = [sys.executable, "-c", listed]
+    ran = subprocess.run(words, capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.split("\n")[-2].split())
+    assert "oa_select.cli.help" in loaded
+    others = {"oa_select.pipeline", "oa_select.fields", "pydantic.main", "markdown_it", "pygments"}
+    assert not others & loaded
+
+
+def test_without_words_the_program_shows_its_help(run: Run) -> None:
+    ran = run()
+    assert ran.code == 2
+    assert ran.out.startswith("Usage: oa-select [OPTIONS] COMMAND [ARGS]...")
+    assert ran.err == ""
+
+
 @dataclass(frozen=True)
 class Base:
     last: Annotated[int, typer.Option()] = 3
@@ -88,8 +113,6 @@ class TestExpanded:
         assert got == [("a", Record(last=4, first=["b"]), True)]
 
     def test_the_fields_come_from_every_ranking_command(self) -> None:
-        from importlib import import_module
-
         for name in RANKING:
             taken = signature(getattr(import_module(f"oa_select.cli.{name}"), name)).parameters
             assert {"rubric", "set", "unknown", "min_grade", "format", "lang"} <= set(taken)

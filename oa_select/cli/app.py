@@ -1,5 +1,6 @@
 """The program: its commands, one module each, imported only when it is the one that runs."""
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, Any
@@ -10,29 +11,27 @@ from oa_select import __version__
 from oa_select.cli import complete
 from oa_select.cli.command import Command, Group, examples, expanded, option
 from oa_select.cli.options import COLORS, OUTPUT, Reader, one_of
-from oa_select.text import msg
+from oa_select.text import Message, msg
 
-COMMANDS = (
-    "rank",
-    "compare",
-    "explain",
-    "sensitivity",
-    "ask",
-    "import",
-    "diff",
-    "check",
-    "freeze",
-    "facts",
-    "rubrics",
-    "schema",
-    "rule",
-    "init",
-)
-"""Each is a function of the module of its name in this package; see :func:`function_name`."""
-
-FLAGS = ("-q", "--quiet", "-v", "--verbose")
-WITH_VALUE = ("--lang", "--color")
-"""Options that may stand before the command too, and those of them that take a value."""
+COMMANDS: Mapping[str, Message] = {
+    "rank": msg("Rank the vendors under a rubric."),
+    "compare": msg("Show vendors side by side, criterion by criterion."),
+    "explain": msg("Show what is known of one vendor, on what evidence, and what is missing."),
+    "sensitivity": msg("Show how firm the ranking is, and what would change the first place."),
+    "ask": msg("List what to ask the vendors next, by the value of the answers."),
+    "import": msg("Take the answers in a questionnaire into the vendor's file, as claims."),
+    "diff": msg("Show what a change of the files does to the ranking."),
+    "check": msg("Validate vendor files and rubrics, and say what is doubtful."),
+    "freeze": msg(
+        "Write the hash of a rubric into it, so that any later change shows; or check it."
+    ),
+    "facts": msg("Show the facts that vendor files state and rubrics score."),
+    "rubrics": msg("List the available rubrics, or show one: rubrics show NAME."),
+    "schema": msg("Print the JSON Schema of a kind of file or result."),
+    "rule": msg("Explain a problem code: what it means, why, and what would be right."),
+    "init": msg("Start a project: an example to edit, schemas for editors, a workflow."),
+}
+"""What each does, as its function says too; see :func:`function_name`."""
 
 
 def function_name(command: str) -> str:
@@ -40,23 +39,37 @@ def function_name(command: str) -> str:
     return f"{command}{'_' if iskeyword(command) else ''}"
 
 
-def build(only: str | None = None) -> Any:
-    """The program, with all its commands or with the one that is going to run."""
+class Program(Group):
+    """The program ``oa-select``."""
+
+    summaries = COMMANDS
+
+    def load(self, command: str) -> Any:
+        """A command from its module."""
+        function = function_name(command)
+        module = import_module(f"oa_select.cli.{function}")
+        app = typer.Typer(add_completion=False)
+        app.command(command, cls=Command, epilog=examples(*module.EXAMPLES))(
+            getattr(module, function)
+        )
+        return typer.main.get_command(app)
+
+
+def build(words: Sequence[str] = ()) -> Any:
+    """The program; a command is loaded when it is called.
+
+    Options about completion are left out where ``words`` name a command, which is quicker.
+    """
     app = typer.Typer(
         name="oa-select",
-        cls=Group,
+        cls=Program,
         no_args_is_help=True,
-        add_completion=only is None,
+        add_completion=not any(word in COMMANDS for word in words),
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
         epilog=msg("Start with `oa-select rank`; each command has its own --help.").template,
     )
     app.callback()(program)
-    for name in COMMANDS if only is None else (only,):
-        function = function_name(name)
-        module = import_module(f"oa_select.cli.{function}")
-        epilog = examples(*module.EXAMPLES)
-        app.command(name, cls=Command, epilog=epilog)(getattr(module, function))
     return typer.main.get_command(app)
 
 

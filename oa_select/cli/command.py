@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import functools
 import inspect
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
 import typer
@@ -14,13 +14,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import UsageError, nearest
-from oa_select.report.registry import RENDERERS
 from oa_select.text import Message, Speech, msg
 
-BREAKS = re.compile("([，；。：、）])(?=.)")
-"""After these a line of Chinese may be broken: rich cuts what it cannot break."""
-SHORT = 12
-"""Texts up to this length fit as they are."""
 Run = TypeVar("Run", bound=Callable[..., int | None])
 
 
@@ -84,12 +79,10 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help."""
-        _translate(self, ctx, terminal_of(ctx).speech)
-        super().format_help(ctx, formatter)
+        from oa_select.cli.help import page_of, render_help
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Writes the line that shows how the command is called."""
-        _write_usage(self, ctx, formatter)
+        terminal = terminal_of(ctx)
+        formatter.write(render_help(page_of(self, ctx, terminal.speech), terminal))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the words.
@@ -105,20 +98,42 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """The program; its help and its commands' are in the reader's language."""
+    """The program: its commands are loaded when they are called, and its help names them.
+
+    Attributes:
+        summaries: what each command does, by its name.
+        load: gives the command of a name.
+    """
+
+    summaries: Mapping[str, Message] = MappingProxyType({})
+    load: Callable[[str], Any]
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, in order."""
+        del ctx
+        return list(self.summaries)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name; None where there is none."""
+        if cmd_name in self.summaries and cmd_name not in self.commands:
+            self.commands[cmd_name] = self.load(cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Writes the help."""
-        speech = terminal_of(ctx).speech
-        _translate(self, ctx, speech)
-        for name in self.list_commands(ctx):
-            if (command := self.get_command(ctx, name)) is not None:
-                command.help = _said(command.help, speech)
-        super().format_help(ctx, formatter)
+        """Writes the help, which needs none of the commands."""
+        from oa_select.cli.help import page_of, render_help
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Writes the line that shows how the program is called."""
-        _write_usage(self, ctx, formatter)
+        terminal = terminal_of(ctx)
+        say = terminal.speech
+        page = page_of(self, ctx, say)
+        commands: list[tuple[str, ...]] = [
+            (name, say.say(said)) for name, said in self.summaries.items()
+        ]
+        more = {say("Commands"): commands}
+        page = page._replace(
+            usage=f"{page.usage} {say('COMMAND [ARGS]...')}", panels={**page.panels, **more}
+        )
+        formatter.write(render_help(page, terminal))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first word names.
@@ -127,10 +142,10 @@ class Group(TyperGroup):
             UsageError: if there is none.
         """
         name = args[0]
-        known = name.startswith("-") or self.get_command(ctx, name) is not None
+        known = name.startswith("-") or name in self.summaries
         if known or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        meant = nearest(name, self.list_commands(ctx))
+        meant = nearest(name, self.summaries)
         hint = msg('did you mean "{name}"?', name=meant) if meant else _help_of(ctx)
         raise UsageError(msg('no command "{name}"', name=name), hint)
 
@@ -139,54 +154,9 @@ def _help_of(ctx: Any) -> Message:
     return msg("see `{command} --help`", command=str(ctx.command_path))
 
 
-def _translate(command: Any, ctx: Any, speech: Speech) -> None:
-    """Puts all words of a command's help into the reader's language."""
-    command.help = _said(command.help, speech)
-    command.epilog = _epilog(command.epilog, speech)
-    command.options_metavar = _said(command.options_metavar, speech)
-    if isinstance(command, TyperGroup):
-        command.subcommand_metavar = _said(command.subcommand_metavar, speech) or ""
-    for param in command.get_params(ctx):
-        if param.name == "format":
-            param.metavar = "|".join(RENDERERS[command.name])
-        if getattr(param, "is_flag", False):
-            param.metavar = ""
-        if param.param_type_name == "argument":
-            param.display_type_rich = _no_type  # its metavar says more
-        for attribute in ("help", "metavar", "rich_help_panel"):
-            if isinstance(text := getattr(param, attribute, None), str):
-                setattr(param, attribute, _said(text, speech))
-
-
-def _no_type(ctx: Any) -> None:
-    del ctx
-
-
-def _epilog(text: str | None, speech: Speech) -> str | None:
-    """Each paragraph by itself: sentences are translated, commands are not."""
-    if text is None:
-        return None
-    paragraphs = text.split("\n\n")
-    return "\n\n".join(
-        each if each.startswith("oa-select ") else _said(each, speech) or "" for each in paragraphs
-    )
-
-
-def _said(text: str | None, speech: Speech) -> str | None:
-    """The text in the reader's language; long Chinese lines may be broken at punctuation."""
-    said = text and speech.say(Message(text))
-    return BREAKS.sub(r"\1 ", said) if said and len(said) > SHORT else said
-
-
-def _write_usage(command: Any, ctx: Any, formatter: Any) -> None:
-    words = " ".join(command.collect_usage_pieces(ctx))
-    prefix = f"{terminal_of(ctx).speech('Usage:')} "
-    formatter.write_usage(ctx.command_path, words, prefix=prefix)
-
-
 def examples(*commands: str) -> str:
     """The epilog of a command's help: commands to try."""
-    return "\n\n".join((msg("Examples:").template, *commands))
+    return "\n".join((msg("Examples:").template, *commands))
 
 
 def option(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from oa_select.cli.app import COMMANDS, FLAGS, WITH_VALUE, build
+from oa_select.cli.app import build
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import Problem, ProblemsFound, UsageError
 from oa_select.source.access import reason_of
@@ -30,7 +30,7 @@ def run(words: Sequence[str]) -> int:
     terminal.translate_typer()
     say = terminal.speech
     try:
-        command = build(_only(words))
+        command = build(words)
         code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False, obj=terminal)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
@@ -48,9 +48,11 @@ def run(words: Sequence[str]) -> int:
         reason = say.say(reason_of(refusal))
         return _refuse(terminal, f"{refusal.filename or ''}: {reason}".lstrip(": "))
     except Exception as bug:
+        if type(bug).__name__ == "NoArgsIsHelpError":
+            sys.stdout.write(str(bug))
+            return 2
         if hasattr(bug, "format_message") and hasattr(bug, "exit_code"):  # typer's usage errors
-            said = _typer_message(bug, say)
-            return _refuse(terminal, said) if said else 2
+            return _refuse(terminal, _typer_message(bug, say))
         if type(bug).__name__ == "Abort":
             return 130
         _tell_bug(bug, terminal, with_trace="-v" in words or "--verbose" in words)
@@ -69,21 +71,6 @@ def _tell_bug(bug: Exception, terminal: Terminal, *, with_trace: bool) -> None:
         say("please report it with the command and its files; -v shows where it happened"),
     ):
         terminal.note(said, always=True)
-
-
-def _only(words: Sequence[str]) -> str | None:
-    """The command that alone has to be built; None where all are needed, for help or completion."""
-    if COMPLETION in os.environ:
-        return None
-    rest = iter(words)
-    for word in rest:
-        if word in WITH_VALUE:
-            next(rest, None)
-        elif not word.startswith("-"):
-            return word if word in COMMANDS else None
-        elif word not in FLAGS and not word.startswith(tuple(f"{each}=" for each in WITH_VALUE)):
-            return None
-    return None
 
 
 def _tell(found: ProblemsFound, terminal: Terminal) -> None:
@@ -113,9 +100,7 @@ def _shows_all(problems: Sequence[Problem]) -> Message | None:
 
 
 def _typer_message(wrong: Any, say: Speech) -> str:
-    """What is wrong with the words, and where help is; nothing where typer has shown the help."""
-    if not wrong.format_message():
-        return ""
+    """What is wrong with the words, and where help is."""
     context = getattr(wrong, "ctx", None)
     path = context.command_path if context is not None else PROGRAM
     return f"{_what(wrong, say)} (`{path} --help`)"
@@ -131,8 +116,6 @@ def _what(wrong: Any, say: Speech) -> str:
                 hint = say('did you mean "{name}"?', name=meant)
                 return say("{message}; {hint}", message=said, hint=hint)
             return said
-        case "NoArgsIsHelpError":
-            return ""
         case "MissingParameter" if wrong.param is not None:
             return say("{name} is missing", name=wrong.param.metavar or wrong.param.name)
         case "BadOptionUsage":
