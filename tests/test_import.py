@@ -23,7 +23,7 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of, of_claim
 from oa_select.files.claims import ClaimEntry
 from oa_select.load.claims import read_claim
-from oa_select.load.vendors import load_vendors, read_extra
+from oa_select.load.vendors import load_vendors
 from oa_select.questionnaire import layout as sheet
 from oa_select.questionnaire import workbook as limits
 from oa_select.questionnaire.layout import BOUNDS_OF, label
@@ -772,8 +772,8 @@ def test_an_answer_says_what_a_claim_by_hand_would_say(
     path = start(folder, "format: 1\nvendor: acme\nname: Acme\n")
     fill(ask(run), {fact: cells for fact, (cells, _) in given.items()})
     assert main(["import", "q.xlsx", "-q"]) == 0
-    (loaded,) = (each for each in load_vendors([path], folder).loaded)
-    claims = {**loaded.vendor.claims, **read_extra(loaded, OWN)[0]}
+    (loaded,) = load_vendors([path], folder, OWN).loaded
+    claims = loaded.vendor.claims
     assert set(claims) == set(given)
     for fact_path, (_, raw) in given.items():
         fact, (claim,) = FACTS[fact_path], claims[fact_path]

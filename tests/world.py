@@ -8,7 +8,7 @@ from textwrap import dedent
 from oa_select.files.rubric import RubricFile
 from oa_select.files.validate import read
 from oa_select.load.places import read_needs
-from oa_select.load.vendors import read_extra, read_vendor
+from oa_select.load.vendors import NO_FACTS, read_vendor
 from oa_select.problems import Problem
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
@@ -44,14 +44,11 @@ def vendor_of(
     id: str, text: str = "", sources: str = "{}", *, rubric: Rubric | None = None
 ) -> Vendor:
     whole = f"format: 1\nvendor: {id}\nname: {id}\nsources: {sources}\n" + dedent(text)
-    loaded, problems = read_vendor(document_of(whole), {}, None)
+    custom_facts = rubric.facts if rubric else NO_FACTS
+    loaded, problems = read_vendor(document_of(whole), {}, None, custom_facts)
     assert loaded is not None, lines(problems)
     assert not problems, lines(problems)
-    if rubric is None:
-        return loaded.vendor
-    claims, problems = read_extra(loaded, rubric.facts)
-    assert not problems, lines(problems)
-    return loaded.vendor._replace(claims={**loaded.vendor.claims, **claims})
+    return loaded.vendor
 
 
 def ranking_of(rubric: Rubric, *vendors: Vendor, options: Options | None = None) -> Ranking:

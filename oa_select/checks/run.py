@@ -14,7 +14,6 @@ from oa_select.checks.loaded import Files, SharedFile, Trial, Unread, try_out
 from oa_select.checks.registry import CHECKS
 from oa_select.facts.claims import Date
 from oa_select.facts.coverage import Needs
-from oa_select.facts.fact import Fact
 from oa_select.load.files import data_files, display_name
 from oa_select.load.locate import NEEDS as NEEDS_FILE
 from oa_select.load.places import load_needs
@@ -28,13 +27,12 @@ from oa_select.load.ratings import (
 )
 from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.sources import SHARED_SOURCES
-from oa_select.load.vendors import LoadedVendor, Vendors, load_vendor_files, read_extra
+from oa_select.load.vendors import Vendors, load_vendor_files, with_custom_facts
 from oa_select.manual.severities import SEVERITIES
 from oa_select.problems import Expectation, Problem, in_order
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options
 from oa_select.source.document import Document
-from oa_select.vendor import Vendor
 
 OF_RESULTS = ("expectation-failed", "frozen-changed")
 """Errors of a ranking or a hash; files with other errors are not checked further."""
@@ -102,15 +100,21 @@ def review_files(
     beside = beside or Beside()
     surroundings, found = _surroundings(kinds, beside, folder)
     problems += found
-    vendors = load_vendor_files(kinds["vendor"], folder)
+    custom_facts = {
+        path: fact for each in rubrics.loaded for path, fact in each.rubric.facts.items()
+    }
+    vendors = load_vendor_files(kinds["vendor"], folder, custom_facts)
     problems += vendors.problems
-    problems += _custom_facts(vendors.loaded, rubrics.loaded)
     unread = _unread(problems, kinds, folder)
     found = _ratings(surroundings.ratings, rubrics, vendors, unread, beside, folder)
     problems += found if kinds["evaluator"] else []
     sound = surroundings.sound and not any(each.severity == "error" for each in found)
     trials = tuple(
-        try_out(each, _vendors(vendors.loaded, each.rubric), surroundings.options(each.rubric))
+        try_out(
+            each,
+            [with_custom_facts(one, each.rubric.facts)[0] for one in vendors.loaded],
+            surroundings.options(each.rubric),
+        )
         for each in rubrics.loaded
     )
     expectations, found = _expectations(trials, unread, sound=sound)
@@ -273,23 +277,3 @@ def _shared(
             beside = [each for each in data_files(path.parent) if each.stem[:1] not in "_."]
             citing = {display_name(each, folder) for each in beside}
             yield SharedFile(document, document.file in sound and citing <= sound)
-
-
-def _vendors(loaded: Iterable[LoadedVendor], rubric: Rubric) -> list[Vendor]:
-    """The vendors with their claims about the rubric's custom facts, as far as those are valid."""
-    found: list[Vendor] = []
-    for each in loaded:
-        claims, wrong = read_extra(each, rubric.facts)
-        merged = {} if wrong else claims
-        found.append(each.vendor._replace(claims={**each.vendor.claims, **merged}))
-    return found
-
-
-def _custom_facts(
-    vendors: Iterable[LoadedVendor], rubrics: Iterable[LoadedRubric]
-) -> list[Problem]:
-    """The problems of claims about the custom facts of rubrics."""
-    declared: dict[str, Fact] = {}
-    for each in rubrics:
-        declared.update(each.rubric.facts)
-    return [problem for each in vendors for problem in read_extra(each, declared)[1]]

@@ -11,7 +11,7 @@ from oa_select.load.files import only_document
 from oa_select.load.locate import Places, rubric_files
 from oa_select.load.places import load_needs
 from oa_select.load.rubric import LoadedRubric, load_rubric
-from oa_select.load.vendors import LoadedVendor, Vendors, load_vendors, read_extra
+from oa_select.load.vendors import NO_FACTS, LoadedVendor, Vendors, load_vendors, with_custom_facts
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.rubric.hashing import sha256
 from oa_select.rubric.model import Rubric
@@ -49,7 +49,9 @@ class Opened(NamedTuple):
 
         What is wrong under that rubric is left out; under the own one nothing is.
         """
-        return tuple(_with_custom_facts(each, rubric)[0] for each in self.loaded)
+        if rubric is self.rubric:
+            return tuple(each.vendor for each in self.loaded)
+        return tuple(with_custom_facts(each, rubric.facts)[0] for each in self.loaded)
 
     def panel(self, rubric: Rubric) -> Panel | None:
         """The evaluators with what they say that ``rubric`` takes; None where nobody rates."""
@@ -74,13 +76,12 @@ def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> O
     _, read, problems = load_rubric(places.rubric, folder)
     needs, found = load_needs(places.needs, folder) if places.needs else (None, [])
     problems += found
-    all_vendors = load_vendors(places.vendors, folder)
-    sound, of_extra = _sound(all_vendors, read.rubric if read else None)
+    custom_facts = read.rubric.facts if read else NO_FACTS
+    all_vendors = load_vendors(places.vendors, folder, custom_facts)
     ratings, others, found = _ratings(places, read, all_vendors, folder)
     problems += found
-    of_vendors = [*all_vendors.problems, *of_extra]
     if not skip_invalid:
-        problems += of_vendors
+        problems += all_vendors.problems
     if errors := [each for each in problems if each.severity == "error"]:
         raise ProblemsFound(in_order(errors))
     assert read is not None
@@ -88,12 +89,12 @@ def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> O
         places,
         read.rubric,
         read.document,
-        sound,
+        tuple(each for each in all_vendors.loaded if not each.of_custom),
         all_vendors.documents,
         needs,
         only_document(places.needs, folder)[0] if places.needs else None,
         _hash(all_vendors, needs, [each.document for each in ratings]),
-        tuple(sorted({each.location.file for each in of_vendors})),
+        tuple(sorted({each.location.file for each in all_vendors.problems})),
         ratings,
         others,
     )
@@ -144,28 +145,6 @@ def _ratings(
 def _rubrics_beside(places: Places, folder: Path) -> list[Path]:
     """The rubrics of the project, and those in the folder of the one that is used."""
     return [*rubric_files(folder / "rubrics"), *rubric_files(places.rubric.parent)]
-
-
-def _sound(
-    vendors: Vendors, rubric: Rubric | None
-) -> tuple[tuple[LoadedVendor, ...], list[Problem]]:
-    """The vendors without errors in their claims about the rubric's custom facts."""
-    sound: list[LoadedVendor] = []
-    problems: list[Problem] = []
-    for each in vendors.loaded:
-        found = _with_custom_facts(each, rubric)[1] if rubric else []
-        problems += found
-        if not found:
-            sound.append(each)
-    return tuple(sound), problems
-
-
-def _with_custom_facts(loaded: LoadedVendor, rubric: Rubric) -> tuple[Vendor, list[Problem]]:
-    vendor = loaded.vendor
-    if not rubric.facts or not vendor.extra:
-        return vendor, []
-    claims, found = read_extra(loaded, rubric.facts)
-    return (vendor if found else vendor._replace(claims={**vendor.claims, **claims})), found
 
 
 def _hash(vendors: Vendors, needs: Needs | None, ratings: Sequence[Document]) -> str:

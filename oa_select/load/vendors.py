@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oa_select.facts.catalogue import CATALOGUE
@@ -13,7 +14,7 @@ from oa_select.files.claims import ClaimEntry, Facts
 from oa_select.files.errors import unknown_key
 from oa_select.files.validate import read
 from oa_select.files.vendor import CompanyEntry, VendorFile
-from oa_select.load.claims import WrongClaim, read_claim
+from oa_select.load.claims import read_claim
 from oa_select.load.files import display_name, not_the_stem, vendor_files
 from oa_select.load.places import read_coverage
 from oa_select.load.sources import (
@@ -31,14 +32,20 @@ from oa_select.text import msg
 from oa_select.vendor import Company, Vendor
 
 EXTRA = ("extra",)
+NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 
 
 class LoadedVendor(NamedTuple):
-    """A vendor, the file it was read from, and the sources that its claims may cite."""
+    """A vendor, the file it was read from, and the sources that its claims may cite.
+
+    ``of_custom`` are errors in its claims about custom facts: of those it then has none, and it is
+    sound under rubrics that declare no such facts.
+    """
 
     vendor: Vendor
     document: Document
     sources: Mapping[str, Source]
+    of_custom: tuple[Problem, ...] = ()
 
 
 class Vendors(NamedTuple):
@@ -60,21 +67,26 @@ class Vendors(NamedTuple):
         return self.named if self.all_named else None
 
 
-def load_vendors(paths: Iterable[Path], folder: Path) -> Vendors:
+def load_vendors(
+    paths: Iterable[Path], folder: Path, custom_facts: Mapping[str, Fact] = NO_FACTS
+) -> Vendors:
     """The vendors in files and folders; a file that is wrong never stops the others.
 
     Args:
         paths: files and folders; each one that does not exist is an error.
         folder: the working folder, which problems name files from.
+        custom_facts: those that rubrics declare, by path.
     """
     files, unread = vendor_files(paths, folder)
-    found = load_vendor_files(files, folder)
+    found = load_vendor_files(files, folder, custom_facts)
     if not unread:
         return found
     return found._replace(problems=(*unread, *found.problems), all_named=False)
 
 
-def load_vendor_files(files: Iterable[Path], folder: Path) -> Vendors:
+def load_vendor_files(
+    files: Iterable[Path], folder: Path, custom_facts: Mapping[str, Fact] = NO_FACTS
+) -> Vendors:
     """The vendors in files; see :func:`load_vendors`."""
     problems: list[Problem] = []
     shared: dict[Path, SharedSources] = {}
@@ -104,8 +116,8 @@ def load_vendor_files(files: Iterable[Path], folder: Path) -> Vendors:
             id = _named(document)
             named |= id
             all_named = all_named and bool(id or stem)
-            vendor, wrong = read_vendor(document, shared[path.parent].sources, stem)
-            problems += wrong
+            vendor, wrong = read_vendor(document, shared[path.parent].sources, stem, custom_facts)
+            problems += [*wrong, *(vendor.of_custom if vendor else ())]
             if vendor is not None and not (wrong or broken or shared[path.parent].broken):
                 loaded.append(vendor)
                 documents.append(document)
@@ -121,7 +133,10 @@ def _named(document: Document) -> set[str]:
 
 
 def read_vendor(
-    document: Document, shared: Mapping[str, Source] | None, stem: str | None
+    document: Document,
+    shared: Mapping[str, Source] | None,
+    stem: str | None,
+    custom_facts: Mapping[str, Fact] = NO_FACTS,
 ) -> tuple[LoadedVendor | None, list[Problem]]:
     """The vendor that a document describes.
 
@@ -130,6 +145,7 @@ def read_vendor(
         shared: the sources that the folder's vendors share; None where they cannot be read, so that
             nothing can be said of what cites them.
         stem: the file's name without its ending, which the id must equal; None for any id.
+        custom_facts: those that rubrics declare, by path; claims about others are left unread.
     """
     data, problems = read(VendorFile, document)
     if data is None:
@@ -145,7 +161,8 @@ def read_vendor(
                 ("sources", id), "source-twice", message, msg("keep one of them"), at="key"
             )
     sources = {**(shared or {}), **own}
-    claims = _all_claims(data, sources, gathered, cited=shared is not None)
+    of_custom = Gathered(document)
+    claims = _all_claims(data, sources, custom_facts, gathered, of_custom, cited=shared is not None)
     served = data.network.coverage if data.network else None
     coverage = read_coverage(served, sources, gathered)
     vendor = Vendor(
@@ -161,20 +178,30 @@ def read_vendor(
     if served is not None and shared is not None:
         path = ("network", "coverage", "source")
         known_source(served.source, path, sources, gathered)
-    return LoadedVendor(vendor, document, sources), problems + gathered.problems
+    loaded = LoadedVendor(vendor, document, sources, tuple(of_custom.problems))
+    return loaded, problems + gathered.problems
 
 
-def read_extra(
+def with_custom_facts(
     loaded: LoadedVendor, custom_facts: Mapping[str, Fact]
-) -> tuple[dict[str, tuple[Claim, ...]], list[Problem]]:
-    """A vendor's claims about the custom facts of a rubric."""
+) -> tuple[Vendor, list[Problem]]:
+    """The vendor as these custom facts read its claims, and what is wrong with those.
+
+    Of a vendor with such errors no custom fact is known.
+    """
+    vendor = loaded.vendor
+    if not vendor.extra:
+        return vendor, []
     gathered = Gathered(loaded.document)
-    claims: dict[str, tuple[Claim, ...]] = {}
-    for key, raw in loaded.vendor.extra.items():
+    claims = _without_custom(vendor.claims)
+    about: dict[str, tuple[Claim, ...]] = {}
+    for key, raw in vendor.extra.items():
         fact = custom_facts.get(f"extra.{key}")
         if fact is not None:
-            claims[fact.path] = _claims(fact, raw, ("extra", key), loaded.sources, gathered)
-    return claims, gathered.problems
+            about[fact.path] = _claims(fact, raw, (*EXTRA, key), loaded.sources, gathered)
+    if not gathered.problems:
+        claims |= about
+    return vendor._replace(claims=claims), gathered.problems
 
 
 def _company(data: CompanyEntry | None) -> Company | None:
@@ -185,21 +212,42 @@ def _company(data: CompanyEntry | None) -> Company | None:
 
 
 def _all_claims(
-    data: VendorFile, sources: Mapping[str, Source], gathered: Gathered, *, cited: bool
+    data: VendorFile,
+    sources: Mapping[str, Source],
+    custom_facts: Mapping[str, Fact],
+    gathered: Gathered,
+    of_custom: Gathered,
+    *,
+    cited: bool,
 ) -> dict[str, tuple[Claim, ...]]:
-    """The claims about facts of the catalogue, by path; with ``cited`` their sources must exist."""
+    """All claims of a file, by path of fact.
+
+    Args:
+        data: the file.
+        sources: those that claims may cite, by id.
+        custom_facts: those that rubrics declare.
+        gathered: takes all errors but those about custom facts.
+        of_custom: takes these; no custom fact is known then.
+        cited: whether the sources must exist.
+    """
     claims: dict[str, tuple[Claim, ...]] = {}
     for section, facts in _sections(data):
+        custom = section == EXTRA
+        known, wrong = (custom_facts, of_custom) if custom else (CATALOGUE, gathered)
         for key, raw in facts.items():
             path: DataPath = (*section, key)
             if cited:
                 _check_sources(raw, path, sources, gathered)
-            fact = CATALOGUE.get(".".join((*section, key)))
+            fact = known.get(".".join((*section, key)))
             if fact is not None and not fact.derived:
-                claims[fact.path] = _claims(fact, raw, path, sources, gathered)
-            elif section != EXTRA:  # those facts are known to a rubric only
+                claims[fact.path] = _claims(fact, raw, path, sources, wrong)
+            elif not custom:
                 gathered.problems.append(_unknown_fact(path, gathered.document))
-    return claims
+    return _without_custom(claims) if of_custom.count else claims
+
+
+def _without_custom(claims: Mapping[str, tuple[Claim, ...]]) -> dict[str, tuple[Claim, ...]]:
+    return {path: said for path, said in claims.items() if not path.startswith(f"{EXTRA[0]}.")}
 
 
 def _unknown_fact(path: DataPath, document: Document) -> Problem:
@@ -231,34 +279,34 @@ def _claims(
     gathered: Gathered,
 ) -> tuple[Claim, ...]:
     claims: list[Claim] = []
-    for index, each in enumerate(raw):
+    for here, each in _placed(raw, path, gathered):
         found = read_claim(fact, each, sources)
         if isinstance(found, Claim):
             claims.append(found)
-        else:
-            where = _place_of(found, path, index, gathered)
-            gathered.add(where, found.code, found.message, found.hint)
+            continue
+        in_mapping = isinstance(gathered.document.value(here), dict)
+        key = (found.key,) if found.key is not None and in_mapping else ()
+        item = (found.item,) if found.item is not None else ()
+        gathered.add((*here, *key, *item), found.code, found.message, found.hint)
     return tuple(claims)
-
-
-def _place_of(wrong: WrongClaim, path: DataPath, index: int, gathered: Gathered) -> DataPath:
-    """The place of an error in a claim: in one of several claims, or in the only one."""
-    written = gathered.document.value(path)
-    several = isinstance(written, list) and any(isinstance(each, dict) for each in written)
-    here = (*path, index) if several else path
-    if wrong.key is not None and isinstance(gathered.document.value(here), dict):
-        here = (*here, wrong.key)
-    return here if wrong.item is None else (*here, wrong.item)
 
 
 def _check_sources(
     raw: Sequence[ClaimEntry], path: DataPath, sources: Mapping[str, Source], gathered: Gathered
 ) -> None:
     """An error at each citation of a source that does not exist."""
-    several = isinstance(gathered.document.value(path), list)
-    for index, each in enumerate(raw):
-        here = (*path, index) if several else path
+    for here, each in _placed(raw, path, gathered):
         known_source(each.source, (*here, "source"), sources, gathered)
+
+
+def _placed(
+    raw: Sequence[ClaimEntry], path: DataPath, gathered: Gathered
+) -> Iterator[tuple[DataPath, ClaimEntry]]:
+    """Each of the claims about a fact with its place: in a list of claims, or as the only one."""
+    written = gathered.document.value(path)
+    several = isinstance(written, list) and any(isinstance(each, dict) for each in written)
+    for index, each in enumerate(raw):
+        yield (*path, index) if several else path, each
 
 
 def _without_doubles(

@@ -10,7 +10,7 @@ from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.files.vendor import VendorFile
-from oa_select.load.vendors import LoadedVendor, read_extra, read_vendor
+from oa_select.load.vendors import LoadedVendor, read_vendor, with_custom_facts
 from oa_select.problems import UsageError
 from oa_select.questionnaire.sources import Citations, Cited
 from oa_select.source.edit import NoPlace
@@ -54,8 +54,7 @@ def add_answers(
     Raises:
         UsageError: if the text leaves no place for them, or would not be sound with them.
     """
-    extra, _ = read_extra(loaded, custom_facts)
-    standing = {**loaded.vendor.claims, **extra}
+    standing = with_custom_facts(loaded, custom_facts)[0].claims
     new = tuple(each for each in citations.cited if not _stands(each, standing))
     used = {each.source for each in new}
     sources = tuple(each for id, each in citations.new.items() if id in used)
@@ -151,8 +150,8 @@ def _sound(
         return False
     if documents[0].data != _together(loaded.document.data, additions):
         return False
-    vendor, found = read_vendor(documents[0], shared, name.stem)
-    return vendor is not None and not found and not read_extra(vendor, custom_facts)[1]
+    vendor, found = read_vendor(documents[0], shared, name.stem, custom_facts)
+    return vendor is not None and not found and not vendor.of_custom
 
 
 def _together(data: Any, additions: Any) -> Any:
