@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from oa_select.facts.fact import Fact
@@ -21,6 +22,18 @@ KIND_GRADES: dict[str, Grade] = {
     "press": "C",
     "vendor": "D",
     "promotional": "D",
+}
+KIND_LABELS: Mapping[str, LocalizedText] = {
+    "contract": LocalizedText("a signed contract", "已签合同"),
+    "bid": LocalizedText("a bid", "投标文件"),
+    "certificate": LocalizedText("a certificate", "资质证书"),
+    "filing": LocalizedText("a public filing, such as a prospectus", "公开披露文件，如招股说明书"),
+    "trial": LocalizedText("an own pilot or test call", "自己的试点或试打电话"),
+    "customer": LocalizedText("a reference customer who was asked", "询问过的客户"),
+    "analyst": LocalizedText("an analyst firm", "分析机构"),
+    "press": LocalizedText("the press", "媒体"),
+    "vendor": LocalizedText("the vendor's unbinding words", "厂商没有约束力的话"),
+    "promotional": LocalizedText("promotion", "宣传材料"),
 }
 OWN_WORDS = frozenset({"contract", "bid"})
 """Kinds that bind only for what a vendor can commit to; the vendor's own words otherwise."""

@@ -243,8 +243,11 @@ def level_points_schema(fact: Fact | None) -> dict[str, Any]:
     if fact is None:
         return {**found, "additionalProperties": LEVEL_POINTS}
     levels = levels_of(fact)
+    if fact.type == "bool":  # yaml-language-server takes the keys for no names of properties
+        found["patternProperties"] = {**found["patternProperties"], "^(true|false)$": True}
     return {
         **found,
+        "title": "Levels · 取值",
         "properties": {level: {**_words(level), **LEVEL_POINTS} for level in levels},
         "additionalProperties": False,
         "required": list(levels),

@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from oa_select.facts.catalogue import LEVEL_LABELS
+from oa_select.facts.claims import KIND_LABELS
 from oa_select.fields import explained
 from oa_select.text import UNSAFE
 
@@ -134,19 +135,27 @@ def or_nothing(schema: Json) -> Json:
     return {"anyOf": [schema, NOTHING]}
 
 
+def rule(schema: Any) -> Any:
+    """What else holds for a key that editors offer already; written so that they do not again."""
+    return {**schema, "doNotSuggest": True} if isinstance(schema, dict) else schema
+
+
 def exactly_one(keys: Any) -> Json:
     """Exactly one of these keys has a value."""
-    return {"oneOf": [{"required": [key], "properties": {key: {"not": NOTHING}}} for key in keys]}
+    return {
+        "oneOf": [{"required": [key], "properties": {key: rule({"not": NOTHING})}} for key in keys]
+    }
 
 
 def choice(values: Any) -> Json:
     """One of these texts, each with its label for editors where all have one."""
     values = list(values)
-    if not all(value in LEVEL_LABELS for value in values):
-        return {"enum": values}
-    labels = (LEVEL_LABELS[value] for value in values)
-    descriptions = [f"{label.get('en')} · {label.get('zh')}" for label in labels]
-    return {"enum": values, "enumDescriptions": descriptions}
+    for labels in (LEVEL_LABELS, KIND_LABELS):
+        if all(value in labels for value in values):
+            said = (labels[value] for value in values)
+            descriptions = [f"{each.get('en')} · {each.get('zh')}" for each in said]
+            return {"enum": values, "enumDescriptions": descriptions}
+    return {"enum": values}
 
 
 def referred_to(schema: Any) -> set[str]:

@@ -6,7 +6,7 @@ from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.coverage import SITE_FACTS
 from oa_select.rubric.gates import ALL_OPERATORS, OPERATORS_OF
 from oa_select.scales.written import POINTS
-from oa_select.schemas.from_models import NOTHING, Json, exactly_one, or_nothing
+from oa_select.schemas.from_models import NOTHING, Json, exactly_one, or_nothing, rule
 from oa_select.schemas.kinds import by_fact, fact_path, kinds, maybe_one, maybe_some
 
 FACTS = tuple(fact for fact in CATALOGUE.values() if fact.path not in SITE_FACTS)
@@ -48,4 +48,4 @@ def gate_definitions() -> Json:
 
 def _conditions(allowed: Json) -> Json:
     """These conditions, with what they take; any other only with no value."""
-    return {"properties": {key: allowed.get(key, NOTHING) for key in ALL_OPERATORS}}
+    return {"properties": {key: rule(allowed.get(key, NOTHING)) for key in ALL_OPERATORS}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from oa_select.facts.fact import Fact
@@ -59,16 +60,24 @@ def value_definitions(facts: Iterable[Fact]) -> Json:
 
 def fact_path(facts: Iterable[Fact]) -> Json:
     """The path of one of these facts, or of one that the rubric declares itself."""
-    named = list(facts)
-    descriptions = [f"{each.label.get('en')} · {each.label.get('zh')}" for each in named]
-    paths = {"enum": [each.path for each in named], "enumDescriptions": descriptions}
-    return {"anyOf": [paths, {"type": "string", "pattern": OWN_FACT}]}
+    named = [
+        {
+            "const": each.path,
+            "title": f"{each.label.get('en')} · {each.label.get('zh')}",
+            "description": f"{each.label.get('en')}: {each.question.get('en')}\n"
+            f"{each.label.get('zh')}：{each.question.get('zh')}",
+        }
+        for each in facts
+    ]
+    return {"anyOf": [*named, {"type": "string", "pattern": OWN_FACT}]}
 
 
 def by_fact(facts: Iterable[Fact], prefix: str) -> Json:
     """A definition for each kind of fact, for what ``fact`` names; one for the rubric's own."""
+    # By pattern: editors would list all of an enumeration where one of it is looked at.
     conditions: list[tuple[Json, str]] = [
-        ({"enum": [each.path for each in of_kind]}, kind) for kind, of_kind in kinds(facts).items()
+        ({"pattern": f"^({'|'.join(re.escape(each.path) for each in of_kind)})$"}, kind)
+        for kind, of_kind in kinds(facts).items()
     ]
     conditions.append(({"pattern": OWN_FACT}, "own"))
     return {

@@ -11,7 +11,7 @@ from oa_select.fields import Name
 from oa_select.files.rubric import Method, RubricFile
 from oa_select.rubric.expectations import ABOUT_VENDOR, KINDS
 from oa_select.schemas.files import document, restrict_sites
-from oa_select.schemas.from_models import EXTENSIONS, Json, json_schema
+from oa_select.schemas.from_models import EXTENSIONS, Json, json_schema, rule
 from oa_select.schemas.gates import gate_definitions, restrict_gate
 from oa_select.schemas.kinds import OWN_FACT, by_fact, fact_path, value_definitions
 from oa_select.schemas.scales import no_scale, restrict_scales, scale_definitions
@@ -81,10 +81,12 @@ def _restrict_group(group: Json) -> None:
     group["allOf"] = [
         {
             "if": {"required": ["weighting"]},
-            "then": {"properties": {"criteria": {"items": _none_of(["weight"])}}},
+            "then": {"properties": {"criteria": rule({"items": _none_of(["weight"])})}},
             "else": {
                 "properties": {
-                    "criteria": {"if": {"minItems": 2}, "then": {"items": {"required": ["weight"]}}}
+                    "criteria": rule(
+                        {"if": {"minItems": 2}, "then": {"items": {"required": ["weight"]}}}
+                    )
                 }
             },
         }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from oa_select.facts.fact import Fact
 from oa_select.scales.registry import SCALES, scales_of
 from oa_select.scales.scale import Kind
-from oa_select.schemas.from_models import NOTHING, Json, exactly_one, or_nothing
+from oa_select.schemas.from_models import NOTHING, Json, exactly_one, or_nothing, rule
 from oa_select.schemas.kinds import kinds
 
 COMPANIONS = tuple(each.key for kind in SCALES for each in kind.companions)
@@ -39,7 +39,7 @@ def scale_definitions(facts: Iterable[Fact]) -> Json:
         **_only(dict.fromkeys([*(kind.key for kind in own), *companions], True)),
         **exactly_one([kind.key for kind in own]),
         "dependentSchemas": {
-            "combine": {"required": ["levels"], "properties": {"levels": {"type": "object"}}}
+            "combine": {"required": ["levels"], "properties": {"levels": rule({"type": "object"})}}
         },
     }
     return found
@@ -71,7 +71,10 @@ def _only(allowed: Mapping[str, Json | bool]) -> Json:
     rest: dict[str, Json | bool] = {each.key: _closed(each) for each in SCALES}
     rest.update(dict.fromkeys(COMPANIONS, False))
     found = {key: allowed.get(key, closed) for key, closed in rest.items()}
-    return {"properties": {key: each for key, each in found.items() if each is not True}}
+    return {
+        "title": "Scale · 计分方式",
+        "properties": {key: rule(each) for key, each in found.items() if each is not True},
+    }
 
 
 def _closed(kind: Kind) -> Json | bool:
