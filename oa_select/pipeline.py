@@ -1,4 +1,4 @@
-"""The front door, for the command line and for Python callers: load, check, plan, score."""
+"""The front door, for the command line and :mod:`oa_select.api`: load, check, plan, score."""
 
 from __future__ import annotations
 

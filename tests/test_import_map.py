@@ -145,6 +145,16 @@ MAP: dict[str, set[str]] = {
         "spreadsheets",
         "text",
     },
+    "api": {
+        "load",
+        "pipeline",
+        "problems",
+        "questions",
+        "results",
+        "robustness",
+        "scoring",
+        "text",
+    },
     "cli": {
         "checks",
         "difference",
