@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
 from oa_select.facts.catalogue import LEVEL_LABELS
 from oa_select.facts.claims import KIND_LABELS
@@ -70,7 +69,7 @@ def definitions() -> Json:
 class _Generator(GenerateJsonSchema):
     """Every mapping takes keys of its model and ``x-…``; words are those of the fields alone."""
 
-    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+    def model_schema(self, schema: Any) -> JsonSchemaValue:
         """A mapping with these keys, and ``x-…``."""
         found = super().model_schema(schema)
         words = ("title", "description")
@@ -79,24 +78,22 @@ class _Generator(GenerateJsonSchema):
             **{k: v for k, v in found.items() if k not in words},
         }
 
-    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+    def dict_schema(self, schema: Any) -> JsonSchemaValue:
         """A mapping with custom names, and ``x-…``."""
         names = self.generate_inner(schema["keys_schema"]) if "keys_schema" in schema else {}
         found = super().dict_schema(schema)
         return {**found, "propertyNames": names, "patternProperties": EXTENSIONS}
 
-    def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
+    def literal_schema(self, schema: Any) -> JsonSchemaValue:
         """One of some texts, with their labels; or the only one."""
         expected = schema["expected"]
         return {"const": expected[0]} if len(expected) == 1 else choice(expected)
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+    def default_schema(self, schema: Any) -> JsonSchemaValue:
         """A key that may be left out: there is nothing to say about it then."""
         return self.generate_inner(schema["schema"])
 
-    def function_before_schema(
-        self, schema: core_schema.BeforeValidatorFunctionSchema
-    ) -> JsonSchemaValue:
+    def function_before_schema(self, schema: Any) -> JsonSchemaValue:
         """Claims: what a fact takes is drawn from the catalogue."""
         del schema
         return {}

@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
 from oa_select.schemas.from_models import DIALECT, Json
 
@@ -14,7 +13,7 @@ from oa_select.schemas.from_models import DIALECT, Json
 class _Generator(GenerateJsonSchema):
     """All keys are there, and no others."""
 
-    def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
+    def typed_dict_schema(self, schema: Any) -> JsonSchemaValue:
         """A mapping with these keys."""
         found = super().typed_dict_schema(schema)
         return {
