@@ -8,7 +8,6 @@ from oa_select.problems import Location, Problem
 from oa_select.source import limits
 from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.source.document import Document
-from oa_select.source.json_reader import read_json, read_json_lines
 from oa_select.source.limits import Refused
 from oa_select.source.yaml_reader import read_yaml
 from oa_select.text import msg
@@ -39,14 +38,23 @@ def parse_documents(
     """The documents in the bytes of a file called ``name``; see :func:`read_documents`."""
     try:
         text = limits.text_of(content, name)
-        if suffix == ".jsonl":
-            return read_json_lines(text, name)
-        document, problems = (read_json if suffix == ".json" else read_yaml)(text, name)
+        if suffix in (".json", ".jsonl"):
+            return _parse_json(text, name, lines=suffix == ".jsonl")
+        document, problems = read_yaml(text, name)
     except Refused as refused:
         return [], [refused.problem]
     except Exception as fault:  # one file that trips the reader must not stop all the others
         return [], [_tripped(name, fault)]
     return ([document] if document else []), problems
+
+
+def _parse_json(text: str, name: str, *, lines: bool) -> tuple[list[Document], list[Problem]]:
+    from oa_select.source.json_reader import read_json, read_json_lines
+
+    if lines:
+        return read_json_lines(text, name)
+    document, problems = read_json(text, name)
+    return [document], problems
 
 
 def _tripped(name: str, fault: Exception) -> Problem:
