@@ -15,6 +15,7 @@ from oa_select.difference.documents import (
 )
 from oa_select.facts.claims import Claim
 from oa_select.facts.coverage import Coverage
+from oa_select.interval import Interval
 from oa_select.load.project import Opened
 from oa_select.load.ratings import LoadedRatings
 from oa_select.load.vendors import LoadedVendor
@@ -170,16 +171,16 @@ def _weights(evaluator: str, old: LoadedRatings, new: LoadedRatings) -> Iterator
 def _judgements(evaluator: str, old: LoadedRatings, new: LoadedRatings) -> Iterator[Change]:
     before, after = _judged(old), _judged(new)
     for key in dict.fromkeys((*after, *before)):
-        if not same(before.get(key), after.get(key)):
+        if before.get(key) != after.get(key):
             yield _said_by(old, new, ("ratings", *key), ("judgement", evaluator, *key))
 
 
-def _judged(ratings: LoadedRatings) -> dict[tuple[str, str], Any]:
+def _judged(ratings: LoadedRatings) -> dict[tuple[str, str], Interval]:
     """The points by vendor and criterion, without notes."""
     return {
-        (vendor, criterion): raw.get("points") if isinstance(raw, dict) else raw
-        for vendor, given in (ratings.data.ratings or {}).items()
-        for criterion, raw in given.items()
+        (vendor, criterion): each.points
+        for vendor, judged in (ratings.data.ratings or {}).items()
+        for criterion, each in judged.items()
     }
 
 

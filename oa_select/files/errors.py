@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import PydanticCustomError
 
-from oa_select.fields import FileModel, text_of
+from oa_select.fields import FileModel
 from oa_select.interval import as_written
 from oa_select.problems import Problem, nearest
 from oa_select.source.document import Document
-from oa_select.text import LocalizedText, Message, msg
+from oa_select.text import Message, msg
 
 
 def differences(wrong: ValidationError) -> list[Any]:
@@ -56,17 +55,6 @@ def problem_of(document: Document, model: type[FileModel], wrong: Any) -> Proble
     return Problem(place, "error", code, message)
 
 
-def read_text(
-    document: Document, path: Sequence[str | int], raw: Any
-) -> tuple[LocalizedText | None, list[Problem]]:
-    """The text in a value at ``path``, or what is wrong with it."""
-    try:
-        return text_of(raw), []
-    except PydanticCustomError as wrong:
-        found = {"loc": tuple(path), "type": wrong.type, "input": raw}
-        return None, [problem_of(document, FileModel, found)]
-
-
 def unknown_key(document: Document, path: Sequence[str | int], allowed: Sequence[str]) -> Problem:
     """The error for a key that nothing is known by, with the key that was probably meant."""
     key = str(path[-1])
@@ -104,21 +92,37 @@ def shown(value: object) -> str:
     return "nothing" if value is None else str(value)[:60]
 
 
+CUSTOM: Mapping[str, tuple[str, Callable[[str], Message]]] = {
+    "date": (
+        "wrong-date",
+        lambda value: msg("{value} is no date; write 2022, 2022-10 or 2022-10-05", value=value),
+    ),
+    "judgement": (
+        "out-of-range",
+        lambda value: msg(
+            "must be a number from 0 to 100, or [low, high], not {value}", value=value
+        ),
+    ),
+    "localized_text": (
+        "wrong-type",
+        lambda value: msg("must be a text, or {{en: …, zh: …}}, not {value}", value=value),
+    ),
+    "no_value": (
+        "no-value",
+        lambda _: msg("there is no value; leave the key out where nothing is known"),
+    ),
+}
+"""The errors that the validators of ``files`` raise themselves: their codes and words."""
+
+
 def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Message]:
+    if kind in CUSTOM:
+        code, message = CUSTOM[kind]
+        return code, message(value)
     match kind:
         case "literal_error":
             expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
             return "wrong-value", msg("{value} is not one of {names}", value=value, names=expected)
-        case "localized_text":
-            return "wrong-type", msg(
-                "must be a text, or {{en: …, zh: …}}, not {value}", value=value
-            )
-        case "date":
-            return "wrong-date", msg(
-                "{value} is no date; write 2022, 2022-10 or 2022-10-05", value=value
-            )
-        case "no_value":
-            return "no-value", msg("there is no value; leave the key out where nothing is known")
         case "string_pattern_mismatch":
             return "wrong-id", msg(
                 "{value} is no id; use letters, digits and hyphens (lower case for files)",

@@ -1,6 +1,9 @@
 """The files of evaluators."""
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from oa_select.fields import (
     FORMAT,
@@ -14,6 +17,39 @@ from oa_select.fields import (
     optional,
     required,
 )
+from oa_select.interval import Interval
+from oa_select.scales.written import is_points
+
+
+def _interval(raw: Any) -> Interval:
+    ends = raw if isinstance(raw, list) and len(raw) == 2 else [raw, raw]
+    if not all(is_points(each) for each in ends) or ends[0] > ends[1]:
+        raise PydanticCustomError("judgement", "judgement")
+    return Interval(float(ends[0]), float(ends[1]))
+
+
+def _long_form(raw: Any) -> Any:
+    return raw if isinstance(raw, dict) else {"points": raw}
+
+
+if TYPE_CHECKING:
+    Judged: TypeAlias = Interval
+else:
+    # Of Any, since pydantic has no schema for an interval.
+    Judged = Annotated[Any, PlainValidator(_interval)]
+    """Points from 0 to 100, or [low, high]."""
+
+
+class JudgementEntry(FileModel):
+    """What an evaluator says of a vendor by one criterion; points alone are the short form."""
+
+    points: Judged = required(
+        "Points", "分数", "0 to 100, or [low, high].", "0 到 100，或 [低, 高]。"
+    )
+    note: Maybe[Text] = NOTE
+
+
+Ratings = dict[Line, dict[Line, Annotated[JudgementEntry, BeforeValidator(_long_form)]]]
 
 
 class RatingsFile(FileModel):
@@ -40,7 +76,7 @@ class RatingsFile(FileModel):
         "This person's weights, for whole groups of siblings, each summing to 100.",
         "此人的权重，须覆盖整组同级指标，每组合计 100。",
     )
-    ratings: Maybe[dict[Line, dict[Line, Any]]] = optional(
+    ratings: Maybe[Ratings] = optional(
         "Ratings",
         "评判",
         "By vendor and rated criterion: points, [low, high], or points with a note.",

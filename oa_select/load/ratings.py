@@ -6,21 +6,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from oa_select.files.errors import dotted, read_text, unknown_key
 from oa_select.files.ratings import RatingsFile
 from oa_select.files.validate import read
-from oa_select.interval import Interval
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.problems import Problem, nearest
 from oa_select.results.evaluators import Evaluator, Judgement, Panel
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
-from oa_select.scales.written import is_points
-from oa_select.source.document import EXTENSION, Document
+from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
-KEYS = ("points", "note")
 Elsewhere = Callable[[str, bool], bool]
 """Whether another rubric has a criterion of this id, and, if asked, has it rated."""
 
@@ -60,12 +56,18 @@ def load_rating_files(
             continue
         data, found = read(RatingsFile, document)
         problems += found
-        if data is None or found:
+        if data is None or _lacks_a_key(data, document):
             continue
         if data.evaluator != path.stem:
             problems.append(not_the_stem(document, "evaluator", data.evaluator, path.stem))
         loaded.append(LoadedRatings(data, document))
     return tuple(sorted(loaded, key=lambda each: str(each.data.evaluator))), problems
+
+
+def _lacks_a_key(data: RatingsFile, document: Document) -> bool:
+    """Whether a whole key is invalid or unknown, so that nothing more can be said of the file."""
+    written = document.data if isinstance(document.data, dict) else {}
+    return any(getattr(data, key, None) is None for key in written)
 
 
 def of_rubric(loaded: Iterable[LoadedRatings], rubric: str) -> tuple[LoadedRatings, ...]:
@@ -189,16 +191,15 @@ def _evaluator(
         shares = read_shares(given, groups, None, ("weights",), gathered)
         rated = {each.id: each.rated for each in rubric.walk()}
     judgements: dict[str, dict[str, Judgement]] = {}
-    for vendor, given in (data.ratings or {}).items():
+    for vendor, judged in (data.ratings or {}).items():
         here: DataPath = ("ratings", vendor)
         if vendors is not None and vendor not in vendors:
             message = msg('no vendor "{name}"', name=vendor)
             gathered.add(here, "unknown-vendor", message, _meant(vendor, vendors), at="key")
         judgements[vendor] = {
-            criterion: judgement
-            for criterion, raw in given.items()
+            criterion: Judgement(each.points, each.note)
+            for criterion, each in judged.items()
             if _may_be_rated(criterion, rated, elsewhere, (*here, criterion), gathered)
-            and (judgement := _judgement(raw, (*here, criterion), gathered)) is not None
         }
     return Evaluator(id, data.name or LocalizedText.plain(id), shares, judgements)
 
@@ -228,40 +229,3 @@ def _may_be_rated(
 def _meant(name: str, known: Collection[str]) -> Any:
     meant = nearest(name, known)
     return msg('did you mean "{name}"?', name=meant) if meant else None
-
-
-def _judgement(raw: Any, path: DataPath, gathered: Gathered) -> Judgement | None:
-    """Points, an interval of points, or either with a note."""
-    note: LocalizedText | None = None
-    where = path
-    if isinstance(raw, dict):
-        if (found := _long_form(raw, path, gathered)) is None:
-            return None
-        raw, note, where = *found, (*path, "points")
-    ends = raw if isinstance(raw, list) and len(raw) == 2 else [raw, raw]
-    if not all(is_points(each) for each in ends) or ends[0] > ends[1]:
-        message = msg("points are a number from 0 to 100, or [low, high]")
-        gathered.add(where, "out-of-range", message)
-        return None
-    return Judgement(Interval(float(ends[0]), float(ends[1])), note)
-
-
-def _long_form(
-    raw: Mapping[str, Any], path: DataPath, gathered: Gathered
-) -> tuple[Any, LocalizedText | None] | None:
-    """The points and the note of a judgement that has keys."""
-    document, before = gathered.document, gathered.count
-    unknown = [key for key in raw if key not in KEYS and not key.startswith(EXTENSION)]
-    gathered.problems += [unknown_key(document, (*path, key), KEYS) for key in unknown]
-    if "points" not in raw and not any(nearest(key, KEYS) == "points" for key in unknown):
-        message = msg(
-            'key "{key}" is missing{inside}',
-            key="points",
-            inside=msg(" in {path}", path=dotted(path)),
-        )
-        gathered.add(path, "missing-key", message)
-    note: LocalizedText | None = None
-    if "note" in raw:
-        note, found = read_text(document, (*path, "note"), raw["note"])
-        gathered.problems += found
-    return (raw["points"], note) if gathered.count == before else None

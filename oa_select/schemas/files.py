@@ -10,14 +10,13 @@ from oa_select.facts.possible import levels_of
 from oa_select.fields import explained
 from oa_select.files.claims import ClaimEntry
 from oa_select.files.needs import NeedsFile
-from oa_select.files.ratings import RatingsFile
+from oa_select.files.ratings import JudgementEntry, RatingsFile
 from oa_select.files.vendor import SourcesFile, VendorFile
 from oa_select.regions import PROVINCES
 from oa_select.schemas.from_models import (
     DIALECT,
     EXTENSIONS,
     NOTHING,
-    TEXT,
     Json,
     choice,
     definitions,
@@ -60,35 +59,13 @@ def sources_schema() -> Json:
 def ratings_schema() -> Json:
     """The schema of one evaluator's ratings."""
     found = json_schema(RatingsFile)
-    points = {"type": "number", "minimum": 0, "maximum": 100}
-    judgement: Json = {
-        "anyOf": [points, {"type": "array", "items": points, "minItems": 2, "maxItems": 2}]
-    }
-    long = {
-        "type": "object",
-        "properties": {
-            "points": {
-                **explained(
-                    "Points", "分数", "0 to 100, or [low, high].", "0 到 100，或 [低, 高]。"
-                ),
-                **judgement,
-            },
-            "note": {
-                **explained(
-                    "Note",
-                    "备注",
-                    "A note for readers; nothing follows from it.",
-                    "给人看的备注，不影响计分。",
-                ),
-                **TEXT,
-            },
-        },
-        "required": ["points"],
-        "patternProperties": EXTENSIONS,
-        "additionalProperties": False,
-    }
+    points: Json = {"type": "number", "minimum": 0, "maximum": 100}
+    pair: Json = {"type": "array", "items": points, "minItems": 2, "maxItems": 2}
+    judged = [points, pair]
+    long = json_schema(JudgementEntry)
+    long["properties"]["points"]["anyOf"] = judged
     of_vendor = found["properties"]["ratings"]["additionalProperties"]
-    of_vendor["additionalProperties"] = {"anyOf": [*judgement["anyOf"], long]}
+    of_vendor["additionalProperties"] = {"anyOf": [*judged, long]}
     return document("ratings", found)
 
 
