@@ -47,7 +47,7 @@ def page_of(command: Any, ctx: Any, speech: Speech) -> Page:
     usage = [ctx.command_path, say(command.options_metavar)]
     for each in command.get_params(ctx):
         if each.param_type_name == "argument":
-            name = say(each.metavar)
+            name = say(each.metavar or each.name)
             many = "..." if each.nargs < 0 else ""
             usage.append(f"{name}{many}" if each.required else f"[{name}]{many}")
             arguments.append((name, say(each.help)))

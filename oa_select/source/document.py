@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -45,7 +46,7 @@ class Place:
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
-@dataclass(slots=True)
+@dataclass
 class Document:
     """One document of a file; ``commented`` is its text if comments for ``check`` are in it."""
 
@@ -54,7 +55,7 @@ class Document:
     place: Place
     commented: str = ""
 
-    @property
+    @cached_property
     def ignores(self) -> tuple[Ignore, ...]:
         """The comments that ``check`` obeys."""
         from oa_select.source.comments import find_ignores
