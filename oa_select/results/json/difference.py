@@ -7,8 +7,20 @@ from typing import Annotated, Any
 from typing_extensions import TypedDict
 
 from oa_select.fields import required
-from oa_select.results.json.parts import Format, Gate, Hash, High, Low, Place, Score, Text
-from oa_select.results.terms import Status
+from oa_select.results.json.parts import (
+    BestRank,
+    Format,
+    Gate,
+    Hash,
+    High,
+    Low,
+    Place,
+    PlaceStatus,
+    Rank,
+    Score,
+    Text,
+    WorstRank,
+)
 
 
 class SideRubric(TypedDict):
@@ -77,46 +89,13 @@ class Side(TypedDict):
 class Placement(TypedDict):
     """The place of a vendor in one of the two."""
 
-    rank: Annotated[
-        Place | None,
-        required(
-            "Rank",
-            "名次",
-            "The rank by the score; null where not ranked.",
-            "按得分的名次；未排名则为 null。",
-        ),
-    ]
-    best_rank: Annotated[
-        Place | None,
-        required(
-            "Best rank",
-            "最好名次",
-            "The best rank that the evidence allows.",
-            "证据允许的最好名次。",
-        ),
-    ]
-    worst_rank: Annotated[
-        Place | None,
-        required(
-            "Worst rank",
-            "最差名次",
-            "The worst rank that the evidence allows.",
-            "证据允许的最差名次。",
-        ),
-    ]
+    rank: Rank
+    best_rank: BestRank
+    worst_rank: WorstRank
     score: Score
     low: Low
     high: High
-    status: Annotated[
-        Status,
-        required(
-            "Status",
-            "状态",
-            "ranked, unranked (too little evidence), disqualified (a gate is not met) or "
-            "historical.",
-            "ranked 已排名、unranked 证据太少未排名、disqualified 未过门槛、historical 历史案例。",
-        ),
-    ]
+    status: PlaceStatus
     gates: Annotated[
         list[Gate], required("Gates", "门槛", "The outcome at every gate.", "各道门槛的结果。")
     ]

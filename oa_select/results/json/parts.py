@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from oa_select.facts.claims import Grade
 from oa_select.fields import required
-from oa_select.results.terms import Outcome, Unknown
+from oa_select.results.terms import Outcome, Status, Unknown
 
 Format = Literal[1]
 Count = Annotated[int, Field(ge=0)]
@@ -25,6 +25,42 @@ class Text(TypedDict):
     zh: Annotated[str, required("Chinese", "中文", "The text in Chinese.", "中文文字。")]
 
 
+PlaceStatus = Annotated[
+    Status,
+    required(
+        "Status",
+        "状态",
+        "ranked, unranked (too little evidence), disqualified (a gate is not met) or historical.",
+        "ranked 已排名、unranked 证据太少未排名、disqualified 未过门槛、historical 历史案例。",
+    ),
+]
+Rank = Annotated[
+    Place | None,
+    required(
+        "Rank",
+        "名次",
+        "The rank by the score; null where not ranked.",
+        "按得分的名次；未排名则为 null。",
+    ),
+]
+BestRank = Annotated[
+    Place | None,
+    required(
+        "Best rank",
+        "最好名次",
+        "The best rank that the evidence allows.",
+        "证据允许的最好名次。",
+    ),
+]
+WorstRank = Annotated[
+    Place | None,
+    required(
+        "Worst rank",
+        "最差名次",
+        "The worst rank that the evidence allows.",
+        "证据允许的最差名次。",
+    ),
+]
 Low = Annotated[
     float | None,
     required(

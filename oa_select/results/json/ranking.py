@@ -10,18 +10,21 @@ from oa_select.facts.claims import Grade
 from oa_select.facts.evidence import State
 from oa_select.fields import required
 from oa_select.results.json.parts import (
+    BestRank,
     Count,
     Gate,
     Head,
     High,
     Low,
     Place,
+    PlaceStatus,
+    Rank,
     Score,
     Scored,
     Text,
     Value,
+    WorstRank,
 )
-from oa_select.results.terms import Status
 
 
 class Judgement(TypedDict):
@@ -144,43 +147,10 @@ class Vendor(TypedDict):
 
     vendor: Annotated[str, required("Vendor", "厂商", "The id of the vendor.", "厂商的 id。")]
     name: Annotated[Text, required("Name", "名称", "The vendor's name.", "厂商的名称。")]
-    status: Annotated[
-        Status,
-        required(
-            "Status",
-            "状态",
-            "ranked, unranked (too little evidence), disqualified (a gate is not met) or "
-            "historical.",
-            "ranked 已排名、unranked 证据太少未排名、disqualified 未过门槛、historical 历史案例。",
-        ),
-    ]
-    rank: Annotated[
-        Place | None,
-        required(
-            "Rank",
-            "名次",
-            "The rank by the score; null where not ranked.",
-            "按得分的名次；未排名则为 null。",
-        ),
-    ]
-    best_rank: Annotated[
-        Place | None,
-        required(
-            "Best rank",
-            "最好名次",
-            "The best rank that the evidence allows.",
-            "证据允许的最好名次。",
-        ),
-    ]
-    worst_rank: Annotated[
-        Place | None,
-        required(
-            "Worst rank",
-            "最差名次",
-            "The worst rank that the evidence allows.",
-            "证据允许的最差名次。",
-        ),
-    ]
+    status: PlaceStatus
+    rank: Rank
+    best_rank: BestRank
+    worst_rank: WorstRank
     band: Annotated[
         str | None,
         required(
