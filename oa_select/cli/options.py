@@ -157,7 +157,7 @@ Ratings = Annotated[
 ]
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reader:
     """Who reads: options of every command."""
 
@@ -185,7 +185,7 @@ class Reader:
         return terminal_of(context).asked(quiet=self.quiet)
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Output(Reader):
     """Where results go."""
 
@@ -201,7 +201,7 @@ class Output(Reader):
         return here, Layout(here.speech, here.width, here.color)._replace(**asked)
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Table(Output):
     """How tables are shown."""
 
@@ -252,7 +252,7 @@ Bom = Annotated[
 ]
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Files:
     """Which files are read."""
 
@@ -274,7 +274,7 @@ class Files:
         )
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Ranked(Files):
     """What is ranked, and by which rules: options of all commands that rank."""
 

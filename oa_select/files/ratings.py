@@ -18,14 +18,14 @@ from oa_select.fields import (
     required,
 )
 from oa_select.interval import Interval
-from oa_select.scales.written import is_points
+from oa_select.scales.written import points_in
 
 
 def _interval(raw: Any) -> Interval:
-    ends = raw if isinstance(raw, list) and len(raw) == 2 else [raw, raw]
-    if not all(is_points(each) for each in ends) or ends[0] > ends[1]:
+    found = points_in(raw)
+    if found is None:
         raise PydanticCustomError("judgement", "judgement")
-    return Interval(float(ends[0]), float(ends[1]))
+    return found
 
 
 def _long_form(raw: Any) -> Any:
