@@ -95,6 +95,8 @@ Name = Annotated[str, Field(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$",
 Flag = Annotated[bool, Field(strict=True)]
 Whole = Annotated[int, Field(strict=True, ge=0)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-GREATEST, le=GREATEST)]
+Above = Annotated[float, Field(strict=True, allow_inf_nan=False, gt=0, le=GREATEST)]
+"""A number above 0."""
 NotNegative = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=GREATEST)]
 Points = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
 AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]

@@ -99,8 +99,8 @@ def test_the_points_of_a_rated_criterion_are_the_mean(run: Callable[..., Ran]) -
     # Li Na weighs 80 to 20, Wang as the rubric 50 to 50.
     assert (impression["weight"], warranty["weight"]) == pytest.approx((0.65, 0.35))
     assert fit["judgements"] == [
-        {"evaluator": "li-na", "low": 60, "high": 80, "note": None},
-        {"evaluator": "wang", "low": None, "high": None, "note": None},
+        {"evaluator": "li-na", "low": 60, "high": 80, "abstains": False, "note": None},
+        {"evaluator": "wang", "low": None, "high": None, "abstains": False, "note": None},
     ]
     assert place(ranked(run), "birch")["criteria"][0]["criteria"][0]["judgements"][0]["note"] == {
         "en": "seen twice",
@@ -294,6 +294,9 @@ def test_check_of_ratings_alone_finds_what_is_wrong_under_any_rubric(
     assert checked(run, "ratings") == []
     assert checked(run, "rubrics", "ratings") == []
     wang.write_text(BROKEN.format(said="demo: 500"), encoding="utf-8")
+    assert checked(run, "ratings") == []  # a rubric may have it judged out of 500
+    assert checked(run, "rubrics", "ratings") == ["ratings/wang.yaml:3:24: out-of-range"]
+    wang.write_text(BROKEN.format(said="demo: [5, 4]"), encoding="utf-8")
     assert checked(run, "ratings") == ["ratings/wang.yaml:3:24: out-of-range"]
     assert checked(run, "ratings/wang.yaml") == ["ratings/wang.yaml:3:24: out-of-range"]
 

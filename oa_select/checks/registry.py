@@ -11,6 +11,7 @@ from oa_select.checks.custom_facts import check_custom_facts
 from oa_select.checks.directions import check_directions
 from oa_select.checks.doubles import check_doubles
 from oa_select.checks.frozen import check_frozen
+from oa_select.checks.judgements import check_judgements
 from oa_select.checks.loaded import Files
 from oa_select.checks.names import check_names
 from oa_select.checks.procurement import check_procurement
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_distinction,
     check_zero_weights,
+    check_judgements,
     check_doubles,
     check_directions,
     check_vague_words,

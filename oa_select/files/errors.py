@@ -99,13 +99,17 @@ CUSTOM: Mapping[str, tuple[str, Callable[[str], Message]]] = {
     ),
     "judgement": (
         "out-of-range",
-        lambda value: msg(
-            "must be a number from 0 to 100, or [low, high], not {value}", value=value
-        ),
+        lambda value: msg("must be a number, or [low, high], not {value}", value=value),
     ),
     "localized_text": (
         "wrong-type",
         lambda value: msg("must be a text, or {{en: …, zh: …}}, not {value}", value=value),
+    ),
+    "rated": (
+        "wrong-type",
+        lambda value: msg(
+            "must be true, {{out_of: 5}} or {{scale: [1, 5]}}, not {value}", value=value
+        ),
     ),
     "no_value": (
         "no-value",

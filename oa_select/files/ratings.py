@@ -18,14 +18,16 @@ from oa_select.fields import (
     required,
 )
 from oa_select.interval import Interval
-from oa_select.scales.written import points_in
+from oa_select.scales.written import is_number
+from oa_select.source.limits import GREATEST
 
 
 def _interval(raw: Any) -> Interval:
-    found = points_in(raw)
-    if found is None:
+    ends = raw if isinstance(raw, list) and len(raw) == 2 else [raw, raw]
+    sound = all(is_number(each) and abs(each) <= GREATEST for each in ends)
+    if not sound or ends[0] > ends[1]:
         raise PydanticCustomError("judgement", "judgement")
-    return found
+    return Interval(float(ends[0]), float(ends[1]))
 
 
 def _long_form(raw: Any) -> Any:
@@ -37,14 +39,17 @@ if TYPE_CHECKING:
 else:
     # Of Any, since pydantic has no schema for an interval.
     Judged = Annotated[Any, PlainValidator(_interval)]
-    """Points from 0 to 100, or [low, high]."""
+    """A number on the scale of a criterion, or [low, high]."""
 
 
 class JudgementEntry(FileModel):
     """What an evaluator says of a vendor by one criterion; points alone are the short form."""
 
     points: Judged = required(
-        "Points", "分数", "0 to 100, or [low, high].", "0 到 100，或 [低, 高]。"
+        "Points",
+        "分数",
+        "A number on the scale of the criterion, 0 to 100 for rated: true; or [low, high].",
+        "该指标分制内的数，rated: true 为 0 到 100；或 [低, 高]。",
     )
     note: Maybe[Text] = NOTE
 
@@ -81,4 +86,11 @@ class RatingsFile(FileModel):
         "评判",
         "By vendor and rated criterion: points, [low, high], or points with a note.",
         "按厂商与人工评分的指标：分数、[低, 高]，或带备注的 points。",
+    )
+    abstains: Maybe[dict[Line, Text]] = optional(
+        "Abstains from",
+        "回避",
+        "By vendor whom this person does not judge by any criterion: the reason. The person does "
+        "not count for that vendor.",
+        "此人在所有指标上都不评的厂商，写明理由；对该厂商此人不计入。",
     )

@@ -1,12 +1,16 @@
 """The files of rubrics."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from oa_select.facts.claims import Grade
 from oa_select.facts.fact import FactType
 from oa_select.fields import (
     FORMAT,
     NOTE,
+    Above,
     AtLeastOne,
     AtLeastTwo,
     Date,
@@ -123,6 +127,31 @@ class MeasureEntry(ScaleKeys, FactKey):
     note: Maybe[Text] = NOTE
 
 
+class RatedEntry(FileModel):
+    """The numbers by which people judge a criterion; ``true`` is the short form for 0 to 100."""
+
+    out_of: Maybe[Above] = optional(
+        "Out of",
+        "满分",
+        "Judgements from 0 to this number, as score sheets add them up: 5 for 1 to 5.",
+        "评分从 0 到此数，如评分表那样相加：1 到 5 分制写 5。",
+    )
+    scale: Maybe[tuple[Number, Number]] = optional(
+        "Scale",
+        "分制",
+        "[least, greatest]: the least judgement gets 0 points, the greatest 100.",
+        "[最低, 最高]：最低评分得 0 分，最高得 100 分。",
+    )
+
+
+def _rated(raw: Any) -> Any:
+    if raw is True:
+        return {}
+    if not isinstance(raw, dict):
+        raise PydanticCustomError("rated", "rated")
+    return raw
+
+
 class CriterionKeys(FileModel):
     """The keys of a criterion but for those of its measure."""
 
@@ -151,11 +180,11 @@ class CriterionKeys(FileModel):
         "true: where the facts do not apply to a vendor, the criterion is left out for it.",
         "true：事实对某厂商不适用时，对它略去这个指标。",
     )
-    rated: Maybe[Flag] = optional(
+    rated: Maybe[Annotated[RatedEntry, BeforeValidator(_rated)]] = optional(
         "Rated",
         "人工评分",
-        "true: people judge it, in files of ratings; there is no fact behind it.",
-        "true：由评委在评分文件中评判，背后没有事实。",
+        "People judge it, in files of ratings; there is no fact behind it. true: from 0 to 100.",
+        "由评委在评分文件中评判，背后没有事实。true：0 到 100 分。",
     )
     weighting: Maybe[Weighting] = WEIGHTING
     criteria: Maybe[AtLeastOne["CriterionEntry"]] = optional(

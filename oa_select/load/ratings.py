@@ -6,11 +6,19 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from oa_select.files.ratings import RatingsFile
+from oa_select.files.ratings import JudgementEntry, RatingsFile
 from oa_select.files.validate import read
+from oa_select.interval import as_written
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.problems import Problem, nearest
-from oa_select.results.evaluators import Evaluator, Judgement, Panel
+from oa_select.results.evaluators import (
+    IN_POINTS,
+    Abstention,
+    Evaluator,
+    Judgement,
+    JudgementScale,
+    Panel,
+)
 from oa_select.rubric.model import Rubric
 from oa_select.rubric.read import groups_of, read_shares
 from oa_select.source.document import Document
@@ -180,7 +188,7 @@ def _evaluator(
 ) -> Evaluator:
     id = data.evaluator
     shares: dict[str, float] = {}
-    rated: dict[str, bool] | None = None
+    rated: dict[str, JudgementScale | None] | None = None
     if rubric is not None:
         groups = groups_of(rubric.criteria)
         given = {
@@ -193,20 +201,59 @@ def _evaluator(
     judgements: dict[str, dict[str, Judgement]] = {}
     for vendor, judged in (data.ratings or {}).items():
         here: DataPath = ("ratings", vendor)
-        if vendors is not None and vendor not in vendors:
-            message = msg('no vendor "{name}"', name=vendor)
-            gathered.add(here, "unknown-vendor", message, _meant(vendor, vendors), at="key")
+        _check_vendor(vendor, vendors, here, gathered)
         judgements[vendor] = {
-            criterion: Judgement(each.points, each.note)
+            criterion: found
             for criterion, each in judged.items()
-            if _may_be_rated(criterion, rated, elsewhere, (*here, criterion), gathered)
+            if (found := _judgement(each, criterion, rated, elsewhere, here, gathered)) is not None
         }
-    return Evaluator(id, data.name or LocalizedText.plain(id), shares, judgements)
+    for vendor in data.abstains or {}:
+        here = ("abstains", vendor)
+        _check_vendor(vendor, vendors, here, gathered)
+        if vendor in judgements:
+            message = msg('"{name}" is judged, and abstained from', name=vendor)
+            hint = msg("remove the judgements, or the vendor from abstains:")
+            gathered.add(here, "abstained-and-judged", message, hint, at="key")
+    abstentions = {vendor: Abstention(note) for vendor, note in (data.abstains or {}).items()}
+    name = data.name or LocalizedText.plain(id)
+    return Evaluator(id, name, shares, judgements, abstentions)
+
+
+def _check_vendor(
+    vendor: str, vendors: Collection[str] | None, path: DataPath, gathered: Gathered
+) -> None:
+    if vendors is not None and vendor not in vendors:
+        message = msg('no vendor "{name}"', name=vendor)
+        gathered.add(path, "unknown-vendor", message, _meant(vendor, vendors), at="key")
+
+
+def _judgement(
+    entry: JudgementEntry,
+    criterion: str,
+    rated: Mapping[str, JudgementScale | None] | None,
+    elsewhere: Elsewhere,
+    of_vendor: DataPath,
+    gathered: Gathered,
+) -> Judgement | None:
+    """A judgement as points; None where it counts under no rubric that is looked at."""
+    here: DataPath = (*of_vendor, criterion)
+    if not _may_be_rated(criterion, rated, elsewhere, here, gathered):
+        return None
+    scale = (rated.get(criterion) if rated is not None else None) or IN_POINTS
+    if rated is not None and not scale.holds(entry.points):
+        message = msg(
+            '"{id}" is judged from {least} to {greatest}',
+            id=criterion,
+            least=as_written(scale.least),
+            greatest=as_written(scale.greatest),
+        )
+        gathered.add(here, "out-of-range", message)
+    return Judgement(scale.points(entry.points), entry.note, entry.points, scale)
 
 
 def _may_be_rated(
     criterion: str,
-    rated: Mapping[str, bool] | None,
+    rated: Mapping[str, JudgementScale | None] | None,
     elsewhere: Elsewhere,
     path: DataPath,
     gathered: Gathered,
@@ -223,7 +270,7 @@ def _may_be_rated(
         names = tuple(id for id, each in rated.items() if each)
         hint = msg("rated: {names}", names=names) if names else None
         gathered.add(path, "not-rated", message, hint, at="key")
-    return rated.get(criterion, False)
+    return rated.get(criterion) is not None
 
 
 def _meant(name: str, known: Collection[str]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from oa_select.problems import Severity
 
 SEVERITIES: dict[str, Severity] = {
+    "abstained-and-judged": "error",
     "ahp-inconsistent": "warning",
     "alias-twice": "warning",
     "ambiguous-scalar": "error",
@@ -35,6 +36,7 @@ SEVERITIES: dict[str, Severity] = {
     "incomplete-answer": "error",
     "indistinct-criterion": "warning",
     "json-syntax": "error",
+    "judgement-scale": "warning",
     "key-not-text": "error",
     "knots-order": "error",
     "level-missing": "error",

@@ -107,10 +107,25 @@ def claim_line(claim: ClaimRecord, speech: Speech) -> str:
 
 def judgement_line(judgement: JudgementRecord, speech: Speech) -> str:
     """Who judges, how, and the note."""
-    if judgement.points is None:
-        return speech("{name}: not judged", name=judgement.name)
-    said = speech("{name}: {points}", name=judgement.name, points=span(judgement.points))
+    words = judgement_words(judgement, speech)
+    said = speech("{name}: {points}", name=judgement.name, points=words)
     return f"{said} · {speech.text(judgement.note)}" if judgement.note else said
+
+
+def judgement_words(judgement: JudgementRecord, speech: Speech) -> str:
+    """The points of a judgement, after the number on its scale if it is another: ``4 of 5``."""
+    if judgement.abstains:
+        return speech("abstains")
+    if judgement.points is None:
+        return speech("not judged")
+    points = span(judgement.points)
+    given = judgement.given
+    if given is None or given == judgement.points:
+        return points
+    ends = dict.fromkeys(as_written(each) for each in (given.low, given.high))
+    most = as_written(judgement.greatest)
+    said = speech("{number} of {most}", number="–".join(ends), most=most)
+    return f"{said} → {points}"
 
 
 def evidence_words(claim: ClaimRecord, speech: Speech) -> str:

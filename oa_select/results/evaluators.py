@@ -13,28 +13,72 @@ UNJUDGED = Interval(0.0, 100.0)
 """What a judgement that was not given counts as: unknown, neither zero nor left out."""
 
 
+class JudgementScale(NamedTuple):
+    """The numbers by which people judge a criterion: ``least`` has 0 points, ``greatest`` 100.
+
+    ``greatest`` is above ``least``.
+    """
+
+    least: float = 0.0
+    greatest: float = 100.0
+
+    def holds(self, given: Interval) -> bool:
+        """Whether a judgement lies on the scale."""
+        return self.least <= given.low and given.high <= self.greatest
+
+    def points(self, given: Interval) -> Interval:
+        """The points of a judgement on the scale."""
+        return Interval(self._at(given.low), self._at(given.high))
+
+    def _at(self, number: float) -> float:
+        if self == IN_POINTS:
+            return number
+        share = (number - self.least) / (self.greatest - self.least)
+        return min(max(100 * share, 0.0), 100.0)
+
+
+IN_POINTS = JudgementScale()
+"""Judgements that are points themselves."""
+
+
 class Judgement(NamedTuple):
-    """The points that one evaluator gives a vendor for one criterion."""
+    """The points that one evaluator gives a vendor for one criterion.
+
+    ``given`` is the judgement as it is written, in the units of ``scale``.
+    """
 
     points: Interval
     note: LocalizedText | None = None
+    given: Interval = UNJUDGED
+    scale: JudgementScale = IN_POINTS
+
+
+class Abstention(NamedTuple):
+    """One evaluator does not judge a vendor at all, for the reason in the note."""
+
+    note: LocalizedText
 
 
 class Evaluator(NamedTuple):
     """One person.
 
     ``shares`` are the person's weights, for whole groups of siblings, as fractions of their sum, by
-    criterion id; ``judgements`` are by vendor and criterion.
+    criterion id; ``judgements`` are by vendor and criterion, ``abstentions`` by vendor.
     """
 
     id: str
     name: LocalizedText
     shares: Mapping[str, float]
     judgements: Mapping[str, Mapping[str, Judgement]]
+    abstentions: Mapping[str, Abstention] = {}
 
     def judgement(self, vendor: str, criterion: str) -> Judgement | None:
-        """What the person says, if anything."""
+        """The person's judgement, if there is one."""
         return self.judgements.get(vendor, {}).get(criterion)
+
+    def says(self, vendor: str, criterion: str) -> Judgement | Abstention | None:
+        """The person's judgement, if there is one, or that the person abstains."""
+        return self.abstentions.get(vendor) or self.judgement(vendor, criterion)
 
 
 class Panel(NamedTuple):
@@ -46,9 +90,13 @@ class Panel(NamedTuple):
         """The mean of the low and of the high ends that the evaluators give.
 
         One who has not judged counts with everything that is possible, so that a judgement that is
-        withheld makes the interval wider.
+        withheld makes the interval wider; one who abstains from the vendor does not count.
         """
-        given = [each.judgement(vendor, criterion) for each in self.evaluators]
+        given = [
+            each.judgement(vendor, criterion)
+            for each in self.evaluators
+            if vendor not in each.abstentions
+        ]
         points = [UNJUDGED if each is None else each.points for each in given] or [UNJUDGED]
         count = len(points)
         low = math.fsum(each.low for each in points) / count

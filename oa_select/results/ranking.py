@@ -101,12 +101,19 @@ class FactRecord(NamedTuple):
 
 
 class JudgementRecord(NamedTuple):
-    """The rating of a vendor by one evaluator; ``points`` is None where there is none."""
+    """The rating of a vendor by one evaluator; ``points`` is None where there is none.
+
+    ``given`` is the rating as it is written, on a scale up to ``greatest``; ``abstains`` says that
+    the evaluator does not judge the vendor, for the reason in the note.
+    """
 
     evaluator: str
     name: LocalizedText
     points: Interval | None = None
     note: LocalizedText | None = None
+    given: Interval | None = None
+    greatest: float = 100.0
+    abstains: bool = False
 
 
 class CriterionScore(NamedTuple):
@@ -232,7 +239,8 @@ class EvaluatorRecord(NamedTuple):
     """One evaluator, and the ranks and scores under that person's weights and judgements alone.
 
     ``weights`` are those that the person gives, by criterion id, as fractions of the siblings' sum;
-    ``ranks`` and ``scores`` are by vendor id; None for a vendor without a rank, or a score.
+    ``ranks`` and ``scores`` are by vendor id, among the vendors from whom the person does not
+    abstain; None for a vendor without a rank, or a score.
     """
 
     id: str
@@ -240,6 +248,16 @@ class EvaluatorRecord(NamedTuple):
     weights: Mapping[str, float]
     ranks: Mapping[str, int | None]
     scores: Mapping[str, float | None]
+
+
+class AbstentionRecord(NamedTuple):
+    """An evaluator who does not judge a vendor, and the reason."""
+
+    evaluator: str
+    name: LocalizedText
+    vendor: str
+    vendor_name: LocalizedText
+    note: LocalizedText
 
 
 class Disagreement(NamedTuple):
@@ -259,9 +277,9 @@ class Disagreement(NamedTuple):
 class PanelRecord(NamedTuple):
     """The evaluators beside one another.
 
-    ``concordance`` is Kendall's W of their ranks of the vendors that all of them rank, None where
-    it says nothing. ``left_out`` are the evaluators whose own weights the caller's weights do not
-    fit, so that no ranks of theirs can be given; they count in the ranking like the others.
+    ``concordance`` is Kendall's W of their ranks of the vendors that all of them rank, so from whom
+    nobody abstains; None where it says nothing. ``left_out`` are the evaluators whose own weights
+    the caller's weights do not fit, so that no ranks of theirs can be given; they count in the ranking like the others.
     """
 
     evaluators: tuple[EvaluatorRecord, ...]
@@ -269,6 +287,7 @@ class PanelRecord(NamedTuple):
     max_spread: float | None
     disagreements: tuple[Disagreement, ...]
     left_out: Mapping[str, LocalizedText] = {}
+    abstentions: tuple[AbstentionRecord, ...] = ()
 
     def name(self, evaluator: str) -> LocalizedText:
         """The name of the evaluator with this id."""

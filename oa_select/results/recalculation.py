@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from oa_select.interval import Interval
+from oa_select.results.evaluators import JudgementScale
 from oa_select.results.ranking import Level, Ranking
 from oa_select.results.scale import ScaleOutline
 from oa_select.results.terms import OnUnknown
@@ -31,7 +32,8 @@ class CriterionOutline(NamedTuple):
 
     ``share`` is its weight among its siblings, as a fraction of 1: the one in use; ``base`` the one
     before weights were asked for on the way, ``own`` the one that the file gives. ``attainable`` is
-    what points a leaf can give at all, None for a group; ``rated`` says that people judge it.
+    what points a leaf can give at all, None for a group; ``rated`` is the scale by which
+    people judge it.
     ``siblings_sum`` is as in :class:`oa_select.rubric.model.Criterion`.
     """
 
@@ -45,7 +47,7 @@ class CriterionOutline(NamedTuple):
     na_allowed: bool = False
     base: float = 0.0
     own: float = 0.0
-    rated: bool = False
+    rated: JudgementScale | None = None
     siblings_sum: float | None = None
 
     def walk(self) -> Iterator[CriterionOutline]:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from oa_select.facts.claims import Atom, Date, EvidenceRules, Grade
 from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
+from oa_select.results.evaluators import JudgementScale
 from oa_select.results.terms import Unknown
 from oa_select.rubric.expectations import Expected
 from oa_select.scales.scale import Scale
@@ -36,7 +37,7 @@ class Criterion(NamedTuple):
 
     ``share`` is its weight among its siblings, as a fraction of their sum; ``path`` is where it
     is in the file. ``siblings_sum`` is the sum of the weights that the file gives it and its
-    siblings, None where they are in percent.
+    siblings, None where they are in percent. ``rated`` is the scale by which people judge it.
     """
 
     id: str
@@ -47,7 +48,7 @@ class Criterion(NamedTuple):
     measures: tuple[Measure, ...] = ()
     na_allowed: bool = False
     reason: LocalizedText | None = None
-    rated: bool = False
+    rated: JudgementScale | None = None
     siblings_sum: float | None = None
 
     def walk(self) -> Iterator[Criterion]:

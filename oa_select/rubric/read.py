@@ -12,6 +12,7 @@ from oa_select.facts.fact import Fact
 from oa_select.files import rubric as files
 from oa_select.files.needs import SiteEntry
 from oa_select.problems import Problem, nearest
+from oa_select.results.evaluators import IN_POINTS, JudgementScale
 from oa_select.rubric.expectations import read_expectations
 from oa_select.rubric.gates import read_gate
 from oa_select.rubric.hashing import canonical, sha256
@@ -154,8 +155,8 @@ def _criterion(
 ) -> Criterion:
     inline = [key for key in MEASURE_KEYS if getattr(data, key) is not None]
     kinds = [key for key in ("criteria", "measures") if getattr(data, key) is not None]
-    rated = data.rated is True
-    if len(kinds) + bool(inline) + rated != 1:
+    rated = None if data.rated is None else _scale_of(data.rated, (*path, "rated"), gathered)
+    if len(kinds) + bool(inline) + (rated is not None) != 1:
         message = msg(
             'criterion "{id}" needs either criteria, or measures, or one fact with its scale, or '
             "rated: true",
@@ -184,6 +185,21 @@ def _criterion(
     return Criterion(
         data.id, title, share, path, children, sound, bool(data.na_allowed), data.reason, rated
     )
+
+
+def _scale_of(data: files.RatedEntry, path: DataPath, gathered: Gathered) -> JudgementScale:
+    """The numbers by which people judge a criterion."""
+    if data.out_of is not None and data.scale is not None:
+        message = msg("{key} is not allowed with {other}", key="scale", other="out_of")
+        gathered.add((*path, "scale"), "wrong-scale", message, at="key")
+    if data.out_of is not None:
+        return JudgementScale(0.0, data.out_of)
+    if data.scale is None:
+        return IN_POINTS
+    if data.scale[0] >= data.scale[1]:
+        message = msg("scale is [least, greatest], and the least is below the greatest")
+        gathered.add((*path, "scale"), "wrong-scale", message)
+    return JudgementScale(*data.scale)
 
 
 def _titles(criteria: Sequence[Criterion], gathered: Gathered) -> dict[str, LocalizedText]:

@@ -26,6 +26,7 @@ from oa_select.schemas.from_models import (
     referred_to,
 )
 from oa_select.schemas.kinds import kind_of, kinds, maybe_one, maybe_some, one, value_definitions
+from oa_select.source.limits import GREATEST
 
 SECTIONS = ("network", "standardization", "continuity", "pricing")
 """The sections of the catalogue beside the stages."""
@@ -59,7 +60,7 @@ def sources_schema() -> Json:
 def ratings_schema() -> Json:
     """The schema of one evaluator's ratings."""
     found = json_schema(RatingsFile)
-    points: Json = {"type": "number", "minimum": 0, "maximum": 100}
+    points: Json = {"type": "number", "minimum": -GREATEST, "maximum": GREATEST}
     pair: Json = {"type": "array", "items": points, "minItems": 2, "maxItems": 2}
     judged = [points, pair]
     long = json_schema(JudgementEntry)

@@ -8,7 +8,7 @@ from typing import get_args
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import FactType
 from oa_select.fields import Name
-from oa_select.files.rubric import Method, RubricFile
+from oa_select.files.rubric import Method, RatedEntry, RubricFile
 from oa_select.rubric.expectations import ABOUT_VENDOR, KINDS
 from oa_select.schemas.files import document, restrict_sites
 from oa_select.schemas.from_models import EXTENSIONS, Json, json_schema, rule
@@ -67,6 +67,10 @@ def _restrict_criterion(criterion: Json) -> None:
         restrict_scales(each["properties"])
     measure["required"] = ["fact"]
     measure["allOf"] = [SCALE]
+    rated = json_schema(RatedEntry)
+    rated["properties"]["scale"].update(minItems=2, maxItems=2)
+    rated["not"] = {"required": ["out_of", "scale"]}
+    criterion["properties"]["rated"]["anyOf"] = [{"const": True}, rated]
     criterion["oneOf"] = [{"required": [body]} for body in BODIES]
     criterion["dependentRequired"] = {"weighting": ["criteria"]}
     _restrict_group(criterion)

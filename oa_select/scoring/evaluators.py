@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from oa_select.interval import compared
 from oa_select.problems import UsageError
-from oa_select.results.evaluators import Panel, concordance
-from oa_select.results.ranking import Disagreement, EvaluatorRecord, PanelRecord, Ranking
+from oa_select.results.evaluators import Evaluator, Panel, concordance
+from oa_select.results.ranking import (
+    AbstentionRecord,
+    Disagreement,
+    EvaluatorRecord,
+    PanelRecord,
+    Ranking,
+)
 from oa_select.scoring.plan import Plan, make_plan
 from oa_select.scoring.rank import rank
 from oa_select.vendor import Vendor
@@ -20,13 +27,7 @@ def panel_record(plan: Plan, vendors: Sequence[Vendor]) -> PanelRecord | None:
         return None
     alone = {each.id: _alone(plan, Panel((each,)), vendors) for each in panel.evaluators}
     records = tuple(
-        EvaluatorRecord(
-            each.id,
-            each.name,
-            each.shares,
-            {placed.vendor: placed.rank for placed in ranking.vendors},
-            {placed.vendor: placed.score for placed in ranking.vendors},
-        )
+        _record(each, ranking)
         for each in panel.evaluators
         if (ranking := alone[each.id]) is not None
     )
@@ -36,7 +37,27 @@ def panel_record(plan: Plan, vendors: Sequence[Vendor]) -> PanelRecord | None:
         plan.rubric.max_spread,
         tuple(_disagreements(plan, panel, vendors)),
         {each.id: each.name for each in panel.evaluators if alone[each.id] is None},
+        tuple(_abstentions(panel, vendors)),
     )
+
+
+def _record(evaluator: Evaluator, ranking: Ranking) -> EvaluatorRecord:
+    """One evaluator's ranks and scores, without the vendors from whom that person abstains."""
+    judged = [each for each in ranking.vendors if each.vendor not in evaluator.abstentions]
+    taken = sorted(each.rank for each in judged if each.rank is not None)
+    ranks: dict[str, int | None] = {each.vendor: None for each in ranking.vendors}
+    scores: dict[str, float | None] = {each.vendor: None for each in ranking.vendors}
+    for each in judged:
+        ranks[each.vendor] = None if each.rank is None else 1 + bisect_left(taken, each.rank)
+        scores[each.vendor] = each.score
+    return EvaluatorRecord(evaluator.id, evaluator.name, evaluator.shares, ranks, scores)
+
+
+def _abstentions(panel: Panel, vendors: Sequence[Vendor]) -> Iterator[AbstentionRecord]:
+    for each in panel.evaluators:
+        for vendor in vendors:
+            if found := each.abstentions.get(vendor.id):
+                yield AbstentionRecord(each.id, each.name, vendor.id, vendor.name, found.note)
 
 
 def _alone(plan: Plan, panel: Panel, vendors: Sequence[Vendor]) -> Ranking | None:

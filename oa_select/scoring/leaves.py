@@ -10,7 +10,7 @@ from oa_select.facts.evidence import Finding, State
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers
 from oa_select.interval import Interval
-from oa_select.results.evaluators import UNJUDGED, Evaluator, Judgement, Panel
+from oa_select.results.evaluators import UNJUDGED, Abstention, Evaluator, Judgement, Panel
 from oa_select.rubric.model import Criterion, Measure
 from oa_select.scales.scale import Seen
 from oa_select.scoring.findings import BySite, Findings
@@ -39,7 +39,7 @@ class Leaf(NamedTuple):
     state: State
     weighed: tuple[Weighed, ...]
     used: int | None = None
-    judged: tuple[tuple[Evaluator, Judgement | None], ...] = ()
+    judged: tuple[tuple[Evaluator, Judgement | Abstention | None], ...] = ()
 
     @property
     def asked(self) -> Weighed | None:
@@ -87,10 +87,13 @@ def rated_leaf(criterion: Criterion, vendor: str, panel: Panel | None) -> Leaf:
 
     Judgements are the buyer's own and no evidence of a vendor: no rule of evidence touches them.
     """
-    if panel is None or not panel.judged(vendor, criterion.id):
+    if panel is None:
         return Leaf(UNJUDGED, UNJUDGED, "unknown", ())
+    said = tuple((each, each.says(vendor, criterion.id)) for each in panel.evaluators)
+    if not panel.judged(vendor, criterion.id):
+        abstain = any(isinstance(each, Abstention) for _, each in said)
+        return Leaf(UNJUDGED, UNJUDGED, "unknown", (), None, said if abstain else ())
     points = panel.points(vendor, criterion.id)
-    said = tuple((each, each.judgement(vendor, criterion.id)) for each in panel.evaluators)
     return Leaf(points, UNJUDGED, "known" if points.width == 0 else "partial", (), None, said)
 
 

@@ -10,7 +10,7 @@ from oa_select.facts.claims import Claim, Source
 from oa_select.facts.evidence import Finding, State
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Levels, Numbers, Possible, Sets, of_claim
-from oa_select.results.evaluators import Evaluator, Judgement
+from oa_select.results.evaluators import Abstention, Evaluator, Judgement
 from oa_select.results.ranking import (
     NOTHING,
     ClaimRecord,
@@ -118,10 +118,15 @@ def criterion_score(node: Node, weight: float) -> CriterionScore:
     return _with_leaf(scored, node.leaf, criterion.measures)
 
 
-def _judgement(evaluator: Evaluator, judgement: Judgement | None) -> JudgementRecord:
-    if judgement is None:
-        return JudgementRecord(evaluator.id, evaluator.name)
-    return JudgementRecord(evaluator.id, evaluator.name, judgement.points, judgement.note)
+def _judgement(evaluator: Evaluator, said: Judgement | Abstention | None) -> JudgementRecord:
+    found = JudgementRecord(evaluator.id, evaluator.name)
+    if said is None:
+        return found
+    if isinstance(said, Abstention):
+        return found._replace(note=said.note, abstains=True)
+    return found._replace(
+        points=said.points, note=said.note, given=said.given, greatest=said.scale.greatest
+    )
 
 
 def _with_leaf(scored: CriterionScore, leaf: Leaf, measures: tuple[Measure, ...]) -> CriterionScore:

@@ -12,6 +12,7 @@ from tests.combinations.writing import (
     coverage,
     gate,
     group,
+    judged_as,
     leaf,
     leaves,
     near,
@@ -98,12 +99,14 @@ def _votes(criteria: list[Data], vendors: list[str]) -> Data:
     weights = {
         each["id"]: (60 if not index else 40 / others) for index, each in enumerate(criteria)
     }
-    judged = [each["id"] for each in leaves(criteria) if each.get("rated")]
+    judged = [each for each in leaves(criteria) if each.get("rated")]
     return ratings(
         "max",
         weights,
         **{
-            id: dict.fromkeys(judged, 30 + 20 * place) for place, id in enumerate(vendors) if judged
+            id: {each["id"]: judged_as(each, 30 + 20 * place) for each in judged}
+            for place, id in enumerate(vendors)
+            if judged
         },
     )
 
@@ -188,6 +191,20 @@ PROJECTS: tuple[Project, ...] = (
             bob={"demo": 64, "fit": 90, "style": 75},
             cid={"demo": 50, "fit": 55, "style": 40},
         ),
+    ),
+    project(
+        "out-of-five",
+        rubric(
+            "default",
+            rated("demo", 50, {"out_of": 5}),
+            rated("fit", 30, {"scale": [1, 5]}),
+            leaf("speed", 20),
+        ),
+        *TRIO,
+        ratings("li", ann={"demo": 4, "fit": 5}, bob={"demo": 3, "fit": 2}, cid={"demo": [1, 4]}),
+        ratings("wu", ann={"demo": 2, "fit": 3}, bob={"demo": 5, "fit": 4})
+        | {"abstains": {"cid": "worked there"}},
+        ratings("xu", bob={"demo": 4.5, "fit": 1}) | {"abstains": {"ann": "a cousin's firm"}},
     ),
     project(
         "own-weights",

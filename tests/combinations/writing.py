@@ -48,9 +48,18 @@ def stepped(id: str, weight: float, **steps: Any) -> Data:
     }
 
 
-def rated(id: str, weight: float) -> Data:
+def rated(id: str, weight: float, scale: Any = True) -> Data:
     """A criterion that evaluators judge."""
-    return {"id": id, "title": id.capitalize(), "weight": weight, "rated": True}
+    return {"id": id, "title": id.capitalize(), "weight": weight, "rated": scale}
+
+
+def judged_as(criterion: Data, points: float) -> float:
+    """The judgement that gives these points."""
+    scale = criterion["rated"]
+    if scale is True:
+        return points
+    least, greatest = scale.get("scale", (0, scale.get("out_of")))
+    return float(least + points * (greatest - least) / 100)
 
 
 def price(id: str, weight: float) -> Data:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from oa_select.interval import as_written
 from oa_select.report.numbers import percent, span, with_unit
+from oa_select.results.evaluators import JudgementScale
 from oa_select.results.recalculation import (
     CriterionOutline,
     GateOutline,
@@ -77,13 +78,19 @@ def _row_words(row: ScaleRow, unit: LocalizedText | None, say: Speech) -> str:
 def measure_words(criterion: CriterionOutline, say: Speech) -> list[str]:
     """How a criterion gets its points: a line for each measure."""
     if criterion.rated:
-        return [say("Judged by the evaluators, 0 to 100")]
+        return [judged_words(criterion.rated, say)]
     title = say.text(criterion.title)
     said = []
     for each in criterion.measures:
         label, words = say.text(each.label), scale_words(each, say)
         said.append(words if label == title else say("{label}: {value}", label=label, value=words))
     return said
+
+
+def judged_words(scale: JudgementScale, say: Speech) -> str:
+    """The numbers by which people judge: ``Judged by the evaluators, 1 to 5``."""
+    least, greatest = as_written(scale.least), as_written(scale.greatest)
+    return say("Judged by the evaluators, {least} to {greatest}", least=least, greatest=greatest)
 
 
 def gate_words(gate: GateOutline, say: Speech) -> str:

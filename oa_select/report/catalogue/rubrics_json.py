@@ -61,7 +61,9 @@ def _criterion(criterion: CriterionOutline) -> data.Criterion:
         "title": both(criterion.title),
         "weight": criterion.share,
         "reason": note(criterion.reason),
-        "rated": criterion.rated,
+        "rated": {"least": criterion.rated.least, "greatest": criterion.rated.greatest}
+        if criterion.rated
+        else None,
         "criteria": [_criterion(each) for each in criterion.criteria],
         "measures": [_measure(each) for each in criterion.measures],
     }

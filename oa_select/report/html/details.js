@@ -78,8 +78,8 @@ function showFact(vendor, path) {
 function judgements(vendor, leaf) {
   const said = data.vendors[vendor].judged[leaf];
   if (!said) return null;
-  return el("ul", { class: "claims" }, said.map(([name, at, note]) => el("li", {},
-    el("strong", {}, text(name)), ": ", at === null ? say("not_judged") : span(ends(at)),
+  return el("ul", { class: "claims" }, said.map(([name, words, note]) => el("li", {},
+    el("strong", {}, text(name)), ": ", text(words),
     note === null ? null : el("span", { class: "note" }, ` · ${text(note)}`))));
 }
 
@@ -312,7 +312,7 @@ function showRubric() {
       el("code", {}, each.id)),
     el("td", { class: "number", "data-weight": criterion }),
     el("td", {}, each.reason === null ? null : text(each.reason)),
-    el("td", {}, each.rated ? say("rated") : null, each.measures.map((measure) => el("p", {},
+    el("td", {}, each.rated === null ? null : text(each.rated), each.measures.map((measure) => el("p", {},
       el("strong", {}, text(measure.label)), ": ", text(measure.scale),
       measure.reason === null ? null : el("span", { class: "note" }, ` ${text(measure.reason)}`))))));
   const policy = data.policy;

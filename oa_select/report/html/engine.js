@@ -217,7 +217,7 @@ function ends(at) {
 
 function unpacked(data) {
   data.criteria = data.criteria.map((each) =>
-    ({ reason: null, attainable: null, measures: [], rated: false, own: each.base, ...each }));
+    ({ reason: null, attainable: null, measures: [], rated: null, own: each.base, ...each }));
   for (const each of data.criteria) {
     each.attainable = ends(each.attainable);
     each.measures = each.measures.map((measure) => ({ reason: null, ...measure }));

@@ -7,7 +7,7 @@ from typing import Any
 
 from oa_select import __version__
 from oa_select.interval import Interval
-from oa_select.report.catalogue.rubric_words import gate_words, scale_words
+from oa_select.report.catalogue.rubric_words import gate_words, judged_words, scale_words
 from oa_select.report.html.claims import Claims
 from oa_select.report.html.content import Content
 from oa_select.report.html.robustness import flip_data
@@ -18,6 +18,7 @@ from oa_select.report.ranking.evaluators import panel_headers, panel_notes, pane
 from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes
 from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
+from oa_select.report.words import judgement_words
 from oa_select.results.profile import Profile
 from oa_select.results.ranking import JudgementRecord, Ranking
 from oa_select.results.recalculation import (
@@ -144,7 +145,7 @@ def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:
         "reason": pool.maybe(criterion.reason),
         "attainable": _ends(criterion.attainable),
         "measures": [_measure(each, pool) for each in criterion.measures],
-        "rated": criterion.rated,
+        "rated": pool.words(judged_words, criterion.rated) if criterion.rated else None,
         "sum": criterion.siblings_sum,
     }
     return _said(data)
@@ -200,7 +201,7 @@ def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grad
 
 def _judgement(judgement: JudgementRecord, pool: Pool) -> list[Any]:
     note = pool.maybe(judgement.note)
-    return [pool.add(judgement.name), _ends(judgement.points), note]
+    return [pool.add(judgement.name), pool.words(judgement_words, judgement), note]
 
 
 def _panel(ranking: Ranking, pool: Pool) -> Data | None:

@@ -166,8 +166,6 @@ RUBRIC: Mapping[str, Message] = {
     "reason": msg("Why this weight"),
     "scale": msg("From facts to points, and why"),
     "rules": msg("Rules"),
-    "rated": msg("Judged by the evaluators, 0 to 100"),
-    "not_judged": msg("not judged"),
     **{f"policy_{key}": said for key, said in POLICIES.items()},
     "policy_grades": msg(
         "evidence of grade {min} or better counts, of grade {firm} or better is firm"

@@ -42,6 +42,15 @@ def panel_notes(panel: PanelRecord, say: Speech) -> list[str]:
         said.append(say.say(agreement, number=two_digits(panel.concordance)))
     if panel.left_out:
         said.append(say.say(left_out, names=tuple(panel.left_out.values())))
+    said += [
+        say(
+            "{name} abstains from {vendor}: {note}",
+            name=each.name,
+            vendor=each.vendor_name,
+            note=each.note,
+        )
+        for each in panel.abstentions
+    ]
     for each in panel.disagreements:
         points = tuple(
             say("{name} {points}", name=panel.name(id), points=display(at))

@@ -86,7 +86,12 @@ def _criterion(criterion: CriterionScore) -> data.Criterion:
     fact = criterion.fact
     if fact is None:
         judgements: list[data.Judgement] = [
-            {"evaluator": each.evaluator, **ends(each.points), "note": note(each.note)}
+            {
+                "evaluator": each.evaluator,
+                **ends(each.points),
+                "abstains": each.abstains,
+                "note": note(each.note),
+            }
             for each in criterion.judgements
         ]
         return {**scored, "judgements": judgements}
@@ -124,4 +129,8 @@ def _panel(panel: PanelRecord) -> data.Panel:
             for each in panel.disagreements
         ],
         "left_out": sorted(panel.left_out),
+        "abstentions": [
+            {"evaluator": each.evaluator, "vendor": each.vendor, "note": both(each.note)}
+            for each in panel.abstentions
+        ],
     }

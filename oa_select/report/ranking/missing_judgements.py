@@ -34,7 +34,10 @@ def _of(vendor: VendorScore) -> Iterator[tuple[str, LocalizedText, _Whose]]:
     for each in vendor.leaves():
         if not each.rated or not each.weight:
             continue
-        whose = tuple(one.name for one in each.judgements if one.points is None)
+        if each.judgements and all(one.abstains for one in each.judgements):
+            continue
+        missing = (one for one in each.judgements if one.points is None and not one.abstains)
+        whose = tuple(one.name for one in missing)
         if whose and len(whose) < len(each.judgements):
             yield each.id, each.title, whose
         elif whose or not each.judgements:

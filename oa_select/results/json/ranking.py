@@ -35,6 +35,15 @@ class Judgement(TypedDict):
     ]
     low: Low
     high: High
+    abstains: Annotated[
+        bool,
+        required(
+            "Abstains",
+            "回避",
+            "Whether the evaluator does not judge this vendor; the note says why.",
+            "该评委是否回避该厂商；备注写明理由。",
+        ),
+    ]
     note: Annotated[
         Text | None, required("Note", "备注", "What the evaluator notes.", "评委的备注。")
     ]
@@ -215,8 +224,8 @@ class Evaluator(TypedDict):
             "Ranks",
             "名次",
             "By vendor, the rank under this person's weights and judgements alone; null "
-            "without one.",
-            "按厂商：只用此人的权重与评判得到的名次；无名次则为 null。",
+            "without one, and where the person abstains.",
+            "按厂商：只用此人的权重与评判得到的名次；无名次或回避则为 null。",
         ),
     ]
     scores: Annotated[
@@ -250,6 +259,16 @@ class Disagreement(TypedDict):
         dict[str, float],
         required("Points", "分数", "By evaluator, the midpoint.", "按评委：区间的中点。"),
     ]
+
+
+class Abstention(TypedDict):
+    """An evaluator who does not judge a vendor."""
+
+    evaluator: Annotated[
+        str, required("Evaluator", "评委", "The id of the evaluator.", "评委的 id。")
+    ]
+    vendor: Annotated[str, required("Vendor", "厂商", "The id of the vendor.", "厂商的 id。")]
+    note: Annotated[Text, required("Note", "备注", "The reason.", "理由。")]
 
 
 class Panel(TypedDict):
@@ -294,6 +313,15 @@ class Panel(TypedDict):
             "The ids of the evaluators whose own weights the weights asked for do not fit; "
             "they count in the ranking, and no ranks of theirs are given.",
             "所设权重与其本人权重不相容的评委的 id；他们计入总排名，但不单列其名次。",
+        ),
+    ]
+    abstentions: Annotated[
+        list[Abstention],
+        required(
+            "Abstentions",
+            "回避",
+            "The vendors whom evaluators do not judge; they do not count for those.",
+            "评委回避的厂商；对这些厂商，该评委不计入。",
         ),
     ]
 

@@ -102,6 +102,18 @@ class Measure(ScaleKeys):
     ]
 
 
+class JudgementScale(TypedDict):
+    """The numbers by which people judge."""
+
+    least: Annotated[
+        float, required("Least", "最低", "The judgement that gets 0 points.", "得 0 分的评分。")
+    ]
+    greatest: Annotated[
+        float,
+        required("Greatest", "最高", "The judgement that gets 100 points.", "得 100 分的评分。"),
+    ]
+
+
 class Criterion(TypedDict):
     """A criterion."""
 
@@ -120,7 +132,13 @@ class Criterion(TypedDict):
         Text | None, required("Reason", "理由", "Why this weight.", "为什么是这个权重。")
     ]
     rated: Annotated[
-        bool, required("Rated", "人工评分", "Whether people judge it.", "是否由人评判。")
+        JudgementScale | None,
+        required(
+            "Rated",
+            "人工评分",
+            "The scale by which people judge it; null where its points come from facts.",
+            "由人评判时的分制；分数来自事实的为 null。",
+        ),
     ]
     criteria: Annotated[
         list[Criterion], required("Criteria", "指标", "The criteria below it.", "其下的指标。")
