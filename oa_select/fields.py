@@ -98,6 +98,8 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-GREATEST, 
 Above = Annotated[float, Field(strict=True, allow_inf_nan=False, gt=0, le=GREATEST)]
 """A number above 0."""
 NotNegative = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=GREATEST)]
+Fraction = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=1)]
+Percent = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
 Points = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
 AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
 AtLeastTwo = Annotated[tuple[T, ...], Field(min_length=2)]

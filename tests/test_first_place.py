@@ -36,7 +36,9 @@ VALUES: dict[str, list[Any]] = {
     "number": [*range(0, 101, 5), 39.9999, 40.0001, 59.9999, 60.0001],
     "bool": [True, False],
     "ordinal": LEVELS,
-    "price": sorted({*PRICES, *(p * 1.25**k for p in PRICES for k in range(-30, 31)), 1e8, 1e-4}),
+    "price": sorted(
+        {0, *PRICES, *(p * 1.25**k for p in PRICES for k in range(-30, 31)), 1e8, 1e-4}
+    ),
 }
 
 
@@ -92,6 +94,8 @@ def world_of(seed: int) -> World:
         {"id": "low", "fact": "extra.n", "steps": {"up_to": [[40, 100], [50, 30]], "above": 60}},
     ]
     chosen = draw.sample(criteria, draw.randint(1, 4))
+    if seed >= TENDERS:
+        chosen = [_tender_price(draw), *(each for each in chosen if each["id"] != "price")][:3]
     for each in chosen:
         each["weight"] = draw.choice([1, 1, 2])
     gates: list[dict[str, Any]] = [
@@ -126,6 +130,25 @@ def world_of(seed: int) -> World:
         if draw.random() < 0.3:
             claims[index] = dict(claims[0])
     return World(built, claims, _panel(draw, count))
+
+
+def _tender_price(draw: random.Random) -> dict[str, Any]:
+    """A price as tenders score it: off a base, or as a ratio of what is left after a preference."""
+    deviation: dict[str, Any] = {
+        "base": draw.choice(["mean", "mean", "median", "lowest", "highest", {"fixed": 30}]),
+        "points": draw.choice([[[-50, 40], [0, 100], [60, 0]], [[0, 100], [100, 20]]]),
+    }
+    if deviation["base"] == "mean" and draw.random() < 0.4:
+        deviation["drop_extremes"] = 1
+    if "fixed" not in deviation["base"] and draw.random() < 0.4:
+        deviation["blend"] = {"value": 40, "weight": 0.5}
+    price = {"id": "price", "fact": "pricing.quote_cny"}
+    price |= draw.choice([{"deviation": deviation}, {"deviation": deviation}, {"ratio": "lowest"}])
+    if draw.random() < 0.6:
+        deduct = [{"fact": "extra.yes", "is": True, "percent": 20}]
+        deduct.append({"fact": "network.partner_assessment", "at_least": "periodic", "percent": 10})
+        price["deduct"] = deduct[: draw.randint(1, 2)]
+    return price
 
 
 def _claim(draw: random.Random, path: str) -> dict[str, Any] | None:
@@ -169,7 +192,9 @@ def allowed(claim: dict[str, Any] | None, kind: str) -> Iterator[Any]:
                 yield value
 
 
-SEEDS = range(70)
+TENDERS = 70
+"""From this seed on worlds score a price as tenders do."""
+SEEDS = range(140)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -184,6 +209,8 @@ def test_the_facts_that_change_who_is_first_are_those_found(seed: int) -> None:
         return
     used = {each.measures[0].fact.path for each in world.rubric.walk() if each.measures}
     used |= {gate.fact.path for gate in world.rubric.gates if gate.fact}
+    measures = (measure for each in world.rubric.walk() for measure in each.measures)
+    used |= {fact.path for measure in measures for fact in measure.facts}
     for index, claims in enumerate(world.claims):
         for path, kind in FACTS.items():
             if path not in used:

@@ -129,6 +129,7 @@ MAP: dict[str, set[str]] = {
         "interval",
         "results",
         "rubric",
+        "scales",
         "scoring",
         "text",
         "what_if",

@@ -9,6 +9,7 @@ import pytest
 from oa_select.facts.possible import Levels, MemberSet, Numbers, Sets
 from oa_select.interval import Interval
 from oa_select.scales.levels import LevelScale, SetScale, even
+from oa_select.scales.market import Market
 from oa_select.scales.points import PointScale
 from oa_select.scales.ratio import RatioScale
 from oa_select.scales.scale import Seen
@@ -109,6 +110,13 @@ def test_attainable_of_sets() -> None:
         ("highest", (50, 50), [(0, 100)], (50, 100)),
         ("highest", (0, 50), [(100, INF)], (0, 50)),
         ("lowest", (5, 7), [], (100, 100)),
+        ("lowest", (0, 0), [(5, 5)], (100, 100)),
+        ("lowest", (5, 5), [(0, 0)], (0, 0)),
+        ("lowest", (0, 0), [(0, 0)], (100, 100)),
+        ("lowest", (0, 5), [(0, 0)], (0, 100)),
+        ("lowest", (5, 5), [(0, 5), (9, 9)], (0, 100)),
+        ("highest", (0, 0), [(0, 0)], (100, 100)),
+        ("highest", (0, 0), [(0, 9)], (0, 100)),
     ],
 )
 def test_ratios_are_tight(
@@ -117,8 +125,12 @@ def test_ratios_are_tight(
     others: list[tuple[float, float]],
     points: tuple[float, float],
 ) -> None:
-    found = RatioScale(direction).among(Numbers(*own), [Numbers(*each) for each in others])  # type: ignore[arg-type]
-    assert (found.low, found.high) == pytest.approx(points)
+    market = Market({str(at): Numbers(*each) for at, each in enumerate(others)})
+    scale = RatioScale(direction)  # type: ignore[arg-type]
+    assert scale.among(Numbers(*own), market, "own") == pytest.approx(points)
+    assert scale.among(Numbers(*own), market.moved("own", Numbers(3, 4)), "own") == pytest.approx(
+        points
+    )
 
 
 def test_sites_are_weighted_by_users() -> None:
@@ -158,5 +170,3 @@ def test_steps_are_hulls_of_bands(scale: StepScale, possible: Numbers, points: I
 def test_steps_that_no_bound_reaches_are_not_attainable() -> None:
     scale = StepScale((0, 10, 30), (100, 60, 25, 0), up_to=True, bounds=(5, 30))
     assert scale.attainable == Interval(25, 60)
-    above_zero = StepScale((0, 10), (100, 60, 0), up_to=True, bounds=(math.nextafter(0, 1), 10))
-    assert above_zero.attainable == above_zero.points_of(Seen(Numbers(0, 9))) == Interval(60, 60)

@@ -1,4 +1,4 @@
-"""Ratio scales: points that depend on who else is compared."""
+"""Scales under which points depend on who else is compared."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from oa_select.facts.possible import Numbers
 from oa_select.interval import compared
 from oa_select.problems import Problem
 from oa_select.rubric.model import Criterion, Measure
+from oa_select.scales.market import Market
+from oa_select.scales.ratio import RatioScale
 from oa_select.scales.scale import Comparing
 from oa_select.scoring.scored import Scored, score_all
 from oa_select.text import Message, msg
 
+MOST_DROPPED = 40
+"""So many vendors are left out one by one to see whether the order changes, where all count."""
+
 
 def check_ratios(files: Files) -> Iterator[Problem]:
-    """A warning at each ratio scale, with the loaded vendors that the order depends on."""
+    """A warning at each of them, with the loaded vendors that the order depends on."""
     for trial in files.trials:
         turning: dict[str, bool] = {}
         for criterion, measure, path in trial.loaded.measures():
@@ -26,8 +31,11 @@ def check_ratios(files: Files) -> Iterator[Problem]:
                     if known
                     else _may_turn(criterion)
                 )
-                hint = msg("use points: … where the law or the tender does not ask for a ratio")
-                place = trial.loaded.document.key_at((*path, "ratio"))
+                key = "ratio" if isinstance(measure.scale, RatioScale) else "deviation"
+                hint = msg(
+                    "use points: … where the law or the tender does not ask for {key}", key=key
+                )
+                place = trial.loaded.document.key_at((*path, key))
                 yield Problem(place, "warning", "ratio-scale", message, hint)
 
 
@@ -46,7 +54,10 @@ def _message(
     scale: Comparing,
     turning: dict[str, bool],
 ) -> Message:
-    at_the_end = _at_the_end(_asked(trial, criterion, measure), scale)
+    asked = _asked(trial, criterion, measure)
+    if not isinstance(scale, RatioScale) and len(asked) > MOST_DROPPED:
+        return _may_turn(criterion)
+    at_the_end = _at_the_end(asked, scale)
     for id in at_the_end:
         if id not in turning:
             turning[id] = _turns(trial, id)
@@ -66,10 +77,13 @@ def _message(
 
 
 def _at_the_end(asked: Mapping[str, Numbers], scale: Comparing) -> tuple[str, ...]:
-    """The vendors that points of others depend on: those whose number is the best, at either end.
+    """The vendors that points of others depend on.
 
-    The next best count too where the points of the best themselves depend on them.
+    Under a ratio those whose number is the best, at either end; the next best count too where the
+    points of the best themselves depend on them. Under a deviation all of them.
     """
+    if not isinstance(scale, RatioScale):
+        return tuple(sorted(asked))
     greatest_first = scale.direction == "highest"
     by_low = sorted(asked, key=lambda each: asked[each].low, reverse=greatest_first)
     by_high = sorted(asked, key=lambda each: asked[each].high, reverse=greatest_first)
@@ -83,21 +97,21 @@ def _at_the_end(asked: Mapping[str, Numbers], scale: Comparing) -> tuple[str, ..
 
 
 def _asked(trial: Trial, criterion: Criterion, measure: Measure) -> dict[str, Numbers]:
-    """The numbers of the vendors that the ratio compares, by id."""
+    """The numbers of the vendors that are compared, by id."""
     asked: dict[str, Numbers] = {}
     for scored, leaf in zip(trial.scored, trial.leaves[criterion.id], strict=True):
         for each in leaf.weighed:
-            possible = each.finding.possible
             compared_with = each.measure is measure and _is_compared(trial, scored)
-            if compared_with and isinstance(possible, Numbers):
-                asked[scored.vendor.id] = possible
+            if compared_with and isinstance(each.number, Numbers):
+                asked[scored.vendor.id] = each.number
     return asked
 
 
 def _depends(scale: Comparing, asked: Mapping[str, Numbers], own: str, other: str) -> bool:
     """Whether a vendor's points change without the other vendor."""
-    rest = [numbers for id, numbers in asked.items() if id not in (own, other)]
-    return scale.among(asked[own], rest) != scale.among(asked[own], [*rest, asked[other]])
+    market = Market(asked)
+    without = market.moved(other, None)
+    return scale.among(asked[own], without, own) != scale.among(asked[own], market, own)
 
 
 def _is_compared(trial: Trial, scored: Scored) -> bool:

@@ -139,10 +139,11 @@ def _has_ratio(rubric: Rubric) -> bool:
 
 def _ratio_facts(rubric: Rubric) -> Iterator[str]:
     return (
-        measure.fact.path
+        fact.path
         for criterion in rubric.walk()
         for measure in criterion.measures
         if measure.scale.comparing
+        for fact in measure.facts
     )
 
 

@@ -17,10 +17,10 @@ class Fact(NamedTuple):
     """One fact of the catalogue, or one that a rubric declares itself.
 
     ``levels`` are ordered from worst to best for an ordinal, and the possible members of a set.
-    ``bounds`` are the natural bounds of a number, both included but for ``above_zero``, where the
-    lower bound 0 itself is left out. ``commitment`` says that a vendor can commit to it in a bid
-    or a contract. ``standard`` names the service standard that the fact ties to. ``better`` says
-    which numbers are better for the buyer; None where that is not evident, and for other types.
+    ``bounds`` are the natural bounds of a number, both included. ``commitment`` says that a vendor
+    can commit to it in a bid or a contract. ``standard`` names the service standard that the fact
+    ties to. ``better`` says which numbers are better for the buyer; None where that is not evident,
+    and for other types.
     """
 
     path: str
@@ -31,7 +31,6 @@ class Fact(NamedTuple):
     levels: tuple[str, ...] = ()
     unit: str | None = None
     bounds: tuple[float, float] = (-math.inf, math.inf)
-    above_zero: bool = False
     standard: str | None = None
     commitment: bool = False
     derived: bool = False
@@ -50,4 +49,4 @@ class Fact(NamedTuple):
     def holds(self, number: float) -> bool:
         """Whether the number lies within the natural bounds."""
         low, high = self.bounds
-        return low <= number <= high and not (self.above_zero and number <= 0)
+        return low <= number <= high

@@ -24,8 +24,6 @@ FORMS_OF: dict[Form, tuple[str, ...]] = {
 def bounds_hint(fact: Fact) -> Message:
     """The natural bounds of a number, as a hint."""
     low, high = fact.bounds
-    if fact.above_zero:
-        return msg("it must be greater than 0")
     if math.isinf(high):
         return msg("it must be at least {low}", low=as_written(low))
     return msg("it must lie from {low} to {high}", low=as_written(low), high=as_written(high))

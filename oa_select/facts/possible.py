@@ -71,6 +71,15 @@ def levels_of(fact: Fact) -> tuple[str, ...]:
     return ("false", "true") if fact.type == "bool" else fact.levels
 
 
+def everything(fact: Fact) -> Numbers | Levels | Sets:
+    """All that a fact may be of which nothing is known."""
+    if fact.type == "number":
+        return Numbers(*fact.bounds)
+    if fact.type == "set":
+        return Sets((MemberSet(frozenset(), exact=False),))
+    return Levels(levels_of(fact))
+
+
 def level_text(value: Atom) -> str:
     """A bool or a level as the text that scales and files name it by."""
     return ("true" if value else "false") if isinstance(value, bool) else str(value)

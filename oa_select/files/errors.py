@@ -111,6 +111,12 @@ CUSTOM: Mapping[str, tuple[str, Callable[[str], Message]]] = {
             "must be true, {{out_of: 5}} or {{scale: [1, 5]}}, not {value}", value=value
         ),
     ),
+    "deviation_base": (
+        "wrong-value",
+        lambda value: msg(
+            "must be mean, median, lowest, highest or {{fixed: 980000}}, not {value}", value=value
+        ),
+    ),
     "no_value": (
         "no-value",
         lambda _: msg("there is no value; leave the key out where nothing is known"),

@@ -21,6 +21,7 @@ from oa_select.fields import (
     Name,
     NotNegative,
     Number,
+    Percent,
     Points,
     Slug,
     Text,
@@ -114,6 +115,51 @@ class Weighting(FileModel):
     note: Maybe[Text] = NOTE
 
 
+class ConditionKeys(FileModel):
+    """What a fact must be; the fact says which values it can have."""
+
+    is_: Any = optional("Is", "正是", "It is this.", "正是这个值。", alias="is")
+    any_of: Any = optional("Any of", "任一", "It is one of these.", "是其中之一。")
+    at_least: Any = optional(
+        "At least",
+        "至少",
+        "It is this or better; for numbers more; for a criterion it has that many points.",
+        "是这个值或更好；数字：不低于；指标：有这么多分。",
+    )
+    at_most: Any = optional(
+        "At most",
+        "至多",
+        "It is this or worse; for numbers less.",
+        "是这个值或更差；数字：不高于。",
+    )
+    includes: Any = optional("Includes", "包含", "All of these are members.", "这些都是成员。")
+    excludes: Any = optional("Excludes", "不含", "None of these is a member.", "这些都不是成员。")
+
+
+class DeductEntry(ConditionKeys):
+    """So many percent that are taken off a number where a condition holds."""
+
+    fact: Line = required(
+        "Fact", "事实", "The fact that the condition is about.", "条件所针对的事实。"
+    )
+    percent: Percent = required(
+        "Percent",
+        "百分比",
+        "So much is taken off before the number gets points, from 0 to 100.",
+        "给分前从该数扣除的百分比，0 到 100。",
+    )
+    note: Maybe[Text] = NOTE
+
+
+DEDUCT = optional(
+    "Deduct",
+    "扣除",
+    "With ratio and deviation: percentages taken off the number that is compared, where conditions "
+    "hold, such as the price preference for small enterprises.",
+    "与 ratio、deviation 同用：符合条件时，从参与比较的数中扣除的百分比，如对小微企业的价格扣除。",
+)
+
+
 class FactKey(FileModel):
     """The fact of a measure."""
 
@@ -123,6 +169,7 @@ class FactKey(FileModel):
 class MeasureEntry(ScaleKeys, FactKey):
     """A fact and the scale that gives points for it; the fact says which scales it can have."""
 
+    deduct: Maybe[AtLeastOne[DeductEntry]] = DEDUCT
     scale_reason: Maybe[Text] = SCALE_REASON
     note: Maybe[Text] = NOTE
 
@@ -201,11 +248,12 @@ class CriterionKeys(FileModel):
 class CriterionEntry(ScaleKeys, FactKey, CriterionKeys):
     """A group of criteria, a criterion with one measure or several, or one that people rate."""
 
+    deduct: Maybe[AtLeastOne[DeductEntry]] = DEDUCT
     scale_reason: Maybe[Text] = SCALE_REASON
     note: Maybe[Text] = NOTE
 
 
-class GateEntry(FileModel):
+class GateEntry(ConditionKeys):
     """A condition that a vendor must meet; the fact says which values it can have."""
 
     id: Name = required(
@@ -231,22 +279,6 @@ class GateEntry(FileModel):
         "The id of the criterion whose points the condition is about.",
         "条件所针对的指标的 id，看它的分数。",
     )
-    is_: Any = optional("Is", "正是", "It is this.", "正是这个值。", alias="is")
-    any_of: Any = optional("Any of", "任一", "It is one of these.", "是其中之一。")
-    at_least: Any = optional(
-        "At least",
-        "至少",
-        "It is this or better; for numbers more; for a criterion it has that many points.",
-        "是这个值或更好；数字：不低于；指标：有这么多分。",
-    )
-    at_most: Any = optional(
-        "At most",
-        "至多",
-        "It is this or worse; for numbers less.",
-        "是这个值或更差；数字：不高于。",
-    )
-    includes: Any = optional("Includes", "包含", "All of these are members.", "这些都是成员。")
-    excludes: Any = optional("Excludes", "不含", "None of these is a member.", "这些都不是成员。")
     reason: Maybe[Text] = optional(
         "Reason", "理由", "Why there is this gate.", "为什么设这道门槛。"
     )

@@ -17,8 +17,6 @@ def number_rule(form: Form, language: Language) -> Mapping[str, Any]:
     """The natural bounds of a number, as the spreadsheet holds its cell to them."""
     low, high = form.bounds
     rule: dict[str, Any] = {"validate": "decimal", **refusal(range_words(form), language)}
-    if form.above_zero:
-        return {**rule, "criteria": ">", "value": 0}
     if math.isinf(high):
         return {**rule, "criteria": ">=", "value": -1e300 if math.isinf(low) else low}
     if math.isinf(low):
@@ -39,9 +37,7 @@ def range_words(form: Form) -> Text:
     low, high = form.bounds
     unit = form.unit or Text()
     en, zh = unit.get("en"), unit.get("zh")
-    if form.above_zero:
-        said = Text("A number above 0", "大于0的数字")
-    elif math.isinf(low) and math.isinf(high):
+    if math.isinf(low) and math.isinf(high):
         said = Text("A number", "数字")
     elif math.isinf(high):
         said = Text(f"A number, {as_written(low)} or more", f"不小于{as_written(low)}的数字")

@@ -114,5 +114,5 @@ def _open(scored: Scored) -> Iterator[OpenLeaf]:
         if leaf is None or not leaf.open or leaf.points is None or node.score is None:
             continue
         assert leaf.asked is not None
-        asked = leaf.asked.finding
+        asked = leaf.asked.asked
         yield OpenLeaf(node.criterion.id, weight, leaf.points, node.score, leaf, node, asked)

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from oa_select.facts.coverage import SITE_FACTS
 from oa_select.facts.evidence import Finding
-from oa_select.facts.possible import Numbers, Possible
+from oa_select.facts.possible import Numbers, Possible, everything
 from oa_select.questions.contenders import OpenLeaf
-from oa_select.scoring.leaves import Weighed
 from oa_select.what_if.change import Subject, changes
-from oa_select.what_if.values import everything
 from oa_select.what_if.world import World
 
 
-def answer_decides(world: World, vendor: str, leaf: OpenLeaf, asked: Weighed) -> bool:
+def answer_decides(world: World, vendor: str, leaf: OpenLeaf) -> bool:
     """Whether some answer about a criterion changes who comes first.
 
     Args:
         world: the ranking as it is.
         vendor: who is asked.
         leaf: the criterion, and what is possible of the fact that is asked for.
-        asked: the measure that the fact is asked for.
     """
-    fact = asked.measure.fact
+    fact = leaf.asked.fact
     if not world.could_change(vendor, fact):
         return False
-    if asked.measure.about_sites:
+    if fact.path in SITE_FACTS:
         subject = Subject(vendor, None, leaf.id, leaf.counts)
         return changes(world, subject, Numbers(leaf.points.low, leaf.points.high))
     within = leaf.points if leaf.leaf.capped else None

@@ -14,7 +14,7 @@ from oa_select.questions.decisive_sets import find_decisive_sets
 from oa_select.questions.value import best_expected_other, scores_at, value_of_information
 from oa_select.results.questions import Form, Kind, OpenGate, Question, Questions
 from oa_select.scoring.findings import Findings
-from oa_select.scoring.leaves import Leaf
+from oa_select.scoring.leaves import SETTLED, Leaf
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.records import fact_record, levels
 from oa_select.scoring.scored import Scored
@@ -86,11 +86,11 @@ def _moves_others(world: World, contender: Contender, node: Node, weight: float)
     leaf = node.leaf
     if leaf is None or leaf.asked is None or node.points is None or node.score is None:
         return None
-    asked = leaf.asked
-    if asked.finding.state in ("known", "varies") or not world.uses(asked.measure.fact).compared:
+    asked = leaf.asked.asked
+    if asked.state in SETTLED or not world.uses(asked.fact).compared:
         return None
-    found = OpenLeaf(node.criterion.id, weight, node.points, node.score, leaf, node, asked.finding)
-    return found if answer_decides(world, contender.id, found, asked) else None
+    found = OpenLeaf(node.criterion.id, weight, node.points, node.score, leaf, node, asked)
+    return found if answer_decides(world, contender.id, found) else None
 
 
 def _weakly_known(contenders: Contenders, node: Node, weight: float, firm: Leaf) -> OpenLeaf | None:
@@ -98,12 +98,17 @@ def _weakly_known(contenders: Contenders, node: Node, weight: float, firm: Leaf)
     leaf = node.leaf
     if leaf is None or leaf.used is None or node.points is None or node.score is None:
         return None
+    if firm.points is None or compared(firm.points.width) <= compared(node.points.width):
+        return None
+    weak = firm.weighed[leaf.used]
+    least = contenders.contest.plan.rubric.firm_grade
     grade = leaf.weighed[leaf.used].finding.grade
-    if grade is None or grade <= contenders.contest.plan.rubric.firm_grade or firm.points is None:
+    if grade is not None and grade > least:
+        asked = weak.finding
+    elif weak.open and weak.finding.state in SETTLED:  # what is taken off is weakly known
+        asked = weak.open[0]
+    else:
         return None
-    if compared(firm.points.width) <= compared(node.points.width):
-        return None
-    asked = firm.weighed[leaf.used].finding
     return OpenLeaf(node.criterion.id, weight, firm.points, node.score, leaf, node, asked)
 
 
@@ -111,17 +116,22 @@ def _question(
     world: World, contender: Contender, leaf: OpenLeaf, kind: Kind, value: float
 ) -> Question:
     """The question; its value is 0 where it confirms something that changes nothing."""
-    used = leaf.leaf.weighed[leaf.leaf.used] if leaf.leaf.used is not None else None
-    asked = leaf.leaf.asked if kind == OPEN else used
-    assert asked is not None
-    decisive = answer_decides(world, contender.id, leaf, asked)
+    weighed = leaf.leaf.asked
+    if kind == CONFIRM and leaf.leaf.used is not None:
+        weighed = leaf.leaf.weighed[leaf.leaf.used]
+    assert weighed is not None
+    decisive = answer_decides(world, contender.id, leaf)
+    fact = leaf.asked.fact
+    now = (
+        weighed.finding if fact.path == weighed.finding.fact.path else world.of(contender.id, fact)
+    )
     return Question(
         contender.id,
         contender.scored.vendor.name,
         leaf.id,
         leaf.node.criterion.title,
-        fact_record(asked.finding, asked),
-        form_of(asked.measure.fact),
+        fact_record(now, weighed)._replace(evaluated=None),
+        form_of(fact),
         kind,
         leaf.weight,
         leaf.points,
@@ -143,7 +153,6 @@ def form_of(fact: Fact) -> Form:
         fact.evidence,
         fact.section,
         fact.bounds,
-        fact.above_zero,
         fact.derived,
     )
 

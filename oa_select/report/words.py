@@ -62,7 +62,14 @@ def fact_words(fact: FactRecord, speech: Speech) -> str:
         return speech("disputed: {sides}", sides=_sides(fact, speech))
     if fact.places and fact.state == "known" and len(fact.value.levels) > 1:
         return speech("by place: {levels}", levels=_labels(fact.value))
-    return value_words(fact.value, form_of(fact), speech)
+    words = value_words(fact.value, form_of(fact), speech)
+    if fact.evaluated is None or fact.evaluated.type == "nothing":
+        return words
+    return speech(
+        "{value} (evaluated: {evaluated})",
+        value=words,
+        evaluated=value_words(fact.evaluated, "between", speech),
+    )
 
 
 def short_words(fact: FactRecord | None, speech: Speech) -> str:

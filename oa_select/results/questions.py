@@ -19,8 +19,8 @@ class Form(NamedTuple):
     """How an answer is given, and what counts as evidence for it.
 
     ``levels`` are those to choose from, for an ordinal from worst to best. ``section`` is the part
-    of the catalogue that has the fact. ``bounds`` are those of a number, both included but
-    for ``above_zero``. ``derived``: it is worked out from a list of places, and no single answer
+    of the catalogue that has the fact. ``bounds`` are those of a number, both included.
+    ``derived``: it is worked out from a list of places, and no single answer
     gives it.
     """
 
@@ -30,7 +30,6 @@ class Form(NamedTuple):
     evidence: LocalizedText
     section: str
     bounds: tuple[float, float] = (-math.inf, math.inf)
-    above_zero: bool = False
     derived: bool = False
 
 

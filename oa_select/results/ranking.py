@@ -80,7 +80,8 @@ class FactRecord(NamedTuple):
 
     ``history`` are claims that newer ones replace; ``aside`` those of a lower grade, or left out by
     the rules of evidence. ``places`` gives, for facts about the buyer's places, each place's name
-    and possible levels.
+    and possible levels. ``evaluated`` is the number that is compared where conditions may take
+    something off it.
     """
 
     path: str
@@ -93,6 +94,7 @@ class FactRecord(NamedTuple):
     history: tuple[ClaimRecord, ...] = ()
     aside: tuple[ClaimRecord, ...] = ()
     places: tuple[tuple[str, tuple[Level, ...]], ...] = ()
+    evaluated: Value | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -120,7 +122,8 @@ class CriterionScore(NamedTuple):
     """One criterion of one vendor; all numbers are None where it does not apply.
 
     ``weight`` is the effective weight for this vendor. ``fact`` is what a leaf's points come from:
-    the fact of the measure used, else of the first one; ``facts`` are those of all its measures.
+    the fact of the measure used, else of the first one; ``facts`` are those of all its measures and
+    of what is taken off them.
     ``capped`` says that a measure after the first was used, which can only lower the high.
     ``judgements`` are those behind a criterion that people rate, which has no fact.
     """
@@ -279,7 +282,8 @@ class PanelRecord(NamedTuple):
 
     ``concordance`` is Kendall's W of their ranks of the vendors that all of them rank, so from whom
     nobody abstains; None where it says nothing. ``left_out`` are the evaluators whose own weights
-    the caller's weights do not fit, so that no ranks of theirs can be given; they count in the ranking like the others.
+    the caller's weights do not fit, so that no ranks of theirs can be given; they count in the
+    ranking like the others.
     """
 
     evaluators: tuple[EvaluatorRecord, ...]

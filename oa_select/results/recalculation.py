@@ -17,6 +17,28 @@ from oa_select.results.terms import OnUnknown
 from oa_select.text import LocalizedText
 
 
+class ConditionOutline(NamedTuple):
+    """A condition on a fact, as the rubric has it.
+
+    ``about`` is the label of the fact; ``operator`` the key of the condition, with the ``levels``
+    or the ``number`` that it asks for, the number in ``unit``.
+    """
+
+    fact: str
+    about: LocalizedText
+    operator: str
+    levels: tuple[Level, ...] = ()
+    number: float | None = None
+    unit: LocalizedText | None = None
+
+
+class DeductionOutline(NamedTuple):
+    """So many percent that are taken off a number where a condition holds."""
+
+    condition: ConditionOutline
+    percent: float
+
+
 class MeasureOutline(NamedTuple):
     """A fact and the points it gives; ``unit`` is that of the scale's numbers."""
 
@@ -25,6 +47,7 @@ class MeasureOutline(NamedTuple):
     scale: ScaleOutline
     unit: LocalizedText | None = None
     reason: LocalizedText | None = None
+    deductions: tuple[DeductionOutline, ...] = ()
 
 
 class CriterionOutline(NamedTuple):
@@ -60,22 +83,17 @@ class CriterionOutline(NamedTuple):
 class GateOutline(NamedTuple):
     """A gate as the rubric has it.
 
-    ``about`` is the label of its fact, or the title of its criterion; ``operator`` is the key that
-    the rubric has for the condition, with the ``levels`` or the ``number`` that it asks for, the
-    number in ``unit``. ``criterion`` and ``least`` are for those on points.
+    It has a ``condition`` on a fact, or is about a ``criterion``, whose title is ``about`` and of
+    which it asks the ``least`` points.
     """
 
     id: str
     title: LocalizedText
     on_unknown: OnUnknown
     about: LocalizedText
-    operator: str
-    fact: str | None = None
-    levels: tuple[Level, ...] = ()
-    number: float | None = None
-    unit: LocalizedText | None = None
+    condition: ConditionOutline | None = None
     criterion: str | None = None
-    least: float | None = None
+    least: float = 0.0
 
 
 class Outline(NamedTuple):

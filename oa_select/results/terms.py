@@ -13,5 +13,7 @@ OnUnknown = Literal["ask", "pass", "fail"]
 """What happens at a gate of which it is not known whether it is met."""
 Combine = Literal["best", "worst", "sum", "range"]
 """How the members of a set are combined."""
+Statistic = Literal["mean", "median", "lowest", "highest"]
+"""What is worked out from the numbers of all vendors that are compared."""
 Direction = Literal["lowest", "highest"]
 """Which number of all gets the most points."""

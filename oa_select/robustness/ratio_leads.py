@@ -15,6 +15,7 @@ import numpy as np
 from oa_select.facts.possible import Numbers
 from oa_select.robustness.knapsack import Floats
 from oa_select.rubric.model import Criterion
+from oa_select.scales.ratio import RatioScale
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import Scored, in_pool
 
@@ -31,10 +32,11 @@ def ratio_leads(
         apart: the least leads if the points of the vendors did not hang together.
 
     Returns:
-        ``apart``, but for pairs that are both scored by a ratio of what they ask.
+        ``apart``, but for pairs that are both scored by a ratio of what they ask. Under a deviation
+        it stays ``apart``: with prices that are open a bound, which never claims too much.
     """
-    scale = criterion.measures[0].scale.comparing if criterion.measures else None
-    if scale is None:
+    scale = criterion.measures[0].scale if criterion.measures else None
+    if not isinstance(scale, RatioScale):
         return apart
     pool = {id: each for id, each in contest.scored.items() if in_pool(contest.plan, each)}
     asked = {id: at for id, each in pool.items() if (at := _asks(each, criterion.id)) is not None}
@@ -57,7 +59,7 @@ def _asks(scored: Scored, criterion: str) -> Numbers | None:
     leaf = scored.total.find(criterion).leaf
     if leaf is None or leaf.used is None or leaf.capped:
         return None
-    possible = leaf.weighed[leaf.used].finding.possible
+    possible = leaf.weighed[leaf.used].number
     return possible if isinstance(possible, Numbers) else None
 
 

@@ -140,10 +140,8 @@ class Tree:
         if node is None or node.points is None:
             return (0.0, 1.0) if outcome.kept else None
         fails_open = gate.on_unknown == "fail"
-        threshold = gate.operand[0]
-        assert isinstance(threshold, (int, float))
         curve = self._curve(moving, _low if fails_open else _high, node)
-        return curve.reaching(threshold)
+        return curve.reaching(gate.least)
 
     def _known(self, node: Node, least: float) -> float:
         """By how many points what is known of a node is more than the least that must be."""

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from oa_select.facts.coverage import SITE_FACTS
 from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import Fact
-from oa_select.facts.possible import Numbers, Possible
+from oa_select.facts.possible import Numbers, Possible, everything
 from oa_select.interval import Interval
 from oa_select.results.ranking import NOTHING
 from oa_select.results.robustness import TippingFact
 from oa_select.scoring.findings import Findings
-from oa_select.scoring.leaves import Leaf, Weighed
+from oa_select.scoring.leaves import SETTLED, Leaf, Weighed
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.records import fact_record, value_of
 from oa_select.scoring.sums import Node
 from oa_select.text import LocalizedText
 from oa_select.what_if.change import Change, Subject, nearest_change
-from oa_select.what_if.values import everything
 from oa_select.what_if.world import World
 
 
@@ -73,36 +73,57 @@ def _of_vendor(world: World, vendor: str, by_status: bool) -> Iterator[TippingFa
 
 
 def _of_leaf(world: World, vendor: str, node: Node, leaf: Leaf) -> Iterator[TippingFact]:
-    """The nearest open value that is enough, else the nearest of all where there are claims."""
+    """What is measured, and the conditions by which something is taken off it."""
     place = _Place(vendor, node.criterion.title, node.criterion.id, None, node.score)
+    yield from _of_measure(world, place, leaf)
+    for measure in node.criterion.measures:
+        for fact in measure.facts:
+            if fact.path != measure.fact.path and world.could_change(vendor, fact):
+                yield from _of_condition(world, place, leaf, world.of(vendor, fact))
+
+
+def _of_measure(world: World, place: _Place, leaf: Leaf) -> Iterator[TippingFact]:
+    """The nearest open value that is enough, else the nearest of all where there are claims."""
     asked = leaf.asked
     assert asked is not None
-    is_open = asked.finding.state not in ("known", "varies")
-    if is_open and world.could_change(vendor, asked.measure.fact):
+    is_open = asked.finding.state not in SETTLED
+    if is_open and world.could_change(place.vendor, asked.measure.fact):
         within = leaf.points if leaf.capped else None
-        if change := _nearest(world, place, asked, within, is_open=True, leaf=leaf):
+        if change := _nearest(world, place, asked.finding, within, is_open=True, leaf=leaf):
             yield _record(world, place, asked.finding, asked, change, is_open=True)
             return
     if leaf.used is None:
         return  # nothing is claimed that could be wrong
     used = leaf.weighed[leaf.used]
-    if not world.could_change(vendor, used.measure.fact):
+    if not world.could_change(place.vendor, used.measure.fact):
         return
-    if change := _nearest(world, place, used, None, is_open=False, leaf=leaf):
+    if change := _nearest(world, place, used.finding, None, is_open=False, leaf=leaf):
         yield _record(world, place, used.finding, used, change, is_open=False)
+
+
+def _of_condition(
+    world: World, place: _Place, leaf: Leaf, finding: Finding
+) -> Iterator[TippingFact]:
+    """The same for a fact that decides what is taken off."""
+    for is_open in (True, False):
+        if finding.state in SETTLED if is_open else not finding.says_something:
+            continue
+        if change := _nearest(world, place, finding, None, is_open=is_open, leaf=leaf):
+            yield _record(world, place, finding, None, change, is_open=is_open)
+            return
 
 
 def _nearest(
     world: World,
     place: _Place,
-    weighed: Weighed,
+    finding: Finding,
     within: Interval | None,
     *,
     is_open: bool,
     leaf: Leaf,
 ) -> Change | None:
-    fact, finding = weighed.measure.fact, weighed.finding
-    if weighed.measure.about_sites:
+    fact = finding.fact
+    if fact.path in SITE_FACTS:
         points = leaf.points if is_open and leaf.points is not None else leaf.attainable
         subject = Subject(place.vendor, None, place.criterion, place.current)
         return nearest_change(world, subject, Numbers(points.low, points.high))

@@ -1,4 +1,4 @@
-"""Gates as a rubric writes them, bound to facts and criteria."""
+"""Gates and conditions as a rubric writes them, bound to facts and criteria."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from oa_select.facts.claims import Atom
 from oa_select.facts.coverage import SITE_FACTS
 from oa_select.facts.fact import Fact
 from oa_select.facts.forms import bounds_hint
-from oa_select.files.rubric import GateEntry
+from oa_select.files.rubric import ConditionKeys, GateEntry
 from oa_select.interval import as_written
 from oa_select.problems import nearest
-from oa_select.rubric.measures import find_fact
-from oa_select.rubric.model import Gate, Operator
+from oa_select.rubric.find import find_fact
+from oa_select.rubric.model import Condition, Gate, Operator
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
@@ -59,10 +59,26 @@ def read_gate(
         hint = msg("conditions: {names}", names=ALL_OPERATORS)
         gathered.add(path, "wrong-gate", message, hint)
         return None
-    operator = given[0]
     if about == ["criterion"]:
-        return _on_criterion(data, operator, criteria, path, gathered)
-    fact = find_fact(data.fact or "", own, (*path, "fact"), gathered)
+        return _on_criterion(data, given[0], criteria, path, gathered)
+    condition = read_condition(data, data.fact or "", own, path, gathered)
+    if condition is None:
+        return None
+    title = data.title or condition.fact.label
+    return Gate(data.id, title, data.on_unknown or "ask", condition)
+
+
+def read_condition(
+    data: ConditionKeys, name: str, own: Mapping[str, Fact], path: DataPath, gathered: Gathered
+) -> Condition | None:
+    """The condition on the fact of this name; None, with errors, where it cannot be one."""
+    given: list[Operator] = [key for key in ALL_OPERATORS if _condition(data, key) is not None]
+    if len(given) != 1:
+        hint = msg("conditions: {names}", names=ALL_OPERATORS)
+        gathered.add(path, "wrong-gate", msg("one condition is needed"), hint)
+        return None
+    operator = given[0]
+    fact = find_fact(name, own, (*path, "fact"), gathered)
     if fact is None:
         return None
     if fact.path in SITE_FACTS:
@@ -83,14 +99,10 @@ def read_gate(
         return None
     raw = _condition(data, operator)
     operand = _operand(fact, operator, raw, (*path, operator), gathered)
-    if operand is None:
-        return None
-    return Gate(
-        data.id, data.title or fact.label, data.on_unknown or "ask", operator, operand, fact
-    )
+    return None if operand is None else Condition(fact, operator, operand)
 
 
-def _condition(data: GateEntry, operator: Operator) -> Any:
+def _condition(data: ConditionKeys, operator: Operator) -> Any:
     return data.is_ if operator == "is" else getattr(data, operator)
 
 
@@ -112,7 +124,7 @@ def _on_criterion(
         gathered.add((*path, operator), "wrong-gate", message, at=at)
         return None
     title = data.title or criteria[id]
-    return Gate(data.id, title, data.on_unknown or "ask", operator, (float(points),), criterion=id)
+    return Gate(data.id, title, data.on_unknown or "ask", criterion=id, least=float(points))
 
 
 def _no_such(id: str, known: Collection[str], path: DataPath, gathered: Gathered) -> None:

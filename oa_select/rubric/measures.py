@@ -5,34 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
 from oa_select.files.rubric import CriterionEntry, MeasureEntry
-from oa_select.problems import nearest
-from oa_select.rubric.model import Measure
+from oa_select.rubric.find import find_fact
+from oa_select.rubric.gates import read_condition
+from oa_select.rubric.model import Deduction, Measure
 from oa_select.scales.registry import SCALES, scales_of
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 Entry: TypeAlias = MeasureEntry | CriterionEntry
 """What has a fact and a scale: a measure, or a criterion with a single one."""
-
-
-def find_fact(
-    name: str, own: Mapping[str, Fact], path: DataPath, gathered: Gathered
-) -> Fact | None:
-    """The fact at a path of the catalogue or of the rubric's own; an error at ``path`` if none."""
-    fact = CATALOGUE.get(name) or own.get(name)
-    if fact is not None:
-        return fact
-    if name == "network.coverage":
-        hint = msg("score network.site_coverage or network.site_delivery with sites: …")
-    elif meant := nearest(name, [*CATALOGUE, *own]):
-        hint = msg('did you mean "{name}"?', name=meant)
-    else:
-        hint = msg("`oa-select facts` lists all; a custom fact is declared under facts:")
-    gathered.add(path, "unknown-fact", msg('no fact "{path}"', path=name), hint)
-    return None
 
 
 def read_measure(
@@ -69,4 +52,24 @@ def read_measure(
         if getattr(data, other.key) is not None and not other.allowed(fact):
             gathered.add((*path, other.key), "wrong-scale", other.refusal(fact), at="key")
     scale = kind.read(data, fact, path, gathered)
-    return None if scale is None else Measure(fact, scale, data.scale_reason)
+    deductions = _deductions(data, own, path, gathered)
+    if scale is None or deductions is None:
+        return None
+    if deductions and not scale.takes_deductions:
+        message = msg("deduct is only allowed with ratio and deviation")
+        gathered.add((*path, "deduct"), "wrong-scale", message, at="key")
+    return Measure(fact, scale, data.scale_reason, deductions)
+
+
+def _deductions(
+    data: Entry, own: Mapping[str, Fact], path: DataPath, gathered: Gathered
+) -> tuple[Deduction, ...] | None:
+    """What is taken off the number; None, with errors, where a condition cannot be one."""
+    before = gathered.count
+    found = [
+        (read_condition(each, each.fact, own, (*path, "deduct", index), gathered), each.percent)
+        for index, each in enumerate(data.deduct or ())
+    ]
+    if gathered.count > before:
+        return None
+    return tuple(Deduction(each, percent) for each, percent in found if each is not None)

@@ -9,7 +9,7 @@ from oa_select.facts.claims import Atom, Date, EvidenceRules, Grade
 from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
 from oa_select.results.evaluators import JudgementScale
-from oa_select.results.terms import Unknown
+from oa_select.results.terms import OnUnknown, Unknown
 from oa_select.rubric.expectations import Expected
 from oa_select.scales.scale import Scale
 from oa_select.source.gathered import DataPath
@@ -19,12 +19,48 @@ Profile = Literal["cn-gov"]
 Operator = Literal["is", "any_of", "at_least", "at_most", "includes", "excludes"]
 
 
+class Condition(NamedTuple):
+    """What a fact must be; ``operand`` has several values for an operator that takes a list."""
+
+    fact: Fact
+    operator: Operator
+    operand: tuple[Atom, ...]
+
+
+class Deduction(NamedTuple):
+    """So many percent that are taken off a number where a condition holds."""
+
+    condition: Condition
+    percent: float
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others."""
+        fact, operator, operand = self.condition
+        return fact.path, operator, operand, self.percent
+
+
+PriceKey = tuple[str, tuple[tuple[object, ...], ...]]
+"""What vendors are compared by: a fact, and what is taken off it."""
+
+
 class Measure(NamedTuple):
-    """A fact and the scale that gives points for it."""
+    """A fact and the scale that gives points for it, after ``deductions`` from the number."""
 
     fact: Fact
     scale: Scale
     scale_reason: LocalizedText | None = None
+    deductions: tuple[Deduction, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Its fact, and those that the conditions of deductions are about, each once."""
+        return tuple(dict.fromkeys((self.fact, *(each.condition.fact for each in self.deductions))))
+
+    @property
+    def price(self) -> PriceKey:
+        """What vendors are compared by."""
+        return self.fact.path, tuple(each.key for each in self.deductions)
 
     @property
     def about_sites(self) -> bool:
@@ -59,15 +95,19 @@ class Criterion(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """A condition on a fact, or on the points of a criterion, that a vendor must meet."""
+    """A condition on a fact that a vendor must meet, or the ``least`` points of a criterion."""
 
     id: str
     title: LocalizedText
-    on_unknown: Literal["ask", "pass", "fail"]
-    operator: Operator
-    operand: tuple[Atom, ...]
-    fact: Fact | None = None
+    on_unknown: OnUnknown
+    condition: Condition | None = None
     criterion: str | None = None
+    least: float = 0.0
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact that the condition is about, if it is about one."""
+        return self.condition.fact if self.condition else None
 
 
 class WeightSet(NamedTuple):

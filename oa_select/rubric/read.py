@@ -28,7 +28,7 @@ ReadNeeds = Callable[
     [str, Sequence[SiteEntry], Document, DataPath], tuple[Needs | None, list[Problem]]
 ]
 EXTRA = "extra."
-MEASURE_KEYS = ("fact", *ScaleKeys.model_fields)
+MEASURE_KEYS = ("fact", "deduct", *ScaleKeys.model_fields)
 """Keys of a criterion that has one measure and no list of them."""
 
 

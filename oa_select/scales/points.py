@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -82,10 +81,10 @@ class PointScale(Scale):
                 return found
         return None
 
-    def turns(self, others: Sequence[Numbers]) -> Iterator[float]:
+    @property
+    def turns(self) -> tuple[float, ...]:
         """The knots."""
-        del others
-        yield from (x for x, _ in self.knots)
+        return tuple(x for x, _ in self.knots)
 
     def _over(self, low: float, high: float) -> Interval:
         inside = [points for x, points in self.knots if low < x < high]

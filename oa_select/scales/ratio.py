@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -13,13 +13,14 @@ from oa_select.fields import FileModel, Maybe, optional
 from oa_select.interval import Interval
 from oa_select.results.scale import ScaleOutline
 from oa_select.results.terms import Direction
+from oa_select.scales.market import Ends, Market
 from oa_select.scales.scale import FULL, Kind, Reversal, Scale, Seen
 from oa_select.scales.written import reversal
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import Message, msg
 
 FAR = 1e6
-"""A price is looked for as far as so many times the others', and down to so small a part."""
+"""A number is looked for as far as so many times the others', and down to so small a part."""
 WORDS: Mapping[Direction, Message] = {
     "lowest": msg("100 × lowest ÷ own"),
     "highest": msg("100 × own ÷ highest"),
@@ -32,9 +33,9 @@ class RatioKeys(FileModel):
     ratio: Maybe[Direction] = optional(
         "Ratio",
         "比值",
-        "For numbers that are always above 0: by comparison with the vendor that has the "
+        "For numbers that are never below 0: by comparison with the vendor that has the "
         "lowest or the highest.",
-        "用于总是大于 0 的数字：与最低（lowest）或最高（highest）的厂商相比。",
+        "用于不小于 0 的数字：与最低（lowest）或最高（highest）的厂商相比。",
     )
 
 
@@ -54,29 +55,35 @@ class RatioScale(Scale):
         """Itself."""
         return self
 
+    @property
+    def takes_deductions(self) -> bool:
+        """True: a price."""
+        return True
+
     def points_of(self, seen: Seen) -> Interval:
         """The tightest interval of the ratio."""
         assert isinstance(seen.possible, Numbers)
-        return self.among(seen.possible, seen.others)
+        return Interval(*self.among(seen.possible, seen.market, seen.vendor))
 
-    def among(self, own: Numbers, others: Sequence[Numbers]) -> Interval:
-        """The tightest interval of the ratio; 100 where there is nobody to compare with.
+    def among(self, own: Numbers, market: Market, vendor: str) -> tuple[float, float]:
+        """The least and the greatest ratio; 100 where there is nobody to compare with.
 
-        Args:
-            own: the vendor's own possible numbers, above 0.
-            others: those of the vendors that it is compared with, itself not among them.
+        A number of 0 that is the lowest has 100 points, all above it 0.
         """
-        if not others:
-            return Interval(100.0, 100.0)
-        pick = min if self.direction == "lowest" else max
-        nearest = Numbers(pick(each.low for each in others), pick(each.high for each in others))
-        return Interval(*self.against(own, nearest))
-
-    def against(self, own: Numbers, nearest: Numbers) -> tuple[float, float]:
-        """The ends of :meth:`among`, with the nearest low and the nearest high of the others."""
+        if not market.others(vendor):
+            return 100.0, 100.0
+        there = market.of(vendor)
+        low = self._nearest(market.lows, there and there.low)
+        high = self._nearest(market.highs, there and there.high)
         if self.direction == "lowest":
-            return _capped(nearest.low, own.high), _capped(nearest.high, own.low)
-        return _capped(own.low, nearest.high), _capped(own.high, nearest.low)
+            return _capped(low, own.high), _capped(high, own.low)
+        return _capped(own.low, high), _capped(own.high, low)
+
+    def _nearest(self, ends: Ends, own: float | None) -> float:
+        """The least or the greatest end of the others."""
+        at, beside = (0, 1) if self.direction == "lowest" else (-1, -2)
+        found = ends.numbers[at]
+        return ends.numbers[beside] if found == own else found
 
     def described(self) -> ScaleOutline:
         """The formula."""
@@ -86,18 +93,26 @@ class RatioScale(Scale):
         """The direction, where the other one is better."""
         return reversal(fact, self.direction == "highest", ("ratio",))
 
-    def turns(self, others: Sequence[Numbers]) -> Iterator[float]:
+    def turns_among(self, market: Market, vendor: str, leading: Collection[str]) -> Iterator[float]:
         """The nearest numbers of the others, and such as are far from all of them."""
-        lows, highs = sorted(each.low for each in others), sorted(each.high for each in others)
+        del leading
+        others = [market.of(id) for id in market if id != vendor]
+        lows = sorted(each.low for each in others if each is not None)
+        highs = sorted(each.high for each in others if each is not None)
         nearest = slice(0, 2) if self.direction == "lowest" else slice(-2, None)
         found = [each for each in (*lows[nearest], *highs[nearest]) if 0 < each < math.inf]
         yield from found
         if found:
             yield from (max(found) * FAR, min(found) / FAR)
 
+    @property
+    def jumps(self) -> tuple[float, ...]:
+        """At 0 alone the lowest number has 100 points where another is 0 too."""
+        return (0.0,)
+
 
 def _capped(over: float, under: float) -> float:
-    """100 × over ÷ under, at most 100; 0 and infinity are limits of positive numbers."""
+    """100 × over ÷ under, at most 100; infinity is the limit of greater and greater numbers."""
     if over >= under:
         return 100.0
     return 0.0 if math.isinf(under) else 100.0 * over / under
@@ -108,13 +123,14 @@ def _read(keys: RatioKeys, fact: Fact, path: DataPath, gathered: Gathered) -> Ra
     return None if keys.ratio is None else RatioScale(keys.ratio)
 
 
-def _fits(fact: Fact) -> bool:
-    return fact.type == "number" and (fact.above_zero or fact.bounds[0] > 0)
+def never_below_zero(fact: Fact) -> bool:
+    """Whether a fact is a number that vendors can be compared by."""
+    return fact.type == "number" and fact.bounds[0] >= 0
 
 
 RATIO = Kind(
     key="ratio",
-    fits=_fits,
+    fits=never_below_zero,
     read=_read,
     schema=lambda _: {"enum": list(get_args(Direction))},
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol
 
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import UNKNOWN, Numbers, Possible
 from oa_select.interval import Interval
 from oa_select.results.scale import ScaleOutline
-from oa_select.results.terms import Direction
+from oa_select.scales.market import NOBODY, Market
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import Message
 
@@ -23,12 +23,14 @@ class Seen(NamedTuple):
     Attributes:
         possible: its possible values.
         by_site: where the fact is about the buyer's places, ``(users, possible levels)`` of each.
-        others: for scales that compare, the numbers of the vendors compared with.
+        market: for scales that compare, the numbers of the vendors that are compared.
+        vendor: whose fact it is.
     """
 
     possible: Possible = UNKNOWN
     by_site: Sequence[tuple[float, Sequence[str]]] = ()
-    others: Sequence[Numbers] = ()
+    market: Market = NOBODY
+    vendor: str = ""
 
 
 class Reversal(NamedTuple):
@@ -42,15 +44,20 @@ class Reversal(NamedTuple):
 class Comparing(Protocol):
     """A scale whose points depend on the numbers of the other vendors."""
 
-    @property
-    def direction(self) -> Direction:
-        """Whether the lowest number of all gets the most points, or the highest."""
+    def among(self, own: Numbers, market: Market, vendor: str) -> tuple[float, float]:
+        """The least and the greatest points of a vendor with a number among those of the others.
 
-    def among(self, own: Numbers, others: Sequence[Numbers]) -> Interval:
-        """The points of a number among those of other vendors."""
+        The number of the vendor itself in the market is passed over.
+        """
 
-    def against(self, own: Numbers, nearest: Numbers) -> tuple[float, float]:
-        """The ends of :meth:`among`, with the nearest low and the nearest high of the others."""
+    def turns_among(self, market: Market, vendor: str, leading: Collection[str]) -> Iterable[float]:
+        """The numbers of a vendor at which its points, or those of another one, turn.
+
+        Args:
+            market: the numbers of all that are compared.
+            vendor: whose number changes.
+            leading: the vendors whose points matter.
+        """
 
 
 class Scale(ABC):
@@ -76,9 +83,9 @@ class Scale(ABC):
         del fact
         return None
 
-    def turns(self, others: Sequence[Numbers]) -> Iterable[float]:
-        """The numbers between which the points are straight lines or, among others, monotone."""
-        del others
+    @property
+    def turns(self) -> Iterable[float]:
+        """The numbers between which the points are straight lines."""
         return ()
 
     @property
@@ -95,6 +102,11 @@ class Scale(ABC):
     def stage(self) -> str | None:
         """The service stage that it is limited to."""
         return None
+
+    @property
+    def takes_deductions(self) -> bool:
+        """Whether percentages may be taken off the number before it gets points."""
+        return False
 
     @property
     def comparing(self) -> Comparing | None:

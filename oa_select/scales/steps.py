@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -71,7 +70,7 @@ class StepScale(Scale):
         edges: where one band ends and the next begins, ascending.
         points: of the bands, one more than edges.
         up_to: whether an edge belongs to the band below it, else to the one above.
-        bounds: the natural bounds of the fact that are reached.
+        bounds: the natural bounds of the fact.
     """
 
     edges: tuple[float, ...]
@@ -178,12 +177,7 @@ def _read(keys: StepKeys, fact: Fact, path: DataPath, gathered: Gathered) -> Ste
     edges = tuple(float(x) for x, _ in bands)
     inside = tuple(float(at) for _, at in bands)
     points = (*inside, float(rest)) if key == "up_to" else (float(rest), *inside)
-    return StepScale(edges, points, key == "up_to", _reached(fact))
-
-
-def _reached(fact: Fact) -> tuple[float, float]:
-    low, high = fact.bounds
-    return (math.nextafter(max(low, 0.0), math.inf) if fact.above_zero and low <= 0 else low), high
+    return StepScale(edges, points, key == "up_to", fact.bounds)
 
 
 _EITHER = {

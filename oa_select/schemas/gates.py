@@ -29,6 +29,12 @@ def restrict_gate(gate: Json) -> None:
     ]
 
 
+def restrict_condition(condition: Json) -> None:
+    """Adds the rules about a condition on a fact that its model does not have."""
+    condition["properties"]["fact"].update(fact_path(FACTS))
+    condition["allOf"] = [{"$ref": "#/$defs/one_condition"}, {"$ref": "#/$defs/gate"}]
+
+
 def gate_definitions() -> Json:
     """For each kind of fact the conditions that it can have."""
     found: Json = {"one_condition": exactly_one(ALL_OPERATORS), "gate": by_fact(FACTS, "gate")}

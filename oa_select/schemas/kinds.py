@@ -20,7 +20,7 @@ def kind_of(fact: Fact) -> str:
     if fact.type != "number":
         return "_".join((fact.type, *fact.levels))
     low, high = fact.bounds
-    return f"number_{'above_' if fact.above_zero else ''}{low:g}_{high:g}"
+    return f"number_{low:g}_{high:g}"
 
 
 def kinds(facts: Iterable[Fact]) -> Mapping[str, list[Fact]]:
@@ -98,6 +98,6 @@ def _one(fact: Fact) -> Json:
         return choice(fact.levels)
     low, high = fact.bounds
     found: Json = {"type": "number"}
-    found["exclusiveMinimum" if fact.above_zero else "minimum"] = max(low, -GREATEST)
+    found["minimum"] = max(low, -GREATEST)
     found["maximum"] = min(high, GREATEST)
     return found

@@ -12,7 +12,7 @@ from oa_select.files.rubric import Method, RatedEntry, RubricFile
 from oa_select.rubric.expectations import ABOUT_VENDOR, KINDS
 from oa_select.schemas.files import document, restrict_sites
 from oa_select.schemas.from_models import EXTENSIONS, Json, json_schema, rule
-from oa_select.schemas.gates import gate_definitions, restrict_gate
+from oa_select.schemas.gates import gate_definitions, restrict_condition, restrict_gate
 from oa_select.schemas.kinds import OWN_FACT, by_fact, fact_path, value_definitions
 from oa_select.schemas.scales import no_scale, restrict_scales, scale_definitions
 
@@ -45,6 +45,8 @@ def rubric_schema() -> Json:
     properties, defs = found["properties"], found["$defs"]
     criterion = defs["criterion"]
     defs["weighting"] = _weighting(properties["weighting"])
+    defs["deduct"] = criterion["properties"]["deduct"]["items"]
+    restrict_condition(defs["deduct"])
     _restrict_group(found)
     _restrict_criterion(criterion)
     defs["scale"] = by_fact(FACTS, "scale")
@@ -65,6 +67,10 @@ def _restrict_criterion(criterion: Json) -> None:
     for each in (criterion, measure):
         each["properties"]["fact"].update(fact_path(FACTS))
         restrict_scales(each["properties"])
+        each["properties"]["deduct"]["items"] = {"$ref": "#/$defs/deduct"}
+        each["dependentSchemas"] = {
+            "deduct": {"anyOf": [{"required": [key]} for key in ("ratio", "deviation")]}
+        }
     measure["required"] = ["fact"]
     measure["allOf"] = [SCALE]
     rated = json_schema(RatedEntry)

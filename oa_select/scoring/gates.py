@@ -9,18 +9,18 @@ from oa_select.facts.evidence import Finding
 from oa_select.facts.possible import Levels, MemberSet, Numbers, Sets, level_text, levels_of
 from oa_select.interval import Interval, compared
 from oa_select.results.terms import Outcome
-from oa_select.rubric.model import Gate
+from oa_select.rubric.model import Condition, Gate
 
 
-def decide_on_fact(gate: Gate, finding: Finding) -> Outcome:
-    """The outcome of a gate on a fact; unknown where nothing is known of it."""
+def decide(condition: Condition, finding: Finding) -> Outcome:
+    """Whether a condition on a fact holds; unknown where nothing is known of it."""
     possible = finding.possible
     if isinstance(possible, Numbers):
-        return _on_numbers(gate, possible)
+        return _on_numbers(condition, possible)
     if isinstance(possible, Levels):
-        return _over(_on_level(gate, level) for level in possible.levels)
+        return _over(_on_level(condition, level) for level in possible.levels)
     if isinstance(possible, Sets):
-        return _over(_on_set(gate, reading) for reading in possible.readings)
+        return _over(_on_set(condition, reading) for reading in possible.readings)
     return "unknown"
 
 
@@ -28,7 +28,7 @@ def decide_on_points(gate: Gate, points: Interval | None) -> Outcome:
     """The outcome of a gate on a criterion's points; unknown where it does not apply."""
     if points is None:
         return "unknown"
-    threshold = compared(cast(float, gate.operand[0]))
+    threshold = compared(gate.least)
     if compared(points.low) >= threshold:
         return "pass"
     return "fail" if compared(points.high) < threshold else "unknown"
@@ -39,34 +39,33 @@ def _over(outcomes: Iterable[Outcome]) -> Outcome:
     return seen.pop() if len(seen) == 1 else "unknown"
 
 
-def _on_numbers(gate: Gate, possible: Numbers) -> Outcome:
-    wanted = cast(float, gate.operand[0])
+def _on_numbers(condition: Condition, possible: Numbers) -> Outcome:
+    wanted = cast(float, condition.operand[0])
     low, high = possible.low, possible.high
-    if gate.operator == "at_least":
+    if condition.operator == "at_least":
         holds, fails = low >= wanted, high < wanted
-    elif gate.operator == "at_most":
+    elif condition.operator == "at_most":
         holds, fails = high <= wanted, low > wanted
     else:
         holds, fails = low == high == wanted, not low <= wanted <= high
     return "pass" if holds else "fail" if fails else "unknown"
 
 
-def _on_level(gate: Gate, level: str) -> Outcome:
-    assert gate.fact is not None
-    place: Callable[[str], int] = levels_of(gate.fact).index
-    wanted = [place(level_text(each)) for each in gate.operand]
-    if gate.operator == "at_least":
+def _on_level(condition: Condition, level: str) -> Outcome:
+    place: Callable[[str], int] = levels_of(condition.fact).index
+    wanted = [place(level_text(each)) for each in condition.operand]
+    if condition.operator == "at_least":
         holds = place(level) >= wanted[0]
-    elif gate.operator == "at_most":
+    elif condition.operator == "at_most":
         holds = place(level) <= wanted[0]
     else:
         holds = place(level) in wanted
     return "pass" if holds else "fail"
 
 
-def _on_set(gate: Gate, reading: MemberSet) -> Outcome:
-    named = {level_text(each) for each in gate.operand}
-    if gate.operator == "includes":
+def _on_set(condition: Condition, reading: MemberSet) -> Outcome:
+    named = {level_text(each) for each in condition.operand}
+    if condition.operator == "includes":
         if named <= reading.members:
             return "pass"
         return "fail" if reading.exact else "unknown"

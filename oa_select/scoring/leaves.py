@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.facts.coverage import Needs
 from oa_select.facts.evidence import Finding, State
-from oa_select.facts.fact import Fact
-from oa_select.facts.possible import Numbers
+from oa_select.facts.possible import Numbers, Possible
 from oa_select.interval import Interval
 from oa_select.results.evaluators import UNJUDGED, Abstention, Evaluator, Judgement, Panel
-from oa_select.rubric.model import Criterion, Measure
+from oa_select.rubric.model import Criterion, Measure, PriceKey
+from oa_select.scales.market import Market
 from oa_select.scales.scale import Seen
+from oa_select.scoring.deductions import evaluated, open_conditions
 from oa_select.scoring.findings import BySite, Findings
 
-Pool = Mapping[str, Mapping[str, Numbers]]
-"""By fact path and vendor id, what the vendors that ratios compare with ask."""
+Pool = Mapping[PriceKey, Market]
+"""The numbers of the vendors that are compared, after what is taken off them."""
+SETTLED = ("known", "varies")
+"""States of a fact that no answer narrows."""
 
 
 class Weighed(NamedTuple):
-    """A measure and what is found of its fact, at the buyer's places where it is about those."""
+    """A measure and what is found of its fact, at the buyer's places where it is about those.
+
+    ``number`` is what gets points: the fact's possible values, less what is taken off;
+    ``conditions`` is what is found of the facts that decide how much that is, ``open`` those of
+    them that leave it open.
+    """
 
     measure: Measure
     finding: Finding
     by_site: BySite
+    number: Possible
+    conditions: tuple[Finding, ...] = ()
+    open: tuple[Finding, ...] = ()
+
+    @property
+    def asked(self) -> Finding:
+        """What an answer would be about: its fact, or one that leaves open what is taken off."""
+        if self.finding.state in SETTLED:
+            return next((each for each in self.open if each.state not in SETTLED), self.finding)
+        return self.finding
+
+    @property
+    def state(self) -> State:
+        """The state of its fact; partial where the number is open all the same."""
+        if self.open and self.finding.state in SETTLED:
+            return "partial"
+        return self.finding.state
 
 
 class Leaf(NamedTuple):
@@ -52,7 +77,7 @@ class Leaf(NamedTuple):
         """Whether the points are a range and an answer could narrow it."""
         if self.points is None or self.points.width == 0 or self.asked is None:
             return False
-        return self.asked.finding.state not in ("known", "varies")
+        return self.asked.asked.state not in SETTLED
 
     @property
     def capped(self) -> bool:
@@ -77,7 +102,7 @@ def score_leaf(
             points = _points(each, findings.vendor.id, pool)
             if each.measure is not criterion.measures[0]:
                 points = Interval(attainable.low, points.high)
-            return Leaf(points, attainable, each.finding.state, weighed, index)
+            return Leaf(points, attainable, each.state, weighed, index)
     state: State = "declined" if "declined" in states else "unknown"
     return Leaf(attainable, attainable, state, weighed)
 
@@ -97,27 +122,33 @@ def rated_leaf(criterion: Criterion, vendor: str, panel: Panel | None) -> Leaf:
     return Leaf(points, UNJUDGED, "known" if points.width == 0 else "partial", (), None, said)
 
 
-def ratio_pool(facts: Sequence[Fact], compared: Sequence[Findings]) -> Pool:
-    """The prices of the vendors that are compared, for the facts that have ratio scales."""
-    pool: dict[str, dict[str, Numbers]] = {}
-    for fact in facts:
-        possible = {each.vendor.id: each.of(fact).possible for each in compared}
-        pool[fact.path] = {id: at for id, at in possible.items() if isinstance(at, Numbers)}
+def market_pool(measures: Iterable[Measure], compared: Sequence[Findings]) -> Pool:
+    """The numbers of the vendors that are compared, for the measures that compare them."""
+    pool: dict[PriceKey, Market] = {}
+    for measure in measures:
+        possible = {each.vendor.id: evaluated(measure, each) for each in compared}
+        numbers = {id: at for id, at in possible.items() if isinstance(at, Numbers)}
+        pool[measure.price] = Market(numbers)
     return pool
 
 
 def _weigh(measure: Measure, findings: Findings, needs: Needs | None) -> Weighed:
     if measure.about_sites and needs is not None:
-        return Weighed(measure, *findings.at_sites(measure.fact, needs, measure.scale.stage))
-    return Weighed(measure, findings.of(measure.fact), [])
+        finding, by_site = findings.at_sites(measure.fact, needs, measure.scale.stage)
+        return Weighed(measure, finding, by_site, finding.possible)
+    finding = findings.of(measure.fact)
+    if not measure.deductions:
+        return Weighed(measure, finding, [], finding.possible)
+    conditions = tuple(findings.of(each) for each in measure.facts if each != measure.fact)
+    still_open = open_conditions(measure, findings)
+    return Weighed(measure, finding, [], evaluated(measure, findings), conditions, still_open)
 
 
 def _points(weighed: Weighed, vendor: str, pool: Pool) -> Interval:
-    scale, possible = weighed.measure.scale, weighed.finding.possible
+    scale, possible = weighed.measure.scale, weighed.number
     if scale.about_sites:
         by_site = [(site.users, levels) for site, levels in weighed.by_site]
         return scale.points_of(Seen(by_site=by_site))
     if scale.comparing:
-        others = [at for id, at in pool[weighed.measure.fact.path].items() if id != vendor]
-        return scale.points_of(Seen(possible, others=others))
+        return scale.points_of(Seen(possible, market=pool[weighed.measure.price], vendor=vendor))
     return scale.points_of(Seen(possible))

@@ -10,7 +10,9 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.possible import level_text
 from oa_select.interval import Interval
 from oa_select.results.recalculation import (
+    ConditionOutline,
     CriterionOutline,
+    DeductionOutline,
     GateOutline,
     LeafPoints,
     MeasureOutline,
@@ -19,7 +21,7 @@ from oa_select.results.recalculation import (
     RubricOutline,
     WeightSetOutline,
 )
-from oa_select.rubric.model import Criterion, Gate, Measure
+from oa_select.rubric.model import Condition, Criterion, Gate, Measure
 from oa_select.scoring.plan import Plan, make_plan
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import Scored, is_historical
@@ -104,16 +106,20 @@ def _criterion(
 
 
 def _gate(gate: Gate, titles: Mapping[str, LocalizedText]) -> GateOutline:
-    if gate.criterion is not None:
-        least, about = float(gate.operand[0]), titles[gate.criterion]
-        found = GateOutline(gate.id, gate.title, gate.on_unknown, about, gate.operator)
-        return found._replace(criterion=gate.criterion, least=least, number=least)
-    assert gate.fact is not None
-    fact = gate.fact
-    found = GateOutline(gate.id, gate.title, gate.on_unknown, fact.label, gate.operator, fact.path)
+    if gate.condition is not None:
+        condition = _condition(gate.condition)
+        return GateOutline(gate.id, gate.title, gate.on_unknown, condition.about, condition)
+    assert gate.criterion is not None
+    found = GateOutline(gate.id, gate.title, gate.on_unknown, titles[gate.criterion])
+    return found._replace(criterion=gate.criterion, least=gate.least)
+
+
+def _condition(condition: Condition) -> ConditionOutline:
+    fact, operator, operand = condition
+    found = ConditionOutline(fact.path, fact.label, operator)
     if fact.type == "number":
-        return found._replace(number=float(gate.operand[0]), unit=_unit(fact))
-    levels = [level_text(each) for each in gate.operand]
+        return found._replace(number=float(operand[0]), unit=_unit(fact))
+    levels = [level_text(each) for each in operand]
     return found._replace(levels=tuple((each, level_label(each)) for each in levels))
 
 
@@ -124,5 +130,13 @@ def _unit(fact: Fact) -> LocalizedText | None:
 def _measure(measure: Measure) -> MeasureOutline:
     fact, scale = measure.fact, measure.scale
     return MeasureOutline(
-        fact.path, fact.label, scale.described(), _unit(fact), measure.scale_reason
+        fact.path,
+        fact.label,
+        scale.described(),
+        _unit(fact),
+        measure.scale_reason,
+        tuple(
+            DeductionOutline(_condition(each.condition), each.percent)
+            for each in measure.deductions
+        ),
     )

@@ -74,6 +74,7 @@ def fact_record(finding: Finding, weighed: Weighed | None = None) -> FactRecord:
     """A finding as a reader sees it."""
     fact = finding.fact
     by_site = weighed.by_site if weighed else []
+    off = weighed is not None and weighed.measure.deductions and weighed.finding == finding
     return FactRecord(
         fact.path,
         fact.label,
@@ -85,6 +86,7 @@ def fact_record(finding: Finding, weighed: Weighed | None = None) -> FactRecord:
         tuple(claim_record(fact, each) for each in finding.history),
         tuple(claim_record(fact, each) for each in finding.aside),
         tuple((site.name, levels(names)) for site, names in by_site),
+        value_of(fact, weighed.number) if weighed is not None and off else None,
     )
 
 
@@ -132,12 +134,13 @@ def _judgement(evaluator: Evaluator, said: Judgement | Abstention | None) -> Jud
 def _with_leaf(scored: CriterionScore, leaf: Leaf, measures: tuple[Measure, ...]) -> CriterionScore:
     """The record of a criterion without children, with the facts that its points come from."""
     facts = tuple(fact_record(each.finding, each) for each in leaf.weighed)
+    conditions = dict.fromkeys(each for at in leaf.weighed for each in at.conditions)
     shown = leaf.used if leaf.used is not None else 0
     return scored._replace(
         state=leaf.state,
         attainable=leaf.attainable,
         fact=facts[shown] if facts else _unweighed(measures[0].fact),
-        facts=facts,
+        facts=(*facts, *(fact_record(each) for each in conditions)),
         capped=leaf.used is not None and leaf.weighed[leaf.used].measure is not measures[0],
         scale_reason=(leaf.weighed[shown].measure if leaf.weighed else measures[0]).scale_reason,
     )

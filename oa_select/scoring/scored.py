@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.facts.claims import EvidenceRules
-from oa_select.facts.fact import Fact
 from oa_select.results.ranking import GateOutcome
-from oa_select.rubric.model import Criterion
+from oa_select.rubric.model import Criterion, Measure, PriceKey
 from oa_select.scoring.findings import Findings
-from oa_select.scoring.gates import decide_on_fact, decide_on_points
-from oa_select.scoring.leaves import Leaf, Pool, rated_leaf, ratio_pool, score_leaf
+from oa_select.scoring.gates import decide, decide_on_points
+from oa_select.scoring.leaves import Leaf, Pool, market_pool, rated_leaf, score_leaf
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.sums import Total, add_up
 from oa_select.vendor import Vendor
@@ -50,13 +49,13 @@ def _pool(
         for each, gates in zip(findings, on_facts, strict=True)
         if all(gate.kept for gate in gates.values()) and not is_historical(plan, each.vendor)
     ]
-    return ratio_pool(ratio_facts(plan.criteria), staying)
+    return market_pool(comparing_measures(plan.criteria).values(), staying)
 
 
-def ratio_facts(criteria: Sequence[Criterion]) -> list[Fact]:
-    """The facts that a scale compares vendors by."""
+def comparing_measures(criteria: Sequence[Criterion]) -> dict[PriceKey, Measure]:
+    """The measures whose scale compares vendors, by what it compares them by."""
     measures = (measure for top in criteria for each in top.walk() for measure in each.measures)
-    return [each.fact for each in measures if each.scale.comparing]
+    return {each.price: each for each in measures if each.scale.comparing}
 
 
 def in_pool(plan: Plan, scored: Scored) -> bool:
@@ -74,10 +73,13 @@ def is_historical(plan: Plan, vendor: Vendor) -> bool:
 def _fact_gates(plan: Plan, findings: Findings) -> dict[str, GateOutcome]:
     return {
         gate.id: GateOutcome(
-            gate.id, gate.title, decide_on_fact(gate, findings.of(gate.fact)), gate.on_unknown
+            gate.id,
+            gate.title,
+            decide(gate.condition, findings.of(gate.condition.fact)),
+            gate.on_unknown,
         )
         for gate in plan.rubric.gates
-        if gate.fact is not None
+        if gate.condition is not None
     }
 
 

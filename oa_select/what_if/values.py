@@ -11,25 +11,14 @@ import math
 from collections.abc import Iterable, Iterator
 
 from oa_select.facts.fact import Fact
-from oa_select.facts.possible import Levels, MemberSet, Numbers, Possible, Sets, levels_of
-from oa_select.rubric.model import Measure
+from oa_select.facts.possible import Levels, MemberSet, Numbers, Possible, Sets
+from oa_select.rubric.model import Condition, Measure
 from oa_select.what_if.world import World
 
-FACTOR = 1e6
-"""Where nobody else asks a price, it is looked for down to so small a part of the first turn."""
 BESIDE = 1e-7
 """So far beside a threshold, as a part of it, it is looked what holds there."""
 MOST_MEMBERS = 8
 """Of a set with more members than this not every subset is tried."""
-
-
-def everything(fact: Fact) -> Possible:
-    """All that a fact may be of which nothing is known."""
-    if fact.type == "number":
-        return Numbers(*fact.bounds)
-    if fact.type == "set":
-        return Sets((MemberSet(frozenset(), exact=False),))
-    return Levels(levels_of(fact))
 
 
 def numbers(world: World, vendor: str, fact: Fact, within: Numbers) -> list[float]:
@@ -39,11 +28,9 @@ def numbers(world: World, vendor: str, fact: Fact, within: Numbers) -> list[floa
     )
     low, high = within
     first, last = (turns[0], turns[-1]) if turns else (0.0, 0.0)
-    far = bool(world.asked_by_others(vendor, fact))
+    far = world.is_compared(vendor, fact)
     if not math.isfinite(low):
         low = first - 1.0
-    elif low == 0 and fact.above_zero:
-        low = first if far else (first or 1.0) / FACTOR
     if not math.isfinite(high):
         high = last if far else max(low, last) + 1.0
     ends = {low, high}
@@ -83,17 +70,28 @@ def _turns(world: World, vendor: str, fact: Fact) -> Iterator[float]:
         for measure in world.measures(criterion):
             if measure.fact.path == fact.path:
                 yield from _of_scale(world, vendor, measure)
+            for deduction in measure.deductions:
+                yield from _thresholds(deduction.condition, fact)
     for gate in plan.rubric.gates:
-        if gate.fact is not None and gate.fact.path == fact.path:
-            for each in gate.operand:
-                yield from beside(float(each))
+        if gate.condition is not None:
+            yield from _thresholds(gate.condition, fact)
+
+
+def _thresholds(condition: Condition, fact: Fact) -> Iterator[float]:
+    """The numbers at which a condition on a fact begins or ceases to hold."""
+    if condition.fact.path == fact.path:
+        for each in condition.operand:
+            yield from beside(float(each))
 
 
 def _of_scale(world: World, vendor: str, measure: Measure) -> Iterator[float]:
+    """The numbers at which points turn, as they are before anything is taken off."""
     scale = measure.scale
-    yield from scale.turns(world.asked_by_others(vendor, measure.fact) if scale.comparing else ())
-    for each in scale.jumps:
-        yield from beside(each)
+    turns = world.turns(vendor, measure) if scale.comparing else scale.turns
+    for rest in world.rests(vendor, measure):
+        yield from (each / rest for each in turns)
+        for each in scale.jumps:
+            yield from beside(each / rest)
 
 
 def beside(number: float) -> tuple[float, float, float]:

@@ -11,17 +11,25 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers, Possible
 from oa_select.interval import Interval, compared
-from oa_select.rubric.model import Criterion, Measure
+from oa_select.rubric.model import Criterion, Measure, PriceKey
+from oa_select.scoring.deductions import evaluated, taken_off
 from oa_select.scoring.findings import Findings
-from oa_select.scoring.gates import decide_on_fact
+from oa_select.scoring.gates import decide
 from oa_select.scoring.leaves import Pool, score_leaf
 from oa_select.scoring.rank import Contest, status_of
-from oa_select.scoring.scored import Scored, is_historical, pool_of, ratio_facts, with_total
+from oa_select.scoring.scored import (
+    Scored,
+    comparing_measures,
+    is_historical,
+    pool_of,
+    with_total,
+)
 from oa_select.scoring.sums import Total, with_leaves
-from oa_select.what_if.prices import Best, Market, Prices
+from oa_select.what_if.prices import Best, Prices
 
 
 class Outcome(NamedTuple):
@@ -78,23 +86,24 @@ class World:
         self._scores = self._taking_part(contest.scored)
         self.first = _greatest(self._scores)
         self._findings: dict[str, Findings] = {}
-        self._last: tuple[str, Market, Best] | None = None
+        self._last: tuple[str, Mapping[PriceKey, Numbers | None], Best, Pool] | None = None
 
     def given(self, vendor: str, fact: Fact, value: Possible) -> Outcome:
         """The ranking with the fact of a vendor known to be this value."""
         changed = self._of(vendor).answered(fact, value)
         scored = self.contest.scored[vendor]
-        total = self._added_up(scored, fact, changed)
         gates = tuple(
-            outcome._replace(outcome=decide_on_fact(gate, changed.of(gate.fact)))
-            if gate.fact is not None and gate.fact.path == fact.path
+            outcome._replace(outcome=decide(gate.condition, changed.of(fact)))
+            if gate.condition is not None and gate.condition.fact.path == fact.path
             else outcome
             for gate, outcome in zip(self.contest.plan.rubric.gates, scored.gates, strict=True)
         )
-        others = self._others(vendor)
+        scored = scored._replace(gates=gates)
+        others, pool = self._others(vendor), self._pool
         if self._moves_others(fact):
-            others = self._in_market(scored._replace(gates=gates), changed)
-        return self._outcome(scored._replace(gates=gates), total, others)
+            others, pool = self._in_market(scored, changed)
+        total = self._added_up(self.contest.scored[vendor], fact, changed, pool)
+        return self._outcome(scored, total, others)
 
     def with_points(self, vendor: str, criterion: str, points: float) -> Outcome:
         """The ranking with what one criterion of a vendor counts; all others keep their points."""
@@ -105,6 +114,10 @@ class World:
         total = with_leaves(scored.total, changed, self.contest.plan.unknown)
         return self._outcome(scored, total, self._others(vendor))
 
+    def of(self, vendor: str, fact: Fact) -> Finding:
+        """What is found of a fact of a vendor."""
+        return self._of(vendor).of(fact)
+
     def uses(self, fact: Fact) -> Uses:
         """Where a fact counts."""
         return self._uses.get(fact.path, NOWHERE)
@@ -113,9 +126,41 @@ class World:
         """How a criterion is measured."""
         return self._criteria[criterion].measures
 
-    def asked_by_others(self, vendor: str, fact: Fact) -> list[Numbers]:
-        """The prices of the other vendors that it is compared with."""
-        return [at for id, at in self._pool.get(fact.path, {}).items() if id != vendor]
+    def is_compared(self, vendor: str, fact: Fact) -> bool:
+        """Whether it is by this fact that a vendor is compared with others."""
+        return any(path == fact.path and at.others(vendor) for (path, _), at in self._pool.items())
+
+    def turns(self, vendor: str, measure: Measure) -> tuple[float, ...]:
+        """The numbers of a vendor, less what is taken off, at which anybody's points turn."""
+        scale, market = measure.scale.comparing, self._pool[measure.price]
+        if scale is None:
+            return ()
+        return tuple(scale.turns_among(market, vendor, self._leading & {*market}))
+
+    def rests(self, vendor: str, measure: Measure) -> tuple[float, ...]:
+        """What is left of a vendor's number once the least, or the most, is taken off."""
+        findings = self._of(vendor)
+        off = [taken_off(measure, findings.of(each)) for each in measure.facts]
+        ends = {sum(each.low for each in off), sum(each.high for each in off)}
+        return tuple(1 - end / 100 for end in sorted(ends) if end < 100)
+
+    @cached_property
+    def _leading(self) -> frozenset[str]:
+        """The vendors that may be first whatever the numbers are by which they are compared."""
+        spans = {id: self._span(id) for id in self._scores}
+        least = max((low for low, _ in spans.values()), default=0.0)
+        return frozenset(id for id, (_, high) in spans.items() if high >= least)
+
+    def _span(self, vendor: str) -> tuple[float, float]:
+        """The score of a vendor with the least, and the greatest, points of what compares it."""
+        total = self.contest.scored[vendor].total
+        low = high = total.score or 0.0
+        for weight, node in total.leaf_nodes():
+            measures = node.criterion.measures
+            if node.leaf and node.score is not None and any(m.scale.comparing for m in measures):
+                low -= weight * (node.score - node.leaf.attainable.low)
+                high += weight * (node.leaf.attainable.high - node.score)
+        return low, high
 
     def is_too_little_known(self, vendor: str) -> bool:
         """Whether a vendor is unranked only because too little is known of it."""
@@ -150,21 +195,32 @@ class World:
         return {each.id: each for top in tops for each in top.walk()}
 
     @cached_property
-    def _ratios(self) -> Mapping[str, Fact]:
-        return {each.path: each for each in ratio_facts(self.contest.plan.criteria)}
+    def _comparing(self) -> Mapping[PriceKey, Measure]:
+        return comparing_measures(self.contest.plan.criteria)
+
+    @cached_property
+    def _compared(self) -> frozenset[str]:
+        """The criteria that compare vendors."""
+        return frozenset(
+            id
+            for id, each in self._criteria.items()
+            if any(measure.scale.comparing for measure in each.measures)
+        )
 
     @cached_property
     def _uses(self) -> Mapping[str, Uses]:
         found: dict[str, Uses] = {}
         for id, criterion in self._criteria.items():
             for measure in criterion.measures:
-                old = found.get(measure.fact.path, NOWHERE)
-                found[measure.fact.path] = old._replace(criteria=old.criteria | {id})
+                for fact in measure.facts:
+                    old = found.get(fact.path, NOWHERE)
+                    by = old.compared or measure.scale.comparing is not None
+                    found[fact.path] = old._replace(criteria=old.criteria | {id}, compared=by)
         for gate in self.contest.plan.rubric.gates:
             if gate.fact is not None:
                 old = found.get(gate.fact.path, NOWHERE)
                 found[gate.fact.path] = old._replace(gate=True)
-        return {path: each._replace(compared=path in self._ratios) for path, each in found.items()}
+        return found
 
     @cached_property
     def _pool(self) -> Pool:
@@ -172,7 +228,7 @@ class World:
 
     def _moves_others(self, fact: Fact) -> bool:
         uses = self.uses(fact)
-        return uses.compared or (uses.gate and bool(self._ratios))
+        return uses.compared or (uses.gate and bool(self._comparing))
 
     def _of(self, vendor: str) -> Findings:
         if vendor not in self._findings:
@@ -180,13 +236,15 @@ class World:
             self._findings[vendor] = Findings(scored.vendor, self.contest.plan.rules)
         return self._findings[vendor]
 
-    def _added_up(self, scored: Scored, fact: Fact, findings: Findings) -> Total:
+    def _added_up(self, scored: Scored, fact: Fact, findings: Findings, pool: Pool) -> Total:
+        """The sums of a vendor with the leaves anew that a fact counts in, or that compare it."""
         plan = self.contest.plan
+        changed = set(self.uses(fact).criteria)
+        if pool is not self._pool:
+            changed |= self._compared
         leaves = {
-            id: score_leaf(
-                self._criteria[id], plan.attainable[id], findings, plan.needs, self._pool
-            )
-            for id in self.uses(fact).criteria
+            id: score_leaf(self._criteria[id], plan.attainable[id], findings, plan.needs, pool)
+            for id in changed
         }
         return with_leaves(scored.total, leaves, plan.unknown)
 
@@ -195,13 +253,6 @@ class World:
         scored = self.contest.scored.values()
         return Prices(
             (each for each in scored if self._may_take_part(each)),
-            self._pool,
-            {
-                (measure.fact.path, measure.scale.comparing.direction)
-                for criterion in self._criteria.values()
-                for measure in criterion.measures
-                if measure.scale.comparing
-            },
             self.contest.plan.unknown,
         )
 
@@ -212,27 +263,29 @@ class World:
         historical = is_historical(self.contest.plan, scored.vendor)
         return not historical and not self._shut_for_good(scored)
 
-    def _in_market(self, scored: Scored, findings: Findings) -> Best:
-        """The best of all but one vendor, with what is found of that one and its gates on facts."""
+    def _in_market(self, scored: Scored, findings: Findings) -> tuple[Best, Pool]:
+        """The best of all others, and all that are compared, with what is found of one vendor.
+
+        ``scored`` are its gates on facts as they are then.
+        """
         id = scored.vendor.id
         stays = not self._shut_for_good(scored) and not is_historical(
             self.contest.plan, scored.vendor
         )
 
-        def price_of(path: str) -> Numbers | None:
-            possible = findings.of(self._ratios[path]).possible
-            return possible if stays and isinstance(possible, Numbers) else None
+        def number_of(measure: Measure) -> Numbers | None:
+            possible = evaluated(measure, findings) if stays else None
+            return possible if isinstance(possible, Numbers) else None
 
-        market = self._prices.market(id, price_of)
-        if self._last is None or self._last[:2] != (id, market):
-            current = self._prices.current(id)
-            best = (
-                self._others(id)
-                if market == current
-                else self._prices.best(id, market, self._takes_part)
-            )
-            self._last = id, market, best
-        return self._last[2]
+        numbers = {key: number_of(each) for key, each in self._comparing.items()}
+        if self._last is None or self._last[:2] != (id, numbers):
+            if all(self._pool[key].of(id) == at for key, at in numbers.items()):
+                self._last = id, numbers, self._others(id), self._pool
+            else:
+                pool = {key: self._pool[key].moved(id, number) for key, number in numbers.items()}
+                best = self._prices.best(id, pool, self._takes_part)
+                self._last = id, numbers, best, pool
+        return self._last[2:]
 
     def _takes_part(self, scored: Scored, total: Total | None) -> bool:
         """Whether a vendor takes part with other sums."""

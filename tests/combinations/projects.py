@@ -17,6 +17,7 @@ from tests.combinations.writing import (
     leaves,
     near,
     needs,
+    off_base,
     price,
     rated,
     ratings,
@@ -259,6 +260,30 @@ PROJECTS: tuple[Project, ...] = (
         vendor("ann", {"pricing.quote_cny": 120}, speed=90, care=50),
         vendor("bob", {"pricing.quote_cny": (60, 90)}, speed=60, care=(20, 40)),
         vendor("cid", {"pricing.quote_cny": said((70, 100), "press")}, speed=70, care=80),
+    ),
+    project(
+        "off-the-mean",
+        rubric(
+            "default",
+            leaf("speed", 40),
+            off_base("price", 45, drop_extremes=1, blend={"value": 110, "weight": 0.2}),
+            leaf("care", 15),
+        ),
+        vendor("ann", {"pricing.quote_cny": 120}, speed=90, care=50),
+        vendor("bob", {"pricing.quote_cny": (60, 90)}, speed=60, care=(20, 40)),
+        vendor("cid", {"pricing.quote_cny": said((70, 100), "press")}, speed=70, care=80),
+    ),
+    project(
+        "price-preference",
+        rubric(
+            "default",
+            leaf("speed", 40),
+            price("price", 45) | {"deduct": [{"fact": SLA, "is": True, "percent": 20}]},
+            leaf("care", 15),
+        ),
+        vendor("ann", {"pricing.quote_cny": 120, SLA: True}, speed=90, care=50),
+        vendor("bob", {"pricing.quote_cny": 100}, speed=60, care=(20, 40)),
+        vendor("cid", {"pricing.quote_cny": 95, SLA: said(False, "press")}, speed=70, care=80),
     ),
     project(
         "steps",

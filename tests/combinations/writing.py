@@ -67,6 +67,17 @@ def price(id: str, weight: float) -> Data:
     return {"id": id, "weight": weight, "fact": "pricing.quote_cny", "ratio": "lowest"}
 
 
+def off_base(id: str, weight: float, **more: Any) -> Data:
+    """A criterion on the price, by how far it lies off the mean."""
+    points = [[-40, 20], [0, 100], [50, 0]]
+    return {
+        "id": id,
+        "weight": weight,
+        "fact": "pricing.quote_cny",
+        "deviation": {"base": "mean", "points": points, **more},
+    }
+
+
 def near(id: str, weight: float) -> Data:
     """A criterion on how near the buyer's places somebody is."""
     sites = {"same_city": 100, "same_province": 75, "remote": 25, "none": 0}

@@ -112,8 +112,6 @@ def _bounds(fact: Fact) -> str:
     low, high = (_bound(each) for each in fact.bounds)
     if low is not None and high is not None:
         return f"{low}–{high}" if low >= 0 else f"{low} … {high}"
-    if fact.above_zero:
-        return "> 0"
     if low is not None:
         return f"≥ {low}"
     return f"≤ {high}" if high is not None else "–"

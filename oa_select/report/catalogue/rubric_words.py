@@ -9,7 +9,9 @@ from oa_select.interval import as_written
 from oa_select.report.numbers import percent, span, with_unit
 from oa_select.results.evaluators import JudgementScale
 from oa_select.results.recalculation import (
+    ConditionOutline,
     CriterionOutline,
+    DeductionOutline,
     GateOutline,
     MeasureOutline,
     RubricOutline,
@@ -64,14 +66,30 @@ def counts(rubric: RubricOutline, say: Speech) -> str:
 def scale_words(measure: MeasureOutline, say: Speech) -> str:
     """From a fact to points: ``15 minutes → 100 · 60 minutes → 60``."""
     scale = measure.scale
-    rows = " · ".join(_row_words(row, measure.unit, say) for row in scale.rows)
-    return f"{say.say(scale.how) if scale.how else ''} {rows}".strip()
+    rows = " · ".join(_row_words(row, scale.unit or measure.unit, say) for row in scale.rows)
+    words = f"{say.say(scale.how) if scale.how else ''} {rows}".strip()
+    off = tuple(_deduction_words(each, say) for each in measure.deductions)
+    return (
+        say("{scale}; evaluated less {deductions}", scale=words, deductions=off) if off else words
+    )
+
+
+def _deduction_words(deduction: DeductionOutline, say: Speech) -> str:
+    percent = say("{number} %", number=as_written(deduction.percent))
+    return say(
+        "{percent} where {condition}",
+        percent=percent,
+        condition=condition_words(deduction.condition, say),
+    )
 
 
 def _row_words(row: ScaleRow, unit: LocalizedText | None, say: Speech) -> str:
     if row.level is not None:
         return f"{say.text(row.level[1])} {span(row.points)}"
-    number = with_unit(as_written(row.number or 0.0), unit, say)
+    written = as_written(row.number or 0.0)
+    if row.signed and (row.number or 0.0) > 0:
+        written = f"+{written}"
+    number = with_unit(written, unit, say)
     return f"{row.sign} {number} → {as_written(row.points.low)}".strip()
 
 
@@ -95,33 +113,40 @@ def judged_words(scale: JudgementScale, say: Speech) -> str:
 
 def gate_words(gate: GateOutline, say: Speech) -> str:
     """A gate: its condition, and what happens where that is unknown."""
-    words = {"condition": condition_words(gate, say), "unknown": _open_words(gate, say)}
+    words = {"condition": condition_of(gate, say), "unknown": _open_words(gate, say)}
     if say.text(gate.title) == say.text(gate.about):
         return say("{condition} ({unknown})", **words)
     return say("{title} ({condition}; {unknown})", title=gate.title, **words)
 
 
-def condition_words(gate: GateOutline, say: Speech) -> str:
-    """The fact or the criterion of a gate with its condition: ``price ≤ 100 CNY``."""
-    if gate.criterion is not None:
-        points = as_written(gate.least or 0.0)
-        return say("criterion {title}: at least {points} points", title=gate.about, points=points)
-    labels = tuple(label for _, label in gate.levels)
-    if gate.number is not None:
-        sign = {"at_least": "≥", "at_most": "≤"}.get(gate.operator, "=")
-        return f"{say.text(gate.about)} {sign} {with_unit(as_written(gate.number), gate.unit, say)}"
-    match gate.operator:
+def condition_of(gate: GateOutline, say: Speech) -> str:
+    """The condition of a gate: on a fact, or on the points of a criterion."""
+    if gate.condition is not None:
+        return condition_words(gate.condition, say)
+    points = as_written(gate.least)
+    return say("criterion {title}: at least {points} points", title=gate.about, points=points)
+
+
+def condition_words(condition: ConditionOutline, say: Speech) -> str:
+    """A fact and what it must be: ``price ≤ 100 CNY``."""
+    about = condition.about
+    labels = tuple(label for _, label in condition.levels)
+    if condition.number is not None:
+        sign = {"at_least": "≥", "at_most": "≤"}.get(condition.operator, "=")
+        number = with_unit(as_written(condition.number), condition.unit, say)
+        return f"{say.text(about)} {sign} {number}"
+    match condition.operator:
         case "at_least":
-            return say("{fact}: at least {level}", fact=gate.about, level=labels[0])
+            return say("{fact}: at least {level}", fact=about, level=labels[0])
         case "at_most":
-            return say("{fact}: at most {level}", fact=gate.about, level=labels[0])
+            return say("{fact}: at most {level}", fact=about, level=labels[0])
         case "includes":
-            return say("{fact} includes {members}", fact=gate.about, members=labels)
+            return say("{fact} includes {members}", fact=about, members=labels)
         case "excludes":
-            return say("{fact} includes none of: {members}", fact=gate.about, members=labels)
+            return say("{fact} includes none of: {members}", fact=about, members=labels)
         case "any_of" if len(labels) > 1:
-            return say("{fact}: one of {levels}", fact=gate.about, levels=labels)
-    return f"{say.text(gate.about)} = {say.text(labels[0])}"
+            return say("{fact}: one of {levels}", fact=about, levels=labels)
+    return f"{say.text(about)} = {say.text(labels[0])}"
 
 
 def _open_words(gate: GateOutline, say: Speech) -> str:

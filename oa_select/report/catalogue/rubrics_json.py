@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from oa_select.report.json import FORMAT, both, dump, note
 from oa_select.report.layout import Layout
 from oa_select.results.recalculation import (
+    ConditionOutline,
     CriterionOutline,
+    DeductionOutline,
     GateOutline,
     MeasureOutline,
     RubricOutline,
@@ -22,6 +24,7 @@ NOT_WRITTEN: data.ScaleKeys = {
     "levels": {},
     "points": [],
     "steps": None,
+    "deviation": None,
     "ratio": None,
     "combine": None,
     "sites": False,
@@ -74,6 +77,7 @@ def _measure(measure: MeasureOutline) -> data.Measure:
         "fact": measure.fact,
         **NOT_WRITTEN,
         **measure.scale.written,
+        "deduct": [_deduction(each) for each in measure.deductions],
         "reason": note(measure.reason),
     }
 
@@ -82,10 +86,25 @@ def _gate(gate: GateOutline) -> data.Gate:
     return {
         "id": gate.id,
         "title": both(gate.title),
-        "fact": gate.fact,
+        "fact": gate.condition.fact if gate.condition else None,
         "criterion": gate.criterion,
-        "operator": gate.operator,
-        "number": gate.number,
-        "levels": [name for name, _ in gate.levels] or None,
+        "operator": gate.condition.operator if gate.condition else "at_least",
+        "number": gate.condition.number if gate.condition else gate.least,
+        "levels": _levels(gate.condition) if gate.condition else None,
         "on_unknown": gate.on_unknown,
+    }
+
+
+def _levels(condition: ConditionOutline) -> list[str] | None:
+    return [name for name, _ in condition.levels] or None
+
+
+def _deduction(deduction: DeductionOutline) -> data.Deduction:
+    condition = deduction.condition
+    return {
+        "fact": condition.fact,
+        "operator": condition.operator,
+        "number": condition.number,
+        "levels": _levels(condition),
+        "percent": deduction.percent,
     }

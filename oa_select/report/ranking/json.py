@@ -99,6 +99,7 @@ def _criterion(criterion: CriterionScore) -> data.Criterion:
         **scored,
         "fact": fact.path,
         "value": fact.value.data,
+        "evaluated": fact.evaluated.data if fact.evaluated else None,
         "sources": list(fact.sources),
         "evidence_grade": fact.grade,
     }

@@ -116,7 +116,6 @@ def _write_gates(book: Book, row: Row) -> None:
 def _on_points(book: Book, vendor: str, gate: GateOutline) -> str:
     """The outcome of a gate on points; unknown where the criterion does not apply."""
     assert gate.criterion is not None
-    assert gate.least is not None
     line, column = book.grid.by_id[gate.criterion], book.grid.low[vendor]
     low, high = (on(book.titles.criteria, cell(line.row, column + at)) for at in (0, 1))
     least = repr(compared(gate.least))

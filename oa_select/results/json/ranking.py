@@ -120,6 +120,15 @@ class FactScored(CriterionScored):
             "一个取值、可能的几个取值或成员、一个数字，或 {low, high}；未知则为 null。",
         ),
     ]
+    evaluated: Annotated[
+        Value,
+        required(
+            "Evaluated",
+            "评审值",
+            "The number that is compared where something is taken off it, else null.",
+            "有扣除时参与比较的数；没有扣除则为 null。",
+        ),
+    ]
     sources: Annotated[
         list[str], required("Sources", "来源", "The ids of the sources used.", "所用来源的 id。")
     ]

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from oa_select.fields import required
 from oa_select.results.json.parts import Count, Format, Text
-from oa_select.results.terms import Combine, Direction, OnUnknown
+from oa_select.results.terms import Combine, Direction, OnUnknown, Statistic
 
 Pair = tuple[float, float]
 
@@ -47,6 +47,69 @@ BandsFrom = TypedDict(
 """Bands that begin at a number."""
 
 
+class FixedBase(TypedDict):
+    """A base that does not depend on the vendors."""
+
+    fixed: Annotated[float, required("Fixed", "固定值", "The base.", "基准。")]
+
+
+class Blend(TypedDict):
+    """A number that is weighed into the base."""
+
+    value: Annotated[float, required("Value", "数值", "The number.", "数值。")]
+    weight: Annotated[
+        float, required("Weight", "权重", "Its weight, from 0 to 1.", "它的权重，0 到 1。")
+    ]
+
+
+class Deviation(TypedDict):
+    """Points by the percentage off a base."""
+
+    base: Annotated[
+        Statistic | FixedBase,
+        required(
+            "Base",
+            "基准",
+            "mean, median, lowest or highest of the vendors compared, or {fixed}.",
+            "所比厂商的 mean 平均值、median 中位数、lowest 最低值、highest 最高值，或 {fixed}。",
+        ),
+    ]
+    points: Annotated[
+        list[Pair],
+        required("Points", "分数", "A percentage and its points.", "百分数及其分数。"),
+    ]
+    drop_extremes: Annotated[
+        int,
+        required(
+            "Drop extremes",
+            "去掉最高最低",
+            "So many at either end do not count in the base.",
+            "计算基准时两端各去掉这么多个。",
+        ),
+    ]
+    when_over: Annotated[
+        int,
+        required(
+            "When over",
+            "超过几家时",
+            "They are dropped where more vendors are compared.",
+            "所比厂商多于此数时才去掉。",
+        ),
+    ]
+    blend: Annotated[
+        Blend | None,
+        required(
+            "Blend",
+            "加权",
+            "A number that is weighed into the base, or null.",
+            "加权计入基准的数，或 null。",
+        ),
+    ]
+    factor: Annotated[
+        float, required("Factor", "系数", "The base is multiplied by it.", "基准乘以此系数。")
+    ]
+
+
 class ScaleKeys(TypedDict, total=False):
     """The keys of scales, those that a scale has."""
 
@@ -67,6 +130,15 @@ class ScaleKeys(TypedDict, total=False):
             "分档",
             "The bands of a number; null for other scales.",
             "数字的分档；其他计分方式为 null。",
+        ),
+    ]
+    deviation: Annotated[
+        Deviation | None,
+        required(
+            "Deviation",
+            "偏差",
+            "The base and the points off it; null for other scales.",
+            "基准及偏离基准的分数；其他计分方式为 null。",
         ),
     ]
     ratio: Annotated[
@@ -93,10 +165,39 @@ class ScaleKeys(TypedDict, total=False):
     ]
 
 
+class Deduction(TypedDict):
+    """A percentage that is taken off the number where a condition holds."""
+
+    fact: Annotated[str, required("Fact", "事实", "The path of the fact.", "事实的路径。")]
+    operator: Annotated[
+        str, required("Operator", "条件", "The key of the condition.", "条件所用的键。")
+    ]
+    number: Annotated[
+        float | None,
+        required("Number", "数值", "The number it asks for, or null.", "条件要求的数值，或 null。"),
+    ]
+    levels: Annotated[
+        list[str] | None,
+        required("Levels", "取值", "The levels it asks for, or null.", "条件要求的取值，或 null。"),
+    ]
+    percent: Annotated[
+        float, required("Percent", "百分比", "So much is taken off.", "扣除的百分比。")
+    ]
+
+
 class Measure(ScaleKeys):
     """A fact and its scale; all keys are there."""
 
     fact: Annotated[str, required("Fact", "事实", "The path of the fact.", "事实的路径。")]
+    deduct: Annotated[
+        list[Deduction],
+        required(
+            "Deductions",
+            "扣除",
+            "What is taken off the number before it is compared.",
+            "比较之前从该数扣除的部分。",
+        ),
+    ]
     reason: Annotated[
         Text | None, required("Reason", "理由", "Why these points.", "为什么是这些分数。")
     ]

@@ -1,0 +1,120 @@
+"""The numbers of the vendors that a scale compares: one of them is quickly left out, or changed."""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import accumulate
+
+from oa_select.facts.possible import Numbers
+
+
+class Ends:
+    """The lower, or the upper, bounds of some numbers, ascending.
+
+    ``taken`` and ``put`` are as in :meth:`swapped`.
+    """
+
+    def __init__(self, numbers: Iterable[float]) -> None:
+        """Takes the bounds in any order."""
+        self.numbers = sorted(numbers)
+
+    @cached_property
+    def _sums(self) -> list[float]:
+        return [0.0, *accumulate(self.numbers)]
+
+    def swapped(self, taken: float | None, put: float | None) -> Swapped:
+        """These with one of them taken out, and another number put in."""
+        return Swapped(self, taken, put)
+
+    def sum_to(self, count: int) -> float:
+        """The sum of the least so many."""
+        return self._sums[count]
+
+
+class Swapped:
+    """Ends with one taken out and another put in; nothing is copied."""
+
+    def __init__(self, ends: Ends, taken: float | None, put: float | None) -> None:
+        """``taken`` is one of the ends."""
+        numbers = ends.numbers
+        self._ends = ends
+        self._hole = len(numbers) if taken is None else bisect.bisect_left(numbers, taken)
+        left = len(numbers) - (taken is not None)
+        self._put = put
+        self._place = left
+        if put is not None:
+            place = bisect.bisect_left(numbers, put)
+            self._place = place - (self._hole < place)
+        self.count = left + (put is not None)
+
+    def __getitem__(self, rank: int) -> float:
+        """The end of a rank from 0, the least first."""
+        if self._put is not None and rank == self._place:
+            return self._put
+        if self._put is not None and rank > self._place:
+            rank -= 1
+        return self._ends.numbers[rank + (rank >= self._hole)]
+
+    def sum(self, start: int, stop: int) -> float:
+        """The sum of the ends of the ranks from ``start`` up to but not ``stop``."""
+        if math.isinf(self[stop - 1]):
+            return math.inf
+        if self._put is None or not start <= self._place < stop:
+            after = self._put is not None and self._place < start
+            return self._old(start - after, stop - after)
+        return self._old(start, stop - 1) + self._put
+
+    def _old(self, start: int, stop: int) -> float:
+        return self._old_to(stop) - self._old_to(start)
+
+    def _old_to(self, count: int) -> float:
+        """The sum of the least so many that were there before and are not taken out."""
+        if count <= self._hole:
+            return self._ends.sum_to(count)
+        return self._ends.sum_to(count + 1) - self._ends.numbers[self._hole]
+
+
+class Market:
+    """The numbers of the vendors that are compared by one fact, by vendor id."""
+
+    def __init__(self, numbers: Mapping[str, Numbers]) -> None:
+        """Takes what is possible of each vendor's number."""
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def of(self, vendor: str) -> Numbers | None:
+        """The number of a vendor; None for one that is not compared."""
+        return self._numbers.get(vendor)
+
+    def others(self, vendor: str) -> int:
+        """How many are compared beside a vendor."""
+        return len(self._numbers) - (vendor in self._numbers)
+
+    def moved(self, vendor: str, number: Numbers | None) -> Market:
+        """With another number of one vendor, or without it where it is None."""
+        if number == self.of(vendor):
+            return self
+        rest = {id: at for id, at in self._numbers.items() if id != vendor}
+        return Market(rest if number is None else {**rest, vendor: number})
+
+    @cached_property
+    def lows(self) -> Ends:
+        """The lower bounds."""
+        return Ends(at.low for at in self._numbers.values())
+
+    @cached_property
+    def highs(self) -> Ends:
+        """The upper bounds."""
+        return Ends(at.high for at in self._numbers.values())
+
+
+NOBODY = Market({})
+"""Where nobody is compared."""
