@@ -15,6 +15,7 @@ from oa_select.facts.catalogue import (
     SECTION_LABELS,
     UNIT_LABELS,
     level_label,
+    unit_label,
 )
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.text import LocalizedText
@@ -172,3 +173,9 @@ def test_level_label() -> None:
     assert level_label("own_branch") == LocalizedText("own branch", "自有分公司")
     assert level_label("true").zh == "是"
     assert level_label("my_level") == LocalizedText("my_level", "my_level")
+
+
+def test_unit_label() -> None:
+    assert unit_label("hours") == LocalizedText("hours", "小时")
+    assert unit_label("bots") == LocalizedText("bots", "bots")
+    assert unit_label(None) is None

@@ -16,10 +16,11 @@ from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
 from oa_select.manual.page import Rule, parse_page, read_rule
 from oa_select.manual.severities import SEVERITIES
+from oa_select.pipeline import sound_rubric
 from oa_select.problems import Problem
 from oa_select.report.catalogue.facts import render_facts_json, render_facts_table
 from oa_select.report.catalogue.manual import render_manual_json, render_manual_text
-from oa_select.report.catalogue.reference import render_manual_markdown
+from oa_select.report.catalogue.reference import render_facts_markdown, render_manual_markdown
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import width_of
 from oa_select.source.read import parse_documents
@@ -245,6 +246,85 @@ def test_examples_of_facts_are_true(fact: Fact, tmp_path: Path) -> None:
         assert f"{key}:" in said
         found = {each.code for each in problems_in(head + said, tmp_path / str(index))}
         assert found <= (UNSOURCED if index else set())
+
+
+CUSTOM = """\
+format: 1
+rubric: mine
+facts:
+  extra.certified: {type: bool, question: Certified?, label: {en: Certificate, zh: 信创认证}, commitment: true}
+  extra.mobile: {type: ordinal, question: How much?, levels: [none, approvals, 全部]}
+  extra.once: {type: ordinal, question: Once?, levels: [ever]}
+  extra.either: {type: enum, question: Which?, levels: ["yes", "7x24 小时", "a: b, c"]}
+  extra.only: {type: enum, question: Which?, levels: ["null"]}
+  extra.some: {type: set, question: Which?, levels: ["1"]}
+  extra.yes: {type: set, question: Which?, levels: [b, "{c}", d]}
+  extra.free: {type: number, question: How many?}
+  extra.bots: {type: number, question: How many?, unit: bots, bounds: [0, 50]}
+  extra.share: {type: number, question: How much?, unit: "%", bounds: [0.2, 0.8]}
+  extra.tiny: {type: number, question: How much?, unit: hours, bounds: [0.0000001, 0.0000002]}
+  extra.low: {type: number, question: How cold?, bounds: [-40, -1.5]}
+criteria:
+  - {id: hours, weight: 100, fact: stages.after_sale.service_hours, levels: even}
+"""
+
+
+def custom_facts(folder: Path) -> dict[str, Fact]:
+    path = folder / "rubrics" / "mine.yaml"
+    path.parent.mkdir()
+    path.write_text(CUSTOM, "utf-8")
+    return dict(sound_rubric(path, folder).facts)
+
+
+def test_examples_of_custom_facts_are_true(tmp_path: Path) -> None:
+    """Whatever their levels and bounds are."""
+    facts = custom_facts(tmp_path)
+    for fact in facts.values():
+        page = render_facts_table([fact], Layout(Speech("en")))
+        exact, others = page.split("In a vendor file\n")[1].split("  or, for example:\n")
+        statements = [
+            dedent(exact),
+            *(f"extra:\n  {line.strip()}\n" for line in others.splitlines()),
+        ]
+        for index, said in enumerate(statements):
+            vendor = f"{''.join(VENDOR.values())}sources: {{ID: {{kind: bid}}}}\n{said}"
+            snippet = f"# rubrics/mine.yaml\n{CUSTOM}# vendors/acme.yaml\n{vendor}"
+            problems = problems_in(snippet, tmp_path / f"{fact.key}-{index}")
+            found = {each.code for each in problems if "vendors/" in each.location.file}
+            assert found <= (UNSOURCED if index else set()), said
+
+
+def test_the_page_of_a_custom_fact(tmp_path: Path) -> None:
+    facts = custom_facts(tmp_path)
+    page = render_facts_table([facts["extra.bots"]], Layout(Speech("en")))
+    lines = [line.split("  ") for line in page.splitlines()]
+    shown = {words[0]: words[-1].strip() for words in lines if len(words) > 1 and words[0]}
+    assert page.startswith("extra.bots\nbots\n")
+    assert {"type": "number", "unit": "bots", "bounds": "0–50"}.items() <= shown.items()
+    assert shown["vendor can commit"].startswith("no")
+    certified = render_facts_table([facts["extra.certified"]], Layout(Speech("zh")))
+    assert "信创认证\n" in certified
+    assert "厂商可承诺  是" in certified
+
+
+def test_custom_facts_in_lists(tmp_path: Path) -> None:
+    facts = list(custom_facts(tmp_path).values())
+    table = render_facts_table(facts, Layout(Speech("zh"), 80))
+    assert table.startswith("extra  自定义\n")
+    assert all(width_of(line) <= 80 for line in table.splitlines())
+    markdown = render_facts_markdown(facts, Layout(Speech("en")))
+    assert "## Extra\n" in markdown
+    assert "| `extra.bots` | bots | number: 0–50 bots | How many? | no |" in markdown
+    assert "| `extra.certified` | Certificate | bool: true, false | Certified? | yes |" in markdown
+    data = json.loads(render_facts_json(facts, Layout(Speech("en"))))
+    of_catalogue = json.loads(render_facts_json(FACTS[:1], Layout(Speech("en"))))
+    by_path = {each["path"]: each for each in data["facts"]}
+    assert list(by_path["extra.free"]) == list(of_catalogue["facts"][0])
+    assert by_path["extra.free"]["bounds"] == [None, None]
+    assert by_path["extra.certified"]["label"] == {"en": "Certificate", "zh": "信创认证"}
+    assert by_path["extra.certified"]["commitment"] is True
+    assert by_path["extra.bots"]["unit"] == "bots"
+    assert by_path["extra.mobile"]["levels"] == ["none", "approvals", "全部"]
 
 
 def test_facts_fit_eighty_columns_and_stand_aligned_in_chinese() -> None:

@@ -1190,3 +1190,8 @@ LEVEL_LABELS: dict[str, Text] = {
 def level_label(level: str) -> Text:
     """The label of a level; the level itself where a rubric's own fact has one without a label."""
     return LEVEL_LABELS.get(level) or Text.plain(level)
+
+
+def unit_label(unit: str | None) -> Text | None:
+    """What is printed after a number; the unit itself where only a rubric's own fact has it."""
+    return UNIT_LABELS.get(unit, Text.plain(unit)) if unit else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oa_select.facts.catalogue import UNIT_LABELS
+from oa_select.facts.catalogue import unit_label
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
 from oa_select.interval import compared
@@ -19,7 +19,6 @@ from oa_select.scoring.rank import Contest
 from oa_select.scoring.records import fact_record, levels
 from oa_select.scoring.scored import Scored
 from oa_select.scoring.sums import Node
-from oa_select.text import LocalizedText
 from oa_select.what_if.world import World
 
 OPEN: Kind = "open"
@@ -144,7 +143,7 @@ def _question(
 
 def form_of(fact: Fact) -> Form:
     """How a fact is answered."""
-    unit = UNIT_LABELS.get(fact.unit, LocalizedText.plain(fact.unit)) if fact.unit else None
+    unit = unit_label(fact.unit)
     names = () if fact.type == "number" else levels_of(fact)
     return Form(
         fact.type,

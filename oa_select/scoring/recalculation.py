@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from oa_select.facts.catalogue import UNIT_LABELS, level_label
-from oa_select.facts.fact import Fact
+from oa_select.facts.catalogue import level_label, unit_label
 from oa_select.facts.possible import level_text
 from oa_select.interval import Interval
 from oa_select.results.recalculation import (
@@ -118,13 +117,9 @@ def _condition(condition: Condition) -> ConditionOutline:
     fact, operator, operand = condition
     found = ConditionOutline(fact.path, fact.label, operator)
     if fact.type == "number":
-        return found._replace(number=float(operand[0]), unit=_unit(fact))
+        return found._replace(number=float(operand[0]), unit=unit_label(fact.unit))
     levels = [level_text(each) for each in operand]
     return found._replace(levels=tuple((each, level_label(each)) for each in levels))
-
-
-def _unit(fact: Fact) -> LocalizedText | None:
-    return UNIT_LABELS.get(fact.unit, LocalizedText.plain(fact.unit)) if fact.unit else None
 
 
 def _measure(measure: Measure) -> MeasureOutline:
@@ -133,7 +128,7 @@ def _measure(measure: Measure) -> MeasureOutline:
         fact.path,
         fact.label,
         scale.described(),
-        _unit(fact),
+        unit_label(fact.unit),
         measure.scale_reason,
         tuple(
             DeductionOutline(_condition(each.condition), each.percent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from oa_select.facts.catalogue import UNIT_LABELS, level_label
+from oa_select.facts.catalogue import level_label, unit_label
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.evidence import Finding, State
 from oa_select.facts.fact import Fact
@@ -24,7 +24,6 @@ from oa_select.results.ranking import (
 from oa_select.rubric.model import Measure
 from oa_select.scoring.leaves import Leaf, Weighed
 from oa_select.scoring.sums import Node
-from oa_select.text import LocalizedText
 
 
 def levels(names: Iterable[str]) -> tuple[Level, ...]:
@@ -37,7 +36,7 @@ def value_of(fact: Fact, possible: Possible) -> Value:
     if isinstance(possible, Levels):
         return Value("levels", levels(possible.levels))
     if isinstance(possible, Numbers):
-        unit = UNIT_LABELS.get(fact.unit, LocalizedText.plain(fact.unit)) if fact.unit else None
+        unit = unit_label(fact.unit)
         return Value("numbers", (), _finite(possible.low), _finite(possible.high), True, unit)
     if isinstance(possible, Sets):
         members = {member for reading in possible.readings for member in reading.members}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,8 +12,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.facts.catalogue import SECTION_LABELS, UNIT_LABELS, level_label
+from oa_select.facts.catalogue import SECTION_LABELS, level_label, unit_label
 from oa_select.facts.fact import Fact
+from oa_select.interval import as_written
 from oa_select.report.json import Data, both, dump
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import with_unit
@@ -32,6 +35,9 @@ _EXAMPLES = {
     "stars": (4, 5),
     "year": (2015, 2016),
 }
+_PLAIN = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)*")
+_OTHER_VALUES = {"false", "n", "no", "null", "off", "on", "true", "y", "yes"}
+"""What YAML does not read as text."""
 
 
 def render_facts_table(facts: Sequence[Fact], layout: Layout) -> str:
@@ -102,7 +108,7 @@ def _sections(facts: Sequence[Fact], layout: Layout) -> Iterator[RenderableType]
 def values_of(fact: Fact, speech: Speech) -> str:
     """The values that the fact can take, short: ``0–100 %`` or ``none < meeting < signed``."""
     if fact.type == "number":
-        return with_unit(_bounds(fact), UNIT_LABELS.get(fact.unit or ""), speech)
+        return with_unit(_bounds(fact), unit_label(fact.unit), speech)
     if fact.type == "bool":
         return "true, false"
     return (" < " if fact.type == "ordinal" else ", ").join(fact.levels)
@@ -142,7 +148,7 @@ def _page(fact: Fact, layout: Layout) -> Iterator[RenderableType]:
 def _facts_of(fact: Fact, speech: Speech) -> Table:
     rows: list[tuple[str, str | Table]] = [(speech("type"), fact.type)]
     if fact.type == "number":
-        if unit := UNIT_LABELS.get(fact.unit or ""):
+        if unit := unit_label(fact.unit):
             rows.append((speech("unit"), speech.text(unit)))
         rows.append((speech("bounds"), _bounds(fact)))
         if fact.better:
@@ -194,14 +200,14 @@ def _scale(fact: Fact) -> list[str]:
 
 def _example(fact: Fact, speech: Speech) -> list[str]:
     """The fact as a vendor file writes it, in block style, then other forms of the claim."""
-    *sections, key = fact.path.split(".")
-    lines = [f"{'  ' * depth}{name}:" for depth, name in enumerate([*sections, key])]
+    names = [_quoted(name) for name in fact.path.split(".")]
+    lines = [f"{'  ' * depth}{name}:" for depth, name in enumerate(names)]
     value, others = _statements(fact)
-    inner = "  " * (len(sections) + 1)
+    inner = "  " * len(names)
     lines += [f"{inner}{each}" for each in (f"value: {value}", "source: ID", "as_of: 2026-03")]
     reason = speech("why")
     others += ["{state: declined}", f"{{state: not_applicable, note: {reason}}}"]
-    return [*lines, "", speech("or, for example:"), *(f"{key}: {each}" for each in others)]
+    return [*lines, "", speech("or, for example:"), *(f"{names[-1]}: {each}" for each in others)]
 
 
 def _statements(fact: Fact) -> tuple[str, list[str]]:
@@ -209,14 +215,31 @@ def _statements(fact: Fact) -> tuple[str, list[str]]:
     if fact.type == "bool":
         return "true", []
     if fact.type == "number":
-        value, upper = _EXAMPLES.get(fact.unit or "", (2, 3))
-        if not fact.holds(upper):
-            value, upper = math.ceil(sum(fact.bounds) / 2), int(fact.bounds[1])
-        return f"{value}", [f"{{at_least: {value}}}", f"{{between: [{value}, {upper}]}}"]
-    first, last = fact.levels[0], fact.levels[-1]
+        value, upper = _numbers(fact)
+        return value, [f"{{at_least: {value}}}", f"{{between: [{value}, {upper}]}}"]
+    levels = [_quoted(level) for level in fact.levels]
+    first, middle, last = levels[0], levels[min(1, len(levels) - 1)], levels[-1]
     if fact.type == "set":
-        return f"[{first}, {fact.levels[1]}]", [f"{{at_least: [{first}]}}"]
+        return f"[{', '.join(levels[:2])}]", [f"{{at_least: [{first}]}}"]
     if fact.type == "ordinal":
-        middle = fact.levels[1]
-        return middle, [f"{{at_least: {middle}}}", f"{{one_of: [{middle}, {last}]}}"]
+        either = [f"{{one_of: [{middle}, {last}]}}"] if middle != last else []
+        return middle, [f"{{at_least: {middle}}}", *either]
+    if first == last:
+        return first, []
     return first, [f"{{one_of: [{first}, {last}]}}", f"{{varies: [{first}, {last}]}}"]
+
+
+def _numbers(fact: Fact) -> tuple[str, str]:
+    """Two numbers within the bounds of the fact, the lower one first."""
+    low, high = fact.bounds
+    found: tuple[float, float] = _EXAMPLES.get(fact.unit or "", (2, 3))
+    if not all(map(fact.holds, found)):  # then both bounds are finite
+        middle, most = math.ceil((low + high) / 2), math.floor(high)
+        found = (middle, most) if middle < most else (low, high)
+    return as_written(found[0]), as_written(found[1])
+
+
+def _quoted(name: str) -> str:
+    """A level or a key as YAML writes it: in quotes where it could be read as something else."""
+    plain = _PLAIN.fullmatch(name) and name.lower() not in _OTHER_VALUES
+    return name if plain else json.dumps(name, ensure_ascii=False)
