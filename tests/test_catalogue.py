@@ -18,6 +18,7 @@ from oa_select.facts.catalogue import (
     unit_label,
 )
 from oa_select.facts.fact import STAGES, Fact
+from oa_select.facts.search import facts_with
 from oa_select.text import LocalizedText
 
 FACTS = list(CATALOGUE.values())
@@ -179,3 +180,43 @@ def test_unit_label() -> None:
     assert unit_label("hours") == LocalizedText("hours", "小时")
     assert unit_label("bots") == LocalizedText("bots", "bots")
     assert unit_label(None) is None
+
+
+def found(words: str) -> list[str]:
+    return [fact.path for fact in facts_with(words, FACTS)]
+
+
+class TestSearch:
+    @pytest.mark.parametrize(
+        ("words", "path"),
+        [
+            ("city_count", "network.city_count"),
+            ("Net Promoter", "stages.after_sale.nps"),
+            ("客户净推荐值", "stages.after_sale.nps"),
+            ("direct the people who serve", "network.delivery_control"),
+            ("own_branch", "network.modes"),
+            ("自有分公司", "network.modes"),
+            ("7x24", "stages.after_sale.service_hours"),
+            ("售后 首次响应", "stages.after_sale.p1_response_minutes"),
+            ("价格", "pricing.quote_cny"),
+        ],
+    )
+    def test_in_paths_labels_sections_questions_and_levels_of_both_languages(
+        self, words: str, path: str
+    ) -> None:
+        assert path in found(words)
+
+    def test_case_does_not_count(self) -> None:
+        assert found("RESPONSE") == found("response") == ["stages.after_sale.p1_response_minutes"]
+
+    def test_all_words_must_be_there(self) -> None:
+        assert set(found("售后 响应")) == set(found("售后")) & set(found("响应"))
+        assert found("响应\u3000 after_sale") == found("响应 after_sale") == found("售后 响应")
+        assert found("response nonsense") == []
+
+    def test_the_order_is_that_of_the_catalogue(self) -> None:
+        assert found("a") == [path for path in CATALOGUE if path in found("a")]
+
+    @pytest.mark.parametrize("words", ["", "  ", "nonsense", "modes-delivery"])
+    def test_nothing(self, words: str) -> None:
+        assert found(words) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from oa_select.facts.catalogue import CATALOGUE
 from tests.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]
@@ -150,7 +152,7 @@ class TestShipped:
             (["compare", "weaver", "seyon"], 'did you mean "seeyon"?'),
             (["explain", "nobody"], 'no vendor "nobody"'),
             (["explain"], "VENDOR"),
-            (["facts", "network.mode"], 'did you mean "network.modes"?'),
+            (["facts", "network.mdoes"], 'did you mean "network.modes"?'),
             (["rule", "unknown-kee"], 'did you mean "unknown-key"?'),
             (["schema", "house"], "vendor, rubric"),
             (["rnk"], "rnk"),
@@ -200,6 +202,127 @@ class TestShipped:
         assert run("rank", "--lang", "en").out != chinese
         monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
         assert "Weaver" in run("rank").out
+
+
+CUSTOM = """\
+format: 1
+rubric: mine
+facts:
+  extra.certified:
+    type: bool
+    label: {en: Certificate, zh: 信创认证}
+    question: Is the product certified?
+  extra.bots: {type: number, question: How many?, unit: bots, commitment: true}
+criteria:
+  - {id: certified, weight: 100, fact: extra.certified, levels: {true: 100, false: 0}}
+"""
+RESPONSE = "stages.after_sale.p1_response_minutes"
+
+
+class TestFacts:
+    @pytest.fixture(autouse=True)
+    def project(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "rubrics").mkdir()
+        (tmp_path / "rubrics" / "mine.yaml").write_text(CUSTOM, "utf-8")
+        return tmp_path
+
+    def paths(self, run: Run, *words: str) -> list[str]:
+        ran = run("facts", *words, "-f", "json")
+        assert (ran.code, ran.err) == (0, "")
+        return [each["path"] for each in json.loads(ran.out)["facts"]]
+
+    @pytest.mark.parametrize("language", ["en", "zh"])
+    def test_words_are_searched_in_both_languages(self, run: Run, language: str) -> None:
+        chinese = self.paths(run, "响应", "--lang", language)
+        assert RESPONSE in chinese
+        assert "stages.pre_sale.responsiveness" in chinese
+        assert self.paths(run, "Critical RESPONSE", "--lang", language) == [RESPONSE]
+        assert self.paths(run, "售后 首次响应", "--lang", language) == [RESPONSE]
+
+    def test_a_path_or_a_section_is_no_search(self, run: Run) -> None:
+        assert self.paths(run, "network.breadth") == ["network.breadth"]
+        assert all(path.startswith("pricing.") for path in self.paths(run, "pricing"))
+
+    def test_what_is_found_is_listed_in_every_format(self, run: Run) -> None:
+        table = run("facts", "响应", "--lang", "zh", "--width", "80").out
+        assert table.startswith("stages.pre_sale  售前\nresponsiveness ")
+        assert "stages.after_sale  售后\n" in table
+        assert "p1_response_minutes" in table
+        markdown = run("facts", "响应", "-f", "markdown").out
+        assert markdown.startswith("# Facts\n\n## Pre-sale\n")
+        assert f"| `{RESPONSE}` |" in markdown
+        assert run("facts", "critical response").out == run("facts", RESPONSE).out
+
+    @pytest.mark.parametrize(
+        ("words", "hint"),
+        [
+            (["respons_minuts"], 'did you mean "p1_response_minutes"?'),
+            (["network.mdoes"], 'did you mean "network.modes"?'),
+            (["现场 不存在"], "with --rubric also those that a rubric declares"),
+            (["  "], "with --rubric also those that a rubric declares"),
+            (["extra"], "name the rubric that declares it: --rubric"),
+            (["extra.certified"], "name the rubric that declares it: --rubric"),
+            (["extra.certifeid", "--rubric", "mine"], 'did you mean "extra.certified"?'),
+            (["不存在", "--rubric", "mine"], "`oa-select facts` lists all facts"),
+        ],
+    )
+    def test_nothing_found(self, run: Run, words: list[str], hint: str) -> None:
+        ran = run("facts", *words)
+        assert (ran.code, ran.out) == (2, "")
+        said = f'oa-select: no fact has the path or the words "{words[0].strip()}"; '
+        assert ran.err.startswith(said)
+        assert ran.err.endswith(f"{hint}\n")
+
+    def test_nothing_found_in_chinese(self, run: Run) -> None:
+        ran = run("facts", "不存在", "--lang", "zh")
+        assert ran.code == 2
+        assert "找不到路径为“不存在”或含有这些词的事实" in ran.err
+
+    def test_custom_facts_come_after_those_of_the_catalogue(self, run: Run) -> None:
+        custom = ["extra.certified", "extra.bots"]
+        assert self.paths(run, "--rubric", "mine") == [*CATALOGUE, *custom]
+        assert self.paths(run, "--rubric", "rubrics/mine.yaml", "extra") == custom
+        assert self.paths(run, "信创", "--rubric", "mine") == custom[:1]
+        assert self.paths(run) == list(CATALOGUE)
+
+    def test_a_custom_fact_alone(self, run: Run) -> None:
+        page = run("facts", "extra.certified", "--rubric", "mine", "--lang", "zh").out
+        assert page.startswith("extra.certified\n信创认证\n")
+        assert "厂商可承诺  否" in page
+        page = run("facts", "extra.bots", "--rubric", "mine").out
+        assert re.search(r"^unit +bots$", page, re.MULTILINE)
+        assert re.search(r"^vendor can commit +yes", page, re.MULTILINE)
+        markdown = run("facts", "extra.bots", "--rubric", "mine", "-f", "markdown").out
+        assert "| `extra.bots` | bots | number: – bots | How many? | yes |" in markdown
+
+    def test_no_rubric_is_read_that_is_not_named(
+        self, run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (project / "rubrics" / "mine.yaml").write_text("criteria: [", "utf-8")
+        monkeypatch.setenv("OA_SELECT_RUBRIC", "mine")
+        assert self.paths(run) == list(CATALOGUE)
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            ("criteria: [", "error[yaml-syntax]"),
+            (CUSTOM.replace("bool", "ordinal"), "error[wrong-own-fact]"),
+        ],
+    )
+    def test_a_rubric_with_errors(self, run: Run, project: Path, content: str, said: str) -> None:
+        (project / "rubrics" / "mine.yaml").write_text(content, "utf-8")
+        for words in ([], ["extra.certified"], ["network.modes"]):
+            ran = run("facts", *words, "--rubric", "mine")
+            assert (ran.code, ran.out) == (2, "")
+            assert ran.err.startswith("rubrics/mine.yaml:")
+            assert said in ran.err
+
+    def test_no_such_rubric(self, run: Run) -> None:
+        ran = run("facts", "--rubric", "mien")
+        assert (ran.code, ran.out) == (2, "")
+        assert 'did you mean "mine"?' in ran.err
+        assert "error[unreadable]" in run("facts", "--rubric", "none.yaml").err
 
 
 @pytest.mark.parametrize(

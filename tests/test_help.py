@@ -165,6 +165,18 @@ class TestCompletion:
         assert sets
         assert sets != completed("oa-select rank --weight-set ", tmp_path)
 
+    def test_facts_of_the_rubric_that_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "mine.yaml").write_text(
+            "format: 1\nrubric: mine\nfacts: {extra.bots: {type: bool, question: Any?}}\n"
+            "criteria: [{id: bots, fact: extra.bots, levels: {true: 100, false: 0}}]\n",
+            "utf-8",
+        )
+        assert completed("oa-select facts --rubric mine.yaml ext", tmp_path) == [
+            "extra",
+            "extra.bots",
+        ]
+        assert completed("oa-select facts ext", tmp_path) == []
+
     def test_zsh(self, tmp_path: Path) -> None:
         assert "seeyon" in completed("oa-select explain see", tmp_path, "zsh")
 

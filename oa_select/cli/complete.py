@@ -87,11 +87,11 @@ def codes(params: dict[str, Any]) -> Iterator[str]:
 
 @_quietly
 def facts(params: dict[str, Any]) -> Iterator[str]:
-    """The paths of facts, and of their sections."""
+    """The paths of facts, those of a rubric that is named among them, and of their sections."""
     from oa_select.facts.catalogue import CATALOGUE
 
-    del params
-    for fact in CATALOGUE.values():
+    custom = _rubric(params).facts if params.get("rubric") else {}
+    for fact in (*CATALOGUE.values(), *custom.values()):
         yield from (fact.path, fact.section)
 
 
