@@ -324,6 +324,27 @@ class TestFacts:
         assert 'did you mean "mine"?' in ran.err
         assert "error[unreadable]" in run("facts", "--rubric", "none.yaml").err
 
+    @pytest.mark.parametrize(
+        ("fact", "hint"),
+        [
+            ("extra.certifeid", 'did you mean "extra.certified"?'),
+            ("certified", 'did you mean "extra.certified"?'),
+            ("network.breath", 'did you mean "network.breadth"?'),
+            ("extra.mobile", "declare it in this rubric under facts:"),
+            (
+                "信创",
+                "`oa-select facts WORD` searches for one; what the catalogue lacks is declared",
+            ),
+        ],
+    )
+    def test_the_way_out_of_an_unknown_fact(
+        self, run: Run, project: Path, fact: str, hint: str
+    ) -> None:
+        text = CUSTOM.replace("fact: extra.certified", f"fact: {fact}")
+        (project / "rubrics" / "mine.yaml").write_text(text, "utf-8")
+        said = f'error[unknown-fact]: no fact "{fact}"; {hint}'
+        assert said in run("check", "rubrics/mine.yaml").out
+
 
 @pytest.mark.parametrize(
     "command", ["rank", "compare", "explain", "check", "facts", "schema", "rule"]

@@ -8,7 +8,10 @@ from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
 from oa_select.problems import nearest
 from oa_select.source.gathered import DataPath, Gathered
-from oa_select.text import msg
+from oa_select.text import Message, msg
+
+EXTRA = "extra."
+"""What the path of every custom fact begins with."""
 
 
 def find_fact(
@@ -18,11 +21,25 @@ def find_fact(
     fact = CATALOGUE.get(name) or own.get(name)
     if fact is not None:
         return fact
-    if name == "network.coverage":
-        hint = msg("score network.site_coverage or network.site_delivery with sites: …")
-    elif meant := nearest(name, [*CATALOGUE, *own]):
-        hint = msg('did you mean "{name}"?', name=meant)
-    else:
-        hint = msg("`oa-select facts` lists all; a custom fact is declared under facts:")
-    gathered.add(path, "unknown-fact", msg('no fact "{path}"', path=name), hint)
+    gathered.add(path, "unknown-fact", msg('no fact "{path}"', path=name), _way_out(name, own))
     return None
+
+
+def _way_out(name: str, own: Mapping[str, Fact]) -> Message:
+    if name == "network.coverage":
+        return msg("score network.site_coverage or network.site_delivery with sites: …")
+    custom = name.startswith(EXTRA)
+    known = {path.removeprefix(EXTRA): path for path in own}  # all begin alike: no likeness
+    if not custom:
+        known |= dict(zip(CATALOGUE, CATALOGUE, strict=True))
+    if meant := nearest(name.removeprefix(EXTRA), known):
+        return msg('did you mean "{name}"?', name=known[meant])
+    if custom:
+        return msg(
+            "declare it in this rubric under facts:, with type and question; "
+            "`oa-select rule unknown-fact` shows how"
+        )
+    return msg(
+        "`oa-select facts WORD` searches for one; what the catalogue lacks is declared under "
+        "facts: as extra.…, as `oa-select rule unknown-fact` shows"
+    )

@@ -14,6 +14,7 @@ from oa_select.files.needs import SiteEntry
 from oa_select.problems import Problem, nearest
 from oa_select.results.evaluators import IN_POINTS, JudgementScale
 from oa_select.rubric.expectations import read_expectations
+from oa_select.rubric.find import EXTRA
 from oa_select.rubric.gates import read_gate
 from oa_select.rubric.hashing import canonical, sha256
 from oa_select.rubric.measures import read_measure
@@ -27,7 +28,6 @@ from oa_select.text import LocalizedText, msg
 ReadNeeds = Callable[
     [str, Sequence[SiteEntry], Document, DataPath], tuple[Needs | None, list[Problem]]
 ]
-EXTRA = "extra."
 MEASURE_KEYS = ("fact", "deduct", *ScaleKeys.model_fields)
 """Keys of a criterion that has one measure and no list of them."""
 
