@@ -15,14 +15,14 @@ import pytest
 from oa_select.checks.run import review_files
 from oa_select.cli.app import COMMANDS
 from oa_select.facts.catalogue import CATALOGUE
-from oa_select.facts.claims import KIND_GRADES
+from oa_select.facts.claims import KIND_GRADES, Source
 from oa_select.files.errors import allowed_keys
 from oa_select.files.rubric import RubricFile
 from oa_select.interval import display
 from oa_select.manual.severities import SEVERITIES
 from oa_select.schemas import SCHEMAS
 from oa_select.source.read import parse_documents
-from oa_select.text import Speech
+from oa_select.text import LocalizedText, Speech
 from tests.conftest import ROOT, Ran
 from tests.questionnaires import Given, fill
 
@@ -32,6 +32,7 @@ FOR_USERS = (
     "README",
     "docs/ci",
     "docs/format",
+    "docs/howto/",
     "docs/questionnaires",
     "docs/reports",
     "docs/scoring",
@@ -291,6 +292,18 @@ class TestReference:
     def test_all_schemas(self, page: str) -> None:
         for kind in SCHEMAS.keys() - RESULTS:
             assert f"`{kind}`" in text_of(page) or f"schema {kind}" in text_of(page), kind
+
+
+@pytest.mark.parametrize("page", ["docs/howto/custom-facts.md", "docs/howto/custom-facts.zh-CN.md"])
+def test_grades_of_custom_facts_are_those_of_the_program(page: str) -> None:
+    rows = re.findall(r"^\| (`.+`) \| \**(\w)\** \| \**(\w)\** \|$", text_of(page), re.MULTILINE)
+    told = {kind: grades for kinds, *grades in rows for kind in re.findall(r"`(\w+)`", kinds)}
+    assert told == {
+        kind: [
+            Source("id", kind, LocalizedText()).grade(commitment) for commitment in (True, False)
+        ]
+        for kind in KIND_GRADES
+    }
 
 
 @each_manual
