@@ -35,7 +35,7 @@ class TestOffers:
             ("rubric", f"{RUBRIC}    fact: network.modes\n    |\n", {"levels", "combine"}),
             ("rubric", f"{RUBRIC}    fact: network.city_count\n    steps:\n      |", {"up_to"}),
             ("rubric", "format: 1\nrubric: mine\ngates:\n  - id: a\n    |\n", {"fact", "any_of"}),
-            ("vendor", f"{VENDOR}|\n", {"sources", "network", "stages", "extra"}),
+            ("vendor", f"{VENDOR}|\n", {"sources", "default_source", "network", "extra"}),
             ("vendor", f"{VENDOR}network:\n  |\n", {"local_team", "coverage", "city_count"}),
             ("vendor", f"{VENDOR}network:\n  modes:\n    |", {"value", "at_least", "source"}),
             ("sources", f"{SOURCES}    |\n", {"kind", "published", "url", "grade"}),
@@ -92,6 +92,7 @@ class TestExplains:
         [
             ("needs", f"{NEEDS}    prov|ince: CN-GD\n", "Province · 省份"),
             ("ratings", f"{RATINGS}rat|ings: {{}}\n", "Ratings · 评判"),
+            ("vendor", f"{VENDOR}default_sou|rce: bid\n", "Default source · 默认来源"),
             ("rubric", f"{RUBRIC}    lev|els: even\n", "Levels · 取值分数"),
         ],
     )
@@ -113,6 +114,8 @@ class TestUnderlines:
             ("vendor", f"{VENDOR}network:\n  nothing: 1\n", 5, "Property nothing is not allowed."),
             ("vendor", f"{VENDOR}network: {{local_team: big}}\n", 4, '"separate_technical"'),
             ("sources", f"{SOURCES}    kind: rumour\n", 4, '"contract", "bid"'),
+            ("sources", "format: 1\nsources:\n  none: {kind: bid}\n", 3, "not allowed"),
+            ("vendor", f"{VENDOR}default_source: none\n", 4, "not allowed"),
             ("needs", f"{NEEDS}    province: CN-GD\n    users: -1\n", 6, "minimum of 0"),
             ("ratings", f"{RATINGS}ratings: {{acme: {{calls: 101}}}}\n", 4, "maximum of 100"),
         ],

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Date, EvidenceRules
 from oa_select.facts.evidence import Finding, weigh
 from oa_select.facts.possible import UNKNOWN, Levels, MemberSet, Numbers, Sets
+from oa_select.source.read import read_documents
+from tests.conftest import ROOT, Ran
 from tests.world import vendor_of
 
 SOURCES = """{
@@ -159,3 +167,80 @@ def test_dates() -> None:
 def test_unknown_has_no_truth_value() -> None:
     with pytest.raises(TypeError):
         bool(UNKNOWN)
+
+
+class TestDefaultSource:
+    """A file with a default source means what one means in which each claim names the source."""
+
+    @pytest.mark.parametrize("rubric", ["default", "rfp-full"])
+    @pytest.mark.parametrize("folder", ["vendors", "examples/answers"])
+    def test_same_ranking(
+        self, folder: str, rubric: str, tmp_path: Path, run: Callable[..., Ran]
+    ) -> None:
+        words = [
+            "rank",
+            "--all",
+            "--rubric",
+            str(ROOT / "rubrics" / f"{rubric}.yaml"),
+            "-f",
+            "json",
+        ]
+        found = []
+        for name, change in (("each", dict), ("default", _with_default)):
+            (tmp_path / name).mkdir()
+            for path in sorted((ROOT / folder).glob("*.yaml")):
+                (document,), _ = read_documents(path, path.name)
+                data = change(document.data) if "vendor" in document.data else document.data
+                text = json.dumps(data, ensure_ascii=False)
+                (tmp_path / name / f"{path.stem}.yaml").write_text(text, "utf-8")
+            ran = run(*words, "--vendors", str(tmp_path / name))
+            assert ran.code == 0, ran.err
+            found.append(json.loads(ran.out))
+        hashes = {each.pop("data_sha256") for each in found}
+        assert len(hashes) == 2
+        assert found[0] == found[1]
+
+    def test_states_dates_and_places(self) -> None:
+        claims = """\
+            network:
+              modes: [{state: unknown%(also)s}, {at_least: [agent], as_of: 2020%(also)s}]
+              coverage: {completeness: closed, regions: [{province: CN-JS}]%(also)s}
+            stages:
+              after_sale:
+                offered: {state: declined%(also)s}
+                csat_pct: {value: 90%(none)s}
+        """
+        named = vendor_of("a", claims % {"also": ", source: press", "none": ""}, SOURCES)
+        default = "default_source: press\n" + " " * 12
+        written = {"also": "", "none": ", source: none"}
+        assert vendor_of("a", " " * 12 + default + claims.lstrip() % written, SOURCES) == named
+
+
+def _with_default(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a vendor file that names the source most cited once, as the default."""
+    data = json.loads(json.dumps(data))
+    claims = [each for section in _sections(data) for each in _claims(section)]
+    if named := Counter(each["source"] for each in claims if "source" in each).most_common(1):
+        data["default_source"] = named[0][0]
+    for each in claims:
+        if each.get("source", "none") == data.get("default_source"):
+            del each["source"]
+        else:
+            each.setdefault("source", "none")
+    return data
+
+
+def _sections(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The mappings of facts; a fact in short form is given its long form."""
+    names = ("network", "standardization", "continuity", "pricing", "extra")
+    for section in (*map(data.get, names), *data.get("stages", {}).values()):
+        for key, said in (section or {}).items():
+            listed = isinstance(said, list) and any(isinstance(each, dict) for each in said)
+            if not listed and not isinstance(said, dict):
+                section[key] = {"value": said}
+        yield section or {}
+
+
+def _claims(section: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for said in section.values():
+        yield from said if isinstance(said, list) else [said]

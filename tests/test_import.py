@@ -23,6 +23,7 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of, of_claim
 from oa_select.files.claims import ClaimEntry
 from oa_select.load.claims import read_claim
+from oa_select.load.sources import Sources
 from oa_select.load.vendors import load_vendors
 from oa_select.questionnaire import layout as sheet
 from oa_select.questionnaire import workbook as limits
@@ -451,6 +452,46 @@ class TestSources:
     def test_a_name_that_is_none(self, acme: Path, run: Run) -> None:
         fill(ask(run), {SLA: {"answer": "yes"}})
         assert "is no id" in imported(run, "--source", "a: b", code=2).err
+        assert "stands for no source" in imported(run, "--source", "none", code=2).err
+
+    def test_a_default_source_says_nothing_of_answers(self, acme: Path, run: Run) -> None:
+        text = ACME.replace("network:\n", "default_source: web\nnetwork:\n", 1)
+        answers = {
+            BREADTH: {"answer": "nationwide"},
+            SLA: {"answer": "yes", "evidence": "Offer", "evidence_kind": "bid"},
+            FEE: {"kind": "decline to say"},
+            CERTIFICATES: {"answer": {"iso9001": "yes"}},
+            CLOUD: {"answer": "partly"},
+        }
+        fill(ask(run), answers)
+        acme.write_text(text.replace("{at_least: regional, source: web}", "regional"), "utf-8")
+        (before,) = load_vendors([acme], acme.parent).loaded
+        assert "claims added: 5; new sources: 2; there already: 0" in imported(run).err
+        (after,) = load_vendors([acme], acme.parent).loaded
+        claims, old = after.vendor.claims, before.vendor.claims
+        sources = {
+            path: [each.source.id for each in claims[path] if each.source] for path in claims
+        }
+        own, bid = "answers-2026-03-15", "answers-2026-03-15-bid"
+        assert sources == {
+            CITIES: ["web"],
+            BREADTH: ["web", own],
+            CERTIFICATES: ["web", own],
+            SLA: [bid],
+            FEE: [own],
+        }
+        assert all(claims[path][: len(old[path])] == old[path] for path in old)
+        assert data_of(acme)["network"]["breadth"][0] == {"value": "regional"}
+        assert data_of(acme)["extra"]["cloud"]["source"] == own
+        assert imported(run).out.count("nothing new") == 1
+
+    def test_an_answer_that_is_there_by_default(self, acme: Path, run: Run) -> None:
+        text = ACME.replace("network:\n", "default_source: round-1\nnetwork:\n", 1)
+        source = "sources:\n  round-1: {kind: vendor, published: 2026-03-15}\n"
+        text = text.replace("sources:\n", source, 1)
+        fill(ask(run), {BREADTH: {"answer": "regional"}})
+        acme.write_text(text.replace("{at_least: regional, source: web}", "regional"), "utf-8")
+        assert "nothing new" in imported(run, "--source", "round-1").out
 
     def test_the_id_or_the_title_of_one_that_is_there(self, acme: Path, run: Run) -> None:
         fill(
@@ -777,7 +818,7 @@ def test_an_answer_says_what_a_claim_by_hand_would_say(
     assert set(claims) == set(given)
     for fact_path, (_, raw) in given.items():
         fact, (claim,) = FACTS[fact_path], claims[fact_path]
-        by_hand = read_claim(fact, ClaimEntry.model_validate(raw), {})
+        by_hand = read_claim(fact, ClaimEntry.model_validate(raw), Sources({}))
         assert claim.state == by_hand.state
         if claim.state is None:
             assert of_claim(fact, claim) == of_claim(fact, by_hand)

@@ -8,19 +8,24 @@ from typing import NamedTuple
 from oa_select.checks.loaded import Files
 from oa_select.checks.statements import Statement, statements
 from oa_select.facts.claims import Source
+from oa_select.load.vendors import LoadedVendor
 from oa_select.problems import Location, Problem
 from oa_select.source.document import Document
 from oa_select.text import msg
 
 
 class _Cited(NamedTuple):
-    """A source where it is described, and the claims that cite it."""
+    """A source where it is described, and the claims that cite it.
+
+    ``default`` says that a file names it as the source of its other claims, be there any or none.
+    """
 
     id: str
     document: Document
     source: Source | None
     by: tuple[Statement, ...]
     complete: bool = True
+    default: bool = False
 
     @property
     def undated(self) -> bool:
@@ -44,7 +49,7 @@ def check_sources(files: Files) -> Iterator[Problem]:
     aged = [each.rubric for each in files.rubrics if each.rubric.rules.max_age_months is not None]
     for each in _all_sources(files):
         if not each.by:
-            if each.complete:
+            if each.complete and not each.default:
                 yield _uncited(each)
             continue
         if each.source is None:
@@ -92,15 +97,23 @@ def _all_sources(files: Files) -> Iterator[_Cited]:
     for loaded in files.vendors:
         by_id = _by_source(said[loaded.vendor.id])
         for id in _described(loaded.document):
-            source = loaded.sources.get(id)
-            yield _Cited(id, loaded.document, source, tuple(by_id.get(id, ())))
+            source = loaded.sources.by_id.get(id)
+            by = tuple(by_id.get(id, ()))
+            default = _is_default(source, loaded)
+            yield _Cited(id, loaded.document, source, by, default=default)
     for shared in files.shared:
         served = [each for each in files.vendors if shared.serves(each.document)]
         by_id = _by_source(one for each in served for one in said[each.vendor.id])
-        known = served[0].sources if served else {}
+        known = served[0].sources.by_id if served else {}
         for id in _described(shared.document):
             by = tuple(by_id.get(id, ()))
-            yield _Cited(id, shared.document, known.get(id), by, shared.complete)
+            source = known.get(id)
+            default = any(_is_default(source, each) for each in served)
+            yield _Cited(id, shared.document, source, by, shared.complete, default)
+
+
+def _is_default(source: Source | None, loaded: LoadedVendor) -> bool:
+    return source is not None and loaded.sources.default == source
 
 
 def _described(document: Document) -> list[str]:

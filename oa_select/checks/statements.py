@@ -47,7 +47,9 @@ def statements(loaded: LoadedVendor) -> Iterator[Statement]:
         several = _several(loaded, path)
         for index, raw in enumerate(given):
             here = (*path, index) if several else path
-            yield Statement(f"extra.{key}", here, raw.source, raw.as_of, raw.state)
+            cited = loaded.sources.cited(raw.source)
+            source = cited.id if cited else None
+            yield Statement(f"extra.{key}", here, source, raw.as_of, raw.state)
 
 
 def _several(loaded: LoadedVendor, path: DataPath) -> bool:

@@ -218,7 +218,7 @@ def _resourced(
     found = dict(vendors)
     for loaded in head.opened.loaded:
         vendor = vendors.get(loaded.vendor.id)
-        source = loaded.sources.get(id)
+        source = loaded.sources.by_id.get(id)
         if vendor is not None and source is not None and owner in ("", vendor.id):
             found[vendor.id] = _cited_anew(vendor, source)
     return found

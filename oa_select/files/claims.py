@@ -34,6 +34,9 @@ SourceKind = Literal[
 RegionMode = Literal["onsite", "remote", "phone", "online", "remote_desktop", "portal"]
 """How a region can be served; ``onsite`` alone counts as people near the buyer."""
 
+NO_SOURCE = "none"
+"""What a claim cites that has no source, whatever the default of its file is."""
+
 
 class SourceEntry(FileModel):
     """A source that claims cite."""
@@ -121,8 +124,9 @@ class ClaimEntry(FileModel):
     source: Maybe[Line] = optional(
         "Source",
         "来源",
-        "The id of the source that says so; without one the grade is E.",
-        "说法所引来源的 id；没有来源则等级为 E。",
+        "The id of the source that says so, or none; left out, that of default_source. Without a"
+        " source the grade is E.",
+        "说法所引来源的 id，或 none（没有来源）；不写则用 default_source。没有来源则等级为 E。",
     )
     as_of: Maybe[Date] = optional(
         "As of",
@@ -214,8 +218,9 @@ class CoverageEntry(FileModel):
     source: Maybe[Line] = optional(
         "Source",
         "来源",
-        "The id of the source that says so; without one the grade is E.",
-        "说法所引来源的 id；没有来源则等级为 E。",
+        "The id of the source that says so, or none; left out, that of default_source. Without a"
+        " source the grade is E.",
+        "说法所引来源的 id，或 none（没有来源）；不写则用 default_source。没有来源则等级为 E。",
     )
     as_of: Maybe[Date] = optional(
         "As of",

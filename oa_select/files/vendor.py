@@ -86,6 +86,13 @@ class VendorFile(FileModel):
         "What this file cites, by id; sources shared by several vendors are in _sources.yaml.",
         "本文件引用的来源，按 id；几家厂商共用的来源写在 _sources.yaml。",
     )
+    default_source: Maybe[Line] = optional(
+        "Default source",
+        "默认来源",
+        "The id of the source of every claim in this file that names none; source: none at a claim"
+        " says that it has none.",
+        "本文件中没有注明来源的说法都引用这个来源，写它的 id；个别说法没有来源时写 source: none。",
+    )
     network: Maybe[Network] = optional(
         "Service network",
         "服务网络",

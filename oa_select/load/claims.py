@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from oa_select.facts.claims import FORMS, Atom, Claim, Form, Source
+from oa_select.facts.claims import FORMS, Atom, Claim, Form
 from oa_select.facts.fact import Fact
 from oa_select.facts.forms import FORMS_OF, STATES, bounds_hint
 from oa_select.facts.possible import levels_of
 from oa_select.files.claims import ClaimEntry
 from oa_select.interval import as_written
+from oa_select.load.sources import Sources
 from oa_select.problems import nearest
 from oa_select.text import Message, msg
 
@@ -29,7 +29,7 @@ class WrongClaim(NamedTuple):
     item: int | None = None
 
 
-def read_claim(fact: Fact, raw: ClaimEntry, sources: Mapping[str, Source]) -> Claim | WrongClaim:
+def read_claim(fact: Fact, raw: ClaimEntry, sources: Sources) -> Claim | WrongClaim:
     """The claim about a fact that a file has, or what is wrong with it."""
     given = [form for form in FORMS if getattr(raw, form) is not None]
     if len(given) != 1:
@@ -52,8 +52,7 @@ def read_claim(fact: Fact, raw: ClaimEntry, sources: Mapping[str, Source]) -> Cl
     if values == ("not_applicable",) and form == "state" and raw.note is None:
         message = msg("{path}: not applicable needs a note that says why", path=fact.path)
         return WrongClaim("note-missing", message, form)
-    source = None if raw.source is None else sources.get(raw.source)
-    return Claim(form, values, source, raw.as_of, raw.note)
+    return Claim(form, values, sources.cited(raw.source), raw.as_of, raw.note)
 
 
 def _values(fact: Fact, form: Form, raw: Any) -> tuple[Atom, ...] | WrongClaim:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from oa_select.facts.catalogue import DELIVERY_MODES
-from oa_select.facts.claims import Source
 from oa_select.facts.coverage import Coverage, Needs, Region, Site
 from oa_select.files.claims import CoverageEntry
 from oa_select.files.errors import shown
@@ -15,6 +14,7 @@ from oa_select.files.needs import NeedsFile, SiteEntry
 from oa_select.files.validate import read
 from oa_select.interval import as_written
 from oa_select.load.files import only_document
+from oa_select.load.sources import Sources
 from oa_select.problems import Problem, nearest
 from oa_select.regions import known_names, province_code
 from oa_select.source.document import Document
@@ -55,7 +55,7 @@ def read_needs(
 
 
 def read_coverage(
-    data: CoverageEntry | None, sources: Mapping[str, Source], gathered: Gathered
+    data: CoverageEntry | None, sources: Sources, gathered: Gathered
 ) -> Coverage | None:
     """The list of places that a vendor serves."""
     if data is None:
@@ -80,7 +80,7 @@ def read_coverage(
                 each.stages or (),
             )
         )
-    source = sources.get(data.source) if data.source else None
+    source = sources.cited(data.source)
     return Coverage(data.completeness, tuple(regions), data.remote, source, data.as_of, data.note)
 
 

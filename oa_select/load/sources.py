@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.facts.claims import KIND_GRADES, Source
-from oa_select.files.claims import SourceEntry
+from oa_select.files.claims import NO_SOURCE, SourceEntry
 from oa_select.files.validate import read
 from oa_select.files.vendor import SourcesFile
 from oa_select.load.files import only_document
@@ -17,6 +17,17 @@ from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
 SHARED_SOURCES = "_sources"
+
+
+class Sources(NamedTuple):
+    """The sources that the claims of a file may cite, and that of claims which name none."""
+
+    by_id: Mapping[str, Source]
+    default: Source | None = None
+
+    def cited(self, id: str | None) -> Source | None:
+        """The source of a claim that names this one; None for a claim without a source."""
+        return self.default if id is None else self.by_id.get(id)
 
 
 class SharedSources(NamedTuple):
@@ -54,6 +65,10 @@ def read_sources(data: Mapping[str, SourceEntry], gathered: Gathered) -> dict[st
     """The sources of a file, by id."""
     sources: dict[str, Source] = {}
     for id, each in data.items():
+        if id == NO_SOURCE:
+            message = msg('a source cannot be called "{id}": it stands for no source', id=id)
+            gathered.add(("sources", id), "wrong-id", message, msg("choose another id"), at="key")
+            continue
         lowered, kind = each.grade, each.kind
         path = ("sources", id, "grade")
         if lowered is not None and lowered < KIND_GRADES[kind]:
@@ -81,13 +96,26 @@ def read_sources(data: Mapping[str, SourceEntry], gathered: Gathered) -> dict[st
     return sources
 
 
-def known_source(
-    id: str | None, path: DataPath, sources: Mapping[str, Source], gathered: Gathered
+def default_source(
+    id: str | None, sources: Mapping[str, Source], gathered: Gathered
 ) -> Source | None:
-    """The source that is cited; an error at ``path`` where there is none."""
-    if id is None or id in sources:
-        return sources[id] if id else None
+    """The source of the claims of a file that name none; an error where there is no such source."""
+    path = ("default_source",)
+    if id == NO_SOURCE:
+        hint = msg("remove this line: without it, claims that name no source have none")
+        message = msg('default_source takes the id of a source, and "{id}" is none', id=id)
+        gathered.add(path, "wrong-value", message, hint)
+        return None
+    check_citation(id, path, sources, gathered)
+    return None if id is None else sources.get(id)
+
+
+def check_citation(
+    id: str | None, path: DataPath, sources: Mapping[str, Source], gathered: Gathered
+) -> None:
+    """An error at ``path`` where a source is cited that does not exist."""
+    if id is None or id == NO_SOURCE or id in sources:
+        return
     meant = nearest(id, sources)
     hint = msg('did you mean "{name}"?', name=meant) if meant else None
     gathered.add(path, "unknown-source", msg('no source "{id}"', id=id), hint)
-    return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.fact import STAGES, Fact
-from oa_select.files.claims import ClaimEntry, Facts
+from oa_select.files.claims import NO_SOURCE, ClaimEntry, Facts
 from oa_select.files.errors import unknown_key
 from oa_select.files.validate import read
 from oa_select.files.vendor import CompanyEntry, VendorFile
@@ -20,7 +20,9 @@ from oa_select.load.places import read_coverage
 from oa_select.load.sources import (
     SHARED_SOURCES,
     SharedSources,
-    known_source,
+    Sources,
+    check_citation,
+    default_source,
     read_sources,
     shared_sources,
 )
@@ -44,7 +46,7 @@ class LoadedVendor(NamedTuple):
 
     vendor: Vendor
     document: Document
-    sources: Mapping[str, Source]
+    sources: Sources
     of_custom: tuple[Problem, ...] = ()
 
 
@@ -160,7 +162,8 @@ def read_vendor(
             gathered.add(
                 ("sources", id), "source-twice", message, msg("keep one of them"), at="key"
             )
-    sources = {**(shared or {}), **own}
+    by_id = {**(shared or {}), **own}
+    sources = Sources(by_id, _default_source(data, shared, by_id, gathered))
     of_custom = Gathered(document)
     claims = _all_claims(data, sources, custom_facts, gathered, of_custom, cited=shared is not None)
     served = data.network.coverage if data.network else None
@@ -177,9 +180,22 @@ def read_vendor(
     )
     if served is not None and shared is not None:
         path = ("network", "coverage", "source")
-        known_source(served.source, path, sources, gathered)
+        check_citation(served.source, path, by_id, gathered)
     loaded = LoadedVendor(vendor, document, sources, tuple(of_custom.problems))
     return loaded, problems + gathered.problems
+
+
+def _default_source(
+    data: VendorFile,
+    shared: Mapping[str, Source] | None,
+    by_id: Mapping[str, Source],
+    gathered: Gathered,
+) -> Source | None:
+    """The source of claims that name none; it may be a shared one where these cannot be read."""
+    id = data.default_source
+    if shared is None and id != NO_SOURCE:
+        return None if id is None else by_id.get(id)
+    return default_source(id, by_id, gathered)
 
 
 def with_custom_facts(
@@ -213,7 +229,7 @@ def _company(data: CompanyEntry | None) -> Company | None:
 
 def _all_claims(
     data: VendorFile,
-    sources: Mapping[str, Source],
+    sources: Sources,
     custom_facts: Mapping[str, Fact],
     gathered: Gathered,
     of_custom: Gathered,
@@ -237,7 +253,7 @@ def _all_claims(
         for key, raw in facts.items():
             path: DataPath = (*section, key)
             if cited:
-                _check_sources(raw, path, sources, gathered)
+                _check_sources(raw, path, sources.by_id, gathered)
             fact = known.get(".".join((*section, key)))
             if fact is not None and not fact.derived:
                 claims[fact.path] = _claims(fact, raw, path, sources, wrong)
@@ -275,7 +291,7 @@ def _claims(
     fact: Fact,
     raw: Sequence[ClaimEntry],
     path: DataPath,
-    sources: Mapping[str, Source],
+    sources: Sources,
     gathered: Gathered,
 ) -> tuple[Claim, ...]:
     claims: list[Claim] = []
@@ -296,7 +312,7 @@ def _check_sources(
 ) -> None:
     """An error at each citation of a source that does not exist."""
     for here, each in _placed(raw, path, gathered):
-        known_source(each.source, (*here, "source"), sources, gathered)
+        check_citation(each.source, (*here, "source"), sources, gathered)
 
 
 def _placed(

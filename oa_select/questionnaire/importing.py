@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.facts.fact import Fact
+from oa_select.files.claims import NO_SOURCE
 from oa_select.load.files import display_name
 from oa_select.load.rubric import load_rubric
 from oa_select.load.sources import shared_sources
@@ -72,14 +73,18 @@ def import_answers(
     )
     if any(each.severity == "error" for each in problems):
         raise ProblemsFound(problems)
-    if source is not None and source not in loaded.sources and not _ID.fullmatch(source):
+    known = loaded.sources.by_id
+    if source == NO_SOURCE:
+        message = msg('a source cannot be called "{id}": it stands for no source', id=source)
+        raise UsageError(message, msg("choose another id"))
+    if source is not None and source not in known and not _ID.fullmatch(source):
         message = msg(
             "{value} is no id; use letters, digits and hyphens (lower case for files)", value=source
         )
         raise UsageError(message)
     path = folder / loaded.document.file
     before = path.read_bytes().decode("utf-8")
-    citations = cite(answers.given, answers.date, loaded.sources, source)
+    citations = cite(answers.given, answers.date, known, source)
     shared = shared_sources(path.parent, folder).sources or {}
     added = add_answers(before, loaded, citations, custom_facts, shared)
     name = loaded.document.file

@@ -10,6 +10,7 @@ from oa_select.facts.claims import Claim, Date
 from oa_select.facts.fact import Fact
 from oa_select.files.claims import ClaimEntry
 from oa_select.load.claims import read_claim
+from oa_select.load.sources import Sources
 from oa_select.problems import Location, Problem
 from oa_select.questionnaire.cells import Wrong, choice_in, date_in, text_in, value_in, yes_in
 from oa_select.questionnaire.layout import (
@@ -196,7 +197,7 @@ class _Reader:
     def _claim(self, row: Row, fact: Fact, said: tuple[str, Any], note: str | None) -> Claim | None:
         form, value = said
         raw = {form: value, "note": note} if note else {form: value}
-        found = read_claim(fact, ClaimEntry.model_validate(raw), {})
+        found = read_claim(fact, ClaimEntry.model_validate(raw), Sources({}))
         if isinstance(found, Claim):
             return found
         column = {"wrong-form": KIND, "note-missing": REMARK}.get(found.code, ANSWER)

@@ -8,7 +8,7 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.forms import FORMS_OF, STATES
 from oa_select.facts.possible import levels_of
 from oa_select.fields import explained
-from oa_select.files.claims import ClaimEntry
+from oa_select.files.claims import NO_SOURCE, ClaimEntry
 from oa_select.files.needs import NeedsFile
 from oa_select.files.ratings import JudgementEntry, RatingsFile
 from oa_select.files.vendor import SourcesFile, VendorFile
@@ -36,7 +36,8 @@ def vendor_schema() -> Json:
     """The schema of a vendor file; every fact with its label, question and possible values."""
     found = json_schema(VendorFile)
     properties = found["properties"]
-    _restrict_sources(properties["sources"]["additionalProperties"])
+    _restrict_sources(properties["sources"])
+    properties["default_source"].update(_NO_SOURCE)
     # Facts are drawn from the catalogue, since the model leaves their values open.
     coverage = properties["network"]["properties"]["coverage"]
     _restrict_coverage(coverage)
@@ -53,7 +54,7 @@ def vendor_schema() -> Json:
 def sources_schema() -> Json:
     """The schema of ``_sources.yaml``."""
     found = json_schema(SourcesFile)
-    _restrict_sources(found["properties"]["sources"]["additionalProperties"])
+    _restrict_sources(found["properties"]["sources"])
     return document("sources", found)
 
 
@@ -75,6 +76,9 @@ def needs_schema() -> Json:
     found = json_schema(NeedsFile)
     restrict_sites(found["properties"]["sites"])
     return document("needs", found)
+
+
+_NO_SOURCE: Json = {"not": {"const": NO_SOURCE}}
 
 
 def document(kind: str, schema: Json) -> Json:
@@ -109,8 +113,10 @@ def _province() -> Json:
     }
 
 
-def _restrict_sources(source: Json) -> None:
-    """A grade can only be lowered, and needs its reason."""
+def _restrict_sources(sources: Json) -> None:
+    """A grade can only be lowered, and needs its reason; no source has the id of none."""
+    sources["propertyNames"].update(_NO_SOURCE)
+    source = sources["additionalProperties"]
     grades = source["properties"]["grade"]["enum"]
     source["dependentRequired"] = {"grade": ["grade_reason"]}
     source["allOf"] = [
