@@ -229,6 +229,45 @@ def test_ratio_moves_vendors_whose_files_did_not_change(repository: Repository, 
     assert rivals == {("vendors/birch.yaml", "pricing.quote_cny"), ("vendors/cedar.yaml", "vendor")}
 
 
+def test_default_source_is_one_change(repository: Repository, run: Run) -> None:
+    short = (", source: bid}", "}")
+    plain = ACME.replace(*short) + "extra: {cloud: full}\n"
+    head, _, tail = plain.partition("network:")
+    repository.write("vendors/acme.yaml", f"{head}default_source: bid\nnetwork:{tail}")
+    repository.commit("Name the source once")
+    assert data(run("diff", "--base", "HEAD~1", "-f", "json"))["winner_changed"] is False
+    repository.write("vendors/acme.yaml", plain)
+    ran = run("diff", "--base", "HEAD", "-f", "json", "--min-grade", "D")
+    found = data(ran)
+    assert [(each["path"], each["base"], each["head"]) for each in found["changes"]] == [
+        ("default_source", "bid", None)
+    ]
+    cause = next(each for each in found["causes"] if each["vendor"] == "acme")
+    assert [each["path"] for each in cause["changes"]] == ["default_source"]
+    assert cause["delta"] == pytest.approx(moves(found)["acme"]["from_data"])
+    assert cause["delta"] < 0
+
+
+def test_default_source_of_custom_facts_alone(repository: Repository, run: Run) -> None:
+    facts = "facts:\n  extra.cloud: {type: number, bounds: [0, 100], question: Cloud?}\ncriteria:"
+    scored = ("fact: network.breadth", "fact: extra.cloud")
+    levels = ("levels: {single_city: 0, regional: 20, major_cities: 50, nationwide: 100}",)
+    repository.change(
+        "rubrics/default.yaml",
+        ("criteria:", facts),
+        scored,
+        (*levels, "points: [[0, 0], [100, 100]]"),
+    )
+    with_extra = ACME + "extra: {cloud: 70}\n"
+    repository.write("vendors/acme.yaml", with_extra)
+    repository.commit("Score the cloud")
+    repository.write("vendors/acme.yaml", with_extra + "default_source: bid\n")
+    found = data(run("diff", "--base", "HEAD", "-f", "json", "--min-grade", "D"))
+    assert [each["path"] for each in found["changes"]] == ["default_source"]
+    cause = next(each for each in found["causes"] if each["vendor"] == "acme")
+    assert cause["delta"] == pytest.approx(0.6 * 70)
+
+
 def test_needs_and_shared_sources(repository: Repository, run: Run) -> None:
     repository.change(
         "rubrics/default.yaml",

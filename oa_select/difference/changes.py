@@ -104,20 +104,35 @@ def _vendor(old: LoadedVendor, new: LoadedVendor) -> Iterator[Change]:
     id = new.vendor.id
     if old.vendor.historical != new.vendor.historical:
         yield _of_path(old, new, ("status",), ("status", id))
+    by_default = []
+    for path in dict.fromkeys(_changed_claims(old, new)):
+        name = ".".join(path)
+        if same(old.document.value(path), new.document.value(path)):
+            by_default.append(name)
+        else:
+            yield _of_path(old, new, path, ("claims", id, name))
+    if by_default:
+        yield _of_path(old, new, ("default_source",), ("claims", id, *by_default))
+
+
+def _changed_claims(old: LoadedVendor, new: LoadedVendor) -> Iterator[tuple[str, ...]]:
+    """The paths of what is claimed otherwise: in other words, or from another source by default."""
     for fact in dict.fromkeys((*new.vendor.claims, *old.vendor.claims)):
         if _said(old.vendor.claims.get(fact, ())) != _said(new.vendor.claims.get(fact, ())):
-            yield _of_path(old, new, tuple(fact.split(".")), ("fact", id, fact))
+            yield tuple(fact.split("."))
     if _places(old.vendor.coverage) != _places(new.vendor.coverage):
-        yield _of_path(old, new, ("network", "coverage"), ("coverage", id))
-    extra_before, extra_after = _custom_facts(old), _custom_facts(new)
-    for key in dict.fromkeys((*extra_after, *extra_before)):
-        if not same(extra_before.get(key), extra_after.get(key)):
-            yield _of_path(old, new, ("extra", key), ("fact", id, f"extra.{key}"))
+        yield ("network", "coverage")
+    for key in dict.fromkeys((*new.vendor.extra, *old.vendor.extra)):
+        path = ("extra", key)
+        written = same(old.document.value(path), new.document.value(path))
+        if not written or _sources_of(old, key) != _sources_of(new, key):
+            yield path
 
 
-def _custom_facts(loaded: LoadedVendor) -> dict[str, Any]:
-    found = loaded.document.value(("extra",))
-    return found if isinstance(found, dict) else {}
+def _sources_of(loaded: LoadedVendor, key: str) -> list[str | None]:
+    """The ids of the sources of the claims about a custom fact, which only rubrics read."""
+    cited = [loaded.sources.cited(each.source) for each in loaded.vendor.extra.get(key, ())]
+    return [each.id if each else None for each in cited]
 
 
 def _of_path(

@@ -21,6 +21,7 @@ from oa_select.vendor import Vendor
 PLACES = 3
 """For the first places, and no more, it is worked out what moved them most."""
 Subject = tuple[str, ...]
+COVERAGE = "network.coverage"
 RIVALS: Subject = ("rivals",)
 OF_RATINGS = ("evaluator", "evaluator-weights", "judgement")
 """What a change of an evaluator's file begins with as a subject."""
@@ -116,12 +117,10 @@ def _unit(subject: Subject, vendor: str, rubric: Rubric) -> Subject | None:
     """
     ratio = _has_ratio(rubric)
     match subject:
-        case ("fact", id, path) if id != vendor:
+        case ("claims", id, *paths) if id != vendor:
             gates = {gate.fact.path for gate in rubric.gates if gate.fact is not None}
-            counts = path in gates or path in _ratio_facts(rubric)
+            counts = not gates.union(_ratio_facts(rubric)).isdisjoint(paths)
             return RIVALS if ratio and counts else None
-        case ("coverage", id) if id != vendor:
-            return None
         case ("judgement", _, id, _) if id != vendor:
             return None
         case ("source", owner, _) if owner not in ("", vendor):
@@ -169,12 +168,8 @@ def _with(base: State, head: _Head, unit: Subject, vendor: str) -> State | None:
             return base._replace(rubric=rubric._replace(needs=new.needs), needs=needs)
         case ("rivals",):
             return base._replace(vendors={**head.vendors, vendor: base.vendors[vendor]})
-        case ("fact", id, path):
-            claims = {**base.vendors[id].claims, path: head.vendors[id].claims.get(path, ())}
-            return _with_vendor(base, base.vendors[id]._replace(claims=claims))
-        case ("coverage", id):
-            coverage = head.vendors[id].coverage
-            return _with_vendor(base, base.vendors[id]._replace(coverage=coverage))
+        case ("claims", id, *paths):
+            return _with_vendor(base, _claimed(base.vendors[id], head.vendors[id], paths))
         case ("source", owner, id):
             return base._replace(vendors=_resourced(base.vendors, head, owner, id))
     return None
@@ -205,6 +200,13 @@ def _with_evaluator(base: Panel, head: Panel, unit: Subject) -> Panel:
     others = {key: each for key, each in before.items() if key != unit[1]}
     kept = others if changed is None else {**others, changed.id: changed}
     return Panel(tuple(kept[key] for key in sorted(kept)))
+
+
+def _claimed(old: Vendor, new: Vendor, paths: Sequence[str]) -> Vendor:
+    """The vendor with the new claims about some facts, or the new list of places."""
+    claims = {**old.claims, **{path: new.claims.get(path, ()) for path in paths}}
+    coverage = new.coverage if COVERAGE in paths else old.coverage
+    return old._replace(claims=claims, coverage=coverage)
 
 
 def _with_vendor(state: State, vendor: Vendor) -> State:
