@@ -19,11 +19,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from oa_select.checks.run import Review
-from oa_select.problems import Location, Problem
+from oa_select.problems import Location, Problem, in_order
 from oa_select.report.layout import Layout
 from oa_select.report.problems.github import render_check_github
 from oa_select.report.problems.junit import render_check_junit
 from oa_select.report.problems.sarif import render_check_sarif
+from oa_select.report.problems.summed import Summed, summed
 from oa_select.text import Message, Speech
 from tests.conftest import ROOT, Ran
 
@@ -77,7 +78,8 @@ class TestAgreement:
     """Every format tells the same problems."""
 
     def test_github(self, case: str, language: str, run: Run) -> None:
-        lines = run("check", case, "-f", "github", "--lang", language).out.splitlines()
+        words = ("check", case, "--full", "--lang", language)
+        lines = run(*words, "-f", "github").out.splitlines()
         found = [COMMAND.fullmatch(line) for line in lines if line.startswith("::")]
         told = Counter(
             (unquote(each[2]), int(each[3]), int(each[4]), each[1], each[5])
@@ -92,10 +94,7 @@ class TestAgreement:
             shown = sum(number for each, number in told.items() if each[3] == severity)
             assert shown == min(count, 10)
         last = [line for line in lines if not line.startswith("::")]
-        assert (
-            last[0]
-            == run("check", case, "--lang", language).out.splitlines()[sum(everything.values())]
-        )
+        assert last[0] == run(*words).out.splitlines()[sum(everything.values())]
 
     def test_sarif(self, case: str, language: str, run: Run) -> None:
         found = json.loads(run("check", case, "-f", "sarif", "--lang", language).out)
@@ -227,7 +226,74 @@ def test_no_more_than_ten_of_each() -> None:
     lines = render_check_github(review_of(*many), EN).splitlines()
     assert sum(line.startswith("::error ") for line in lines) == 10
     assert lines[-2] == "13 errors, 0 warnings; vendor files: 1, rubrics: 1"
-    assert lines[-1] == "3 of them are not shown here; --format text has all"
+    assert lines[-1] == "3 of them are not shown here; --format text --full has all"
+
+
+def warning(code: str, line: int, file: str = "vendors/a.yaml") -> Problem:
+    said = Message("no claim cites the source {n}", (("n", line),))
+    return Problem(Location(file, line, 3), "warning", code, said)
+
+
+class TestSums:
+    """More than three warnings of one code in one file are one line."""
+
+    def test_three_are_shown_singly_and_four_are_one(self) -> None:
+        three = [warning("uncited-source", line) for line in (1, 2, 3)]
+        assert summed(three) == tuple(map(Summed, three))
+        four = [*three, warning("uncited-source", 4)]
+        (one,) = summed(four)
+        assert one.number == 4
+        assert one.problem.line(Speech("en")) == (
+            "vendors/a.yaml:1:3: warning[uncited-source]: no claim cites the source 1"
+            " (3 more such warnings in this file)"
+        )
+        assert summed(four, full=True) == tuple(map(Summed, four))
+
+    def test_files_and_codes_are_apart_and_the_order_stays(self) -> None:
+        many = [
+            *(warning("uncited-source", 2 * line) for line in range(1, 5)),
+            warning("undated-source", 3),
+            *(warning("undated-source", line, "vendors/b.yaml") for line in range(1, 6)),
+        ]
+        found = summed(in_order(many))
+        assert [(each.problem.location[:2], each.number) for each in found] == [
+            (("vendors/a.yaml", 2), 4),
+            (("vendors/a.yaml", 3), 1),
+            (("vendors/b.yaml", 1), 5),
+        ]
+
+    def test_errors_are_never_summed(self) -> None:
+        errors = [problem(line=line) for line in range(1, 9)]
+        assert summed(errors) == tuple(map(Summed, errors))
+
+    @pytest.mark.parametrize("files", [1, 30])
+    def test_claims_without_a_source(
+        self, files: int, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "vendors").mkdir()
+        facts = "".join(f"  k{index}: {index}\n" for index in range(60 // files + 2))
+        for index in range(files):
+            text = f"format: 1\nvendor: v{index}\nname: V{index}\nextra:\n{facts}"
+            (tmp_path / "vendors" / f"v{index}.yaml").write_text(text, "utf-8")
+        count = files * (60 // files + 2)
+        ran = run("check")
+        *lines, counted, way = ran.out.splitlines()
+        assert len(lines) == files
+        assert all("default_source: ID" in line for line in lines)
+        assert counted.startswith(f"0 errors, {count} warnings;")
+        assert way == "--full shows each warning"
+        assert run("check", "--strict").code == 1
+        each = run("check", "--full").out.splitlines()
+        assert len(each) == count + 1
+        for name in ("json", "sarif", "junit"):
+            assert sum(problems_of(run).values()) == count
+            assert run("check", "-f", name).out.count("has no source, so that") == count
+        github = run("check", "-f", "github").out.splitlines()
+        assert sum(line.startswith("::warning ") for line in github) == min(files, 10)
+        hidden = max(files - 10, 0) * count // files
+        said = f"{hidden} of them are not shown here; --format text --full has all"
+        assert github[-1] == (said if hidden else "--format text --full shows each warning")
 
 
 HOSTILE = (

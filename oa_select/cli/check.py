@@ -10,7 +10,7 @@ import typer
 
 from oa_select.checks.run import Beside
 from oa_select.cli.command import expanded, option, terminal_of
-from oa_select.cli.options import GATES, HERE, WHAT, Files, Output, date
+from oa_select.cli.options import GATES, HERE, OUTPUT, WHAT, Files, Output, date
 from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import Date
@@ -39,6 +39,14 @@ AsOf = Annotated[
         parser=date,
     ),
 ]
+Full = Annotated[
+    bool,
+    option(
+        "--full",
+        help="Show each warning; else more than three of one code in one file are summed up.",
+        panel=OUTPUT,
+    ),
+]
 ExitZero = Annotated[
     bool, option("--exit-zero", help="Exit with 0 whatever is found.", panel=GATES)
 ]
@@ -52,12 +60,13 @@ def check(
     strict: Strict = False,
     as_of: AsOf = None,
     exit_zero: ExitZero = False,
+    full: Full = False,
 ) -> int:
     """Validate vendor files and rubrics, and say what is doubtful."""
     from oa_select.checks.run import review_files
 
     prefix = _prefix(terminal_of(context).environment, Path.cwd())
-    here, layout = output.layout(context, strict=strict, prefix=prefix)
+    here, layout = output.layout(context, strict=strict, prefix=prefix, full=full)
     files = [Path(each) for each in paths] or _defaults(here)
     review = review_files(files, Path.cwd(), as_of, _beside(here))
     # GitHub shows what stands in the log, whatever files are written beside it.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from oa_select.checks.run import Review
 from oa_select.problems import Problem
 from oa_select.report.layout import Layout
+from oa_select.report.problems.summed import Summed, summed
 from oa_select.report.problems.text import counts, within
 from oa_select.text import Speech, one_line, safe
 
@@ -15,24 +16,28 @@ SHOWN = 10
 
 
 def render_check_github(review: Review, layout: Layout) -> str:
-    """The first problems of each severity as commands, then a line that counts all.
+    """The first problems or sums of warnings of each severity as commands, then the counts.
 
     See GitHub's documentation, "Workflow commands for GitHub Actions".
     """
     speech, prefix = layout.speech, layout.prefix
-    lines = list(_commands(review, speech, prefix))
+    shown = _shown(summed(review.problems, full=layout.full))
+    lines = [_command(each.problem, speech, prefix) for each in shown]
     lines += counts(review, speech)
-    if hidden := len(review.problems) - sum(line.startswith("::") for line in lines):
+    if hidden := len(review.problems) - sum(each.number for each in shown):
         lines.append(
-            speech("{count} of them are not shown here; --format text has all", count=hidden)
+            speech("{count} of them are not shown here; --format text --full has all", count=hidden)
         )
+    elif any(each.number > 1 for each in shown):
+        lines.append(speech("--format text --full shows each warning"))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _commands(review: Review, speech: Speech, prefix: str) -> Iterator[str]:
-    for severity in ("error", "warning"):
-        of_kind = [each for each in review.problems if each.severity == severity]
-        yield from (_command(each, speech, prefix) for each in of_kind[:SHOWN])
+def _shown(problems: Sequence[Summed]) -> list[Summed]:
+    """The first ones of each severity."""
+    errors = [each for each in problems if each.problem.severity == "error"]
+    warnings = [each for each in problems if each.problem.severity == "warning"]
+    return [*errors[:SHOWN], *warnings[:SHOWN]]
 
 
 def _command(problem: Problem, speech: Speech, prefix: str) -> str:

@@ -10,14 +10,18 @@ from oa_select.checks.run import Review
 from oa_select.report.counts import error_count, warning_count
 from oa_select.report.json import dump
 from oa_select.report.layout import Layout
+from oa_select.report.problems.summed import summed
 from oa_select.text import Speech
 
 
 def render_check_text(review: Review, layout: Layout) -> str:
-    """One line a problem, then what was counted."""
+    """One line a problem or a sum of warnings, then what was counted; ``full`` sums nothing up."""
     speech = layout.speech
-    lines = [problem.line(speech) for problem in review.problems]
+    shown = summed(review.problems, full=layout.full)
+    lines = [each.problem.line(speech) for each in shown]
     lines += counts(review, speech)
+    if any(each.number > 1 for each in shown):
+        lines.append(speech("--full shows each warning"))
     return "".join(f"{line}\n" for line in lines)
 
 
