@@ -252,6 +252,23 @@ def test_a_network_that_nobody_describes_is_said_to_be_unknown() -> None:
     assert "nothing known" in compared(*bare).split("Service network")[1]
 
 
+def test_tables_that_say_nothing_are_left_out() -> None:
+    own = [profile(scored(id, (0, 9), (0, 9)).score) for id in ("acme", "best")]
+    own = [each._replace(by_catalogue=False) for each in own]
+    shown = compared(*own)
+    assert "Service" not in shown
+    assert "\n\n\n" not in shown
+    claimed = fact("stages.in_sale.offered", "declined")._replace(
+        aside=(claim(Value("nothing"))._replace(form="state", state="declined"),)
+    )
+    one = profile(own[0].score, claimed)._replace(by_catalogue=False)
+    for shown in (compared(one, own[1]), compared(own[0]._replace(by_catalogue=True), own[1])):
+        assert "Service stages" in shown
+        assert "Service network" in shown
+    other = profile(own[0].score, fact("continuity.founded_year", "known", claim(numbers(1, 1))))
+    assert "Service" not in compared(other._replace(by_catalogue=False), own[1])
+
+
 def test_a_gate_not_met_and_a_gate_open_are_said() -> None:
     gates = (
         GateOutcome("a", text("After-sale offered"), "fail"),

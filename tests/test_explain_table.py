@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from oa_select.report.explanation.markdown import render_explain_markdown
 from oa_select.report.explanation.table import render_explain
 from oa_select.report.layout import Layout
 from oa_select.results.profile import CoverageRecord, Explanation, Profile, RegionRecord
@@ -134,6 +135,18 @@ def test_the_cities_are_listed_in_full() -> None:
     shown = explained(Layout(EN, 100, full=True))
     assert "- Jiangsu: 苏州, 南京" in shown
     assert "- Tibet: no city named" in shown
+
+
+def test_tables_that_say_nothing_are_left_out() -> None:
+    bare = profile(described().score)._replace(by_catalogue=False)
+    shown = explained(of=bare)
+    assert "Service" not in shown
+    assert "no list of the places" not in shown
+    assert "\n\nCriteria\n" in shown
+    assert "Service network" in explained(of=bare._replace(coverage=coverage()))
+    page = render_explain_markdown(Explanation(ranking(bare.score), bare), Layout(EN))
+    assert "Service" not in page
+    assert "## Criteria" in page
 
 
 def test_a_vendor_without_a_list_of_places() -> None:

@@ -166,3 +166,52 @@ def test_changed_weights_stand_where_the_old_ones_stood(name: str) -> None:
         holder["criteria"], (before["criteria"][0] if group else before)["criteria"], strict=True
     ):
         assert {**one, "weight": 0} == {**other, "weight": 0}
+
+
+RATED = "criteria: [{id: demo, weight: 100, rated: true}]\n"
+CUSTOM = (
+    "facts: {extra.seats: {type: number, bounds: [0, 100], question: Seats?}}\n"
+    "criteria: [{id: seats, weight: 100, fact: extra.seats, points: [[0, 0], [100, 100]]}]\n"
+)
+GATE = "gates: [{id: after, fact: stages.after_sale.offered, is: true}]\n"
+COVERAGE = "network: {coverage: {completeness: open, regions: [{province: CN-JS}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("rubric", "acme", "there"),
+    [
+        (RATED, "", False),
+        (CUSTOM, "extra: {seats: 4}\n", False),
+        (CUSTOM, "continuity: {founded_year: 2002}\n", False),
+        (CUSTOM, "network: {branch_count: 4}\n", True),
+        (CUSTOM, "stages: {in_sale: {offered: {state: declined}}}\n", True),
+        (RATED, COVERAGE, True),
+        (CUSTOM + GATE, "", True),
+    ],
+)
+def test_network_and_stages_are_left_out_where_nothing_is_said_of_them(
+    rubric: str, acme: str, there: bool, tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    files = {
+        "mine.yaml": f"format: 1\nrubric: mine\ntitle: Mine\n{rubric}",
+        "vendors/acme.yaml": f"format: 1\nvendor: acme\nname: Acme\n{acme}",
+        "vendors/birch.yaml": "format: 1\nvendor: birch\nname: Birch\n",
+        "ratings/li.yaml": "format: 1\nevaluator: li\nname: Li\nratings: {acme: {demo: 70}}\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    words = ["--rubric", str(tmp_path / "mine.yaml"), "--vendors", str(tmp_path / "vendors")]
+    if rubric == RATED:
+        words += ["--ratings", str(tmp_path / "ratings")]
+    for command in (["rank"], ["compare", "acme", "birch"], ["sensitivity"]):
+        ran = run(*command, *words, "-f", "html")
+        assert ran.code == 0, ran.err
+        assert ('id="matrices"' in ran.out) == there
+    for command in (
+        ["compare", "acme", "birch"],
+        ["explain", "acme"],
+        ["explain", "acme", "-f", "markdown"],
+    ):
+        assert ("Service stages" in run(*command, *words).out) == there
+    assert ("Service stages" in run("explain", "birch", *words).out) == (rubric == CUSTOM + GATE)

@@ -43,7 +43,8 @@ class Profile(NamedTuple):
     """Everything that is claimed about one vendor, by section, beside its place in a ranking.
 
     ``stage_points`` are, by service stage, the points of the criteria about it taken together;
-    None where the rubric has none that apply.
+    None where the rubric has none that apply. ``by_catalogue`` says that the rubric has a criterion
+    or a gate on a fact of the catalogue.
     """
 
     score: VendorScore
@@ -53,6 +54,7 @@ class Profile(NamedTuple):
     sections: tuple[SectionRecord, ...]
     coverage: CoverageRecord | None = None
     stage_points: Mapping[Stage, Interval | None] = {}
+    by_catalogue: bool = True
 
     @property
     def facts(self) -> Mapping[str, FactRecord]:
@@ -62,6 +64,23 @@ class Profile(NamedTuple):
     def section(self, id: str) -> SectionRecord:
         """The section with this id."""
         return next(each for each in self.sections if each.id == id)
+
+    @property
+    def shows_service(self) -> bool:
+        """Whether tables of the service network and its stages say anything to the reader.
+
+        They do not where neither the rubric asks for facts of the catalogue nor a claim is about
+        the network or a stage.
+        """
+        claimed = self.coverage is not None or any(map(_of_service, self.sections))
+        return self.by_catalogue or claimed
+
+
+def _of_service(section: SectionRecord) -> bool:
+    """Whether it holds a claim about the network or a stage."""
+    if section.id != "network" and not section.id.startswith("stages."):
+        return False
+    return any(fact.used or fact.history or fact.aside for fact in section.facts)
 
 
 class Comparison(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.facts.coverage import PROVINCE_COUNT, Coverage
@@ -11,6 +12,7 @@ from oa_select.interval import Interval, weighted_sum
 from oa_select.regions import province_name
 from oa_select.results.profile import CoverageRecord, Profile, RegionRecord, SectionRecord
 from oa_select.results.ranking import VendorScore
+from oa_select.rubric.model import Rubric
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import claim_record, fact_record, levels
@@ -42,7 +44,15 @@ def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
         ),
         _coverage(vendor.coverage),
         {stage: _stage_points(score, f"stages.{stage}.") for stage in STAGES},
+        any(fact.path in CATALOGUE for fact in _asked(plan.rubric)),
     )
+
+
+def _asked(rubric: Rubric) -> Iterator[Fact]:
+    """The facts of all criteria and gates."""
+    for criterion in rubric.walk():
+        yield from (measure.fact for measure in criterion.measures)
+    yield from (gate.fact for gate in rubric.gates if gate.fact is not None)
 
 
 def _stage_points(score: VendorScore, prefix: str) -> Interval | None:

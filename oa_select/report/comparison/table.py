@@ -68,10 +68,11 @@ def _parts(
     )
     yield from (cell(each, "dim") for each in left_out(ranking, rows, speech))
     yield Text()
-    yield from stages_block(profiles, speech)
-    yield Text()
-    yield network_block(profiles, speech)
-    yield Text()
+    if any(each.shows_service for each in profiles):
+        yield from stages_block(profiles, speech)
+        yield Text()
+        yield network_block(profiles, speech)
+        yield Text()
     for sentence in comparison_summary(ranking, scores, speech):
         yield cell(sentence)
     for index, sentence in enumerate(flip_words(ranking, flip, speech)):

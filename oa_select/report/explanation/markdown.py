@@ -20,10 +20,11 @@ def render_explain_markdown(explanation: Explanation, layout: Layout) -> str:
     say, page = layout.speech, Document()
     page.heading(say.text(profile.score.name))
     page.bullets(joined(each, ": ") for each in head_lines(ranking, profile, say))
-    page.heading(say("Service stages"), 2)
-    stages = stage_names(profile, say)
-    rows = [(label, *words) for label, words in stage_lines(profile, say)]
-    page.table(["", *stages], rows, left=range(1 + len(stages)))
+    if profile.shows_service:
+        page.heading(say("Service stages"), 2)
+        stages = stage_names(profile, say)
+        rows = [(label, *words) for label, words in stage_lines(profile, say)]
+        page.table(["", *stages], rows, left=range(1 + len(stages)))
     page.heading(say("Criteria"), 2)
     page.nested(_criteria(profile.score.criteria, say))
     return str(page)

@@ -31,10 +31,11 @@ def render_explain(explanation: Explanation, layout: Layout) -> str:
 def _parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[RenderableType]:
     speech = layout.speech
     yield from _head(ranking, profile, speech)
-    yield from _heading(speech("Service stages"))
-    yield _stages(profile, speech)
-    yield from _heading(speech("Service network"))
-    yield from network_parts(profile, layout)
+    if profile.shows_service:
+        yield from _heading(speech("Service stages"))
+        yield _stages(profile, speech)
+        yield from _heading(speech("Service network"))
+        yield from network_parts(profile, layout)
     yield from _heading(speech("Criteria"))
     yield from criteria_parts(profile.score.criteria, layout)
     yield from unscored_parts(profile, speech)

@@ -73,6 +73,7 @@ def page_data(content: Content, language: str) -> Data:
         "vendors": vendors,
         "sections": _sections(content, claims),
         "flip": flip_data(content, pool, order),
+        "matrices": any(content.profiles[each].shows_service for each in content.shown),
         "panel": _panel(ranking, pool),
         "slots": [_slot(each) for each in content.slots],
         "facts": claims.facts,
