@@ -103,7 +103,7 @@ def default_source(
     path = ("default_source",)
     if id == NO_SOURCE:
         hint = msg("remove this line: without it, claims that name no source have none")
-        message = msg('default_source takes the id of a source, and "{id}" is none', id=id)
+        message = msg('default_source takes the id of a source, and "{id}" is not one', id=id)
         gathered.add(path, "wrong-value", message, hint)
         return None
     check_citation(id, path, sources, gathered)
