@@ -79,6 +79,8 @@ UNSAID: Mapping[tuple[str, int, int], str] = {
     ("rubric/levels.yaml", 27, 19): ORDER,
     ("rubric/own-facts.yaml", 9, 40): ORDER,
     ("together/ratings/ratings/li-na.yml", 5, 16): ORDER,
+    ("rubric/deviation.yaml", 22, 134): OWN,
+    ("rubric/deviation.yaml", 24, 117): OWN,
     ("rubric/deviation.yaml", 14, 93): ORDER,
     ("rubric/judgments.yaml", 5, 3): SIBLINGS,
     ("rubric/judgments.yaml", 7, 7): SIBLINGS,
