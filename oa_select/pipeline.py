@@ -195,12 +195,15 @@ def recalculation(contest: Contest) -> Recalculation:
 def slots_of(project: Project) -> tuple[str | Slot, ...]:
     """The text of a project's rubric, cut at its weights.
 
-    Empty if it is in no file, or if evaluators have individual weights, which are in other files.
+    Empty if it is in no file, if evaluators have individual weights, which are in other files, or
+    if a gate asks for points of a criterion, which other weights would change.
     """
     from oa_select.rubric.weight_slots import weight_slots
 
     weighed = any(each.shares for each in project.panel.evaluators) if project.panel else False
-    if project.rubric_file is None or weighed:
+    rubric = project.rubric
+    in_points = rubric.total is not None and any(each.criterion for each in rubric.gates)
+    if project.rubric_file is None or weighed or in_points:
         return ()
     text = project.rubric_file.read_text(encoding="utf-8-sig")
     return weight_slots(text, as_json=project.rubric_file.suffix.lower() == ".json")

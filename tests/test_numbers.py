@@ -183,6 +183,6 @@ def test_scores_are_told_apart_from_those_near_them_alone_as_from_all() -> None:
     vendors = (vendor_with(rubric, f"v{at}", {"p": p}) for at, p in enumerate(given))
     ranking = contest_of(rubric, *vendors).ranking
     scores = [each.score for each in ranking.vendors if each.score is not None]
-    assert scores_of(ranking.vendors, ranking) == [
+    assert scores_of(ranking.vendors, ranking, Speech("en")) == [
         points(each.score, apart_from=scores) for each in ranking.vendors
     ]

@@ -11,7 +11,7 @@ from oa_select.checks.loaded import Trial
 from oa_select.interval import as_written, compared, display
 from oa_select.load.rubric import LoadedRubric
 from oa_select.problems import Expectation, Location, Problem, nearest
-from oa_select.results.ranking import Ranking, VendorScore
+from oa_select.results.ranking import Ranking, VendorScore, of_total
 from oa_select.rubric.expectations import Expected
 from oa_select.scoring.rank import rank
 from oa_select.text import Message, msg
@@ -178,7 +178,8 @@ def _failure(
 
 
 def _on_score(loaded: LoadedRubric, expected: Expected, placed: VendorScore) -> Problem | None:
-    score = None if placed.score is None else compared(placed.score)
+    part = of_total(loaded.rubric.total) if expected.in_points else 1.0
+    score = None if placed.score is None else compared(part * placed.score)
     least, most = expected.at_least, expected.at_most
     bounds = [each for each in (least, most) if each is not None]
     shown = "–" if score is None else display(score, apart_from=bounds)
@@ -205,7 +206,8 @@ def _on_score(loaded: LoadedRubric, expected: Expected, placed: VendorScore) -> 
     else:
         return None
     message = text
-    place = loaded.document.at((*expected.path, "score", key))
+    bounds_at = "points" if expected.in_points else "score"
+    place = loaded.document.at((*expected.path, bounds_at, key))
     return Problem(place, "error", "expectation-failed", message)
 
 

@@ -1,5 +1,6 @@
 """``oa-select rank``: the vendors in order."""
 
+import math
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,7 @@ from oa_select.cli.output import write_results
 from oa_select.interval import as_written, compared
 from oa_select.pipeline import Contest, Project, contest_of, recalculation
 from oa_select.problems import UsageError
-from oa_select.results.ranking import Ranking
+from oa_select.results.ranking import Ranking, of_total
 from oa_select.text import Message, msg
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def _points(text: str) -> float:
         points = float(text)
     except ValueError:
         points = -1.0
-    if not 0 <= points <= 100:
-        raise UsageError(msg("--fail-under takes points from 0 to 100, not {value}", value=text))
+    if not 0 <= points < math.inf:
+        raise UsageError(msg("--fail-under takes points, 0 or more, not {value}", value=text))
     return points
 
 
@@ -44,7 +45,7 @@ FailUnder = Annotated[
     option(
         "--fail-under",
         metavar="N",
-        help="Exit with 1 if the first vendor's low is under N points.",
+        help="Exit with 1 if the first vendor's low is under N points of the total.",
         panel=GATES,
         parser=_points,
     ),
@@ -121,7 +122,11 @@ def _unmet(ranking: Ranking, least: float | None, conditions: Sequence[str]) -> 
     said: list[Message] = []
     first = [each.points for each in ranking.vendors if each.rank == 1 and each.points is not None]
     if least is not None:
-        lowest = min((compared(each.low) for each in first), default=-1.0)
+        if least > (most := 100 * of_total(ranking.total)):
+            words = msg("--fail-under takes points from 0 to {most}", most=as_written(most))
+            raise UsageError(words)
+        part = of_total(ranking.total)
+        lowest = min((compared(part * each.low) for each in first), default=-1.0)
         if lowest < compared(least):
             said.append(msg("not met: --fail-under {points}", points=as_written(least)))
     said += [

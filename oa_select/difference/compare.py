@@ -49,7 +49,7 @@ def compare_files(
     ranking = _ranking(head, options, names[1])
     head_side = _side(ranking, names[1])
     if base is None:
-        empty = Side(*names[0], "", None, None, False, ())
+        empty = Side(*names[0], "", None, None, False, (), total=head_side.total)
         added = Change(head.document.file, 1, "rubric", None, head.rubric.id, ("rubric",))
         moves = tuple(
             Move(each.vendor, each.name, None, _placement(each)) for each in ranking.vendors
@@ -137,6 +137,7 @@ def _side(ranking: Ranking, name: Named) -> Side:
         tuple(each.vendor for each in ranking.vendors if each.rank == 1),
         ranking.skipped,
         ranking.firm_first,
+        ranking.total or 100.0,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
-from oa_select.fields import Flag, Name, Number, Slug, Whole
+from oa_select.fields import Above, Flag, Name, Number, Slug, Whole
 from oa_select.files.errors import dotted
 from oa_select.interval import Interval
 from oa_select.problems import UsageError
@@ -63,6 +63,7 @@ class _Ranking(BaseModel):
     decided: Flag
     vendor_count: Whole
     firm_first: tuple[Slug, ...]
+    total: Above
     vendors: tuple[_Vendor, ...]
 
 
@@ -102,6 +103,7 @@ def read_recorded(path: Path, name: str) -> Recorded:
     firm_first = tuple(data.firm_first)
     hashes = (rubric.sha256, data.data_sha256)
     side = Side(name, None, rubric.id, *hashes, data.decided, first, firm_first=firm_first)
+    side = side._replace(total=data.total)
     placements = {each.vendor: _placement(each, name) for each in data.vendors}
     return Recorded(side, placements)
 

@@ -324,11 +324,17 @@ class Expectation(FileModel):
     vendor: Maybe[Line] = optional(
         "Vendor",
         "厂商",
-        "The vendor that score or status is about.",
-        "score 或 status 所说的厂商。",
+        "The vendor that score, points or status is about.",
+        "score、points 或 status 所说的厂商。",
     )
     score: Maybe[ExpectedScore] = optional(
-        "Score", "得分", "Bounds on the vendor's score.", "厂商得分的界限。"
+        "Score", "得分", "Bounds on the vendor's score, of 100.", "厂商得分的界限，以 100 分计。"
+    )
+    points: Maybe[ExpectedScore] = optional(
+        "Points",
+        "分数",
+        "Bounds on the vendor's score in points of the total.",
+        "厂商得分的界限，以总分计。",
     )
     status: Maybe[Status] = optional(
         "Status",
@@ -441,21 +447,28 @@ class RubricFile(FileModel):
         "Evaluators who differ by more points on a rated criterion are named.",
         "对人工评分的指标，评委分差超过此分数即列出。",
     )
-    weights: Maybe[Literal["relative"]] = optional(
+    weights: Maybe[Literal["relative", "points"]] = optional(
         "Weights",
         "权重",
-        "relative: the weights of siblings need not sum to 100.",
-        "relative：同级权重合计不必是 100。",
+        "relative: the weights of siblings need not sum to 100. points: they are points of the "
+        "whole, those of a group's criteria sum to its own.",
+        "relative：同级权重合计不必是 100。points：权重是总分中的分值，组内合计为该组的分值。",
+    )
+    total: Maybe[Above] = optional(
+        "Total",
+        "总分",
+        "With weights: points: what the top criteria sum to; 100 if left out.",
+        "与 weights: points 同用：一级指标合计的分值；不写为 100。",
     )
     weighting: Maybe[Weighting] = WEIGHTING
     gates: Maybe[tuple[GateEntry, ...]] = optional(
         "Gates", "门槛", "Conditions that a vendor must meet.", "厂商必须满足的条件。"
     )
-    bands: Maybe[dict[Line, Points]] = optional(
+    bands: Maybe[dict[Line, NotNegative]] = optional(
         "Bands",
         "档次",
-        "Names for ranges of the score, each with the points it begins at.",
-        "得分档次的名称，各写起点分数。",
+        "Names for ranges of the score, each with the points of the total it begins at.",
+        "得分档次的名称，各写起点分数，以总分计。",
     )
     needs: Maybe[NeedsEntry] = optional(
         "Needs",

@@ -19,7 +19,7 @@ from oa_select.results.evaluators import (
     JudgementScale,
     Panel,
 )
-from oa_select.rubric.model import Rubric
+from oa_select.rubric.model import Rubric, Units
 from oa_select.rubric.read import groups_of, read_shares
 from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
@@ -196,7 +196,8 @@ def _evaluator(
             for id, weight in (data.weights or {}).items()
             if id in groups or not elsewhere(id, False)
         }
-        shares = read_shares(given, groups, None, ("weights",), gathered)
+        units: Units = "points" if rubric.total is not None else "percent"
+        shares = read_shares(given, groups, units, ("weights",), gathered, of_rubric=False)
         rated = {each.id: each.rated for each in rubric.walk()}
     judgements: dict[str, dict[str, Judgement]] = {}
     for vendor, judged in (data.ratings or {}).items():

@@ -26,12 +26,15 @@ def span(interval: Interval | None) -> str:
     return low if float(low) == float(high) else f"{low}–{high}"
 
 
-def bar(interval: Interval | None, score: float | None, columns: int = 20) -> str:
-    """Low, score and high on a scale from 0 to 100: ``······├──●─────┤···``."""
+def bar(
+    interval: Interval | None, score: float | None, columns: int = 20, most: float | None = None
+) -> str:
+    """Low, score and high on a scale from 0 to 100, or to ``most``: ``······├──●─────┤···``."""
     if interval is None or score is None:
         return " " * columns
     last = columns - 1
-    low, high, at = (round(each / 100 * last) for each in (interval.low, interval.high, score))
+    whole = 100 if most is None else most
+    low, high, at = (round(each / whole * last) for each in (interval.low, interval.high, score))
     line = ["·"] * columns
     for place in range(low, high + 1):
         line[place] = "─"
@@ -58,13 +61,16 @@ def with_unit(number: str, unit: LocalizedText | None, say: Speech) -> str:
     return f"{number} {name}".rstrip()
 
 
-def score_of(placed: VendorScore, ranking: Ranking) -> str:
+def score_of(placed: VendorScore, ranking: Ranking, say: Speech) -> str:
     """The score, with more decimals where another vendor's would look the same."""
-    return scores_of([placed], ranking)[0]
+    return scores_of([placed], ranking, say)[0]
 
 
-def scores_of(shown: Iterable[VendorScore], ranking: Ranking) -> list[str]:
-    """The same for several vendors; each is compared only with the scores near its own."""
+def scores_of(shown: Iterable[VendorScore], ranking: Ranking, say: Speech) -> list[str]:
+    """The same for several vendors; each is compared only with the scores near its own.
+
+    Where weights are in points the total stands beside: ``84.2 of 97``.
+    """
     ranked = ranking.with_status("ranked")
     others = sorted(each.score for each in ranked if each.score is not None)
 
@@ -73,7 +79,15 @@ def scores_of(shown: Iterable[VendorScore], ranking: Ranking) -> list[str]:
             return []
         return others[bisect_left(others, score - NEAR) : bisect_right(others, score + NEAR)]
 
-    return [points(each.score, apart_from=near(each.score)) for each in shown]
+    said = (points(each.score, apart_from=near(each.score)) for each in shown)
+    return [of_whole(each, ranking.total, say) for each in said]
+
+
+def of_whole(points: str, most: float | None, say: Speech) -> str:
+    """Points in words with the most that there can be, if that is given: ``84.2 of 97``."""
+    if most is None or points == "–":
+        return points
+    return say("{points} of {total}", points=points, total=display(most))
 
 
 def known_of(placed: VendorScore, ranking: Ranking) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from oa_select.interval import Interval, compared
-from oa_select.results.ranking import Ranking
+from oa_select.results.ranking import Ranking, of_total
 from oa_select.results.terms import Outcome, Status
 from oa_select.text import LocalizedText
 
@@ -27,6 +27,7 @@ class Side(NamedTuple):
     first: tuple[str, ...]
     skipped: tuple[str, ...] = ()
     firm_first: tuple[str, ...] = ()
+    total: float = 100.0
 
 
 class Placement(NamedTuple):
@@ -142,6 +143,12 @@ class Difference(NamedTuple):
     overrides: Mapping[str, float] = {}
 
     @property
+    def total(self) -> float | None:
+        """The points of the whole; None where both sides do not have the same, other than 100."""
+        same = self.base.total == self.head.total
+        return self.head.total if same and self.head.total != 100 else None
+
+    @property
     def frozen_changed(self) -> bool:
         """Whether a frozen rubric of either side has changed."""
         return bool(self.unsealed)
@@ -208,9 +215,10 @@ def holds(difference: Difference, condition: Condition) -> bool:
 
 
 def moved_over(difference: Difference, points: float) -> bool:
-    """Whether a score changes by more than ``points``."""
-    deltas = (each.delta for each in difference.moves)
-    return any(each is not None and compared(abs(each)) > compared(points) for each in deltas)
+    """Whether a score changes by more than so many points of the total."""
+    part = of_total(difference.total)
+    deltas = [part * each.delta for each in difference.moves if each.delta is not None]
+    return any(compared(abs(each)) > compared(points) for each in deltas)
 
 
 def _place(placement: Placement | None) -> tuple[Status, int | None] | None:

@@ -299,13 +299,19 @@ class PanelRecord(NamedTuple):
         return alone[evaluator] if evaluator in alone else self.left_out[evaluator]
 
 
+def of_total(total: float | None) -> float:
+    """What a score of 100 is in points of a total, divided by 100; 1 where there is none."""
+    return 1.0 if total is None else total / 100
+
+
 class Ranking(NamedTuple):
     """A ranking of vendors under a rubric, in the order in which they are listed.
 
     ``could_be_first`` are the ids of all vendors that the evidence allows in first place, unranked
     ones among them; ``without_needs`` the criteria left out because the buyer's places are not
-    given; ``skipped`` the files left out because they are invalid. ``panel`` is None where nobody
-    rates. ``command`` are the words that rank the same files under the same rules, without what-if
+    given; ``skipped`` the files left out because they are invalid. ``total`` are the points of the
+    whole where the rubric's weights are in points, else None. ``panel`` is None where nobody rates.
+    ``command`` are the words that rank the same files under the same rules, without what-if
     weights; empty where no command is known.
     """
 
@@ -320,6 +326,7 @@ class Ranking(NamedTuple):
     skipped: tuple[str, ...] = ()
     panel: PanelRecord | None = None
     command: tuple[str, ...] = ()
+    total: float | None = None
 
     def of(self, vendor: str) -> VendorScore:
         """The place of the vendor with this id, which is in the ranking."""

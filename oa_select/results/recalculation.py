@@ -84,7 +84,7 @@ class GateOutline(NamedTuple):
     """A gate as the rubric has it.
 
     It has a ``condition`` on a fact, or is about a ``criterion``, whose title is ``about`` and of
-    which it asks the ``least`` points.
+    which it asks the ``least`` score; ``written`` is that as the rubric has it.
     """
 
     id: str
@@ -94,14 +94,19 @@ class GateOutline(NamedTuple):
     condition: ConditionOutline | None = None
     criterion: str | None = None
     least: float = 0.0
+    written: float = 0.0
 
 
 class Outline(NamedTuple):
-    """A rubric with the weights that a plan gives it; ``bands`` from the highest down."""
+    """A rubric with the weights that a plan gives it; ``bands`` from the highest down.
+
+    ``total`` are the points of the whole where weights are in points; bands are in those then.
+    """
 
     criteria: tuple[CriterionOutline, ...]
     gates: tuple[GateOutline, ...] = ()
     bands: tuple[tuple[str, float], ...] = ()
+    total: float | None = None
 
     def walk(self) -> Iterator[CriterionOutline]:
         """All criteria, parents first."""

@@ -10,14 +10,15 @@ from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import msg
 
 KINDS = ("order", "first", "vendor")
-ABOUT_VENDOR = ("score", "status")
+ABOUT_VENDOR = ("score", "points", "status")
 
 
 class Expected(NamedTuple):
     """What a rubric expects of the loaded vendors; ``path`` is its place in the file.
 
     Exactly one of these is given: ``order``, each ranked above the next; ``first``, ranked first
-    alone; ``vendor`` with bounds on its score, or with its status. Vendors are named in any way.
+    alone; ``vendor`` with bounds on its score, of 100 or ``in_points`` of the total, or with its
+    status. Vendors are named in any way.
     """
 
     path: DataPath
@@ -27,6 +28,7 @@ class Expected(NamedTuple):
     at_least: float | None = None
     at_most: float | None = None
     status: str | None = None
+    in_points: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -51,19 +53,20 @@ def _read(data: Expectation, path: DataPath, gathered: Gathered) -> Expected | N
         )
         gathered.add(path, "wrong-expectation", message, hint)
         return None
-    score = data.score or ExpectedScore()
+    key = "points" if data.points is not None else "score"
+    score = data.points or data.score or ExpectedScore()
     least, most = score.at_least, score.at_most
-    if about == ["score"] and least is None and most is None:
-        message = msg("score needs at_least, at_most or both")
-        gathered.add((*path, "score"), "wrong-expectation", message)
+    if about == [key] and least is None and most is None:
+        message = msg("{key} needs at_least, at_most or both", key=key)
+        gathered.add((*path, key), "wrong-expectation", message)
         return None
     if least is not None and most is not None and least > most:
         message = msg("at_least is greater than at_most: no score can be both")
-        gathered.add((*path, "score"), "wrong-expectation", message)
+        gathered.add((*path, key), "wrong-expectation", message)
         return None
     order = data.order or ()
     if twice := [name for index, name in enumerate(order) if name in order[:index]]:
         message = msg('"{id}" is in the order twice', id=twice[0])
         gathered.add((*path, "order"), "wrong-expectation", message)
         return None
-    return Expected(path, order, data.first, data.vendor, least, most, data.status)
+    return Expected(path, order, data.first, data.vendor, least, most, data.status, key == "points")

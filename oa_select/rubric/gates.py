@@ -10,7 +10,7 @@ from oa_select.facts.coverage import SITE_FACTS
 from oa_select.facts.fact import Fact
 from oa_select.facts.forms import bounds_hint
 from oa_select.files.rubric import ConditionKeys, GateEntry
-from oa_select.interval import as_written
+from oa_select.interval import as_written, compared
 from oa_select.problems import nearest
 from oa_select.rubric.find import find_fact
 from oa_select.rubric.model import Condition, Gate, Operator
@@ -40,6 +40,7 @@ def read_gate(
     data: GateEntry,
     own: Mapping[str, Fact],
     criteria: Mapping[str, LocalizedText],
+    points: Mapping[str, float],
     path: DataPath,
     gathered: Gathered,
 ) -> Gate | None:
@@ -49,6 +50,7 @@ def read_gate(
         data: the gate as it is written.
         own: the facts that the rubric declares itself.
         criteria: the titles of the rubric's criteria by id.
+        points: the most points of each, by id.
         path: of the gate in the file.
         gathered: takes the errors.
     """
@@ -60,7 +62,7 @@ def read_gate(
         gathered.add(path, "wrong-gate", message, hint)
         return None
     if about == ["criterion"]:
-        return _on_criterion(data, given[0], criteria, path, gathered)
+        return _on_criterion(data, given[0], criteria, points, path, gathered)
     condition = read_condition(data, data.fact or "", own, path, gathered)
     if condition is None:
         return None
@@ -110,21 +112,27 @@ def _on_criterion(
     data: GateEntry,
     operator: Operator,
     criteria: Mapping[str, LocalizedText],
+    points: Mapping[str, float],
     path: DataPath,
     gathered: Gathered,
 ) -> Gate | None:
-    id, points = data.criterion or "", _condition(data, operator)
+    id, asked = data.criterion or "", _condition(data, operator)
     if id not in criteria:
         _no_such(id, criteria, (*path, "criterion"), gathered)
         return None
-    is_points = isinstance(points, (int, float)) and not isinstance(points, bool)
-    if operator != "at_least" or not is_points or not 0 <= points <= 100:
-        message = msg("a gate on a criterion takes at_least: points from 0 to 100")
+    is_number = isinstance(asked, (int, float)) and not isinstance(asked, bool)
+    most = compared(points[id])
+    if operator != "at_least" or not is_number or not 0 <= asked <= most:
+        message = msg(
+            "a gate on a criterion takes at_least: points from 0 to {most}", most=as_written(most)
+        )
         at: Literal["key", "value"] = "value" if operator == "at_least" else "key"
         gathered.add((*path, operator), "wrong-gate", message, at=at)
         return None
     title = data.title or criteria[id]
-    return Gate(data.id, title, data.on_unknown or "ask", criterion=id, least=float(points))
+    least = 100 * asked / points[id] if points[id] else 0.0
+    gate = Gate(data.id, title, data.on_unknown or "ask", criterion=id)
+    return gate._replace(least=min(least, 100.0), written=float(asked))
 
 
 def _no_such(id: str, known: Collection[str], path: DataPath, gathered: Gathered) -> None:

@@ -16,6 +16,8 @@ from oa_select.source.gathered import DataPath
 from oa_select.text import LocalizedText
 
 Profile = Literal["cn-gov"]
+Units = Literal["percent", "relative", "points"]
+"""What weights are in: percent of the siblings' sum, anything, or points of the whole."""
 Operator = Literal["is", "any_of", "at_least", "at_most", "includes", "excludes"]
 
 
@@ -73,7 +75,8 @@ class Criterion(NamedTuple):
 
     ``share`` is its weight among its siblings, as a fraction of their sum; ``path`` is where it
     is in the file. ``siblings_sum`` is the sum of the weights that the file gives it and its
-    siblings, None where they are in percent. ``rated`` is the scale by which people judge it.
+    siblings, None where they are in percent; where weights are in points, those of the group.
+    ``rated`` is the scale by which people judge it.
     """
 
     id: str
@@ -95,7 +98,10 @@ class Criterion(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """A condition on a fact that a vendor must meet, or the ``least`` points of a criterion."""
+    """A condition on a fact that a vendor must meet, or the ``least`` score of a criterion.
+
+    ``written`` is the least score as the rubric has it, in points where its weights are.
+    """
 
     id: str
     title: LocalizedText
@@ -103,6 +109,7 @@ class Gate(NamedTuple):
     condition: Condition | None = None
     criterion: str | None = None
     least: float = 0.0
+    written: float = 0.0
 
     @property
     def fact(self) -> Fact | None:
@@ -134,6 +141,8 @@ class Rubric(NamedTuple):
 
     ``facts`` holds the facts that it declares itself, by path; ``profile`` names the law that it is
     to be checked against too. Evaluators who differ by more than ``max_spread`` points are named.
+    ``total`` are the points of the whole where weights are in points, else None; ``bands`` are in
+    points of it, or of 100.
     """
 
     id: str
@@ -156,6 +165,15 @@ class Rubric(NamedTuple):
     purpose: LocalizedText | None = None
     not_for: LocalizedText | None = None
     note: LocalizedText | None = None
+    total: float | None = None
+
+    @property
+    def units(self) -> Units:
+        """What its weights are in."""
+        if self.total is not None:
+            return "points"
+        given = (each.siblings_sum for each in self.walk())
+        return "percent" if all(each is None for each in given) else "relative"
 
     @property
     def thawed(self) -> bool:

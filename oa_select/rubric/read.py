@@ -11,6 +11,7 @@ from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
 from oa_select.files import rubric as files
 from oa_select.files.needs import SiteEntry
+from oa_select.interval import as_written
 from oa_select.problems import Problem, nearest
 from oa_select.results.evaluators import IN_POINTS, JudgementScale
 from oa_select.rubric.expectations import read_expectations
@@ -18,7 +19,7 @@ from oa_select.rubric.find import EXTRA
 from oa_select.rubric.gates import read_gate
 from oa_select.rubric.hashing import canonical, sha256
 from oa_select.rubric.measures import read_measure
-from oa_select.rubric.model import Criterion, Frozen, Gate, Measure, Rubric, WeightSet
+from oa_select.rubric.model import Criterion, Frozen, Gate, Measure, Rubric, Units, WeightSet
 from oa_select.rubric.weighting import check_sum, shares_of
 from oa_select.scales.registry import ScaleKeys
 from oa_select.source.document import Document
@@ -28,6 +29,7 @@ from oa_select.text import LocalizedText, msg
 ReadNeeds = Callable[
     [str, Sequence[SiteEntry], Document, DataPath], tuple[Needs | None, list[Problem]]
 ]
+HUNDRED = 100.0
 MEASURE_KEYS = ("fact", "deduct", *ScaleKeys.model_fields)
 """Keys of a criterion that has one measure and no list of them."""
 
@@ -38,11 +40,12 @@ def read_rubric(
     """The rubric and its problems; None where there are errors."""
     gathered = Gathered(document)
     own = _custom_facts(data.facts or {}, gathered)
-    relative = data.weights == "relative"
-    criteria = _criteria(data, own, relative, (), gathered)
+    units: Units = data.weights or "percent"
+    total = _total(data, gathered)
+    criteria = _criteria(data, own, units, total or HUNDRED, (), gathered)
     titles = _titles(criteria, gathered)
-    gates = _gates(data.gates or (), own, titles, gathered)
-    sets = _weight_sets(data.weight_sets or {}, criteria, relative, gathered)
+    gates = _gates(data.gates or (), own, titles, _points_of(criteria, units), gathered)
+    sets = _weight_sets(data.weight_sets or {}, criteria, units, gathered)
     needs: Needs | None = None
     found: list[Problem] = []
     if data.needs:
@@ -76,8 +79,36 @@ def read_rubric(
         purpose=data.purpose,
         not_for=data.not_for,
         note=data.note,
+        total=total,
     )
     return rubric, problems + _age_without_date(evidence, document)
+
+
+def _total(data: files.RubricFile, gathered: Gathered) -> float | None:
+    """The points of the whole; None where weights are not in points."""
+    if data.weights != "points":
+        if data.total is not None:
+            message = msg("{key} needs {other}", key="total", other="weights: points")
+            gathered.add(("total",), "wrong-rubric", message, at="key")
+        most, found = HUNDRED, None
+    else:
+        most = found = float(data.total or HUNDRED)
+    for name, least in (data.bands or {}).items():
+        if least > most:
+            message = msg(
+                "{value} is greater than {limit}", value=as_written(least), limit=as_written(most)
+            )
+            gathered.add(("bands", name), "out-of-range", message)
+    return found
+
+
+def _points_of(criteria: Sequence[Criterion], units: Units) -> dict[str, float]:
+    """The most points of each criterion as gates ask for them: its own, else 100."""
+    return {
+        each.id: each.share * (each.siblings_sum or 0.0) if units == "points" else HUNDRED
+        for top in criteria
+        for each in top.walk()
+    }
 
 
 def _age_without_date(evidence: files.Evidence, document: Document) -> list[Problem]:
@@ -129,18 +160,28 @@ def _custom_facts(data: Mapping[str, files.CustomFact], gathered: Gathered) -> d
 def _criteria(
     group: files.RubricFile | files.CriterionEntry,
     own: Mapping[str, Fact],
-    relative: bool,
+    units: Units,
+    whole: float,
     path: DataPath,
     gathered: Gathered,
 ) -> tuple[Criterion, ...]:
+    """The criteria of a group; ``whole`` is what its weights sum to, if that must be."""
     siblings = group.criteria or ()
-    shares = shares_of(siblings, group.weighting, relative, path, gathered)
-    own_units = relative and group.weighting is None
-    total = (math.fsum(each.weight or 0.0 for each in siblings) or 100.0) if own_units else None
+    must = None if units == "relative" else whole
+    shares = shares_of(siblings, group.weighting, must, path, gathered)
+    total: float | None = whole if units == "points" else None
+    if units == "relative" and group.weighting is None:
+        total = math.fsum(each.weight or 0.0 for each in siblings) or HUNDRED
     return tuple(
-        _criterion(each, share, own, relative, (*path, "criteria", index), gathered)._replace(
-            siblings_sum=total
-        )
+        _criterion(
+            each,
+            share,
+            own,
+            units,
+            share * whole if units == "points" else HUNDRED,
+            (*path, "criteria", index),
+            gathered,
+        )._replace(siblings_sum=total)
         for index, (each, share) in enumerate(zip(siblings, shares, strict=True))
     )
 
@@ -149,7 +190,8 @@ def _criterion(
     data: files.CriterionEntry,
     share: float,
     own: Mapping[str, Fact],
-    relative: bool,
+    units: Units,
+    whole: float,
     path: DataPath,
     gathered: Gathered,
 ) -> Criterion:
@@ -172,7 +214,7 @@ def _criterion(
     children: tuple[Criterion, ...] = ()
     measures: list[Measure | None] = []
     if "criteria" in kinds:
-        children = _criteria(data, own, relative, path, gathered)
+        children = _criteria(data, own, units, whole, path, gathered)
     elif "measures" in kinds:
         measures = [
             read_measure(each, own, (*path, "measures", index), gathered)
@@ -217,6 +259,7 @@ def _gates(
     data: Sequence[files.GateEntry],
     own: Mapping[str, Fact],
     titles: Mapping[str, LocalizedText],
+    points: Mapping[str, float],
     gathered: Gathered,
 ) -> tuple[Gate, ...]:
     gates: list[Gate] = []
@@ -226,7 +269,7 @@ def _gates(
             message = msg('gate "{id}" is in this rubric twice', id=each.id)
             gathered.add(("gates", index, "id"), "gate-twice", message)
         seen.add(each.id)
-        gate = read_gate(each, own, titles, ("gates", index), gathered)
+        gate = read_gate(each, own, titles, points, ("gates", index), gathered)
         if gate is not None:
             gates.append(gate)
     return tuple(gates)
@@ -235,18 +278,18 @@ def _gates(
 def _weight_sets(
     data: Mapping[str, files.WeightSetEntry],
     criteria: Sequence[Criterion],
-    relative: bool,
+    units: Units,
     gathered: Gathered,
 ) -> dict[str, WeightSet]:
     group_of = groups_of(criteria)
     sets: dict[str, WeightSet] = {}
     for name, each in data.items():
         path: DataPath = ("weight_sets", name, "weights")
-        shares = read_shares(each.weights, group_of, relative, path, gathered)
+        shares = read_shares(each.weights, group_of, units, path, gathered)
         given = each.weights
         sums = {
             id: math.fsum(given[sibling.id] for sibling in group_of[id])
-            for id in (shares if relative else ())
+            for id in (shares if units == "relative" else ())
         }
         sets[name] = WeightSet(each.title or LocalizedText.plain(name), shares, sums)
     return sets
@@ -255,18 +298,21 @@ def _weight_sets(
 def read_shares(
     given: Mapping[str, float],
     group_of: Mapping[str, Sequence[Criterion]],
-    relative: bool | None,
+    units: Units,
     path: DataPath,
     gathered: Gathered,
+    *,
+    of_rubric: bool = True,
 ) -> dict[str, float]:
     """The shares that other weights give whole groups of siblings, by criterion id.
 
     Args:
         given: weights by criterion id.
         group_of: by criterion id, it and its siblings.
-        relative: whether weights may sum to anything; None where their file cannot choose that.
+        units: what weights are in, and so what they must sum to.
         path: of the weights in the file.
         gathered: takes the errors.
+        of_rubric: whether their file can choose the units.
     """
     shares: dict[str, float] = {}
     seen: set[str] = set()
@@ -284,7 +330,12 @@ def read_shares(
                 gathered.add(path, "weight-set-partial", message, at="key")
             else:
                 values = {sibling: given[sibling] for sibling in ids}
-                check_sum(values, relative, path, gathered)
+                sums = {
+                    "percent": HUNDRED,
+                    "relative": None,
+                    "points": group_of[id][0].siblings_sum,
+                }
+                check_sum(values, sums[units], path, gathered, of_rubric=of_rubric)
                 shares.update(zip(values, weights.normalised([*values.values()]), strict=True))
     return shares
 

@@ -24,11 +24,14 @@ _LONGEST_FRACTION = 40
 def shares_of(
     siblings: Sequence[CriterionEntry],
     weighting: Weighting | None,
-    relative: bool,
+    whole: float | None,
     group: DataPath,
     gathered: Gathered,
 ) -> tuple[float, ...]:
-    """The share of each sibling; ``group`` is the path of what holds ``criteria``."""
+    """The share of each sibling; ``group`` is the path of what holds ``criteria``.
+
+    ``whole`` is what their weights must sum to; None where they may sum to anything.
+    """
     if weighting is not None:
         for index, each in enumerate(siblings):
             if each.weight is not None:
@@ -51,30 +54,37 @@ def shares_of(
         given.append(each.weight or 0.0)
     if all(each.weight is not None for each in siblings):
         by_id = {each.id: weight for each, weight in zip(siblings, given, strict=True)}
-        check_sum(by_id, relative, (*group, "criteria"), gathered)
+        check_sum(by_id, whole, (*group, "criteria"), gathered)
     return weights.normalised(given)
 
 
 def check_sum(
-    given: Mapping[str, float], relative: bool | None, path: DataPath, gathered: Gathered
+    given: Mapping[str, float],
+    whole: float | None,
+    path: DataPath,
+    gathered: Gathered,
+    *,
+    of_rubric: bool = True,
 ) -> None:
-    """An error at ``path`` where the weights of siblings, by id, do not sum to 100.
+    """An error at ``path`` where the weights of siblings, by id, do not sum to what they must.
 
-    ``relative`` lets them sum to anything; None where the file cannot choose that.
+    ``whole`` is that sum; None lets them sum to anything. ``of_rubric`` says that their file can
+    choose so.
     """
     total = compared(math.fsum(given.values()))
     if total <= 0:
         hint = msg("give at least one of them a weight above 0")
         gathered.add(path, "weights-sum", msg("all weights here are 0"), hint, at="key")
-    elif not relative and compared(abs(total - 100)) > TOLERANCE:
+    elif whole is not None and compared(abs(total - whole)) > TOLERANCE:
         shown = tuple(f"{id} {as_written(weight)}" for id, weight in given.items())
         message = msg(
-            "the weights here sum to {total}, not to 100: {weights}",
+            "the weights here sum to {total}, not to {whole}: {weights}",
             total=as_written(total),
+            whole=as_written(compared(whole)),
             weights=(*shown[:MOST_SHOWN], "…") if len(shown) > MOST_SHOWN else shown,
         )
         mend = msg("mend them, or write weights: relative at the top of the rubric")
-        gathered.add(path, "weights-sum", message, None if relative is None else mend, at="key")
+        gathered.add(path, "weights-sum", message, mend if of_rubric else None, at="key")
 
 
 def _worked_out(
@@ -103,7 +113,7 @@ def _worked_out(
             points = weighting.points or {}
             if not _complete(ids, list(points), (*path, "points"), gathered):
                 return weights.equal(len(ids))
-            check_sum({id: points[id] for id in ids}, True, (*path, "points"), gathered)
+            check_sum({id: points[id] for id in ids}, None, (*path, "points"), gathered)
             return weights.normalised([points[id] for id in ids])
         case "ahp":
             judgments = _judgments(ids, weighting.judgments or (), (*path, "judgments"), gathered)

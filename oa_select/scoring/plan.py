@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from oa_select.facts.claims import EvidenceRules, Grade
 from oa_select.facts.coverage import Needs
-from oa_select.interval import Interval, hull_of
+from oa_select.interval import Interval, as_written, compared, hull_of
 from oa_select.problems import UsageError, nearest
 from oa_select.results.evaluators import UNJUDGED, Panel
 from oa_select.results.terms import Unknown
@@ -20,8 +20,8 @@ class Options(NamedTuple):
     """What a caller asks for beyond the rubric; None leaves the rubric's own rule.
 
     ``weights`` are what-if weights by criterion id: in percent of the siblings' sum, or as the file
-    would give them where its weights are relative. A ``panel`` has its own weights, and judges the
-    criteria that are rated.
+    would give them where its weights are relative or in points. A ``panel`` has its own weights,
+    and judges the criteria that are rated.
     """
 
     weight_set: str | None = None
@@ -75,7 +75,9 @@ def make_plan(rubric: Rubric, options: Options) -> Plan:
         for id in options.weights:
             if id not in ids:
                 raise _unknown("criterion", id, ids)
-        criteria = with_weights(criteria, _in_percent(criteria, options.weights))
+        in_points = rubric.total is not None
+        asked = _in_percent(criteria, options.weights, in_points=in_points)
+        criteria = with_weights(criteria, asked)
     rules = rubric.rules
     if options.min_grade is not None:
         rules = rules._replace(min_grade=options.min_grade)
@@ -130,18 +132,30 @@ def _weighed(criteria: Sequence[Criterion], panel: Panel) -> tuple[Criterion, ..
     )
 
 
-def _in_percent(criteria: Sequence[Criterion], asked: Mapping[str, float]) -> dict[str, float]:
+def _in_percent(
+    criteria: Sequence[Criterion], asked: Mapping[str, float], *, in_points: bool
+) -> dict[str, float]:
     """What-if weights in percent of the siblings' sum.
 
-    A weight among relative ones counts as if the file gave it, the others as they are.
+    A weight among relative ones counts as if the file gave it, the others as they are; points are a
+    part of those that the file gives the group.
     """
     found: dict[str, float] = {}
     for each in criteria:
-        found |= _in_percent(each.criteria, asked)
+        found |= _in_percent(each.criteria, asked, in_points=in_points)
     here = {each.id: asked[each.id] for each in criteria if each.id in asked}
     total = criteria[0].siblings_sum if criteria else None
     if total is None:
         return found | here
+    if in_points:
+        if math.fsum(here.values()) > total + 1e-9 or any(each < 0 for each in here.values()):
+            message = msg(
+                "weights of {names} must lie from 0 to {most}, and sum to no more",
+                names=tuple(here),
+                most=as_written(compared(total)),
+            )
+            raise UsageError(message)
+        return found | {id: 100 * min(points / total, 1.0) for id, points in here.items() if total}
     others = total * math.fsum(each.share for each in criteria if each.id not in here)
     whole = math.fsum(here.values()) + others
     if here and whole <= 0:
@@ -169,7 +183,9 @@ def with_weights(
         names = tuple(fixed)
         if any(not 0 <= weight <= 1 for weight in fixed.values()) or rest < -1e-9:
             message = msg(
-                "weights of {names} must lie from 0 to 100, and sum to no more", names=names
+                "weights of {names} must lie from 0 to {most}, and sum to no more",
+                names=names,
+                most="100",
             )
             raise UsageError(message)
         if others == 0 and abs(rest) > 1e-9:

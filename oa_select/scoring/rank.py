@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import compared
-from oa_select.results.ranking import Firm, Policy, Ranking, RubricRecord, VendorScore
+from oa_select.results.ranking import (
+    Firm,
+    Policy,
+    Ranking,
+    RubricRecord,
+    VendorScore,
+    of_total,
+)
 from oa_select.results.terms import Status
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import criterion_score
@@ -84,6 +91,7 @@ def hold_contest(
         _could_be_first(listed),
         plan.left_out,
         tuple(skipped),
+        total=plan.rubric.total,
     )
     return Contest(plan, ranking, scored, firm)
 
@@ -123,7 +131,8 @@ def _band(plan: Plan, score: float | None) -> str | None:
     """The name of the highest band whose threshold the score reaches."""
     if score is None:
         return None
-    reached = (name for name, least in plan.rubric.bands if compared(score) >= compared(least))
+    points = compared(score * of_total(plan.rubric.total))
+    reached = (name for name, least in plan.rubric.bands if points >= compared(least))
     return next(reached, None)
 
 

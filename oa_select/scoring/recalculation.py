@@ -55,6 +55,7 @@ def outline_of(plan: Plan) -> Outline:
         tuple(_criterion(plan, each, base, own) for each in plan.criteria),
         tuple(_gate(each, titles) for each in plan.rubric.gates),
         plan.rubric.bands,
+        plan.rubric.total,
     )
 
 
@@ -110,7 +111,7 @@ def _gate(gate: Gate, titles: Mapping[str, LocalizedText]) -> GateOutline:
         return GateOutline(gate.id, gate.title, gate.on_unknown, condition.about, condition)
     assert gate.criterion is not None
     found = GateOutline(gate.id, gate.title, gate.on_unknown, titles[gate.criterion])
-    return found._replace(criterion=gate.criterion, least=gate.least)
+    return found._replace(criterion=gate.criterion, least=gate.least, written=gate.written)
 
 
 def _condition(condition: Condition) -> ConditionOutline:

@@ -83,7 +83,7 @@ def same_place(seen: Seen, place: Place, vendor: Any) -> None:
     """A row says of a vendor what the ranking says."""
     assert place.name == seen.name(vendor)
     for mine, key in ((place.score, "score"), (place.low, "low"), (place.high, "high")):
-        near(mine, vendor[key])
+        near(mine, vendor["points"][key])
     near(place.known, vendor["known_pct"])
     same_ranks(seen, place.ranks, vendor)
 
@@ -230,7 +230,7 @@ def rank_xlsx(seen: Seen) -> None:
     same_verdict(seen, sheet.verdict)
     assert [each.name for each in sheet.places] == [seen.name(each) for each in seen.vendors]
     for place, vendor in zip(sheet.places, seen.vendors, strict=True):
-        exact = (vendor["score"], vendor["low"], vendor["high"], vendor["known_pct"])
+        exact = (*(vendor["points"][key] for key in ("score", "low", "high")), vendor["known_pct"])
         assert (place.score, place.low, place.high, place.known) == pytest.approx(exact, abs=1e-9)
         rank, _ = sheet.ranks[place.name]
         assert rank == vendor["rank"]
@@ -295,7 +295,7 @@ def explain_json(seen: Seen) -> None:
 def explain_lines(seen: Seen, lines: dict[str, str], name: str) -> None:
     vendor = seen.of(explained_of(seen.cell.project))
     rank, possible, score, known = (lines[each] for each in LABELS[seen.language])
-    low, high = numbers_of(possible.split()[-1])
+    low, high = numbers_of(re.split(r"[├┤●─·]+ *", possible)[-1])
     place = Place(
         name,
         ranks_of(rank),
@@ -451,7 +451,7 @@ def ask_table(seen: Seen) -> None:
         low, high = numbers_of(row[score])
         assert low is not None
         assert high is not None
-        assert low - SHOWN <= placed["score"] <= high + SHOWN
+        assert low - SHOWN <= placed["points"]["score"] <= high + SHOWN
         weights = [each["weight"] for each in walk(placed["criteria"]) if each["weight"]]
         shown = number_of(row[weight])
         assert any(shown == pytest.approx(100 * each, abs=SHOWN) for each in weights)

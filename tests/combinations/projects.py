@@ -82,8 +82,7 @@ def project(
         folder = {"evaluator": "ratings/", "vendor": "vendors/", "rubric": "rubrics/", "needs": ""}
         found[f"{folder[kind]}{'needs' if kind == 'needs' else data[kind]}.yaml"] = data
     votes = _votes(
-        found[f"rubrics/{taken}.yaml"]["criteria"],
-        [each["vendor"] for each in files if "vendor" in each],
+        found[f"rubrics/{taken}.yaml"], [each["vendor"] for each in files if "vendor" in each]
     )
     if named:  # the criteria of the other rubric may be others
         votes["rubric"] = taken
@@ -94,11 +93,12 @@ def project(
     return Project(name, {**found, **(more or {})}, taken, named or taken)
 
 
-def _votes(criteria: list[Data], vendors: list[str]) -> Data:
+def _votes(rubric: Data, vendors: list[str]) -> Data:
     """Max weighs the first criterion most, and judges the last vendor best."""
+    criteria, part = rubric["criteria"], rubric.get("total", 100) / 100
     others = len(criteria) - 1
     weights = {
-        each["id"]: (60 if not index else 40 / others) for index, each in enumerate(criteria)
+        each["id"]: part * (60 if not index else 40 / others) for index, each in enumerate(criteria)
     }
     judged = [each for each in leaves(criteria) if each.get("rated")]
     return ratings(
@@ -325,6 +325,20 @@ PROJECTS: tuple[Project, ...] = (
     project(
         "relative",
         rubric("default", leaf("speed", 3), leaf("reach", 2), leaf("care", 1), weights="relative"),
+        *TRIO,
+    ),
+    project(
+        "points-of-97",
+        rubric(
+            "default",
+            group("service", 40, leaf("speed", 25), leaf("depth", 15)),
+            leaf("reach", 20),
+            leaf("care", 37),
+            weights="points",
+            total=97,
+            bands={"A": 60, "B": 40, "C": 0},
+            gates=[{"id": "fast", "title": "Fast", "criterion": "service", "at_least": 9}],
+        ),
         *TRIO,
     ),
     project(

@@ -49,15 +49,19 @@ def ranks_of(said: str) -> tuple[int, ...]:
     return tuple(int(each) for each in found.groups() if each) if found else ()
 
 
+OF_WHOLE = re.compile(r" of \d+$|/\d+$")
+"""What points are a part of, where weights are in points."""
+
+
 def number_of(said: str) -> float | None:
-    """One number; None for a dash."""
-    said = said.strip().removesuffix("%").strip()
+    """One number, without what it is a part of; None for a dash."""
+    said = OF_WHOLE.sub("", said.strip()).removesuffix("%").strip()
     return None if said in ("–", "") else float(said)
 
 
 def numbers_of(said: str) -> tuple[float | None, float | None]:
     """An interval as it is shown: ``35–88``, or one number for both ends."""
-    low, _, high = said.strip().partition("–")
+    low, _, high = OF_WHOLE.sub("", said.strip()).partition("–")
     if not low:
         return None, None
     return float(low), float(high or low)

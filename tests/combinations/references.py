@@ -69,7 +69,8 @@ def _expect_weights(project: Project, option: Option, asked: dict[str, str], ran
 def _shares(written: Data, words: Sequence[str], wanted: dict[str, str]) -> dict[str, float]:
     """The fractions that weights are asked for: of 100, or of their sum if they are relative."""
     if written.get("weights") != "relative":
-        return {id: float(weight) / 100 for id, weight in wanted.items()}
+        whole = written.get("total", 100)
+        return {id: float(weight) / whole for id, weight in wanted.items()}
     if "--ratings" in words:
         return {}  # the weights that the others keep are those of an evaluator
     own = {each["id"]: each["weight"] for each in written["criteria"]}

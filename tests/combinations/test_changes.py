@@ -119,7 +119,10 @@ def in_words(data: Any, markdown: str, table: str) -> None:
         ):
             continue
         vendor = next(each for each in shown if each in move["name"].values())
-        exact = [move[side]["score"] for side in ("base", "head")]
+        totals = {data[side]["total"] for side in ("base", "head")}
+        part = totals.pop() / 100 if len(totals) == 1 else 1
+        scores = [move[side]["score"] for side in ("base", "head")]
+        exact = [None if each is None else part * each for each in scores]
         same_scores(shown[vendor][titles[3]], exact)
         same_scores(lines[vendor]["score"], exact)
 

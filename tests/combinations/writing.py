@@ -120,8 +120,9 @@ def rubric(id: str, *criteria: Data, weight_sets: bool = True, **more: Any) -> D
     if weight_sets:
         even = {each["id"]: 1 for each in criteria}
         if data.get("weights") != "relative":
-            even = dict.fromkeys(even, 100 // len(even))
-            even[criteria[0]["id"]] += 100 - sum(even.values())
+            whole = data.get("total", 100)
+            even = dict.fromkeys(even, whole // len(even))
+            even[criteria[0]["id"]] += whole - sum(even.values())
         data["weight_sets"] = {"flat": {"title": "All the same", "weights": even}}
     return data
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from oa_select.interval import as_written
+from oa_select.interval import as_written, display
 from oa_select.report.numbers import percent, span, with_unit
 from oa_select.results.evaluators import JudgementScale
 from oa_select.results.recalculation import (
@@ -27,6 +27,22 @@ class Line(NamedTuple):
     criterion: CriterionOutline
     weight: float
     effective: float
+
+
+def weight_title(total: float | None, say: Speech) -> str:
+    """The head of a column of weights among siblings: in percent, or in points of the total."""
+    return say("Weight %") if total is None else say("Points of {total}", total=display(total))
+
+
+def weight_of(line: Line, total: float | None) -> str:
+    """A weight in such a column."""
+    return display(line.weight if total is None else line.effective * total / 100)
+
+
+def set_weight(line: Line, share: float) -> str:
+    """The weight that a weight set gives, in percent of the group or in points of it."""
+    whole = line.criterion.siblings_sum
+    return display(share * (100 if whole is None else whole))
 
 
 def lines_of(
@@ -123,7 +139,7 @@ def condition_of(gate: GateOutline, say: Speech) -> str:
     """The condition of a gate: on a fact, or on the points of a criterion."""
     if gate.condition is not None:
         return condition_words(gate.condition, say)
-    points = as_written(gate.least)
+    points = as_written(gate.written)
     return say("criterion {title}: at least {points} points", title=gate.about, points=points)
 
 

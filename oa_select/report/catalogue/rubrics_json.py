@@ -89,7 +89,7 @@ def _gate(gate: GateOutline) -> data.Gate:
         "fact": gate.condition.fact if gate.condition else None,
         "criterion": gate.criterion,
         "operator": gate.condition.operator if gate.condition else "at_least",
-        "number": gate.condition.number if gate.condition else gate.least,
+        "number": gate.condition.number if gate.condition else gate.written,
         "levels": _levels(gate.condition) if gate.condition else None,
         "on_unknown": gate.on_unknown,
     }

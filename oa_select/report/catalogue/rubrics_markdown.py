@@ -11,6 +11,9 @@ from oa_select.report.catalogue.rubric_words import (
     introduction,
     lines_of,
     measure_words,
+    set_weight,
+    weight_of,
+    weight_title,
 )
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import BREAK, INDENT, Document, bold, code, joined
@@ -45,7 +48,13 @@ def render_rubric_markdown(rubric: RubricOutline, layout: Layout) -> str:
     for said in introduction(rubric, say):
         page.paragraph(said)
     page.heading(say("Criteria"), 2)
-    headers = (say("Criterion"), say("Weight %"), say("of all %"), say("Points"), say("Why"))
+    headers = (
+        say("Criterion"),
+        weight_title(rubric.outline.total, say),
+        say("of all %"),
+        say("Points"),
+        say("Why"),
+    )
     page.table(headers, _tree(rubric, say), left=(0, 3, 4))
     if rubric.outline.gates:
         page.heading(say("Gates"), 2)
@@ -56,7 +65,10 @@ def render_rubric_markdown(rubric: RubricOutline, layout: Layout) -> str:
             joined([say.text(each.title), joined(["(", code(each.id), ")"])], " ")
             for each in rubric.weight_sets
         ]
-        page.table([say("Criterion"), say("Weight %"), *names], _weight_sets(rubric, say))
+        page.table(
+            [say("Criterion"), weight_title(rubric.outline.total, say), *names],
+            _weight_sets(rubric, say),
+        )
     return str(page)
 
 
@@ -67,7 +79,7 @@ def _tree(rubric: RubricOutline, say: Speech) -> Iterator[Sequence[str]]:
         title = say.text(each.title)
         yield (
             joined([*(INDENT,) * line.depth, title if line.depth else bold(title)]),
-            display(line.weight),
+            weight_of(line, rubric.outline.total),
             display(line.effective),
             joined(measure_words(each, say), BREAK),
             joined((say.text(said) for said in why if said), BREAK),
@@ -80,9 +92,9 @@ def _weight_sets(rubric: RubricOutline, say: Speech) -> Iterator[Sequence[str]]:
         if any(id in each.shares for each in rubric.weight_sets):
             yield (
                 joined([*(INDENT,) * line.depth, say.text(line.criterion.title)]),
-                display(line.weight),
+                weight_of(line, rubric.outline.total),
                 *(
-                    display(100 * each.shares[id]) if id in each.shares else ""
+                    set_weight(line, each.shares[id]) if id in each.shares else ""
                     for each in rubric.weight_sets
                 ),
             )

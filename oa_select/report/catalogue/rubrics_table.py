@@ -15,6 +15,9 @@ from oa_select.report.catalogue.rubric_words import (
     introduction,
     lines_of,
     measure_words,
+    set_weight,
+    weight_of,
+    weight_title,
 )
 from oa_select.report.layout import Layout
 from oa_select.report.paragraph import paragraph
@@ -71,13 +74,15 @@ def _parts(rubric: RubricOutline, layout: Layout) -> Iterator[RenderableType]:
 
 def _tree(rubric: RubricOutline, layout: Layout) -> Table:
     say = layout.speech
-    table = new_table(say("Criterion"), say("Weight %"), say("of all %"), say("Points"))
+    table = new_table(
+        say("Criterion"), weight_title(rubric.outline.total, say), say("of all %"), say("Points")
+    )
     keep(table, 1, 2)
     for line in lines_of(rubric.outline.criteria):
         title = f"{'  ' * line.depth}{say.text(line.criterion.title)}"
         table.add_row(
             cell(title, "" if line.depth else "bold"),
-            cell(display(line.weight)),
+            cell(weight_of(line, rubric.outline.total)),
             cell(display(line.effective)),
             cell("\n".join(measure_words(line.criterion, say))),
         )
@@ -88,15 +93,15 @@ def _weight_sets(rubric: RubricOutline, layout: Layout) -> Table:
     """The weights that each set gives instead, among siblings."""
     say = layout.speech
     names = [say.text(each.title) for each in rubric.weight_sets]
-    table = new_table(say("Weight sets"), say("Weight %"), *names)
+    table = new_table(say("Weight sets"), weight_title(rubric.outline.total, say), *names)
     for line in lines_of(rubric.outline.criteria):
         id = line.criterion.id
         if any(id in each.shares for each in rubric.weight_sets):
             table.add_row(
                 cell(f"{'  ' * line.depth}{say.text(line.criterion.title)}"),
-                cell(display(line.weight)),
+                cell(weight_of(line, rubric.outline.total)),
                 *(
-                    cell(display(100 * each.shares[id]) if id in each.shares else "")
+                    cell(set_weight(line, each.shares[id]) if id in each.shares else "")
                     for each in rubric.weight_sets
                 ),
             )

@@ -27,7 +27,7 @@ def render_compare_json(comparison: Comparison, layout: Layout) -> str:
     chosen = [each.score for each in comparison.profiles]
     found: data.Comparison = {
         **head_data(comparison.ranking),
-        "vendors": [vendor_data(each) for each in chosen],
+        "vendors": [vendor_data(each, comparison.ranking.total) for each in chosen],
         "leads": [
             {
                 "vendor": one.vendor,

@@ -17,6 +17,7 @@ from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import BREAK, INDENT, Document, joined
 from oa_select.report.numbers import known_of, score_of, span
+from oa_select.report.totals import comparison_in_points
 from oa_select.report.words import fact_words, rank_words
 from oa_select.results.profile import Comparison
 from oa_select.results.ranking import CriterionScore, VendorScore
@@ -25,7 +26,7 @@ from oa_select.text import Speech
 
 def render_compare_markdown(comparison: Comparison, layout: Layout) -> str:
     """The summary, the vendors, the criteria with their facts, and what would flip the order."""
-    ranking, profiles, flip = comparison
+    ranking, profiles, flip = comparison_in_points(comparison)
     say, page = layout.speech, Document()
     scores = [each.score for each in profiles]
     page.heading(say.text(ranking.rubric.title))
@@ -35,7 +36,7 @@ def render_compare_markdown(comparison: Comparison, layout: Layout) -> str:
         (
             say.text(each.name),
             rank_words(each, ranking, say),
-            score_of(each, ranking),
+            score_of(each, ranking, say),
             span(each.points),
             known_of(each, ranking),
         )
@@ -43,21 +44,26 @@ def render_compare_markdown(comparison: Comparison, layout: Layout) -> str:
     ]
     page.table(headers, rows)
     criteria = rows_of(scores)
-    _criteria(page, [row for row in criteria if not row.unknown], scores, say)
+    known = [row for row in criteria if not row.unknown]
+    _criteria(page, known, scores, ranking.total, say)
     page.bullets([*left_out(ranking, criteria, say), *flip_words(ranking, flip, say)])
     return str(page)
 
 
 def _criteria(
-    page: Document, rows: Sequence[Row], scores: Sequence[VendorScore], say: Speech
+    page: Document,
+    rows: Sequence[Row],
+    scores: Sequence[VendorScore],
+    total: float | None,
+    say: Speech,
 ) -> None:
     pair = len(scores) == 2
     headers = [say("Criterion"), say("Weight"), *(say.text(each.name) for each in scores)]
     lines = [
         [
             joined([*(INDENT,) * row.depth, say.text(row.scores[0].title)]),
-            weight_words(row, say),
-            *(_of_vendor(each, say) for each in row.scores),
+            weight_words(row, total, say),
+            *(_of_vendor(each, total, say) for each in row.scores),
             *([_lead(row, say)] if pair else []),
         ]
         for row in rows
@@ -65,8 +71,8 @@ def _criteria(
     page.table([*headers, *([say("Lead")] if pair else [])], lines)
 
 
-def _of_vendor(score: CriterionScore, say: Speech) -> str:
-    said = graded(score)
+def _of_vendor(score: CriterionScore, total: float | None, say: Speech) -> str:
+    said = graded(score, total, say)
     if score.fact is None or score.state == "unknown":
         return said
     return joined([said, fact_words(score.fact, say)], BREAK)

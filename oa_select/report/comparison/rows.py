@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import Interval, compared, display
-from oa_select.report.numbers import in_percent, span
+from oa_select.report.numbers import of_whole, span
 from oa_select.report.ranking.summary import without_needs
+from oa_select.report.totals import most_of, said_weight
 from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
 from oa_select.text import Speech
 
@@ -49,16 +50,25 @@ def _rows(across: Sequence[Sequence[CriterionScore]], depth: int = 0) -> Iterato
         yield from _rows([each.criteria for each in scores], depth + 1)
 
 
-def weight_words(row: Row, say: Speech) -> str:
-    """The effective weight; from least to greatest where it differs between vendors."""
-    weights = [100 * each.weight for each in row.scores if each.weight is not None]
-    return say.say(in_percent(span(Interval(min(weights), max(weights)))))
+def weight_words(row: Row, total: float | None, say: Speech) -> str:
+    """The effective weight, in percent or in points of the total.
+
+    From least to greatest where it differs between vendors.
+    """
+    whole = 100 if total is None else total
+    weights = [whole * each.weight for each in row.scores if each.weight is not None]
+    return say.say(said_weight(span(Interval(min(weights), max(weights))), total))
 
 
-def graded(score: CriterionScore) -> str:
+def points_of(score: CriterionScore, total: float | None, say: Speech) -> str:
+    """The points of a criterion, of its own most where weights are in points."""
+    return of_whole(span(score.points), most_of(score, total), say)
+
+
+def graded(score: CriterionScore, total: float | None, say: Speech) -> str:
     """Points and the grade of the evidence."""
-    grade = score.fact.grade if score.fact else None
-    return f"{span(score.points)}  {grade}" if grade else span(score.points)
+    grade, said = score.fact.grade if score.fact else None, points_of(score, total, say)
+    return f"{said}  {grade}" if grade else said
 
 
 def lead_words(one: Interval | None, other: Interval | None, speech: Speech) -> tuple[str, ...]:

@@ -8,22 +8,24 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.interval import Interval
+from oa_select.interval import Interval, display
 from oa_select.report.comparison.flip_words import flip_words
 from oa_select.report.comparison.rows import (
     Row,
     graded,
     lead_words,
     left_out,
+    points_of,
     rows_of,
     weight_words,
 )
 from oa_select.report.comparison.stages_and_network import ABREAST, network_block, stages_block
 from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import bar, known_of, percent, score_of, span
+from oa_select.report.numbers import bar, known_of, of_whole, score_of, span
 from oa_select.report.paragraph import paragraph
 from oa_select.report.terminal import cell, keep, new_table, to_text
+from oa_select.report.totals import all_weight, comparison_in_points
 from oa_select.report.words import fact_words, policy_words, rank_words, short_words
 from oa_select.results.profile import Comparison, Profile
 from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
@@ -36,7 +38,7 @@ ROOM_FOR_FACTS = 120
 
 def render_compare(comparison: Comparison, layout: Layout) -> str:
     """The vendors side by side."""
-    return to_text(_parts(*comparison, layout), layout)
+    return to_text(_parts(*comparison_in_points(comparison), layout), layout)
 
 
 def _parts(
@@ -49,7 +51,7 @@ def _parts(
     yield Text()
     shown = [row for row in rows if not row.unknown]
     if len(scores) == 2:
-        yield _pair(shown, scores, layout)
+        yield _pair(shown, scores, ranking.total, layout)
         yield cell(
             speech(
                 "Lead: points of {one} less those of {other}; open: it may go either way.",
@@ -59,9 +61,9 @@ def _parts(
             "dim",
         )
     elif len(scores) <= ABREAST:
-        yield _abreast(shown, scores, speech)
+        yield _abreast(shown, scores, ranking.total, speech)
     else:
-        yield from _blocks(shown, scores, speech)
+        yield from _blocks(shown, scores, ranking.total, speech)
     yield cell(
         speech("Letters: grade of the evidence, from A binding to E unsourced. ?: nothing known."),
         "dim",
@@ -84,15 +86,20 @@ def _parts(
 def _head(
     ranking: Ranking, scores: Sequence[VendorScore], speech: Speech
 ) -> Iterator[RenderableType]:
-    headers = (speech("Rank"), speech("Score"), speech("Possible"), speech("0 to 100"))
+    headers = (
+        speech("Rank"),
+        speech("Score"),
+        speech("Possible"),
+        speech("0 to {most}", most=display(ranking.total or 100)),
+    )
     table = new_table(speech("Vendor"), *headers, speech("Known %"), speech("Firm"))
     for each in scores:
         table.add_row(
             cell(speech.text(each.name)),
             cell(rank_words(each, ranking, speech)),
-            cell(score_of(each, ranking)),
+            cell(score_of(each, ranking, speech)),
             cell(span(each.points)),
-            cell(bar(each.points, each.score, 16)),
+            cell(bar(each.points, each.score, 16, ranking.total)),
             cell(known_of(each, ranking)),
             cell(span(each.firm.points)),
         )
@@ -118,7 +125,9 @@ def _title(row: Row, speech: Speech) -> RenderableType:
     return grid
 
 
-def _pair(rows: Sequence[Row], scores: Sequence[VendorScore], layout: Layout) -> Table:
+def _pair(
+    rows: Sequence[Row], scores: Sequence[VendorScore], total: float | None, layout: Layout
+) -> Table:
     speech = layout.speech
     wide = layout.width is None or layout.width >= ROOM_FOR_FACTS
     names = [speech.text(each.name) for each in scores]
@@ -126,30 +135,33 @@ def _pair(rows: Sequence[Row], scores: Sequence[VendorScore], layout: Layout) ->
     table = new_table(speech("Criterion"), speech("Weight"), *headers, speech("Lead"))
     keep(table, *((1, 2, 3, 5, 6, 8) if wide else (1, 4)))
     lead_of_all = _lead(scores[0].points, scores[1].points, wide, speech)
-    totals = [cell(span(each.points), "bold") for each in scores]
+    whole = [cell(of_whole(span(each.points), total, speech), "bold") for each in scores]
     table.add_row(
         cell(speech("All criteria"), "bold"),
-        cell(percent(100, speech)),
-        *(part for total in totals for part in ((total, "", "") if wide else (total,))),
+        cell(all_weight(total, speech)),
+        *(part for each in whole for part in ((each, "", "") if wide else (each,))),
         lead_of_all,
     )
     for row in rows:
         one, other = row.scores
-        cells = [part for each in row.scores for part in _of_vendor(each, wide, speech)]
+        cells = [part for each in row.scores for part in _of_vendor(each, total, wide, speech)]
         lead = _lead(one.points, other.points, wide, speech)
-        table.add_row(_title(row, speech), cell(weight_words(row, speech)), *cells, lead)
+        table.add_row(_title(row, speech), cell(weight_words(row, total, speech)), *cells, lead)
     return table
 
 
-def _of_vendor(score: CriterionScore, wide: bool, speech: Speech) -> list[Text]:
+def _of_vendor(
+    score: CriterionScore, total: float | None, wide: bool, speech: Speech
+) -> list[Text]:
     """Points, grade and fact, beside or below one another."""
     style = "dim" if score.state in ("unknown", "declined") else ""
+    points = points_of(score, total, speech)
     if score.fact is None:
-        return [cell(span(score.points)), *([cell(""), cell("")] if wide else [])]
+        return [cell(points), *([cell(""), cell("")] if wide else [])]
     fact = fact_words(score.fact, speech)
     if wide:
-        return [cell(span(score.points), style), cell(score.fact.grade or ""), cell(fact, style)]
-    return [cell(f"{graded(score)}\n{fact}", style)]
+        return [cell(points, style), cell(score.fact.grade or ""), cell(fact, style)]
+    return [cell(f"{graded(score, total, speech)}\n{fact}", style)]
 
 
 def _lead(one: Interval | None, other: Interval | None, wide: bool, speech: Speech) -> Text:
@@ -159,29 +171,32 @@ def _lead(one: Interval | None, other: Interval | None, wide: bool, speech: Spee
     return cell((" " if wide else "\n").join(said), style)
 
 
-def _abreast(rows: Sequence[Row], scores: Sequence[VendorScore], speech: Speech) -> Table:
+def _abreast(
+    rows: Sequence[Row], scores: Sequence[VendorScore], total: float | None, speech: Speech
+) -> Table:
     names = [speech.text(each.name) for each in scores]
     table = new_table(speech("Criterion"), speech("Weight"), *names)
     keep(table, 1)
-    totals = [cell(span(each.points), "bold") for each in scores]
-    table.add_row(cell(speech("All criteria"), "bold"), cell(percent(100, speech)), *totals)
+    whole = [cell(of_whole(span(each.points), total, speech), "bold") for each in scores]
+    table.add_row(cell(speech("All criteria"), "bold"), cell(all_weight(total, speech)), *whole)
     for row in rows:
         cells = [
-            cell(graded(each), "dim" if each.state == "unknown" else "") for each in row.scores
+            cell(graded(each, total, speech), "dim" if each.state == "unknown" else "")
+            for each in row.scores
         ]
-        table.add_row(_title(row, speech), cell(weight_words(row, speech)), *cells)
+        table.add_row(_title(row, speech), cell(weight_words(row, total, speech)), *cells)
     return table
 
 
 def _blocks(
-    rows: Sequence[Row], scores: Sequence[VendorScore], speech: Speech
+    rows: Sequence[Row], scores: Sequence[VendorScore], total: float | None, speech: Speech
 ) -> Iterator[RenderableType]:
     for index, score in enumerate(scores):
         if index:
             yield Text()
         table = new_table(speech.text(score.name), speech("Weight"), speech("Points"), "")
-        total = cell(span(score.points), "bold")
-        table.add_row(cell(speech("All criteria"), "bold"), cell(percent(100, speech)), total)
+        whole = cell(of_whole(span(score.points), total, speech), "bold")
+        table.add_row(cell(speech("All criteria"), "bold"), cell(all_weight(total, speech)), whole)
         for row in rows:
             own = row.scores[index]
             if own.points is None or (row.is_leaf and own.state == "unknown"):
@@ -190,8 +205,8 @@ def _blocks(
             alone = Row(row.depth, (own,))
             table.add_row(
                 _title(row, speech),
-                cell(weight_words(alone, speech)),
-                cell(span(own.points)),
+                cell(weight_words(alone, total, speech)),
+                cell(points_of(own, total, speech)),
                 cell(fact),
             )
         yield keep(table, 1, 2)

@@ -44,6 +44,7 @@ def _side(side: Side) -> data.Side:
         "name": side.name or None,
         "commit": side.commit,
         "rubric": {"id": side.rubric, "sha256": side.rubric_sha256} if side.rubric else None,
+        "total": side.total,
         "data_sha256": side.data_sha256,
         "decided": side.decided,
         "first": list(side.first),

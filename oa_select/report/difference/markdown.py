@@ -14,6 +14,7 @@ from oa_select.report.difference.words import (
 )
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, Markup, bold, code
+from oa_select.report.totals import difference_in_points
 from oa_select.results.difference import Change, Difference, Move
 from oa_select.text import Speech
 
@@ -29,12 +30,14 @@ CUT = 0.8
 
 def render_difference_markdown(difference: Difference, layout: Layout) -> str:
     """The whole report."""
+    difference = difference_in_points(difference)
     shown, hidden = told(difference, layout.top)
     return _report(difference, layout.speech, shown, hidden, len(difference.changes))
 
 
 def render_comment(difference: Difference, layout: Layout) -> str:
     """The report with its marker, the lists cut where GitHub would refuse the comment."""
+    difference = difference_in_points(difference)
     shown, hidden = told(difference, layout.top)
     vendors, changes = len(shown), len(difference.changes)
     while True:

@@ -20,6 +20,7 @@ from oa_select.report.layout import Layout
 from oa_select.report.paragraph import opening, paragraph, paragraphs
 from oa_select.report.sentences import joined
 from oa_select.report.terminal import GAP, cell, open_table, to_text, width_of
+from oa_select.report.totals import difference_in_points
 from oa_select.results.command_line import command_line
 from oa_select.results.difference import Difference, Move
 from oa_select.text import Speech
@@ -32,6 +33,7 @@ MOST_CHANGES = 40
 
 def render_difference(difference: Difference, layout: Layout) -> str:
     """The summary, the vendors that move, the main causes of their moves, and the changes."""
+    difference = difference_in_points(difference)
     say = layout.speech
     style = "yellow" if difference.winner_changed or difference.frozen_changed else "green"
     said = difference_summary(difference, say)

@@ -9,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import bar, percent, span
+from oa_select.report.numbers import bar, of_whole, span
 from oa_select.report.ranking.summary import without_needs
 from oa_select.report.terminal import cell, width_of
+from oa_select.report.totals import most_of, weight_words
 from oa_select.report.words import (
     claim_line,
     evidence_words,
@@ -29,7 +30,9 @@ TITLE_COLUMNS = (16, 44)
 ROOM_FOR_BARS = 60
 
 
-def criteria_parts(criteria: Sequence[CriterionScore], layout: Layout) -> Iterator[RenderableType]:
+def criteria_parts(
+    criteria: Sequence[CriterionScore], total: float | None, layout: Layout
+) -> Iterator[RenderableType]:
     """The tree, group by group; unknown criteria are only named, except in full."""
     titles = [
         2 * depth + width_of(layout.speech.text(each.title)) for depth, each in _walk(criteria)
@@ -38,7 +41,7 @@ def criteria_parts(criteria: Sequence[CriterionScore], layout: Layout) -> Iterat
     if layout.width is not None:
         most = min(most, layout.width - BAR_COLUMNS - 26)
     columns = max(least, min(most, max(titles, default=least)))
-    yield from _level(criteria, layout, columns, 0)
+    yield from _level(criteria, total, layout, columns, 0)
 
 
 def unscored_parts(profile: Profile, speech: Speech) -> Iterator[RenderableType]:
@@ -98,7 +101,11 @@ def _walk(
 
 
 def _level(
-    criteria: Sequence[CriterionScore], layout: Layout, columns: int, depth: int
+    criteria: Sequence[CriterionScore],
+    total: float | None,
+    layout: Layout,
+    columns: int,
+    depth: int,
 ) -> Iterator[RenderableType]:
     """The criteria of one group, then the names of those without claims."""
     silent = [
@@ -107,9 +114,9 @@ def _level(
     for each in criteria:
         if each in silent:
             continue
-        yield _row(each, layout, columns, depth)
+        yield _row(each, total, layout, columns, depth)
         if each.criteria:
-            yield from _level(each.criteria, layout, columns, depth + 1)
+            yield from _level(each.criteria, total, layout, columns, depth + 1)
         else:
             yield from _leaf(each, layout, 2 * depth + 2)
     yield from _named(silent, len(criteria), layout.speech, 2 * depth)
@@ -145,23 +152,25 @@ def _named(
         yield hanging("–", said, indent, "dim")
 
 
-def _row(criterion: CriterionScore, layout: Layout, columns: int, depth: int) -> Table:
+def _row(
+    criterion: CriterionScore, total: float | None, layout: Layout, columns: int, depth: int
+) -> Table:
     """Title, weight, points and bar."""
     table = Table.grid(padding=(0, 2, 0, 0))
     if depth:
         table.add_column(width=2 * depth - 2)
     table.add_column(width=columns - 2 * depth, overflow="fold")
-    table.add_column(width=6, no_wrap=True)
-    table.add_column(width=9, no_wrap=True)
+    table.add_column(width=6 if total is None else 12, no_wrap=True)
+    table.add_column(width=9 if total is None else 18, no_wrap=True)
     table.add_column(no_wrap=True)
-    weight = criterion.weight
+    weight, most = criterion.weight, most_of(criterion, total)
     drawn = layout.width is None or layout.width >= ROOM_FOR_BARS
     table.add_row(
         *([""] if depth else []),
         cell(layout.speech.text(criterion.title), "" if depth else "bold"),
-        cell("" if weight is None else percent(100 * weight, layout.speech)),
-        cell(span(criterion.points)),
-        cell(bar(criterion.points, criterion.score, BAR_COLUMNS) if drawn else ""),
+        cell("" if weight is None else weight_words(weight, total, layout.speech)),
+        cell(of_whole(span(criterion.points), most, layout.speech)),
+        cell(bar(criterion.points, criterion.score, BAR_COLUMNS, most or None) if drawn else ""),
     )
     return table
 

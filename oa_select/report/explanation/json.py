@@ -20,7 +20,7 @@ def render_explain_json(explanation: Explanation, layout: Layout) -> str:
     del layout
     found: data.Explanation = {
         **head_data(explanation.ranking),
-        "vendor": vendor_data(explanation.profile.score),
+        "vendor": vendor_data(explanation.profile.score, explanation.ranking.total),
         "profile": profile_data(explanation.profile),
     }
     return dump(found)

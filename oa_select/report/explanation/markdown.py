@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from oa_select.report.explanation.words import head_lines, stage_lines, stage_names
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, joined
-from oa_select.report.numbers import percent, span
+from oa_select.report.numbers import of_whole, span
+from oa_select.report.totals import explanation_in_points, most_of, weight_words
 from oa_select.report.words import claim_line, fact_words, judgement_line
 from oa_select.results.profile import Explanation
 from oa_select.results.ranking import CriterionScore
@@ -16,7 +17,7 @@ from oa_select.text import Speech
 
 def render_explain_markdown(explanation: Explanation, layout: Layout) -> str:
     """One vendor in full; unknown facts with the question to ask."""
-    ranking, profile = explanation
+    ranking, profile = explanation_in_points(explanation)
     say, page = layout.speech, Document()
     page.heading(say.text(profile.score.name))
     page.bullets(joined(each, ": ") for each in head_lines(ranking, profile, say))
@@ -26,17 +27,26 @@ def render_explain_markdown(explanation: Explanation, layout: Layout) -> str:
         rows = [(label, *words) for label, words in stage_lines(profile, say)]
         page.table(["", *stages], rows, left=range(1 + len(stages)))
     page.heading(say("Criteria"), 2)
-    page.nested(_criteria(profile.score.criteria, say))
+    page.nested(_criteria(profile.score.criteria, ranking.total, say))
     return str(page)
 
 
 def _criteria(
-    criteria: Sequence[CriterionScore], say: Speech, depth: int = 0
+    criteria: Sequence[CriterionScore], total: float | None, say: Speech, depth: int = 0
 ) -> Iterator[tuple[int, str]]:
     for each in criteria:
-        weight = "" if each.weight is None else f", {percent(100 * each.weight, say)}"
-        yield depth, joined([bold(say.text(each.title)), f"{span(each.points)}{weight}"], " ")
-        yield from _criteria(each.criteria, say, depth + 1)
+        weight = "" if each.weight is None else f", {weight_words(each.weight, total, say)}"
+        yield (
+            depth,
+            joined(
+                [
+                    bold(say.text(each.title)),
+                    f"{of_whole(span(each.points), most_of(each, total), say)}{weight}",
+                ],
+                " ",
+            ),
+        )
+        yield from _criteria(each.criteria, total, say, depth + 1)
         for judgement in each.judgements:
             yield depth + 1, judgement_line(judgement, say)
         for fact in each.facts:

@@ -13,6 +13,7 @@ from oa_select.report.explanation.network import network_parts
 from oa_select.report.explanation.words import head_lines, stage_lines, stage_names
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import cell, new_table, to_text
+from oa_select.report.totals import explanation_in_points
 from oa_select.results.profile import Explanation, Profile
 from oa_select.results.ranking import Ranking
 from oa_select.text import Language, Speech, one_line
@@ -25,7 +26,7 @@ def render_explain(explanation: Explanation, layout: Layout) -> str:
         explanation: the vendor and its place in a ranking.
         layout: of the reader; ``full`` adds unknown facts, with the question to ask.
     """
-    return to_text(_parts(*explanation, layout), layout)
+    return to_text(_parts(*explanation_in_points(explanation), layout), layout)
 
 
 def _parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[RenderableType]:
@@ -37,7 +38,7 @@ def _parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[Rende
         yield from _heading(speech("Service network"))
         yield from network_parts(profile, layout)
     yield from _heading(speech("Criteria"))
-    yield from criteria_parts(profile.score.criteria, layout)
+    yield from criteria_parts(profile.score.criteria, ranking.total, layout)
     yield from unscored_parts(profile, speech)
     yield from missing_parts(ranking, profile, layout)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from oa_select.facts.fact import STAGES
 from oa_select.report.labels import COMPANY, STAGE_FACTS
-from oa_select.report.numbers import bar, percent, score_of, span
+from oa_select.report.numbers import bar, of_whole, percent, score_of, span
 from oa_select.report.words import listed, policy_words, rank_words, short_words
 from oa_select.results.profile import Profile
 from oa_select.results.ranking import Ranking
@@ -32,19 +32,19 @@ def head_lines(
         count = len(ranking.with_status("ranked"))
         rank = speech("{rank} of {count} ranked", rank=rank, count=count)
     yield speech("rank"), rank
-    bars = f"{bar(score.points, score.score)}  " if drawn else ""
-    yield speech("possible points"), f"{bars}{span(score.points)}"
+    bars = f"{bar(score.points, score.score, most=ranking.total)}  " if drawn else ""
+    yield speech("possible points"), f"{bars}{of_whole(span(score.points), ranking.total, speech)}"
     counted = policy_words(ranking, speech)
     yield (
         speech("score"),
-        speech("{points} ({policy})", points=score_of(score, ranking), policy=counted),
+        speech("{points} ({policy})", points=score_of(score, ranking, speech), policy=counted),
     )
     yield speech("known"), percent(score.known_pct, speech)
     yield (
         speech("firm evidence"),
         speech(
             "{range} on grade {grade} or better",
-            range=span(score.firm.points),
+            range=of_whole(span(score.firm.points), ranking.total, speech),
             grade=policy.firm_grade,
         ),
     )

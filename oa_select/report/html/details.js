@@ -95,13 +95,18 @@ function showPanel() {
     el("p", { class: "legend", hidden: true, "data-moved": true }, say("flip_as_written")));
 }
 
+function placeOfVendor(vendor) {
+  return result.listed.find((each) => each.index === vendor);
+}
+
 function showLeaf(vendor, criterion, leaf) {
   const each = data.criteria[criterion];
   const at = data.vendors[vendor].points[leaf];
   const state = STATES[data.vendors[vendor].states[leaf]];
+  const words = criterionSpan(placeOfVendor(vendor), criterion, at);
   openDialog(`${nameOf(vendor)}: ${titleOf(criterion)}`,
     el("p", {}, at === null ? say("state_not_applicable") :
-      say(span(at) === "1" ? "leaf_point" : "leaf_points", { points: span(at), state: say(`state_${state}`) })),
+      say(words === "1" ? "leaf_point" : "leaf_points", { points: words, state: say(`state_${state}`) })),
     data.vendors[vendor].capped.includes(leaf) ? el("p", {}, say("capped")) : null,
     each.measures.map((measure) => factBlock(vendor, measure.fact)),
     judgements(vendor, leaf),
@@ -254,7 +259,7 @@ function showSideBySide() {
         return el("td", {}, said.map((measure) => el("button", {
           type: "button", class: "plain", onclick: () => showFact(vendor, measure.fact),
         }, factWords(vendor, measure.fact))), el("span", { class: inFront ? "points front" : "points" },
-          span(data.vendors[vendor].points[leaf]), inFront ? ` ▲ ${say("in_front")}` : null));
+          criterionSpan(placeOfVendor(vendor), criterion, data.vendors[vendor].points[leaf]), inFront ? ` ▲ ${say("in_front")}` : null));
       }))];
   });
   fill("facts", table(say("facts"), [say("criterion"), ...names], rows, "facts"));

@@ -8,6 +8,11 @@ function compared(value) {
   return Number(value.toFixed(9)) + 0;
 }
 
+// What a score of 100 is in points of the total, divided by 100.
+function ofTotal(data) {
+  return data.total === null ? 1 : data.total / 100;
+}
+
 function childrenOf(data) {
   const children = new Map([[-1, []]]);
   data.criteria.forEach((each, index) => {
@@ -148,7 +153,7 @@ function placeOf(data, children, leafNumbers, vendor, index, shares) {
   };
   placed.status = statusOf(data, vendor, placed);
   const reached = data.bands.find(([, least]) =>
-    placed.score !== null && compared(placed.score) >= compared(least));
+    placed.score !== null && compared(placed.score * ofTotal(data)) >= compared(least));
   placed.band = reached ? reached[0] : null;
   return placed;
 }
@@ -219,7 +224,8 @@ function unpacked(data) {
   data.criteria = data.criteria.map((each) =>
     ({ reason: null, attainable: null, measures: [], rated: null, own: each.base, ...each }));
   for (const each of data.criteria) {
-    each.attainable = ends(each.attainable);
+    const isLeaf = each.measures.length || each.rated !== null;
+    each.attainable = isLeaf && each.attainable === null ? [0, 100] : ends(each.attainable);
     each.measures = each.measures.map((measure) => ({ reason: null, ...measure }));
   }
   for (const each of data.vendors) {
@@ -266,8 +272,8 @@ function display(value, decimals = 1, others = []) {
   return rounded(exact, MOST_DECIMALS);
 }
 
-// The weights of `--set` that give these shares: in percent, or in the units of the file where its
-// weights are relative. There a weight counts beside the others as the file gives them, so that all
+// The weights of `--set` that give these shares: in percent, in points where the rubric's weights are,
+// or in the units of the file where they are relative. There a weight counts beside the others as the file gives them, so that all
 // of a group are named where nothing is left for the others. It is worked out from shares: beyond
 // twelve digits stands nothing but the error of that.
 function askedFor(data, children, pins, shares) {
@@ -276,6 +282,10 @@ function askedFor(data, children, pins, shares) {
     const fixed = siblings.filter((each) => pins.has(each));
     if (!fixed.length) continue;
     const total = data.criteria[fixed[0]].sum;
+    if (data.total !== null) {
+      for (const each of fixed) asked.push([each, Number((pins.get(each) * total / 100).toPrecision(12))]);
+      continue;
+    }
     if (total === undefined) {
       for (const each of fixed) asked.push([each, pins.get(each)]);
       continue;
@@ -298,20 +308,31 @@ function quoted(word) {
   return word && /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
 }
 
+// Weights as a rubric writes them: in percent of the group, or in points of the whole.
+function weightsWith(data, shares) {
+  const weights = [];
+  data.criteria.forEach((each, index) => {
+    const whole = data.total === null ? 100 : each.parent < 0 ? data.total : weights[each.parent];
+    weights.push(whole * shares[index]);
+  });
+  return weights;
+}
+
 // The rubric's text with the weights of every group that has others than the file gives.
 function rewritten(data, shares) {
   const numbers = new Map(data.criteria.map((each, index) => [each.id, index]));
   const changed = new Set();
+  const [before, after] = [data.criteria.map((each) => each.own), shares].map((of) => weightsWith(data, of));
   data.criteria.forEach((each, index) => {
-    if (Math.abs(each.own - shares[index]) > 1e-12) {
+    if (Math.abs(before[index] - after[index]) > 1e-10) {
       changed.add(each.parent < 0 ? "" : data.criteria[each.parent].id);
     }
   });
   return data.slots.map((part) => {
     if (typeof part === "string") return part;
-    const [group, criterion, original, before, after] = part;
+    const [group, criterion, original, start, end] = part;
     if (!changed.has(group)) return original;
-    if (!criterion) return before;
-    return before + written(100 * shares[numbers.get(criterion)]) + after;
+    if (!criterion) return start;
+    return start + written(Number(after[numbers.get(criterion)].toPrecision(12))) + end;
   }).join("");
 }

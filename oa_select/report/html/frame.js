@@ -53,6 +53,23 @@ function span(at) {
   return Number(low) === Number(high) ? low : `${low}–${high}`;
 }
 
+// An interval times a part; null where there is none.
+function scaled(at, part) {
+  return at === null ? null : at.map((each) => each * part);
+}
+
+// Points in words with the most that there can be, where weights are in points: `84.2 of 97`.
+function ofWhole(said, most) {
+  return data.total === null || said === "–" ? said : say("of_whole", { points: said, total: display(most) });
+}
+
+// The points of a criterion of a vendor, with its own most where weights are in points.
+function criterionSpan(place, criterion, at) {
+  if (data.total === null || at === null) return span(at);
+  const most = place.weights[criterion] * data.total;
+  return ofWhole(span(scaled(at, most / 100)), most);
+}
+
 function inPercent(number) {
   return say("percent", { number });
 }

@@ -30,6 +30,8 @@ from oa_select.results.recalculation import (
 )
 from oa_select.text import LocalizedText, msg
 
+FULL = Interval(0.0, 100.0)
+"""The points that a criterion can have where the data say nothing else."""
 STATE_LETTERS: Mapping[str, str] = {
     "known": "k",
     "varies": "v",
@@ -128,11 +130,12 @@ def _outline(outline: Outline, pool: Pool) -> Data:
                 "words": pool.words(gate_words, gate),
                 "unknown": gate.on_unknown,
                 "criterion": None if gate.criterion is None else numbers[gate.criterion],
-                "least": gate.least,
+                "least": None if gate.criterion is None else gate.least,
             }
             for gate in outline.gates
         ],
         "bands": outline.bands,
+        "total": outline.total,
     }
 
 
@@ -144,7 +147,7 @@ def _criterion(criterion: CriterionOutline, parent: int, pool: Pool) -> Data:
         "base": criterion.base,
         "own": criterion.own if criterion.own != criterion.base else None,
         "reason": pool.maybe(criterion.reason),
-        "attainable": _ends(criterion.attainable),
+        "attainable": None if criterion.attainable == FULL else _ends(criterion.attainable),
         "measures": [_measure(each, pool) for each in criterion.measures],
         "rated": pool.words(judged_words, criterion.rated) if criterion.rated else None,
         "sum": criterion.siblings_sum,

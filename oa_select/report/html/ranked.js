@@ -99,7 +99,9 @@ function gateText(place) {
 function showRanking() {
   const anyFirm = showsFirm();
   const anyBand = result.listed.some((each) => each.band !== null);
-  const scores = result.ranked.map((place) => place.score);
+  const part = ofTotal(data);
+  const scores = result.ranked.map((place) => place.score * part);
+  const inTotal = (value) => (value === null ? null : value * part);
   const rows = result.listed.map((place) => el("tr", {
     class: `${place.status}${place.rank === 1 ? " first" : ""}${shown.has(place.index) ? "" : " other"}`,
     "data-vendor": place.vendor,
@@ -111,19 +113,18 @@ function showRanking() {
   el("td", { class: "number" }, rankText(place)),
   el("th", { scope: "row" }, el("a", { href: `#vendor-${place.vendor}`, onclick: () => openVendor(place.index) },
     nameOf(place.index)), el("span", { class: "narrow" }, intervalBar(place))),
-  number(place.score, points(place.score, scores), { "data-key": "score" }),
-  number(null, span(place.points), {
+  number(place.score, ofWhole(points(inTotal(place.score), scores), data.total), { "data-key": "score" }),
+  number(null, span(scaled(place.points, part)), {
     "data-low": place.points && place.points[0],
     "data-high": place.points && place.points[1],
   }),
   el("td", { class: "wide" }, intervalBar(place)),
   number(place.known, inPercent(display(place.known, 1, [data.policy.min_known_pct])), { "data-key": "known" }),
-  anyFirm ? number(place.firm, points(place.firm), { "data-key": "firm" }) : null,
+  anyFirm ? number(place.firm, points(inTotal(place.firm)), { "data-key": "firm" }) : null,
   anyBand ? el("td", {}, place.band || "–") : null,
   el("td", { class: "gates" }, gateText(place))));
   const axis = el("th", { scope: "col", class: "wide axis" }, el("span", { class: "unseen" }, say("interval")),
-    el("span", { "aria-hidden": "true" }, "0"), el("span", { "aria-hidden": "true" }, "50"),
-    el("span", { "aria-hidden": "true" }, "100"));
+    [0, 50, 100].map((at) => el("span", { "aria-hidden": "true" }, display(at * part))));
   const right = (key) => el("th", { scope: "col", class: "number" }, say(key));
   fill("ranking",
     table(say("ranking"), [
@@ -268,10 +269,11 @@ function showContributions() {
   const { places, hidden } = shownPlaces("contributions");
   const of = (place, each) => {
     const at = place.criteria.get(each);
-    return at === null ? null : place.weights[each] * counted(at, data.policy.unknown);
+    return at === null ? null : part * place.weights[each] * counted(at, data.policy.unknown);
   };
-  const most = Math.max(1, ...result.listed.map((place) => place.score || 0));
-  const scores = result.ranked.map((place) => place.score);
+  const part = ofTotal(data);
+  const most = Math.max(1, ...result.listed.map((place) => part * (place.score || 0)));
+  const scores = result.ranked.map((place) => place.score * part);
   const rows = places.map((place) => {
     let from = 0;
     const bar = svg("svg", { class: "stack", viewBox: `0 0 ${most} 14`, preserveAspectRatio: "none", "aria-hidden": "true" });
@@ -285,10 +287,11 @@ function showContributions() {
       el("th", { scope: "row" }, nameOf(place.index)),
       el("td", { class: "wide" }, bar),
       top.map((each) => {
-        const part = of(place, each);
-        return number(part, points(part));
+        const own = of(place, each);
+        return number(own, points(own));
       }),
-      number(place.score, el("strong", {}, points(place.score, scores))));
+      number(place.score, el("strong", {}, ofWhole(
+        points(place.score === null ? null : place.score * part, scores), data.total))));
   });
   const keys = top.map((each, order) => el("th", { scope: "col", class: "number" },
     el("span", { class: `key key-${order % 8}`, "aria-hidden": "true" }), " ", titleOf(each)));
@@ -308,10 +311,10 @@ function heatCell(place, criterion, leaf) {
   const at = vendor.points[leaf];
   const silent = letter === "u" || letter === "x" || letter === "n";
   const tone = silent ? "" : ` tone-${Math.min(4, Math.floor(counted(at, data.policy.unknown) / 20))}`;
-  const said = at === null ? MARKS[letter] : silent ? MARKS[letter] : `${MARKS[letter]} ${span(at)}`.trim();
+  const said = at === null ? MARKS[letter] : silent ? MARKS[letter] : `${MARKS[letter]} ${criterionSpan(place, criterion, at)}`.trim();
   const label = say("heat_cell", {
     vendor: nameOf(place.index), criterion: titleOf(criterion),
-    state: say(`state_${STATES[letter]}`), points: span(at),
+    state: say(`state_${STATES[letter]}`), points: criterionSpan(place, criterion, at),
   });
   return el("td", { class: `heat state-${STATES[letter]}${tone}` }, el("button", {
     type: "button", tabindex: "-1", "aria-label": label, title: label,
@@ -328,7 +331,7 @@ function showHeat() {
     if (leaf === undefined) {
       return el("tr", { class: "group" }, title, places.map((place) => {
         const at = place.criteria.get(criterion);
-        return number(at && at[0], span(at));
+        return number(at && at[0], criterionSpan(place, criterion, at));
       }));
     }
     return el("tr", {}, title, places.map((place) => heatCell(place, criterion, leaf)));

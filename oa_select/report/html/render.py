@@ -17,6 +17,7 @@ from oa_select.report.layout import Layout
 from oa_select.report.numbers import in_percent, known_of, scores_of, span
 from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import ranking_summary
+from oa_select.report.totals import in_points
 from oa_select.report.words import rank_words
 from oa_select.text import Speech
 
@@ -78,7 +79,8 @@ def render_page(content: Content, layout: Layout) -> str:
 
 def _rows(content: Content, say: Speech) -> Sequence[dict[str, str]]:
     """The ranking as it is read where no script runs."""
-    ranking = content.recalculation.ranking
+    ranking = in_points(content.recalculation.ranking)
+    scores = scores_of(ranking.vendors, ranking, say)
     return [
         {
             "rank": rank_words(each, ranking, say),
@@ -87,7 +89,7 @@ def _rows(content: Content, say: Speech) -> Sequence[dict[str, str]]:
             "possible": span(each.points),
             "known": say.say(in_percent(known_of(each, ranking))),
         }
-        for each, score in zip(ranking.vendors, scores_of(ranking.vendors, ranking), strict=True)
+        for each, score in zip(ranking.vendors, scores, strict=True)
     ]
 
 

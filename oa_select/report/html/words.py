@@ -79,6 +79,7 @@ RANKING: Mapping[str, Message] = {
     ),
     "moved": msg("The weights have been moved: this is no longer the ranking of the rubric."),
     "moved_weights": msg("Weights moved, from the file's to those used here:"),
+    "of_whole": msg("{points} of {total}"),
     "moved_weight": msg("{criterion}: {written} → {moved}"),
     "moved_span": msg("{written} → {moved} %"),
     "reset_all": msg("Back to the weights as written"),

@@ -11,6 +11,7 @@ from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, joined
 from oa_select.report.questions.words import grouped, nothing_words, once
 from oa_select.report.ranking.missing_judgements import missing_judgements
+from oa_select.report.totals import questions_in_points
 from oa_select.report.words import fact_words
 from oa_select.results.questions import Form, OpenGate, Question, Questions
 from oa_select.text import LocalizedText, Speech
@@ -24,6 +25,7 @@ def render_questions_markdown(to_ask: Questions, layout: Layout) -> str:
         layout: of the reader; ``limit`` is for all letters together, and the group ``stage`` puts
             the questions of a letter under the stages and sections of service.
     """
+    to_ask = questions_in_points(to_ask)
     say = layout.speech
     questions = to_ask.questions[: layout.limit]
     names = {each.vendor: each.name for each in questions}

@@ -22,6 +22,7 @@ from oa_select.report.questions.words import (
 from oa_select.report.ranking.headline import title_words
 from oa_select.report.sentences import enumerated
 from oa_select.report.terminal import cell, open_table, to_text
+from oa_select.report.totals import questions_in_points
 from oa_select.results.questions import OpenGate, Question, Questions
 from oa_select.text import LocalizedText, Speech
 
@@ -39,6 +40,7 @@ def render_questions_table(to_ask: Questions, layout: Layout) -> str:
         layout: of the reader; its limit is :data:`SHOWN` where there is none, and there is a table
             for each member of its group.
     """
+    to_ask = questions_in_points(to_ask)
     return to_text(_parts(to_ask, layout), layout)
 
 

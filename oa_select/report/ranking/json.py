@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oa_select import __version__
+from oa_select.interval import Interval
 from oa_select.report.json import FORMAT, both, dump, ends, note
 from oa_select.report.layout import Layout
-from oa_select.results.ranking import CriterionScore, PanelRecord, Ranking, VendorScore
+from oa_select.results.ranking import (
+    CriterionScore,
+    PanelRecord,
+    Ranking,
+    VendorScore,
+    of_total,
+)
 
 if TYPE_CHECKING:
     from oa_select.results.json import parts
@@ -19,14 +26,14 @@ def render_rank_json(ranking: Ranking, layout: Layout) -> str:
     found: data.Ranking = {
         **head_data(ranking),
         "vendor_count": len(ranking.vendors),
-        "vendors": [vendor_data(each) for each in ranking.vendors[: layout.top]],
+        "vendors": [vendor_data(each, ranking.total) for each in ranking.vendors[: layout.top]],
         "panel": _panel(ranking.panel) if ranking.panel else None,
     }
     return dump(found)
 
 
-def vendor_data(placed: VendorScore) -> data.Vendor:
-    """One vendor's place as plain data."""
+def vendor_data(placed: VendorScore, total: float | None) -> data.Vendor:
+    """One vendor's place as plain data; ``total`` are the points of the whole, 100 for None."""
     return {
         "vendor": placed.vendor,
         "name": both(placed.name),
@@ -37,10 +44,11 @@ def vendor_data(placed: VendorScore) -> data.Vendor:
         "band": placed.band,
         "score": placed.score,
         **ends(placed.points),
+        "points": _points(placed.score, placed.points, of_total(total)),
         "known_pct": placed.known_pct,
         "firm": {"score": placed.firm.score, **ends(placed.firm.points)},
         "gates": [{"id": gate.id, "outcome": gate.outcome} for gate in placed.gates],
-        "criteria": [_criterion(each) for each in placed.criteria],
+        "criteria": [_criterion(each, of_total(total)) for each in placed.criteria],
     }
 
 
@@ -69,20 +77,30 @@ def head_data(ranking: Ranking) -> parts.Head:
         "data_sha256": ranking.data_sha256,
         "decided": ranking.decided,
         "firm_first": list(ranking.firm_first),
+        "total": ranking.total or 100.0,
     }
 
 
-def _criterion(criterion: CriterionScore) -> data.Criterion:
+def _points(score: float | None, points: Interval | None, part: float) -> parts.Scored:
+    """A score with its interval, each times a part."""
+    if score is None or points is None:
+        return {"score": None, "low": None, "high": None}
+    return {"score": score * part, "low": points.low * part, "high": points.high * part}
+
+
+def _criterion(criterion: CriterionScore, part: float) -> data.Criterion:
+    own = part * (criterion.weight or 0.0)
     scored: data.CriterionScored = {
         "id": criterion.id,
         "weight": criterion.weight,
         "score": criterion.score,
         **ends(criterion.points),
+        "points": _points(criterion.score, criterion.points, own),
         "state": criterion.state,
         "contribution": criterion.contribution,
     }
     if criterion.criteria:
-        return {**scored, "criteria": [_criterion(each) for each in criterion.criteria]}
+        return {**scored, "criteria": [_criterion(each, part) for each in criterion.criteria]}
     fact = criterion.fact
     if fact is None:
         judgements: list[data.Judgement] = [

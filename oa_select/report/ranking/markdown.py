@@ -11,6 +11,7 @@ from oa_select.report.ranking.evaluators import panel_headers, panel_notes, pane
 from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.sentences import gap
+from oa_select.report.totals import in_points
 from oa_select.report.words import rank_words
 from oa_select.results.ranking import Ranking, SourceRecord, VendorScore
 from oa_select.text import Speech
@@ -19,6 +20,7 @@ from oa_select.text import Speech
 def render_rank_markdown(ranking: Ranking, layout: Layout) -> str:
     """What a committee reads first, for a repository or a mail."""
     say, page = layout.speech, Document()
+    ranking = in_points(ranking)
     shown = ranking.vendors[: layout.top]
     page.heading(headline(ranking, say))
     page.summary(ranking_summary(ranking, say), gap(say))
@@ -56,7 +58,7 @@ def _table(page: Document, ranking: Ranking, shown: Sequence[VendorScore], say: 
             *([each.band or ""] if banded else []),
             _gates(each, say),
         ]
-        for each, score in zip(shown, scores_of(shown, ranking), strict=True)
+        for each, score in zip(shown, scores_of(shown, ranking, say), strict=True)
     ]
     page.table(headers, rows, left=(1, len(headers) - 1))
 

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from oa_select.interval import display
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import bar, known_of, points, scores_of, span
 from oa_select.report.paragraph import opening, paragraph, paragraphs
@@ -17,6 +18,7 @@ from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.sentences import joined
 from oa_select.report.terminal import GAP, cell, new_table, to_text, width_of
+from oa_select.report.totals import in_points
 from oa_select.report.words import rank_words
 from oa_select.results.ranking import PanelRecord, Ranking, VendorScore
 from oa_select.text import Speech
@@ -44,8 +46,9 @@ class Column(NamedTuple):
 
 def render_rank(ranking: Ranking, layout: Layout) -> str:
     """The summary, the table, and below it what is open and who has no rank."""
+    ranking = in_points(ranking)
     shown = ranking.vendors[: layout.top]
-    columns = _fitting(_columns(ranking, shown, layout.speech), shown, layout)
+    columns = _fitting(_columns(ranking, shown, layout.speech), shown, ranking.total, layout)
     say = layout.speech
     first, *others = ranking_summary(ranking, say)
     style = "green" if ranking.decided else "yellow"
@@ -74,7 +77,7 @@ def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dic
             ["–" if each.rank is None else rank_words(each, ranking, say) for each in shown],
         ),
         "name": column(say("Vendor"), [say.text(each.name) for each in shown], right=False),
-        "score": column(say("Score"), scores_of(shown, ranking)),
+        "score": column(say("Score"), scores_of(shown, ranking, say)),
         "possible": column(say("Possible"), [span(each.points) for each in shown]),
         "known": column(say("Known %"), [known_of(each, ranking) for each in shown]),
     }
@@ -97,18 +100,21 @@ def _gates(placed: VendorScore) -> str:
 
 
 def _fitting(
-    columns: dict[str, Column], shown: Sequence[VendorScore], layout: Layout
+    columns: dict[str, Column],
+    shown: Sequence[VendorScore],
+    total: float | None,
+    layout: Layout,
 ) -> dict[str, Column]:
     """The columns that fit the width, and the bar if it fits too."""
     if layout.width is None:
-        return columns | {"bar": _bars(shown, BAR_PIPED)}
+        return columns | {"bar": _bars(shown, total, BAR_PIPED)}
     named = columns["name"].width
     for key in GIVING_WAY:
         if named + _left(columns, layout.width) < min(named, LEAST_NAME):
             columns = {each: column for each, column in columns.items() if each != key}
     least, most = BAR_COLUMNS
     room = _left(columns, layout.width) - GAP
-    return columns | {"bar": _bars(shown, min(room, most))} if room >= least else columns
+    return columns | {"bar": _bars(shown, total, min(room, most))} if room >= least else columns
 
 
 def _left(columns: dict[str, Column], width: int) -> int:
@@ -116,12 +122,13 @@ def _left(columns: dict[str, Column], width: int) -> int:
     return width + GAP - sum(each.width + GAP for each in columns.values())
 
 
-def _bars(shown: Sequence[VendorScore], width: int) -> Column:
+def _bars(shown: Sequence[VendorScore], total: float | None, width: int) -> Column:
     """The bars under their scale; the last column, for terminals that draw them wide."""
-    bars = [cell(bar(each.points, each.score, width)) for each in shown]
+    bars = [cell(bar(each.points, each.score, width, total)) for each in shown]
     for each in bars:
         each.highlight_regex("·+", "dim")
-    return Column(f"0{100:>{width - 1}}", tuple(bars))
+    most = display(100 if total is None else total)
+    return Column(f"0{most:>{width - 1}}", tuple(bars))
 
 
 def _table(columns: dict[str, Column], shown: Sequence[VendorScore]) -> Table:

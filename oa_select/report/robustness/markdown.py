@@ -17,11 +17,13 @@ from oa_select.report.robustness.words import (
     tipping_weights,
 )
 from oa_select.report.sentences import gap
+from oa_select.report.totals import robustness_in_points
 from oa_select.results.robustness import Robustness
 
 
 def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
     """The verdict, the tables, and the sentences about them."""
+    robustness = robustness_in_points(robustness)
     say, page, ranking = layout.speech, Document(), robustness.ranking
     page.heading(say.text(ranking.rubric.title), 3)
     page.summary(robustness_summary(robustness, say), gap(say))

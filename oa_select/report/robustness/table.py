@@ -26,6 +26,7 @@ from oa_select.report.robustness.words import (
     tipping_weights,
 )
 from oa_select.report.terminal import cell, open_table, to_text
+from oa_select.report.totals import robustness_in_points
 from oa_select.results.robustness import Robustness, Tipping
 from oa_select.text import Speech
 
@@ -40,6 +41,7 @@ STYLES = {"firm": "green", "firm_unless": "yellow", "open": "yellow"}
 
 def render_robustness_table(robustness: Robustness, layout: Layout) -> str:
     """The verdict, how often who is first, what tips the first place, and who dominates whom."""
+    robustness = robustness_in_points(robustness)
     return to_text(_parts(robustness, layout), layout)
 
 

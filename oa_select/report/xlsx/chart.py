@@ -52,15 +52,15 @@ def add_chart(book: Book, sheet: Worksheet, row: int, names: tuple[int, int, int
                 "gap": 60,
             }
         )
-    _lay_out(chart, say, font)
+    _lay_out(chart, say, font, book.recalculation.outline.total or 100)
     height = 110 + PIXELS * count
     chart.set_size({"width": 860, "height": height})
     sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": 2})
     return height // 20 + 1
 
 
-def _lay_out(chart: Chart, say: Speech, font: dict[str, object]) -> None:
-    """The title, the axes from 0 to 100 and from the first vendor down, and the legend."""
+def _lay_out(chart: Chart, say: Speech, font: dict[str, object], most: float) -> None:
+    """The title, the axes from 0 to the most and from the first vendor down, and the legend."""
     chart.set_title(
         {
             "name": say("Points, for sure and possible"),
@@ -74,7 +74,7 @@ def _lay_out(chart: Chart, say: Speech, font: dict[str, object]) -> None:
         {
             **plain,
             "min": 0,
-            "max": 100,
+            "max": most,
             "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
         }
     )

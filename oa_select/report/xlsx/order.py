@@ -26,6 +26,7 @@ from oa_select.report.xlsx.order_cells import (
 from oa_select.report.xlsx.order_names import write_listing
 from oa_select.report.xlsx.order_ranks import Row, keys, ranks
 from oa_select.report.xlsx.order_totals import write_totals
+from oa_select.results.ranking import of_total
 from oa_select.results.recalculation import GateOutline
 from oa_select.results.terms import Outcome
 from oa_select.spreadsheets.writing import cell_text
@@ -147,5 +148,5 @@ def _write_bands(book: Book) -> None:
     sheet, outline = book.sheets[book.titles.order], book.recalculation.outline
     least_at, name_at = bands_columns(len(outline.gates))
     for row, (name, least) in enumerate(reversed(outline.bands), START):
-        sheet.write_number(row, least_at, compared(least))
+        sheet.write_number(row, least_at, compared(least / of_total(outline.total)))
         sheet.write_string(row, name_at, cell_text(name))

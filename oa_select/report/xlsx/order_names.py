@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from oa_select.report.xlsx.book import Book, put
 from oa_select.report.xlsx.formulas import Live
 from oa_select.report.xlsx.order_cells import COLUMNS, START, every, own
+from oa_select.results.ranking import of_total
 
 NAMED = 8
 """A sentence names no more vendors than this."""
@@ -22,8 +23,10 @@ def write_listing(book: Book) -> None:
         low, high = (
             f"INDEX({every(end, count)},{own('at', START + place)})" for end in ("low", "high")
         )
-        width = 0.0 if placed.points is None else placed.points.width
-        span = Live(f"IF(ISNUMBER({low}),{high}-{low},0)", width)
+        part = of_total(book.recalculation.outline.total)
+        width = 0.0 if placed.points is None else part * placed.points.width
+        times = f"*{part!r}" if part != 1 else ""
+        span = Live(f"IF(ISNUMBER({low}),({high}-{low}){times},0)", width)
         put(sheet, START + place, COLUMNS.index("span"), span)
     ranking = book.recalculation.ranking
     _write_names(book, "could", ("count", "names"), ranking.could_be_first)

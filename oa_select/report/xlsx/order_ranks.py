@@ -8,7 +8,7 @@ from oa_select.interval import compared
 from oa_select.report.xlsx.book import Book, ends
 from oa_select.report.xlsx.formulas import Live, column_of
 from oa_select.report.xlsx.order_cells import START, bands_columns, every, own, total
-from oa_select.results.ranking import VendorScore
+from oa_select.results.ranking import VendorScore, of_total
 from oa_select.text import msg
 
 
@@ -125,6 +125,7 @@ def _band(book: Book, row: Row) -> str:
         column_of(START, START + len(bands) - 1, column)
         for column in bands_columns(len(book.recalculation.outline.gates))
     )
-    lowest = repr(min(compared(least) for _, least in bands))
+    part = of_total(book.recalculation.outline.total)
+    lowest = repr(min(compared(least / part) for _, least in bands))
     reached = f"INDEX({names},MATCH({score},{least},1))"
     return f'IF(OR({score}<0,{score}<{lowest}),"",{reached})'

@@ -174,7 +174,9 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
             styles.show_points(sheet, (FIRST, at, last, at))
     for at, column in enumerate(columns):
         if column.source in bars:
-            sheet.conditional_format(FIRST, at, last, at, DATA_BAR)
+            most = book.recalculation.outline.total if column.scaled else None
+            bar = {**DATA_BAR, "max_value": 100 if most is None else most}
+            sheet.conditional_format(FIRST, at, last, at, bar)
     for at, column in enumerate(columns):
         if column.source >= GATES:
             for words, ink in zip(column.words, (BAD, OPEN, GOOD), strict=True):

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from oa_select.interval import COMPARED_DECIMALS, compared
+from oa_select.interval import COMPARED_DECIMALS, compared, display
 from oa_select.report.labels import STATUSES
 from oa_select.report.xlsx.book import Book, ends
 from oa_select.report.xlsx.formulas import Live, Value, on
 from oa_select.report.xlsx.order import OUTCOMES
 from oa_select.report.xlsx.order_cells import COLUMNS, GATES, START, every_in, own, total
 from oa_select.report.xlsx.order_ranks import possible_words, shown_words
-from oa_select.results.ranking import GateOutcome, VendorScore
+from oa_select.results.ranking import GateOutcome, VendorScore, of_total
 
 
 class Column(NamedTuple):
     """A column of the table: the source of its cells, and their cached values.
 
     ``words`` are what the numbers of its source are shown as, the first one that of ``-offset``
-    plus 1. ``firm`` numbers are shown only while unknowns count as the worst.
+    plus 1. ``firm`` numbers are shown only while unknowns count as the worst; ``scaled`` ones are
+    scores, shown in points of the total.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Column(NamedTuple):
     words: tuple[str, ...] = ()
     offset: int = 0
     firm: bool = False
+    scaled: bool = False
 
 
 def cell_of(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
@@ -42,8 +44,10 @@ def cell_of(book: Book, column: Column, place: int, placed: VendorScore) -> Live
         found = f"CHOOSE({found}+{column.offset},{words})"
     wrong, value = on(order, total("wrong")), column.value(placed)
     if column.points:
-        rounded = compared(value) if isinstance(value, float) else None
-        number = f"ROUND({found},{COMPARED_DECIMALS})"
+        part = of_total(book.recalculation.outline.total) if column.scaled else 1.0
+        rounded = compared(part * value) if isinstance(value, float) else None
+        times = f"*{part!r}" if part != 1 else ""
+        number = f"ROUND({found}{times},{COMPARED_DECIMALS})"
         holds = f"{wrong}=0,ISNUMBER({found})"
         if column.firm:
             holds += f",{on(order, total('policy'))}=1"
@@ -65,11 +69,14 @@ def columns_of(book: Book) -> Iterator[Column]:
         say("Status"), at("status"), lambda of: say.say(STATUSES[of.status]), "left", words=statuses
     )
     yield Column(say("Place as written"), at("written"), lambda of: of.rank or "–", "center")
-    yield Column(say("Score"), at("score"), lambda of: of.score, points=True)
-    yield Column(say("Low"), at("low"), lambda of: ends(of.points)[0], points=True)
-    yield Column(say("High"), at("high"), lambda of: ends(of.points)[1], points=True)
+    score = say("Score")
+    if outline.total is not None:
+        score = say("Score of {total}", total=display(outline.total))
+    yield Column(score, at("score"), lambda of: of.score, points=True, scaled=True)
+    yield Column(say("Low"), at("low"), lambda of: ends(of.points)[0], points=True, scaled=True)
+    yield Column(say("High"), at("high"), lambda of: ends(of.points)[1], points=True, scaled=True)
     yield Column(say("Known %"), at("known"), lambda of: of.known_pct, points=True)
-    yield Column(say("Firm score"), at("firm"), _firm(book), points=True, firm=True)
+    yield Column(say("Firm score"), at("firm"), _firm(book), firm=True, points=True, scaled=True)
     if outline.bands:
         yield Column(say("Band"), at("band"), lambda of: of.band or "", "center")
     outcomes = (say("failed"), say("open"), say("met"))

@@ -57,6 +57,15 @@ class Side(TypedDict):
         SideRubric | None,
         required("Rubric", "评分表", "Null where there was none.", "没有评分表则为 null。"),
     ]
+    total: Annotated[
+        float,
+        required(
+            "Total",
+            "总分",
+            "The points of the whole: those of the rubric, or 100.",
+            "总分：评分表所写，或 100。",
+        ),
+    ]
     data_sha256: Annotated[
         Hash | None,
         required(

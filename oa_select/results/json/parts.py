@@ -269,3 +269,12 @@ class Head(TypedDict):
             "只看可靠证据时排第一的厂商 id。",
         ),
     ]
+    total: Annotated[
+        float,
+        required(
+            "Total",
+            "总分",
+            "The points of the whole: those of the rubric, or 100.",
+            "总分：评分表所写，或 100。",
+        ),
+    ]

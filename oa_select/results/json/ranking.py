@@ -66,6 +66,15 @@ class CriterionScored(TypedDict):
     score: Score
     low: Low
     high: High
+    points: Annotated[
+        Scored,
+        required(
+            "Points",
+            "分数",
+            "The same in points of the total.",
+            "同上，以总分计。",
+        ),
+    ]
     state: Annotated[
         State,
         required(
@@ -181,6 +190,15 @@ class Vendor(TypedDict):
     score: Score
     low: Low
     high: High
+    points: Annotated[
+        Scored,
+        required(
+            "Points",
+            "分数",
+            "The same in points of the total.",
+            "同上，以总分计。",
+        ),
+    ]
     known_pct: Annotated[
         float,
         required(
