@@ -72,6 +72,20 @@ def rubrics(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+TIE_BREAKS: list[Any] = [
+    ["c3"],
+    ["outer", "c0"],
+    {"by": ["c4", "c3"], "within": 10},
+    {"by": ["inner"], "within": 25},
+]
+
+
+def tied_rubrics() -> st.SearchStrategy[dict[str, Any]]:
+    """The same with tie-breaks."""
+    tied = st.sampled_from(TIE_BREAKS)
+    return st.builds(lambda data, by: data | {"tie_break": by}, rubrics(), tied)
+
+
 def built(rubric: dict[str, Any]) -> Rubric:
     return rubric_of("".join(f"{key}: {json.dumps(value)}\n" for key, value in rubric.items()))
 

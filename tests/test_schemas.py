@@ -80,8 +80,6 @@ UNSAID: Mapping[tuple[str, int, int], str] = {
     ("rubric/own-facts.yaml", 9, 40): ORDER,
     ("together/ratings/ratings/li-na.yml", 5, 16): ORDER,
     ("rubric/points.yaml", 7, 46): SIBLINGS,
-    ("rubric/points.yaml", 10, 11): SIBLINGS,
-    ("rubric/points.yaml", 14, 5): SIBLINGS,
     ("rubric/points.yaml", 5, 12): ORDER,
     ("rubric/deviation.yaml", 22, 134): OWN,
     ("rubric/deviation.yaml", 24, 117): OWN,

@@ -105,6 +105,12 @@ CUSTOM: Mapping[str, tuple[str, Callable[[str], Message]]] = {
         "wrong-type",
         lambda value: msg("must be a text, or {{en: …, zh: …}}, not {value}", value=value),
     ),
+    "tie_break": (
+        "wrong-type",
+        lambda value: msg(
+            "must be a list of criteria, or {{within: 2, by: [price]}}, not {value}", value=value
+        ),
+    ),
     "rated": (
         "wrong-type",
         lambda value: msg(

@@ -285,6 +285,28 @@ class GateEntry(ConditionKeys):
     note: Maybe[Text] = NOTE
 
 
+class TieBreakEntry(FileModel):
+    """Which criteria decide where scores are equal, or near; a list is the short form."""
+
+    by: AtLeastOne[Name] = required(
+        "By", "依据", "The ids of criteria; the first decides.", "各指标的 id；第一个优先。"
+    )
+    within: Maybe[NotNegative] = optional(
+        "Within",
+        "分差",
+        "Scores less than so many points of the total apart count as equal; 0 if left out.",
+        "得分相差不到这么多分（以总分计）即视为相同；不写为 0。",
+    )
+
+
+def _tie_break(raw: Any) -> Any:
+    if isinstance(raw, list):
+        return {"by": raw}
+    if not isinstance(raw, dict):
+        raise PydanticCustomError("tie_break", "tie_break")
+    return raw
+
+
 class WeightSetEntry(FileModel):
     """Other weights for whole groups of siblings."""
 
@@ -461,6 +483,13 @@ class RubricFile(FileModel):
         "与 weights: points 同用：一级指标合计的分值；不写为 100。",
     )
     weighting: Maybe[Weighting] = WEIGHTING
+    tie_break: Maybe[Annotated[TieBreakEntry, BeforeValidator(_tie_break)]] = optional(
+        "Tie-break",
+        "并列处理",
+        "The criteria whose points decide where scores are equal, the first decides; "
+        "{within: 2, by: […]}: also where they are less than 2 points apart.",
+        "得分相同时按哪些指标定先后，第一个优先；{within: 2, by: […]}：相差不到 2 分时也适用。",
+    )
     gates: Maybe[tuple[GateEntry, ...]] = optional(
         "Gates", "门槛", "Conditions that a vendor must meet.", "厂商必须满足的条件。"
     )

@@ -32,6 +32,7 @@ def find_questions(contest: Contest) -> Questions:
         contest: the ranking and its sums; vendors that have a rank take part, and those of whom too
             little is known.
     """
+    placed, contest = contest.ranking, contest.by_score
     contenders, world = contenders_of(contest), World(contest)
     gates = tuple(_gates(contenders, world))
     at_gates = {(each.vendor, each.fact.path) for each in gates if each.fact}
@@ -41,6 +42,7 @@ def find_questions(contest: Contest) -> Questions:
     questions.sort(key=lambda each: _order(each, (each.vendor, each.fact.path) in at_gates))
     return Questions(
         contest.ranking,
+        placed,
         tuple(questions),
         gates,
         find_decisive_sets(contenders),

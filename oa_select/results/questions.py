@@ -102,10 +102,11 @@ class Questions(NamedTuple):
 
     ``decisive`` are the questions and ``deciding_gates`` the gates on facts that decide by
     themselves, of whichever vendor. ``of_some`` says that the others are those of some vendors
-    only.
+    only. ``ranking`` is by scores alone, ``placed`` what it is with the rubric's tie-break.
     """
 
     ranking: Ranking
+    placed: Ranking
     questions: tuple[Question, ...]
     gates: tuple[OpenGate, ...]
     decisive_sets: tuple[DecisiveSet, ...]

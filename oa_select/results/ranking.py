@@ -185,7 +185,10 @@ class Firm(NamedTuple):
 
 
 class VendorScore(NamedTuple):
-    """One vendor's place in a ranking."""
+    """One vendor's place in a ranking.
+
+    ``tie_broken_by`` is the id of the criterion that a tie-break told it from another one by.
+    """
 
     vendor: str
     name: LocalizedText
@@ -200,6 +203,7 @@ class VendorScore(NamedTuple):
     known_pct: float = 0.0
     gates: tuple[GateOutcome, ...] = ()
     criteria: tuple[CriterionScore, ...] = ()
+    tie_broken_by: str | None = None
 
     def walk(self) -> Iterator[CriterionScore]:
         """All criteria, parents first."""

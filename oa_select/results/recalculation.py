@@ -101,12 +101,16 @@ class Outline(NamedTuple):
     """A rubric with the weights that a plan gives it; ``bands`` from the highest down.
 
     ``total`` are the points of the whole where weights are in points; bands are in those then.
+    ``tie_break`` are the ids of the criteria that decide where scores are less than ``within``
+    points of 100 apart, or equal.
     """
 
     criteria: tuple[CriterionOutline, ...]
     gates: tuple[GateOutline, ...] = ()
     bands: tuple[tuple[str, float], ...] = ()
     total: float | None = None
+    tie_break: tuple[str, ...] = ()
+    within: float = 0.0
 
     def walk(self) -> Iterator[CriterionOutline]:
         """All criteria, parents first."""

@@ -145,7 +145,8 @@ class Verdict(NamedTuple):
 class Robustness(NamedTuple):
     """How firm the first place of a ranking is, and what would change it.
 
-    ``drop_one`` is None where no scale compares vendors with one another.
+    ``drop_one`` is None where no scale compares vendors with one another. ``ranking`` is by scores
+    alone, ``placed`` what it is with the rubric's tie-break.
     """
 
     ranking: Ranking
@@ -156,6 +157,7 @@ class Robustness(NamedTuple):
     facts: tuple[TippingFact, ...]
     acceptability: Acceptability
     drop_one: tuple[DropOne, ...] | None
+    placed: Ranking
 
 
 class Flip(NamedTuple):

@@ -36,7 +36,7 @@ def drop_each(contest: Contest) -> tuple[DropOne, ...] | None:
 
 def _order_without(contest: Contest, id: str) -> tuple[str, ...]:
     rest = [each.vendor for each in contest.scored.values() if each.vendor.id != id]
-    ranking = hold_contest(contest.plan, rest, contest.ranking.data_sha256).ranking
+    ranking = hold_contest(contest.plan, rest, contest.ranking.data_sha256).by_score.ranking
     return tuple(each.vendor for each in ranking.with_status("ranked"))
 
 

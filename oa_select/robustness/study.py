@@ -33,6 +33,7 @@ def study_robustness(
         seed: what to start the generator of random numbers with, ≥ 0.
         tick: is told now and then how many samples have been drawn.
     """
+    placed, contest = contest.ranking, contest.by_score
     tipping = find_tipping(contest)
     dominance = find_dominance(contest, spread)
     return Robustness(
@@ -44,6 +45,7 @@ def study_robustness(
         find_tipping_facts(contest),
         sample_ranks(contest, samples=samples, seed=seed, spread=spread, tick=tick),
         drop_each(contest),
+        placed,
     )
 
 
@@ -56,6 +58,7 @@ def study_flip(contest: Contest, vendors: Collection[str], *, spread: Spread) ->
         spread: how far sibling weights may move, as a fraction of the current ones; None for all
             weights.
     """
+    contest = contest.by_score
     scores = {
         each.vendor: compared(each.score)
         for each in contest.ranking.vendors

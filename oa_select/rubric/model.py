@@ -117,6 +117,16 @@ class Gate(NamedTuple):
         return self.condition.fact if self.condition else None
 
 
+class TieBreak(NamedTuple):
+    """The criteria whose points decide where scores are less than ``within`` apart, or equal.
+
+    ``within`` is in points of 100, ``by`` the ids of the criteria, the first decides.
+    """
+
+    by: tuple[str, ...]
+    within: float = 0.0
+
+
 class WeightSet(NamedTuple):
     """Other shares for whole groups of siblings, by criterion id.
 
@@ -166,6 +176,7 @@ class Rubric(NamedTuple):
     not_for: LocalizedText | None = None
     note: LocalizedText | None = None
     total: float | None = None
+    tie_break: TieBreak | None = None
 
     @property
     def units(self) -> Units:

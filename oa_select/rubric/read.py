@@ -19,7 +19,16 @@ from oa_select.rubric.find import EXTRA
 from oa_select.rubric.gates import read_gate
 from oa_select.rubric.hashing import canonical, sha256
 from oa_select.rubric.measures import read_measure
-from oa_select.rubric.model import Criterion, Frozen, Gate, Measure, Rubric, Units, WeightSet
+from oa_select.rubric.model import (
+    Criterion,
+    Frozen,
+    Gate,
+    Measure,
+    Rubric,
+    TieBreak,
+    Units,
+    WeightSet,
+)
 from oa_select.rubric.weighting import check_sum, shares_of
 from oa_select.scales.registry import ScaleKeys
 from oa_select.source.document import Document
@@ -46,6 +55,7 @@ def read_rubric(
     titles = _titles(criteria, gathered)
     gates = _gates(data.gates or (), own, titles, _points_of(criteria, units), gathered)
     sets = _weight_sets(data.weight_sets or {}, criteria, units, gathered)
+    tie_break = _tie_break(data.tie_break, titles, total, gathered)
     needs: Needs | None = None
     found: list[Problem] = []
     if data.needs:
@@ -80,6 +90,7 @@ def read_rubric(
         not_for=data.not_for,
         note=data.note,
         total=total,
+        tie_break=tie_break,
     )
     return rubric, problems + _age_without_date(evidence, document)
 
@@ -100,6 +111,26 @@ def _total(data: files.RubricFile, gathered: Gathered) -> float | None:
             )
             gathered.add(("bands", name), "out-of-range", message)
     return found
+
+
+def _tie_break(
+    data: files.TieBreakEntry | None,
+    titles: Mapping[str, LocalizedText],
+    total: float | None,
+    gathered: Gathered,
+) -> TieBreak | None:
+    if data is None:
+        return None
+    for index, id in enumerate(data.by):
+        short = gathered.document.value(("tie_break", index)) is not None
+        path: DataPath = ("tie_break", index) if short else ("tie_break", "by", index)
+        if id not in titles:
+            meant = nearest(id, titles)
+            hint = msg('did you mean "{name}"?', name=meant) if meant else None
+            gathered.add(path, "unknown-criterion", msg('no criterion "{id}"', id=id), hint)
+        elif id in data.by[:index]:
+            gathered.add(path, "wrong-rubric", msg('"{id}" is listed twice', id=id))
+    return TieBreak(data.by, (data.within or 0.0) * HUNDRED / (total or HUNDRED))
 
 
 def _points_of(criteria: Sequence[Criterion], units: Units) -> dict[str, float]:

@@ -8,7 +8,7 @@ from typing import get_args
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import FactType
 from oa_select.fields import Name
-from oa_select.files.rubric import Method, RatedEntry, RubricFile
+from oa_select.files.rubric import Method, RatedEntry, RubricFile, TieBreakEntry
 from oa_select.rubric.expectations import ABOUT_VENDOR, KINDS
 from oa_select.schemas.files import document, restrict_sites
 from oa_select.schemas.from_models import EXTENSIONS, Json, json_schema, rule
@@ -54,6 +54,8 @@ def rubric_schema() -> Json:
     defs.update(scale_definitions(FACTS))
     restrict_gate(properties["gates"]["items"])
     defs.update(gate_definitions())
+    tie_break = json_schema(TieBreakEntry)
+    properties["tie_break"]["anyOf"] = [tie_break["properties"]["by"], tie_break]
     properties["evidence"]["dependentRequired"] = {"max_age_months": ["as_of"]}
     restrict_sites(properties["needs"]["properties"]["sites"])
     _restrict_expectation(properties["expect"]["items"])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import compared
@@ -16,10 +15,12 @@ from oa_select.results.ranking import (
     of_total,
 )
 from oa_select.results.terms import Status
+from oa_select.rubric.model import TieBreak
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import criterion_score
 from oa_select.scoring.scored import Scored, is_historical, score_all
 from oa_select.scoring.sums import Total
+from oa_select.scoring.ties import Place, Standing, Sure, in_order, places
 from oa_select.vendor import Vendor
 
 STATUS_ORDER: tuple[Status, ...] = ("ranked", "unranked", "disqualified", "historical")
@@ -36,6 +37,13 @@ class Contest(NamedTuple):
     ranking: Ranking
     scored: Mapping[str, Scored]
     firm: Mapping[str, Scored]
+
+    @property
+    def by_score(self) -> Contest:
+        """The same without a tie-break: ranked by scores alone."""
+        if self.plan.rubric.tie_break is None:
+            return self
+        return self._replace(ranking=_with_places(self, None))
 
     @property
     def ranked(self) -> tuple[Scored, ...]:
@@ -73,8 +81,6 @@ def hold_contest(
     scored = {each.vendor.id: each for each in score_all(plan, vendors, plan.rules)}
     firm = {each.vendor.id: each for each in score_all(plan, vendors, plan.firm_rules)}
     placed = [_place(plan, each, firm[id].total) for id, each in scored.items()]
-    listed = _with_ranks(sorted(placed, key=_listing_order))
-    first = [each for each in listed if each.rank == 1]
     ranking = Ranking(
         RubricRecord(
             plan.rubric.id,
@@ -85,15 +91,58 @@ def hold_contest(
         ),
         _policy(plan),
         data_sha256,
-        _decided(first, listed),
-        _firm_first(listed),
-        tuple(listed),
-        _could_be_first(listed),
-        plan.left_out,
-        tuple(skipped),
+        decided=False,
+        firm_first=(),
+        vendors=tuple(placed),
+        without_needs=plan.left_out,
+        skipped=tuple(skipped),
         total=plan.rubric.total,
     )
-    return Contest(plan, ranking, scored, firm)
+    contest = Contest(plan, ranking, scored, firm)
+    return contest._replace(ranking=_with_places(contest, plan.rubric.tie_break))
+
+
+def _with_places(contest: Contest, tie_break: TieBreak | None) -> Ranking:
+    """The ranking with its vendors in order, and what follows from that."""
+    placed = contest.ranking.vendors
+    ranked = {each.vendor for each in placed if each.status == "ranked"}
+    standings = {
+        each.vendor: found
+        for each in placed
+        if each.status in ("ranked", "unranked")
+        and (found := Standing.of(each.vendor, contest.scored[each.vendor].total, tie_break))
+    }
+    of_ranked = [each for id, each in standings.items() if id in ranked]
+    by_vendor = places(of_ranked, tie_break)
+    listed = sorted((_with_place(each, by_vendor) for each in placed), key=_listing_order)
+    first = [standings[each.vendor] for each in listed if each.rank == 1]
+    sure = Sure(of_ranked, tie_break)
+    rivals = [each for each in standings.values() if each not in first]
+    gates = [gate for id in first for gate in contest.scored[id.vendor].gates]
+    return contest.ranking._replace(
+        vendors=tuple(listed),
+        decided=len(first) == 1
+        and all(gate.outcome != "unknown" for gate in gates)
+        and all(sure.is_above(first[0], each) for each in rivals),
+        could_be_first=tuple(
+            each.vendor
+            for each in listed
+            if each.vendor in standings and sure.may_lead(standings[each.vendor])
+        ),
+        firm_first=_firm_first(contest, ranked, tie_break),
+    )
+
+
+def _with_place(placed: VendorScore, found: Mapping[str, Place]) -> VendorScore:
+    place = found.get(placed.vendor)
+    if place is None:
+        return placed._replace(rank=None, best_rank=None, worst_rank=None, tie_broken_by=None)
+    return placed._replace(
+        rank=place.rank,
+        best_rank=place.best,
+        worst_rank=place.worst,
+        tie_broken_by=place.tie_broken_by,
+    )
 
 
 def status_of(plan: Plan, scored: Scored) -> Status:
@@ -136,71 +185,27 @@ def _band(plan: Plan, score: float | None) -> str | None:
     return next(reached, None)
 
 
-def _listing_order(placed: VendorScore) -> tuple[int, float, float, str]:
+def _listing_order(placed: VendorScore) -> tuple[int, int, float, float, str]:
     score = -1.0 if placed.score is None else compared(placed.score)
     high = (
         compared(placed.points.high)
         if placed.points is not None and placed.status == "ranked"
         else 0.0
     )
-    return STATUS_ORDER.index(placed.status), -score, -high, placed.vendor
+    return STATUS_ORDER.index(placed.status), placed.rank or 0, -score, -high, placed.vendor
 
 
-def _with_ranks(listed: Sequence[VendorScore]) -> list[VendorScore]:
-    ranked = [each for each in listed if each.status == "ranked" and each.points is not None]
-    scores = [compared(each.score or 0.0) for each in ranked]
-    lows = [compared(each.points.low) for each in ranked if each.points is not None]
-    highs = [compared(each.points.high) for each in ranked if each.points is not None]
-    by_score, by_low, by_high = sorted(scores), sorted(lows), sorted(highs)
-    count = len(ranked)
-    placed = {
-        each.vendor: each._replace(
-            rank=1 + count - bisect_right(by_score, score),
-            best_rank=1 + count - bisect_right(by_low, high),
-            worst_rank=count - bisect_left(by_high, low),
-        )
-        for each, score, low, high in zip(ranked, scores, lows, highs, strict=True)
-    }
-    return [placed.get(each.vendor, each) for each in listed]
-
-
-def _decided(first: Sequence[VendorScore], listed: Sequence[VendorScore]) -> bool:
-    if len(first) != 1 or first[0].points is None:
-        return False
-    leader, least = first[0], compared(first[0].points.low)
-    rivals = [
-        compared(each.points.high)
-        for each in listed
-        if each is not leader and each.status in ("ranked", "unranked") and each.points is not None
+def _firm_first(
+    contest: Contest, ranked: Collection[str], tie_break: TieBreak | None
+) -> tuple[str, ...]:
+    """The vendors with a rank that would be first on firm evidence."""
+    standings = [
+        found
+        for id in ranked
+        if (found := Standing.of(id, contest.firm[id].total, tie_break)) is not None
     ]
-    sure = all(gate.outcome != "unknown" for gate in leader.gates)
-    return sure and all(high < least for high in rivals)
-
-
-def _could_be_first(listed: Sequence[VendorScore]) -> tuple[str, ...]:
-    sure = [
-        compared(each.points.low)
-        for each in listed
-        if each.status == "ranked" and each.points is not None
-    ]
-    least = max(sure, default=0.0)
-    return tuple(
-        each.vendor
-        for each in listed
-        if each.status in ("ranked", "unranked")
-        and each.points is not None
-        and compared(each.points.high) >= least
-    )
-
-
-def _firm_first(listed: Sequence[VendorScore]) -> tuple[str, ...]:
-    firm = {
-        each.vendor: compared(each.firm.score)
-        for each in listed
-        if each.status == "ranked" and each.firm.score is not None
-    }
-    greatest = max(firm.values(), default=None)
-    return tuple(sorted(vendor for vendor, score in firm.items() if score == greatest))
+    levels = in_order(standings, tie_break)
+    return tuple(sorted(each.vendor for each in levels[0])) if levels else ()
 
 
 def _policy(plan: Plan) -> Policy:

@@ -20,7 +20,7 @@ from oa_select.results.recalculation import (
     RubricOutline,
     WeightSetOutline,
 )
-from oa_select.rubric.model import Condition, Criterion, Gate, Measure
+from oa_select.rubric.model import Condition, Criterion, Gate, Measure, TieBreak
 from oa_select.scoring.plan import Plan, make_plan
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import Scored, is_historical
@@ -56,6 +56,7 @@ def outline_of(plan: Plan) -> Outline:
         tuple(_gate(each, titles) for each in plan.rubric.gates),
         plan.rubric.bands,
         plan.rubric.total,
+        *(plan.rubric.tie_break or TieBreak(())),
     )
 
 

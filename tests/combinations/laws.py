@@ -333,7 +333,7 @@ def sensitivity_json(seen: Seen) -> None:
     data = json.loads(seen.ran.out)
     same_head(seen, data)
     ranked = ranked_of(seen)
-    assert list(data["acceptability"]) == [each["vendor"] for each in ranked]
+    by_scores(ranked, "vendor", list(data["acceptability"]))
     for vendor in ranked:
         for rank, share in enumerate(data["acceptability"][vendor["vendor"]], start=1):
             assert not share or vendor["best_rank"] <= rank <= vendor["worst_rank"]
@@ -370,8 +370,19 @@ def groups(criteria: Any, share: float) -> Any:
             yield from groups(each["criteria"], each["weight"])
 
 
+def by_scores(ranked: Sequence[Any], key: str, listed: Sequence[str]) -> None:
+    """In the order of the ranking, but for those whom only a tie-break puts in order."""
+    if not any(each["tie_broken_by"] for each in ranked):
+        assert list(listed) == [each[key] for each in ranked]
+    assert sorted(listed) == sorted(each[key] for each in ranked)
+    broken = {each[key] for each in ranked if each["tie_broken_by"]}
+    kept = [name for name in listed if name not in broken]
+    assert kept == [each[key] for each in ranked if each[key] not in broken]
+
+
 def sensitivity_rows(seen: Seen, names: Sequence[str]) -> None:
-    assert list(names) == [seen.name(each) for each in ranked_of(seen)]
+    ranked = [{**each, "shown": seen.name(each)} for each in ranked_of(seen)]
+    by_scores(ranked, "shown", names)
 
 
 def firm_or_verdict(seen: Seen, said: str) -> None:

@@ -242,6 +242,20 @@ PROJECTS: tuple[Project, ...] = (
         vendor("cid", speed=50, reach=50, care=(0, 55)),
     ),
     project(
+        "tie-broken",
+        rubric("default", *NUMBERS, tie_break=["reach", "speed"]),
+        vendor("ann", speed=80, reach=40, care=60),
+        vendor("bob", speed=56, reach=80, care=60),
+        vendor("cid", speed=50, reach=50, care=(0, 55)),
+    ),
+    project(
+        "tie-within",
+        rubric("default", *NUMBERS, tie_break={"within": 5, "by": ["care"]}),
+        vendor("ann", speed=80, reach=40, care=60),
+        vendor("bob", speed=56, reach=70, care=64),
+        vendor("cid", speed=20, reach=(10, 30), care=55),
+    ),
+    project(
         "all-unknown",
         rubric("default", *NUMBERS),
         vendor("ann"),

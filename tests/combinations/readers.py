@@ -172,7 +172,10 @@ def page_points(data: Any) -> dict[str, tuple[float, float] | None]:
     scored = [index for index in range(len(criteria)) if not below[index]]
     found = {}
     for vendor in data["vendors"]:
-        points = dict(zip(scored, map(_ends, vendor["points"]), strict=True))
+        points = {
+            index: _ends(criteria[index].get("attainable", [0, 100]) if at == -1 else at)
+            for index, at in zip(scored, vendor["points"], strict=True)
+        }
         found[vendor["id"]] = _added(-1, below, shares, points)
     return found
 

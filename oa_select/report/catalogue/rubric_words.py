@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from oa_select.interval import as_written, display
+from oa_select.interval import as_written, compared, display
 from oa_select.report.numbers import percent, span, with_unit
 from oa_select.results.evaluators import JudgementScale
+from oa_select.results.ranking import of_total
 from oa_select.results.recalculation import (
     ConditionOutline,
     CriterionOutline,
     DeductionOutline,
     GateOutline,
     MeasureOutline,
+    Outline,
     RubricOutline,
 )
 from oa_select.results.scale import ScaleRow
@@ -125,6 +127,23 @@ def judged_words(scale: JudgementScale, say: Speech) -> str:
     """The numbers by which people judge: ``Judged by the evaluators, 1 to 5``."""
     least, greatest = as_written(scale.least), as_written(scale.greatest)
     return say("Judged by the evaluators, {least} to {greatest}", least=least, greatest=greatest)
+
+
+def tie_break_words(outline: Outline, say: Speech) -> Iterator[str]:
+    """How ties are broken, if they are."""
+    if not outline.tie_break:
+        return
+    titles = {each.id: each.title for each in outline.walk()}
+    names = tuple(titles[id] for id in outline.tie_break)
+    if outline.within:
+        points = as_written(compared(outline.within * of_total(outline.total)))
+        yield say(
+            "Tie-break where scores are less than {points} points apart: {names}",
+            points=points,
+            names=names,
+        )
+    else:
+        yield say("Tie-break where scores are equal: {names}", names=names)
 
 
 def gate_words(gate: GateOutline, say: Speech) -> str:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from oa_select.report.json import FORMAT, both, dump, note
 from oa_select.report.layout import Layout
+from oa_select.results.ranking import of_total
 from oa_select.results.recalculation import (
     ConditionOutline,
     CriterionOutline,
     DeductionOutline,
     GateOutline,
     MeasureOutline,
+    Outline,
     RubricOutline,
 )
 
@@ -51,11 +53,20 @@ def _rubric(rubric: RubricOutline) -> data.Rubric:
         "evidence_pct": rubric.evidence_pct,
         "criteria": [_criterion(each) for each in rubric.outline.criteria],
         "gates": [_gate(each) for each in rubric.outline.gates],
+        "total": rubric.outline.total or 100.0,
+        "tie_break": _tie_break(rubric.outline),
         "weight_sets": [
             {"id": each.id, "title": both(each.title), "weights": dict(each.shares)}
             for each in rubric.weight_sets
         ],
     }
+
+
+def _tie_break(outline: Outline) -> data.TieBreak | None:
+    if not outline.tie_break:
+        return None
+    within = outline.within * of_total(outline.total)
+    return {"by": list(outline.tie_break), "within": within}
 
 
 def _criterion(criterion: CriterionOutline) -> data.Criterion:

@@ -12,6 +12,7 @@ from oa_select.report.catalogue.rubric_words import (
     lines_of,
     measure_words,
     set_weight,
+    tie_break_words,
     weight_of,
     weight_title,
 )
@@ -59,6 +60,8 @@ def render_rubric_markdown(rubric: RubricOutline, layout: Layout) -> str:
     if rubric.outline.gates:
         page.heading(say("Gates"), 2)
         page.bullets(gate_words(each, say) for each in rubric.outline.gates)
+    for said in tie_break_words(rubric.outline, say):
+        page.paragraph(said)
     if rubric.weight_sets:
         page.heading(say("Weight sets"), 2)
         names = [

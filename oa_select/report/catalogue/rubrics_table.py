@@ -16,6 +16,7 @@ from oa_select.report.catalogue.rubric_words import (
     lines_of,
     measure_words,
     set_weight,
+    tie_break_words,
     weight_of,
     weight_title,
 )
@@ -67,6 +68,9 @@ def _parts(rubric: RubricOutline, layout: Layout) -> Iterator[RenderableType]:
         yield cell(say("Gates"), "bold")
         for gate in rubric.outline.gates:
             yield from paragraph(gate_words(gate, say), layout, indent=2)
+    for said in tie_break_words(rubric.outline, say):
+        yield Text()
+        yield from paragraph(said, layout)
     if rubric.weight_sets:
         yield Text()
         yield _weight_sets(rubric, layout)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from oa_select.interval import display
 from oa_select.report.numbers import in_percent
+from oa_select.report.ranking.tie_breaks import by_scores_alone
 from oa_select.report.robustness.fact_words import distinct, fact_tip_words, then_words
 from oa_select.report.robustness.words import dominance_words, name_of, tipping_weights, tips_words
 from oa_select.results.ranking import Ranking
@@ -18,6 +19,7 @@ FLIPS = 3
 
 def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
     """What would flip the order of the vendors compared: weights, facts, and who dominates whom."""
+    yield from by_scores_alone(ranking, say)
     if flip.dominance:
         yield from dominance_words(ranking, flip.dominance, flip.spread, say)
     weights = tipping_weights(flip.tipping)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def render_questions_json(to_ask: Questions, layout: Layout) -> str:
     """The questions, up to the layout's limit, with the open gates and the decisive sets."""
     found: data.Questions = {
-        **head_data(to_ask.ranking),
+        **head_data(to_ask.placed),
         "questions": [question_data(each) for each in to_ask.questions[: layout.limit]],
         "gates": [_gate(each) for each in to_ask.gates],
         "decisive_sets": [

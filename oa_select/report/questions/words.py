@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from oa_select.facts.catalogue import SECTION_LABELS
 from oa_select.interval import display
 from oa_select.report.ranking.missing_judgements import missing_judgements
+from oa_select.report.ranking.tie_breaks import by_scores_alone
 from oa_select.report.sentences import enumerated
 from oa_select.report.words import fact_words, state_words
 from oa_select.results.questions import DecisiveSet, Question, Questions
@@ -35,7 +36,8 @@ def questions_summary(to_ask: Questions, say: Speech) -> list[str]:
         words["count"] = len(decisive)
     else:
         found = msg("No answer alone changes who is first ({names} now).")
-    return [say.say(found, **words), *missing_judgements(ranking, say)]
+    said = [say.say(found, **words), *by_scores_alone(to_ask.placed, say)]
+    return [*said, *missing_judgements(ranking, say)]
 
 
 def _deciding(to_ask: Questions) -> list[tuple[LocalizedText, LocalizedText]]:

@@ -41,6 +41,7 @@ def vendor_data(placed: VendorScore, total: float | None) -> data.Vendor:
         "rank": placed.rank,
         "best_rank": placed.best_rank,
         "worst_rank": placed.worst_rank,
+        "tie_broken_by": placed.tie_broken_by,
         "band": placed.band,
         "score": placed.score,
         **ends(placed.points),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from oa_select.interval import as_written, compared
 from oa_select.report.numbers import known_of
 from oa_select.report.ranking.missing_judgements import missing_judgements
+from oa_select.report.ranking.tie_breaks import tie_breaks
 from oa_select.report.ranking.weak_evidence import weak_lead
 from oa_select.report.sentences import Name, enumerated
 from oa_select.results.ranking import Ranking, VendorScore
@@ -73,7 +74,8 @@ def open_gates(vendor: VendorScore) -> tuple[LocalizedText, ...]:
 
 def notes(ranking: Ranking, speech: Speech) -> list[str]:
     """A sentence for each open gate, vendor without a rank, and thing left out."""
-    said = [*_open_gates(ranking, speech), *_without_rank(ranking, speech)]
+    said = [*tie_breaks(ranking, speech), *_open_gates(ranking, speech)]
+    said += _without_rank(ranking, speech)
     return [*said, *missing_judgements(ranking, speech), *left_out(ranking, speech)]
 
 

@@ -28,7 +28,7 @@ def render_robustness_json(robustness: Robustness, layout: Layout) -> str:
     dropped = robustness.drop_one
     flip = flip_data(robustness)
     found: data.Robustness = {
-        **head_data(robustness.ranking),
+        **head_data(robustness.placed),
         "spread": flip["spread"],
         "verdict": _verdict(robustness.verdict),
         "tipping": flip["tipping"],

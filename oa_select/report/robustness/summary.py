@@ -8,6 +8,7 @@ from oa_select.interval import display
 from oa_select.report.counts import sample_count
 from oa_select.report.numbers import in_percent
 from oa_select.report.ranking.summary import ranking_summary
+from oa_select.report.ranking.tie_breaks import by_scores_alone
 from oa_select.report.robustness.words import name_of, share_words, spread_words, tips_words
 from oa_select.report.sentences import enumerated, leading_words
 from oa_select.results.ranking import VendorScore
@@ -17,6 +18,10 @@ from oa_select.text import LocalizedText, Message, Speech, msg
 
 def robustness_summary(robustness: Robustness, say: Speech) -> list[str]:
     """The verdict, its reason, and how often the first vendor is first in the samples."""
+    return [*_summary(robustness, say), *by_scores_alone(robustness.placed, say)]
+
+
+def _summary(robustness: Robustness, say: Speech) -> list[str]:
     ranked = robustness.ranking.with_status("ranked")
     if not ranked:
         return ranking_summary(robustness.ranking, say)

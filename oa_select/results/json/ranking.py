@@ -178,6 +178,15 @@ class Vendor(TypedDict):
     rank: Rank
     best_rank: BestRank
     worst_rank: WorstRank
+    tie_broken_by: Annotated[
+        str | None,
+        required(
+            "Tie broken by",
+            "并列处理依据",
+            "The id of the criterion that a tie-break told it from another vendor by, or null.",
+            "并列处理时据以与另一家定先后的指标 id；没有则为 null。",
+        ),
+    ]
     band: Annotated[
         str | None,
         required(

@@ -315,6 +315,26 @@ class WeightSet(TypedDict):
     ]
 
 
+class TieBreak(TypedDict):
+    """What decides where scores are equal, or near."""
+
+    by: Annotated[
+        list[str],
+        required(
+            "By", "依据", "The ids of criteria, the first decides.", "各指标的 id，第一个优先。"
+        ),
+    ]
+    within: Annotated[
+        float,
+        required(
+            "Within",
+            "分差",
+            "Scores less than so many points of the total apart count as equal.",
+            "得分相差不到这么多分（以总分计）即视为相同。",
+        ),
+    ]
+
+
 class Rubric(TypedDict):
     """An available rubric."""
 
@@ -353,6 +373,24 @@ class Rubric(TypedDict):
     ]
     criteria: Annotated[list[Criterion], required("Criteria", "指标", "The criteria.", "各指标。")]
     gates: Annotated[list[Gate], required("Gates", "门槛", "The gates.", "各门槛。")]
+    total: Annotated[
+        float,
+        required(
+            "Total",
+            "总分",
+            "The points of the whole: those of the rubric, or 100.",
+            "总分：评分表所写，或 100。",
+        ),
+    ]
+    tie_break: Annotated[
+        TieBreak | None,
+        required(
+            "Tie-break",
+            "并列处理",
+            "What decides where scores are equal, or near; null without one.",
+            "得分相同或相近时按什么定先后；没有则为 null。",
+        ),
+    ]
     weight_sets: Annotated[
         list[WeightSet], required("Weight sets", "权重方案", "The weight sets.", "各权重方案。")
     ]

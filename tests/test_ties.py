@@ -1,0 +1,139 @@
+"""Tie-breaks, against their rule worked out anew for every completion."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oa_select.interval import Interval
+from oa_select.results.ranking import Ranking
+from oa_select.rubric.model import TieBreak
+from oa_select.scoring.ties import Standing, Sure, in_order, places
+from tests import small
+from tests.small import built, built_vendors, contest_with
+from tests.world import ranking_of, rubric_of, vendor_of
+
+points = st.integers(0, 4).map(float)
+intervals = st.tuples(points, points).map(lambda ends: Interval(min(ends), max(ends)))
+exact = points.map(lambda at: Interval(at, at))
+vendors = st.lists(
+    st.tuples(st.one_of(exact, intervals), st.one_of(exact, intervals)), min_size=1, max_size=4
+)
+tie_breaks = st.sampled_from([TieBreak(("a",)), TieBreak(("a",), 1.0), TieBreak(("a",), 2.5)])
+
+
+def standing(at: int, score: Interval, tie: Interval) -> Standing:
+    sure = score.width == tie.width == 0
+    return Standing(f"v{at}", score.low, score.low, score.high, (-tie.low,), sure)
+
+
+def ranks_of(known: list[tuple[float, float]], within: float) -> list[int]:
+    """The ranks where all is known: by groups, then by the tie-break, then by score."""
+    left = sorted(range(len(known)), key=lambda at: -known[at][0])
+    ranks = [0] * len(known)
+    rank = 1
+    while left:
+        top = known[left[0]][0]
+        group = [at for at in left if top - known[at][0] < within or known[at][0] == top]
+        left = [at for at in left if at not in group]
+        for key, level in itertools.groupby(
+            sorted(group, key=lambda at: (-known[at][1], -known[at][0])),
+            key=lambda at: (known[at][1], known[at][0]),
+        ):
+            del key
+            members = list(level)
+            for at in members:
+                ranks[at] = rank
+            rank += len(members)
+    return ranks
+
+
+@given(vendors, tie_breaks)
+def test_the_rank_lies_among_the_possible_ones_for_every_completion(
+    of: list[Any], tie_break: TieBreak
+) -> None:
+    standings = [standing(at, *each) for at, each in enumerate(of)]
+    found = places(standings, tie_break)
+    sure = Sure(standings, tie_break)
+    ends = [[(s, t) for s in (a.low, a.midpoint, a.high) for t in (b.low, b.high)] for a, b in of]
+    for known in itertools.product(*map(dict.fromkeys, ends)):
+        ranks = ranks_of(list(known), tie_break.within)
+        for at, rank in enumerate(ranks):
+            place = found[f"v{at}"]
+            shared = ranks.count(rank) - 1
+            assert place.best <= rank <= rank + shared <= place.worst
+            assert rank > 1 or sure.may_lead(standings[at])
+        for one, other in itertools.permutations(range(len(of)), 2):
+            if sure.is_above(standings[one], standings[other]):
+                assert ranks[one] < ranks[other]
+
+
+@given(st.lists(st.tuples(exact, exact), min_size=1, max_size=6), tie_breaks)
+def test_where_all_is_exact_the_possible_ranks_are_the_rank(
+    of: list[Any], tie_break: TieBreak
+) -> None:
+    standings = [standing(at, *each) for at, each in enumerate(of)]
+    known = [(score.low, tie.low) for score, tie in of]
+    ranks = ranks_of(known, tie_break.within)
+    found = places(standings, tie_break)
+    for at, rank in enumerate(ranks):
+        place = found[f"v{at}"]
+        assert place.rank == rank
+        assert (place.best, place.worst) == (rank, rank + ranks.count(rank) - 1)
+
+
+def ranks(ranking: Ranking) -> dict[str, tuple[int | None, ...]]:
+    return {each.vendor: (each.rank, each.best_rank, each.worst_rank) for each in ranking.vendors}
+
+
+@given(small.rubrics(), small.vendors, st.sampled_from(small.TIE_BREAKS[:2]))
+def test_a_tie_break_changes_no_rank_without_a_tie(data: Any, of: Any, by: Any) -> None:
+    plain, tied = built(data), built(data | {"tie_break": by})
+    before = contest_with(plain, built_vendors(plain, of)).ranking
+    contest = contest_with(tied, built_vendors(tied, of))
+    after = contest.ranking
+    ranked = before.with_status("ranked")
+    scores = [round(each.score or 0.0, 9) for each in ranked]
+    if len(set(scores)) == len(scores):
+        assert ranks(after) == ranks(before)
+    for each in ranked:
+        own = after.of(each.vendor)
+        assert own.rank is not None
+        assert each.rank is not None
+        assert each.rank <= own.rank < each.rank + scores.count(round(each.score or 0.0, 9))
+        assert (own.best_rank or 0) >= (each.best_rank or 0)
+        assert (own.worst_rank or 0) <= (each.worst_rank or 0)
+    assert ranks(contest.by_score.ranking) == ranks(before)
+    assert not before.decided or after.decided
+    assert set(after.could_be_first) <= set(before.could_be_first)
+
+
+def test_no_neighbours_need_no_order() -> None:
+    assert in_order([], TieBreak(("a",))) == []
+    assert places([], None) == {}
+
+
+def test_firm_evidence_breaks_ties_too() -> None:
+    rubric = rubric_of(
+        """
+        evidence: {firm_grade: A}
+        tie_break: [b]
+        facts:
+          extra.a: {type: number, bounds: [0, 100], question: a, commitment: true}
+          extra.b: {type: number, bounds: [0, 100], question: b, commitment: true}
+        criteria:
+          - {id: a, weight: 50, fact: extra.a, points: [[0, 0], [100, 100]]}
+          - {id: b, weight: 50, fact: extra.b, points: [[0, 0], [100, 100]]}
+        """
+    )
+    bid = "{bid: {kind: bid, title: B, published: 2026-01}}"
+    ann = vendor_of("ann", "extra: {a: {value: 60, source: bid}, b: 40}", bid, rubric=rubric)
+    bob = vendor_of("bob", "extra: {a: 40, b: {value: 60, source: bid}}", bid, rubric=rubric)
+    ranking = ranking_of(rubric, ann, bob)
+    assert [each.vendor for each in ranking.vendors] == ["bob", "ann"]
+    assert [each.tie_broken_by for each in ranking.vendors] == ["b", "b"]
+    assert ranking.decided
+    assert ranking.firm_first == ("bob",)
