@@ -27,7 +27,7 @@ from oa_select.scoring.recalculation import recalculation_of
 from oa_select.text import Speech
 from tests.browser import chromium
 from tests.conftest import Ran
-from tests.small import FACTS, built, built_vendors, contest_with
+from tests.small import FACTS, TIE_BREAKS, built, built_vendors, contest_with
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -220,16 +220,15 @@ def some_world(seed: int) -> tuple[Rubric, list[dict[str, Any]]]:
             "at_least": draw.choice(tens), "on_unknown": draw.choice(["ask", "pass", "fail"])}  # fmt: skip
     declared = {f"extra.{fact}": {"type": "number", "bounds": [0, 100], "question": fact}
                 for fact in FACTS}  # fmt: skip
-    rubric = built(
-        {
-            "weights": "relative",
-            "unknown": draw.choice(["worst", "midpoint", "best"]),
-            "min_known_pct": draw.choice([0, 0, 40]),
-            "gates": draw.choice([[], [gate]]),
-            "facts": declared,
-            "criteria": top,
-        }
-    )
+    data = {
+        "weights": "relative",
+        "unknown": draw.choice(["worst", "midpoint", "best"]),
+        "min_known_pct": draw.choice([0, 0, 40]),
+        "gates": draw.choice([[], [gate]]),
+        "facts": declared,
+        "criteria": top,
+    }
+    rubric = built(data)
 
     def claim() -> Any:
         return draw.choice(
@@ -242,7 +241,8 @@ def some_world(seed: int) -> tuple[Rubric, list[dict[str, Any]]]:
             ]
         )
 
-    return rubric, [{fact: claim() for fact in FACTS} for _ in range(draw.randint(1, 9))]
+    claims = [{fact: claim() for fact in FACTS} for _ in range(draw.randint(1, 9))]
+    return (built(data | {"tie_break": draw.choice(TIE_BREAKS)}) if seed % 2 else rubric), claims
 
 
 def as_json(ranking: Ranking) -> Any:
@@ -251,7 +251,7 @@ def as_json(ranking: Ranking) -> Any:
     return json.loads(render_rank_json(ranking, Layout(Speech("en"))))
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(40))
 def test_small_worlds_agree_also_with_weights_moved(seed: int, opened: Callable[..., Page]) -> None:
     rubric, of = some_world(seed)
     vendors = built_vendors(rubric, of)

@@ -354,14 +354,14 @@ def test_small_worlds_come_to_the_same(tmp_path: Path) -> None:
     worlds: list[tuple[Rubric, list[Vendor], dict[str, float]]] = []
 
     @settings(
-        max_examples=40,
+        max_examples=70,
         derandomize=True,
         database=None,
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(small.rubrics(), small.vendors, weights)
+    @given(st.one_of(small.rubrics(), small.tied_rubrics()), small.vendors, weights)
     def gather(rubric: dict[str, Any], of: list[dict[str, Any]], asked: dict[str, float]) -> None:
         made = small.built(rubric)
         worlds.append((made, small.built_vendors(made, of), asked))

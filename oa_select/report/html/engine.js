@@ -137,6 +137,10 @@ function placeOf(data, children, leafNumbers, vendor, index, shares) {
   const sums = addedUp(children, leafNumbers, vendor.points, shares);
   const firm = addedUp(children, leafNumbers, vendor.firm, shares);
   const unknown = data.policy.unknown;
+  const [by] = data.ties;
+  const tiesIn = (found) => by.map((each) =>
+    (found.get(each) === null ? 1 : -compared(counted(found.get(each), unknown))));
+  const exact = (at) => at === null || compared(at[0]) === compared(at[1]);
   const placed = {
     index,
     vendor: vendor.id,
@@ -144,6 +148,9 @@ function placeOf(data, children, leafNumbers, vendor, index, shares) {
     score: counted(sums.whole, unknown),
     firm: counted(firm.whole, unknown),
     criteria: sums.found,
+    ties: tiesIn(sums.found),
+    exact: exact(sums.whole) && by.every((each) => exact(sums.found.get(each))),
+    firmTies: tiesIn(firm.found),
     weights: effectiveWeights(data, sums.within),
     known: knownPct(data, leafNumbers, vendor.points, sums),
     gates: data.gates.map((gate, at) => gateOutcome(gate, vendor.gates[at], sums)),
@@ -161,6 +168,7 @@ function placeOf(data, children, leafNumbers, vendor, index, shares) {
 function inOrder(one, other) {
   const key = (each) => [
     STATUSES.indexOf(each.status),
+    each.rank || 0,
     each.score === null ? 1 : -compared(each.score),
     each.status === "ranked" ? -compared(each.points[1]) : 0,
     each.vendor,
@@ -170,16 +178,94 @@ function inOrder(one, other) {
   return at < 0 ? 0 : a[at] < b[at] ? -1 : 1;
 }
 
-function withRanks(listed) {
-  const ranked = listed.filter((each) => each.status === "ranked");
-  for (const each of ranked) {
-    const score = compared(each.score);
-    const [low, high] = each.points.map(compared);
-    const count = (holds) => ranked.filter(holds).length;
-    each.rank = 1 + count((other) => compared(other.score) > score);
-    each.best = 1 + count((other) => compared(other.points[0]) > high);
-    each.worst = ranked.length - count((other) => compared(other.points[1]) < low);
+// Those that are level by a key of numbers, from the least key on.
+function levelsBy(listed, key) {
+  const order = (one, other) => {
+    const at = one.findIndex((each, index) => each !== other[index]);
+    return at < 0 ? 0 : one[at] - other[at];
+  };
+  const keyed = listed.map((each) => [key(each), each]).sort(([one], [other]) => order(one, other));
+  const levels = [];
+  keyed.forEach(([own, each], index) => {
+    if (index && order(keyed[index - 1][0], own) === 0) levels[levels.length - 1].push(each);
+    else levels.push([each]);
+  });
+  return levels;
+}
+
+// The vendors from the first rank down: by score, or by the tie-break in groups of those that lie less
+// than `within` below the first of them.
+function levelsOf(data, listed, score, ties) {
+  const [by, within] = data.ties;
+  if (!by.length) return levelsBy(listed, (each) => [-score(each)]);
+  const groups = [];
+  for (const [first, ...others] of levelsBy(listed, (each) => [-score(each)])) {
+    const group = groups[groups.length - 1];
+    if (group && compared(score(group[0]) - score(first)) < within) group.push(first, ...others);
+    else groups.push([first, ...others]);
   }
+  return groups.flatMap((group) => levelsBy(group, (each) => [...ties(each), -score(each)]));
+}
+
+const scoreOf = (each) => compared(each.score);
+const lowOf = (each) => compared(each.points[0]);
+const highOf = (each) => compared(each.points[1]);
+
+// Gives the ranks; says who is surely above whom.
+function withRanks(data, ranked) {
+  const [by, within] = data.ties;
+  const levels = levelsOf(data, ranked, scoreOf, (each) => each.ties);
+  let rank = 1;
+  for (const level of levels) {
+    for (const each of level) each.rank = rank;
+    rank += level.length;
+  }
+  const settled = within ? settledRanks(data, ranked) : new Map();
+  const better = (one, other) => {
+    const at = one.ties.findIndex((each, index) => each !== other.ties[index]);
+    return at >= 0 && one.ties[at] < other.ties[at];
+  };
+  const above = (one, other) => {
+    if (within) {
+      const [own, theirs] = [settled.get(one), settled.get(other)];
+      if (own && theirs && own[0] !== theirs[0]) return own[0] < theirs[0];
+      return compared(lowOf(one) - highOf(other)) >= within;
+    }
+    if (lowOf(one) > highOf(other)) return true;
+    return by.length > 0 && one.exact && other.exact && scoreOf(one) === scoreOf(other) && better(one, other);
+  };
+  for (const each of ranked) {
+    const count = (holds) => ranked.filter((other) => other !== each && holds(other)).length;
+    [each.best, each.worst] = settled.get(each) ||
+      [1 + count((other) => above(other, each)), ranked.length - count((other) => above(each, other))];
+  }
+  return above;
+}
+
+// The ranks of vendors in sets that are exact, and surely apart from all others.
+function settledRanks(data, ranked) {
+  const within = data.ties[1];
+  const sets = [];
+  let least = Infinity;
+  for (const each of [...ranked].sort((one, other) => highOf(other) - highOf(one))) {
+    if (!sets.length || compared(least - highOf(each)) >= within) {
+      sets.push([]);
+      least = Infinity;
+    }
+    sets[sets.length - 1].push(each);
+    least = Math.min(least, lowOf(each));
+  }
+  const found = new Map();
+  let rank = 1;
+  for (const members of sets) {
+    for (const level of levelsOf(data, members, scoreOf, (each) => each.ties)) {
+      if (members.every((each) => each.exact)) {
+        for (const each of level) found.set(each, [rank, rank + level.length - 1]);
+      }
+      rank += level.length;
+    }
+  }
+  return found;
 }
 
 // The whole result: vendors in order, whether it is decided, who could be first, and who would be
@@ -191,15 +277,14 @@ function ranking(data, shares) {
     if (each.attainable !== null) leafNumbers.set(index, leafNumbers.size);
   });
   const listed = data.vendors
-    .map((vendor, index) => placeOf(data, children, leafNumbers, vendor, index, shares))
-    .sort(inOrder);
-  withRanks(listed);
+    .map((vendor, index) => placeOf(data, children, leafNumbers, vendor, index, shares));
+  const above = withRanks(data, listed.filter((each) => each.status === "ranked"));
+  listed.sort(inOrder);
   const ranked = listed.filter((each) => each.status === "ranked");
   const rivals = listed.filter((each) =>
     each.points !== null && (each.status === "ranked" || each.status === "unranked"));
-  const sure = ranked.reduce((most, each) => Math.max(most, compared(each.points[0])), 0);
   const firm = ranked.filter((each) => each.firm !== null);
-  const greatest = firm.reduce((most, each) => Math.max(most, compared(each.firm)), -Infinity);
+  const [firmFirst = []] = levelsOf(data, firm, (each) => compared(each.firm), (each) => each.firmTies);
   const first = ranked.filter((each) => each.rank === 1);
   return {
     listed,
@@ -208,10 +293,9 @@ function ranking(data, shares) {
     leafNumbers,
     children,
     decided: first.length === 1 && !first[0].gates.includes("unknown") &&
-      rivals.every((each) =>
-        each === first[0] || compared(each.points[1]) < compared(first[0].points[0])),
-    couldBeFirst: rivals.filter((each) => compared(each.points[1]) >= sure),
-    firmFirst: firm.filter((each) => compared(each.firm) === greatest),
+      rivals.every((each) => each === first[0] || above(first[0], each)),
+    couldBeFirst: rivals.filter((each) => !ranked.some((other) => other !== each && above(other, each))),
+    firmFirst,
   };
 }
 
@@ -228,9 +312,10 @@ function unpacked(data) {
     each.attainable = isLeaf && each.attainable === null ? [0, 100] : ends(each.attainable);
     each.measures = each.measures.map((measure) => ({ reason: null, ...measure }));
   }
+  const all = data.criteria.flatMap((each) => (each.attainable === null ? [] : [each.attainable]));
   for (const each of data.vendors) {
-    each.points = each.points.map(ends);
-    each.firm = each.firm.map(ends);
+    each.points = each.points.map((at, leaf) => (at === -1 ? all[leaf] : ends(at)));
+    each.firm = each.firm.map((at, leaf) => (at === -1 ? all[leaf] : ends(at)));
   }
   return data;
 }

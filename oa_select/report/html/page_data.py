@@ -20,7 +20,7 @@ from oa_select.report.ranking.summary import notes
 from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
 from oa_select.report.words import judgement_words
 from oa_select.results.profile import Profile
-from oa_select.results.ranking import JudgementRecord, Ranking
+from oa_select.results.ranking import CriterionScore, JudgementRecord, Ranking
 from oa_select.results.recalculation import (
     CriterionOutline,
     LeafPoints,
@@ -32,6 +32,8 @@ from oa_select.text import LocalizedText, msg
 
 FULL = Interval(0.0, 100.0)
 """The points that a criterion can have where the data say nothing else."""
+EVERYTHING = -1
+"""Stands for all points that a leaf can have: most are unknown."""
 STATE_LETTERS: Mapping[str, str] = {
     "known": "k",
     "varies": "v",
@@ -136,6 +138,7 @@ def _outline(outline: Outline, pool: Pool) -> Data:
         ],
         "bands": outline.bands,
         "total": outline.total,
+        "ties": [[numbers[id] for id in outline.tie_break], outline.within],
     }
 
 
@@ -179,8 +182,8 @@ def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grad
         "id": score.vendor,
         "name": pool.add(score.name),
         "historical": leaf_points.historical,
-        "points": [_ends(leaf_points.points[each.id]) for each in scored],
-        "firm": [_ends(leaf_points.firm[each.id]) for each in scored],
+        "points": [_leaf(leaf_points.points[each.id], each) for each in scored],
+        "firm": [_leaf(leaf_points.firm[each.id], each) for each in scored],
         "states": "".join(STATE_LETTERS[each.state] for each in scored),
         "judged": {
             index: [_judgement(one, pool) for one in each.judgements]
@@ -201,6 +204,11 @@ def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grad
     if profile.coverage:
         data["coverage"] = claims.coverage(profile.coverage)
     return data
+
+
+def _leaf(points: Interval | None, scored: CriterionScore) -> list[float] | float | None:
+    """The points of a leaf; one number for all that it can have."""
+    return EVERYTHING if points == scored.attainable and points is not None else _ends(points)
 
 
 def _judgement(judgement: JudgementRecord, pool: Pool) -> list[Any]:

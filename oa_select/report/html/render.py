@@ -101,6 +101,8 @@ def _text(data: dict[str, Any], number: int, say: Speech) -> str:
 def _lines(name: str) -> str:
     """A style or script without the indents and the comments that are there for its makers."""
     text = files("oa_select.report.html").joinpath(name).read_text(encoding="utf-8")
+    if name.endswith(".css"):
+        text = text.replace("; ", ";").replace(": ", ":").replace(" {", "{")
     lines = (line.strip() for line in text.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 

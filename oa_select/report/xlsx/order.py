@@ -25,6 +25,7 @@ from oa_select.report.xlsx.order_cells import (
 )
 from oa_select.report.xlsx.order_names import write_listing
 from oa_select.report.xlsx.order_ranks import Row, keys, ranks
+from oa_select.report.xlsx.order_ties import Ties
 from oa_select.report.xlsx.order_totals import write_totals
 from oa_select.results.ranking import of_total
 from oa_select.results.recalculation import GateOutline
@@ -49,15 +50,17 @@ def write_order(book: Book, policy: str, policies: Sequence[str]) -> None:
         sheet.write_string(HEAD, column, name, book.styles("header"))
     for column, gate in enumerate(gates, GATES):
         sheet.write_number(HEAD - 1, column, int(gate.on_unknown == "fail"))
-    write_totals(book, policy, policies)
+    ties = Ties(book)
+    write_totals(book, ties, policy, policies)
     _write_bands(book)
     for at, id in enumerate(book.grid.ordered):
         row = Row(START + at, book.scores[id])
         _write_data(book, row)
         _write_gates(book, row)
-        lives = _sums(book, row) | _standing(book, row) | keys(row) | ranks(book, row)
+        lives = _sums(book, row) | _standing(book, row) | keys(row) | ranks(book, ties, row)
         for name, live in lives.items():
             put(sheet, row.at, COLUMNS.index(name), live)
+    ties.write()
     write_listing(book)
     sheet.freeze_panes(START, COLUMNS.index("name") + 1)
     sheet.hide()

@@ -8,6 +8,7 @@ from oa_select.interval import compared
 from oa_select.report.xlsx.book import Book, ends
 from oa_select.report.xlsx.formulas import Live, column_of
 from oa_select.report.xlsx.order_cells import START, bands_columns, every, own, total
+from oa_select.report.xlsx.order_ties import Ties
 from oa_select.results.ranking import VendorScore, of_total
 from oa_select.text import msg
 
@@ -46,7 +47,7 @@ def keys(row: Row) -> dict[str, Live]:
     }
 
 
-def ranks(book: Book, row: Row) -> dict[str, Live]:
+def ranks(book: Book, ties: Ties, row: Row) -> dict[str, Live]:
     """The place, the rank and the possible ranks of a vendor."""
     ranking, placed = book.recalculation.ranking, row.placed
     vendors = len(ranking.vendors)
@@ -58,17 +59,21 @@ def ranks(book: Book, row: Row) -> dict[str, Live]:
     equal = f"({others('by_high', '>')}+{others('by_high', '=')}*{others('number', '<')})"
     same = f"({others('by_score', '>')}+{others('by_score', '=')}*{equal})"
     before = f"SUMPRODUCT({others('status', '<')}+{others('status', '=')}*{same})"
-    better = f"SUMPRODUCT({ranked}*{others('by_score', '>')})"
-    above = f"SUMPRODUCT({ranked}*{others('by_low', '>', 'top')})"
-    below = f"SUMPRODUCT({ranked}*{others('top', '<', 'by_low')})"
+    before = ties.before(row.at, before, equal)
+    better = ties.better(row.at, f"SUMPRODUCT({ranked}*{others('by_score', '>')})")
+    above = ties.best(row.at, f"1+SUMPRODUCT({ranked}*{others('by_low', '>', 'top')})")
+    below = f"{total('ranked')}-SUMPRODUCT({ranked}*{others('top', '<', 'by_low')})"
+    below = ties.worst(row.at, below)
     could = f"AND({row('status')}<=2,{row('top')}>=0,{row('top')}>={total('surest')})"
+    could = ties.could(row.at, could)
     leads = f"AND({row('by_firm')}>=0,{row('by_firm')}={total('greatest')})"
+    leads = ties.leads(row.at, leads)
     is_ranked = f"{row('status')}=1"
     return {
         "place": Live(f"1+{before}", ranking.vendors.index(placed) + 1),
         "rank": Live(f'IF({is_ranked},1+{better},"")', placed.rank),
-        "best": Live(f'IF({is_ranked},1+{above},"")', placed.best_rank),
-        "worst": Live(f'IF({is_ranked},{total("ranked")}-{below},"")', placed.worst_rank),
+        "best": Live(f'IF({is_ranked},{above},"")', placed.best_rank),
+        "worst": Live(f'IF({is_ranked},{below},"")', placed.worst_rank),
         "shown": Live(_shown(book, row), shown_words(book, placed)),
         "possible": Live(_possible(book, row), possible_words(book, placed)),
         "could": Live(f"IF({could},1,0)", int(placed.vendor in ranking.could_be_first)),

@@ -9,13 +9,14 @@ from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book, ends, put
 from oa_select.report.xlsx.formulas import Live
 from oa_select.report.xlsx.order_cells import COLUMNS, START, TOTALS, VALUES, every, own, total
+from oa_select.report.xlsx.order_ties import Ties
 from oa_select.results.ranking import Ranking, VendorScore
 
 POLICIES = ("worst", "midpoint", "best")
 """The policies for unknowns; formulas use the number of the policy here, from 1."""
 
 
-def write_totals(book: Book, policy: str, policies: Sequence[str]) -> None:
+def write_totals(book: Book, ties: Ties, policy: str, policies: Sequence[str]) -> None:
     """Writes them above the vendors; see :func:`oa_select.report.xlsx.order.write_order`."""
     sheet, ranking = book.sheets[book.titles.order], book.recalculation.ranking
     worst, midpoint, best = (f'"{words}"' for words in policies)
@@ -23,7 +24,7 @@ def write_totals(book: Book, policy: str, policies: Sequence[str]) -> None:
     lives = {
         "wrong": Live(f"{sums.wrong(book)}+({total('policy')}=0)", 0),
         "policy": Live(chosen, POLICIES.index(ranking.policy.unknown) + 1),
-        **_first(ranking),
+        **_first(ranking, ties),
     }
     for row, name in enumerate(TOTALS, 1):
         sheet.write_string(row, COLUMNS.index("name"), name)
@@ -33,7 +34,7 @@ def write_totals(book: Book, policy: str, policies: Sequence[str]) -> None:
             put(sheet, row, VALUES, lives[name])
 
 
-def _first(ranking: Ranking) -> dict[str, Live]:
+def _first(ranking: Ranking, ties: Ties) -> dict[str, Live]:
     """Who is first, who else could be, and whether that is decided."""
     vendors = ranking.vendors
     count = len(vendors)
@@ -61,7 +62,9 @@ def _first(ranking: Ranking) -> dict[str, Live]:
         "leader_open": Live(
             of_first("open"), sum(each.outcome == "unknown" for each in first.gates)
         ),
-        "rivals": Live(rivals, sum(_end(each, 1) >= leader_low for each in contenders)),
+        "rivals": ties.rivals(
+            Live(rivals, sum(_end(each, 1) >= leader_low for each in contenders))
+        ),
         "greatest": Live(f"MAX({of_all('by_firm')})", max(firm, default=-1.0)),
         "surest": Live(
             f"MAX({of_all('sure')})", max((_end(each, 0) for each in ranked), default=0.0)
