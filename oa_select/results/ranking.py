@@ -231,7 +231,10 @@ class RubricRecord(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """The rules that a ranking was worked out under."""
+    """The rules that a ranking was worked out under.
+
+    ``ratings`` are the ids of the evaluators whose weights and judgements count.
+    """
 
     unknown: Unknown
     min_grade: Grade
@@ -240,6 +243,7 @@ class Policy(NamedTuple):
     as_of: str | None
     min_known_pct: float
     needs: str | None
+    ratings: tuple[str, ...] = ()
 
 
 class EvaluatorRecord(NamedTuple):

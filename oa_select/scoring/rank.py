@@ -209,7 +209,7 @@ def _firm_first(
 
 
 def _policy(plan: Plan) -> Policy:
-    rules = plan.rules
+    rules, panel = plan.rules, plan.options.panel
     return Policy(
         plan.unknown,
         rules.min_grade,
@@ -218,4 +218,5 @@ def _policy(plan: Plan) -> Policy:
         str(rules.as_of) if rules.as_of else None,
         plan.rubric.min_known_pct,
         plan.needs.id if plan.needs else None,
+        tuple(each.id for each in panel.evaluators) if panel else (),
     )

@@ -48,6 +48,7 @@ def _expect_panel(project: Project, option: Option, asked: dict[str, str], ranki
     beside = [each["evaluator"] for each in panel["evaluators"]] if panel else []
     left_out = panel["left_out"] if panel else []
     assert sorted(beside + left_out) == (["max"] if voted else own)
+    assert ranking["policy"]["ratings"] == (["max"] if voted else own)
     assert not left_out or (project.name == "one-weight-alone" and "--set" in asked)
 
 

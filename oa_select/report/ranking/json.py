@@ -74,6 +74,7 @@ def head_data(ranking: Ranking) -> parts.Head:
             "as_of": policy.as_of,
             "min_known_pct": policy.min_known_pct,
             "needs": policy.needs,
+            "ratings": list(policy.ratings),
         },
         "data_sha256": ranking.data_sha256,
         "decided": ranking.decided,

@@ -216,6 +216,15 @@ class Policy(TypedDict):
             "采购方地点的 id；没有给出则为 null。",
         ),
     ]
+    ratings: Annotated[
+        list[str],
+        required(
+            "Ratings",
+            "评分",
+            "The ids of the evaluators whose weights and judgements count.",
+            "其权重与评分算数的评委的 id。",
+        ),
+    ]
 
 
 class Head(TypedDict):
