@@ -23,13 +23,14 @@ def tie_breaks(ranking: Ranking, say: Speech) -> Iterator[str]:
 
 def by_scores_alone(ranking: Ranking, say: Speech) -> Iterator[str]:
     """That what follows knows scores only, where the first place rests on a tie-break."""
-    first = next((each for each in ranking.vendors if each.rank == 1), None)
-    if first is not None and first.tie_broken_by is not None:
+    first = [each for each in ranking.vendors if each.rank == 1]
+    broken_by = first[0].tie_broken_by if first else None
+    if broken_by is not None:
         yield say(
             "The first place of {name} rests on the tie-break by {criterion}; this is about scores "
             "alone.",
-            name=first.name,
-            criterion=_title(first, first.tie_broken_by),
+            name=enumerated([each.name for each in first]),
+            criterion=_title(first[0], broken_by),
         )
 
 
