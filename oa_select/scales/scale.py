@@ -44,6 +44,10 @@ class Reversal(NamedTuple):
 class Comparing(Protocol):
     """A scale whose points depend on the numbers of the other vendors."""
 
+    @property
+    def attainable(self) -> Interval:
+        """The least and the greatest points, whatever the numbers are."""
+
     def among(self, own: Numbers, market: Market, vendor: str) -> tuple[float, float]:
         """The least and the greatest points of a vendor with a number among those of the others.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from oa_select.facts.possible import Numbers
@@ -72,26 +73,38 @@ class Prices:
             pool: the numbers of all that are compared, with its own.
             takes_part: whether a vendor does with other sums, or with its own where they are None.
         """
-        scores = sorted(self._others(vendor, pool), reverse=True)
         best = -math.inf
         leading: set[str] = set()
-        for score, id in scores:
-            if leading and compared(score) < best:
+        for most, id in self._most:
+            if compared(most) < best:
                 break
-            if takes_part(self._scored[id], self._total(id, pool)):
-                best = compared(score)
-                leading.add(id)
-        return Best(best, frozenset(leading))
-
-    def _others(self, vendor: str, pool: Pool) -> Iterator[tuple[float, str]]:
-        for id, priced in self._priced.items():
             if id == vendor:
                 continue
-            score = self._scored[id].total.score or 0.0
-            for each in priced:
-                counts = each.counts(pool[each.price], id, self._unknown)
-                score += each.weight * (counts - (each.node.score or 0.0))
-            yield score, id
+            score = compared(self._score(id, pool))
+            if score >= best and takes_part(self._scored[id], self._total(id, pool)):
+                leading = {*leading, id} if score == best else {id}
+                best = score
+        return Best(best, frozenset(leading))
+
+    @cached_property
+    def _most(self) -> list[tuple[float, str]]:
+        """The greatest score that each vendor can have in any market, the greatest first."""
+        most = (
+            (self._corrected(id, lambda each: each.scale.attainable.high), id)
+            for id in self._priced
+        )
+        return sorted(most, reverse=True)
+
+    def _score(self, id: str, pool: Pool) -> float:
+        """The score of a vendor with other numbers."""
+        return self._corrected(id, lambda each: each.counts(pool[each.price], id, self._unknown))
+
+    def _corrected(self, id: str, counts: Callable[[_Priced], float]) -> float:
+        """The score of a vendor where what is compared counts otherwise."""
+        score = self._scored[id].total.score or 0.0
+        for each in self._priced[id]:
+            score += each.weight * (counts(each) - (each.node.score or 0.0))
+        return score
 
     def _total(self, id: str, pool: Pool) -> Total | None:
         """The sums of a vendor with other numbers; None for its own, where it is not compared."""
