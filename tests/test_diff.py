@@ -39,6 +39,34 @@ def moves(found: dict) -> dict:
     return {each["vendor"]: each for each in found["vendors"]}
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The total was 100 points and is 150: scores here are of 100."),
+        ("zh", "总分由 100 分改为 150 分，此处得分均按 100 分计。"),
+    ],
+)
+def test_totals_differ(repository: Repository, run: Run, language: str, said: str) -> None:
+    """Scores of rubrics with different totals are told on one scale, and that is said."""
+    repository.change(
+        "rubrics/default.yaml",
+        ("criteria:", "weights: points\ntotal: 150\ncriteria:"),
+        ("weight: 60", "weight: 90"),
+        ("weight: 40", "weight: 60"),
+    )
+    said = said.replace(" ", "")
+
+    def shown(base: str) -> str:
+        return "".join(run("diff", "--base", base, "--lang", language).out.split())
+
+    assert said in shown("main")
+    repository.commit("150 points")
+    repository.change(
+        "rubrics/default.yaml", ("weight: 90", "weight: 80"), ("weight: 60", "weight: 70")
+    )
+    assert said not in shown("HEAD")
+
+
 def test_weight_changed_on_a_branch(repository: Repository, run: Run) -> None:
     repository.git("switch", "-q", "-c", "heavier")
     repository.swap_weights()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.interval import display
+from oa_select.interval import as_written, display
 from oa_select.report.labels import OUTCOMES, STATUSES
 from oa_select.report.numbers import points, span
 from oa_select.report.ranking.summary import firm_words, ranking_summary
@@ -25,6 +25,7 @@ def difference_summary(difference: Difference, say: Speech) -> list[str]:
     said = [_first(difference, say), _decided(difference, say), *_firm(difference, say)]
     if difference.unsealed:
         said.append(say("A frozen rubric has changed: {names}.", names=difference.unsealed))
+    said += _totals(difference, say)
     return [*said, *_untold(difference, say)]
 
 
@@ -68,6 +69,15 @@ def _decided(difference: Difference, say: Speech) -> str:
         case True, False:
             return say("The order was decided, and no longer is.")
     return say("The order is not decided, as before.")
+
+
+def _totals(difference: Difference, say: Speech) -> Iterator[str]:
+    """What scores are of, where the points of the whole differ."""
+    old, new = (as_written(each.total) for each in (difference.base, difference.head))
+    if old != new:
+        yield say(
+            "The total was {old} points and is {new}: scores here are of 100.", old=old, new=new
+        )
 
 
 def _firm(difference: Difference, say: Speech) -> Iterator[str]:
