@@ -117,7 +117,7 @@ class TestUnderlines:
             ("sources", "format: 1\nsources:\n  none: {kind: bid}\n", 3, "not allowed"),
             ("vendor", f"{VENDOR}default_source: none\n", 4, "not allowed"),
             ("needs", f"{NEEDS}    province: CN-GD\n    users: -1\n", 6, "minimum of 0"),
-            ("ratings", f"{RATINGS}ratings: {{acme: {{calls: 101}}}}\n", 4, "maximum of 100"),
+            ("ratings", f"{RATINGS}ratings: {{acme: {{calls: high}}}}\n", 4, "Incorrect type"),
         ],
     )
     def test_what_is_wrong(

@@ -334,13 +334,16 @@ def sensitivity_json(seen: Seen) -> None:
     same_head(seen, data)
     ranked = ranked_of(seen)
     by_scores(ranked, "vendor", list(data["acceptability"]))
-    for vendor in ranked:
-        for rank, share in enumerate(data["acceptability"][vendor["vendor"]], start=1):
-            assert not share or vendor["best_rank"] <= rank <= vendor["worst_rank"]
-    leading = {each["vendor"] for each in ranked if each["rank"] == 1}
+    if breaks_ties(seen):  # the ranking knows the tie-break, all of this scores alone
+        most = max((round(each["score"], 9) for each in ranked), default=None)
+        leading = {each["vendor"] for each in ranked if round(each["score"], 9) == most}
+    else:
+        leading = {each["vendor"] for each in ranked if each["rank"] == 1}
+        for vendor in ranked:
+            for rank, share in enumerate(data["acceptability"][vendor["vendor"]], start=1):
+                assert not share or vendor["best_rank"] <= rank <= vendor["worst_rank"]
+        assert data["verdict"]["word"] != "firm" or seen.ranking["decided"]
     assert all(each["leader"] in leading for each in data["tipping"])
-    if data["verdict"]["word"] == "firm":
-        assert seen.ranking["decided"]
     for fact in data["facts"]:
         if fact["criterion"] is None:
             assert fact["gate"] in {each["id"] for each in seen.of(fact["vendor"])["gates"]}
@@ -368,6 +371,12 @@ def groups(criteria: Any, share: float) -> Any:
     for each in criteria:
         if "criteria" in each:
             yield from groups(each["criteria"], each["weight"])
+
+
+def breaks_ties(seen: Seen) -> bool:
+    """Whether the rubric names a tie-break."""
+    rubric = seen.cell.project.files[f"rubrics/{seen.ranking['rubric']['id']}.yaml"]
+    return "tie_break" in rubric
 
 
 def by_scores(ranked: Sequence[Any], key: str, listed: Sequence[str]) -> None:

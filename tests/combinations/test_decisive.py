@@ -63,7 +63,13 @@ class Trial(NamedTuple):
 
 
 def first_of(ranking: Any) -> set[str]:
-    return {each["vendor"] for each in ranking["vendors"] if each["rank"] == 1}
+    """Who is first by scores alone: no answer is said to decide by a tie-break."""
+    scores = {
+        each["vendor"]: round(each["score"], 9)
+        for each in ranking["vendors"]
+        if each["status"] == "ranked"
+    }
+    return {vendor for vendor, score in scores.items() if score == max(scores.values())}
 
 
 def leaves(criteria: Any) -> Iterator[Any]:
