@@ -139,7 +139,7 @@ def test_alone() -> None:
 
 def test_undecided_names_who_could_be_first_too() -> None:
     assert ranking_summary(UNDECIDED, ENGLISH)[0] == (
-        "Not decided: Weaver leads by score, but on this evidence Landray and Seeyon could be "
+        "Not decided: Weaver leads, but on this evidence Landray and Seeyon could be "
         "first too, and so could Huatian, still unranked."
     )
     two = ranking(vendor("A", 1, 50, 60), vendor("B", 2, 40, 55))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from oa_select.interval import Interval
+from oa_select.report.ranking.tie_breaks import by_scores_alone
+from oa_select.report.ranking.tie_breaks import tie_breaks as tie_breaks_said
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import TieBreak
 from oa_select.scoring.ties import Standing, Sure, in_order, places
+from oa_select.text import Speech
 from tests import small
 from tests.small import built, built_vendors, contest_with
 from tests.world import ranking_of, rubric_of, vendor_of
@@ -22,6 +26,15 @@ exact = points.map(lambda at: Interval(at, at))
 vendors = st.lists(
     st.tuples(st.one_of(exact, intervals), st.one_of(exact, intervals)), min_size=1, max_size=4
 )
+TOLD = """
+tie_break: BREAKS
+facts:
+  extra.p: {type: number, bounds: [0, 100], question: p}
+  extra.s: {type: number, bounds: [0, 100], question: s}
+criteria:
+  - {id: p, weight: 50, fact: extra.p, points: [[0, 0], [100, 100]]}
+  - {id: s, weight: 50, fact: extra.s, points: [[0, 0], [100, 100]]}
+"""
 tie_breaks = st.sampled_from([TieBreak(("a",)), TieBreak(("a",), 1.0), TieBreak(("a",), 2.5)])
 
 
@@ -109,6 +122,52 @@ def test_a_tie_break_changes_no_rank_without_a_tie(data: Any, of: Any, by: Any) 
     assert ranks(contest.by_score.ranking) == ranks(before)
     assert not before.decided or after.decided
     assert set(after.could_be_first) <= set(before.could_be_first)
+
+
+@given(vendors, tie_breaks)
+def test_who_is_said_to_owe_a_place_to_the_tie_break_does(
+    of: list[Any], tie_break: TieBreak
+) -> None:
+    """Somebody stands behind, or before, whom the scores alone do not put there."""
+    standings = [standing(at, *each) for at, each in enumerate(of)]
+    found = places(standings, tie_break)
+    for own in standings:
+        against = [
+            other
+            for other in standings
+            if (apart := found[own.vendor].rank - found[other.vendor].rank)
+            and (own.score - other.score) * apart >= 0
+        ]
+        assert bool(found[own.vendor].tie_broken_by) == bool(against)
+
+
+@pytest.mark.parametrize(
+    ("breaks", "of", "said"),
+    [
+        (
+            "{within: 10, by: [p]}",
+            {"a": (90, 70), "b": (88, 70), "c": (62, 100)},
+            ["The tie-break by p orders a, b and c."],
+        ),
+        ("{within: 10, by: [p]}", {"a": (90, 80), "b": (80, 80)}, []),
+        (
+            "[p]",
+            {"a": (80, 60), "b": (60, 80), "c": (30, 10), "d": (10, 30)},
+            ["The tie-break by p orders a and b.", "The tie-break by p orders c and d."],
+        ),
+    ],
+    ids=["lifted over one that is not next", "as the scores have it", "two ties"],
+)
+def test_each_tie_is_told(breaks: str, of: dict[str, tuple[int, int]], said: list[str]) -> None:
+    rubric = rubric_of(TOLD.replace("BREAKS", breaks))
+    ranking = ranking_of(
+        rubric,
+        *(vendor_of(id, f"extra: {{p: {p}, s: {s}}}", rubric=rubric) for id, (p, s) in of.items()),
+    )
+    assert [each.vendor for each in ranking.vendors] == [*of]
+    assert [*tie_breaks_said(ranking, Speech("en"))] == said
+    alone = [*by_scores_alone(ranking, Speech("en"))]
+    assert [each.split(" rests")[0] for each in alone] == (["The first place of a"] if said else [])
 
 
 def test_no_neighbours_need_no_order() -> None:

@@ -120,8 +120,8 @@ CUSTOM: Mapping[str, tuple[str, Callable[[str], Message]]] = {
     "deviation_base": (
         "wrong-value",
         lambda value: msg(
-            "must be mean, median, lowest, highest, or a number above 0 like {{fixed: 980000}}; not "
-            "{value}",
+            "must be mean, median, lowest, highest, or a number above 0 like {{fixed: 980000}}; "
+            "not {value}",
             value=value,
         ),
     ),

@@ -10,9 +10,10 @@ from all others, is exact, so that its order is settled.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from oa_select.interval import Interval, compared
@@ -116,25 +117,34 @@ def places(standings: Sequence[Standing], tie_break: TieBreak | None) -> dict[st
 
 
 def _broken(standings: Sequence[Standing], tie_break: TieBreak) -> dict[str, str]:
-    """By vendor, the criterion that tells it from its neighbour in a group."""
+    """By vendor, the criterion that puts it before or after one that the score does not."""
     found: dict[str, str] = {}
     for group in _groups(standings, tie_break.within):
         levels = _levels(group, lambda each: (*each.ties, -each.score))
-        for above, below in pairwise(levels):
-            by = next(
-                (
-                    id
-                    for id, one, other in zip(
-                        tie_break.by, above[0].ties, below[0].ties, strict=True
-                    )
-                    if one != other
-                ),
-                None,
-            )
-            if by is not None:
-                for each in (*above, *below):
-                    found.setdefault(each.vendor, by)
+        scores = [level[0].score for level in levels]
+        most_after = _greatest([-math.inf, *scores[:0:-1]])[::-1]
+        least_before = [-most for most in _greatest([-math.inf, *(-each for each in scores[:-1])])]
+        for place, (level, score) in enumerate(zip(levels, scores, strict=True)):
+            if most_after[place] >= score:
+                other = next(each for each in levels[place + 1 :] if each[0].score >= score)
+            elif least_before[place] <= score:
+                other = next(each for each in levels[:place][::-1] if each[0].score <= score)
+            else:
+                continue
+            by = _first_difference(level[0], other[0], tie_break)
+            found |= {each.vendor: by for each in level}
     return found
+
+
+def _greatest(numbers: Sequence[float]) -> list[float]:
+    """The greatest of the numbers up to each."""
+    return list(accumulate(numbers, max))
+
+
+def _first_difference(one: Standing, other: Standing, tie_break: TieBreak) -> str:
+    """The first criterion of a tie-break that tells two vendors apart; there is one."""
+    pairs = zip(tie_break.by, one.ties, other.ties, strict=True)
+    return next(id for id, own, its in pairs if own != its)
 
 
 class Sure:

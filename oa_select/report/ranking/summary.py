@@ -21,18 +21,18 @@ VERDICT: Mapping[str, Message] = {
     "decided": msg("Decided: {name} is first, whatever the unknowns are."),
     "shared": msg("Not decided: {names} share the first place."),
     "could_be_too": msg("On this evidence {names} could be first too."),
-    "leads": msg("Not decided: {name} leads by score."),
+    "leads": msg("Not decided: {name} leads."),
     "may_fail": msg("Not decided: nobody can overtake {name}, but it may yet fail a gate."),
     "gates_open": msg("Open gates of {name}: {gates}."),
     "contested": msg(
-        "Not decided: {name} leads by score, but on this evidence {names} could be first too."
+        "Not decided: {name} leads, but on this evidence {names} could be first too."
     ),
     "contested_unranked": msg(
-        "Not decided: {name} leads by score, but on this evidence {unranked}, still unranked, "
+        "Not decided: {name} leads, but on this evidence {unranked}, still unranked, "
         "could be first too."
     ),
     "contested_both": msg(
-        "Not decided: {name} leads by score, but on this evidence {names} could be first too, and "
+        "Not decided: {name} leads, but on this evidence {names} could be first too, and "
         "so could {unranked}, still unranked."
     ),
 }

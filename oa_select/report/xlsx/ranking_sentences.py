@@ -27,7 +27,7 @@ def verdict(book: Book) -> Live:
     gates = _total(book, "leader_open", sum(each.outcome == "unknown" for each in first.gates))
     share = msg("Not decided: {count} vendors share the first place.")
     contested = msg(
-        "Not decided: {name} leads by score, but on this evidence {count} vendors could be first."
+        "Not decided: {name} leads, but on this evidence {count} vendors could be first."
     )
     return first_of(
         (_wrong(book), _no_result(book)),
