@@ -303,7 +303,7 @@ class Ranked(Files):
             "--set",
             metavar="CRITERION=WEIGHT",
             help="That weight, its siblings rescaled; in percent, or as in the file where its "
-            "weights are relative. May be repeated.",
+            "weights are relative or in points. May be repeated.",
             panel=WHAT_IF,
             complete=complete.criteria,
         ),

@@ -211,7 +211,7 @@ def _evaluator(
     for vendor in data.abstains or {}:
         here = ("abstains", vendor)
         _check_vendor(vendor, vendors, here, gathered)
-        if vendor in judgements:
+        if judgements.get(vendor):
             message = msg('"{name}" is judged, and abstained from', name=vendor)
             hint = msg("remove the judgements, or the vendor from abstains:")
             gathered.add(here, "abstained-and-judged", message, hint, at="key")

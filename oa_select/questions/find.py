@@ -131,7 +131,7 @@ def _question(
         contender.scored.vendor.name,
         leaf.id,
         leaf.node.criterion.title,
-        fact_record(now, weighed)._replace(evaluated=None),
+        fact_record(now, weighed)._replace(evaluated=None, condition=now is not weighed.finding),
         form_of(fact),
         kind,
         leaf.weight,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from oa_select.results.ranking import FactRecord
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 NAMED = 8
@@ -26,6 +27,13 @@ def leading_words(names: Sequence[Name]) -> Message:
     if len(names) == 1:
         return msg("{name} leads by score", name=names[0])
     return msg("{names} share the lead by score", names=enumerated(names))
+
+
+def asked_of(title: LocalizedText, fact: FactRecord, say: Speech) -> str:
+    """What is asked: a criterion, with the fact where that only decides what is taken off."""
+    if not fact.condition:
+        return say.text(title)
+    return say("{criterion} ({fact})", criterion=title, fact=fact.label)
 
 
 def enumerated(names: Sequence[Name]) -> Name:

@@ -81,7 +81,7 @@ class FactRecord(NamedTuple):
     ``history`` are claims that newer ones replace; ``aside`` those of a lower grade, or left out by
     the rules of evidence. ``places`` gives, for facts about the buyer's places, each place's name
     and possible levels. ``evaluated`` is the number that is compared where conditions may take
-    something off it.
+    something off it; ``condition`` says that such a condition asks for this fact.
     """
 
     path: str
@@ -95,6 +95,7 @@ class FactRecord(NamedTuple):
     aside: tuple[ClaimRecord, ...] = ()
     places: tuple[tuple[str, tuple[Level, ...]], ...] = ()
     evaluated: Value | None = None
+    condition: bool = False
 
     @property
     def sources(self) -> tuple[str, ...]:

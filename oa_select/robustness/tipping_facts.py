@@ -187,7 +187,7 @@ def _record(
         world.contest.scored[place.vendor].vendor.name,
         place.criterion,
         place.title,
-        fact_record(finding, weighed),
+        fact_record(finding, weighed)._replace(condition=weighed is None and place.gate is None),
         is_open,
         place.current,
         change.points,

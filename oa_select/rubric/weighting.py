@@ -84,6 +84,8 @@ def check_sum(
             weights=(*shown[:MOST_SHOWN], "…") if len(shown) > MOST_SHOWN else shown,
         )
         mend = msg("mend them, or write weights: relative at the top of the rubric")
+        if whole != 100:
+            mend = msg("mend them, or the total at the top of the rubric")
         gathered.add(path, "weights-sum", message, mend if of_rubric else None, at="key")
 
 

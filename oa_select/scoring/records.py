@@ -139,7 +139,7 @@ def _with_leaf(scored: CriterionScore, leaf: Leaf, measures: tuple[Measure, ...]
         state=leaf.state,
         attainable=leaf.attainable,
         fact=facts[shown] if facts else _unweighed(measures[0].fact),
-        facts=(*facts, *(fact_record(each) for each in conditions)),
+        facts=(*facts, *(fact_record(each)._replace(condition=True) for each in conditions)),
         capped=leaf.used is not None and leaf.weighed[leaf.used].measure is not measures[0],
         scale_reason=(leaf.weighed[shown].measure if leaf.weighed else measures[0]).scale_reason,
     )

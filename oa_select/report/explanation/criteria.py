@@ -230,7 +230,9 @@ def _fact_line(fact: FactRecord, criterion: CriterionScore | None, speech: Speec
     parts = [value]
     if fact.state == "partial":
         parts.append(state_words(fact.state, speech))
-    if criterion and criterion.fact and criterion.fact.path != fact.path and fact.used:
+    if fact.condition:
+        parts.append(speech("decides what is taken off"))
+    elif criterion and criterion.fact and criterion.fact.path != fact.path and fact.used:
         parts.append(speech("not counted here"))
     if len(fact.used) == 1:
         parts.append(evidence_words(fact.used[0], speech))

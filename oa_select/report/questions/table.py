@@ -20,7 +20,7 @@ from oa_select.report.questions.words import (
     value_words,
 )
 from oa_select.report.ranking.headline import title_words
-from oa_select.report.sentences import enumerated
+from oa_select.report.sentences import asked_of, enumerated
 from oa_select.report.terminal import cell, open_table, to_text
 from oa_select.report.totals import questions_in_points
 from oa_select.results.questions import OpenGate, Question, Questions
@@ -91,7 +91,7 @@ def _table(questions: Sequence[Question], number: int, layout: Layout) -> Table:
     for index, each in enumerate(questions, start=number + 1):
         texts = [
             say.text(each.name),
-            say.text(each.fact.question if layout.full else each.title),
+            say.text(each.fact.question) if layout.full else asked_of(each.title, each.fact, say),
             display(100 * each.weight),
             span(each.score),
             display(each.swing),

@@ -24,9 +24,7 @@ VERDICT: Mapping[str, Message] = {
     "leads": msg("Not decided: {name} leads."),
     "may_fail": msg("Not decided: nobody can overtake {name}, but it may yet fail a gate."),
     "gates_open": msg("Open gates of {name}: {gates}."),
-    "contested": msg(
-        "Not decided: {name} leads, but on this evidence {names} could be first too."
-    ),
+    "contested": msg("Not decided: {name} leads, but on this evidence {names} could be first too."),
     "contested_unranked": msg(
         "Not decided: {name} leads, but on this evidence {unranked}, still unranked, "
         "could be first too."

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from oa_select.interval import display
 from oa_select.report.counts import points_words
 from oa_select.report.robustness.words import name_of, names_of
+from oa_select.report.sentences import asked_of
 from oa_select.report.words import fact_words, value_words
 from oa_select.results.ranking import Ranking
 from oa_select.results.robustness import Robustness, TippingFact
@@ -59,7 +60,7 @@ def fact_tip_words(
     """
     words: dict[str, object] = {
         "vendor": tip.name,
-        "criterion": tip.title,
+        "criterion": asked_of(tip.title, tip.fact, say),
         "current": fact_words(tip.fact, say),
     }
     if tip.at_once:
