@@ -17,7 +17,23 @@ from tests.combinations.writing import SOURCES, text
 
 Leaf = tuple[str, str]
 SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
-PRICES = (1.0, 30.0, 60.0, 80.0, 95.0, 110.0, 125.0, 150.0, 400.0, 1e6)
+PRICES = (
+    1.0,
+    30.0,
+    38.0,
+    45.0,
+    52.0,
+    60.0,
+    70.0,
+    80.0,
+    86.0,
+    95.0,
+    110.0,
+    125.0,
+    150.0,
+    400.0,
+    1e6,
+)
 TRIED = [
     option
     for option in OPTIONS
