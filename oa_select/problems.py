@@ -37,12 +37,12 @@ class Location(NamedTuple):
         if not self.has_lines:
             return self.file
         if self.sheet:
-            return f"{self.file}:{self.sheet}!{_letters(self.column)}{self.line}"
+            return f"{self.file}:{self.sheet}!{letters(self.column)}{self.line}"
         return f"{self.file}:{self.line}:{self.column}"
 
 
-def _letters(column: int) -> str:
-    """The name of a workbook's column: A to Z, then AA."""
+def letters(column: int) -> str:
+    """The name of a workbook's column, from 1: A to Z, then AA."""
     name = ""
     while column > 0:
         column, place = divmod(column - 1, 26)

@@ -11,6 +11,7 @@ from oa_select.cli.command import expanded, option
 from oa_select.cli.options import HERE, WHAT_TO_DO, Files, Reader, RubricName, Vendors
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.facts.claims import KIND_GRADES
+from oa_select.load.files import display_name
 from oa_select.load.locate import find_rubric, locate_vendors
 from oa_select.problems import ProblemsFound, UsageError
 from oa_select.text import msg
@@ -63,6 +64,7 @@ def import_(
 ) -> int:
     """Take the answers in a questionnaire into the vendor's file, as claims."""
     from oa_select.questionnaire.importing import import_answers
+    from oa_select.spreadsheets.reading import content_of
 
     here = reader.terminal(context)
     named = Files(rubric, vendors).named(here)
@@ -74,9 +76,11 @@ def import_(
     if of_program:
         message = msg("there is no folder ./vendors to write into")
         raise UsageError(message, msg("name it: --vendors PATH"))
+    name = display_name(Path(answers), Path.cwd())
+    content = content_of(Path(answers), name)
     try:
         found = import_answers(
-            Path(answers), places, rubric_file, Path.cwd(), vendor=vendor, source=source
+            content, name, places, rubric_file, Path.cwd(), vendor=vendor, source=source
         )
     except ProblemsFound as wrong:
         hint = msg("nothing was written; mend them and import again")

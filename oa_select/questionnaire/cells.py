@@ -14,8 +14,8 @@ from oa_select.facts.possible import levels_of
 from oa_select.interval import as_written
 from oa_select.problems import Location, nearest
 from oa_select.questionnaire.layout import LONGEST, YES_NO, meant_by, written_date
-from oa_select.questionnaire.workbook import Cell
 from oa_select.source.limits import number_within
+from oa_select.spreadsheets.book import Cell
 from oa_select.text import UNSAFE, LocalizedText, Message, msg
 
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from oa_select.facts.fact import Fact
 from oa_select.files.claims import NO_SOURCE
-from oa_select.load.files import display_name
 from oa_select.load.rubric import load_rubric
 from oa_select.load.sources import shared_sources
 from oa_select.load.vendors import LoadedVendor, load_vendors
@@ -18,7 +17,7 @@ from oa_select.questionnaire.add import Added, add_answers
 from oa_select.questionnaire.layout import GUIDE
 from oa_select.questionnaire.read import read_answers
 from oa_select.questionnaire.sources import cite
-from oa_select.questionnaire.workbook import Returned, Unusable, read_workbook
+from oa_select.questionnaire.workbook import Returned, read_workbook
 from oa_select.text import msg
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
@@ -39,7 +38,8 @@ class Imported(NamedTuple):
 
 
 def import_answers(
-    workbook: Path,
+    workbook: bytes,
+    name: str,
     vendors: Sequence[Path],
     find_rubric: FindRubric,
     folder: Path,
@@ -51,6 +51,7 @@ def import_answers(
 
     Args:
         workbook: that came back.
+        name: how problems name it.
         vendors: files and folders of vendors.
         find_rubric: the file of a rubric by its id; asked only for facts that rubrics declare.
         folder: the working folder, which problems name files from.
@@ -61,10 +62,7 @@ def import_answers(
         ProblemsFound: if anything in the questionnaire or in the vendor's file is wrong.
         UsageError: if the questionnaire is another vendor's, or there is no file to add it to.
     """
-    try:
-        returned = read_workbook(workbook, display_name(workbook, folder))
-    except Unusable as unusable:
-        raise ProblemsFound([unusable.problem]) from None
+    returned = read_workbook(workbook, name)
     loaded = _vendor_of(returned, vendors, folder, vendor)
     custom_facts = _custom_facts(returned, find_rubric, folder)
     answers = read_answers(returned, custom_facts)
@@ -87,8 +85,7 @@ def import_answers(
     citations = cite(answers.given, answers.date, known, source)
     shared = shared_sources(path.parent, folder).sources or {}
     added = add_answers(before, loaded, citations, custom_facts, shared)
-    name = loaded.document.file
-    return Imported(path, name, before, added, tuple(problems))
+    return Imported(path, loaded.document.file, before, added, tuple(problems))
 
 
 def _vendor_of(

@@ -28,7 +28,8 @@ from oa_select.questionnaire.layout import (
     SOURCE_KINDS,
     meant_by,
 )
-from oa_select.questionnaire.workbook import Cell, Returned, Row
+from oa_select.questionnaire.workbook import Returned, Row
+from oa_select.spreadsheets.book import Cell
 from oa_select.text import Message, msg
 
 _T = TypeVar("_T")

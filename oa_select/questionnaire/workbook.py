@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from oa_select.problems import Location, Problem
-from oa_select.questionnaire.foreign import foreign, make_one
+from oa_select.problems import Location, Problem, ProblemsFound
 from oa_select.questionnaire.layout import (
     DATE_CELL,
     FORMAT,
@@ -24,34 +21,12 @@ from oa_select.questionnaire.layout import (
     QUESTIONS,
     REMARK,
 )
-from oa_select.source.access import no_file, no_reading, unreadable
+from oa_select.spreadsheets.book import Cell
 from oa_select.text import Message, msg
 
-MAX_BYTES = 4 * 1024 * 1024
-MAX_UNPACKED = 16 * 1024 * 1024
-MAX_PARTS = 500
 MAX_ROWS = 5_000
 MOST_SHEETS = 5
 """So many sheets of another workbook are named."""
-Content = Any
-"""What a cell holds: nothing, a text, a number, a truth value or a date."""
-
-
-class Cell(NamedTuple):
-    """What a cell holds; ``percent``: it is shown in percent, so that 0.95 means 95 %.
-
-    ``formula`` is set where a cell is worked out and its result is not in the file.
-    """
-
-    content: Content = None
-    percent: bool = False
-    formula: bool = False
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was written here."""
-        blank = isinstance(self.content, str) and not self.content.strip()
-        return not self.formula and (self.content is None or blank)
 
 
 class Row(NamedTuple):
@@ -78,34 +53,36 @@ class Returned(NamedTuple):
         return Location(self.file, row, column + 1, sheet)
 
 
-class Unusable(Exception):
-    """A workbook that is no questionnaire; carries the reason as a problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        """``problem`` is an error."""
-        super().__init__(problem.code)
-        self.problem = problem
+def is_questionnaire(sheets: Sequence[str]) -> bool:
+    """Whether a workbook with these sheets is a questionnaire, perhaps a damaged one."""
+    return QUESTIONS in sheets or KEY in sheets
 
 
-def read_workbook(path: Path, name: str) -> Returned:
-    """The questionnaire in a file.
+def make_one() -> Message:
+    """How a questionnaire is made."""
+    return msg(
+        "oa-select ask --vendor VENDOR -o VENDOR.xlsx makes one; "
+        "the answers are filled in there, and it is sent back as .xlsx"
+    )
+
+
+def read_workbook(content: bytes, name: str) -> Returned:
+    """The questionnaire in a workbook.
 
     Args:
-        path: of the workbook.
+        content: its bytes.
         name: how problems name it.
 
     Raises:
-        Unusable: if it cannot be read, is too large, or is no questionnaire.
+        ProblemsFound: if it is broken, or no questionnaire.
     """
-    content = _bytes_of(path, name)
-    if (other := foreign(content, path.suffix.lower())) is not None:
-        raise Unusable(_no_questionnaire(name, other.what, other.hint))
     try:
         results, formulas = _sheets(content, results=True), _sheets(content, results=False)
     except _Strange as strange:
-        raise Unusable(_no_questionnaire(name, strange.reason)) from None
+        raise ProblemsFound([_no_questionnaire(name, strange.reason)]) from None
     except Exception:  # whatever openpyxl stumbles over, the file is broken
-        raise Unusable(_no_questionnaire(name, msg("it is no workbook, or broken"))) from None
+        reason = msg("it is no workbook, or broken")
+        raise ProblemsFound([_no_questionnaire(name, reason)]) from None
     return _returned(results, formulas, name)
 
 
@@ -113,30 +90,6 @@ class _Strange(Exception):
     def __init__(self, reason: Message) -> None:
         super().__init__()
         self.reason = reason
-
-
-def _bytes_of(path: Path, name: str) -> bytes:
-    if refused := no_file(path):
-        raise Unusable(unreadable(name, refused))
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as refusal:
-        raise Unusable(unreadable(name, no_reading(refusal))) from None
-    if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED:
-        message = msg("the workbook is far larger than a questionnaire")
-        raise Unusable(_error(name, "file-too-large", message))
-    return content
-
-
-def _unpacked(content: bytes) -> int:
-    """How large the parts of a workbook are; reading stops at what is said here of each."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as parts:
-            listed = parts.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return 0
-    return MAX_UNPACKED + 1 if len(listed) > MAX_PARTS else sum(each.file_size for each in listed)
 
 
 def _sheets(content: bytes, *, results: bool) -> dict[str, list[tuple[Any, ...]]]:
@@ -173,10 +126,10 @@ def _returned(results: Any, formulas: Any, name: str) -> Returned:
 
     if said(1, 0) != MARK or not isinstance(said(KEY_VENDOR, 1), str):
         reason = msg("its hidden sheet does not say whom it was sent to")
-        raise Unusable(_no_questionnaire(name, reason))
+        raise ProblemsFound([_no_questionnaire(name, reason)])
     if said(1, 1) != FORMAT:
         reason = msg("its format is {version}, not {known}", version=str(said(1, 1)), known=FORMAT)
-        raise Unusable(_no_questionnaire(name, reason))
+        raise ProblemsFound([_no_questionnaire(name, reason)])
     rows = []
     for index in range(KEY_FACTS, len(key) + 1):
         number, path, member, sent = (said(index, column) for column in range(4))
@@ -212,7 +165,3 @@ def _no_questionnaire(name: str, reason: Message, hint: Message | None = None) -
         msg("this is not a questionnaire of oa-select that can be read: {reason}", reason=reason),
         hint or make_one(),
     )
-
-
-def _error(name: str, code: str, message: Message) -> Problem:
-    return Problem(Location.whole(name), "error", code, message)

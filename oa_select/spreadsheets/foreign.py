@@ -1,4 +1,4 @@
-"""Files that are no questionnaire: their kinds, and what to do with each."""
+"""Files that are neither workbooks nor separated values: their kinds, and what to do with each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from oa_select.text import Message, msg
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of the older Office begin, and those that are protected with a password."""
-TEXT = (".csv", ".tsv", ".txt", ".md", ".html", ".htm", ".xml", ".json", ".yaml", ".yml")
+OTHER_TEXT = (".md", ".html", ".htm", ".xml", ".json", ".yaml", ".yml")
+"""Endings of text that is not separated values."""
 
 
 class Foreign(NamedTuple):
@@ -20,16 +21,8 @@ class Foreign(NamedTuple):
     hint: Message
 
 
-def make_one() -> Message:
-    """How a questionnaire is made."""
-    return msg(
-        "oa-select ask --vendor VENDOR -o VENDOR.xlsx makes one; "
-        "the answers are filled in there, and it is sent back as .xlsx"
-    )
-
-
 def foreign(content: bytes, suffix: str) -> Foreign | None:
-    """What the bytes of a file are if they are no .xlsx workbook; None if they may be one.
+    """What the bytes of a file are; None if they may be an .xlsx workbook or separated values.
 
     Args:
         content: of the file.
@@ -43,8 +36,10 @@ def foreign(content: bytes, suffix: str) -> Foreign | None:
         return _old_office(content, suffix)
     if content.startswith(b"PK"):
         return _archive(content)
-    if suffix in TEXT or _is_text(content):
-        return Foreign(msg("it is text, not a workbook"), _original())
+    if suffix in OTHER_TEXT:
+        return Foreign(msg("it is text, not a table"), _save_again())
+    if not _is_text(content):
+        return Foreign(msg("it is no workbook, or broken"), _save_again())
     return None
 
 
@@ -53,7 +48,7 @@ def _old_office(content: bytes, suffix: str) -> Foreign:
         hint = msg("open it, take the password off, and save it again as .xlsx")
         return Foreign(msg("it is protected with a password"), hint)
     if _utf16("WordDocument") in content:
-        return Foreign(msg("it is a Word document"), make_one())
+        return Foreign(msg("it is a Word document"), _as_table())
     if suffix == ".et":
         return Foreign(msg("it is a WPS workbook (.et)"), _save_again())
     return Foreign(msg("it is a workbook of an older Excel (.xls)"), _save_again())
@@ -71,13 +66,15 @@ def _archive(content: bytes) -> Foreign | None:
     if "xl/workbook.xml" in names:
         return None
     if "word/document.xml" in names:
-        return Foreign(msg("it is a Word document"), make_one())
+        return Foreign(msg("it is a Word document"), _as_table())
     if "content.xml" in names:
         return Foreign(msg("it is an OpenDocument file (.ods)"), _save_again())
     return Foreign(msg("it is an archive of other files"), msg("unpack it, and take the .xlsx"))
 
 
 def _is_text(content: bytes) -> bool:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16, as Excel writes "Unicode text"
+        return True
     sample = content[:4096]
     return b"\0" not in sample and sum(byte < 9 or 13 < byte < 32 for byte in sample) == 0
 
@@ -91,8 +88,5 @@ def _save_again() -> Message:
     return msg("open it and save it again as .xlsx (Excel workbook)")
 
 
-def _original() -> Message:
-    return msg(
-        "send the questionnaire back as .xlsx: what is saved in another format "
-        "no longer says which question each cell answers"
-    )
+def _as_table() -> Message:
+    return msg("copy its table into a workbook, and save that as .xlsx")

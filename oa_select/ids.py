@@ -1,0 +1,58 @@
+"""Ids of files and criteria, made from names in any script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+LONGEST = 64
+_OTHERS = re.compile(r"[^a-z0-9]+")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_LEGAL_FORM = re.compile(
+    r"(股份有限公司|有限责任公司|有限公司"
+    r"|[\s,]+(co\.?,?\s*ltd|inc|llc|ltd|limited|gmbh|corp|corporation|plc)\.?)$",
+    re.IGNORECASE,
+)
+_SHORT = 4
+"""Names of so many Chinese characters are written as one word, like those of companies."""
+
+
+def company_id(name: str, taken: Container[str] = ()) -> str:
+    """The id of a company: that of its name without its legal form."""
+    name = name.strip()
+    return made_id(_LEGAL_FORM.sub("", name) or name, taken, "vendor")
+
+
+def made_id(name: str, taken: Container[str] = (), otherwise: str = "item") -> str:
+    """An id for something with this name: lower-case letters, digits and hyphens.
+
+    Chinese is written in pinyin, with the readings that its words have; other scripts in Latin.
+
+    Args:
+        name: in any script.
+        taken: ids that are not free; a number tells the new one from them.
+        otherwise: what it is called where nothing of the name can be written.
+    """
+    stem = _latin(name)[:LONGEST].strip("-") or otherwise
+    id, number = stem, 1
+    while id in taken:
+        number += 1
+        end = f"-{number}"
+        id = stem[: LONGEST - len(end)].rstrip("-") + end
+    return id
+
+
+def _latin(name: str) -> str:
+    if name.isascii():
+        return _OTHERS.sub("-", name.lower()).strip("-")
+    from anyascii import anyascii
+
+    words = anyascii(_HAN.sub(_pinyin, name)).replace("'", "")
+    return _OTHERS.sub("-", words.lower()).strip("-")
+
+
+def _pinyin(found: re.Match[str]) -> str:
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(found.group())
+    return f" {('' if len(found.group()) <= _SHORT else ' ').join(syllables)} "

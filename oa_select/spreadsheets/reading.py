@@ -1,0 +1,287 @@
+"""Reads workbooks (.xlsx) and files of separated values (.csv): bytes → sheets of cells."""
+
+from __future__ import annotations
+
+import csv
+import warnings
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+
+from oa_select.problems import Location, Problem, ProblemsFound
+from oa_select.source.access import no_file, no_reading, unreadable
+from oa_select.spreadsheets.book import Book, Cell, Sheet
+from oa_select.spreadsheets.foreign import foreign
+from oa_select.text import Message, msg
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_UNPACKED = 16 * 1024 * 1024
+"""So much text may be in the parts of a workbook; its pictures do not count."""
+MAX_PARTS = 500
+MAX_ROWS, MAX_COLUMNS = 5_000, 200
+_SEPARATORS = (",", ";", "\t")
+_ENCODINGS = ("utf-8-sig", "gb18030")
+"""UTF-8 first: what is valid UTF-8 is hardly ever meant as GBK."""
+
+
+def content_of(path: Path, name: str) -> bytes:
+    """The bytes of a workbook or of a file of separated values.
+
+    Args:
+        path: of the file.
+        name: how problems name it.
+
+    Raises:
+        ProblemsFound: if it cannot be read, is too large, or is a file of another kind.
+    """
+    if refused := no_file(path):
+        raise ProblemsFound([unreadable(name, refused)])
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as refusal:
+        raise ProblemsFound([unreadable(name, no_reading(refusal))]) from None
+    if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED:
+        message = msg("the workbook is far larger than a questionnaire or a score sheet")
+        raise _refused(name, "file-too-large", message)
+    if (other := foreign(content, path.suffix.lower())) is not None:
+        message = msg("this file cannot be taken in: {reason}", reason=other.what)
+        raise _refused(name, "not-a-spreadsheet", message, other.hint)
+    return content
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether these are the bytes of a workbook, and not of separated values."""
+    return content.startswith(b"PK")
+
+
+def sheet_names(content: bytes, name: str) -> list[str]:
+    """The names of a workbook's sheets, hidden ones too.
+
+    Raises:
+        ProblemsFound: if it is broken.
+    """
+    with _open(content, name, read_only=True) as book:
+        return list(book.sheetnames)
+
+
+def read_book(content: bytes, name: str) -> Book:
+    """The sheets of a workbook, or the one of a file of separated values.
+
+    Args:
+        content: of the file.
+        name: how problems name it.
+
+    Raises:
+        ProblemsFound: if it is broken, or in an encoding that is not known.
+    """
+    if not is_workbook(content):
+        return Book(name, (_sheet_of_values(content, name),))
+    with (
+        _open(content, name, data_only=True) as results,
+        _open(content, name) as formulas,
+    ):
+        fresh = not bool(getattr(results.book.calculation, "fullCalcOnLoad", False))
+        try:
+            return Book(
+                name,
+                tuple(
+                    _sheet(results.book[each], formulas.book[each], fresh=fresh)
+                    for each in results.sheetnames
+                ),
+            )
+        except Exception:  # whatever openpyxl stumbles over, the file is broken
+            raise _broken(name) from None
+
+
+class _open:  # noqa: N801 - used like the function open
+    """A workbook of openpyxl, without its warnings, and closed at the end."""
+
+    def __init__(self, content: bytes, name: str, **how: Any) -> None:
+        from openpyxl import load_workbook
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of parts that are of no concern here
+            try:
+                self.book = load_workbook(BytesIO(content), keep_links=False, **how)
+            except Exception:  # whatever openpyxl stumbles over, the file is broken
+                raise _broken(name) from None
+        charts = {each.title for each in self.book.chartsheets} if not how.get("read_only") else ()
+        self.sheetnames = [each for each in self.book.sheetnames if each not in charts]
+
+    def __enter__(self) -> _open:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.book.close()
+
+
+def _sheet(results: Any, formulas: Any, *, fresh: bool) -> Sheet:
+    """One sheet; results are the file's where ``fresh``, else they may be from before.
+
+    A program that writes 0 as the result of every formula asks for them to be worked out anew when
+    the workbook is opened.
+    """
+    height, width = int(results.max_row), int(results.max_column)
+    too_large = height > MAX_ROWS or width > MAX_COLUMNS
+    height, width = min(height, MAX_ROWS), min(width, MAX_COLUMNS)
+    rows: list[list[Cell]] = []
+    for found, written in zip(
+        results.iter_rows(max_row=height, max_col=width),
+        formulas.iter_rows(max_row=height, max_col=width),
+        strict=True,
+    ):
+        row = len(rows) + 1
+        rows.append(
+            [
+                _cell(one, other, row, column, fresh=fresh)
+                for column, (one, other) in enumerate(zip(found, written, strict=True), start=1)
+            ]
+        )
+    for merged in results.merged_cells.ranges:
+        _fill(rows, merged.min_row, merged.min_col, merged.max_row, merged.max_col)
+    while rows and all(each.empty for each in rows[-1]):
+        rows.pop()
+    return Sheet(
+        str(results.title),
+        rows,
+        results.sheet_state != "visible",
+        tuple(
+            n for n, each in sorted(results.row_dimensions.items()) if each.hidden and n <= height
+        ),
+        tuple(sorted(_hidden_columns(results, width))),
+        too_large,
+    )
+
+
+def _hidden_columns(sheet: Any, width: int) -> Iterator[int]:
+    for each in sheet.column_dimensions.values():
+        if each.hidden and each.min and each.max:
+            yield from range(each.min, min(each.max, width) + 1)
+
+
+def _cell(found: Any, written: Any, row: int, column: int, *, fresh: bool) -> Cell:
+    content = found.value
+    formula = written.value if written.data_type == "f" else None
+    unworked = formula is not None and (content is None or (not fresh and content == 0))
+    if not isinstance(content, (str, int, float, bool, type(None))) and not hasattr(
+        content, "isoformat"
+    ):
+        content = str(content)
+    percent = "%" in str(found.number_format or "")
+    comment = getattr(written, "comment", None)
+    note = str(comment.text or "") if comment is not None else ""
+    return Cell(
+        None if unworked else content,
+        percent,
+        unworked,
+        int(found.alignment.indent or 0) if found.has_style else 0,
+        note,
+        row,
+        column,
+        elsewhere=isinstance(formula, str) and "!" in formula,
+    )
+
+
+def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) -> None:
+    """Gives the cells of a merged range what its first cell holds."""
+    if top > len(rows) or left > len(rows[0]):
+        return
+    first = rows[top - 1][left - 1]
+    for row in rows[top - 1 : bottom]:
+        for column in range(left - 1, min(right, len(row))):
+            if (each := row[column]) is not first:
+                row[column] = first._replace(row=each.row, column=each.column, note="", inner=True)
+
+
+def _sheet_of_values(content: bytes, name: str) -> Sheet:
+    text = _decoded(content, name)
+    text = text.replace("\0", "")
+    separator = _separator(text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    read: list[list[str]] = []
+    too_large = False
+    try:
+        for row in reader:
+            if len(read) == MAX_ROWS or len(row) > MAX_COLUMNS:
+                too_large = True
+                break
+            read.append(row)
+    except csv.Error:
+        message = msg("line {line} cannot be read", line=reader.line_num)
+        raise _refused(name, "not-a-spreadsheet", message) from None
+    while read and not any(each.strip() for each in read[-1]):
+        read.pop()
+    width = max((len(each) for each in read), default=0)
+    rows = [
+        [
+            Cell(
+                (each.replace(",", ".") if separator == ";" and _is_decimal(each) else each)
+                or None,
+                row=number,
+                column=column,
+            )
+            for column, each in enumerate([*row, *[""] * (width - len(row))], start=1)
+        ]
+        for number, row in enumerate(read, start=1)
+    ]
+    return Sheet("", rows, too_large=too_large)
+
+
+def _is_decimal(text: str) -> bool:
+    """Whether this is a number with a decimal comma, where semicolons separate the values."""
+    whole, comma, part = text.strip().removesuffix("%").partition(",")
+    return bool(comma) and whole.lstrip("+-").isdigit() and part.strip().isdigit()
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = _ENCODINGS
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    hint = msg("save it again as .xlsx, or as CSV in UTF-8")
+    raise _refused(name, "not-utf-8", msg("it is neither UTF-8 nor GBK"), hint)
+
+
+def _separator(text: str) -> str:
+    """What separates the values: the sign that splits most of the first lines into most parts."""
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+
+    def parts(sign: str) -> tuple[int, int]:
+        counts = [row.count(sign) for row in lines]
+        return sum(each > 0 for each in counts), sum(counts)
+
+    return max(_SEPARATORS, key=parts)
+
+
+def _unpacked(content: bytes) -> int:
+    """How large the text parts of a workbook are; no more is read than is said here of each."""
+    if not is_workbook(content):
+        return 0
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            listed = parts.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return 0
+    if len(listed) > MAX_PARTS:
+        return MAX_UNPACKED + 1
+    return sum(each.file_size for each in listed if not each.filename.startswith("xl/media/"))
+
+
+def _refused(name: str, code: str, message: Message, hint: Message | None = None) -> ProblemsFound:
+    return ProblemsFound([Problem(Location.whole(name), "error", code, message, hint)])
+
+
+def _broken(name: str) -> ProblemsFound:
+    message = msg(
+        "this file cannot be taken in: {reason}", reason=msg("it is no workbook, or broken")
+    )
+    hint = msg("open it in a spreadsheet program and save it again as .xlsx")
+    return _refused(name, "not-a-spreadsheet", message, hint)
