@@ -108,6 +108,28 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise OSError(refusal.errno, refusal.strerror, str(path)) from refusal
 
 
+def write_new(texts: Mapping[Path, str]) -> None:
+    """Writes new files, all of them or none; the folders that they need are made.
+
+    Raises:
+        OSError: if one cannot be written, or is there already; nothing is left behind then.
+    """
+    made: list[Path] = []
+    try:
+        for path, text in texts.items():
+            missing = [each for each in (path.parent, *path.parent.parents) if not each.exists()]
+            for folder in reversed(missing):
+                folder.mkdir()
+                made.append(folder)
+            path.touch(exist_ok=False)
+            made.append(path)
+            write_whole(path, text)
+    except BaseException:
+        for each in reversed(made):
+            each.rmdir() if each.is_dir() else each.unlink()
+        raise
+
+
 def _replace(path: Path, data: bytes) -> None:
     import tempfile
 

@@ -1,0 +1,132 @@
+"""Takes a score sheet in: ranks what it would become beside the project, then writes it."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from oa_select.cli.terminal import Terminal, print_out, write_new
+from oa_select.load.locate import DEFAULT, Named, locate, rubric_files
+from oa_select.load.vendors import load_vendors
+from oa_select.pipeline import contest_of, open_project
+from oa_select.problems import UsageError, in_order
+from oa_select.report.layout import Layout
+from oa_select.results.command_line import command_line, command_words
+from oa_select.results.score_sheet import Intake
+from oa_select.scoring.plan import Options
+from oa_select.spreadsheets.matrix import Evaluation, Matrix
+from oa_select.spreadsheets.project_files import Names, name_all, project_files
+from oa_select.text import msg
+from oa_select.vendor import Vendor
+
+
+def take_in(
+    matrix: Matrix,
+    file: Path,
+    named: Named,
+    here: Terminal,
+    *,
+    rubric: str | None = None,
+    dry_run: bool = False,
+) -> None:
+    """Shows what a score sheet was taken for, and writes the files that it becomes.
+
+    Args:
+        matrix: what was read.
+        file: it was read from.
+        named: the files that the caller names.
+        here: the terminal.
+        rubric: the id of the new rubric, where the caller gives one.
+        dry_run: whether nothing is written.
+
+    Raises:
+        UsageError: if a file of the same name is there.
+    """
+    from oa_select.report.intake import render_intake
+    from oa_select.spreadsheets.intake import parts_of
+    from oa_select.spreadsheets.sums import compare_sums
+
+    folder = Path(named.vendors[0]) if named.vendors else Path("vendors")
+    there = _vendors(folder)
+    names = name_all(matrix, file.stem, _by_name(there), rubric)
+    texts = project_files(matrix, names, file.stem)
+    scores = _ranked(texts, names)
+    sums, doubtful = compare_sums(matrix, scores)
+    places = {_place(each, folder): text for each, text in texts.items()}
+    words = _command(names, there, named, folder)
+    intake = Intake(
+        matrix.book.file,
+        parts_of(matrix, names),
+        tuple(each.as_posix() for each in places),
+        sums,
+        command_line(words),
+    )
+    print_out(render_intake(intake, Layout(here.speech, here.width, here.color)))
+    for each in in_order((*matrix.doubtful, *doubtful)):
+        here.note(each.line(here.speech), always=True)
+    in_the_way = tuple(each.as_posix() for each in places if os.path.lexists(each))
+    if in_the_way:
+        message = msg("nothing was written, since there is already {files}", files=in_the_way)
+        raise UsageError(message, msg("--rubric NAME gives the new rubric another name"))
+    if dry_run:
+        here.note(here.speech("nothing was written: --dry-run"))
+        return
+    write_new(places)
+    here.note(
+        here.speech(
+            "wrote {count} files; next: {command}", count=len(places), command=intake.command
+        )
+    )
+
+
+def _vendors(folder: Path) -> list[Vendor]:
+    """The vendors of the project, those with errors left out."""
+    if not folder.exists():
+        return []
+    return [each.vendor for each in load_vendors([folder], Path.cwd()).loaded]
+
+
+def _by_name(vendors: list[Vendor]) -> Mapping[str, str]:
+    from oa_select.spreadsheets.wording import folded
+
+    return {folded(name): each.id for each in vendors for name in each.names()}
+
+
+def _place(path: str, vendors: Path) -> Path:
+    """Where a file of the new project goes in this one."""
+    kind, _, name = path.partition("/")
+    return vendors / name if kind == "vendors" else Path(path)
+
+
+def _ranked(texts: Mapping[str, str], names: Names) -> Callable[[Evaluation, str], float | None]:
+    """Ranks the new files in a folder of their own: the scores by each evaluator's judgements."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as beside:
+        folder = Path(beside)
+        stubs = {
+            f"vendors/{id}.yaml": f"format: 1\nvendor: {id}\nname: {id}\n" for id in names.there
+        }
+        for path, text in {**texts, **stubs}.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(text, "utf-8")
+        project = open_project(locate(Named(), folder), folder=folder)
+    panel = contest_of(project, Options()).ranking.panel
+    records = {each.id: each for each in panel.evaluators} if panel is not None else {}
+
+    def score(evaluation: Evaluation, vendor: str) -> float | None:
+        record = records.get(names.evaluators[evaluation.name])
+        return record.scores.get(names.vendors[vendor]) if record is not None else None
+
+    return score
+
+
+def _command(names: Names, there: list[Vendor], named: Named, folder: Path) -> tuple[str, ...]:
+    """The command that ranks the vendors of the sheet under the new rubric."""
+    stems = {each.stem for each in rubric_files(Path("rubrics"))}
+    own = set(names.vendors.values())
+    others = {each.id for each in there} - own
+    vendors: tuple[str, ...] = named.vendors
+    if others:
+        vendors = tuple((folder / f"{id}.yaml").as_posix() for id in names.vendors.values())
+    rubric = names.rubric if stems and names.rubric != DEFAULT else None
+    return command_words("rank", rubric=rubric, vendors=vendors)

@@ -1,0 +1,51 @@
+"""A sheet looked at with its criteria in rows, whichever way round they are in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from oa_select.spreadsheets.book import Cell, Sheet
+from oa_select.spreadsheets.cell_values import amount_in, judgement_in, text_in
+
+NOTHING = Cell()
+
+
+class Grid(NamedTuple):
+    """Rows of cells; ``turned`` says that the file has them as columns."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    turned: bool = False
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def column(self, index: int, start: int = 0) -> Iterator[Cell]:
+        """The cells of a column from a row on."""
+        return (row[index] for row in self.rows[start:])
+
+
+def grid_of(sheet: Sheet, *, turned: bool) -> Grid:
+    """The cells of a sheet, its rows and columns exchanged if ``turned``."""
+    rows: Sequence[Sequence[Cell]] = sheet.rows
+    if turned:
+        rows = list(zip(*rows, strict=True))
+    return Grid(tuple(tuple(row) for row in rows), turned)
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell holds a number, or a formula without its result, which is taken for one."""
+    return amount_in(cell) is not None or cell.formula
+
+
+def is_text(cell: Cell) -> bool:
+    """Whether a cell holds words."""
+    return bool(text_in(cell)) and not is_number(cell)
+
+
+def is_judgement(cell: Cell) -> bool:
+    """Whether a cell says how a vendor is judged, or that it is not."""
+    said = judgement_in(cell)
+    return cell.formula or not (said is None or isinstance(said, str))

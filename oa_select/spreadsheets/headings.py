@@ -1,0 +1,337 @@
+"""Finds the headings of a score sheet, and what each column is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from oa_select.spreadsheets.cell_values import judgement_in, text_in
+from oa_select.spreadsheets.grid import Grid, is_judgement, is_number, is_text
+from oa_select.spreadsheets.wording import (
+    Role,
+    folded,
+    line_of,
+    name_and_sub,
+    role_of,
+    sub_of,
+)
+
+SEARCHED = 60
+"""So many rows are searched for the headings."""
+MOST_LONG = 40
+"""Texts longer than this, on average, describe a criterion and do not name it."""
+
+
+class VendorColumns(NamedTuple):
+    """The columns of one vendor: its judgements by evaluator, and what was worked out from them.
+
+    The key of ``scores`` is the evaluator that a heading below the vendor's name names, else empty.
+    """
+
+    name: str
+    heading: int
+    scores: dict[str, int]
+    weighted: int | None = None
+    note: int | None = None
+
+
+class Headings(NamedTuple):
+    """What each column is, by its index; ``first`` and ``last`` are the rows of the headings.
+
+    ``labels`` hold the criteria and their groups, the outermost first; ``weights`` has, by the
+    index of a label, the column of its weights. ``derived`` hold totals, means and ranks.
+    ``points`` says that a heading calls the weights points of the whole.
+    """
+
+    first: int
+    last: int
+    labels: tuple[int, ...]
+    vendors: tuple[VendorColumns, ...]
+    weights: dict[int, int]
+    maximum: int | None = None
+    number: int | None = None
+    id: int | None = None
+    notes: tuple[int, ...] = ()
+    derived: tuple[int, ...] = ()
+    points: bool = False
+
+    @property
+    def scores(self) -> tuple[int, ...]:
+        """The columns of judgements."""
+        return tuple(each for vendor in self.vendors for each in vendor.scores.values())
+
+
+def find_headings(
+    grid: Grid, row: int | None = None, weights: str | None = None
+) -> Headings | None:
+    """The headings of a grid whose criteria are in rows; None where there are none.
+
+    Args:
+        grid: of the sheet.
+        row: the index of the last row of the headings, where a caller knows it.
+        weights: the heading or the letter of the column of weights, where a caller names it.
+    """
+    if row is None:
+        row = _row(grid)
+    if row is None or row >= len(grid.rows) - 1:
+        return None
+    first, last = _block(grid, row)
+    texts = [_texts(grid, first, last, column) for column in range(grid.width)]
+    roles = {index: _role(grid, last, index, texts[index], weights) for index in range(grid.width)}
+    judged = [
+        index
+        for index in range(grid.width)
+        if roles[index] in (None, "weighted") and texts[index] and _numeric(grid, last + 1, index)
+    ]
+    if not judged:
+        return None
+    labels, number, described = _labels(grid, last, texts, roles, min(judged))
+    if not labels:
+        return None
+    start = max(labels) + 1
+    possible = [
+        index
+        for index in range(start, grid.width)
+        if texts[index] and index not in described and roles[index] in (None, "weighted", "note")
+    ]
+    vendors, rest = _vendors(grid, last, texts, roles, possible)
+    if not vendors:
+        return None
+    taken = {
+        each
+        for vendor in vendors
+        for each in (*vendor.scores.values(), vendor.weighted, vendor.note)
+    }
+    weight_columns = [
+        index for index, role in roles.items() if role == "weight" and index not in taken
+    ]
+    maxima = [index for index, role in roles.items() if role == "maximum" and index not in taken]
+    return Headings(
+        first,
+        last,
+        labels,
+        vendors,
+        _weights_by_label(labels, weight_columns),
+        maxima[0] if maxima else None,
+        number,
+        next((index for index, role in roles.items() if role == "id"), None),
+        tuple(sorted({*described, *(i for i in rest if roles[i] == "note")} - taken)),
+        tuple(index for index, role in roles.items() if role == "derived"),
+        any(_in_points(" ".join(texts[index])) for index in weight_columns),
+    )
+
+
+def _in_points(heading: str) -> bool:
+    return any(each in folded(heading) for each in ("(points)", "(分)"))
+
+
+def _row(grid: Grid) -> int | None:
+    """The row with the most headings of columns of numbers; the first of several."""
+    best: tuple[int, int] | None = None
+    for index, row in enumerate(grid.rows[: min(SEARCHED, len(grid.rows) - 1)]):
+        count = sum(
+            is_text(cell) and not is_judgement(cell) and _numeric(grid, index + 1, column)
+            for column, cell in enumerate(row)
+        )
+        if count and (best is None or count > best[0]):
+            best = (count, index)
+    return None if best is None else best[1]
+
+
+def _numeric(grid: Grid, start: int, column: int) -> bool:
+    """Whether a column holds numbers and judgements, but for a few words among them."""
+    words = numbers = 0
+    for cell in grid.column(column, start):
+        if is_judgement(cell) or is_number(cell):
+            numbers += 1
+        elif isinstance(judgement_in(cell), str):
+            words += 1
+    return numbers > 0 and numbers >= words
+
+
+def _block(grid: Grid, row: int) -> tuple[int, int]:
+    """The rows that headings reach over: names may stand above what is told of each vendor."""
+    first = last = row
+    while last + 1 < len(grid.rows) - 1 and _continues(grid, last + 1):
+        last += 1
+    texts = [folded(text_in(cell)) for cell in grid.rows[last] if is_text(cell)]
+    several = len(set(texts)) < len(texts) or any(sub_of(text) for text in texts)
+    while first > 0 and several and _names_above(grid, first - 1, row):
+        first -= 1
+    return first, last
+
+
+def _continues(grid: Grid, index: int) -> bool:
+    """Whether a row has further headings: words only, and nothing new in the first columns."""
+    row = grid.rows[index]
+    own = [cell for cell in row if not cell.inner and not cell.empty]
+    if not own or any(is_number(cell) or is_judgement(cell) for cell in own):
+        return False
+    start = next(place for place, cell in enumerate(row) if not cell.inner and not cell.empty)
+    inner = all(cell.inner or cell.empty for cell in row[:start])
+    below = grid.rows[index + 1]
+    counted = sum(
+        not cell.inner and not cell.empty and _numeric(grid, index + 1, place)
+        for place, cell in enumerate(row)
+    )
+    return start > 0 and inner and counted > 0 and any(not cell.empty for cell in below[:start])
+
+
+def _names_above(grid: Grid, index: int, row: int) -> bool:
+    """Whether a row above holds the names that the headings in ``row`` belong to."""
+    columns = [place for place in range(grid.width) if _numeric(grid, row + 1, place)]
+    named = [place for place in columns if is_text(grid.rows[index][place])]
+    others = [place for place in range(min(columns, default=0)) if is_text(grid.rows[index][place])]
+    return len(named) > 1 or (bool(named) and not others)
+
+
+def _texts(grid: Grid, first: int, last: int, column: int) -> tuple[str, ...]:
+    """The headings of a column, from the top; a name counts for the columns to its right too."""
+    found: list[str] = []
+    for index in range(first, last + 1):
+        row = grid.rows[index]
+        place = column
+        if index < last:
+            while place > 0 and row[place].empty and not grid.rows[last][place].empty:
+                place -= 1
+        text = text_in(row[place])
+        if text and text not in found:
+            found.append(text)
+    return tuple(found)
+
+
+def _role(
+    grid: Grid, last: int, index: int, texts: Sequence[str], weights: str | None
+) -> Role | None:
+    if weights is not None:
+        letters = grid.rows[last][index].name.rstrip("0123456789")
+        named = folded(weights) in {folded(each) for each in texts}
+        if named or weights.strip().upper() == letters:
+            return "weight"
+    roles = [role for each in reversed(texts) if (role := role_of(each)) is not None]
+    found = roles[0] if roles else None
+    return None if found == "weight" and weights is not None else found
+
+
+def _labels(
+    grid: Grid,
+    last: int,
+    texts: Sequence[Sequence[str]],
+    roles: dict[int, Role | None],
+    first_judged: int,
+) -> tuple[tuple[int, ...], int | None, tuple[int, ...]]:
+    """The columns of groups and criteria, that of their numbers, and those that describe them."""
+    number = next((index for index, role in roles.items() if role == "number"), None)
+    possible: list[int] = []
+    described: list[int] = []
+    for index in range(first_judged):
+        if roles[index] in ("weight", "maximum", "id", "number", "derived"):
+            continue
+        cells = [cell for cell in grid.column(index, last + 1) if not cell.empty]
+        words = sum(is_text(cell) for cell in cells)
+        if words == 0 and cells and number is None and not possible:
+            number = index
+        elif words * 2 > len(cells) and words:
+            (described if roles[index] == "note" else possible).append(index)
+    for place, index in enumerate(possible):
+        if len(possible) > place + 1 and _names_each(grid, last, index):
+            described += possible[place + 1 :]
+            possible = possible[: place + 1]
+            break
+    if not possible and described:
+        possible, described = described[:1], described[1:]
+    while len(possible) > 1 and not texts[possible[-1]] and _long(grid, last, possible[-1]):
+        described.append(possible.pop())
+    return tuple(possible), number, tuple(described)
+
+
+def _names_each(grid: Grid, last: int, column: int) -> bool:
+    """Whether a column has a text of its own in each row, so that what follows describes it."""
+    cells = [
+        row[column]
+        for row in grid.rows[last + 1 :]
+        if sum(not cell.empty for cell in row) > 1 and line_of(text_in(row[column])) is None
+    ]
+    texts = [folded(text_in(cell)) for cell in cells if not cell.inner]
+    return all(not cell.inner and not cell.empty for cell in cells) and len(set(texts)) == len(
+        texts
+    )
+
+
+def _long(grid: Grid, last: int, column: int) -> bool:
+    texts = [text_in(cell) for cell in grid.column(column, last + 1) if is_text(cell)]
+    return bool(texts) and sum(map(len, texts)) / len(texts) > MOST_LONG
+
+
+def _vendors(
+    grid: Grid,
+    last: int,
+    texts: Sequence[Sequence[str]],
+    roles: dict[int, Role | None],
+    possible: Sequence[int],
+) -> tuple[tuple[VendorColumns, ...], list[int]]:
+    """The vendors with their columns, and the columns that are nobody's."""
+    bottoms = [folded(texts[index][-1]) for index in possible if roles[index] is None]
+    several = any(len(texts[index]) > 1 for index in possible)
+    under = several and (len(set(bottoms)) < len(bottoms) or any(map(sub_of, bottoms)))
+    found: dict[str, VendorColumns] = {}
+    rest: list[int] = []
+    latest: str | None = None
+    for index in possible:
+        name, sub = _named(texts[index], under=under)
+        if sub is None and roles[index] == "weighted" and latest is not None:
+            name, sub = latest, "weighted"
+        elif sub is None and roles[index] == "note":
+            rest.append(index)
+            continue
+        key = folded(name)
+        before = found.get(key)
+        if before is None:
+            if sub in ("note", "derived", "weighted") or (
+                sub is None and not _may_be(grid, last, index, bool(found))
+            ):
+                rest.append(index)
+                continue
+            before = VendorColumns(name, index, {})
+        elif sub is None:
+            name, key = f"{name} ({len(found) + 1})", f"{key} ({len(found) + 1})"
+            before = VendorColumns(name, index, {})
+        found[key] = _with(before, index, sub)
+        latest = key
+    return tuple(found.values()), rest
+
+
+def _with(vendor: VendorColumns, index: int, sub: str | None) -> VendorColumns:
+    if sub == "weighted":
+        return vendor._replace(weighted=index)
+    if sub == "note":
+        return vendor._replace(note=index)
+    if sub == "derived":
+        return vendor
+    evaluator = "" if sub in (None, "score") else sub or ""
+    return vendor._replace(scores={**vendor.scores, evaluator: index})
+
+
+def _named(texts: Sequence[str], *, under: bool) -> tuple[str, str | None]:
+    """A vendor's name, and what the column is of it: a kind, or an evaluator's name."""
+    if under and len(texts) > 1:
+        return texts[-2], sub_of(texts[-1]) or texts[-1]
+    return name_and_sub(texts[-1])
+
+
+def _may_be(grid: Grid, last: int, index: int, after_others: bool) -> bool:
+    """Whether a column may be a vendor's: it has judgements, or nothing at all beside others."""
+    if _numeric(grid, last + 1, index):
+        return True
+    return after_others and all(cell.empty for cell in grid.column(index, last + 1))
+
+
+def _weights_by_label(labels: Sequence[int], columns: Sequence[int]) -> dict[int, int]:
+    """Of several columns of weights each belongs to the label to its left, else to the last one."""
+    if len(columns) == 1:
+        return {labels[-1]: columns[0]}
+    found: dict[int, int] = {}
+    for column in columns:
+        before = [label for label in labels if label < column and label not in found]
+        found[before[-1] if before else labels[-1]] = column
+    return found

@@ -1,0 +1,335 @@
+"""A score sheet, or those of several evaluators, as one: criteria, vendors, and who says what."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from oa_select.problems import Location, Problem, ProblemsFound, Severity, UsageError
+from oa_select.spreadsheets.book import Book, Cell, Sheet
+from oa_select.spreadsheets.cell_values import Abstains, Judged
+from oa_select.spreadsheets.judging import Scales, find_scales, read_judgement
+from oa_select.spreadsheets.outline import Item
+from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet, read_score_sheet
+from oa_select.spreadsheets.weighing import Weighed, Weighing, Wrong, weigh
+from oa_select.spreadsheets.wording import folded, is_evaluator
+from oa_select.text import Message, msg
+
+_SUMMARY = re.compile(
+    r".*\b(summary|total|overview|combined|average|consolidated|results?)\b.*"
+    r"|.*(汇总|总表|合计|平均|结果|统计).*"
+)
+Path = tuple[str, ...]
+"""A criterion by the titles from its outermost group down to its own, as they are compared."""
+
+
+class Evaluation(NamedTuple):
+    """What one evaluator says: by vendor and criterion, and from which vendors the person abstains.
+
+    ``weights`` are the person's, by criterion; empty where they are those of the first sheet.
+    ``part`` are the cells with an abstention from a vendor that is judged otherwise.
+    """
+
+    name: str
+    id: str
+    sheet: ScoreSheet
+    judged: Mapping[str, Mapping[Path, Judged]]
+    abstains: Mapping[str, str]
+    weights: Mapping[Path, float] = {}
+    blank: tuple[Cell, ...] = ()
+    part: tuple[Cell, ...] = ()
+
+
+class Matrix(NamedTuple):
+    """Everything that the score sheets of a file say; nothing in it is wrong.
+
+    ``vendors`` are as the headings name them. ``passed`` are sheets that were not taken, and why.
+    """
+
+    book: Book
+    sheets: tuple[ScoreSheet, ...]
+    weighing: Weighing
+    scales: Scales
+    vendors: tuple[str, ...]
+    evaluations: tuple[Evaluation, ...]
+    doubtful: tuple[Problem, ...]
+    passed: tuple[tuple[str, Message], ...] = ()
+
+    @property
+    def first(self) -> ScoreSheet:
+        """The sheet that the criteria and the weights are from."""
+        return self.sheets[0]
+
+
+def paths(items: Sequence[Weighed], above: Path = ()) -> Iterator[tuple[Path, Weighed]]:
+    """All criteria and groups with their paths, parents first."""
+    for each in items:
+        path = (*above, folded(each.item.title))
+        yield path, each
+        yield from paths(each.items, path)
+
+
+def item_paths(items: Sequence[Item], above: Path = ()) -> Iterator[tuple[Path, Item]]:
+    """The same for criteria as they were read."""
+    for each in items:
+        path = (*above, folded(each.title))
+        yield path, each
+        yield from item_paths(each.items, path)
+
+
+def read_matrix(book: Book, asked: Asked, stem: str) -> Matrix | None:
+    """The score sheets in a workbook; None where none of its sheets is one.
+
+    Args:
+        book: the workbook.
+        asked: what the caller says of it.
+        stem: the name of the file, for an evaluator without another name.
+
+    Raises:
+        ProblemsFound: if anything in it is wrong.
+        UsageError: if a sheet that is asked for is not there.
+    """
+    chosen, passed = _chosen(book, asked)
+    sheets = [(each, read_score_sheet(each, asked)) for each in chosen]
+    read = [each for _, each in sheets if each is not None]
+    if not read:
+        return None
+    passed += [(each.name, msg("no score sheet")) for each, found in sheets if found is None]
+    if len(read) > 1 and not asked.sheets:
+        read, more = _without_summaries(read)
+        passed += more
+    read = [_of_one_vendor(each, stem) for each in read]
+    read, more = _with_same_criteria(read, book, asked)
+    passed += more
+    weighing = weigh(read[0], scale_asked=asked.scale is not None)
+    scales = find_scales(read, asked, maxima=weighing.maxima)
+    wrong = [(read[0], each) for each in (*weighing.wrong, *scales.wrong)]
+    wrong += [(read[0], each) for each in _twice(read[0])]
+    evaluations = _evaluations(read, weighing, scales, stem, asked, wrong)
+    problems = [_problem(book, sheet, each) for sheet, each in wrong]
+    if any(each.severity == "error" for each in problems):
+        raise ProblemsFound(sorted(problems))
+    vendors = tuple(dict.fromkeys(name for each in read for name in each.vendors))
+    return Matrix(
+        book,
+        tuple(read),
+        weighing,
+        scales,
+        vendors,
+        tuple(evaluations),
+        tuple(problems),
+        tuple(passed),
+    )
+
+
+def _problem(book: Book, sheet: ScoreSheet, wrong: Wrong) -> Problem:
+    severity: Severity = "error" if wrong.error else "warning"
+    place = book.at(sheet.sheet, wrong.cell)
+    return Problem(place, severity, wrong.code, wrong.message, wrong.hint)
+
+
+def _chosen(book: Book, asked: Asked) -> tuple[list[Sheet], list[tuple[str, Message]]]:
+    """The sheets to read, and those that are hidden.
+
+    Raises:
+        ProblemsFound: if one of them is too large.
+        UsageError: if one that is asked for is not there.
+    """
+    named = {folded(each.name): each for each in book.sheets}
+    chosen: list[Sheet] = []
+    for each in asked.sheets:
+        if folded(each) not in named:
+            message = msg('there is no sheet "{name}"', name=each)
+            names = tuple(sheet.name for sheet in book.sheets)
+            raise UsageError(message, msg("there are {names}", names=names))
+        chosen.append(named[folded(each)])
+    passed: list[tuple[str, Message]] = []
+    if not asked.sheets:
+        chosen = [each for each in book.sheets if not each.hidden]
+        passed = [(each.name, msg("hidden")) for each in book.sheets if each.hidden]
+    large = [each for each in chosen if each.too_large]
+    if large and (asked.sheets or len(large) == len(chosen)):
+        message = msg("the sheet is far larger than a score sheet")
+        place = Location(book.file, 1, 1, large[0].name)
+        raise ProblemsFound([Problem(place, "error", "file-too-large", message)])
+    passed += [(each.name, msg("far larger than a score sheet")) for each in large]
+    return [each for each in chosen if not each.too_large], passed
+
+
+def _without_summaries(
+    sheets: Sequence[ScoreSheet],
+) -> tuple[list[ScoreSheet], list[tuple[str, Message]]]:
+    """The sheets of evaluators, and those that only sum up others."""
+    kept, passed = [], []
+    for each in sheets:
+        cells = [cell for leaf in each.leaves() for cell in leaf.scores.values() if not cell.empty]
+        refers = sum(cell.elsewhere for cell in cells) * 2 > len(cells)
+        if refers or _SUMMARY.fullmatch(folded(each.sheet.name)):
+            passed.append((each.sheet.name, msg("it sums up other sheets")))
+        else:
+            kept.append(each)
+    return (kept, passed) if kept else (list(sheets), [])
+
+
+def _of_one_vendor(sheet: ScoreSheet, stem: str) -> ScoreSheet:
+    """A sheet whose columns are evaluators is about one vendor, which gives it its name."""
+    if not all(is_evaluator(each) for each in sheet.vendors):
+        return sheet
+    vendor = sheet.sheet.name or stem
+
+    def turned(item: Item) -> Item:
+        scores = {(vendor, name): cell for (name, _), cell in item.scores.items()}
+        return item._replace(
+            scores=scores, weighted={}, notes={}, items=tuple(map(turned, item.items))
+        )
+
+    return sheet._replace(
+        items=tuple(map(turned, sheet.items)),
+        vendors=(vendor,),
+        evaluators=sheet.vendors,
+        ids={},
+        summed=(),
+    )
+
+
+def _with_same_criteria(
+    sheets: Sequence[ScoreSheet], book: Book, asked: Asked
+) -> tuple[list[ScoreSheet], list[tuple[str, Message]]]:
+    """The first sheet and those with its criteria, and the others.
+
+    Raises:
+        ProblemsFound: if a sheet has most of the criteria of the first, but not all, so that it is
+            not clear what was meant.
+    """
+    first, *others = sheets
+    own = {path for path, _ in item_paths(first.items)}
+    kept, passed = [first], []
+    for each in others:
+        theirs = dict(item_paths(each.items))
+        if set(theirs) == own:
+            kept.append(each)
+            continue
+        if len(own & set(theirs)) * 2 < len(own) and not asked.sheets:
+            passed.append((each.sheet.name, msg("its criteria are others than those before")))
+            continue
+        strange = next((item.label for path, item in theirs.items() if path not in own), None)
+        missing = next((path[-1] for path in own if path not in theirs), "")
+        cell = strange or each.items[0].label
+        message = msg('the sheet "{name}" has no such criterion', name=first.sheet.name)
+        if strange is None:
+            message = msg(
+                'the criterion "{title}" of the sheet "{name}" is missing here',
+                title=missing,
+                name=first.sheet.name,
+            )
+        hint = msg("use the same titles on all sheets, or choose some: --sheet NAME")
+        place = book.at(each.sheet, cell)
+        raise ProblemsFound([Problem(place, "error", "unknown-criterion", message, hint)])
+    return kept, passed
+
+
+def _twice(sheet: ScoreSheet) -> Iterator[Wrong]:
+    """Errors for criteria that are called the same in the same group."""
+    seen: set[Path] = set()
+    for path, item in item_paths(sheet.items):
+        if path in seen:
+            message = msg('"{name}" is here twice', name=item.title)
+            hint = msg("give each criterion of a group a title of its own")
+            yield Wrong(item.label, "criterion-twice", message, hint)
+        seen.add(path)
+
+
+def _evaluations(
+    sheets: Sequence[ScoreSheet],
+    weighing: Weighing,
+    scales: Scales,
+    stem: str,
+    asked: Asked,
+    wrong: list[tuple[ScoreSheet, Wrong]],
+) -> list[Evaluation]:
+    """What each evaluator says, in the order of the sheets; sheets of vendors are put together."""
+    own = dict(paths(weighing.items))
+    shares = _shares(weighing.items)
+    found: dict[str, Evaluation] = {}
+    names = [each.evaluator for each in sheets]
+    for sheet in sheets:
+        for column in sheet.evaluators:
+            sole = len(sheets) == 1 or names.count(sheet.evaluator) == 1
+            name = (
+                column
+                or (sheet.evaluator if sole else "")
+                or (sheet.sheet.name if len(sheets) > 1 else stem)
+            )
+            weights: dict[Path, float] = {}
+            if sheet is not sheets[0] and not column:
+                theirs = weigh(sheet, scale_asked=asked.scale is not None)
+                wrong += [(sheet, each) for each in theirs.wrong]
+                weights = _shares(theirs.items)
+                if all(abs(weights[path] - share) < 1e-9 for path, share in shares.items()):
+                    weights = {}
+                else:
+                    weights = {path: each.weight for path, each in paths(theirs.items)}
+            one = _evaluation(sheet, column, name, own, scales, wrong)._replace(weights=weights)
+            before = found.get(name)
+            found[name] = one if before is None else _together(before, one)
+    return list(found.values())
+
+
+def _shares(items: Sequence[Weighed], above: Path = ()) -> dict[Path, float]:
+    """The weight of each criterion among its siblings, as a fraction."""
+    whole = math.fsum(each.weight for each in items) or 1.0
+    found: dict[Path, float] = {}
+    for each in items:
+        path = (*above, folded(each.item.title))
+        found[path] = each.weight / whole
+        found |= _shares(each.items, path)
+    return found
+
+
+def _together(one: Evaluation, other: Evaluation) -> Evaluation:
+    return one._replace(
+        judged={**one.judged, **other.judged},
+        abstains={**one.abstains, **other.abstains},
+        blank=one.blank + other.blank,
+        part=one.part + other.part,
+    )
+
+
+def _evaluation(
+    sheet: ScoreSheet,
+    column: str,
+    name: str,
+    own: Mapping[Path, Weighed],
+    scales: Scales,
+    wrong: list[tuple[ScoreSheet, Wrong]],
+) -> Evaluation:
+    judged: dict[str, dict[Path, Judged]] = {each: {} for each in sheet.vendors}
+    away: dict[str, list[tuple[Cell, str]]] = {each: [] for each in sheet.vendors}
+    blank: list[Cell] = []
+    for path, item in item_paths(sheet.items):
+        if item.items:
+            continue
+        scale = scales.by_label[own[path].item.label]
+        for vendor in sheet.vendors:
+            cell = item.scores.get((vendor, column))
+            if cell is None:
+                continue
+            said = read_judgement(cell, item.notes.get(vendor), item.title, scale, scales.percent)
+            if isinstance(said, Wrong):
+                wrong.append((sheet, said))
+            elif isinstance(said, Abstains):
+                away[vendor].append((cell, said.note))
+            elif said is None:
+                blank.append(cell)
+            else:
+                judged[vendor][path] = said
+    abstains = {
+        vendor: cells[0][1] for vendor, cells in away.items() if cells and not judged[vendor]
+    }
+    part = [cell for vendor, cells in away.items() if vendor not in abstains for cell, _ in cells]
+    at = {cell.column if not sheet.turned else cell.row for v in abstains for cell, _ in away[v]}
+    blank = [each for each in blank if (each.row if sheet.turned else each.column) not in at]
+    id = sheet.evaluator_id
+    return Evaluation(name, id, sheet, judged, abstains, {}, tuple(blank), tuple(part))

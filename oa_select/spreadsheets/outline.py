@@ -1,0 +1,269 @@
+"""The criteria of a score sheet and their groups, whatever shows which belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from oa_select.spreadsheets.book import Cell
+from oa_select.spreadsheets.cell_values import amount_in, text_in
+from oa_select.spreadsheets.grid import NOTHING, Grid, is_judgement
+from oa_select.spreadsheets.headings import Headings
+from oa_select.spreadsheets.wording import folded
+
+Grouping = Literal["none", "columns", "indents", "numbers", "headings"]
+"""How a sheet shows which criteria belong together."""
+
+_CHINESE = "一二三四五六七八九十"
+_NUMBERS = (
+    ("depth", re.compile(r"(\d+(?:\.\d+)+)[.、．]?\s*")),
+    ("digits", re.compile(r"(\d+)\s*(?:[.、．)）]\s*|\s+)(?=\D)")),
+    ("chinese", re.compile(rf"([{_CHINESE}]+)\s*[、.．]\s*")),
+    ("in brackets", re.compile(rf"[（(]\s*([{_CHINESE}]+)\s*[)）]\s*")),
+    ("digits in brackets", re.compile(r"[（(]\s*(\d+)\s*[)）]\s*")),
+    ("letter and digits", re.compile(r"([A-Z]\.?\d+(?:\.\d+)*)[.、)]?\s+")),
+    ("letter", re.compile(r"([A-Z])\s*[.、)]\s*")),
+    ("roman", re.compile(r"([IVX]+)\s*[.、)]\s*")),
+)
+
+
+class Item(NamedTuple):
+    """A criterion, or a group of them, as the sheet has it.
+
+    ``label`` is the cell of its title; ``weight`` and ``maximum`` are cells too, empty where there
+    is none. ``scores`` are by vendor and evaluator, ``weighted`` and ``notes`` by vendor; those of
+    a group are what the sheet works out for it.
+    """
+
+    title: str
+    label: Cell
+    id: str = ""
+    note: str = ""
+    weight: Cell = NOTHING
+    maximum: Cell = NOTHING
+    scores: Mapping[tuple[str, str], Cell] = {}
+    weighted: Mapping[str, Cell] = {}
+    notes: Mapping[str, Cell] = {}
+    items: tuple[Item, ...] = ()
+
+    def leaves(self) -> Iterator[Item]:
+        """The criteria of a group, or this one."""
+        if not self.items:
+            yield self
+        for each in self.items:
+            yield from each.leaves()
+
+    def walk(self) -> Iterator[Item]:
+        """This and all below it, parents first."""
+        yield self
+        for each in self.items:
+            yield from each.walk()
+
+
+@dataclass(slots=True)
+class _Node:
+    """An item while its children are gathered."""
+
+    item: Item
+    children: list[_Node] = field(default_factory=list)
+
+    def frozen(self) -> Item:
+        return self.item._replace(items=tuple(each.frozen() for each in self.children))
+
+
+class Outline(NamedTuple):
+    """The criteria of a sheet, how they are grouped, and the labels of rows that are neither."""
+
+    items: tuple[Item, ...]
+    grouping: Grouping
+    left_out: tuple[Cell, ...]
+
+
+def read_outline(grid: Grid, headings: Headings, rows: Sequence[int]) -> Outline:
+    """The criteria in these rows of a grid, which hold nothing but criteria, groups and notes."""
+    several = len(headings.labels) > 1
+    roots: list[_Node]
+    if several:
+        grouping: Grouping = "columns"
+        roots = _by_columns(grid, headings, rows)
+    else:
+        read = [_item(grid, headings, row, headings.labels[0]) for row in rows]
+        read = [each for each in read if each.title]
+        grouping, levels = _levels(grid, headings, read)
+        if grouping == "numbers":
+            read = [each._replace(title=_without_number(each.title)) for each in read]
+        roots = _tree(read, levels)
+    left_out: list[Cell] = []
+    roots = _pruned(roots, left_out)
+    if grouping != "none" and not any(each.children for each in roots):
+        grouping = "none"
+    return Outline(tuple(each.frozen() for each in roots), grouping, tuple(left_out))
+
+
+def _item(grid: Grid, headings: Headings, row: int, label: int) -> Item:
+    """What a row says of the criterion or group whose title is in column ``label``."""
+    cells = grid.rows[row]
+    of_leaf = headings.labels[-1]
+    own = headings.weights.get(label)
+    shared = headings.weights.get(of_leaf) if len(headings.weights) == 1 else None
+    weights = own if own is not None else shared
+    notes = [text_in(cells[index]) for index in headings.notes if not cells[index].inner]
+    id = headings.id
+    return Item(
+        text_in(cells[label]),
+        cells[label],
+        text_in(cells[id]) if id is not None else "",
+        "\n".join(filter(None, notes)),
+        cells[weights] if weights is not None else NOTHING,
+        cells[headings.maximum] if headings.maximum is not None else NOTHING,
+        {
+            (vendor.name, evaluator): cells[index]
+            for vendor in headings.vendors
+            for evaluator, index in vendor.scores.items()
+        },
+        {each.name: cells[each.weighted] for each in headings.vendors if each.weighted is not None},
+        {each.name: cells[each.note] for each in headings.vendors if each.note is not None},
+    )
+
+
+def _by_columns(grid: Grid, headings: Headings, rows: Sequence[int]) -> list[_Node]:
+    """Groups in the first columns of labels, criteria in the last."""
+    roots: list[_Node] = []
+    current: list[_Node | None] = [None] * len(headings.labels)
+    for row in rows:
+        cells = grid.rows[row]
+        own = [
+            level
+            for level, column in enumerate(headings.labels)
+            if not cells[column].empty and not cells[column].inner
+        ]
+        for level in own:
+            column = headings.labels[level]
+            before = current[level]
+            title = text_in(cells[column])
+            last = level == own[-1]
+            if not last and before is not None and folded(before.item.title) == folded(title):
+                continue
+            node = _Node(_item(grid, headings, row, column))
+            if not last:
+                node.item = _as_group(node.item, has_weights=column in headings.weights)
+            above = next((each for each in reversed(current[:level]) if each is not None), None)
+            (above.children if above is not None else roots).append(node)
+            current[level:] = [node, *[None] * (len(current) - level - 1)]
+    return roots
+
+
+def _as_group(item: Item, *, has_weights: bool) -> Item:
+    """A group whose title stands in the row of its first criterion: the rest is the criterion's."""
+    weight = item.weight if has_weights else NOTHING
+    return Item(item.title, item.label, weight=weight)
+
+
+def _levels(grid: Grid, headings: Headings, items: Sequence[Item]) -> tuple[Grouping, list[int]]:
+    """How deep each row is, and what shows it."""
+    indents = [_indent(each.label) for each in items]
+    if len(set(indents)) > 1:
+        return "indents", _stacked(indents)
+    numbers = [_number(grid, headings, each) for each in items]
+    styles = list(dict.fromkeys(filter(None, numbers)))
+    if len(styles) > 1:
+        order = {style: level for level, style in enumerate(styles)}
+        deepest = len(styles) - 1
+        return "numbers", [order[each] if each else deepest for each in numbers]
+    heads = [_is_heading(items, place) for place in range(len(items))]
+    if any(heads) and not all(heads):
+        start = heads.index(True)
+        return "headings", [int(place > start and not head) for place, head in enumerate(heads)]
+    return "none", [0] * len(items)
+
+
+def _indent(cell: Cell) -> int:
+    content = cell.content if isinstance(cell.content, str) else ""
+    blanks = content[: len(content) - len(content.lstrip())]
+    return 4 * cell.indent + sum(2 if each in "\u3000\t" else 1 for each in blanks)
+
+
+def _stacked(indents: Sequence[int]) -> list[int]:
+    """Levels by indents: more than the one above is deeper, less is as deep as the last such."""
+    stack: list[int] = []
+    levels: list[int] = []
+    for indent in indents:
+        while stack and stack[-1] >= indent:
+            stack.pop()
+        levels.append(len(stack))
+        stack.append(indent)
+    return levels
+
+
+def _number(grid: Grid, headings: Headings, item: Item) -> str:
+    """The style of the number before a title, which tells its level; nothing where it has none."""
+    if headings.number is not None:
+        along = next(row for row in grid.rows if any(each is item.label for each in row))
+        text = text_in(along[headings.number])
+        if text and (style := _style(f"{text} x") or _style(f"{text}. x")):
+            return style
+    return _style(item.title)
+
+
+def _style(text: str) -> str:
+    for style, pattern in _NUMBERS:
+        if found := pattern.match(text):
+            return f"{style} {found[1].count('.')}" if style == "depth" else style
+    return ""
+
+
+def _without_number(title: str) -> str:
+    for _, pattern in _NUMBERS:
+        if (found := pattern.match(title)) and title[found.end() :].strip():
+            return title[found.end() :].strip()
+    return title
+
+
+def _is_heading(items: Sequence[Item], place: int) -> bool:
+    """Whether a row names a group: nobody is judged by it, and those below make up its weight."""
+    head = items[place]
+    if any(is_judgement(each) for each in head.scores.values()):
+        return False
+    below: list[Item] = []
+    for each in items[place + 1 :]:
+        if not any(is_judgement(cell) for cell in each.scores.values()):
+            break
+        below.append(each)
+    weight = amount_in(head.weight)
+    if not below or weight is None:
+        return bool(below)
+    weights = [found.value for each in below if (found := amount_in(each.weight)) is not None]
+    return any(abs(sum(weights) - whole) < 1e-3 for whole in (weight.value, 1, 100))
+
+
+def _tree(items: Sequence[Item], levels: Sequence[int]) -> list[_Node]:
+    roots: list[_Node] = []
+    trail: list[tuple[int, _Node]] = []
+    for item, level in zip(items, levels, strict=True):
+        node = _Node(item)
+        while trail and trail[-1][0] >= level:
+            trail.pop()
+        (trail[-1][1].children if trail else roots).append(node)
+        trail.append((level, node))
+    return roots
+
+
+def _pruned(nodes: Sequence[_Node], left_out: list[Cell]) -> list[_Node]:
+    """The nodes without rows that neither are judged, nor weigh anything, nor have such below."""
+    kept: list[_Node] = []
+    for node in nodes:
+        before = len(node.children)
+        node.children = _pruned(node.children, left_out)
+        if node.children or (not before and _counts(node.item)):
+            kept.append(node)
+        else:
+            left_out.append(node.item.label)
+    return kept
+
+
+def _counts(item: Item) -> bool:
+    worth: Callable[[Cell], bool] = lambda cell: amount_in(cell) is not None or cell.formula  # noqa: E731
+    judged = any(is_judgement(each) for each in item.scores.values())
+    return judged or worth(item.weight) or (not item.maximum.empty and worth(item.maximum))

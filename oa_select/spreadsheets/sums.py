@@ -1,0 +1,278 @@
+"""The sums that a sheet has worked out, beside those that its judgements and weights give."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from oa_select.interval import as_written
+from oa_select.problems import Problem
+from oa_select.results.score_sheet import SumRecord, SumsRecord
+from oa_select.spreadsheets.book import Cell
+from oa_select.spreadsheets.cell_values import Judged, amount_in, text_in
+from oa_select.spreadsheets.matrix import Evaluation, Matrix, Path, item_paths, paths
+from oa_select.spreadsheets.score_sheet import ScoreSheet, SummedLine
+from oa_select.spreadsheets.weighing import Weighed
+from oa_select.spreadsheets.wording import folded
+from oa_select.text import msg
+
+_EXACT = 1e-6
+"""So far two numbers may be apart that are worked out in different orders."""
+
+
+class _Sum(NamedTuple):
+    """A cell of a sheet with the share of all points, from 0 to 1, that belongs there."""
+
+    cell: Cell
+    vendor: str
+    number: float
+    share: float
+    what: str
+
+
+def compare_sums(
+    matrix: Matrix, scores: Callable[[Evaluation, str], float | None]
+) -> tuple[tuple[SumsRecord, ...], tuple[Problem, ...]]:
+    """The totals of the sheets beside the program's, and a warning for each that differs.
+
+    Args:
+        matrix: what was read.
+        scores: the score of a vendor by the judgements of one evaluator, as it is ranked; a
+            criterion that is not judged counts as the worst.
+    """
+    records: list[SumsRecord] = []
+    problems: list[Problem] = []
+    for each in matrix.evaluations:
+        sheet = each.sheet
+        if len(sheet.evaluators) > 1:
+            continue
+        for line in sheet.summed:
+            if line.line == "total":
+                found = _totals(line, each, scores)
+                record, wrong = _record(found, matrix, sheet, text_in(line.label))
+                records += record
+                problems += wrong
+            elif line.line == "subtotal":
+                problems += _doubtful(list(_subtotals(line, each, matrix)), matrix, sheet)
+        problems += _doubtful(list(_of_groups(each, matrix)), matrix, sheet)
+        problems += _doubtful(list(_weighted(each, matrix)), matrix, sheet)
+    problems += _sums_of_weights(matrix)
+    return tuple(records), tuple(dict.fromkeys(problems))
+
+
+def _totals(
+    line: SummedLine,
+    evaluation: Evaluation,
+    scores: Callable[[Evaluation, str], float | None],
+) -> list[_Sum]:
+    found: list[_Sum] = []
+    for vendor, cell in line.numbers.items():
+        amount, score = amount_in(cell), scores(evaluation, vendor)
+        if amount is not None and score is not None:
+            found.append(_Sum(cell, vendor, amount.value, score / 100, text_in(line.label)))
+    return found
+
+
+def _record(
+    sums: Sequence[_Sum], matrix: Matrix, sheet: ScoreSheet, label: str
+) -> tuple[list[SumsRecord], list[Problem]]:
+    """The totals of one row, and those that differ; nothing where there are none."""
+    if not sums:
+        return [], []
+    unit = _unit(sums, matrix)
+    apart = _tolerance(sums)
+    records = []
+    problems: list[Problem] = []
+    for each in sums:
+        own = each.share * unit
+        differs = abs(each.number - own) > apart + _EXACT * max(1.0, abs(own))
+        records.append(
+            SumRecord(each.vendor, each.cell.name, each.number, own, 100 * each.share, differs)
+        )
+        if differs:
+            problems.append(_problem(each, own, matrix, sheet))
+    return [SumsRecord(sheet.sheet.name, label, tuple(records))], problems
+
+
+def _problem(found: _Sum, own: float, matrix: Matrix, sheet: ScoreSheet) -> Problem:
+    message = msg(
+        '{what} of "{vendor}" is {number} here; the judgements and weights make {own}',
+        what=found.what,
+        vendor=found.vendor,
+        number=as_written(round(found.number, 4)),
+        own=as_written(round(own, 4)),
+    )
+    place = matrix.book.at(sheet.sheet, found.cell)
+    hint = msg("the judgements are taken; look at the formula of the cell")
+    return Problem(place, "warning", "total-differs", message, hint)
+
+
+def _unit(sums: Sequence[_Sum], matrix: Matrix, more: Iterable[float] = ()) -> float:
+    """What the sheet's sums are of: of the units that sums can have, the one that most fit.
+
+    Where none fits any, the one that is least off.
+    """
+    apart = _tolerance(sums)
+    units = list(dict.fromkeys([*more, *_units(matrix)]))
+
+    def fits(unit: float) -> tuple[int, float]:
+        errors = [abs(each.number - each.share * unit) for each in sums]
+        near = sum(
+            error <= apart + _EXACT * max(1.0, abs(each.number))
+            for error, each in zip(errors, sums, strict=True)
+        )
+        relative = sorted(e / max(abs(s.number), 1e-9) for e, s in zip(errors, sums, strict=True))
+        return near, -relative[len(relative) // 2]
+
+    return max(units, key=fits)
+
+
+def _units(matrix: Matrix) -> Iterator[float]:
+    """What totals can be of: all points, the greatest judgement, the sum of the weighted ones."""
+    weights = matrix.weighing.total
+    common = matrix.scales.common
+    if matrix.weighing.units == "points":
+        yield weights
+    yield from (100.0, 1.0)
+    leaves = list(matrix.first.leaves())
+    yield weights
+    yield weights / 100
+    if common is not None and not common.stretched:
+        greatest = common.greatest
+        most = (greatest, greatest * weights, greatest * weights / 100, greatest * len(leaves))
+        yield from most
+        if matrix.scales.percent:
+            yield from (each / 100 for each in most)
+
+
+def _tolerance(sums: Iterable[_Sum]) -> float:
+    """How far rounding can bring the sums of a sheet off: half of the last digit that any has."""
+    decimals = max((_decimals(each.number) for each in sums), default=0)
+    return 0.5 * 10.0**-decimals if decimals < 6 else 0.0
+
+
+def _decimals(number: float) -> int:
+    _, _, part = as_written(number).partition(".")
+    return len(part)
+
+
+def _shares(matrix: Matrix, evaluation: Evaluation) -> dict[Path, float]:
+    """The part of all points that each criterion and group weighs, from 0 to 1."""
+    found: dict[Path, float] = {}
+
+    def enter(items: Sequence[Weighed], above: Path, part: float) -> None:
+        listed = [((*above, folded(each.item.title)), each) for each in items]
+        theirs = evaluation.weights or {path: each.weight for path, each in listed}
+        whole = math.fsum(theirs[path] for path, _ in listed) or 1.0
+        for path, each in listed:
+            found[path] = part * theirs[path] / whole
+            enter(each.items, path, found[path])
+
+    enter(matrix.weighing.items, (), 1.0)
+    return found
+
+
+def _reached(matrix: Matrix, evaluation: Evaluation, vendor: str) -> dict[Path, float]:
+    """The part of its own points that each criterion and group reaches, the unknown as nothing."""
+    shares = _shares(matrix, evaluation)
+    judged: Mapping[Path, Judged] = evaluation.judged.get(vendor, {})
+    found: dict[Path, float] = {}
+
+    def enter(items: Sequence[Weighed], above: Path) -> None:
+        for each in items:
+            path = (*above, folded(each.item.title))
+            enter(each.items, path)
+            if each.items:
+                inner = [(*path, folded(child.item.title)) for child in each.items]
+                whole = math.fsum(shares[child] for child in inner) or 1.0
+                found[path] = math.fsum(found[child] * shares[child] for child in inner) / whole
+            else:
+                said = judged.get(path)
+                scale = matrix.scales.by_label[each.item.label]
+                found[path] = scale.share(said.given.low) if said is not None else 0.0
+
+    enter(matrix.weighing.items, ())
+    return found
+
+
+def _of_groups(evaluation: Evaluation, matrix: Matrix) -> Iterator[_Sum]:
+    """What the rows of groups hold for each vendor."""
+    for vendor in evaluation.judged:
+        reached, shares = _reached(matrix, evaluation, vendor), _shares(matrix, evaluation)
+        for path, cell in _group_cells(evaluation.sheet, vendor):
+            if (amount := amount_in(cell)) is not None:
+                share = reached[path] * shares[path]
+                yield _Sum(cell, vendor, amount.value, share, path[-1])
+
+
+def _group_cells(sheet: ScoreSheet, vendor: str) -> Iterator[tuple[Path, Cell]]:
+    for path, item in item_paths(sheet.items):
+        if item.items:
+            yield from ((path, c) for (name, _), c in item.scores.items() if name == vendor)
+
+
+def _weighted(evaluation: Evaluation, matrix: Matrix) -> Iterator[_Sum]:
+    """The judgements times their weights, where the sheet has them."""
+    for vendor in evaluation.judged:
+        reached, shares = _reached(matrix, evaluation, vendor), _shares(matrix, evaluation)
+        for path, item in item_paths(evaluation.sheet.items):
+            cell = item.weighted.get(vendor)
+            amount = amount_in(cell) if cell is not None else None
+            if cell is not None and amount is not None and not item.items:
+                yield _Sum(cell, vendor, amount.value, reached[path] * shares[path], item.title)
+
+
+def _subtotals(line: SummedLine, evaluation: Evaluation, matrix: Matrix) -> Iterator[_Sum]:
+    group = (folded(line.group),)
+    if group not in {path for path, _ in paths(matrix.weighing.items)}:
+        return
+    for vendor, cell in line.numbers.items():
+        if (amount := amount_in(cell)) is not None:
+            share = _reached(matrix, evaluation, vendor)[group]
+            share *= _shares(matrix, evaluation)[group]
+            yield _Sum(cell, vendor, amount.value, share, text_in(line.label))
+
+
+def _doubtful(sums: list[_Sum], matrix: Matrix, sheet: ScoreSheet) -> list[Problem]:
+    """Warnings for those of many sums that differ, where it is clear what they are of."""
+    if not sums:
+        return []
+    unit, apart = _unit(sums, matrix), _tolerance(sums)
+    wrong = [
+        each
+        for each in sums
+        if abs(each.number - each.share * unit) > apart + _EXACT * max(1.0, abs(each.number))
+    ]
+    if len(wrong) * 2 >= len(sums):
+        return []
+    return [_problem(each, each.share * unit, matrix, sheet) for each in wrong]
+
+
+def _sums_of_weights(matrix: Matrix) -> Iterator[Problem]:
+    """A warning where the sheet's sum of the weights is not theirs."""
+    for line in matrix.first.summed:
+        amount = amount_in(line.weight) if line.line == "total" else None
+        if amount is None:
+            continue
+        of_leaves = math.fsum(
+            found.value
+            for each in matrix.first.leaves()
+            for cell in (each.weight if not each.weight.empty else each.maximum,)
+            if (found := amount_in(cell)) is not None
+        )
+        of_top = math.fsum(
+            found.value
+            for each in matrix.first.items
+            for cell in (each.weight if not each.weight.empty else each.maximum,)
+            if (found := amount_in(cell)) is not None
+        )
+        apart = 0.5 * 10.0 ** -min(_decimals(amount.value), 6) if amount.value > 1 else 0.005
+        if all(abs(amount.value - each) > apart for each in (of_leaves, of_top) if each):
+            message = msg(
+                "the weights sum to {own}, not to {number} as is said here",
+                own=as_written(round(of_top or of_leaves, 6)),
+                number=as_written(round(amount.value, 6)),
+            )
+            place = matrix.book.at(matrix.first.sheet, line.weight)
+            yield Problem(place, "warning", "total-differs", message)
