@@ -34,6 +34,8 @@ def made_id(name: str, taken: Container[str] = (), otherwise: str = "item") -> s
         otherwise: what it is called where nothing of the name can be written.
     """
     stem = _latin(name)[:LONGEST].strip("-") or otherwise
+    if stem.startswith("x-"):  # such keys are ignored in files
+        stem = stem.replace("-", "", 1)
     id, number = stem, 1
     while id in taken:
         number += 1

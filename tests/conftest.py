@@ -23,6 +23,8 @@ OF_QUESTIONNAIRES = {
     "question-moved",
 }
 """Codes that only a questionnaire shows that came back; tests/test_import.py has a case for each."""
+OF_SCORE_SHEETS = {"not-a-score-sheet", "not-a-spreadsheet", "total-differs"}
+"""Codes that only spreadsheets of others show; tests/test_score_sheets.py has a case for each."""
 
 
 class Ran(NamedTuple):

@@ -169,7 +169,11 @@ def headed(book: Any) -> None:
 
 def evaluators(book: Any) -> None:
     """A sheet an evaluator, one of whom is recused, and a sheet that sums them up."""
-    judged = {"Ann": [[4, 3], [3, 5]], "Bob": [[5, "弃权"], [2, "弃权"]], "Cid": [[3, 4], [None, 4]]}
+    judged = {
+        "Ann": [[4, 3], [3, 5]],
+        "Bob": [[5, "弃权"], [2, "弃权"]],
+        "Cid": [[3, 4], [None, 4]],
+    }
     for name, ((one, two), (three, four)) in judged.items():
         rows(
             book.add_worksheet(name),

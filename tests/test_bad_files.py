@@ -20,7 +20,7 @@ from oa_select.manual.severities import SEVERITIES
 from oa_select.problems import Problem
 from oa_select.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from oa_select.text import Speech
-from tests.conftest import OF_QUESTIONNAIRES, Ran
+from tests.conftest import OF_QUESTIONNAIRES, OF_SCORE_SHEETS, Ran
 
 BAD = Path(__file__).parent / "cases" / "bad"
 PACKAGE = Path(__file__).parent.parent / "oa_select"
@@ -184,7 +184,8 @@ def _problem_lines(ran: Ran) -> int:
 def test_every_code_has_a_bad_file() -> None:
     in_files = {code for case in cases() for *_, code in expected(case)}
     made = {place[2] for _, place in MADE.values()}
-    assert in_files | made | OF_QUESTIONNAIRES | {"unreadable", "empty-folder"} == set(SEVERITIES)
+    of_spreadsheets = OF_QUESTIONNAIRES | OF_SCORE_SHEETS
+    assert in_files | made | of_spreadsheets | {"unreadable", "empty-folder"} == set(SEVERITIES)
 
 
 def test_every_table_entry_has_its_file() -> None:
@@ -199,6 +200,7 @@ def test_the_manual_has_exactly_the_codes_of_the_source() -> None:
 # Problem(place, severity, code, …), WrongClaim(code, …), Wrong(code, …).
 CODE_AT = {"add": 1, "error": 1, "_error": 1, "Problem": 2, "WrongClaim": 0, "Wrong": 0}
 CODE_AT |= {"_problem": 2}  # (row, column, code, …)
+CODE_AT |= {"CellProblem": 1, "_refused": 1}  # (cell, code, …), (name, code, …)
 
 
 def codes_in_source() -> set[str]:

@@ -25,7 +25,7 @@ from oa_select.report.layout import Layout
 from oa_select.report.terminal import width_of
 from oa_select.source.read import parse_documents
 from oa_select.text import Speech
-from tests.conftest import OF_QUESTIONNAIRES, ROOT
+from tests.conftest import OF_QUESTIONNAIRES, OF_SCORE_SHEETS, ROOT
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 FILE_NAME = re.compile(r"^# (\S+\.(?:yaml|jsonl?))\n", re.MULTILINE)
@@ -35,7 +35,7 @@ RULES = [read_rule(code) for code in SEVERITIES]
 SILENCE_NOTHING = {"expired-ignore", "wrong-ignore"}
 """Beside these the warning that the comment was to silence is shown."""
 OF_WHOLE_FILES = {"empty-folder", "file-too-large", "not-utf-8", "too-many-values", "unreadable"}
-OF_WHOLE_FILES |= OF_QUESTIONNAIRES
+OF_WHOLE_FILES |= OF_QUESTIONNAIRES | OF_SCORE_SHEETS
 
 VENDOR = {"format": "format: 1\n", "vendor": "vendor: acme\n", "name": "name: Acme\n"}
 SHARED = {"format": "format: 1\n"}

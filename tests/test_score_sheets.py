@@ -44,3 +44,223 @@ def comes_in(shape: Shape, path: Path, run: Run) -> None:
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_shape_comes_in_at_the_first_try(name: str, run: Run) -> None:
     comes_in(SHAPES[name], write(SHAPES[name], Path("matrix.xlsx")), run)
+
+
+@pytest.mark.slow
+def test_the_same_through_a_spreadsheet_program(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice writes shared strings, works formulas out and keeps its own styles."""
+    paths = [write(each, Path(f"{name}.xlsx")) for name, each in SHAPES.items()]
+    saved = convert_all(paths, "xlsx", tmp_path / "office")
+    for (name, shape), path in zip(SHAPES.items(), saved, strict=True):
+        folder = tmp_path / name
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        comes_in(shape, path, run)
+
+
+SHEET = """\
+Criterion,Weight,Acme,Birch
+Quality,50,4,3
+Price,50,2,5
+Total,100,3,4
+"""
+RIGHT = {"Acme": 60.0, "Birch": 80.0}
+
+
+def written(text: str, name: str = "matrix.csv", encoding: str = "utf-8") -> Path:
+    path = Path(name)
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def everything() -> dict[str, bytes]:
+    return {each.as_posix(): each.read_bytes() for each in Path().rglob("*") if each.is_file()}
+
+
+def refused(run: Run, path: Path, *options: str) -> str:
+    """What is said of a sheet that cannot come in; nothing is written then."""
+    before = everything()
+    ran = run("import", str(path), *options)
+    assert ran.code == 2
+    assert everything() == before
+    assert "Traceback" not in ran.err
+    return ran.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_separated_values(encoding: str, separator: str, run: Run) -> None:
+    text = SHEET.replace("Criterion,Weight", "指标,权重").replace(",", separator)
+    written(text, encoding=encoding)
+    assert run("import", "matrix.csv").code == 0
+    assert scores(run) == RIGHT
+
+
+def test_decimal_commas_where_semicolons_separate(run: Run) -> None:
+    written("Criterion;Weight;Acme;Birch\nQuality;0,5;4,5;3\nPrice;0,5;2,5;5\n")
+    assert run("import", "matrix.csv").code == 0
+    assert scores(run) == {"Acme": 70, "Birch": 80}
+
+
+def test_a_dry_run_shows_all_and_writes_nothing(run: Run) -> None:
+    written(SHEET)
+    before = everything()
+    dry = run("import", "matrix.csv", "--dry-run")
+    assert everything() == before
+    wet = run("import", "matrix.csv")
+    assert dry.out == wet.out
+    assert set(everything()) - set(before) == {
+        "rubrics/matrix.yaml",
+        "vendors/acme.yaml",
+        "vendors/birch.yaml",
+        "ratings/matrix.yaml",
+    }
+
+
+def test_blanks_are_unknown_and_abstentions_are_kept_apart(run: Run) -> None:
+    written("指标,权重,甲,乙,丙\n质量,50,4,,弃权\n价格,50,待定,5,回避\n")
+    ran = run("import", "matrix.csv")
+    assert "C3" in ran.out
+    ranking = json.loads(run("rank", "-f", "json").out)
+    found = {each["name"]["zh"]: (each["low"], each["high"]) for each in ranking["vendors"]}
+    assert found == {"甲": (40, 90), "乙": (50, 100), "丙": (0, 100)}
+    (abstention,) = ranking["panel"]["abstentions"]
+    assert abstention["note"] == {"en": "弃权", "zh": "弃权"}
+
+
+def test_an_abstention_by_one_criterion_counts_as_unknown_and_is_said(run: Run) -> None:
+    written(SHEET.replace("Price,50,2", "Price,50,n/a"))
+    ran = run("import", "matrix.csv")
+    assert "no abstention  C3" in ran.out
+    assert "abstains" not in Path("ratings/matrix.yaml").read_text("utf-8")
+
+
+def test_intervals_notes_and_text_around_numbers(run: Run) -> None:
+    written("Criterion,Weight,Acme,Birch\nQuality,50,3-4,4 (seen)\nPrice,50,'2,5/5\n")
+    assert run("import", "matrix.csv").code == 0
+    text = Path("ratings/matrix.yaml").read_text("utf-8")
+    assert "quality: [3, 4]" in text
+    assert "quality: {points: 4, note: seen}" in text
+
+
+@pytest.mark.parametrize(
+    ("bad", "good", "place", "said"),
+    [
+        ("good", "4", ":2:3", 'error[wrong-type]: "good" is no judgement'),
+        ("400", "4", ":2:3", 'error[out-of-range]: "Quality" is judged from 0 to 100, not 400'),
+        ("-1", "4", ":2:3", 'error[out-of-range]: "Quality" is judged from 0 to 5, not -1'),
+    ],
+)
+def test_a_cell_that_is_wrong_is_named(
+    bad: str, good: str, place: str, said: str, run: Run
+) -> None:
+    path = written(SHEET.replace("50,4,", f"50,{bad},"))
+    assert f"matrix.csv{place}: {said}" in refused(run, path)
+    written(SHEET.replace("50,4,", f"50,{good},"))
+    assert run("import", "matrix.csv").code == 0
+
+
+def test_all_wrong_cells_are_named_at_once(run: Run) -> None:
+    path = written("Criterion,Weight,Acme,Birch\nQuality,high,4,bad\nPrice,50,2,worse\nX,50,1,1\n")
+    lines = refused(run, path).splitlines()
+    assert [each.partition(": error")[0] for each in lines[:3]] == [
+        "matrix.csv:2:2",
+        "matrix.csv:2:4",
+        "matrix.csv:3:4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hello,world\n1,2\n", "error[not-a-score-sheet]"),
+        ("", "error[not-a-spreadsheet]: this file cannot be taken in: the file is empty"),
+        ("Criterion,Weight,Acme\nA,0,1\nB,0,2\n", "the weights are all 0"),
+        ("Criterion,Weight,Acme\nA,1,1\nA,1,2\n", 'error[criterion-twice]: "A" is here twice'),
+        ("Criterion,Weight,Acme\nA,-1,1\nB,1,2\n", "a weight cannot be below 0"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(text: str, said: str, run: Run) -> None:
+    assert said in refused(run, written(text))
+
+
+def test_each_guess_can_be_told(run: Run) -> None:
+    text = "Legend,,,\nCriterion,Share of all,Acme,Birch\nQuality,50,4,3\nPrice,50,2,5\n"
+    path = written(text)
+    assert refused(run, path, "--sheet", "Other") != ""
+    ran = run(
+        "import", "matrix.csv", "--weights", "share of all", "--scale", "1-10",
+        "--vendors-in", "columns", "--header", "2",
+    )  # fmt: skip
+    assert ran.code == 0
+    assert scores(run) == {"Acme": 30, "Birch": 40}
+
+
+def test_weights_by_letter(run: Run) -> None:
+    written("Criterion,Share,Acme,Birch\nQuality,20,4,3\nPrice,80,2,5\n")
+    assert run("import", "matrix.csv", "--weights", "B").code == 0
+    assert scores(run) == {"Acme": 48, "Birch": 92}
+
+
+@pytest.mark.parametrize("scale", ["5-1", "x", "0", "5-5"])
+def test_a_scale_that_is_none(scale: str, run: Run) -> None:
+    assert "--scale takes the least and the greatest" in refused(
+        run, written(SHEET), "--scale", scale
+    )
+
+
+def test_a_project_that_is_there_is_added_to_and_nothing_is_overwritten(run: Run) -> None:
+    Path("vendors").mkdir()
+    acme = Path("vendors/first.yaml")
+    acme.write_text("format: 1\nvendor: first\nname: Acme Limited\naliases: [ACME]\n", "utf-8")
+    Path("vendors/cedar.yaml").write_text("format: 1\nvendor: cedar\nname: Cedar\n", "utf-8")
+    written(SHEET)
+    ran = run("import", "matrix.csv")
+    assert "Acme (first, which is there)" in ran.out
+    assert acme.read_text("utf-8").startswith("format: 1\nvendor: first")
+    command = ran.err.splitlines()[-1].partition("next: oa-select ")[2].split()
+    ranking = json.loads(run(*command, "-f", "json").out)
+    assert {each["vendor"]: each["score"] for each in ranking["vendors"]} == {
+        "first": 60,
+        "birch": 80,
+    }
+    said = refused(run, Path("matrix.csv"))
+    assert "there is already rubrics/matrix.yaml, ratings/matrix.yaml" in said
+    assert run("import", "matrix.csv", "--rubric", "again").code == 0
+    assert Path("rubrics/again.yaml").exists()
+
+
+def test_all_or_nothing_where_a_file_cannot_be_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from oa_select.cli import terminal
+
+    path = written(SHEET)
+    whole = terminal.write_whole
+
+    def full(path: Path, content: str | bytes) -> None:
+        if path.parent.name == "ratings":
+            raise OSError(28, "No space left on device", str(path))
+        whole(path, content)
+
+    monkeypatch.setattr(terminal, "write_whole", full)
+    refused(run, path)
+    assert [each.name for each in Path().iterdir()] == ["matrix.csv"]
+
+
+def test_what_a_file_says_is_only_text(run: Run) -> None:
+    text = "Criterion,Weight,Acme,Birch\n{a: [b},50,4,3\n'- x: #y',50,2,5\n\u202eRed,0,1,1\n"
+    written(text)
+    ran = run("import", "matrix.csv")
+    assert ran.code == 0, ran.err
+    assert "\u202e" not in ran.out
+    assert scores(run) == RIGHT
+
+
+def test_in_chinese(run: Run) -> None:
+    written(SHEET)
+    ran = run("import", "matrix.csv", "--lang", "zh", "--dry-run")
+    assert "指标" in ran.out
+    assert "criteria" not in ran.out

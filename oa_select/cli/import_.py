@@ -3,7 +3,7 @@
 import re
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -20,6 +20,7 @@ from oa_select.text import msg
 if TYPE_CHECKING:
     from oa_select.questionnaire.importing import Imported
 
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 NO_NEWLINE = "\\ No newline at end of file\n"
 _SCALE = re.compile(r"(?:(-?\d+(?:\.\d+)?)\s*(?:-|–|\.\.|:))?\s*(-?\d+(?:\.\d+)?)")
 
@@ -30,15 +31,20 @@ EXAMPLES = (
 )
 
 
-def _scale(text: str | tuple[float, float]) -> tuple[float, float]:
-    if isinstance(text, tuple):
-        return text
+class Ends(NamedTuple):
+    """The least and the greatest judgement."""
+
+    least: float
+    greatest: float
+
+
+def _scale(text: str) -> Ends:
     found = _SCALE.fullmatch(text.strip())
     low, high = (float(found[1] or 0), float(found[2])) if found else (0.0, 0.0)
     if not found or low >= high or high <= 0:
         message = msg("--scale takes the least and the greatest judgement, not {value}", value=text)
         raise UsageError(message, msg("for example --scale 1-5"))
-    return low, high
+    return Ends(low, high)
 
 
 def _vendors_in(text: str) -> str:
@@ -88,7 +94,7 @@ Sheet = Annotated[
     option("--sheet", metavar="NAME", help="The sheet to read; may be repeated.", panel=WHAT_TO_DO),
 ]
 Scale = Annotated[
-    tuple[float, float] | None,
+    Ends | None,
     option(
         "--scale",
         metavar="1-5",
@@ -166,7 +172,12 @@ def import_(
     from oa_select.cli.score_sheets import take_in
     from oa_select.spreadsheets.matrix import read_matrix
 
-    matrix = read_matrix(read_book(content, name), asked, path.stem)
+    if rubric is not None and not SLUG.fullmatch(rubric):
+        message = msg(
+            "{value} is no id; use letters, digits and hyphens (lower case for files)", value=rubric
+        )
+        raise UsageError(message)
+    matrix = read_matrix(read_book(content, name), asked, rubric or path.stem)
     if matrix is None:
         message = msg("this is no score sheet that can be read")
         raise ProblemsFound([Problem(Location.whole(name), "error", "not-a-score-sheet", message)])

@@ -40,7 +40,7 @@ class Headings(NamedTuple):
 
     ``labels`` hold the criteria and their groups, the outermost first; ``weights`` has, by the
     index of a label, the column of its weights. ``derived`` hold totals, means and ranks.
-    ``points`` says that a heading calls the weights points of the whole.
+    ``points`` says that a heading calls the weights points of the whole; ``rest`` are not read.
     """
 
     first: int
@@ -54,6 +54,7 @@ class Headings(NamedTuple):
     notes: tuple[int, ...] = ()
     derived: tuple[int, ...] = ()
     points: bool = False
+    rest: tuple[int, ...] = ()
 
     @property
     def scores(self) -> tuple[int, ...]:
@@ -118,6 +119,7 @@ def find_headings(
         tuple(sorted({*described, *(i for i in rest if roles[i] == "note")} - taken)),
         tuple(index for index, role in roles.items() if role == "derived"),
         any(_in_points(" ".join(texts[index])) for index in weight_columns),
+        tuple(index for index in rest if index not in taken and roles[index] != "note"),
     )
 
 
@@ -321,9 +323,8 @@ def _named(texts: Sequence[str], *, under: bool) -> tuple[str, str | None]:
 
 def _may_be(grid: Grid, last: int, index: int, after_others: bool) -> bool:
     """Whether a column may be a vendor's: it has judgements, or nothing at all beside others."""
-    if _numeric(grid, last + 1, index):
-        return True
-    return after_others and all(cell.empty for cell in grid.column(index, last + 1))
+    cells = [cell for cell in grid.column(index, last + 1) if not cell.empty]
+    return any(map(is_judgement, cells)) or (after_others and not cells)
 
 
 def _weights_by_label(labels: Sequence[int], columns: Sequence[int]) -> dict[int, int]:

@@ -11,7 +11,7 @@ from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import Abstains, Judged, amount_in, judgement_in, text_in
 from oa_select.spreadsheets.outline import Item
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet
-from oa_select.spreadsheets.weighing import Wrong
+from oa_select.spreadsheets.weighing import CellProblem
 from oa_select.spreadsheets.wording import scale_in
 from oa_select.text import Message, msg
 
@@ -47,7 +47,7 @@ class Scales(NamedTuple):
     said: Message
     common: SheetScale | None
     percent: bool = False
-    wrong: tuple[Wrong, ...] = ()
+    wrong: tuple[CellProblem, ...] = ()
 
 
 def find_scales(sheets: Sequence[ScoreSheet], asked: Asked, *, maxima: bool) -> Scales:
@@ -63,7 +63,7 @@ def find_scales(sheets: Sequence[ScoreSheet], asked: Asked, *, maxima: bool) -> 
     percent = bool(judged) and all(each.percent for each in judged)
     common, said = _common(sheets, judged, asked, percent=percent)
     by_label: dict[Cell, SheetScale] = {}
-    wrong: list[Wrong] = []
+    wrong: list[CellProblem] = []
     own = False
     for each in first.leaves():
         cell = each.weight if maxima and each.maximum.empty else each.maximum
@@ -73,7 +73,7 @@ def find_scales(sheets: Sequence[ScoreSheet], asked: Asked, *, maxima: bool) -> 
             else _own(cell, maxima or cell is each.maximum)
         )
         if found is not None and found.greatest <= found.least:
-            wrong.append(Wrong(cell, "out-of-range", msg("nothing can be reached here")))
+            wrong.append(CellProblem(cell, "out-of-range", msg("nothing can be reached here")))
             found = None
         own = own or found is not None
         by_label[each.label] = found or common
@@ -134,7 +134,7 @@ def _judged(sheet: ScoreSheet) -> Iterator[tuple[Judged, Item, Cell]]:
 
 def read_judgement(
     cell: Cell, note: Cell | None, title: str, scale: SheetScale, percent: bool
-) -> Judged | Abstains | Wrong | None:
+) -> Judged | Abstains | CellProblem | None:
     """What a cell says by a criterion, on its scale; None where it says nothing.
 
     Args:
@@ -147,12 +147,12 @@ def read_judgement(
     if cell.formula:
         message = msg("this is a formula whose result is not in the file")
         hint = msg("open the file in a spreadsheet program, and save it again")
-        return Wrong(cell, "wrong-type", message, hint)
+        return CellProblem(cell, "wrong-type", message, hint)
     said = judgement_in(cell)
     if isinstance(said, str):
         message = msg('"{text}" is no judgement', text=said[:60])
         hint = msg("write a number, leave the cell empty, or write n/a for an abstention")
-        return Wrong(cell, "wrong-type", message, hint)
+        return CellProblem(cell, "wrong-type", message, hint)
     if not isinstance(said, Judged):
         return said
     if percent:
@@ -166,7 +166,7 @@ def read_judgement(
             **_ends(scale),
         )
         hint = msg("name the scale: --scale {example}", example=f"0-{_next(said.given.high)}")
-        return Wrong(cell, "out-of-range", message, hint)
+        return CellProblem(cell, "out-of-range", message, hint)
     remark = text_in(note) if note is not None else ""
     return said._replace(note="; ".join(filter(None, (said.note, remark))))
 

@@ -13,7 +13,7 @@ from oa_select.spreadsheets.cell_values import Abstains, Judged
 from oa_select.spreadsheets.judging import Scales, find_scales, read_judgement
 from oa_select.spreadsheets.outline import Item
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet, read_score_sheet
-from oa_select.spreadsheets.weighing import Weighed, Weighing, Wrong, weigh
+from oa_select.spreadsheets.weighing import Weighed, Weighing, CellProblem, weigh
 from oa_select.spreadsheets.wording import folded, is_evaluator
 from oa_select.text import Message, msg
 
@@ -124,7 +124,7 @@ def read_matrix(book: Book, asked: Asked, stem: str) -> Matrix | None:
     )
 
 
-def _problem(book: Book, sheet: ScoreSheet, wrong: Wrong) -> Problem:
+def _problem(book: Book, sheet: ScoreSheet, wrong: CellProblem) -> Problem:
     severity: Severity = "error" if wrong.error else "warning"
     place = book.at(sheet.sheet, wrong.cell)
     return Problem(place, severity, wrong.code, wrong.message, wrong.hint)
@@ -230,14 +230,14 @@ def _with_same_criteria(
     return kept, passed
 
 
-def _twice(sheet: ScoreSheet) -> Iterator[Wrong]:
+def _twice(sheet: ScoreSheet) -> Iterator[CellProblem]:
     """Errors for criteria that are called the same in the same group."""
     seen: set[Path] = set()
     for path, item in item_paths(sheet.items):
         if path in seen:
             message = msg('"{name}" is here twice', name=item.title)
             hint = msg("give each criterion of a group a title of its own")
-            yield Wrong(item.label, "criterion-twice", message, hint)
+            yield CellProblem(item.label, "criterion-twice", message, hint)
         seen.add(path)
 
 
@@ -247,7 +247,7 @@ def _evaluations(
     scales: Scales,
     stem: str,
     asked: Asked,
-    wrong: list[tuple[ScoreSheet, Wrong]],
+    wrong: list[tuple[ScoreSheet, CellProblem]],
 ) -> list[Evaluation]:
     """What each evaluator says, in the order of the sheets; sheets of vendors are put together."""
     own = dict(paths(weighing.items))
@@ -303,7 +303,7 @@ def _evaluation(
     name: str,
     own: Mapping[Path, Weighed],
     scales: Scales,
-    wrong: list[tuple[ScoreSheet, Wrong]],
+    wrong: list[tuple[ScoreSheet, CellProblem]],
 ) -> Evaluation:
     judged: dict[str, dict[Path, Judged]] = {each: {} for each in sheet.vendors}
     away: dict[str, list[tuple[Cell, str]]] = {each: [] for each in sheet.vendors}
@@ -317,7 +317,7 @@ def _evaluation(
             if cell is None:
                 continue
             said = read_judgement(cell, item.notes.get(vendor), item.title, scale, scales.percent)
-            if isinstance(said, Wrong):
+            if isinstance(said, CellProblem):
                 wrong.append((sheet, said))
             elif isinstance(said, Abstains):
                 away[vendor].append((cell, said.note))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from oa_select.ids import company_id, made_id
@@ -104,7 +105,8 @@ def _text(data: Mapping[str, Any]) -> str:
 def _rubric(matrix: Matrix, names: Names, title: str) -> str:
     weighing = matrix.weighing
     sheets = ", ".join(each.sheet.name for each in matrix.sheets if each.sheet.name)
-    origin = one_line(f"{matrix.book.file}: {sheets}" if sheets else matrix.book.file)
+    file = PurePath(matrix.book.file).name
+    origin = one_line(f"{file}: {sheets}" if sheets else file)
     head: dict[str, Any] = {"format": 1, "rubric": names.rubric, "title": title}
     if weighing.units != "percent":
         head["weights"] = weighing.units

@@ -32,7 +32,7 @@ class Weighed(NamedTuple):
             yield from each.walk()
 
 
-class Wrong(NamedTuple):
+class CellProblem(NamedTuple):
     """What is wrong, or doubtful, in a cell."""
 
     cell: Cell
@@ -54,7 +54,7 @@ class Weighing(NamedTuple):
     total: float
     maxima: bool
     said: Message
-    wrong: tuple[Wrong, ...] = ()
+    wrong: tuple[CellProblem, ...] = ()
 
 
 def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
@@ -65,7 +65,7 @@ def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
         scale_asked: whether a caller says on which scale all criteria are judged, so that weights
             cannot be the points which can be reached.
     """
-    wrong: list[Wrong] = []
+    wrong: list[CellProblem] = []
     given = [each for each in sheet.walk() if not each.weight.empty]
     tops = [each for each in sheet.walk() if amount_in(each.maximum) is not None]
     if given:
@@ -83,28 +83,28 @@ def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
     items = _filled(items)
     total = math.fsum(each.weight for each in items)
     if not wrong:
-        wrong += [Wrong(each, "weights-sum", msg("the weights are all 0")) for each in _zero(items)]
+        wrong += [CellProblem(each, "weights-sum", msg("the weights are all 0")) for each in _zero(items)]
     in_points = maxima or sheet.headings.points
     units: Units = "points" if in_points else _units(items)
     return Weighing(items, units, total, maxima, _said(items, units, maxima, blank), tuple(wrong))
 
 
-def _weight(cell: Cell, wrong: list[Wrong]) -> float | None:
+def _weight(cell: Cell, wrong: list[CellProblem]) -> float | None:
     """The number in a cell of weights; None where it is empty."""
     if cell.empty:
         return None
     if cell.formula:
         message = msg("this is a formula whose result is not in the file")
         hint = msg("open the file in a spreadsheet program, and save it again")
-        wrong.append(Wrong(cell, "wrong-type", message, hint))
+        wrong.append(CellProblem(cell, "wrong-type", message, hint))
         return None
     amount = amount_in(cell)
     if amount is None:
         message = msg('"{text}" is no weight', text=text_in(cell)[:60])
-        wrong.append(Wrong(cell, "wrong-type", message, msg("write a number")))
+        wrong.append(CellProblem(cell, "wrong-type", message, msg("write a number")))
         return None
     if amount.value < 0:
-        wrong.append(Wrong(cell, "out-of-range", msg("a weight cannot be below 0")))
+        wrong.append(CellProblem(cell, "out-of-range", msg("a weight cannot be below 0")))
         return None
     return amount.value
 
@@ -152,7 +152,7 @@ def _sums_them(sheet: ScoreSheet, sums: dict[str, float]) -> bool:
 
 
 def _weighed(
-    item: Item, weights: dict[Cell, float | None], maxima: bool, wrong: list[Wrong]
+    item: Item, weights: dict[Cell, float | None], maxima: bool, wrong: list[CellProblem]
 ) -> Weighed:
     """An item with the weight that the sheet gives it, NaN where it gives none."""
     own = weights[item.label]
@@ -169,7 +169,7 @@ def _weighed(
             own=as_written(own),
             sum=as_written(round(whole, 6)),
         )
-        wrong.append(Wrong(cell, "total-differs", message, msg("the sum is taken"), error=False))
+        wrong.append(CellProblem(cell, "total-differs", message, msg("the sum is taken"), error=False))
     return Weighed(item, whole if own is None or maxima else own, below)
 
 
@@ -192,16 +192,10 @@ def _zero(items: Sequence[Weighed]) -> Iterator[Cell]:
 
 
 def _units(items: Sequence[Weighed]) -> Units:
+    """Percent where the weights of all siblings sum to 100, else parts of whatever they sum to."""
     groups = [items, *(each.items for top in items for each in top.walk() if each.items)]
     sums = [math.fsum(each.weight for each in group) for group in groups]
-    if all(abs(each - 100) <= TOLERANCE for each in sums):
-        return "percent"
-    parts = [each for top in items for each in top.walk() if each.items]
-    in_whole = all(
-        abs(math.fsum(inner.weight for inner in each.items) - each.weight) <= TOLERANCE
-        for each in parts
-    )
-    return "points" if parts and in_whole and abs(sums[0] - 100) <= TOLERANCE else "relative"
+    return "percent" if all(abs(each - 100) <= TOLERANCE for each in sums) else "relative"
 
 
 def _said(items: Sequence[Weighed], units: Units, maxima: bool, blank: bool) -> Message:
@@ -210,6 +204,4 @@ def _said(items: Sequence[Weighed], units: Units, maxima: bool, blank: bool) -> 
         return msg("none given: all criteria count the same")
     if maxima:
         return msg("the points that can be reached, {total} in all", total=total)
-    if units == "relative":
-        return msg("relative, they sum to {total}", total=total)
     return msg("they sum to {total}", total=total)
