@@ -1,27 +1,36 @@
 """``oa-select import``: a score sheet, a list of answers, or a questionnaire that came back."""
 
 import re
-from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
-from oa_select.cli.options import HERE, WHAT_TO_DO, Files, Reader, RubricName, Vendors, count
-from oa_select.cli.terminal import Terminal, print_out, write_whole
-from oa_select.facts.claims import KIND_GRADES
+from oa_select.cli.options import (
+    HERE,
+    WHAT_TO_DO,
+    Files,
+    Reader,
+    RubricName,
+    Vendors,
+    count,
+    one_of,
+)
+from oa_select.cli.terminal import Terminal
 from oa_select.load.files import display_name
-from oa_select.load.locate import Named, find_rubric, locate_vendors
-from oa_select.problems import Location, Problem, ProblemsFound, UsageError
+from oa_select.load.locate import Named
+from oa_select.problems import Location, Problem, ProblemsFound, UsageError, in_order
 from oa_select.text import msg
 
 if TYPE_CHECKING:
-    from oa_select.questionnaire.importing import Imported
+    from oa_select.questionnaire.answer_list import AnswerSheet
+    from oa_select.spreadsheets.book import Book
+    from oa_select.spreadsheets.score_sheet import Asked, VendorsIn
 
+WAYS = ("rows", "columns")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-NO_NEWLINE = "\\ No newline at end of file\n"
 _SCALE = re.compile(r"(?:(-?\d+(?:\.\d+)?)\s*(?:-|–|\.\.|:))?\s*(-?\d+(?:\.\d+)?)")
 
 EXAMPLES = (
@@ -45,14 +54,6 @@ def _scale(text: str) -> Ends:
         message = msg("--scale takes the least and the greatest judgement, not {value}", value=text)
         raise UsageError(message, msg("for example --scale 1-5"))
     return Ends(low, high)
-
-
-def _vendors_in(text: str) -> str:
-    if text not in ("rows", "columns"):
-        raise UsageError(
-            msg("{value} is not one of {names}", value=text, names=("rows", "columns"))
-        )
-    return text
 
 
 File = Annotated[
@@ -112,15 +113,15 @@ Weights = Annotated[
         panel=WHAT_TO_DO,
     ),
 ]
-VendorsIn = Annotated[
+Direction = Annotated[
     str | None,
     option(
         "--vendors-in",
         metavar="rows|columns",
         help="Where a score sheet has the vendors.",
         panel=WHAT_TO_DO,
-        parser=_vendors_in,
-        complete=complete.of("rows", "columns"),
+        parser=one_of(WAYS),
+        complete=complete.of(*WAYS),
     ),
 ]
 Header = Annotated[
@@ -146,7 +147,7 @@ def import_(
     sheet: Sheet = [],
     scale: Scale = None,
     weights: Weights = None,
-    vendors_in: VendorsIn = None,
+    vendors_in: Direction = None,
     header: Header = None,
     map: Map = None,
     vendor: Vendor = None,
@@ -156,19 +157,73 @@ def import_(
     rubric: RubricName = None,
 ) -> int:
     """Take in a score sheet, a list of answers, or a questionnaire that came back."""
+    from oa_select.cli.answers import Answered, take_list, take_questionnaire
     from oa_select.questionnaire.workbook import is_questionnaire
     from oa_select.spreadsheets.reading import content_of, is_workbook, read_book, sheet_names
     from oa_select.spreadsheets.score_sheet import Asked
 
     here = reader.terminal(context)
     named = Files(rubric, vendors).named(here)
-    path = Path(file)
-    name = display_name(path, Path.cwd())
-    content = content_of(path, name)
-    if is_workbook(content) and is_questionnaire(sheet_names(content, name)):
-        _take_answers(content, name, named, here, vendor=vendor, source=source, dry_run=dry_run)
-        return 0
-    asked = Asked(tuple(sheet), scale, weights, vendors_in, header)  # type: ignore[arg-type]
+    name = display_name(Path(file), Path.cwd())
+    answered = Answered(vendor, source, dry_run)
+    laid_out = Asked(tuple(sheet), scale, weights, cast("VendorsIn | None", vendors_in), header)
+    try:
+        content = content_of(Path(file), name)
+        if is_workbook(content) and is_questionnaire(sheet_names(content, name)):
+            take_questionnaire(content, name, named, answered, here)
+            return 0
+        book = read_book(content, name)
+        if (found := _list_of_answers(book, laid_out, map, named)) is not None:
+            take_list(found, book, named, answered, here)
+            return 0
+        _take_score_sheet(book, laid_out, Path(file), named, here, rubric=rubric, dry_run=dry_run)
+    except ProblemsFound as wrong:
+        hint = msg("nothing was written; mend them and import again")
+        as_whole = all(not each.location.has_lines for each in wrong.problems)
+        raise ProblemsFound(wrong.problems, None if as_whole else hint) from None
+    return 0
+
+
+def _list_of_answers(
+    book: "Book", asked: "Asked", map: str | None, named: Named
+) -> "AnswerSheet | None":
+    """The list of answers in a workbook; None where it has none, or is a score sheet.
+
+    Raises:
+        ProblemsFound: if the map of questions has errors.
+        UsageError: if there is one, but no list.
+    """
+    from oa_select.facts.catalogue import CATALOGUE
+    from oa_select.load.facts import custom_facts
+    from oa_select.load.question_map import load_question_map
+    from oa_select.questionnaire.answer_list import find_answers
+    from oa_select.spreadsheets.matrix import is_weighed
+
+    if map is None and (asked.of_score_sheet or is_weighed(book, asked)):
+        return None
+    facts = {**CATALOGUE, **custom_facts(named.rubric if map else None, HERE)}
+    questions = None
+    if map is not None:
+        questions, problems = load_question_map(Path(map), Path.cwd(), facts)
+        if questions is None:
+            raise ProblemsFound(in_order(problems))
+    found = find_answers(book, facts, questions, next(iter(asked.sheets), None))
+    if map is not None and found is None:
+        message = msg("{file} has no list of answers to the questions of the map", file=book.file)
+        raise UsageError(message)
+    return found
+
+
+def _take_score_sheet(
+    book: "Book",
+    asked: "Asked",
+    file: Path,
+    named: Named,
+    here: Terminal,
+    *,
+    rubric: str | None,
+    dry_run: bool,
+) -> None:
     from oa_select.cli.score_sheets import take_in
     from oa_select.spreadsheets.matrix import read_matrix
 
@@ -177,86 +232,13 @@ def import_(
             "{value} is no id; use letters, digits and hyphens (lower case for files)", value=rubric
         )
         raise UsageError(message)
-    matrix = read_matrix(read_book(content, name), asked, rubric or path.stem)
+    matrix = read_matrix(book, asked, rubric or file.stem)
     if matrix is None:
-        message = msg("this is no score sheet that can be read")
-        raise ProblemsFound([Problem(Location.whole(name), "error", "not-a-score-sheet", message)])
-    take_in(matrix, path, named, here, rubric=rubric, dry_run=dry_run)
-    return 0
-
-
-def _take_answers(
-    content: bytes,
-    name: str,
-    named: Named,
-    here: Terminal,
-    *,
-    vendor: str | None,
-    source: str | None,
-    dry_run: bool,
-) -> None:
-    from oa_select.questionnaire.importing import import_answers
-
-    def rubric_file(of_questionnaire: str) -> Path:
-        return find_rubric(named.rubric or of_questionnaire, HERE)
-
-    places, of_program = locate_vendors(named, HERE)
-    if of_program:
-        message = msg("there is no folder ./vendors to write into")
-        raise UsageError(message, msg("name it: --vendors PATH"))
-    try:
-        found = import_answers(
-            content, name, places, rubric_file, Path.cwd(), vendor=vendor, source=source
+        message = msg("found neither a score sheet nor a list of answers")
+        hint = msg(
+            "a score sheet has a row with the vendors' names (--header ROW) and numbers below; "
+            "a list of answers names facts: `oa-select facts`"
         )
-    except ProblemsFound as wrong:
-        hint = msg("nothing was written; mend them and import again")
-        as_whole = all(not each.location.has_lines for each in wrong.problems)
-        raise ProblemsFound(wrong.problems, None if as_whole else hint) from None
-    for problem in found.warnings:
-        here.note(problem.line(here.speech), always=True)
-    _tell(found, here, dry_run=dry_run)
-
-
-def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
-    """Shows what changes, writes it unless that is not wanted, and says what came of it."""
-    say, added = terminal.speech, found.added
-    if not added.claims:
-        said = say("no question is answered")
-        if added.known:
-            said = say("nothing new; answers that are there already: {count}", count=added.known)
-        print_out(f"{found.name}: {said}\n")
-        return
-    print_out(difference(found.before, added.text, found.name))
-    if not dry_run:
-        write_whole(found.path, added.text)
-    for source in added.sources:
-        if KIND_GRADES[source.kind] < "D":
-            grade = KIND_GRADES[source.kind]
-            said = say(
-                'new source "{id}": {kind}, up to grade {grade}; see that you hold it',
-                id=source.id,
-                kind=source.kind,
-                grade=grade,
-            )
-            terminal.note(said)
-    counts = {"claims": len(added.claims), "sources": len(added.sources), "known": added.known}
-    if dry_run:
-        said = say(
-            "claims to add: {claims}; new sources: {sources}; there already: {known}", **counts
-        )
-    else:
-        said = say(
-            "claims added: {claims}; new sources: {sources}; there already: {known}", **counts
-        )
-    terminal.note(f"{found.name}: {said}")
-
-
-def difference(before: str, after: str, name: str) -> str:
-    """The lines that change, as a unified diff."""
-    lines = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
-    return "".join(each if each.endswith("\n") else f"{each}\n{NO_NEWLINE}" for each in lines)
-
-
-def _lines(text: str) -> list[str]:
-    *lines, rest = text.split("\n")
-    return [*(f"{line}\n" for line in lines), *([rest] if rest else [])]
+        place = Location.whole(book.file)
+        raise ProblemsFound([Problem(place, "error", "not-a-score-sheet", message, hint)])
+    take_in(matrix, file, named, here, rubric=rubric, dry_run=dry_run)

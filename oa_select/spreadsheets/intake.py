@@ -123,9 +123,9 @@ def _not_taken(matrix: Matrix) -> Iterator[Part]:
                 msg("{cells}: neither a criterion nor a total", cells=_few(others)),
             )
     headings = first.headings
-    others = [first.grid.rows[headings.last][each] for each in headings.rest]
-    if others := [each for each in others if not each.empty]:
-        texts = tuple(f"{each.name} {text_in(each)}" for each in others)
+    strange = [first.grid.rows[headings.last][each] for each in headings.rest]
+    if strange := [each for each in strange if not each.empty]:
+        texts = tuple(f"{each.name} {text_in(each)}" for each in strange)
         yield msg("not taken"), msg("{names}: no judgements below", names=texts)
     derived = [first.grid.rows[headings.last][each] for each in headings.derived]
     if derived:

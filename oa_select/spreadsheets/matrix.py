@@ -13,7 +13,7 @@ from oa_select.spreadsheets.cell_values import Abstains, Judged
 from oa_select.spreadsheets.judging import Scales, find_scales, read_judgement
 from oa_select.spreadsheets.outline import Item
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet, read_score_sheet
-from oa_select.spreadsheets.weighing import Weighed, Weighing, CellProblem, weigh
+from oa_select.spreadsheets.weighing import CellProblem, Weighed, Weighing, weigh
 from oa_select.spreadsheets.wording import folded, is_evaluator
 from oa_select.text import Message, msg
 
@@ -77,6 +77,14 @@ def item_paths(items: Sequence[Item], above: Path = ()) -> Iterator[tuple[Path, 
         path = (*above, folded(each.title))
         yield path, each
         yield from item_paths(each.items, path)
+
+
+def is_weighed(book: Book, asked: Asked) -> bool:
+    """Whether a sheet has weights, or says how much can be reached: a list of answers has not."""
+    named = {folded(each) for each in asked.sheets}
+    sheets = [each for each in book.sheets if not named or folded(each.name) in named]
+    read = (read_score_sheet(each, asked) for each in sheets if not each.too_large)
+    return any(each is not None and each.is_weighed for each in read)
 
 
 def read_matrix(book: Book, asked: Asked, stem: str) -> Matrix | None:

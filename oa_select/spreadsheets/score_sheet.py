@@ -39,6 +39,11 @@ class Asked(NamedTuple):
     vendors_in: VendorsIn | None = None
     header: int | None = None
 
+    @property
+    def of_score_sheet(self) -> bool:
+        """Whether something is said that only a score sheet has."""
+        return any(each is not None for each in self[1:])
+
 
 class SummedLine(NamedTuple):
     """A row of totals or subtotals: the vendors' numbers, and the sum of the weights, by cell.
@@ -80,6 +85,11 @@ class ScoreSheet(NamedTuple):
     def turned(self) -> bool:
         """Whether the vendors are in rows."""
         return self.grid.turned
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether criteria have weights, or points that can be reached."""
+        return bool(self.headings.weights) or self.headings.maximum is not None
 
     def leaves(self) -> Iterator[Item]:
         """The criteria, without their groups."""

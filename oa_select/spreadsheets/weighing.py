@@ -83,7 +83,9 @@ def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
     items = _filled(items)
     total = math.fsum(each.weight for each in items)
     if not wrong:
-        wrong += [CellProblem(each, "weights-sum", msg("the weights are all 0")) for each in _zero(items)]
+        wrong += [
+            CellProblem(each, "weights-sum", msg("the weights are all 0")) for each in _zero(items)
+        ]
     in_points = maxima or sheet.headings.points
     units: Units = "points" if in_points else _units(items)
     return Weighing(items, units, total, maxima, _said(items, units, maxima, blank), tuple(wrong))
@@ -169,7 +171,9 @@ def _weighed(
             own=as_written(own),
             sum=as_written(round(whole, 6)),
         )
-        wrong.append(CellProblem(cell, "total-differs", message, msg("the sum is taken"), error=False))
+        wrong.append(
+            CellProblem(cell, "total-differs", message, msg("the sum is taken"), error=False)
+        )
     return Weighed(item, whole if own is None or maxima else own, below)
 
 
