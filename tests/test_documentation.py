@@ -218,14 +218,21 @@ def test_options_exist(page: str, run: Run) -> None:
     assert named <= KNOWN_OPTIONS
 
 
-@pytest.mark.parametrize(
-    ("picture", "language"), [("ranking.svg", "en"), ("ranking.zh-CN.svg", "zh")]
-)
+IMPORT = ("import", "examples/score-sheets/matrix.xlsx", "--dry-run", "--vendors", "no-vendors")
+PICTURES = {
+    "ranking.svg": ("rank",),
+    "ranking.zh-CN.svg": ("rank", "--lang", "zh"),
+    "import.svg": IMPORT,
+    "import.zh-CN.svg": (*IMPORT, "--lang", "zh"),
+}
+
+
+@pytest.mark.parametrize("picture", PICTURES)
 @pytest.mark.usefixtures("shipped")
-def test_pictures_show_what_the_program_says(picture: str, language: str, run: Run) -> None:
+def test_pictures_show_what_the_program_says(picture: str, run: Run) -> None:
     svg = (ROOT / "docs" / "images" / picture).read_text("utf-8")
     drawn = re.findall(r"<text class=\"ranking-r[^>]*>([^<]*)</text>", svg)
-    said = run("rank", "--width", "100", "--lang", language).out
+    said = run(*PICTURES[picture], "--width", "100").out
     shown = html.unescape("".join(drawn))
     assert "".join(shown.split()) == "".join(said.split()), "run: python docs/images/make.py"
 

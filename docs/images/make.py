@@ -14,7 +14,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -22,17 +22,23 @@ from rich.text import Text
 
 ROOT = Path(__file__).parent.parent.parent
 WIDTH = 100
-PICTURES: Mapping[str, str] = {"ranking.svg": "en", "ranking.zh-CN.svg": "zh"}
-"""By the name of the picture, the language it is in."""
+RANK = ("rank", "--vendors", "vendors", "--rubric", "rubrics/default.yaml")
+IMPORT = ("import", "examples/score-sheets/matrix.xlsx", "--dry-run", "--vendors", "no-vendors")
+PICTURES: Mapping[str, tuple[Sequence[str], str]] = {
+    "ranking.svg": (RANK, "en"),
+    "ranking.zh-CN.svg": (RANK, "zh"),
+    "import.svg": (IMPORT, "en"),
+    "import.zh-CN.svg": (IMPORT, "zh"),
+}
+"""By the name of the picture, the words of the command and the language it is in."""
 
 FONT_FROM_ELSEWHERE = re.compile(r"@font-face \{.*?\n\s*\}\n", re.DOTALL)
 """Pictures load nothing: the fonts are the reader's own."""
 
 
-def printed(language: str) -> str:
-    """The ranking of the files that come with the program, in colour, as a terminal gets it."""
-    words = ["rank", "--vendors", "vendors", "--rubric", "rubrics/default.yaml", "--quiet"]
-    layout = ["--color", "always", "--width", str(WIDTH), "--lang", language]
+def printed(words: Sequence[str], language: str) -> str:
+    """What a command prints, in colour, as a terminal gets it."""
+    layout = ["--quiet", "--color", "always", "--width", str(WIDTH), "--lang", language]
     theirs = ("OA_SELECT_VENDORS", "OA_SELECT_RUBRIC", "OA_SELECT_NEEDS")
     environment = {name: value for name, value in os.environ.items() if name not in theirs}
     command = [sys.executable, "-m", "oa_select", *words, *layout]
@@ -42,8 +48,8 @@ def printed(language: str) -> str:
     return ran.stdout.decode("utf-8")
 
 
-def picture(text: str) -> str:
-    """Coloured text as SVG."""
+def picture(text: str, command: str) -> str:
+    """Coloured text as SVG; ``command`` is what printed it."""
     console = Console(
         record=True,
         width=WIDTH,
@@ -53,15 +59,15 @@ def picture(text: str) -> str:
         legacy_windows=False,
     )
     console.print(Text.from_ansi(text.rstrip("\n")), soft_wrap=True)
-    svg = console.export_svg(title="oa-select rank", unique_id="ranking")
+    svg = console.export_svg(title=f"oa-select {command}", unique_id="ranking")
     lines = FONT_FROM_ELSEWHERE.sub("", svg).splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def main(folder: Path) -> None:
     """Writes all pictures into a folder."""
-    for name, language in PICTURES.items():
-        (folder / name).write_text(picture(printed(language)), "utf-8")
+    for name, (words, language) in PICTURES.items():
+        (folder / name).write_text(picture(printed(words, language), words[0]), "utf-8")
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from oa_select.cli.options import (
     HERE,
     WHAT_TO_DO,
     Files,
-    Reader,
     RubricName,
+    Shown,
     Vendors,
     count,
     one_of,
@@ -142,7 +142,7 @@ DryRun = Annotated[
 @expanded
 def import_(
     context: typer.Context,
-    reader: Reader,
+    shown: Shown,
     file: File,
     sheet: Sheet = [],
     scale: Scale = None,
@@ -162,7 +162,7 @@ def import_(
     from oa_select.spreadsheets.reading import content_of, is_workbook, read_book, sheet_names
     from oa_select.spreadsheets.score_sheet import Asked
 
-    here = reader.terminal(context)
+    here = shown.terminal(context)
     named = Files(rubric, vendors).named(here)
     name = display_name(Path(file), Path.cwd())
     answered = Answered(vendor, source, dry_run)

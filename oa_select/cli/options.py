@@ -202,11 +202,9 @@ class Output(Reader):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Table(Output):
-    """How tables are shown."""
+class Shown(Reader):
+    """How what goes to the screen is shown."""
 
-    format: Format = field(default_factory=list)
-    output: OutputFile = field(default_factory=list)
     color: Annotated[
         str | None,
         option(
@@ -234,6 +232,14 @@ class Table(Output):
         return terminal_of(context).asked(
             width=self.width, color=self.color or "auto", quiet=self.quiet
         )
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Table(Shown, Output):
+    """How tables are shown."""
+
+    format: Format = field(default_factory=list)
+    output: OutputFile = field(default_factory=list)
 
 
 Top = Annotated[
