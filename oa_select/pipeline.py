@@ -10,18 +10,19 @@ from oa_select.facts.coverage import Needs
 from oa_select.load.locate import Places
 from oa_select.load.project import Opened, open_files, open_sound_files
 from oa_select.load.rubric import load_rubric
-from oa_select.problems import ProblemsFound, UsageError, in_order, nearest
+from oa_select.load.vendors import no_vendor
+from oa_select.problems import ProblemsFound, UsageError, in_order
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, Plan, make_plan
 from oa_select.scoring.rank import Contest as Contest  # noqa: PLC0414 - callers name it from here
 from oa_select.scoring.rank import hold_contest
-from oa_select.text import Message, msg
+from oa_select.text import msg
 from oa_select.vendor import Vendor
 
 if TYPE_CHECKING:
     from oa_select.results.evaluators import Panel
     from oa_select.results.profile import Profile
-    from oa_select.results.recalculation import Recalculation, RubricOutline, Slot
+    from oa_select.results.recalculation import Outline, Recalculation, RubricOutline, Slot
 
 
 class Project(NamedTuple):
@@ -65,13 +66,7 @@ class Project(NamedTuple):
                     'vendor "{name}" is left out: {file} has errors', name=name, file=file
                 )
                 raise UsageError(message, msg("`oa-select check {file}` lists them", file=file))
-        raise UsageError(msg('no vendor "{name}"', name=name), self._known(name))
-
-    def _known(self, name: str) -> Message:
-        names = {known: each.id for each in self.vendors for known in each.names()}
-        if meant := nearest(name, names):
-            return msg('did you mean "{name}"?', name=meant)
-        return msg("loaded vendors: {names}", names=tuple(each.id for each in self.vendors))
+        raise no_vendor(name, (known for each in self.vendors for known in each.names()))
 
 
 def open_project(places: Places, *, folder: Path, skip_invalid: bool = False) -> Project:
@@ -190,6 +185,23 @@ def recalculation(contest: Contest) -> Recalculation:
     from oa_select.scoring.recalculation import recalculation_of
 
     return recalculation_of(contest)
+
+
+def outlines_alone(contest: Contest) -> dict[str, Outline]:
+    """The rubric with the weights that count for each evaluator alone, by evaluator id.
+
+    Raises:
+        UsageError: if the weights asked for do not fit an evaluator's own.
+    """
+    from oa_select.results.evaluators import Panel
+    from oa_select.scoring.recalculation import outline_of
+
+    plan = contest.plan
+    panel = plan.options.panel
+    return {
+        each.id: outline_of(make_plan(plan.rubric, plan.options._replace(panel=Panel((each,)))))
+        for each in (panel.evaluators if panel else ())
+    }
 
 
 def slots_of(project: Project) -> tuple[str | Slot, ...]:

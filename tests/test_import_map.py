@@ -161,6 +161,7 @@ MAP: dict[str, set[str]] = {
         "checks",
         "difference",
         "facts",
+        "ids",
         "interval",
         "load",
         "manual",

@@ -10,6 +10,7 @@ from typing import Literal
 from oa_select.checks.loaded import Trial
 from oa_select.interval import as_written, compared, display
 from oa_select.load.rubric import LoadedRubric
+from oa_select.load.vendors import ways_out
 from oa_select.problems import Expectation, Location, Problem, nearest
 from oa_select.results.ranking import Ranking, VendorScore, of_total
 from oa_select.rubric.expectations import Expected
@@ -103,7 +104,7 @@ def _slips(
         if meant is None and not others:
             continue
         message = msg('not run: no vendor "{name}" is loaded', name=name)
-        hint = msg('did you mean "{name}"?', name=known[meant]) if meant else None
+        hint = ways_out(name, known[meant] if meant else None)
         yield Problem(
             _place(loaded, expected, name), "warning", "expectation-not-run", message, hint
         )

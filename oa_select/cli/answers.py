@@ -79,6 +79,7 @@ def take_list(
     """
     from oa_select.load.facts import custom_facts
     from oa_select.questionnaire.list_import import import_list
+    from oa_select.spreadsheets.cell_values import text_in
 
     taken = import_list(
         found,
@@ -92,6 +93,8 @@ def take_list(
     _tell_all(taken.files, here, dry_run=asked.dry_run)
     if taken.unanswered:
         here.note(here.speech("questions without an answer: {count}", count=taken.unanswered))
+    if headings := [text_in(each) for each in found.ignored]:
+        here.note(here.speech("columns that were not taken: {names}", names=tuple(headings)))
     _tell_unmatched(taken.unmatched, book, found, here)
 
 

@@ -19,7 +19,11 @@ COMMANDS: Mapping[str, Message] = {
     "explain": msg("Show what is known of one vendor, on what evidence, and what is missing."),
     "sensitivity": msg("Show how firm the ranking is, and what would change the first place."),
     "ask": msg("List what to ask the vendors next, by the value of the answers."),
-    "import": msg("Take the answers in a questionnaire into the vendor's file, as claims."),
+    "add": msg("Start the file of a vendor, to state facts in or to send a questionnaire for."),
+    "import": msg("Take in a score sheet, a list of answers, or a questionnaire that came back."),
+    "export": msg(
+        "Write the vendors and their judgements as a score sheet, which import takes in again."
+    ),
     "diff": msg("Show what a change of the files does to the ranking."),
     "check": msg("Validate vendor files and rubrics, and say what is doubtful."),
     "freeze": msg(

@@ -10,6 +10,7 @@ from oa_select.files.ratings import JudgementEntry, RatingsFile
 from oa_select.files.validate import read
 from oa_select.interval import as_written
 from oa_select.load.files import not_the_stem, only_document, vendor_files
+from oa_select.load.vendors import ways_out
 from oa_select.problems import Problem, nearest
 from oa_select.results.evaluators import (
     IN_POINTS,
@@ -225,7 +226,8 @@ def _check_vendor(
 ) -> None:
     if vendors is not None and vendor not in vendors:
         message = msg('no vendor "{name}"', name=vendor)
-        gathered.add(path, "unknown-vendor", message, _meant(vendor, vendors), at="key")
+        hint = ways_out(vendor, nearest(vendor, vendors))
+        gathered.add(path, "unknown-vendor", message, hint, at="key")
 
 
 def _judgement(

@@ -26,11 +26,12 @@ from oa_select.load.sources import (
     read_sources,
     shared_sources,
 )
-from oa_select.problems import Problem
+from oa_select.problems import Problem, UsageError, nearest
+from oa_select.results.command_line import PROGRAM, command_line
 from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.source.read import read_documents
-from oa_select.text import msg
+from oa_select.text import Message, msg
 from oa_select.vendor import Company, Vendor
 
 EXTRA = ("extra",)
@@ -126,6 +127,22 @@ def load_vendor_files(
     unique, doubles = _without_doubles(loaded)
     problems += doubles
     return Vendors(unique, tuple(problems), tuple(documents), frozenset(named), all_named)
+
+
+def no_vendor(name: str, known: Iterable[str]) -> UsageError:
+    """The error for a name that is of none of the ``known`` vendors, with the ways out."""
+    return UsageError(msg('no vendor "{name}"', name=name), ways_out(name, nearest(name, known)))
+
+
+def ways_out(name: str, meant: str | None) -> Message:
+    """What to do about a name that no vendor has: write the one ``meant``, or start a file."""
+    ends = ("--",) if name.startswith("-") else ()  # it would be taken for an option
+    command = command_line((PROGRAM, "add", *ends, name))
+    if meant is None:
+        return msg("`{command}` starts its file", command=command)
+    return msg(
+        'did you mean "{name}"? otherwise `{command}` starts its file', name=meant, command=command
+    )
 
 
 def _named(document: Document) -> set[str]:

@@ -12,11 +12,13 @@ from oa_select.files.claims import NO_SOURCE
 from oa_select.load.rubric import load_rubric
 from oa_select.load.sources import shared_sources
 from oa_select.load.vendors import LoadedVendor, load_vendors
-from oa_select.problems import Problem, ProblemsFound, UsageError, in_order, nearest
+from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.questionnaire.add import Added, add_answers
+from oa_select.questionnaire.answers import Answers
 from oa_select.questionnaire.layout import GUIDE
 from oa_select.questionnaire.read import read_answers
 from oa_select.questionnaire.sources import cite
+from oa_select.questionnaire.whose import KnownVendors
 from oa_select.questionnaire.workbook import Returned, read_workbook
 from oa_select.text import msg
 
@@ -71,6 +73,33 @@ def import_answers(
     )
     if any(each.severity == "error" for each in problems):
         raise ProblemsFound(problems)
+    imported = into_file(loaded, answers, source, custom_facts, folder)
+    return imported._replace(warnings=tuple(problems))
+
+
+def into_file(
+    loaded: LoadedVendor,
+    answers: Answers,
+    source: str | None,
+    custom_facts: Mapping[str, Fact],
+    folder: Path,
+) -> Imported:
+    """The text of a vendor's file with answers added to it.
+
+    Args:
+        loaded: the vendor, as its file has it.
+        answers: without errors.
+        source: the id of the source that all answers cite, or of a new one.
+        custom_facts: those that the rubric declares itself.
+        folder: the working folder, which problems name files from.
+
+    Raises:
+        UsageError: if nothing can be written there, or the id of the source is none.
+    """
+    file = loaded.document.file
+    if Path(file).suffix.lower() == ".jsonl":
+        message = msg("{file}: answers cannot be written into lines of JSON", file=file)
+        raise UsageError(message, msg("put the vendor into a separate file"))
     known = loaded.sources.by_id
     if source == NO_SOURCE:
         message = msg('a source cannot be called "{id}": it stands for no source', id=source)
@@ -80,23 +109,21 @@ def import_answers(
             "{value} is no id; use letters, digits and hyphens (lower case for files)", value=source
         )
         raise UsageError(message)
-    path = folder / loaded.document.file
+    path = folder / file
     before = path.read_bytes().decode("utf-8")
     citations = cite(answers.given, answers.date, known, source)
     shared = shared_sources(path.parent, folder).sources or {}
     added = add_answers(before, loaded, citations, custom_facts, shared)
-    return Imported(path, loaded.document.file, before, added, tuple(problems))
+    return Imported(path, file, before, added, ())
 
 
 def _vendor_of(
     returned: Returned, places: Sequence[Path], folder: Path, asked: str | None
 ) -> LoadedVendor:
     """The vendor that the questionnaire was sent to, which must be the one that is asked for."""
-    vendors = load_vendors(places, folder)
-    by_id = {each.vendor.id: each for each in vendors.loaded}
-    named = {known.casefold(): each for each in vendors.loaded for known in each.vendor.names()}
+    vendors = KnownVendors(load_vendors(places, folder))
     if asked is not None:
-        wanted = by_id.get(asked) or named.get(asked.strip().casefold())
+        wanted = vendors.find(asked)
         if (wanted.vendor.id if wanted else asked) != returned.vendor:
             message = msg(
                 'this questionnaire was sent to "{sent}", not to "{asked}"',
@@ -104,18 +131,7 @@ def _vendor_of(
                 asked=asked,
             )
             raise UsageError(message)
-    if (found := by_id.get(returned.vendor)) is None:
-        if errors := [each for each in vendors.problems if each.severity == "error"]:
-            raise ProblemsFound(in_order(errors))
-        meant = nearest(returned.vendor, by_id)
-        hint = msg('did you mean "{name}"?', name=meant) if meant else None
-        raise UsageError(msg('no vendor "{name}"', name=returned.vendor), hint)
-    if Path(found.document.file).suffix.lower() == ".jsonl":
-        message = msg(
-            "{file}: answers cannot be written into lines of JSON", file=found.document.file
-        )
-        raise UsageError(message, msg("put the vendor into a separate file"))
-    return found
+    return vendors.of_id(returned.vendor)
 
 
 def _custom_facts(returned: Returned, find_rubric: FindRubric, folder: Path) -> Mapping[str, Fact]:

@@ -66,6 +66,10 @@ RENDERERS: Mapping[str, Mapping[str, Row]] = {
         "csv": Row("report.questions.csv:render_questions_csv"),
         "xlsx": Row("questionnaire.write:render_questionnaire", "questionnaire"),
     },
+    "export": {
+        "csv": Row("report.score_sheet.csv:render_score_sheet_csv", "one_sheet"),
+        "xlsx": Row("report.score_sheet.xlsx:render_score_sheet_xlsx"),
+    },
     "diff": {
         "table": Row("report.difference.table:render_difference"),
         "json": Row("report.difference.json:render_difference_json"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ MAX_UNPACKED = 16 * 1024 * 1024
 MAX_PARTS = 500
 MAX_ROWS, MAX_COLUMNS = 5_000, 200
 _SEPARATORS = (",", ";", "\t")
+_NO_FORMULA = re.compile(r"^(\s*)'(?=[-=+@\t\r])")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 """UTF-8 first: what is valid UTF-8 is hardly ever meant as GBK."""
 
@@ -218,8 +220,7 @@ def _sheet_of_values(content: bytes, name: str) -> Sheet:
     rows = [
         [
             Cell(
-                (each.replace(",", ".") if separator == ";" and _is_decimal(each) else each)
-                or None,
+                _typed(each, separator) or None,
                 row=number,
                 column=column,
             )
@@ -228,6 +229,13 @@ def _sheet_of_values(content: bytes, name: str) -> Sheet:
         for number, row in enumerate(read, start=1)
     ]
     return Sheet("", rows, too_large=too_large)
+
+
+def _typed(text: str, separator: str) -> str:
+    """What was typed, without what a program put before it so that it is no formula."""
+    if separator == ";" and _is_decimal(text):
+        return text.replace(",", ".")
+    return _NO_FORMULA.sub(r"\1", text)
 
 
 def _is_decimal(text: str) -> bool:

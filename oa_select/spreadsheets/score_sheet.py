@@ -109,7 +109,16 @@ def read_score_sheet(sheet: Sheet, asked: Asked) -> ScoreSheet | None:
     else:
         ways = (False, True)
     read = [each for turned in ways if (each := _read(sheet, asked, turned=turned)) is not None]
-    return max(read, key=_likelihood, default=None)
+    return max(filter(_is_one, read), key=_likelihood, default=None)
+
+
+def _is_one(read: ScoreSheet) -> bool:
+    """Whether enough speaks for a score sheet: weights, or mostly judgements by two criteria."""
+    if read.is_weighed:
+        return True
+    leaves = list(read.leaves())
+    cells = [cell for each in leaves for cell in each.scores.values()]
+    return len(leaves) > 1 and 2 * sum(map(is_judgement, cells)) > len(cells)
 
 
 def _likelihood(read: ScoreSheet) -> int:
@@ -146,13 +155,14 @@ def _read(sheet: Sheet, asked: Asked, *, turned: bool) -> ScoreSheet | None:
     ids: dict[str, str] = {}
     for index in range(headings.last + 1, len(grid.rows)):
         row = grid.rows[index]
+        if not rows and (found_ids := _ids(row, headings)):
+            ids = found_ids
+            continue
         labels = _labels(row, headings)
         if not labels:
             continue
         line = next((found for each in labels if (found := line_of(text_in(each)))), None)
-        if not rows and (found_ids := _ids(row, headings)):
-            ids = found_ids
-        elif line is not None and (line == "rank" or not _weighs(row, headings, line)):
+        if line is not None:
             group = _group_of(grid, headings, rows) if line == "subtotal" else ""
             summed.append(_summed(row, labels[0], line, headings, group))
         elif rows and any(each.line == "total" for each in summed) and not _judged(row, headings):
@@ -193,15 +203,6 @@ def _labels(row: Sequence[Cell], headings: Headings) -> list[Cell]:
         return named
     others = [row[each] for each in headings.scores if not row[each].empty]
     return cells[:1] if others else []
-
-
-def _weighs(row: Sequence[Cell], headings: Headings, line: Line) -> bool:
-    """Whether a row that is called like a sum is a criterion after all: it is judged and weighed.
-
-    The sum of the weights of all stands in the row of totals too, so that this is no sign there.
-    """
-    del row, headings
-    return line not in ("total", "subtotal", "rank")
 
 
 def _judged(row: Sequence[Cell], headings: Headings) -> bool:

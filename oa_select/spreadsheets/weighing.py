@@ -88,7 +88,7 @@ def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
         ]
     in_points = maxima or sheet.headings.points
     units: Units = "points" if in_points else _units(items)
-    return Weighing(items, units, total, maxima, _said(items, units, maxima, blank), tuple(wrong))
+    return Weighing(items, units, total, maxima, _said(items, maxima, blank), tuple(wrong))
 
 
 def _weight(cell: Cell, wrong: list[CellProblem]) -> float | None:
@@ -202,7 +202,7 @@ def _units(items: Sequence[Weighed]) -> Units:
     return "percent" if all(abs(each - 100) <= TOLERANCE for each in sums) else "relative"
 
 
-def _said(items: Sequence[Weighed], units: Units, maxima: bool, blank: bool) -> Message:
+def _said(items: Sequence[Weighed], maxima: bool, blank: bool) -> Message:
     total = as_written(round(math.fsum(each.weight for each in items), 6))
     if blank:
         return msg("none given: all criteria count the same")

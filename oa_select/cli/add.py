@@ -1,0 +1,158 @@
+"""``oa-select add``: starts the file of a vendor."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from oa_select.cli.command import expanded, option
+from oa_select.cli.options import WHAT_TO_DO, Files, Reader, Vendors
+from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.ids import LONGEST, company_id
+from oa_select.load.files import display_name, vendor_files
+from oa_select.load.locate import bundled
+from oa_select.problems import ProblemsFound, UsageError
+from oa_select.results.command_line import command_line, command_words
+from oa_select.source.read import read_documents
+from oa_select.source.written import Value, block_lines
+from oa_select.text import Speech, msg, one_line
+
+EXAMPLES = ("oa-select add Acme", "oa-select add 松柏软件 --id songbai")
+USUAL = Path("vendors")
+SCHEMA = "../schemas/vendor.schema.json"
+_ID = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST - 1}}}")
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="What the vendor is called.")]
+Id = Annotated[
+    str | None,
+    option(
+        "--id",
+        metavar="ID",
+        help="Its id, which is the name of the file; made from NAME if left out.",
+        panel=WHAT_TO_DO,
+    ),
+]
+
+
+@expanded
+def add(
+    context: typer.Context, reader: Reader, name: Name, id: Id = None, vendors: Vendors = []
+) -> int:
+    """Start the file of a vendor, to state facts in or to send a questionnaire for."""
+    here = reader.terminal(context)
+    name = one_line(name)
+    if not name:
+        raise UsageError(msg("the name of a vendor is empty"))
+    if id is not None and not _ID.fullmatch(id):
+        message = msg(
+            "{value} is no id; use letters, digits and hyphens (lower case for files)", value=id
+        )
+        raise UsageError(message)
+    named = tuple(Path(each) for each in Files(vendors=vendors).named(here).vendors)
+    known = dict(_known(named or ((USUAL,) if os.path.lexists(USUAL) else ())))
+    folder = _folder(named)
+    for wanted in (name, id):
+        if wanted is not None and (file := known.get(wanted.casefold())) is not None:
+            message = msg('there is a vendor "{name}" already, in {file}', name=wanted, file=file)
+            raise UsageError(message)
+    id = id or _new_id(name, known, here)
+    path = folder / f"{id}.yaml"
+    if os.path.lexists(path):
+        raise UsageError(msg("{file} is there already", file=path.as_posix()))
+    folder.mkdir(exist_ok=True)
+    write_whole(path, _text(id, name, folder, here.speech))
+    print_out(f"{here.speech('wrote {file}', file=path.as_posix())}\n")
+    _tell_next(id, vendors, here)
+    return 0
+
+
+def _folder(named: Sequence[Path]) -> Path:
+    """The folder that the file goes into; it need not be there if it is the usual one.
+
+    Raises:
+        UsageError: if it is not clear which one is meant, or the program's own is.
+    """
+    folders = [each for each in named if each.is_dir()] if named else [USUAL]
+    if len(folders) != 1:
+        raise UsageError(msg("--vendors must name one folder to write into"))
+    (folder,) = folders
+    if folder.is_file():
+        raise UsageError(msg("{file} is a file, not a folder", file=folder.as_posix()))
+    if folder.resolve() == bundled("vendors").resolve() != USUAL.resolve():
+        message = msg("the vendors that come with oa-select are never written to")
+        raise UsageError(message, msg("name another folder: --vendors PATH"))
+    return folder
+
+
+def _known(places: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """The file of each id, name and alias, in lower case; also of files with errors.
+
+    Raises:
+        ProblemsFound: if a place cannot be read.
+    """
+    files, unread = vendor_files(places, Path.cwd())
+    if unread:
+        raise ProblemsFound(unread)
+    for file in files:
+        shown = display_name(file, Path.cwd())
+        if file.suffix.lower() != ".jsonl":
+            yield file.stem.casefold(), shown
+        documents, _ = read_documents(file, shown)
+        for document in documents:
+            if isinstance(document.data, Mapping):
+                yield from ((each.casefold(), shown) for each in _names(document.data))
+
+
+def _names(data: Mapping[str, Any]) -> Iterator[str]:
+    """The id, the names and the aliases in the data of a file, whatever else may be wrong."""
+    name, aliases = data.get("name"), data.get("aliases")
+    texts = [data.get("vendor"), *(name.values() if isinstance(name, Mapping) else [name])]
+    texts += aliases if isinstance(aliases, list) else []
+    yield from (each.strip() for each in texts if isinstance(each, str))
+
+
+def _new_id(name: str, known: Mapping[str, str], terminal: Terminal) -> str:
+    """An id that is not taken; says so where the plain one is, for it may be the same company."""
+    plain = company_id(name)
+    if plain in known:
+        said = msg('the id "{id}" is taken by {file}', id=plain, file=known[plain])
+        terminal.note(terminal.speech.say(said))
+    return company_id(name, known)
+
+
+def _text(id: str, name: str, folder: Path, speech: Speech) -> str:
+    """The text of a new file: who it is about, and how a fact is stated."""
+    schema = [f"# yaml-language-server: $schema={SCHEMA}"] if (folder / SCHEMA).is_file() else []
+    head = [*schema, "format: 1", *block_lines("vendor", id, 2), *block_lines("name", name, 2)]
+    said = (
+        speech("State facts like this, each with its source. What you do not know, leave out."),
+        speech("`oa-select facts` lists them all. The kind of a source sets the grade:"),
+        speech("A contract, bid, certificate, filing; B trial, customer; C analyst, press;"),
+        speech("D vendor, promotional."),
+    )
+    shown = [*said, "", *_example(speech)]
+    return "\n".join([*head, "", *(f"# {each}".rstrip() for each in shown), ""])
+
+
+def _example(speech: Speech) -> list[str]:
+    """The lines that state two facts with a source."""
+    facts: dict[str, Value] = {
+        "p1_restore_hours": {"value": 8, "source": "bid"},
+        "csat_pct": {"at_least": 95, "source": "bid"},
+    }
+    bid: dict[str, Value] = {"title": speech("Signed bid"), "kind": "bid", "published": "2026-03"}
+    return [
+        *block_lines("sources", {"bid": bid}, 2),
+        *block_lines("stages", {"after_sale": facts}, 2),
+    ]
+
+
+def _tell_next(id: str, vendors: Sequence[str], terminal: Terminal) -> None:
+    say = terminal.speech
+    words = (*command_words("ask", vendors=vendors), "--vendor", id, "-o", f"{id}.xlsx")
+    terminal.note(say("Next:"))
+    terminal.note(f"  {command_line(words)}")
+    terminal.note(say("Or state facts in the file yourself."))
