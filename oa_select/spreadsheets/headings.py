@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from oa_select.spreadsheets.cell_values import judgement_in, text_in
@@ -41,6 +42,7 @@ class Headings(NamedTuple):
     ``labels`` hold the criteria and their groups, the outermost first; ``weights`` has, by the
     index of a label, the column of its weights. ``derived`` hold totals, means and ranks.
     ``points`` says that a heading calls the weights points of the whole; ``rest`` are not read.
+    ``exact``: they are those of a sheet that oa-select wrote, so that nothing is a guess.
     """
 
     first: int
@@ -55,6 +57,7 @@ class Headings(NamedTuple):
     derived: tuple[int, ...] = ()
     points: bool = False
     rest: tuple[int, ...] = ()
+    exact: bool = False
 
     @property
     def scores(self) -> tuple[int, ...]:
@@ -72,6 +75,8 @@ def find_headings(
         row: the index of the last row of the headings, where a caller knows it.
         weights: the heading or the letter of the column of weights, where a caller names it.
     """
+    if row is None and (exact := _exact(grid)) is not None:
+        return exact
     if row is None:
         row = _row(grid)
     if row is None or row >= len(grid.rows) - 1:
@@ -121,6 +126,22 @@ def find_headings(
         any(_in_points(" ".join(texts[index])) for index in weight_columns),
         tuple(index for index in rest if index not in taken and roles[index] != "note"),
     )
+
+
+def _exact(grid: Grid) -> Headings | None:
+    """The headings of a sheet that oa-select wrote: ids in the first column and below the names."""
+    for index, (row, below) in enumerate(pairwise(grid.rows[:SEARCHED])):
+        named = [place for place, cell in enumerate(row) if place > 3 and not cell.empty]
+        texts = [folded(text_in(cell)) for cell in row[:4]]
+        if not named or folded(text_in(below[0])) != "id" or texts[0] != "id":
+            continue
+        if [role_of(each) for each in texts[2:]] != ["weight", "maximum"]:
+            continue
+        vendors = tuple(VendorColumns(text_in(row[each]), each, {"": each}) for each in named)
+        return Headings(
+            index, index, (1,), vendors, {1: 2}, 3, id=0, points=_in_points(texts[2]), exact=True
+        )
+    return None
 
 
 def _in_points(heading: str) -> bool:

@@ -66,7 +66,7 @@ class Matrix(NamedTuple):
 def paths(items: Sequence[Weighed], above: Path = ()) -> Iterator[tuple[Path, Weighed]]:
     """All criteria and groups with their paths, parents first."""
     for each in items:
-        path = (*above, folded(each.item.title))
+        path = (*above, each.item.key)
         yield path, each
         yield from paths(each.items, path)
 
@@ -74,7 +74,7 @@ def paths(items: Sequence[Weighed], above: Path = ()) -> Iterator[tuple[Path, We
 def item_paths(items: Sequence[Item], above: Path = ()) -> Iterator[tuple[Path, Item]]:
     """The same for criteria as they were read."""
     for each in items:
-        path = (*above, folded(each.title))
+        path = (*above, each.key)
         yield path, each
         yield from item_paths(each.items, path)
 
@@ -290,7 +290,7 @@ def _shares(items: Sequence[Weighed], above: Path = ()) -> dict[Path, float]:
     whole = math.fsum(each.weight for each in items) or 1.0
     found: dict[Path, float] = {}
     for each in items:
-        path = (*above, folded(each.item.title))
+        path = (*above, each.item.key)
         found[path] = each.weight / whole
         found |= _shares(each.items, path)
     return found

@@ -32,13 +32,14 @@ _NUMBERS = (
 class Item(NamedTuple):
     """A criterion, or a group of them, as the sheet has it.
 
-    ``label`` is the cell of its title; ``weight`` and ``maximum`` are cells too, empty where there
-    is none. ``scores`` are by vendor and evaluator, ``weighted`` and ``notes`` by vendor; those of
-    a group are what the sheet works out for it.
+    ``key`` tells it from its siblings, ``label`` is the cell of its title; ``weight`` and
+    ``maximum`` are cells too, empty where there is none. ``scores`` are by vendor and evaluator,
+    ``weighted`` and ``notes`` by vendor; those of a group are what the sheet works out for it.
     """
 
     title: str
     label: Cell
+    key: str = ""
     id: str = ""
     note: str = ""
     weight: Cell = NOTHING
@@ -93,7 +94,11 @@ def read_outline(grid: Grid, headings: Headings, rows: Sequence[int]) -> Outline
         read = [each for each in read if each.title]
         grouping, levels = _levels(grid, headings, read)
         if grouping == "numbers":
-            read = [each._replace(title=_without_number(each.title)) for each in read]
+            bare = [_without_number(each.title) for each in read]
+            read = [
+                each._replace(title=title, key=folded(title))
+                for each, title in zip(read, bare, strict=True)
+            ]
         roots = _tree(read, levels)
     left_out: list[Cell] = []
     roots = _pruned(roots, left_out)
@@ -110,11 +115,13 @@ def _item(grid: Grid, headings: Headings, row: int, label: int) -> Item:
     shared = headings.weights.get(of_leaf) if len(headings.weights) == 1 else None
     weights = own if own is not None else shared
     notes = [text_in(cells[index]) for index in headings.notes if not cells[index].inner]
-    id = headings.id
+    title = text_in(cells[label])
+    id = text_in(cells[headings.id]) if headings.id is not None else ""
     return Item(
-        text_in(cells[label]),
+        title,
         cells[label],
-        text_in(cells[id]) if id is not None else "",
+        id if headings.exact else folded(title),
+        id,
         "\n".join(filter(None, notes)),
         cells[weights] if weights is not None else NOTHING,
         cells[headings.maximum] if headings.maximum is not None else NOTHING,
@@ -158,7 +165,7 @@ def _by_columns(grid: Grid, headings: Headings, rows: Sequence[int]) -> list[_No
 def _as_group(item: Item, *, has_weights: bool) -> Item:
     """A group whose title stands in the row of its first criterion: the rest is the criterion's."""
     weight = item.weight if has_weights else NOTHING
-    return Item(item.title, item.label, weight=weight)
+    return Item(item.title, item.label, item.key, weight=weight)
 
 
 def _levels(grid: Grid, headings: Headings, items: Sequence[Item]) -> tuple[Grouping, list[int]]:
@@ -166,6 +173,8 @@ def _levels(grid: Grid, headings: Headings, items: Sequence[Item]) -> tuple[Grou
     indents = [_indent(each.label) for each in items]
     if len(set(indents)) > 1:
         return "indents", _stacked(indents)
+    if headings.exact:
+        return "none", [0] * len(items)
     numbers = [_number(grid, headings, each) for each in items]
     styles = list(dict.fromkeys(filter(None, numbers)))
     if len(styles) > 1:
@@ -251,12 +260,17 @@ def _tree(items: Sequence[Item], levels: Sequence[int]) -> list[_Node]:
 
 
 def _pruned(nodes: Sequence[_Node], left_out: list[Cell]) -> list[_Node]:
-    """The nodes without rows that neither are judged, nor weigh anything, nor have such below."""
+    """The nodes without rows that neither are judged, nor weigh anything, nor have such below.
+
+    Among criteria with weights one without any is no criterion, such as a price beside its score.
+    """
     kept: list[_Node] = []
+    weighed = any(amount_in(each.item.weight) is not None for each in nodes)
     for node in nodes:
         before = len(node.children)
         node.children = _pruned(node.children, left_out)
-        if node.children or (not before and _counts(node.item)):
+        weightless = weighed and node.item.weight.empty and node.item.maximum.empty
+        if node.children or (not before and _counts(node.item) and not weightless):
             kept.append(node)
         else:
             left_out.append(node.item.label)

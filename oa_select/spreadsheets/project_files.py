@@ -124,7 +124,7 @@ def _criterion_lines(
     lines: list[str] = []
     indent = "  " * depth
     for each in items:
-        path = (*above, folded(each.item.title))
+        path = (*above, each.item.key)
         said: dict[str, Any] = {
             "id": names.criteria[path],
             "title": each.item.title,
@@ -185,7 +185,7 @@ def _own_weights(
     items: Sequence[Weighed], above: Path, weights: Mapping[Path, float], matrix: Matrix
 ) -> dict[Path, Any]:
     """An evaluator's weights, in the units of the rubric; those of a group have the sum there."""
-    listed = [(*above, folded(each.item.title)) for each in items]
+    listed = [(*above, each.item.key) for each in items]
     theirs = sum(weights[path] for path in listed) or 1.0
     own = sum(each.weight for each in items) if matrix.weighing.units == "points" else 100.0
     found: dict[Path, Any] = {path: weights[path] / theirs * own for path in listed}

@@ -10,6 +10,7 @@ from oa_select.spreadsheets.book import Cell, Sheet
 from oa_select.spreadsheets.cell_values import amount_in, text_in
 from oa_select.spreadsheets.grid import NOTHING, Grid, grid_of, is_judgement, is_number
 from oa_select.spreadsheets.headings import Headings, find_headings
+from oa_select.spreadsheets.in_titles import with_parts_of_titles
 from oa_select.spreadsheets.outline import Grouping, Item, read_outline
 from oa_select.spreadsheets.wording import (
     Line,
@@ -89,7 +90,7 @@ class ScoreSheet(NamedTuple):
     @property
     def is_weighed(self) -> bool:
         """Whether criteria have weights, or points that can be reached."""
-        return bool(self.headings.weights) or self.headings.maximum is not None
+        return any(not (each.weight.empty and each.maximum.empty) for each in self.leaves())
 
     def leaves(self) -> Iterator[Item]:
         """The criteria, without their groups."""
@@ -162,6 +163,8 @@ def _read(sheet: Sheet, asked: Asked, *, turned: bool) -> ScoreSheet | None:
         if not labels:
             continue
         line = next((found for each in labels if (found := line_of(text_in(each)))), None)
+        if headings.exact:  # there the totals, and only they, have no id
+            line = "total" if row[0].empty else None
         if line is not None:
             group = _group_of(grid, headings, rows) if line == "subtotal" else ""
             summed.append(_summed(row, labels[0], line, headings, group))
@@ -172,6 +175,9 @@ def _read(sheet: Sheet, asked: Asked, *, turned: bool) -> ScoreSheet | None:
     outline = read_outline(grid, headings, rows)
     if not outline.items:
         return None
+    items = outline.items
+    if not headings.weights and headings.maximum is None:
+        items = with_parts_of_titles(items)
     title, evaluator, evaluator_id, rubric_id = _above(grid, headings.first)
     names = tuple(each.name for each in headings.vendors)
     evaluators = tuple(dict.fromkeys(name for each in headings.vendors for name in each.scores))
@@ -179,7 +185,7 @@ def _read(sheet: Sheet, asked: Asked, *, turned: bool) -> ScoreSheet | None:
         sheet,
         grid,
         headings,
-        outline.items,
+        items,
         outline.grouping,
         names,
         ids,
@@ -197,6 +203,8 @@ def _read(sheet: Sheet, asked: Asked, *, turned: bool) -> ScoreSheet | None:
 def _labels(row: Sequence[Cell], headings: Headings) -> list[Cell]:
     """The cells of a row that may name what it is about."""
     columns = (headings.number, *headings.labels)
+    if headings.exact:
+        return [row[headings.labels[0]]]
     cells = [row[each] for each in columns if each is not None and not row[each].empty]
     named = [each for each in cells if not is_number(each)]
     if named:

@@ -162,7 +162,7 @@ def _shares(matrix: Matrix, evaluation: Evaluation) -> dict[Path, float]:
     found: dict[Path, float] = {}
 
     def enter(items: Sequence[Weighed], above: Path, part: float) -> None:
-        listed = [((*above, folded(each.item.title)), each) for each in items]
+        listed = [((*above, each.item.key), each) for each in items]
         theirs = evaluation.weights or {path: each.weight for path, each in listed}
         whole = math.fsum(theirs[path] for path, _ in listed) or 1.0
         for path, each in listed:
@@ -181,10 +181,10 @@ def _reached(matrix: Matrix, evaluation: Evaluation, vendor: str) -> dict[Path, 
 
     def enter(items: Sequence[Weighed], above: Path) -> None:
         for each in items:
-            path = (*above, folded(each.item.title))
+            path = (*above, each.item.key)
             enter(each.items, path)
             if each.items:
-                inner = [(*path, folded(child.item.title)) for child in each.items]
+                inner = [(*path, child.item.key) for child in each.items]
                 whole = math.fsum(shares[child] for child in inner) or 1.0
                 found[path] = math.fsum(found[child] * shares[child] for child in inner) / whole
             else:

@@ -71,7 +71,7 @@ def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
     if given:
         maxima = not scale_asked and sheet.headings.maximum is None and _are_points(sheet)
         weights = {each.label: _weight(each.weight, wrong) for each in sheet.walk()}
-        if not maxima and _are_fractions(sheet):
+        if not (maxima or sheet.headings.points) and _are_fractions(sheet):
             weights = {k: None if v is None else round(100 * v, 10) for k, v in weights.items()}
     elif tops:
         maxima = True

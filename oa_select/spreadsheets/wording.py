@@ -111,10 +111,17 @@ def sub_of(heading: str) -> str | None:
 
 
 def name_and_sub(heading: str) -> tuple[str, str | None]:
-    """The vendor's name in a heading such as ``Acme weighted``, and what the column is of it."""
-    found = _PARTS.match(heading.strip())
+    """The vendor's name in a heading such as ``Acme weighted``, and what the column is of it.
+
+    A scale after the name, such as ``(1-10)``, is no part of it.
+    """
+    heading = heading.strip()
+    trailing = _TRAILING.search(heading)
+    if trailing is not None and scale_in(trailing.group()) and trailing.start():
+        heading = heading[: trailing.start()].strip()
+    found = _PARTS.match(heading)
     if found is None:
-        return heading.strip(), None
+        return heading, None
     return found["name"].strip(), sub_of(found["sub"])
 
 

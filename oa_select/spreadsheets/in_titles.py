@@ -1,0 +1,61 @@
+"""Weights and maxima that a sheet has in the titles of its criteria, such as ``Price (40%)``."""
+
+from __future__ import annotations
+
+import re
+
+from oa_select.spreadsheets.book import Cell
+from oa_select.spreadsheets.cell_values import Judged, judgement_in
+from oa_select.spreadsheets.grid import NOTHING
+from oa_select.spreadsheets.outline import Item
+from oa_select.spreadsheets.wording import folded
+
+_AT_END = re.compile(
+    r"^(?P<title>.+?)\s*[（(\[]\s*(?:满分|权重|max\.?|weight|占)?\s*[:：]?\s*"
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|％|分|points?|pts?\.?|marks?)?\s*[)）\]]$",
+    re.IGNORECASE,
+)
+
+
+def with_parts_of_titles(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The criteria with the weights, or else the maxima, that all of their titles end with.
+
+    They stay as they are where one has none, or is judged above what would be its maximum.
+    """
+    leaves = [leaf for each in items for leaf in each.leaves()]
+    found = [_AT_END.match(each.title) for each in leaves]
+    if not all(found):
+        return items
+    percent = [each is not None and each["unit"] in ("%", "％") for each in found]
+    if all(percent):
+        return tuple(_given(each, percent=True) for each in items)
+    if any(percent) or any(_beyond(each) for each in leaves):
+        return items
+    return tuple(_given(each, percent=False) for each in items)
+
+
+def _beyond(item: Item) -> bool:
+    """Whether a criterion is judged above the number in its title."""
+    most = _AT_END.match(item.title)
+    return most is not None and any(
+        isinstance(said := judgement_in(cell), Judged) and said.given.high > float(most["number"])
+        for cell in item.scores.values()
+    )
+
+
+def _given(item: Item, *, percent: bool) -> Item:
+    found = _AT_END.match(item.title)
+    inner = tuple(_given(each, percent=percent) for each in item.items)
+    if found is None:
+        return item._replace(items=inner)
+    number = float(found["number"])
+    at = item.label
+    cell = Cell(number / 100 if percent else number, percent, row=at.row, column=at.column)
+    title = found["title"]
+    return item._replace(
+        title=title,
+        key=folded(title),
+        weight=cell if percent else NOTHING,
+        maximum=NOTHING if percent else cell,
+        items=inner,
+    )
