@@ -118,7 +118,8 @@ def _source(source: Source) -> dict[str, Value]:
 
 def _claim(cited: Cited) -> dict[str, Value]:
     claim, fact = cited.answer.claim, cited.answer.fact
-    value: Value = list(claim.values) if fact.type == "set" else claim.values[0]
+    several = fact.type == "set" or claim.form == "between"
+    value: Value = list(claim.values) if several and not claim.state else claim.values[0]
     said: dict[str, Value] = {claim.form: claim.state or value, "source": cited.source}
     if cited.as_of:
         said["as_of"] = str(cited.as_of)

@@ -1,25 +1,27 @@
-"""The content of a cell, typed by a person → the value that a file would have."""
+"""The content of a cell, typed by a person: text, a date, one of a list, a level."""
 
 from __future__ import annotations
 
 import datetime
-import math
-import re
 from collections.abc import Mapping
 
-from oa_select.facts.catalogue import UNIT_LABELS, level_label
+from oa_select.facts.catalogue import level_label
 from oa_select.facts.claims import Date
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
-from oa_select.interval import as_written
-from oa_select.problems import Location, nearest
+from oa_select.problems import nearest
 from oa_select.questionnaire.layout import LONGEST, YES_NO, meant_by, written_date
-from oa_select.source.limits import number_within
 from oa_select.spreadsheets.book import Cell
 from oa_select.text import UNSAFE, LocalizedText, Message, msg
 
-_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
-_DIGITS = 40
+_YES = {
+    *("是", "有", "支持", "可以", "能", "提供", "同意", "承诺", "满足", "具备"),
+    *("yes", "y", "true", "√", "✓", "✔"),
+}
+_NO = {
+    *("否", "无", "没有", "不", "不支持", "不可以", "不能", "不提供", "不同意", "不承诺", "不满足"),
+    *("不具备", "no", "n", "false", "×", "✗", "✘"),
+}
 
 
 class Wrong(Exception):
@@ -41,6 +43,8 @@ def text_in(cell: Cell) -> str:
         message = msg("this is a formula whose result is not in the file")
         raise Wrong("wrong-type", message, msg("type the answer itself"))
     content = cell.content
+    if isinstance(content, bool):
+        return "true" if content else "false"
     if isinstance(content, (datetime.datetime, datetime.date)):
         return content.isoformat()[:10]
     if isinstance(content, float) and content.is_integer() and abs(content) < 1e15:
@@ -78,7 +82,7 @@ def choice_in(cell: Cell, words: Mapping[str, LocalizedText]) -> str | None:
     """
     if cell.empty:
         return None
-    text = _spelled(cell)
+    text = text_in(cell)
     found = meant_by(text, words)
     if len(found) == 1:
         return found[0]
@@ -87,25 +91,24 @@ def choice_in(cell: Cell, words: Mapping[str, LocalizedText]) -> str | None:
     raise Wrong("wrong-value", msg('"{text}" is not in the list', text=text), _hint(text, words))
 
 
-def value_in(cell: Cell, fact: Fact) -> bool | float | str | None:
-    """The value of a fact that is no set, as a file would say it; None where the cell is empty.
+def level_in(text: str, fact: Fact) -> bool | str | None:
+    """The level of a fact that a text names; None where it names none.
 
     Raises:
-        Wrong: if it is no number, or no level.
+        Wrong: if it may be several.
     """
-    if cell.empty:
-        return None
-    if fact.type == "number":
-        return _number(cell, fact)
-    text = _spelled(cell)
-    words = {level: level_label(level) for level in levels_of(fact)}
-    found = meant_by(text, words)
+    found = meant_by(text, _levels(fact))
     if len(found) > 1:
         raise _several(text, found)
     if not found:
-        message = msg('{path}: "{level}" is no level', path=fact.path, level=text[:60])
-        raise Wrong("unknown-level", message, _hint(text, words))
+        return None
     return found[0] == "true" if fact.type == "bool" else found[0]
+
+
+def no_level(text: str, fact: Fact) -> Wrong:
+    """The refusal of a text that names no level."""
+    message = msg('{path}: "{level}" is no level', path=fact.path, level=text[:60])
+    return Wrong("unknown-level", message, _hint(text, _levels(fact)))
 
 
 def yes_in(cell: Cell) -> bool | None:
@@ -114,8 +117,18 @@ def yes_in(cell: Cell) -> bool | None:
     Raises:
         Wrong: if it is neither.
     """
-    found = choice_in(cell, YES_NO)
-    return None if found is None else found == "true"
+    if cell.empty:
+        return None
+    said = yes_or_no(text_in(cell))
+    if said is None:
+        said = choice_in(cell, YES_NO) == "true"
+    return said
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Whether a text is one of the words and signs for yes; None where it is none for no either."""
+    plain = text.strip().rstrip(".。!！").casefold()
+    return plain in _YES if plain in _YES | _NO else None
 
 
 def _several(text: str, found: tuple[str, ...]) -> Wrong:
@@ -131,36 +144,5 @@ def _hint(text: str, words: Mapping[str, LocalizedText]) -> Message:
     return msg("choose from {names}", names=tuple(words.values()))
 
 
-def _spelled(cell: Cell) -> str:
-    return (
-        ("true" if cell.content else "false") if isinstance(cell.content, bool) else text_in(cell)
-    )
-
-
-def _number(cell: Cell, fact: Fact) -> float:
-    content = cell.content
-    text = text_in(cell)
-    if isinstance(content, (int, float)) and not isinstance(content, bool):
-        shown = cell.percent and fact.unit == "%"
-        number = round(float(content) * 100, 10) if shown else float(content)
-    else:
-        bare = text.removesuffix("%").removesuffix("％").strip() if fact.unit == "%" else text
-        bare = re.sub("[,，]", "", bare) if _GROUPED.fullmatch(bare) else bare
-        try:
-            number = float(bare)
-        except ValueError:
-            unit = UNIT_LABELS.get(fact.unit or "", LocalizedText())
-            message = msg(
-                "{path}: {form} must be {wanted}, not {found}",
-                path=fact.path,
-                form="value",
-                wanted=msg("a number"),
-                found=text[:60],
-            )
-            hint = msg("write the number alone, in {unit}", unit=unit) if unit.en else None
-            raise Wrong("wrong-type", message, hint) from None
-    if not math.isfinite(number) or len(as_written(number)) > _DIGITS:
-        raise Wrong("not-finite", msg("the number is too large, or not a number"))
-    if beyond := number_within(number, Location("")):
-        raise Wrong(beyond.code, beyond.message, beyond.hint)
-    return number
+def _levels(fact: Fact) -> Mapping[str, LocalizedText]:
+    return {level: level_label(level) for level in levels_of(fact)}

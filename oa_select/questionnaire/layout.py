@@ -7,6 +7,7 @@ speaks both languages at once, because who fills it in need not be who sent it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from oa_select.text import Language, one_line
@@ -75,6 +76,7 @@ SOURCE_KINDS: dict[str, Text] = {
 }
 """Kinds of evidence, the firmest first."""
 
+_TIMES = str.maketrans("×*", "xx")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
 
 
@@ -94,6 +96,8 @@ def meant_by(text: str, words: Mapping[str, Text]) -> tuple[str, ...]:
 
     Several only where labels are the same; none where nothing is meant by it.
     """
+    if text in words:
+        return (text,)
     wanted = _folded(text)
     by_name = tuple(name for name in words if _folded(name) == wanted)
     return by_name or tuple(
@@ -108,7 +112,9 @@ def meant_by(text: str, words: Mapping[str, Text]) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    return one_line(text).casefold()
+    """The text in one width, without blanks and full stops; 7*24 is 7×24."""
+    plain = unicodedata.normalize("NFKC", one_line(text)).casefold().rstrip(".。; ")
+    return "".join(plain.split()).translate(_TIMES)
 
 
 def written_date(text: str) -> str:

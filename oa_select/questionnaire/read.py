@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import TypeVar
 
 from oa_select.facts.catalogue import CATALOGUE, level_label
-from oa_select.facts.claims import Claim, Date
+from oa_select.facts.claims import Claim, Date, Form
 from oa_select.facts.fact import Fact
 from oa_select.files.claims import ClaimEntry
 from oa_select.load.claims import read_claim
 from oa_select.load.sources import Sources
 from oa_select.problems import Location, Problem
-from oa_select.questionnaire.cells import Wrong, choice_in, date_in, text_in, value_in, yes_in
+from oa_select.questionnaire.answers import Answer, Answers, Evidence
+from oa_select.questionnaire.cells import Wrong, choice_in, date_in, text_in, yes_in
 from oa_select.questionnaire.layout import (
     ANSWER,
     BOUND,
@@ -28,36 +29,13 @@ from oa_select.questionnaire.layout import (
     SOURCE_KINDS,
     meant_by,
 )
+from oa_select.questionnaire.typed import Typed, typed_in
 from oa_select.questionnaire.workbook import Returned, Row
 from oa_select.spreadsheets.book import Cell
 from oa_select.text import Message, msg
 
 _T = TypeVar("_T")
 STATES = ("not_applicable", "declined")
-
-
-class Evidence(NamedTuple):
-    """The evidence named for an answer: a document, its kind and its date, as far as known."""
-
-    title: str = ""
-    kind: str | None = None
-    date: Date | None = None
-
-
-class Answer(NamedTuple):
-    """One answer: its claim, without the source, and the evidence named for it."""
-
-    fact: Fact
-    claim: Claim
-    evidence: Evidence
-
-
-class Answers(NamedTuple):
-    """The answers of a questionnaire, their date, and the problems."""
-
-    given: tuple[Answer, ...]
-    date: Date | None
-    problems: tuple[Problem, ...]
 
 
 def read_answers(returned: Returned, custom_facts: Mapping[str, Fact]) -> Answers:
@@ -137,38 +115,46 @@ class _Reader:
         if len(self.problems) > before:
             return None
         if said is None:
-            message = msg(
-                "{path}: a question without an answer has other cells filled in", path=row.path
-            )
-            hint = msg("answer it, or clear the row")
-            self._problem(row, touched[0], "incomplete-answer", message, hint)
+            if beside := [each for each in touched if each != ANSWER]:
+                self._incomplete(row, beside[0])
             return None
         claim = self._claim(row, fact, said, note)
         return Answer(fact, claim, evidence) if claim else None
 
+    def _incomplete(self, row: Row, column: int) -> None:
+        message = msg(
+            "{path}: a question without an answer has other cells filled in", path=row.path
+        )
+        hint = msg("answer it, or clear the row")
+        self._problem(row, column, "incomplete-answer", message, hint)
+
     def _said(
         self, row: Row, members: Sequence[Row], fact: Fact, bound: str | None
-    ) -> tuple[str, Any] | None:
+    ) -> Typed | None:
         """The form of the claim and its value as a file would write them; None without a value."""
-        value: Any
         if fact.type == "set":
             value, form = self._members(row, members, bound)
+            typed = None if value is None else Typed(form, value)
         else:
-            value = self._try(row, ANSWER, lambda cell: value_in(cell, fact))
-            form = bound if bound in ("at_least", "at_most") else "value"
-        if bound not in STATES:
-            return None if value is None else (form, value)
-        if value is not None:
-            message = msg(
-                "{path}: there is a value beside “{state}”", path=fact.path, state=BOUND[bound]
-            )
-            self._problem(row, KIND, "several-values", message, msg("keep one of them"))
-            return None
-        return "state", bound
+            typed = self._try(row, ANSWER, lambda cell: typed_in(cell, fact))
+        if bound in STATES and typed is None:
+            return Typed("state", bound)
+        if bound is None or typed is None or (fact.type == "set" and bound not in STATES):
+            return typed
+        if typed.form == "value" and bound in ("at_least", "at_most"):
+            return typed._replace(form="at_least" if bound == "at_least" else "at_most")
+        same = {"exactly": "value"}.get(bound, bound)
+        if typed.form == same or (typed.form, typed.value) == ("state", bound):
+            return typed
+        message = msg(
+            "{path}: there is a value beside “{state}”", path=fact.path, state=BOUND[bound]
+        )
+        self._problem(row, KIND, "several-values", message, msg("keep one of them"))
+        return None
 
     def _members(
         self, row: Row, members: Sequence[Row], bound: str | None
-    ) -> tuple[list[str] | None, str]:
+    ) -> tuple[list[str] | None, Form]:
         """The members of a set that are answered with yes, and whether they are all.
 
         A no can only be said of a set that is known as a whole: where some lines are empty and
@@ -193,11 +179,11 @@ class _Reader:
             hint = msg("answer every line, or choose “exactly”: then an empty line means no")
             self._problem(row, KIND, "incomplete-answer", message, hint)
             return None, "value"
-        return yes, bound or "at_least"
+        return yes, "at_most" if bound == "at_most" else "at_least"
 
-    def _claim(self, row: Row, fact: Fact, said: tuple[str, Any], note: str | None) -> Claim | None:
-        form, value = said
-        raw = {form: value, "note": note} if note else {form: value}
+    def _claim(self, row: Row, fact: Fact, said: Typed, remark: str | None) -> Claim | None:
+        note = said.note(remark or "")
+        raw = {said.form: said.value, **({"note": note} if note else {})}
         found = read_claim(fact, ClaimEntry.model_validate(raw), Sources({}))
         if isinstance(found, Claim):
             return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.facts.claims import Date, Source
-from oa_select.questionnaire.read import Answer, Evidence
+from oa_select.questionnaire.answers import Answer, Evidence
 from oa_select.text import LocalizedText
 
 TITLE = LocalizedText("Answers to our questionnaire", "对我方问卷的答复")

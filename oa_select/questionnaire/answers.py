@@ -1,0 +1,33 @@
+"""Answers of a vendor: what they claim, and the evidence that is named for them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from oa_select.facts.claims import Claim, Date
+from oa_select.facts.fact import Fact
+from oa_select.problems import Problem
+
+
+class Evidence(NamedTuple):
+    """The evidence named for an answer: a document, its kind and its date, as far as known."""
+
+    title: str = ""
+    kind: str | None = None
+    date: Date | None = None
+
+
+class Answer(NamedTuple):
+    """One answer: its claim, without the source, and the evidence named for it."""
+
+    fact: Fact
+    claim: Claim
+    evidence: Evidence
+
+
+class Answers(NamedTuple):
+    """The answers of a vendor, their date, and the problems."""
+
+    given: tuple[Answer, ...]
+    date: Date | None
+    problems: tuple[Problem, ...]
