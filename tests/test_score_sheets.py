@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import Ran
 from tests.office import convert_all
+from tests.score_sheet_texts import TEXTS
 from tests.score_sheets import SHAPES, Shape, write
 
 Run = Callable[..., Ran]
@@ -44,6 +45,16 @@ def comes_in(shape: Shape, path: Path, run: Run) -> None:
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_shape_comes_in_at_the_first_try(name: str, run: Run) -> None:
     comes_in(SHAPES[name], write(SHAPES[name], Path("matrix.xlsx")), run)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_shape_of_separated_values_comes_in_at_the_first_try(name: str, run: Run) -> None:
+    sheet = TEXTS[name]
+    path = written(sheet.text, encoding=sheet.encoding)
+    ran = run("import", str(path), *sheet.options)
+    assert ran.code == 0, ran.err
+    assert "total-differs" not in ran.err
+    assert scores(run) == pytest.approx(sheet.scores)
 
 
 @pytest.mark.slow
@@ -264,3 +275,8 @@ def test_in_chinese(run: Run) -> None:
     ran = run("import", "matrix.csv", "--lang", "zh", "--dry-run")
     assert "指标" in ran.out
     assert "criteria" not in ran.out
+
+
+def test_judgements_in_a_row_without_a_criterion_are_not_lost(run: Run) -> None:
+    path = written("Criterion,Weight,Acme,Birch\nA,50,1,2\n,20,3,4\nB,30,5,6\n")
+    assert "matrix.csv:3:3: error[unknown-criterion]" in refused(run, path)

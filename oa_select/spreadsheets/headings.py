@@ -19,8 +19,8 @@ from oa_select.spreadsheets.wording import (
 
 SEARCHED = 60
 """So many rows are searched for the headings."""
-MOST_LONG = 40
-"""Texts longer than this, on average, describe a criterion and do not name it."""
+MOST_LONG = 60
+"""Texts wider than this, on average, describe a criterion and do not name it."""
 
 
 class VendorColumns(NamedTuple):
@@ -91,7 +91,7 @@ def find_headings(
     ]
     if not judged:
         return None
-    labels, number, described = _labels(grid, last, texts, roles, min(judged))
+    labels, number, described = _labels(grid, last, roles, min(judged))
     if not labels:
         return None
     start = max(labels) + 1
@@ -239,7 +239,6 @@ def _role(
 def _labels(
     grid: Grid,
     last: int,
-    texts: Sequence[Sequence[str]],
     roles: dict[int, Role | None],
     first_judged: int,
 ) -> tuple[tuple[int, ...], int | None, tuple[int, ...]]:
@@ -263,7 +262,7 @@ def _labels(
             break
     if not possible and described:
         possible, described = described[:1], described[1:]
-    while len(possible) > 1 and not texts[possible[-1]] and _long(grid, last, possible[-1]):
+    while len(possible) > 1 and _long(grid, last, possible[-1]):
         described.append(possible.pop())
     return tuple(possible), number, tuple(described)
 
@@ -283,7 +282,8 @@ def _names_each(grid: Grid, last: int, column: int) -> bool:
 
 def _long(grid: Grid, last: int, column: int) -> bool:
     texts = [text_in(cell) for cell in grid.column(column, last + 1) if is_text(cell)]
-    return bool(texts) and sum(map(len, texts)) / len(texts) > MOST_LONG
+    wide = sum(len(each) + sum(letter > "\u2e80" for letter in each) for each in texts)
+    return bool(texts) and wide / len(texts) > MOST_LONG
 
 
 def _vendors(

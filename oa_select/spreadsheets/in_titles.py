@@ -34,6 +34,17 @@ def with_parts_of_titles(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(_given(each, percent=False) for each in items)
 
 
+def with_weights_of_groups(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Groups with the percentages that all of their titles end with, where they have no weights."""
+    found = [_AT_END.match(each.title) for each in items]
+    bare = all(each.items and each.weight.empty for each in items)
+    if not bare or not all(each is not None and each["unit"] in ("%", "％") for each in found):
+        return items
+    return tuple(
+        _given(each._replace(items=()), percent=True)._replace(items=each.items) for each in items
+    )
+
+
 def _beyond(item: Item) -> bool:
     """Whether a criterion is judged above the number in its title."""
     most = _AT_END.match(item.title)

@@ -115,6 +115,7 @@ def read_matrix(book: Book, asked: Asked, stem: str) -> Matrix | None:
     scales = find_scales(read, asked, maxima=weighing.maxima)
     wrong = [(read[0], each) for each in (*weighing.wrong, *scales.wrong)]
     wrong += [(read[0], each) for each in _twice(read[0])]
+    wrong += [(sheet, _nameless(cell)) for sheet in read for cell in sheet.nameless]
     evaluations = _evaluations(read, weighing, scales, stem, asked, wrong)
     problems = [_problem(book, sheet, each) for sheet, each in wrong]
     if any(each.severity == "error" for each in problems):
@@ -236,6 +237,12 @@ def _with_same_criteria(
         place = book.at(each.sheet, cell)
         raise ProblemsFound([Problem(place, "error", "unknown-criterion", message, hint)])
     return kept, passed
+
+
+def _nameless(cell: Cell) -> CellProblem:
+    message = msg("there is a judgement here, but no criterion in its row")
+    hint = msg("write the criterion's title, or clear the judgement")
+    return CellProblem(cell, "unknown-criterion", message, hint)
 
 
 def _twice(sheet: ScoreSheet) -> Iterator[CellProblem]:

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from oa_select.spreadsheets.book import Cell, Sheet
-from oa_select.spreadsheets.cell_values import amount_in, text_in
-from oa_select.spreadsheets.grid import NOTHING, Grid, grid_of, is_judgement, is_number
+from oa_select.spreadsheets.cell_values import text_in
+from oa_select.spreadsheets.grid import Grid, grid_of, is_judgement
 from oa_select.spreadsheets.headings import Headings, find_headings
-from oa_select.spreadsheets.in_titles import with_parts_of_titles
+from oa_select.spreadsheets.in_titles import with_parts_of_titles, with_weights_of_groups
+from oa_select.spreadsheets.lines import SummedLine, sort_lines
 from oa_select.spreadsheets.outline import Grouping, Item, read_outline
 from oa_select.spreadsheets.wording import (
-    Line,
     evaluator_in,
     folded,
-    line_of,
     names_vendors,
     role_of,
     scale_in,
@@ -46,24 +45,12 @@ class Asked(NamedTuple):
         return any(each is not None for each in self[1:])
 
 
-class SummedLine(NamedTuple):
-    """A row of totals or subtotals: the vendors' numbers, and the sum of the weights, by cell.
-
-    ``group`` is the title of the group that a subtotal is of.
-    """
-
-    label: Cell
-    line: Line
-    numbers: Mapping[str, Cell]
-    weight: Cell = NOTHING
-    group: str = ""
-
-
 class ScoreSheet(NamedTuple):
     """What a sheet holds. Vendors are named by their headings, ``ids`` has those that are given.
 
     ``evaluators`` names those that have columns of their own, else holds an empty name.
     ``evaluator`` is the name above the table. ``said_scale`` is the scale that the sheet names.
+    ``nameless`` are judgements in rows without a criterion.
     """
 
     sheet: Sheet
@@ -76,6 +63,7 @@ class ScoreSheet(NamedTuple):
     evaluators: tuple[str, ...]
     summed: tuple[SummedLine, ...]
     left_out: tuple[Cell, ...]
+    nameless: tuple[Cell, ...] = ()
     title: str = ""
     evaluator: str = ""
     evaluator_id: str = ""
@@ -150,34 +138,16 @@ def _read(sheet: Sheet, asked: Asked, *, turned: bool) -> ScoreSheet | None:
     headings = find_headings(grid, header, asked.weights)
     if headings is None:
         return None
-    rows: list[int] = []
-    summed: list[SummedLine] = []
-    after: list[Cell] = []
-    ids: dict[str, str] = {}
-    for index in range(headings.last + 1, len(grid.rows)):
-        row = grid.rows[index]
-        if not rows and (found_ids := _ids(row, headings)):
-            ids = found_ids
-            continue
-        labels = _labels(row, headings)
-        if not labels:
-            continue
-        line = next((found for each in labels if (found := line_of(text_in(each)))), None)
-        if headings.exact:  # there the totals, and only they, have no id
-            line = "total" if row[0].empty else None
-        if line is not None:
-            group = _group_of(grid, headings, rows) if line == "subtotal" else ""
-            summed.append(_summed(row, labels[0], line, headings, group))
-        elif rows and any(each.line == "total" for each in summed) and not _judged(row, headings):
-            after.append(labels[0])
-        else:
-            rows.append(index)
-    outline = read_outline(grid, headings, rows)
+    lines = sort_lines(grid, headings)
+    outline = read_outline(grid, headings, lines.criteria)
     if not outline.items:
         return None
     items = outline.items
     if not headings.weights and headings.maximum is None:
         items = with_parts_of_titles(items)
+    elif headings.weights:
+        items = with_weights_of_groups(items)
+    left_out = (*outline.left_out, *lines.after)
     title, evaluator, evaluator_id, rubric_id = _above(grid, headings.first)
     names = tuple(each.name for each in headings.vendors)
     evaluators = tuple(dict.fromkeys(name for each in headings.vendors for name in each.scores))
@@ -188,72 +158,17 @@ def _read(sheet: Sheet, asked: Asked, *, turned: bool) -> ScoreSheet | None:
         items,
         outline.grouping,
         names,
-        ids,
+        lines.ids,
         evaluators,
-        tuple(summed),
-        (*outline.left_out, *after),
+        lines.summed,
+        left_out,
+        lines.nameless,
         title,
         evaluator,
         evaluator_id,
         rubric_id,
-        _said_scale(grid, headings, (*outline.left_out, *after)),
+        _said_scale(grid, headings, left_out),
     )
-
-
-def _labels(row: Sequence[Cell], headings: Headings) -> list[Cell]:
-    """The cells of a row that may name what it is about."""
-    columns = (headings.number, *headings.labels)
-    if headings.exact:
-        return [row[headings.labels[0]]]
-    cells = [row[each] for each in columns if each is not None and not row[each].empty]
-    named = [each for each in cells if not is_number(each)]
-    if named:
-        return named
-    others = [row[each] for each in headings.scores if not row[each].empty]
-    return cells[:1] if others else []
-
-
-def _judged(row: Sequence[Cell], headings: Headings) -> bool:
-    return any(is_judgement(row[each]) for each in headings.scores)
-
-
-def _ids(row: Sequence[Cell], headings: Headings) -> dict[str, str]:
-    """The ids of the vendors, where a row gives them."""
-    id = headings.id
-    if id is None or folded(text_in(row[id])) != "id":
-        return {}
-    found = {
-        each.name: text_in(row[index])
-        for each in headings.vendors
-        for index in each.scores.values()
-    }
-    return found if all(_SLUG.fullmatch(each) for each in found.values()) else {}
-
-
-def _summed(
-    row: Sequence[Cell], label: Cell, line: Line, headings: Headings, group: str
-) -> SummedLine:
-    numbers: dict[str, Cell] = {}
-    for each in headings.vendors:
-        columns = [each.weighted, *each.scores.values()]
-        cells = [row[index] for index in columns if index is not None]
-        found = next((cell for cell in cells if amount_in(cell) is not None), None)
-        if found is None:
-            found = next((cell for cell in cells if cell.formula), None)
-        if found is not None:
-            numbers[each.name] = found
-    weights = headings.weights.get(headings.labels[-1], headings.maximum)
-    weight = row[weights] if weights is not None else NOTHING
-    return SummedLine(label, line, numbers, weight, group)
-
-
-def _group_of(grid: Grid, headings: Headings, rows: Sequence[int]) -> str:
-    """The title of the group that the rows so far end with; a subtotal follows its group."""
-    if len(headings.labels) < 2:
-        return ""
-    first = headings.labels[0]
-    titles = [text_in(grid.rows[each][first]) for each in rows]
-    return next((each for each in reversed(titles) if each), "")
 
 
 def _above(grid: Grid, first: int) -> tuple[str, str, str, str]:

@@ -27,9 +27,9 @@ _ROLES: dict[Role, str] = {
     r"|合计|总计|总分|总得分|综合得分|平均分?|平均得分|均分|最终得分|小计|排名|名次|排序",
     "note": r"(notes?|comments?|remarks?|description|definition|rationale|justification|evidence"
     r"|explanation|guidance|how to score|scoring (guide|standard|criteria)|reasons?)\b.*"
-    r"|.*(备注|说明|描述|标准|细则|办法|理由|依据|意见|评语|内容|要求|释义).*",
+    r"|.*(备注|说明|描述|标准|细则|办法|理由|依据|意见|评语|释义).*",
     "criterion": r".*\b(criteri(on|a)|factors?|category|categories|items?|requirements?|features?"
-    r"|attributes?|group|dimension|area)\b.*|.*(指标|因素|项目|评分项|评审项|维度|类别|一级|二级|三级|要素).*",
+    r"|attributes?|group|dimension|area)\b.*|.*(指标|因素|项目|评分项|评审项|内容|维度|类别|一级|二级|三级|要素).*",
 }
 _VENDORS = re.compile(
     r".*\b(vendors?|suppliers?|bidders?|compan(y|ies)|products?|solutions?|alternatives?|options?"
@@ -71,6 +71,8 @@ _SCALES = (
     re.compile(r"(?P<high>\d{1,3})\s*分制|满分\s*(?:为|：|:)?\s*(?P<full>\d{1,3})\s*分"),
     re.compile(r"\b(?P<high>\d{1,3})[- ]point scale\b"),
 )
+_LEGEND = re.compile(r"(?<![\d.])(\d{1,3})\s*分?\s*=\s*(?=[^\d\s=])")
+"""A number and what it stands for, such as ``5 = excellent``."""
 _SAID_SCALES = {"五分制": 5.0, "十分制": 10.0, "百分制": 100.0}
 
 
@@ -143,8 +145,11 @@ def is_evaluator(heading: str) -> bool:
 
 
 def scale_in(text: str) -> tuple[float, float] | None:
-    """The scale that a text such as ``scores 1–5`` or ``10分制`` names."""
+    """The scale that a text names, such as ``scores 1–5``, ``10分制`` or ``1 = poor, 5 = good``."""
     wanted = folded(text)
+    explained = [float(each) for each in _LEGEND.findall(wanted)]
+    if len(explained) > 1:
+        return min(explained), max(explained)
     for words, high in _SAID_SCALES.items():
         if words in wanted:
             return 0.0, high

@@ -1,0 +1,164 @@
+"""The rows of a score sheet below its headings: criteria, sums, and what is neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from oa_select.spreadsheets.book import Cell
+from oa_select.spreadsheets.cell_values import amount_in, text_in
+from oa_select.spreadsheets.grid import NOTHING, Grid, is_judgement, is_number
+from oa_select.spreadsheets.headings import Headings
+from oa_select.spreadsheets.wording import Line, folded, line_of
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+class SummedLine(NamedTuple):
+    """A row of totals or subtotals: the vendors' numbers, and the sum of the weights, by cell.
+
+    ``group`` is the title of the group that a subtotal is of.
+    """
+
+    label: Cell
+    line: Line
+    numbers: Mapping[str, Cell]
+    weight: Cell = NOTHING
+    group: str = ""
+
+
+class Lines(NamedTuple):
+    """The rows of a sheet by what they are.
+
+    ``criteria`` are the indexes of those of criteria and groups; ``after`` the labels of what
+    follows the totals; ``nameless`` judgements in rows without a criterion. ``ids`` are those of
+    the vendors, by their headings, where a row gives them.
+    """
+
+    criteria: tuple[int, ...]
+    summed: tuple[SummedLine, ...]
+    after: tuple[Cell, ...]
+    nameless: tuple[Cell, ...]
+    ids: Mapping[str, str]
+
+
+def sort_lines(grid: Grid, headings: Headings) -> Lines:
+    """What each row below the headings is."""
+    sorter = _Sorter(grid, headings)
+    for index in range(headings.last + 1, len(grid.rows)):
+        sorter.sort(index)
+    return sorter.lines()
+
+
+class _Sorter:
+    """Takes one row after the other."""
+
+    def __init__(self, grid: Grid, headings: Headings) -> None:
+        self.grid, self.headings = grid, headings
+        self.criteria: list[int] = []
+        self.nameless: list[int] = []
+        self.summed: list[SummedLine] = []
+        self.after: list[Cell] = []
+        self.ids: dict[str, str] = {}
+
+    def sort(self, index: int) -> None:
+        """Sorts a row in."""
+        row, headings = self.grid.rows[index], self.headings
+        if not self.criteria and (ids := _ids(row, headings)):
+            self.ids = ids
+            return
+        labels = _labels(row, headings)
+        if not labels:
+            if self.criteria and _judged(row, headings):
+                self.nameless.append(index)
+            return
+        line = next((found for each in labels if (found := line_of(text_in(each)))), None)
+        if headings.exact:  # there the totals, and only they, have no id
+            line = "total" if row[0].empty else None
+        if line is not None:
+            group = _group_of(self.grid, headings, self.criteria) if line == "subtotal" else ""
+            self.summed.append(_summed(row, labels[0], line, headings, group))
+        elif self._is_after_totals() and not _judged(row, headings):
+            self.after.append(labels[0])
+        else:
+            self.criteria.append(index)
+
+    def _is_after_totals(self) -> bool:
+        return bool(self.criteria) and any(each.line == "total" for each in self.summed)
+
+    def lines(self) -> Lines:
+        """All of them; numbers below the last criterion without a label are totals."""
+        last = max(self.criteria, default=0)
+        for index in [each for each in self.nameless if each > last]:
+            row = self.grid.rows[index]
+            label = next(each for each in row if not each.empty)
+            self.summed.append(_summed(row, label, "total", self.headings, ""))
+        nameless = [each for each in self.nameless if each < last]
+        return Lines(
+            tuple(self.criteria),
+            tuple(self.summed),
+            tuple(self.after),
+            tuple(_first_judged(self.grid.rows[each], self.headings) for each in nameless),
+            self.ids,
+        )
+
+
+def _labels(row: Sequence[Cell], headings: Headings) -> list[Cell]:
+    """The cells of a row that may name what it is about."""
+    columns = (headings.number, *headings.labels)
+    if headings.exact:
+        return [row[headings.labels[0]]]
+    cells = [row[each] for each in columns if each is not None and not row[each].empty]
+    named = [each for each in cells if not is_number(each)]
+    if named:
+        return named
+    others = [row[each] for each in headings.scores if not row[each].empty]
+    return cells[:1] if others else []
+
+
+def _judged(row: Sequence[Cell], headings: Headings) -> bool:
+    return any(is_judgement(row[each]) for each in headings.scores)
+
+
+def _first_judged(row: Sequence[Cell], headings: Headings) -> Cell:
+    return next(row[each] for each in headings.scores if is_judgement(row[each]))
+
+
+def _ids(row: Sequence[Cell], headings: Headings) -> dict[str, str]:
+    """The ids of the vendors, where a row gives them."""
+    id = headings.id
+    if id is None or folded(text_in(row[id])) != "id":
+        return {}
+    found = {
+        each.name: text_in(row[index])
+        for each in headings.vendors
+        for index in each.scores.values()
+    }
+    return found if all(_SLUG.fullmatch(each) for each in found.values()) else {}
+
+
+def _summed(
+    row: Sequence[Cell], label: Cell, line: Line, headings: Headings, group: str
+) -> SummedLine:
+    numbers: dict[str, Cell] = {}
+    for each in headings.vendors:
+        columns = [each.weighted, *each.scores.values()]
+        cells = [row[index] for index in columns if index is not None]
+        found = next((cell for cell in cells if amount_in(cell) is not None), None)
+        if found is None:
+            found = next((cell for cell in cells if cell.formula), None)
+        if found is not None:
+            numbers[each.name] = found
+    weights = headings.weights.get(headings.labels[-1], headings.maximum)
+    weight = row[weights] if weights is not None else NOTHING
+    return SummedLine(label, line, numbers, weight, group)
+
+
+def _group_of(grid: Grid, headings: Headings, rows: Sequence[int]) -> str:
+    """The title of the group that the rows so far end with; a subtotal follows its group."""
+    if len(headings.labels) < 2:
+        return ""
+    first = headings.labels[0]
+    titles = [text_in(grid.rows[each][first]) for each in rows]
+    return next((each for each in reversed(titles) if each), "")
