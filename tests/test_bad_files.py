@@ -200,7 +200,7 @@ def test_the_manual_has_exactly_the_codes_of_the_source() -> None:
 # Problem(place, severity, code, …), WrongClaim(code, …), Wrong(code, …).
 CODE_AT = {"add": 1, "error": 1, "_error": 1, "Problem": 2, "WrongClaim": 0, "Wrong": 0}
 CODE_AT |= {"_problem": 2}  # (row, column, code, …)
-CODE_AT |= {"CellProblem": 1, "_refused": 1}  # (cell, code, …), (name, code, …)
+CODE_AT |= {"CellProblem": 1, "wrong_file": 1}  # (cell, code, …), (name, code, …)
 
 
 def codes_in_source() -> set[str]:

@@ -13,7 +13,8 @@ from oa_select.report.layout import Layout
 from oa_select.results.command_line import command_line, command_words
 from oa_select.results.score_sheet import Intake
 from oa_select.scoring.plan import Options
-from oa_select.spreadsheets.matrix import Evaluation, Matrix
+from oa_select.spreadsheets.evaluations import Evaluation
+from oa_select.spreadsheets.matrix import Matrix
 from oa_select.spreadsheets.project_files import Names, name_all, project_files
 from oa_select.text import msg
 from oa_select.vendor import Vendor

@@ -49,3 +49,14 @@ def is_judgement(cell: Cell) -> bool:
     """Whether a cell says how a vendor is judged, or that it is not."""
     said = judgement_in(cell)
     return cell.formula or not (said is None or isinstance(said, str))
+
+
+def is_numeric(grid: Grid, start: int, column: int) -> bool:
+    """Whether a column holds numbers and judgements from a row on, with fewer words among them."""
+    words = numbers = 0
+    for cell in grid.column(column, start):
+        if is_judgement(cell) or is_number(cell):
+            numbers += 1
+        elif isinstance(judgement_in(cell), str):
+            words += 1
+    return numbers > 0 and numbers >= words

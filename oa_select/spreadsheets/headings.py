@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from oa_select.spreadsheets.cell_values import judgement_in, text_in
-from oa_select.spreadsheets.grid import Grid, is_judgement, is_number, is_text
+from oa_select.spreadsheets.cell_values import text_in
+from oa_select.spreadsheets.grid import Grid, is_judgement, is_number, is_numeric, is_text
+from oa_select.spreadsheets.vendor_columns import VendorColumns, find_vendors
 from oa_select.spreadsheets.wording import (
     Role,
     folded,
     line_of,
-    name_and_sub,
     role_of,
     sub_of,
 )
@@ -21,19 +21,6 @@ SEARCHED = 60
 """So many rows are searched for the headings."""
 MOST_LONG = 60
 """Texts wider than this, on average, describe a criterion and do not name it."""
-
-
-class VendorColumns(NamedTuple):
-    """The columns of one vendor: its judgements by evaluator, and what was worked out from them.
-
-    The key of ``scores`` is the evaluator that a heading below the vendor's name names, else empty.
-    """
-
-    name: str
-    heading: int
-    scores: dict[str, int]
-    weighted: int | None = None
-    note: int | None = None
 
 
 class Headings(NamedTuple):
@@ -87,7 +74,7 @@ def find_headings(
     judged = [
         index
         for index in range(grid.width)
-        if roles[index] in (None, "weighted") and texts[index] and _numeric(grid, last + 1, index)
+        if roles[index] in (None, "weighted") and texts[index] and is_numeric(grid, last + 1, index)
     ]
     if not judged:
         return None
@@ -100,7 +87,7 @@ def find_headings(
         for index in range(start, grid.width)
         if texts[index] and index not in described and roles[index] in (None, "weighted", "note")
     ]
-    vendors, rest = _vendors(grid, last, texts, roles, possible)
+    vendors, rest = find_vendors(grid, last, texts, roles, possible)
     if not vendors:
         return None
     taken = {
@@ -153,23 +140,12 @@ def _row(grid: Grid) -> int | None:
     best: tuple[int, int] | None = None
     for index, row in enumerate(grid.rows[: min(SEARCHED, len(grid.rows) - 1)]):
         count = sum(
-            is_text(cell) and not is_judgement(cell) and _numeric(grid, index + 1, column)
+            is_text(cell) and not is_judgement(cell) and is_numeric(grid, index + 1, column)
             for column, cell in enumerate(row)
         )
         if count and (best is None or count > best[0]):
             best = (count, index)
     return None if best is None else best[1]
-
-
-def _numeric(grid: Grid, start: int, column: int) -> bool:
-    """Whether a column holds numbers and judgements, but for a few words among them."""
-    words = numbers = 0
-    for cell in grid.column(column, start):
-        if is_judgement(cell) or is_number(cell):
-            numbers += 1
-        elif isinstance(judgement_in(cell), str):
-            words += 1
-    return numbers > 0 and numbers >= words
 
 
 def _block(grid: Grid, row: int) -> tuple[int, int]:
@@ -194,7 +170,7 @@ def _continues(grid: Grid, index: int) -> bool:
     inner = all(cell.inner or cell.empty for cell in row[:start])
     below = grid.rows[index + 1]
     counted = sum(
-        not cell.inner and not cell.empty and _numeric(grid, index + 1, place)
+        not cell.inner and not cell.empty and is_numeric(grid, index + 1, place)
         for place, cell in enumerate(row)
     )
     return start > 0 and inner and counted > 0 and any(not cell.empty for cell in below[:start])
@@ -202,7 +178,7 @@ def _continues(grid: Grid, index: int) -> bool:
 
 def _names_above(grid: Grid, index: int, row: int) -> bool:
     """Whether a row above holds the names that the headings in ``row`` belong to."""
-    columns = [place for place in range(grid.width) if _numeric(grid, row + 1, place)]
+    columns = [place for place in range(grid.width) if is_numeric(grid, row + 1, place)]
     named = [place for place in columns if is_text(grid.rows[index][place])]
     others = [place for place in range(min(columns, default=0)) if is_text(grid.rows[index][place])]
     return len(named) > 1 or (bool(named) and not others)
@@ -284,68 +260,6 @@ def _long(grid: Grid, last: int, column: int) -> bool:
     texts = [text_in(cell) for cell in grid.column(column, last + 1) if is_text(cell)]
     wide = sum(len(each) + sum(letter > "\u2e80" for letter in each) for each in texts)
     return bool(texts) and wide / len(texts) > MOST_LONG
-
-
-def _vendors(
-    grid: Grid,
-    last: int,
-    texts: Sequence[Sequence[str]],
-    roles: dict[int, Role | None],
-    possible: Sequence[int],
-) -> tuple[tuple[VendorColumns, ...], list[int]]:
-    """The vendors with their columns, and the columns that are nobody's."""
-    bottoms = [folded(texts[index][-1]) for index in possible if roles[index] is None]
-    several = any(len(texts[index]) > 1 for index in possible)
-    under = several and (len(set(bottoms)) < len(bottoms) or any(map(sub_of, bottoms)))
-    found: dict[str, VendorColumns] = {}
-    rest: list[int] = []
-    latest: str | None = None
-    for index in possible:
-        name, sub = _named(texts[index], under=under)
-        if sub is None and roles[index] == "weighted" and latest is not None:
-            name, sub = latest, "weighted"
-        elif sub is None and roles[index] == "note":
-            rest.append(index)
-            continue
-        key = folded(name)
-        before = found.get(key)
-        if before is None:
-            if sub in ("note", "derived", "weighted") or (
-                sub is None and not _may_be(grid, last, index, bool(found))
-            ):
-                rest.append(index)
-                continue
-            before = VendorColumns(name, index, {})
-        elif sub is None:
-            name, key = f"{name} ({len(found) + 1})", f"{key} ({len(found) + 1})"
-            before = VendorColumns(name, index, {})
-        found[key] = _with(before, index, sub)
-        latest = key
-    return tuple(found.values()), rest
-
-
-def _with(vendor: VendorColumns, index: int, sub: str | None) -> VendorColumns:
-    if sub == "weighted":
-        return vendor._replace(weighted=index)
-    if sub == "note":
-        return vendor._replace(note=index)
-    if sub == "derived":
-        return vendor
-    evaluator = "" if sub in (None, "score") else sub or ""
-    return vendor._replace(scores={**vendor.scores, evaluator: index})
-
-
-def _named(texts: Sequence[str], *, under: bool) -> tuple[str, str | None]:
-    """A vendor's name, and what the column is of it: a kind, or an evaluator's name."""
-    if under and len(texts) > 1:
-        return texts[-2], sub_of(texts[-1]) or texts[-1]
-    return name_and_sub(texts[-1])
-
-
-def _may_be(grid: Grid, last: int, index: int, after_others: bool) -> bool:
-    """Whether a column may be a vendor's: it has judgements, or nothing at all beside others."""
-    cells = [cell for cell in grid.column(index, last + 1) if not cell.empty]
-    return any(map(is_judgement, cells)) or (after_others and not cells)
 
 
 def _weights_by_label(labels: Sequence[int], columns: Sequence[int]) -> dict[int, int]:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from oa_select.ids import company_id, made_id
 from oa_select.source.written import block_lines, flow_text, item_lines, scalar_text
 from oa_select.spreadsheets.cell_values import Judged
+from oa_select.spreadsheets.evaluations import Evaluation, Path, paths
 from oa_select.spreadsheets.judging import SheetScale
-from oa_select.spreadsheets.matrix import Evaluation, Matrix, Path, paths
+from oa_select.spreadsheets.matrix import Matrix
 from oa_select.spreadsheets.weighing import Weighed
 from oa_select.spreadsheets.wording import folded
 from oa_select.text import one_line

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from oa_select.problems import Location, Problem, ProblemsFound
+from oa_select.problems import ProblemsFound
 from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.spreadsheets.book import Book, Cell, Sheet
 from oa_select.spreadsheets.foreign import foreign
-from oa_select.text import Message, msg
+from oa_select.spreadsheets.separated_values import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    sheet_of_values,
+    wrong_file,
+)
+from oa_select.text import msg
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_UNPACKED = 16 * 1024 * 1024
 """So much text may be in the parts of a workbook; its pictures do not count."""
 MAX_PARTS = 500
-MAX_ROWS, MAX_COLUMNS = 5_000, 200
-_SEPARATORS = (",", ";", "\t")
-_NO_FORMULA = re.compile(r"^(\s*)'(?=[-=+@\t\r])")
-_ENCODINGS = ("utf-8-sig", "gb18030")
-"""UTF-8 first: what is valid UTF-8 is hardly ever meant as GBK."""
 
 
 def content_of(path: Path, name: str) -> bytes:
@@ -47,10 +46,10 @@ def content_of(path: Path, name: str) -> bytes:
         raise ProblemsFound([unreadable(name, no_reading(refusal))]) from None
     if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED:
         message = msg("the workbook is far larger than a questionnaire or a score sheet")
-        raise _refused(name, "file-too-large", message)
+        raise wrong_file(name, "file-too-large", message)
     if (other := foreign(content, path.suffix.lower())) is not None:
         message = msg("this file cannot be taken in: {reason}", reason=other.what)
-        raise _refused(name, "not-a-spreadsheet", message, other.hint)
+        raise wrong_file(name, "not-a-spreadsheet", message, other.hint)
     return content
 
 
@@ -80,7 +79,7 @@ def read_book(content: bytes, name: str) -> Book:
         ProblemsFound: if it is broken, or in an encoding that is not known.
     """
     if not is_workbook(content):
-        return Book(name, (_sheet_of_values(content, name),))
+        return Book(name, (sheet_of_values(content, name),))
     with (
         _open(content, name, data_only=True) as results,
         _open(content, name) as formulas,
@@ -198,77 +197,6 @@ def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) 
                 row[column] = first._replace(row=each.row, column=each.column, note="", inner=True)
 
 
-def _sheet_of_values(content: bytes, name: str) -> Sheet:
-    text = _decoded(content, name)
-    text = text.replace("\0", "")
-    separator = _separator(text)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    read: list[list[str]] = []
-    too_large = False
-    try:
-        for row in reader:
-            if len(read) == MAX_ROWS or len(row) > MAX_COLUMNS:
-                too_large = True
-                break
-            read.append(row)
-    except csv.Error:
-        message = msg("line {line} cannot be read", line=reader.line_num)
-        raise _refused(name, "not-a-spreadsheet", message) from None
-    while read and not any(each.strip() for each in read[-1]):
-        read.pop()
-    width = max((len(each) for each in read), default=0)
-    rows = [
-        [
-            Cell(
-                _typed(each, separator) or None,
-                row=number,
-                column=column,
-            )
-            for column, each in enumerate([*row, *[""] * (width - len(row))], start=1)
-        ]
-        for number, row in enumerate(read, start=1)
-    ]
-    return Sheet("", rows, too_large=too_large)
-
-
-def _typed(text: str, separator: str) -> str:
-    """What was typed, without what a program put before it so that it is no formula."""
-    if separator == ";" and _is_decimal(text):
-        return text.replace(",", ".")
-    return _NO_FORMULA.sub(r"\1", text)
-
-
-def _is_decimal(text: str) -> bool:
-    """Whether this is a number with a decimal comma, where semicolons separate the values."""
-    whole, comma, part = text.strip().removesuffix("%").partition(",")
-    return bool(comma) and whole.lstrip("+-").isdigit() and part.strip().isdigit()
-
-
-def _decoded(content: bytes, name: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = _ENCODINGS
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    hint = msg("save it again as .xlsx, or as CSV in UTF-8")
-    raise _refused(name, "not-utf-8", msg("it is neither UTF-8 nor GBK"), hint)
-
-
-def _separator(text: str) -> str:
-    """What separates the values: the sign that splits most of the first lines into most parts."""
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
-
-    def parts(sign: str) -> tuple[int, int]:
-        counts = [row.count(sign) for row in lines]
-        return sum(each > 0 for each in counts), sum(counts)
-
-    return max(_SEPARATORS, key=parts)
-
-
 def _unpacked(content: bytes) -> int:
     """How large the text parts of a workbook are; no more is read than is said here of each."""
     if not is_workbook(content):
@@ -283,13 +211,9 @@ def _unpacked(content: bytes) -> int:
     return sum(each.file_size for each in listed if not each.filename.startswith("xl/media/"))
 
 
-def _refused(name: str, code: str, message: Message, hint: Message | None = None) -> ProblemsFound:
-    return ProblemsFound([Problem(Location.whole(name), "error", code, message, hint)])
-
-
 def _broken(name: str) -> ProblemsFound:
     message = msg(
         "this file cannot be taken in: {reason}", reason=msg("it is no workbook, or broken")
     )
     hint = msg("open it in a spreadsheet program and save it again as .xlsx")
-    return _refused(name, "not-a-spreadsheet", message, hint)
+    return wrong_file(name, "not-a-spreadsheet", message, hint)

@@ -11,8 +11,9 @@ from oa_select.problems import Problem
 from oa_select.results.score_sheet import SumRecord, SumsRecord
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import Judged, amount_in, text_in
+from oa_select.spreadsheets.evaluations import Evaluation, Path, item_paths, paths
 from oa_select.spreadsheets.lines import SummedLine
-from oa_select.spreadsheets.matrix import Evaluation, Matrix, Path, item_paths, paths
+from oa_select.spreadsheets.matrix import Matrix
 from oa_select.spreadsheets.score_sheet import ScoreSheet
 from oa_select.spreadsheets.weighing import Weighed
 from oa_select.spreadsheets.wording import folded

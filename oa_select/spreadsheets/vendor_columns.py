@@ -1,0 +1,84 @@
+"""Which columns of a score sheet are a vendor's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from oa_select.spreadsheets.grid import Grid, is_judgement
+from oa_select.spreadsheets.wording import Role, folded, name_and_sub, sub_of
+
+
+class VendorColumns(NamedTuple):
+    """The columns of one vendor: its judgements by evaluator, and what was worked out from them.
+
+    The key of ``scores`` is the evaluator that a heading below the vendor's name names, else empty.
+    """
+
+    name: str
+    heading: int
+    scores: dict[str, int]
+    weighted: int | None = None
+    note: int | None = None
+
+
+def find_vendors(
+    grid: Grid,
+    last: int,
+    texts: Sequence[Sequence[str]],
+    roles: Mapping[int, Role | None],
+    possible: Sequence[int],
+) -> tuple[tuple[VendorColumns, ...], list[int]]:
+    """The vendors with their columns, and the columns that are nobody's."""
+    bottoms = [folded(texts[index][-1]) for index in possible if roles[index] is None]
+    several = any(len(texts[index]) > 1 for index in possible)
+    under = several and (len(set(bottoms)) < len(bottoms) or any(map(sub_of, bottoms)))
+    found: dict[str, VendorColumns] = {}
+    rest: list[int] = []
+    latest: str | None = None
+    for index in possible:
+        name, sub = _named(texts[index], under=under)
+        if sub is None and roles[index] == "weighted" and latest is not None:
+            name, sub = latest, "weighted"
+        elif sub is None and roles[index] == "note":
+            rest.append(index)
+            continue
+        key = folded(name)
+        before = found.get(key)
+        if before is None:
+            if sub in ("note", "derived", "weighted") or (
+                sub is None and not _may_be(grid, last, index, bool(found))
+            ):
+                rest.append(index)
+                continue
+            before = VendorColumns(name, index, {})
+        elif sub is None:
+            name, key = f"{name} ({len(found) + 1})", f"{key} ({len(found) + 1})"
+            before = VendorColumns(name, index, {})
+        found[key] = _with(before, index, sub)
+        latest = key
+    return tuple(found.values()), rest
+
+
+def _with(vendor: VendorColumns, index: int, sub: str | None) -> VendorColumns:
+    if sub == "weighted":
+        return vendor._replace(weighted=index)
+    if sub == "note":
+        return vendor._replace(note=index)
+    if sub == "derived":
+        return vendor
+    evaluator = "" if sub in (None, "score") else sub or ""
+    return vendor._replace(scores={**vendor.scores, evaluator: index})
+
+
+def _named(texts: Sequence[str], *, under: bool) -> tuple[str, str | None]:
+    """A vendor's name, and what the column is of it: a kind, or an evaluator's name."""
+    if under and len(texts) > 1:
+        return texts[-2], sub_of(texts[-1]) or texts[-1]
+    return name_and_sub(texts[-1])
+
+
+def _may_be(grid: Grid, last: int, index: int, after_others: bool) -> bool:
+    """Whether a column may be a vendor's: it has judgements, or nothing at all beside others."""
+    cells = [cell for cell in grid.column(index, last + 1) if not cell.empty]
+    return any(map(is_judgement, cells)) or (after_others and not cells)
