@@ -16,6 +16,7 @@ _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+"
 _ALONE = re.compile(
     rf"[¥$€£]?\s*(?P<number>{_NUMBER})\s*(?:(?P<percent>%)|分|points?|pts?\.?|x)?\s*(?:/\s*(?P<of>\d+(?:\.\d+)?))?"
 )
+_DECIMAL_COMMA = re.compile(r"^([-+]?\d+),(\d{1,2})(?=\D|$)")
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})\s*(?:-|–|—|~|至|to)\s*(?P<high>{_NUMBER})\s*分?")
 _NOTED = re.compile(
     rf"(?P<number>{_NUMBER})\s*分?\s*(?:[:;,:。]|-\s|–\s|\(|（)\s*(?P<note>[^\d\s].*?)[)）]?"
@@ -40,11 +41,15 @@ class Amount(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A judgement as it is written, and the note with it; ``percent`` as of :class:`Amount`."""
+    """A judgement as it is written, and the note with it; ``percent`` as of :class:`Amount`.
+
+    ``of`` is the greatest judgement, where the cell names it, as in ``4/5``.
+    """
 
     given: Interval
     note: str = ""
     percent: bool = False
+    of: float | None = None
 
 
 class Abstains(NamedTuple):
@@ -63,7 +68,8 @@ def amount_in(cell: Cell) -> Amount | None:
         return Amount(float(content), cell.percent) if sound else None
     if not isinstance(content, str):
         return None
-    found = _ALONE.fullmatch(folded(content).lstrip("'"))
+    text = _DECIMAL_COMMA.sub(r"\1.\2", folded(content).lstrip("'"))
+    found = _ALONE.fullmatch(text)
     if found is None or found["of"]:
         return None
     value = float(found["number"].replace(",", ""))
@@ -93,7 +99,7 @@ def judgement_in(cell: Cell) -> Judged | Abstains | str | None:
         return Judged(Interval(low, high), note) if low <= high else text
     if (found := _ALONE.fullmatch(plain)) and found["of"]:
         value = float(found["number"].replace(",", ""))
-        return Judged(Interval(value, value), note)
+        return Judged(Interval(value, value), note, of=float(found["of"]))
     if found := _NOTED.fullmatch(plain):
         value = float(found["number"].replace(",", ""))
         said = one_line(text)[-len(found["note"]) - 1 :].strip("()（） ") or found["note"]

@@ -125,7 +125,7 @@ def _evaluation(
             cell = item.scores.get((vendor, column))
             if cell is None:
                 continue
-            said = read_judgement(cell, item.notes.get(vendor), item.title, scale, scales.percent)
+            said = read_judgement(cell, item.notes.get(vendor), item.title, scale, scales)
             if isinstance(said, CellProblem):
                 wrong.append((sheet, said))
             elif isinstance(said, Abstains):

@@ -32,7 +32,16 @@ def grid_of(sheet: Sheet, *, turned: bool) -> Grid:
     rows: Sequence[Sequence[Cell]] = sheet.rows
     if turned:
         rows = list(zip(*rows, strict=True))
-    return Grid(tuple(tuple(row) for row in rows), turned)
+    return Grid(tuple(tuple(_once(row)) for row in rows), turned)
+
+
+def _once(row: Sequence[Cell]) -> Iterator[Cell]:
+    """A row in which a cell that is merged over several columns says what it says only once."""
+    left = NOTHING
+    for cell in row:
+        same = cell.inner and cell.content is not None and cell.content == left.content
+        yield Cell(row=cell.row, column=cell.column, inner=True) if same else cell
+        left = cell
 
 
 def is_number(cell: Cell) -> bool:

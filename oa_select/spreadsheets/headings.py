@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,15 +28,16 @@ class Headings(NamedTuple):
 
     ``labels`` hold the criteria and their groups, the outermost first; ``weights`` has, by the
     index of a label, the column of its weights. ``derived`` hold totals, means and ranks.
-    ``points`` says that a heading calls the weights points of the whole; ``rest`` are not read.
-    ``exact``: they are those of a sheet that oa-select wrote, so that nothing is a guess.
+    ``points`` says that a heading calls the weights points of the whole; ``rest`` are not read,
+    ``twice`` has columns with the name of a vendor that has one. ``exact``: these are headings that
+    oa-select wrote, so that nothing is a guess.
     """
 
     first: int
     last: int
     labels: tuple[int, ...]
     vendors: tuple[VendorColumns, ...]
-    weights: dict[int, int]
+    weights: Mapping[int, tuple[int, ...]]
     maximum: int | None = None
     number: int | None = None
     id: int | None = None
@@ -45,6 +46,7 @@ class Headings(NamedTuple):
     points: bool = False
     rest: tuple[int, ...] = ()
     exact: bool = False
+    twice: tuple[int, ...] = ()
 
     @property
     def scores(self) -> tuple[int, ...]:
@@ -76,6 +78,10 @@ def find_headings(
         for index in range(grid.width)
         if roles[index] in (None, "weighted") and texts[index] and is_numeric(grid, last + 1, index)
     ]
+    if weights is not None and "weight" not in roles.values():
+        return None
+    titles = [i for i in range(grid.width) if texts[i] and _is_wordy(grid, last, i)]
+    judged = [each for each in judged if not titles or each > titles[0]]
     if not judged:
         return None
     labels, number, described = _labels(grid, last, roles, min(judged))
@@ -87,7 +93,7 @@ def find_headings(
         for index in range(start, grid.width)
         if texts[index] and index not in described and roles[index] in (None, "weighted", "note")
     ]
-    vendors, rest = find_vendors(grid, last, texts, roles, possible)
+    vendors, rest, twice = find_vendors(grid, last, texts, roles, possible)
     if not vendors:
         return None
     taken = {
@@ -96,7 +102,9 @@ def find_headings(
         for each in (*vendor.scores.values(), vendor.weighted, vendor.note)
     }
     weight_columns = [
-        index for index, role in roles.items() if role == "weight" and index not in taken
+        index
+        for index, role in roles.items()
+        if role == "weight" and index not in taken and _has_numbers(grid, last, index)
     ]
     maxima = [index for index, role in roles.items() if role == "maximum" and index not in taken]
     return Headings(
@@ -112,6 +120,7 @@ def find_headings(
         tuple(index for index, role in roles.items() if role == "derived"),
         any(_in_points(" ".join(texts[index])) for index in weight_columns),
         tuple(index for index in rest if index not in taken and roles[index] != "note"),
+        twice=twice,
     )
 
 
@@ -126,7 +135,7 @@ def _exact(grid: Grid) -> Headings | None:
             continue
         vendors = tuple(VendorColumns(text_in(row[each]), each, {"": each}) for each in named)
         return Headings(
-            index, index, (1,), vendors, {1: 2}, 3, id=0, points=_in_points(texts[2]), exact=True
+            index, index, (1,), vendors, {1: (2,)}, 3, id=0, points=_in_points(texts[2]), exact=True
         )
     return None
 
@@ -209,7 +218,7 @@ def _role(
             return "weight"
     roles = [role for each in reversed(texts) if (role := role_of(each)) is not None]
     found = roles[0] if roles else None
-    return None if found == "weight" and weights is not None else found
+    return "derived" if found == "weight" and weights is not None else found
 
 
 def _labels(
@@ -222,9 +231,12 @@ def _labels(
     number = next((index for index, role in roles.items() if role == "number"), None)
     possible: list[int] = []
     described: list[int] = []
+    weighs = [index for index, role in roles.items() if role in ("weight", "maximum")]
     for index in range(first_judged):
         if roles[index] in ("weight", "maximum", "id", "number", "derived"):
             continue
+        if possible and roles[index] is None and weighs and min(weighs) < index > max(weighs):
+            continue  # what is right of all weights names no criteria unless it says so
         cells = [cell for cell in grid.column(index, last + 1) if not cell.empty]
         words = sum(is_text(cell) for cell in cells)
         if words == 0 and cells and number is None and not possible:
@@ -241,6 +253,16 @@ def _labels(
     while len(possible) > 1 and _long(grid, last, possible[-1]):
         described.append(possible.pop())
     return tuple(possible), number, tuple(described)
+
+
+def _has_numbers(grid: Grid, last: int, column: int) -> bool:
+    return any(map(is_number, grid.column(column, last + 1)))
+
+
+def _is_wordy(grid: Grid, last: int, column: int) -> bool:
+    """Whether a column holds words rather than numbers."""
+    cells = [cell for cell in grid.column(column, last + 1) if not cell.empty]
+    return 2 * sum(map(is_text, cells)) > len(cells)
 
 
 def _names_each(grid: Grid, last: int, column: int) -> bool:
@@ -262,12 +284,13 @@ def _long(grid: Grid, last: int, column: int) -> bool:
     return bool(texts) and wide / len(texts) > MOST_LONG
 
 
-def _weights_by_label(labels: Sequence[int], columns: Sequence[int]) -> dict[int, int]:
-    """Of several columns of weights each belongs to the label to its left, else to the last one."""
+def _weights_by_label(labels: Sequence[int], columns: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """The columns of weights by the label to their left; several where rows fill one each."""
     if len(columns) == 1:
-        return {labels[-1]: columns[0]}
-    found: dict[int, int] = {}
+        return {labels[-1]: (columns[0],)}
+    found: dict[int, tuple[int, ...]] = {}
     for column in columns:
         before = [label for label in labels if label < column and label not in found]
-        found[before[-1] if before else labels[-1]] = column
+        label = before[-1] if before else labels[-1]
+        found[label] = (*found.get(label, ()), column)
     return found

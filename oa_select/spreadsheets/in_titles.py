@@ -31,6 +31,9 @@ def with_parts_of_titles(items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(_given(each, percent=True) for each in items)
     if any(percent) or any(_beyond(each) for each in leaves):
         return items
+    total = sum(float(each["number"]) for each in found if each is not None)
+    if not all(each is not None and each["unit"] for each in found) and total not in (1, 10, 100):
+        return items
     return tuple(_given(each, percent=False) for each in items)
 
 

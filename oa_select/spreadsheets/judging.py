@@ -41,12 +41,17 @@ class SheetScale(NamedTuple):
 
 
 class Scales(NamedTuple):
-    """The scale of each criterion, by the cell of its title, and how they were found."""
+    """The scale of each criterion, by the cell of its title, and how they were found.
+
+    ``percent`` says that all judgements are in percent; ``hint`` is what to do about one that is
+    not on its scale.
+    """
 
     by_label: dict[Cell, SheetScale]
     said: Message
     common: SheetScale | None
     percent: bool = False
+    hint: Message | None = None
     wrong: tuple[CellProblem, ...] = ()
 
 
@@ -67,11 +72,7 @@ def find_scales(sheets: Sequence[ScoreSheet], asked: Asked, *, maxima: bool) -> 
     own = False
     for each in first.leaves():
         cell = each.weight if maxima and each.maximum.empty else each.maximum
-        found = (
-            None
-            if asked.scale is not None or cell.empty
-            else _own(cell, maxima or cell is each.maximum)
-        )
+        found = _own(cell) if asked.scale is None and not cell.empty else None
         if found is not None and found.greatest <= found.least:
             wrong.append(CellProblem(cell, "out-of-range", msg("nothing can be reached here")))
             found = None
@@ -80,13 +81,25 @@ def find_scales(sheets: Sequence[ScoreSheet], asked: Asked, *, maxima: bool) -> 
     if own:
         said = msg("each criterion its own: the points that can be reached")
     alike = set(by_label.values())
-    return Scales(by_label, said, alike.pop() if len(alike) == 1 else None, percent, tuple(wrong))
+    sole = alike.pop() if len(alike) == 1 else None
+    return Scales(by_label, said, sole, percent, _hint(judged, own=own), tuple(wrong))
 
 
-def _own(cell: Cell, is_maximum: bool) -> SheetScale | None:
+def _hint(judged: Sequence[Judged], *, own: bool) -> Message:
+    """What to do about judgements that are not on their scale."""
+    if own:
+        return msg("correct the judgement, or the points that can be reached")
+    least = min((each.given.low for each in judged), default=0.0)
+    most = max((each.given.high for each in judged), default=0.0)
+    if most > _GUESSES[-1]:
+        return msg("correct it; a price is no judgement: give it points, or leave out its weight")
+    greatest = next(each for each in _GUESSES if most <= each)
+    example = f"{as_written(min(least, 0.0))}-{as_written(max(greatest, -least))}"
+    return msg("correct it, or name the scale: --scale {example}", example=example)
+
+
+def _own(cell: Cell) -> SheetScale | None:
     """The scale that a cell of greatest judgements gives."""
-    if not is_maximum:
-        return None
     text = text_in(cell)
     if found := _ENDS.search(text):
         return SheetScale(float(found[1]), float(found[2]), stretched=True)
@@ -106,12 +119,16 @@ def _common(
         return scale, msg("from {least} to {greatest}, as asked for", **_ends(scale))
     if percent:
         return SheetScale(0.0, 100.0), msg("in percent")
-    most = max((each.given.high for each in judged), default=0.0)
+    if len(named := {each.of for each in judged}) == 1 and (of := named.pop()) is not None:
+        scale = SheetScale(0.0, of)
+        return scale, msg("out of {greatest}, as each judgement says", **_ends(scale))
+    given = [each for each in judged if not each.percent]
+    most = max((each.given.high for each in given), default=0.0)
     for each in sheets:
         if each.said_scale is not None and most <= each.said_scale[1]:
             scale = SheetScale(0.0, each.said_scale[1])
             return scale, msg("out of {greatest}, as the sheet says", **_ends(scale))
-    greatest = next((each for each in _GUESSES if most <= each), 100.0)
+    greatest = _guess([each.given.high for each in given])
     scale = SheetScale(0.0, greatest)
     said = msg(
         "out of {greatest}: the greatest judgement is {most} (a guess; --scale 0-10 says another)",
@@ -119,6 +136,19 @@ def _common(
         **_ends(scale),
     )
     return scale, said
+
+
+def _guess(numbers: Sequence[float]) -> float:
+    """The greatest judgement of the least usual scale that holds them, but for slips of the pen.
+
+    Where four of five are far below, the others are not on the scale: 33 among numbers up to 5.
+    """
+    most = max(numbers, default=0.0)
+    usual = sorted(numbers)[(4 * len(numbers) - 1) // 5] if numbers else 0.0
+    first = next((each for each in _GUESSES if usual <= each), _GUESSES[-1])
+    if most > 2 * first and len(numbers) > 4:
+        return first
+    return next((each for each in _GUESSES if most <= each), _GUESSES[-1])
 
 
 def _ends(scale: SheetScale) -> dict[str, str]:
@@ -133,7 +163,7 @@ def _judged(sheet: ScoreSheet) -> Iterator[tuple[Judged, Item, Cell]]:
 
 
 def read_judgement(
-    cell: Cell, note: Cell | None, title: str, scale: SheetScale, percent: bool
+    cell: Cell, note: Cell | None, title: str, scale: SheetScale, scales: Scales
 ) -> Judged | Abstains | CellProblem | None:
     """What a cell says by a criterion, on its scale; None where it says nothing.
 
@@ -142,7 +172,7 @@ def read_judgement(
         note: the cell beside it that has remarks, if there is one.
         title: of the criterion.
         scale: of the criterion.
-        percent: whether the judgements of the sheet are in percent.
+        scales: all that were found.
     """
     if cell.formula:
         message = msg("this is a formula whose result is not in the file")
@@ -155,7 +185,10 @@ def read_judgement(
         return CellProblem(cell, "wrong-type", message, hint)
     if not isinstance(said, Judged):
         return said
-    if percent:
+    if said.percent and not scales.percent:
+        low, high = said.given.low * scale.greatest, said.given.high * scale.greatest
+        said = said._replace(given=Interval(low, high))
+    elif scales.percent:
         low, high = round(100 * said.given.low, 10), round(100 * said.given.high, 10)
         said = said._replace(given=Interval(low, high))
     if not scale.holds(said.given):
@@ -165,12 +198,14 @@ def read_judgement(
             found=text_in(cell)[:60],
             **_ends(scale),
         )
-        hint = msg("name the scale: --scale {example}", example=f"0-{_next(said.given.high)}")
-        return CellProblem(cell, "out-of-range", message, hint)
+        return CellProblem(cell, "out-of-range", message, scales.hint)
+    if said.of is not None and said.of != scale.greatest:
+        message = msg(
+            '"{name}" is judged out of {greatest}, not out of {found}',
+            name=title,
+            greatest=as_written(scale.greatest),
+            found=as_written(said.of),
+        )
+        return CellProblem(cell, "out-of-range", message, msg("use one scale for all"))
     remark = text_in(note) if note is not None else ""
     return said._replace(note="; ".join(filter(None, (said.note, remark))))
-
-
-def _next(number: float) -> str:
-    """The end of a usual scale that holds a number."""
-    return as_written(next((each for each in _GUESSES if number <= each), number))

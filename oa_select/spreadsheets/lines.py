@@ -150,8 +150,10 @@ def _summed(
             found = next((cell for cell in cells if cell.formula), None)
         if found is not None:
             numbers[each.name] = found
-    weights = headings.weights.get(headings.labels[-1], headings.maximum)
-    weight = row[weights] if weights is not None else NOTHING
+    weights = headings.weights.get(headings.labels[-1], ())
+    if not weights and headings.maximum is not None:
+        weights = (headings.maximum,)
+    weight = next((row[each] for each in weights if not row[each].empty), NOTHING)
     return SummedLine(label, line, numbers, weight, group)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import amount_in, text_in
-from oa_select.spreadsheets.grid import NOTHING, Grid, is_judgement
+from oa_select.spreadsheets.grid import NOTHING, Grid, is_judgement, is_number
 from oa_select.spreadsheets.headings import Headings
 from oa_select.spreadsheets.wording import folded
 
@@ -19,7 +19,7 @@ Grouping = Literal["none", "columns", "indents", "numbers", "headings"]
 _CHINESE = "一二三四五六七八九十"
 _NUMBERS = (
     ("depth", re.compile(r"(\d+(?:\.\d+)+)[.、．]?\s*")),
-    ("digits", re.compile(r"(\d+)\s*(?:[.、．)）]\s*|\s+)(?=\D)")),
+    ("digits", re.compile(r"(\d+)\s*[.、．)）]\s*(?=\D)")),
     ("chinese", re.compile(rf"([{_CHINESE}]+)\s*[、.．]\s*")),
     ("in brackets", re.compile(rf"[（(]\s*([{_CHINESE}]+)\s*[)）]\s*")),
     ("digits in brackets", re.compile(r"[（(]\s*(\d+)\s*[)）]\s*")),
@@ -27,6 +27,8 @@ _NUMBERS = (
     ("letter", re.compile(r"([A-Z])\s*[.、)]\s*")),
     ("roman", re.compile(r"([IVX]+)\s*[.、)]\s*")),
 )
+
+_FIRST = re.compile(r"(?:[A-Z]\.?)?1(?:\.1)*|A|I|一")
 
 
 class Item(NamedTuple):
@@ -100,6 +102,8 @@ def read_outline(grid: Grid, headings: Headings, rows: Sequence[int]) -> Outline
                 for each, title in zip(read, bare, strict=True)
             ]
         roots = _tree(read, levels)
+        if grouping != "none" and not headings.exact and not all(map(_is_group, _groups(roots))):
+            grouping, roots = "none", _tree(read, [0] * len(read))
     left_out: list[Cell] = []
     roots = _pruned(roots, left_out)
     if grouping != "none" and not any(each.children for each in roots):
@@ -113,7 +117,8 @@ def _item(grid: Grid, headings: Headings, row: int, label: int) -> Item:
     of_leaf = headings.labels[-1]
     own = headings.weights.get(label)
     shared = headings.weights.get(of_leaf) if len(headings.weights) == 1 else None
-    weights = own if own is not None else shared
+    columns = own if own is not None else shared or ()
+    weight = next((cells[each] for each in columns if not cells[each].empty), NOTHING)
     notes = [text_in(cells[index]) for index in headings.notes if not cells[index].inner]
     title = text_in(cells[label])
     id = text_in(cells[headings.id]) if headings.id is not None else ""
@@ -123,7 +128,7 @@ def _item(grid: Grid, headings: Headings, row: int, label: int) -> Item:
         id if headings.exact else folded(title),
         id,
         "\n".join(filter(None, notes)),
-        cells[weights] if weights is not None else NOTHING,
+        weight,
         cells[headings.maximum] if headings.maximum is not None else NOTHING,
         {
             (vendor.name, evaluator): cells[index]
@@ -176,12 +181,16 @@ def _levels(grid: Grid, headings: Headings, items: Sequence[Item]) -> tuple[Grou
     if headings.exact:
         return "none", [0] * len(items)
     numbers = [_number(grid, headings, each) for each in items]
-    styles = list(dict.fromkeys(filter(None, numbers)))
-    if len(styles) > 1:
+    styles = list(dict.fromkeys(style for style, _ in numbers))
+    if len(styles) > 1 and all(styles) and _begin(numbers):
         order = {style: level for level, style in enumerate(styles)}
-        deepest = len(styles) - 1
-        return "numbers", [order[each] if each else deepest for each in numbers]
-    heads = [_is_heading(items, place) for place in range(len(items))]
+        return "numbers", [order[style] for style, _ in numbers]
+    whole = [found.value for each in items if (found := amount_in(each.weight)) is not None]
+    complete = any(abs(sum(whole) - each) < 1e-3 for each in (1, 100))
+    heads = [
+        _is_heading(items, place) and not (complete and amount_in(items[place].weight))
+        for place in range(len(items))
+    ]
     if any(heads) and not all(heads):
         start = heads.index(True)
         return "headings", [int(place > start and not head) for place, head in enumerate(heads)]
@@ -206,21 +215,31 @@ def _stacked(indents: Sequence[int]) -> list[int]:
     return levels
 
 
-def _number(grid: Grid, headings: Headings, item: Item) -> str:
-    """The style of the number before a title, which tells its level; nothing where it has none."""
+def _begin(numbers: Sequence[tuple[str, str]]) -> bool:
+    """Whether the numbers of each style begin as outlines do: with 1, A or 一."""
+    first: dict[str, str] = {}
+    for style, number in numbers:
+        first.setdefault(style, number)
+    return all(_FIRST.fullmatch(each) for each in first.values())
+
+
+def _number(grid: Grid, headings: Headings, item: Item) -> tuple[str, str]:
+    """The style of the number before a title, which tells its level, and it; or nothing twice."""
     if headings.number is not None:
         along = next(row for row in grid.rows if any(each is item.label for each in row))
         text = text_in(along[headings.number])
-        if text and (style := _style(f"{text} x") or _style(f"{text}. x")):
-            return style
+        for form in (f"{text} x", f"{text}. x"):
+            if text and (found := _style(form))[0]:
+                return found
     return _style(item.title)
 
 
-def _style(text: str) -> str:
+def _style(text: str) -> tuple[str, str]:
     for style, pattern in _NUMBERS:
         if found := pattern.match(text):
-            return f"{style} {found[1].count('.')}" if style == "depth" else style
-    return ""
+            named = f"{style} {found[1].count('.')}" if style == "depth" else style
+            return named, found[1]
+    return "", ""
 
 
 def _without_number(title: str) -> str:
@@ -259,6 +278,42 @@ def _tree(items: Sequence[Item], levels: Sequence[int]) -> list[_Node]:
     return roots
 
 
+def _groups(nodes: Sequence[_Node]) -> Iterator[_Node]:
+    for node in nodes:
+        if node.children:
+            yield node
+        yield from _groups(node.children)
+
+
+def _is_group(node: _Node) -> bool:
+    """Whether what a row of a group says of vendors is worked out from the criteria below it.
+
+    Else it is a criterion that is judged itself, and its indent or its number means nothing.
+    """
+    own = {key: found.value for key, cell in node.item.scores.items() if (found := amount_in(cell))}
+    fits = 0
+    for key, number in own.items():
+        below = [
+            (_number_in(each.item.scores.get(key)), _weight_of(each.item)) for each in node.children
+        ]
+        total = sum(weight for _, weight in below) or 1
+        weighted = sum(score * weight for score, weight in below)
+        plain = sum(score for score, _ in below)
+        sums = (plain, plain / len(below), weighted, weighted / total, weighted / 100)
+        fits += any(abs(number - each) < 0.006 * max(1, abs(each)) for each in sums)
+    return fits * 2 >= len(own)
+
+
+def _number_in(cell: Cell | None) -> float:
+    found = amount_in(cell) if cell is not None else None
+    return found.value if found is not None else 0.0
+
+
+def _weight_of(item: Item) -> float:
+    found = amount_in(item.weight)
+    return found.value if found is not None else 1.0
+
+
 def _pruned(nodes: Sequence[_Node], left_out: list[Cell]) -> list[_Node]:
     """The nodes without rows that neither are judged, nor weigh anything, nor have such below.
 
@@ -278,6 +333,5 @@ def _pruned(nodes: Sequence[_Node], left_out: list[Cell]) -> list[_Node]:
 
 
 def _counts(item: Item) -> bool:
-    worth: Callable[[Cell], bool] = lambda cell: amount_in(cell) is not None or cell.formula  # noqa: E731
     judged = any(is_judgement(each) for each in item.scores.values())
-    return judged or worth(item.weight) or (not item.maximum.empty and worth(item.maximum))
+    return judged or any(is_number(each) for each in (item.weight, item.maximum))

@@ -114,14 +114,15 @@ def _likelihood(read: ScoreSheet) -> int:
     """How much speaks for this way round."""
     headings = read.headings
     texts = [text_in(read.grid.rows[headings.last][each]) for each in headings.labels]
+    corner = [each for each in texts if role_of(each) != "criterion"]
     leaves = list(read.leaves())
     judged = [cell for each in leaves for cell in each.scores.values()]
     return (
         4 * bool(headings.weights)
         + 4 * (headings.maximum is not None)
         + 2 * any(each.line == "total" for each in read.summed)
-        + 3 * any(role_of(each) == "criterion" for each in texts)
-        - 5 * any(names_vendors(each) and role_of(each) != "criterion" for each in texts)
+        + (-3 if read.turned else 3) * any(role_of(each) == "criterion" for each in texts)
+        + (4 if read.turned else -5) * any(map(names_vendors, corner))
         + 2 * (sum(map(is_judgement, judged)) * 2 > len(judged))
         + (len(read.vendors) > 1)
         + (not read.turned)
@@ -205,7 +206,7 @@ def _said_scale(
     """The scale that the text around the table names, or the headings of the judgements."""
     texts = [text_in(cell) for row in grid.rows[: headings.first] for cell in row]
     for row in grid.rows[headings.first : headings.last + 1]:
-        weights = set(headings.weights.values())
+        weights = {each for columns in headings.weights.values() for each in columns}
         texts += [text_in(cell) for place, cell in enumerate(row) if place not in weights]
     texts += [text_in(each) for each in others]
     return next((found for each in texts if (found := scale_in(each)) is not None), None)

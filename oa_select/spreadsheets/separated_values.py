@@ -30,7 +30,7 @@ def sheet_of_values(content: bytes, name: str) -> Sheet:
     text = _decoded(content, name)
     text = text.replace("\0", "")
     separator = _separator(text)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     read: list[list[str]] = []
     too_large = False
     try:

@@ -19,6 +19,8 @@ from oa_select.spreadsheets.weighing import Weighed
 from oa_select.spreadsheets.wording import folded
 from oa_select.text import msg
 
+_CLOSE = 0.02
+"""Sums that are rounded to more than this part of what they are of say nothing."""
 _EXACT = 1e-6
 """So far two numbers may be apart that are worked out in different orders."""
 
@@ -83,7 +85,7 @@ def _record(
     if not sums:
         return [], []
     unit = _unit(sums, matrix)
-    apart = _tolerance(sums)
+    apart = min(_tolerance(sums), _CLOSE * unit)
     records = []
     problems: list[Problem] = []
     for each in sums:
@@ -110,24 +112,23 @@ def _problem(found: _Sum, own: float, matrix: Matrix, sheet: ScoreSheet) -> Prob
     return Problem(place, "warning", "total-differs", message, hint)
 
 
-def _unit(sums: Sequence[_Sum], matrix: Matrix, more: Iterable[float] = ()) -> float:
+def _unit(sums: Sequence[_Sum], matrix: Matrix) -> float:
     """What the sheet's sums are of: of the units that sums can have, the one that most fit.
 
     Where none fits any, the one that is least off.
     """
     apart = _tolerance(sums)
-    units = list(dict.fromkeys([*more, *_units(matrix)]))
 
-    def fits(unit: float) -> tuple[int, float]:
+    def fits(unit: float) -> tuple[int, int, float]:
         errors = [abs(each.number - each.share * unit) for each in sums]
-        near = sum(
-            error <= apart + _EXACT * max(1.0, abs(each.number))
-            for error, each in zip(errors, sums, strict=True)
-        )
+        slack = [_EXACT * max(1.0, abs(each.number)) for each in sums]
+        exact = sum(error <= each for error, each in zip(errors, slack, strict=True))
+        rounded = min(apart, _CLOSE * unit)
+        near = sum(error <= rounded + each for error, each in zip(errors, slack, strict=True))
         relative = sorted(e / max(abs(s.number), 1e-9) for e, s in zip(errors, sums, strict=True))
-        return near, -relative[len(relative) // 2]
+        return near, exact, -relative[len(relative) // 2]
 
-    return max(units, key=fits)
+    return max(dict.fromkeys(_units(matrix)), key=fits)
 
 
 def _units(matrix: Matrix) -> Iterator[float]:
@@ -240,7 +241,8 @@ def _doubtful(sums: list[_Sum], matrix: Matrix, sheet: ScoreSheet) -> list[Probl
     """Warnings for those of many sums that differ, where it is clear what they are of."""
     if not sums:
         return []
-    unit, apart = _unit(sums, matrix), _tolerance(sums)
+    unit = _unit(sums, matrix)
+    apart = min(_tolerance(sums), _CLOSE * unit)
     wrong = [
         each
         for each in sums

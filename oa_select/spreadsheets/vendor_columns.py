@@ -28,13 +28,14 @@ def find_vendors(
     texts: Sequence[Sequence[str]],
     roles: Mapping[int, Role | None],
     possible: Sequence[int],
-) -> tuple[tuple[VendorColumns, ...], list[int]]:
-    """The vendors with their columns, and the columns that are nobody's."""
+) -> tuple[tuple[VendorColumns, ...], list[int], tuple[int, ...]]:
+    """The vendors with their columns, the columns that are nobody's, and those of a name twice."""
     bottoms = [folded(texts[index][-1]) for index in possible if roles[index] is None]
     several = any(len(texts[index]) > 1 for index in possible)
     under = several and (len(set(bottoms)) < len(bottoms) or any(map(sub_of, bottoms)))
     found: dict[str, VendorColumns] = {}
     rest: list[int] = []
+    twice: list[int] = []
     latest: str | None = None
     for index in possible:
         name, sub = _named(texts[index], under=under)
@@ -53,11 +54,11 @@ def find_vendors(
                 continue
             before = VendorColumns(name, index, {})
         elif sub is None:
-            name, key = f"{name} ({len(found) + 1})", f"{key} ({len(found) + 1})"
-            before = VendorColumns(name, index, {})
+            twice.append(index)
+            continue
         found[key] = _with(before, index, sub)
         latest = key
-    return tuple(found.values()), rest
+    return tuple(found.values()), rest, tuple(twice)
 
 
 def _with(vendor: VendorColumns, index: int, sub: str | None) -> VendorColumns:

@@ -72,7 +72,7 @@ def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
         maxima = not scale_asked and sheet.headings.maximum is None and _are_points(sheet)
         weights = {each.label: _weight(each.weight, wrong) for each in sheet.walk()}
         if not (maxima or sheet.headings.points) and _are_fractions(sheet):
-            weights = {k: None if v is None else round(100 * v, 10) for k, v in weights.items()}
+            weights = {each.label: _in_percent(each.weight, []) for each in sheet.walk()}
     elif tops:
         maxima = True
         weights = {each.label: _weight(each.maximum, wrong) for each in sheet.walk()}
@@ -111,6 +111,14 @@ def _weight(cell: Cell, wrong: list[CellProblem]) -> float | None:
     return amount.value
 
 
+def _in_percent(cell: Cell, wrong: list[CellProblem]) -> float | None:
+    """A weight where some are fractions of 1: a number above 1 is in percent already."""
+    weight, amount = _weight(cell, wrong), amount_in(cell)
+    if weight is None or amount is None or (weight > 1 and not amount.percent):
+        return weight
+    return round(100 * weight, 10)
+
+
 def _are_fractions(sheet: ScoreSheet) -> bool:
     """Whether weights are fractions of 1: shown in percent, or none above 1 and 1 in sum."""
     amounts = [found for each in sheet.walk() if (found := amount_in(each.weight)) is not None]
@@ -125,9 +133,10 @@ def _are_fractions(sheet: ScoreSheet) -> bool:
 def _are_points(sheet: ScoreSheet) -> bool:
     """Whether the weights are the points that can be reached: no judgement is above them.
 
-    Judgements above 10 show it; and so does a row of totals that sums the judgements as they are.
+    That most judgements are above 10 shows it; and so does a row of totals that sums them as they
+    are.
     """
-    most, found = 0.0, 0
+    high, found = 0, 0
     sums: dict[str, float] = dict.fromkeys(sheet.vendors, 0.0)
     for each in sheet.leaves():
         weight = amount_in(each.weight)
@@ -137,11 +146,11 @@ def _are_points(sheet: ScoreSheet) -> bool:
                 continue
             if weight is None or weight.percent or said.given.high > weight.value + 1e-9:
                 return False
-            most, found = max(most, said.given.high), found + 1
+            high, found = high + (said.given.high > 10), found + 1
             sums[vendor] += said.given.low
     if not found or sheet.said_scale is not None:
         return False
-    return most > 10 or _sums_them(sheet, sums)
+    return high * 2 > found or _sums_them(sheet, sums)
 
 
 def _sums_them(sheet: ScoreSheet, sums: dict[str, float]) -> bool:

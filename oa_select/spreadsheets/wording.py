@@ -20,11 +20,12 @@ _ROLES: dict[Role, str] = {
     "weighted": r".*\bweighted\b.*|.*加权.*",
     "maximum": r".*\bmax(imum|\.)?\b.*|out of|.*\bpoints? (possible|available)|points?"
     r"|available points|满分.*|.*分值.*|标准分.*|配分|最高分.*|分数",
-    "weight": r"(?!.*\bweighted\b).*\b(weights?|weighting|importance)\b.*|wt\.?"
-    r"|.*(权重|比重|权数|占比|重要性|重要程度).*",
-    "derived": r"(grand |overall |final )?(totals?|sum|average|mean|avg\.?|rank(ing)?|min|std\.?)"
-    r"( scores?| points)?"
-    r"|合计|总计|总分|总得分|综合得分|平均分?|平均得分|均分|最终得分|小计|排名|名次|排序",
+    "weight": r"(?!.*\bweighted\b).*\b(weights?|weighting|weightage|importance|priority|multiplier"
+    r"|coefficient|gewicht|gewichtung|peso|poids|pond[eé]ration)\b.*|wt\.?|w"
+    r"|.*(权重|比重|权数|占比|重要性|重要程度|系数).*",
+    "derived": r"(grand |overall |final )?(totals?|sum|average|mean|avg\.?|rank(ing)?|min|std\.?"
+    r"|gap|difference|delta|variance)( scores?| points)?"
+    r"|差异|合计|总计|总分|总得分|综合得分|平均分?|平均得分|均分|最终得分|小计|排名|名次|排序",
     "note": r"(notes?|comments?|remarks?|description|definition|rationale|justification|evidence"
     r"|explanation|guidance|how to score|scoring (guide|standard|criteria)|reasons?)\b.*"
     r"|.*(备注|说明|描述|标准|细则|办法|理由|依据|意见|评语|释义).*",
@@ -39,9 +40,9 @@ _LINES: dict[Line, str] = {
     "rank": r"(overall |final )?rank(ing|s)?|排名|名次|排序|位次",
     "subtotal": r"sub-?totals?( .*)?|.*小计",
     "total": r"(grand |overall |final |total |weighted |average )*"
-    r"(totals?|sum|scores?|results?|average|mean|percent(age)?|points)"
-    r"( scores?| points| weighted score)?|overall|%"
-    r"|(总|加权|综合|最终|平均|得分|评分|合计|总计|总分|分数)*"
+    r"(totals?|sum|scores?|results?|average|avg\.?|mean|percent(age)?|points)"
+    r"( scores?| points| weighted score)?( ?%)?|overall|%|summe|gesamt|total pond[eé]r[eé]"
+    r"|(总|加权|综合|最终|平均|得分|评分|评价|合计|总计|总分|分数)*"
     r"(合计|总计|总分|总得分|得分|评分|总评分|平均分|平均|均分|得分率|百分比)",
 }
 _SUB: dict[str, str] = {
@@ -51,6 +52,7 @@ _SUB: dict[str, str] = {
     "score": r"(raw )?(scores?|ratings?|points|raw)|得分|评分|打分|分数|原始分",
     "derived": r"(average|mean|avg\.?|totals?|sum|subtotal)|平均分?|均分|合计|小计|总分",
 }
+_BORDER = re.compile(r"(?<=[\u3400-\u9fff])\s*(?=[a-z%])|(?<=[a-z.%])\s*(?=[\u3400-\u9fff])")
 _TRAILING = re.compile(r"\s*[（(\[][^（()）\[\]]*[)）\]]\s*$")
 _PARTS = re.compile(
     r"^(?P<name>.+?)[\s:：_\-–—/（(]+"
@@ -71,6 +73,8 @@ _SCALES = (
     re.compile(r"(?P<high>\d{1,3})\s*分制|满分\s*(?:为|：|:)?\s*(?P<full>\d{1,3})\s*分"),
     re.compile(r"\b(?P<high>\d{1,3})[- ]point scale\b"),
 )
+_USUAL = {3, 4, 5, 6, 7, 9, 10, 20, 50, 100}
+_SCORES = re.compile(r"scor|scale|point|rat(e|ing)|mark|分|评")
 _LEGEND = re.compile(r"(?<![\d.])(\d{1,3})\s*分?\s*=\s*(?=[^\d\s=])")
 """A number and what it stands for, such as ``5 = excellent``."""
 _SAID_SCALES = {"五分制": 5.0, "十分制": 10.0, "百分制": 100.0}
@@ -85,10 +89,17 @@ def role_of(heading: str) -> Role | None:
     """What a column with this heading is; None for a vendor's, and for what is not known."""
     text = folded(heading).rstrip(":： ")
     bare = folded(_TRAILING.sub("", text)) or text
-    for role, pattern in _ROLES.items():
-        if re.fullmatch(pattern, bare):
-            return role
+    for each in (bare, *_languages(bare)):
+        for role, pattern in _ROLES.items():
+            if re.fullmatch(pattern, each):
+                return role
     return None
+
+
+def _languages(text: str) -> list[str]:
+    """The Chinese and the Latin part of a text that has both, such as ``合计 total``."""
+    parts = [each.strip(" /|·-()") for each in _BORDER.split(text)]
+    return [each for each in parts if each] if len(parts) > 1 else []
 
 
 def names_vendors(heading: str) -> bool:
@@ -100,8 +111,9 @@ def line_of(label: str) -> Line | None:
     """What a row with this label is; None for a criterion, a group or a note."""
     text = folded(label).rstrip(":： ")
     bare = folded(_TRAILING.sub("", text)).rstrip(":： ") or text
+    parts = _languages(bare)
     for line, pattern in _LINES.items():
-        if re.fullmatch(pattern, bare):
+        if re.fullmatch(pattern, bare) or (parts and all(re.fullmatch(pattern, p) for p in parts)):
             return line
     return None
 
@@ -158,6 +170,6 @@ def scale_in(text: str) -> tuple[float, float] | None:
             groups = found.groupdict()
             high_text = groups.get("high") or groups.get("full")
             low, high = float(groups.get("low") or 0), float(high_text or 0)
-            if high > low + 1:
+            if high in _USUAL and high > low + 1 and (len(wanted) < 24 or _SCORES.search(wanted)):
                 return low, high
     return None
