@@ -82,6 +82,9 @@ def find_headings(
         return None
     titles = [i for i in range(grid.width) if texts[i] and _is_wordy(grid, last, i)]
     judged = [each for each in judged if not titles or each > titles[0]]
+    weighed = max((each for each, role in roles.items() if role == "weight"), default=-1)
+    if any(each > weighed for each in judged):  # numbers before the weights are of other things
+        judged = [each for each in judged if each > weighed]
     if not judged:
         return None
     labels, number, described = _labels(grid, last, roles, min(judged))
@@ -90,7 +93,7 @@ def find_headings(
     start = max(labels) + 1
     possible = [
         index
-        for index in range(start, grid.width)
+        for index in range(max(start, min(judged)), grid.width)
         if texts[index] and index not in described and roles[index] in (None, "weighted", "note")
     ]
     vendors, rest, twice = find_vendors(grid, last, texts, roles, possible)
@@ -104,7 +107,7 @@ def find_headings(
     weight_columns = [
         index
         for index, role in roles.items()
-        if role == "weight" and index not in taken and _has_numbers(grid, last, index)
+        if role == "weight" and index not in taken and _may_weigh(grid, last, index)
     ]
     maxima = [index for index, role in roles.items() if role == "maximum" and index not in taken]
     return Headings(
@@ -229,6 +232,7 @@ def _labels(
 ) -> tuple[tuple[int, ...], int | None, tuple[int, ...]]:
     """The columns of groups and criteria, that of their numbers, and those that describe them."""
     number = next((index for index, role in roles.items() if role == "number"), None)
+    rows = [row for row in grid.rows[last + 1 :] if any(map(is_number, row[first_judged:]))]
     possible: list[int] = []
     described: list[int] = []
     weighs = [index for index, role in roles.items() if role in ("weight", "maximum")]
@@ -237,7 +241,7 @@ def _labels(
             continue
         if possible and roles[index] is None and weighs and min(weighs) < index > max(weighs):
             continue  # what is right of all weights names no criteria unless it says so
-        cells = [cell for cell in grid.column(index, last + 1) if not cell.empty]
+        cells = [row[index] for row in rows if not row[index].empty]
         words = sum(is_text(cell) for cell in cells)
         if words == 0 and cells and number is None and not possible:
             number = index
@@ -255,8 +259,11 @@ def _labels(
     return tuple(possible), number, tuple(described)
 
 
-def _has_numbers(grid: Grid, last: int, column: int) -> bool:
-    return any(map(is_number, grid.column(column, last + 1)))
+def _may_weigh(grid: Grid, last: int, column: int) -> bool:
+    """Whether a column has weights: a priority in words is none."""
+    heading = folded(text_in(grid.rows[last][column]))
+    called = "weight" in heading or "权重" in heading
+    return called or any(map(is_number, grid.column(column, last + 1)))
 
 
 def _is_wordy(grid: Grid, last: int, column: int) -> bool:

@@ -47,8 +47,17 @@ def sort_lines(grid: Grid, headings: Headings) -> Lines:
     """What each row below the headings is."""
     sorter = _Sorter(grid, headings)
     for index in range(headings.last + 1, len(grid.rows)):
+        if sorter.criteria and not headings.exact and _repeats(grid.rows[index], headings):
+            sorter.after += _labels(grid.rows[index], headings)[:1]
+            break
         sorter.sort(index)
     return sorter.lines()
+
+
+def _repeats(row: Sequence[Cell], headings: Headings) -> bool:
+    """Whether a row has the vendors' names again: a second table begins there."""
+    names = [folded(text_in(row[each.heading])) == folded(each.name) for each in headings.vendors]
+    return sum(names) * 2 > len(names)
 
 
 class _Sorter:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from oa_select.problems import Location, Problem, ProblemsFound, Severity, UsageError
 from oa_select.spreadsheets.book import Book, Cell, Sheet
+from oa_select.spreadsheets.cell_values import text_in
 from oa_select.spreadsheets.evaluations import Evaluation, Path, item_paths, read_evaluations
 from oa_select.spreadsheets.judging import Scales, find_scales
 from oa_select.spreadsheets.outline import Item
@@ -79,6 +80,8 @@ def read_matrix(book: Book, asked: Asked, stem: str) -> Matrix | None:
     scales = find_scales(read, asked, maxima=weighing.maxima)
     wrong = [(read[0], each) for each in (*weighing.wrong, *scales.wrong)]
     wrong += [(read[0], each) for each in _twice(read[0])]
+    wrong += [(sheet, each) for sheet in read for each in _vendors_twice(sheet)]
+    wrong += [(sheet, each) for sheet in read for each in _weightless(sheet)]
     wrong += [(sheet, _nameless(cell)) for sheet in read for cell in sheet.nameless]
     evaluations = read_evaluations(read, weighing, scales, stem, asked, wrong)
     problems = [_problem(book, sheet, each) for sheet, each in wrong]
@@ -201,6 +204,21 @@ def _with_same_criteria(
         place = book.at(each.sheet, cell)
         raise ProblemsFound([Problem(place, "error", "unknown-criterion", message, hint)])
     return kept, passed
+
+
+def _vendors_twice(sheet: ScoreSheet) -> Iterator[CellProblem]:
+    """Errors for columns that are called like a vendor before them."""
+    for index in sheet.headings.twice:
+        cell = sheet.grid.rows[sheet.headings.last][index]
+        message = msg('the vendor "{name}" is here twice', name=text_in(cell))
+        yield CellProblem(cell, "vendor-twice", message, msg("keep one of them"))
+
+
+def _weightless(sheet: ScoreSheet) -> Iterator[CellProblem]:
+    """Errors for criteria that are judged, but have no weight where the others have one."""
+    for title, cell in sheet.weightless:
+        message = msg('"{name}" is judged, but has no weight', name=text_in(title))
+        yield CellProblem(cell, "weight-missing", message, msg("write 0 to leave it out"))
 
 
 def _nameless(cell: Cell) -> CellProblem:

@@ -77,11 +77,15 @@ class _Node:
 
 
 class Outline(NamedTuple):
-    """The criteria of a sheet, how they are grouped, and the labels of rows that are neither."""
+    """The criteria of a sheet, how they are grouped, and the labels of rows that are neither.
+
+    ``weightless`` has the label and the empty weight of rows that are judged like the others.
+    """
 
     items: tuple[Item, ...]
     grouping: Grouping
     left_out: tuple[Cell, ...]
+    weightless: tuple[tuple[Cell, Cell], ...] = ()
 
 
 def read_outline(grid: Grid, headings: Headings, rows: Sequence[int]) -> Outline:
@@ -108,7 +112,26 @@ def read_outline(grid: Grid, headings: Headings, rows: Sequence[int]) -> Outline
     roots = _pruned(roots, left_out)
     if grouping != "none" and not any(each.children for each in roots):
         grouping = "none"
-    return Outline(tuple(each.frozen() for each in roots), grouping, tuple(left_out))
+    items = tuple(each.frozen() for each in roots)
+    judged = [leaf for each in items for leaf in each.leaves()]
+    most = max((_greatest(each) for each in judged), default=0.0)
+    rows_of = {cell: row for row in rows for cell in grid.rows[row]}
+    last = max((rows_of[each.label] for each in judged), default=0)
+    unweighed = {
+        each: rows_of[each]
+        for each in left_out
+        if rows_of[each] < last
+        and 0 < _greatest(_item(grid, headings, rows_of[each], headings.labels[-1])) <= most
+    }
+    column = headings.weights.get(headings.labels[-1], (headings.labels[-1],))[0]
+    rest = tuple(each for each in left_out if each not in unweighed)
+    weightless = tuple((each, grid.rows[row][column]) for each, row in unweighed.items())
+    return Outline(items, grouping, rest, weightless)
+
+
+def _greatest(item: Item) -> float:
+    """The greatest number in the cells of its judgements."""
+    return max((_number_in(each) for each in item.scores.values()), default=0.0)
 
 
 def _item(grid: Grid, headings: Headings, row: int, label: int) -> Item:

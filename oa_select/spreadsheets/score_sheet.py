@@ -23,6 +23,7 @@ from oa_select.spreadsheets.wording import (
 
 VendorsIn = Literal["rows", "columns"]
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_NO_NAMES = ("weight", "maximum", "weighted", "derived")
 _RUBRIC = ("rubric", "评分表")
 
 
@@ -50,7 +51,8 @@ class ScoreSheet(NamedTuple):
 
     ``evaluators`` names those that have columns of their own, else holds an empty name.
     ``evaluator`` is the name above the table. ``said_scale`` is the scale that the sheet names.
-    ``nameless`` are judgements in rows without a criterion.
+    ``nameless`` are judgements in rows without a criterion, ``weightless`` the titles and
+    the empty weights of criteria that are judged like the others.
     """
 
     sheet: Sheet
@@ -64,6 +66,7 @@ class ScoreSheet(NamedTuple):
     summed: tuple[SummedLine, ...]
     left_out: tuple[Cell, ...]
     nameless: tuple[Cell, ...] = ()
+    weightless: tuple[tuple[Cell, Cell], ...] = ()
     title: str = ""
     evaluator: str = ""
     evaluator_id: str = ""
@@ -102,7 +105,16 @@ def read_score_sheet(sheet: Sheet, asked: Asked) -> ScoreSheet | None:
 
 
 def _is_one(read: ScoreSheet) -> bool:
-    """Whether enough speaks for a score sheet: weights, or mostly judgements by two criteria."""
+    """Whether enough speaks for a score sheet: weights, or mostly judgements by two criteria.
+
+    What is called like a weight or a total is neither a vendor nor a criterion.
+    """
+    titles = [each.title for each in read.leaves()]
+    roles = [role for each in (*read.vendors, *titles) if (role := role_of(each)) in _NO_NAMES]
+    corner = [text_in(read.grid.rows[read.headings.last][each]) for each in read.headings.labels]
+    of_criteria = any(role_of(each) == "criterion" for each in corner)
+    if not read.headings.exact and (roles or (read.turned and of_criteria)):
+        return False
     if read.is_weighed:
         return True
     leaves = list(read.leaves())
@@ -164,6 +176,7 @@ def _read(sheet: Sheet, asked: Asked, *, turned: bool) -> ScoreSheet | None:
         lines.summed,
         left_out,
         lines.nameless,
+        outline.weightless,
         title,
         evaluator,
         evaluator_id,

@@ -52,7 +52,7 @@ def compare_sums(
         if len(sheet.evaluators) > 1:
             continue
         for line in sheet.summed:
-            if line.line == "total":
+            if line.line == "total" and not _is_plain_mean(line, each):
                 found = _totals(line, each, scores)
                 record, wrong = _record(found, matrix, sheet, text_in(line.label))
                 records += record
@@ -63,6 +63,17 @@ def compare_sums(
         problems += _doubtful(list(_weighted(each, matrix)), matrix, sheet)
     problems += _sums_of_weights(matrix)
     return tuple(records), tuple(dict.fromkeys(problems))
+
+
+def _is_plain_mean(line: SummedLine, evaluation: Evaluation) -> bool:
+    """Whether a row of totals holds the means of the judgements, whatever they weigh."""
+    fits = 0
+    for vendor, cell in line.numbers.items():
+        given = [each.given.low for each in evaluation.judged.get(vendor, {}).values()]
+        amount = amount_in(cell)
+        if given and amount is not None:
+            fits += abs(amount.value - math.fsum(given) / len(given)) < 0.006
+    return fits * 2 > len(line.numbers)
 
 
 def _totals(

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from oa_select.spreadsheets.grid import Grid, is_judgement
 from oa_select.spreadsheets.wording import Role, folded, name_and_sub, sub_of
 
+WORKED_OUT = ("weighted", "note", "derived")
+"""What a column of a vendor may be besides judgements."""
+
 
 class VendorColumns(NamedTuple):
     """The columns of one vendor: its judgements by evaluator, and what was worked out from them.
@@ -33,32 +36,37 @@ def find_vendors(
     bottoms = [folded(texts[index][-1]) for index in possible if roles[index] is None]
     several = any(len(texts[index]) > 1 for index in possible)
     under = several and (len(set(bottoms)) < len(bottoms) or any(map(sub_of, bottoms)))
+    named = {index: _named(texts[index], under=under) for index in possible}
     found: dict[str, VendorColumns] = {}
     rest: list[int] = []
     twice: list[int] = []
-    latest: str | None = None
-    for index in possible:
-        name, sub = _named(texts[index], under=under)
-        if sub is None and roles[index] == "weighted" and latest is not None:
-            name, sub = latest, "weighted"
-        elif sub is None and roles[index] == "note":
-            rest.append(index)
+    for index, (name, sub) in named.items():
+        if roles[index] is not None or sub in WORKED_OUT:
             continue
-        key = folded(name)
-        before = found.get(key)
-        if before is None:
-            if sub in ("note", "derived", "weighted") or (
-                sub is None and not _may_be(grid, last, index, bool(found))
-            ):
-                rest.append(index)
-                continue
-            before = VendorColumns(name, index, {})
-        elif sub is None:
+        before = found.get(folded(name))
+        if before is not None and sub is None:
             twice.append(index)
+        elif before is None and sub is None and not _may_be(grid, last, index, bool(found)):
+            rest.append(index)
+        else:
+            found[folded(name)] = _with(before or VendorColumns(name, index, {}), index, sub)
+    for index, (name, sub) in named.items():
+        if roles[index] is None and sub not in WORKED_OUT:
             continue
-        found[key] = _with(before, index, sub)
-        latest = key
-    return tuple(found.values()), rest, tuple(twice)
+        key, kind = folded(name) if sub is not None else "", sub
+        if roles[index] == "weighted" and key not in found:
+            key, kind = _to_the_left(found, index), "weighted"
+        if key in found and kind in WORKED_OUT:
+            found[key] = _with(found[key], index, kind)
+        else:
+            rest.append(index)
+    return tuple(found.values()), sorted(rest), tuple(twice)
+
+
+def _to_the_left(found: Mapping[str, VendorColumns], index: int) -> str:
+    """The vendor whose column is the nearest to the left; empty where there is none."""
+    before = {each.heading: key for key, each in found.items() if each.heading < index}
+    return before[max(before)] if before else ""
 
 
 def _with(vendor: VendorColumns, index: int, sub: str | None) -> VendorColumns:

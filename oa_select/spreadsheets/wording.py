@@ -40,7 +40,7 @@ _LINES: dict[Line, str] = {
     "rank": r"(overall |final )?rank(ing|s)?|排名|名次|排序|位次",
     "subtotal": r"sub-?totals?( .*)?|.*小计",
     "total": r"(grand |overall |final |total |weighted |average )*"
-    r"(totals?|sum|scores?|results?|average|avg\.?|mean|percent(age)?|points)"
+    r"(totals?|sum|scores?|results?|average|avg\.?|mean|percent(age)?|points|%)"
     r"( scores?| points| weighted score)?( ?%)?|overall|%|summe|gesamt|total pond[eé]r[eé]"
     r"|(总|加权|综合|最终|平均|得分|评分|评价|合计|总计|总分|分数)*"
     r"(合计|总计|总分|总得分|得分|评分|总评分|平均分|平均|均分|得分率|百分比)",
@@ -56,7 +56,7 @@ _BORDER = re.compile(r"(?<=[\u3400-\u9fff])\s*(?=[a-z%])|(?<=[a-z.%])\s*(?=[\u34
 _TRAILING = re.compile(r"\s*[（(\[][^（()）\[\]]*[)）\]]\s*$")
 _PARTS = re.compile(
     r"^(?P<name>.+?)[\s:：_\-–—/（(]+"
-    r"(?P<sub>weighted(?: score)?|raw score|scores?|ratings?|comments?|notes?"
+    r"(?P<sub>weighted(?: score)?|raw(?: score)?|scores?|ratings?|comments?|notes?"
     r"|加权得分|加权分|加权|得分|评分|打分|备注)[)）]?$",
     re.IGNORECASE,
 )
@@ -134,7 +134,7 @@ def name_and_sub(heading: str) -> tuple[str, str | None]:
     if trailing is not None and scale_in(trailing.group()) and trailing.start():
         heading = heading[: trailing.start()].strip()
     found = _PARTS.match(heading)
-    if found is None:
+    if found is None or sub_of(heading) is not None:
         return heading, None
     return found["name"].strip(), sub_of(found["sub"])
 
