@@ -83,8 +83,10 @@ def find_headings(
     titles = [i for i in range(grid.width) if texts[i] and _is_wordy(grid, last, i)]
     judged = [each for each in judged if not titles or each > titles[0]]
     weighed = max((each for each, role in roles.items() if role == "weight"), default=-1)
+    begin = 0
     if any(each > weighed for each in judged):  # numbers before the weights are of other things
         judged = [each for each in judged if each > weighed]
+        begin = weighed + 1
     if not judged:
         return None
     labels, number, described = _labels(grid, last, roles, min(judged))
@@ -93,7 +95,7 @@ def find_headings(
     start = max(labels) + 1
     possible = [
         index
-        for index in range(max(start, min(judged)), grid.width)
+        for index in range(max(start, begin), grid.width)
         if texts[index] and index not in described and roles[index] in (None, "weighted", "note")
     ]
     vendors, rest, twice = find_vendors(grid, last, texts, roles, possible)
@@ -232,7 +234,7 @@ def _labels(
 ) -> tuple[tuple[int, ...], int | None, tuple[int, ...]]:
     """The columns of groups and criteria, that of their numbers, and those that describe them."""
     number = next((index for index, role in roles.items() if role == "number"), None)
-    rows = [row for row in grid.rows[last + 1 :] if any(map(is_number, row[first_judged:]))]
+    rows = [row for row in grid.rows[last + 1 :] if any(map(is_judgement, row[first_judged:]))]
     possible: list[int] = []
     described: list[int] = []
     weighs = [index for index, role in roles.items() if role in ("weight", "maximum")]

@@ -14,9 +14,11 @@ from oa_select.spreadsheets.judging import Scales, find_scales
 from oa_select.spreadsheets.outline import Item
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet, read_score_sheet
 from oa_select.spreadsheets.weighing import CellProblem, Weighing, weigh
-from oa_select.spreadsheets.wording import folded, is_evaluator
+from oa_select.spreadsheets.wording import folded, is_evaluator, sub_of
 from oa_select.text import Message, msg
 
+_UNNAMED = re.compile(r"(sheet|工作表|feuil|hoja|tabelle|blatt)\s*\d*")
+"""Names that programs give sheets by themselves."""
 _SUMMARY = re.compile(
     r".*\b(summary|total|overview|combined|average|consolidated|results?)\b.*"
     r"|.*(汇总|总表|合计|平均|结果|统计).*"
@@ -121,6 +123,7 @@ def _chosen(book: Book, asked: Asked) -> tuple[list[Sheet], list[tuple[str, Mess
             names = tuple(sheet.name for sheet in book.sheets)
             raise UsageError(message, msg("there are {names}", names=names))
         chosen.append(named[folded(each)])
+    chosen = list({each.name: each for each in chosen}.values())
     passed: list[tuple[str, Message]] = []
     if not asked.sheets:
         chosen = [each for each in book.sheets if not each.hidden]
@@ -128,8 +131,9 @@ def _chosen(book: Book, asked: Asked) -> tuple[list[Sheet], list[tuple[str, Mess
     large = [each for each in chosen if each.too_large]
     if large and (asked.sheets or len(large) == len(chosen)):
         message = msg("the sheet is far larger than a score sheet")
+        hint = msg("delete the rows below it and the columns beside it, or choose another: --sheet")
         place = Location(book.file, 1, 1, large[0].name)
-        raise ProblemsFound([Problem(place, "error", "file-too-large", message)])
+        raise ProblemsFound([Problem(place, "error", "file-too-large", message, hint)])
     passed += [(each.name, msg("far larger than a score sheet")) for each in large]
     return [each for each in chosen if not each.too_large], passed
 
@@ -150,13 +154,16 @@ def _without_summaries(
 
 
 def _of_one_vendor(sheet: ScoreSheet, stem: str) -> ScoreSheet:
-    """A sheet whose columns are evaluators is about one vendor, which gives it its name."""
-    if not all(is_evaluator(each) for each in sheet.vendors):
+    """A sheet whose columns are evaluators, or scores, is about one vendor, named by the sheet."""
+    scores = len(sheet.vendors) == 1 and sub_of(sheet.vendors[0]) == "score"
+    if not scores and not all(is_evaluator(each) for each in sheet.vendors):
         return sheet
-    vendor = sheet.sheet.name or stem
+    name = sheet.sheet.name
+    vendor = stem if not name or _UNNAMED.fullmatch(folded(name)) else name
+    columns = {each: stem if scores else each for each in sheet.vendors}
 
     def turned(item: Item) -> Item:
-        scores = {(vendor, name): cell for (name, _), cell in item.scores.items()}
+        scores = {(vendor, columns[name]): cell for (name, _), cell in item.scores.items()}
         return item._replace(
             scores=scores, weighted={}, notes={}, items=tuple(map(turned, item.items))
         )
@@ -164,7 +171,7 @@ def _of_one_vendor(sheet: ScoreSheet, stem: str) -> ScoreSheet:
     return sheet._replace(
         items=tuple(map(turned, sheet.items)),
         vendors=(vendor,),
-        evaluators=sheet.vendors,
+        evaluators=tuple(columns.values()),
         ids={},
         summed=(),
     )

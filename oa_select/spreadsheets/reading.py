@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +26,7 @@ from oa_select.text import msg
 MAX_BYTES = 16 * 1024 * 1024
 MAX_UNPACKED = 16 * 1024 * 1024
 """So much text may be in the parts of a workbook; its pictures do not count."""
+_MERGED = re.compile(rb'ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 MAX_PARTS = 500
 
 
@@ -44,7 +47,7 @@ def content_of(path: Path, name: str) -> bytes:
             content = file.read(MAX_BYTES + 1)
     except OSError as refusal:
         raise ProblemsFound([unreadable(name, no_reading(refusal))]) from None
-    if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED:
+    if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED or _merges_much(content):
         message = msg("the workbook is far larger than a questionnaire or a score sheet")
         raise wrong_file(name, "file-too-large", message)
     if (other := foreign(content, path.suffix.lower())) is not None:
@@ -126,8 +129,8 @@ def _sheet(results: Any, formulas: Any, *, fresh: bool) -> Sheet:
     the workbook is opened.
     """
     height, width = int(results.max_row), int(results.max_column)
-    too_large = height > MAX_ROWS or width > MAX_COLUMNS
-    height, width = min(height, MAX_ROWS), min(width, MAX_COLUMNS)
+    if height > MAX_ROWS or width > MAX_COLUMNS:
+        return Sheet(str(results.title), (), results.sheet_state != "visible", too_large=True)
     rows: list[list[Cell]] = []
     for found, written in zip(
         results.iter_rows(max_row=height, max_col=width),
@@ -153,7 +156,6 @@ def _sheet(results: Any, formulas: Any, *, fresh: bool) -> Sheet:
             n for n, each in sorted(results.row_dimensions.items()) if each.hidden and n <= height
         ),
         tuple(sorted(_hidden_columns(results, width))),
-        too_large,
     )
 
 
@@ -195,6 +197,34 @@ def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) 
         for column in range(left - 1, min(right, len(row))):
             if (each := row[column]) is not first:
                 row[column] = first._replace(row=each.row, column=each.column, note="", inner=True)
+
+
+def _merges_much(content: bytes) -> bool:
+    """Whether merged cells cover more than any sheet has: all of them are made to read it."""
+    if not is_workbook(content):
+        return False
+    covered = 0
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            for name in parts.namelist():
+                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                    covered += sum(map(_cells_of, _MERGED.findall(parts.read(name))))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, zlib.error):
+        return False  # what is broken is told by whoever opens it
+    return covered > MAX_ROWS * MAX_COLUMNS
+
+
+def _cells_of(reference: tuple[bytes, ...]) -> int:
+    """How many cells a reference such as ``A1:C7`` covers."""
+    left, top, right, bottom = (each.decode() for each in reference)
+    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for each in letters:
+        number = 26 * number + ord(each) - ord("A") + 1
+    return number
 
 
 def _unpacked(content: bytes) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from oa_select.spreadsheets.book import Cell, Sheet
-from oa_select.spreadsheets.cell_values import text_in
-from oa_select.spreadsheets.grid import Grid, grid_of, is_judgement
+from oa_select.spreadsheets.cell_values import amount_in, text_in
+from oa_select.spreadsheets.grid import Grid, grid_of, is_judgement, is_text
 from oa_select.spreadsheets.headings import Headings, find_headings
 from oa_select.spreadsheets.in_titles import with_parts_of_titles, with_weights_of_groups
 from oa_select.spreadsheets.lines import SummedLine, sort_lines
@@ -24,6 +24,7 @@ from oa_select.spreadsheets.wording import (
 VendorsIn = Literal["rows", "columns"]
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _NO_NAMES = ("weight", "maximum", "weighted", "derived")
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]\s*$")
 _RUBRIC = ("rubric", "评分表")
 
 
@@ -222,4 +223,24 @@ def _said_scale(
         weights = {each for columns in headings.weights.values() for each in columns}
         texts += [text_in(cell) for place, cell in enumerate(row) if place not in weights]
     texts += [text_in(each) for each in others]
-    return next((found for each in texts if (found := scale_in(each)) is not None), None)
+    texts += [each for row in grid.rows for each in _last_brackets(row, headings)]
+    said = next((found for each in texts if (found := scale_in(each)) is not None), None)
+    return said or _legend(grid)
+
+
+def _last_brackets(row: Sequence[Cell], headings: Headings) -> Iterator[str]:
+    """The words in brackets at the end of a criterion's title, such as ``(score 1-10)``."""
+    text = text_in(row[headings.labels[-1]])
+    if (found := _BRACKETS.search(text)) is not None:
+        yield found.group()
+
+
+def _legend(grid: Grid) -> tuple[float, float] | None:
+    """The scale that rows explain, each of which has a number and what it stands for."""
+    found: list[float] = []
+    for row in grid.rows:
+        cells = [each for each in row if not each.empty]
+        if len(cells) == 2 and (number := amount_in(cells[0])) is not None and is_text(cells[1]):
+            found.append(number.value)
+    whole = len(found) > 2 and len(set(found)) == len(found)
+    return (min(found), max(found)) if whole and max(found) <= 10 else None

@@ -16,7 +16,7 @@ from oa_select.spreadsheets.lines import SummedLine
 from oa_select.spreadsheets.matrix import Matrix
 from oa_select.spreadsheets.score_sheet import ScoreSheet
 from oa_select.spreadsheets.weighing import Weighed
-from oa_select.spreadsheets.wording import folded
+from oa_select.spreadsheets.wording import folded, is_mean
 from oa_select.text import msg
 
 _CLOSE = 0.02
@@ -268,7 +268,7 @@ def _sums_of_weights(matrix: Matrix) -> Iterator[Problem]:
     """A warning where the sheet's sum of the weights is not theirs."""
     for line in matrix.first.summed:
         amount = amount_in(line.weight) if line.line == "total" else None
-        if amount is None:
+        if amount is None or is_mean(text_in(line.label)):
             continue
         of_leaves = math.fsum(
             found.value

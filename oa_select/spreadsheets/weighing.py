@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from oa_select.interval import as_written
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import Judged, amount_in, judgement_in, text_in
+from oa_select.spreadsheets.grid import NOTHING
 from oa_select.spreadsheets.outline import Item
 from oa_select.spreadsheets.score_sheet import ScoreSheet
 from oa_select.text import Message, msg
@@ -75,6 +76,7 @@ def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
             weights = {each.label: _in_percent(each.weight, []) for each in sheet.walk()}
     elif tops:
         maxima = True
+        wrong += [_unreached(each) for each in sheet.leaves() if each.maximum.empty]
         weights = {each.label: _weight(each.maximum, wrong) for each in sheet.walk()}
     else:
         maxima, weights = False, {each.label: None for each in sheet.walk()}
@@ -89,6 +91,12 @@ def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
     in_points = maxima or sheet.headings.points
     units: Units = "points" if in_points else _units(items)
     return Weighing(items, units, total, maxima, _said(items, maxima, blank), tuple(wrong))
+
+
+def _unreached(item: Item) -> CellProblem:
+    cell = item.label if item.maximum is NOTHING else item.maximum
+    message = msg('nothing says how many points "{name}" can reach', name=item.title)
+    return CellProblem(cell, "weight-missing", message, msg("write them"))
 
 
 def _weight(cell: Cell, wrong: list[CellProblem]) -> float | None:

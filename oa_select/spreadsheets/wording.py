@@ -118,6 +118,11 @@ def line_of(label: str) -> Line | None:
     return None
 
 
+def is_mean(label: str) -> bool:
+    """Whether a row of sums is called a mean."""
+    return re.search(r"average|avg|mean|平均|均分|均值", folded(label)) is not None
+
+
 def sub_of(heading: str) -> str | None:
     """What a column below a vendor's name is: ``score``, ``weighted``, ``note`` or ``derived``."""
     text = folded(heading)
