@@ -424,4 +424,135 @@ API,Should,3,4
 """,
         {"Acme": 80, "Birch": 80},
     ),
+    # A blank before a title, a number in it, or no judgements yet make no group.
+    "leading-blank": Text(
+        """\
+Criterion,Weight,Alpha,Beta
+Price,40,4,3
+ Function,35,3,5
+Service,25,5,2
+""",
+        {"Alpha": (160 + 105 + 125) / 5, "Beta": (120 + 175 + 50) / 5},
+    ),
+    "numbers-in-titles": Text(
+        """\
+Criterion,Weight,Alpha,Beta
+24 hour hotline,40,4,3
+P1 restore time,35,3,5
+Price,25,5,2
+""",
+        {"Alpha": (160 + 105 + 125) / 5, "Beta": (120 + 175 + 50) / 5},
+    ),
+    "not-judged-yet": Text(
+        """\
+Criterion,Weight,Alpha,Beta
+Price,50,,
+Function,30,4,3
+Service,20,5,2
+""",
+        {"Alpha": 44, "Beta": 26},
+    ),
+    "of-ten": Text(
+        """\
+Criterion,Weight,Alpha,Beta
+Price,50,4/10,3/10
+Function,50,2/10,1/10
+""",
+        {"Alpha": 30, "Beta": 20},
+    ),
+    "percent-beside-plain": Text(
+        """\
+Criterion,Weight,Alpha,Beta
+Price,40%,4,3
+Function,35,3,5
+Service,25,5,2
+""",
+        {"Alpha": (160 + 105 + 125) / 5, "Beta": (120 + 175 + 50) / 5},
+    ),
+    "percent-judgements-of-one": Text(
+        """\
+Criterion,Weight,Alpha,Beta
+Price,50,80%,3
+Function,50,60%,5
+""",
+        {"Alpha": 70, "Beta": 80},
+    ),
+    "suppliers-in-rows-without-weights": Text(
+        """\
+Supplier,Price,Function,Service
+Alpha,4,3,5
+Beta,3,5,2
+""",
+        {"Alpha": 80, "Beta": 200 / 3},
+    ),
+    "two-columns-of-weights": Text(
+        """\
+Criterion,Group weight,Weight,Alpha,Beta
+Product,60,,,
+Fit,,70,4,3
+Speed,,30,2,5
+Service,40,,,
+Help,,100,5,1
+""",
+        {"Alpha": (0.6 * 3.4 + 0.4 * 5) * 20, "Beta": (0.6 * 3.6 + 0.4) * 20},
+    ),
+    "legend-below": Text(
+        """\
+Criterion,Weight,Alpha,Beta
+Fit,60,3,2
+Cost,40,3,3
+Total,100,3,2.4
+
+Scoring key,,,
+0,Does not meet,,
+1,Partly,,
+2,Meets,,
+3,Exceeds,,
+""",
+        {"Alpha": 100, "Beta": 80},
+    ),
+    "reference-numbers": Text(
+        """\
+Ref,Criteria,Weightage,Alpha,Beta
+1,Fit,60,4,5
+2,Cost,40,3,3
+,合计 Total,100,3.6,4.2
+""",
+        {"Alpha": 72, "Beta": 84},
+    ),
+    "other-languages": Text(
+        """\
+Kriterium;Gewichtung;Alpha;Beta
+Fit;60;4;5
+Cost;40;3;3
+Gesamt;100;3,6;4,2
+""",
+        {"Alpha": 72, "Beta": 84},
+    ),
+    "other-numbers-before-the-weights": Text(
+        """\
+Criterion,Unit,Target,Weight,Alpha,Beta
+Fit,points,100,60,4,5
+Cost,CNY,100000,40,3,3
+""",
+        {"Alpha": 72, "Beta": 84},
+    ),
+    "plain-mean-beside-the-total": Text(
+        """\
+Criterion,Weight,Alpha,Beta
+Fit,60,4,5
+Cost,40,3,3
+Average,50,3.5,4
+Total,100,3.6,4.2
+""",
+        {"Alpha": 72, "Beta": 84},
+    ),
+    "a-score": Text(
+        """\
+Criterion,Weight,Score
+Fit,60,4
+Cost,40,3
+""",
+        {"matrix": 72},
+    ),
 }

@@ -218,7 +218,7 @@ def test_options_exist(page: str, run: Run) -> None:
     assert named <= KNOWN_OPTIONS
 
 
-IMPORT = ("import", "examples/score-sheets/matrix.xlsx", "--dry-run", "--vendors", "no-vendors")
+IMPORT = ("import", "matrix.xlsx", "--dry-run")
 PICTURES = {
     "ranking.svg": ("rank",),
     "ranking.zh-CN.svg": ("rank", "--lang", "zh"),
@@ -228,8 +228,11 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("picture", PICTURES)
-@pytest.mark.usefixtures("shipped")
-def test_pictures_show_what_the_program_says(picture: str, run: Run) -> None:
+def test_pictures_show_what_the_program_says(
+    picture: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ROOT / "examples" / "score-sheets" if picture.startswith("import") else ROOT
+    monkeypatch.chdir(folder)
     svg = (ROOT / "docs" / "images" / picture).read_text("utf-8")
     drawn = re.findall(r"<text class=\"ranking-r[^>]*>([^<]*)</text>", svg)
     said = run(*PICTURES[picture], "--width", "100").out

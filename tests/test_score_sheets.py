@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.conftest import Ran
 from tests.office import convert_all
@@ -238,7 +240,7 @@ def test_a_project_that_is_there_is_added_to_and_nothing_is_overwritten(run: Run
         "birch": 80,
     }
     said = refused(run, Path("matrix.csv"))
-    assert "there is already rubrics/matrix.yaml, ratings/matrix.yaml" in said
+    assert "there is already rubrics/matrix.yaml" in said
     assert run("import", "matrix.csv", "--rubric", "again").code == 0
     assert Path("rubrics/again.yaml").exists()
 
@@ -280,3 +282,107 @@ def test_in_chinese(run: Run) -> None:
 def test_judgements_in_a_row_without_a_criterion_are_not_lost(run: Run) -> None:
     path = written("Criterion,Weight,Acme,Birch\nA,50,1,2\n,20,3,4\nB,30,5,6\n")
     assert "matrix.csv:3:3: error[unknown-criterion]" in refused(run, path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Criterion,Weight,Acme,Acme\nA,1,2,3\nB,1,4,5\n", ':1:4: error[vendor-twice]: the vendor "Acme"'),
+        ("Supplier,A,B,C\nAcme,4,3,5\nAcme,3,5,2\n", ':3:1: error[vendor-twice]: the vendor "Acme"'),
+        ("Criterion,Weight,X,Y\nA,60,4,5\nB,,4,2\nC,40,3,3\n", ':3:2: error[weight-missing]: "B" is judged'),
+        ("指标,满分,甲,乙\n质量,60,50,55\n价格,,30,28\n", ':3:2: error[weight-missing]'),
+        ("Criterion,Weight,X,Y\nA,high,4,5\nB,low,4,2\n", ':2:2: error[wrong-type]: "high" is no weight'),
+        ("Criterion,Weight,X,Y\nA,40,4/5,8/10\nB,60,3/5,5/10\n", "judged out of 10, not out of 5"),
+        ("Criterion,Weight,X,Y\nA,40,good,5\nB,30,fair,2\nC,30,5,3\n", ':2:3: error[wrong-type]: "good"'),
+        ("Criterion,Weight,X,Y\nA,40,-1,1\nB,60,2,-2\n", "name the scale: --scale -2-5"),
+        ("Criterion,Max,X,Y\nA,40,45,30\nB,60,50,55\n", "or the points that can be reached"),
+        ("Criterion,Weight,X,Y\nA,40,4,3\nB,60,98000,99000\n", "a price is no judgement"),
+        ('Criterion,Weight,X,Y\nA,40,4,3\n"B,60,5,2\n', "line 3 cannot be read"),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_is_named_by_its_cell(text: str, said: str, run: Run) -> None:
+    assert said in refused(run, written(text))
+
+
+def test_one_slip_of_the_pen_does_not_change_the_scale(run: Run) -> None:
+    text = "Criterion,Weight,X,Y\nA,40,4,3\nB,35,33,5\nC,25,5,2\n"
+    assert '"B" is judged from 0 to 5, not 33' in refused(run, written(text))
+
+
+def test_columns_of_weights_that_are_not_there(run: Run) -> None:
+    assert 'no column of weights is called "Z"' in refused(run, written(SHEET), "--weights", "Z")
+
+
+def test_options_for_answers_are_not_ignored(run: Run) -> None:
+    assert "--vendor and --source are for answers" in refused(
+        run, written(SHEET), "--vendor", "acme"
+    )
+
+
+def test_two_names_of_one_vendor(run: Run) -> None:
+    Path("vendors").mkdir()
+    acme = "format: 1\nvendor: acme\nname: Acme\naliases: [Birch]\n"
+    Path("vendors/acme.yaml").write_text(acme, "utf-8")
+    assert '"Birch" and "Acme" are the same vendor, acme' in refused(run, written(SHEET))
+
+
+def test_vendors_with_errors_are_told_first(run: Run) -> None:
+    Path("vendors").mkdir()
+    Path("vendors/zeta.yaml").write_text("format: 1\nvendor: zeta\nname: Acme\nx: 1\n", "utf-8")
+    assert "vendors/zeta.yaml:4:1: error[unknown-key]" in refused(run, written(SHEET))
+
+
+def test_a_second_sheet_of_the_same_people_comes_in_beside_the_first(run: Run) -> None:
+    sheet = SHEET.replace("Criterion,", "Evaluator: Ann,,,\nCriterion,", 1)
+    written(sheet, "one.csv")
+    written(sheet, "two.csv")
+    assert run("import", "one.csv").code == 0
+    assert run("import", "two.csv").code == 0
+    assert sorted(each.name for each in Path("ratings").iterdir()) == ["ann-2.yaml", "ann.yaml"]
+
+
+def test_merged_cells_that_cover_a_whole_sheet(run: Run) -> None:
+    book = Workbook()
+    book.active["A1"] = "x"
+    book.save("small.xlsx")
+    with zipfile.ZipFile("small.xlsx") as parts:
+        content = {each: parts.read(each) for each in parts.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    merged = b'<mergeCells count="1"><mergeCell ref="F1:XFD1048576"/></mergeCells>'
+    content[sheet] = content[sheet].replace(b"</sheetData>", b"</sheetData>" + merged)
+    with zipfile.ZipFile("huge.xlsx", "w") as parts:
+        for name, each in content.items():
+            parts.writestr(name, each)
+    assert "error[file-too-large]" in refused(run, Path("huge.xlsx"))
+
+
+def test_a_cell_that_is_far_out(run: Run) -> None:
+    book = Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "x", 1
+    book.save("far.xlsx")
+    assert "delete the rows below it" in refused(run, Path("far.xlsx"))
+
+
+def test_a_title_over_the_whole_table(run: Run) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet["A1"] = "Scorecard of vendors"
+    sheet.merge_cells("A1:D1")
+    for line in SHEET.splitlines():
+        sheet.append([int(each) if each.isdigit() else each for each in line.split(",")])
+    book.save("titled.xlsx")
+    assert run("import", "titled.xlsx").code == 0
+    assert scores(run) == RIGHT
+
+
+def test_a_sheet_a_vendor_with_a_column_of_scores(run: Run) -> None:
+    book = Workbook()
+    for name, judged in {"Acme": (4, 2), "Birch": (3, 5)}.items():
+        sheet = book.create_sheet(name)
+        sheet.append(["Criterion", "Weight", "Score"])
+        sheet.append(["Quality", 50, judged[0]])
+        sheet.append(["Price", 50, judged[1]])
+    book.remove(book.worksheets[0])
+    book.save("vendors.xlsx")
+    assert run("import", "vendors.xlsx").code == 0
+    assert scores(run) == RIGHT

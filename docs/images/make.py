@@ -23,7 +23,9 @@ from rich.text import Text
 ROOT = Path(__file__).parent.parent.parent
 WIDTH = 100
 RANK = ("rank", "--vendors", "vendors", "--rubric", "rubrics/default.yaml")
-IMPORT = ("import", "examples/score-sheets/matrix.xlsx", "--dry-run", "--vendors", "no-vendors")
+IMPORT = ("import", "matrix.xlsx", "--dry-run")
+FOLDERS = {RANK: ROOT, IMPORT: ROOT / "examples" / "score-sheets"}
+"""Where each command is run."""
 PICTURES: Mapping[str, tuple[Sequence[str], str]] = {
     "ranking.svg": (RANK, "en"),
     "ranking.zh-CN.svg": (RANK, "zh"),
@@ -43,7 +45,7 @@ def printed(words: Sequence[str], language: str) -> str:
     environment = {name: value for name, value in os.environ.items() if name not in theirs}
     command = [sys.executable, "-m", "oa_select", *words, *layout]
     ran = subprocess.run(  # noqa: S603 - the words stand above
-        command, cwd=ROOT, env=environment, capture_output=True, check=True
+        command, cwd=FOLDERS[tuple(words)], env=environment, capture_output=True, check=True
     )
     return ran.stdout.decode("utf-8")
 

@@ -53,7 +53,7 @@ def add(
         raise UsageError(message)
     named = tuple(Path(each) for each in Files(vendors=vendors).named(here).vendors)
     known = dict(_known(named or ((USUAL,) if os.path.lexists(USUAL) else ())))
-    folder = _folder(named)
+    folder = vendors_folder(named)
     for wanted in (name, id):
         if wanted is not None and (file := known.get(wanted.casefold())) is not None:
             message = msg('there is a vendor "{name}" already, in {file}', name=wanted, file=file)
@@ -69,8 +69,8 @@ def add(
     return 0
 
 
-def _folder(named: Sequence[Path]) -> Path:
-    """The folder that the file goes into; it need not be there if it is the usual one.
+def vendors_folder(named: Sequence[Path]) -> Path:
+    """The folder that vendors' files go into; it need not be there if it is the usual one.
 
     Raises:
         UsageError: if it is not clear which one is meant, or the program's own is.

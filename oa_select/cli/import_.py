@@ -176,6 +176,9 @@ def import_(
         if (found := _list_of_answers(book, laid_out, map, named)) is not None:
             take_list(found, book, named, answered, here)
             return 0
+        if vendor is not None or source is not None:
+            message = msg("{file} is no list of answers and no questionnaire", file=name)
+            raise UsageError(message, msg("--vendor and --source are for answers"))
         _take_score_sheet(book, laid_out, Path(file), named, here, rubric=rubric, dry_run=dry_run)
     except ProblemsFound as wrong:
         hint = msg("nothing was written; mend them and import again")
@@ -233,6 +236,9 @@ def _take_score_sheet(
         )
         raise UsageError(message)
     matrix = read_matrix(book, asked, rubric or file.stem)
+    if matrix is None and asked.weights is not None:
+        message = msg('no column of weights is called "{name}"', name=asked.weights)
+        raise UsageError(message, msg("write its heading, or its letter such as B"))
     if matrix is None:
         message = msg("found neither a score sheet nor a list of answers")
         hint = msg(

@@ -4,11 +4,12 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from oa_select.cli.add import vendors_folder
 from oa_select.cli.terminal import Terminal, print_out, write_new
 from oa_select.load.locate import DEFAULT, Named, locate, rubric_files
 from oa_select.load.vendors import load_vendors
 from oa_select.pipeline import contest_of, open_project
-from oa_select.problems import UsageError, in_order
+from oa_select.problems import ProblemsFound, UsageError, in_order
 from oa_select.report.layout import Layout
 from oa_select.results.command_line import command_line, command_words
 from oa_select.results.score_sheet import Intake
@@ -46,9 +47,10 @@ def take_in(
     from oa_select.spreadsheets.intake import parts_of
     from oa_select.spreadsheets.sums import compare_sums
 
-    folder = Path(named.vendors[0]) if named.vendors else Path("vendors")
+    folder = vendors_folder(tuple(Path(each) for each in named.vendors))
     there = _vendors(folder)
-    names = name_all(matrix, file.stem, _by_name(there), rubric)
+    taken = {each.stem for each in Path("ratings").glob("*.*")}
+    names = name_all(matrix, file.stem, _by_name(there), rubric, taken)
     texts = project_files(matrix, names, file.stem)
     scores = _ranked(texts, names)
     sums, doubtful = compare_sums(matrix, scores)
@@ -67,7 +69,9 @@ def take_in(
     in_the_way = tuple(each.as_posix() for each in places if os.path.lexists(each))
     if in_the_way:
         message = msg("nothing was written, since there is already {files}", files=in_the_way)
-        raise UsageError(message, msg("--rubric NAME gives the new rubric another name"))
+        rubrics = any(each.startswith("rubrics/") for each in in_the_way)
+        hint = msg("--rubric NAME gives the new rubric another name") if rubrics else None
+        raise UsageError(message, hint)
     if dry_run:
         here.note(here.speech("nothing was written: --dry-run"))
         return
@@ -80,10 +84,17 @@ def take_in(
 
 
 def _vendors(folder: Path) -> list[Vendor]:
-    """The vendors of the project, those with errors left out."""
+    """The vendors of the project.
+
+    Raises:
+        ProblemsFound: if one has errors, so that its names are not known.
+    """
     if not folder.exists():
         return []
-    return [each.vendor for each in load_vendors([folder], Path.cwd()).loaded]
+    found = load_vendors([folder], Path.cwd())
+    if errors := [each for each in found.problems if each.severity == "error"]:
+        raise ProblemsFound(in_order(errors))
+    return [each.vendor for each in found.loaded]
 
 
 def _by_name(vendors: list[Vendor]) -> Mapping[str, str]:

@@ -52,6 +52,11 @@ def _parts(matrix: Matrix, names: Names) -> Iterator[Part]:
     yield msg("evaluators"), msg("{names}", names=evaluators)
     if totals := [each.label for each in first.summed if each.line == "total"]:
         yield msg("totals"), msg("{cells}", cells=_cells(totals))
+    if notes := [first.grid.rows[headings.last][each] for each in headings.notes]:
+        yield msg("notes"), msg("{cells}", cells=_cells(notes))
+    own = [each.name for each in matrix.evaluations if each.weights]
+    if own:
+        yield msg("weights"), msg("{names} have weights of their own", names=tuple(own))
     yield from _missing(matrix)
     yield from _not_taken(matrix)
 
@@ -123,6 +128,18 @@ def _not_taken(matrix: Matrix) -> Iterator[Part]:
                 msg("{cells}: neither a criterion nor a total", cells=_few(others)),
             )
     headings = first.headings
+    merged = [
+        _at(matrix, sheet, cell)
+        for sheet in matrix.sheets
+        for leaf in sheet.leaves()
+        for cell in leaf.scores.values()
+        if cell.inner and not cell.empty
+    ]
+    if merged:
+        yield (
+            msg("merged"),
+            msg("{cells}: what a merged cell holds counts here", cells=_few(merged)),
+        )
     strange = [first.grid.rows[headings.last][each] for each in headings.rest]
     if strange := [each for each in strange if not each.empty]:
         texts = tuple(f"{each.name} {text_in(each)}" for each in strange)

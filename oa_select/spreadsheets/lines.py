@@ -83,6 +83,8 @@ class _Sorter:
                 self.nameless.append(index)
             return
         line = next((found for each in labels if (found := line_of(text_in(each)))), None)
+        if line is None and self._sums_weights(row):
+            line = "total"
         if headings.exact:  # there the totals, and only they, have no id
             line = "total" if row[0].empty else None
         if line is not None:
@@ -92,6 +94,19 @@ class _Sorter:
             self.after.append(labels[0])
         else:
             self.criteria.append(index)
+
+    def _sums_weights(self, row: Sequence[Cell]) -> bool:
+        """Whether the weight of a row is the sum of those above, whatever the row is called."""
+        columns = self.headings.weights.get(self.headings.labels[-1], ())
+        own = [found.value for each in columns if (found := amount_in(row[each])) is not None]
+        above = [
+            found.value
+            for index in self.criteria
+            for each in columns
+            if (found := amount_in(self.grid.rows[index][each])) is not None
+        ]
+        whole = sum(above)
+        return len(above) > 2 and own == [whole] and whole in (1, 10, 100)
 
     def _is_after_totals(self) -> bool:
         return bool(self.criteria) and any(each.line == "total" for each in self.summed)

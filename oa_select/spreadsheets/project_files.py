@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from oa_select.ids import company_id, made_id
+from oa_select.problems import UsageError
 from oa_select.source.written import block_lines, flow_text, item_lines, scalar_text
 from oa_select.spreadsheets.cell_values import Judged
 from oa_select.spreadsheets.evaluations import Evaluation, Path, paths
@@ -15,7 +16,7 @@ from oa_select.spreadsheets.judging import SheetScale
 from oa_select.spreadsheets.matrix import Matrix
 from oa_select.spreadsheets.weighing import Weighed
 from oa_select.spreadsheets.wording import folded
-from oa_select.text import one_line
+from oa_select.text import msg, one_line
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _STEP = 2
@@ -35,7 +36,11 @@ class Names(NamedTuple):
 
 
 def name_all(
-    matrix: Matrix, stem: str, known: Mapping[str, str], rubric: str | None = None
+    matrix: Matrix,
+    stem: str,
+    known: Mapping[str, str],
+    rubric: str | None = None,
+    rated: Collection[str] = (),
 ) -> Names:
     """Ids for a matrix.
 
@@ -44,6 +49,10 @@ def name_all(
         stem: the name of its file.
         known: by name, id or alias as they are compared, the ids of the vendors that there are.
         rubric: the id of the rubric, where a caller names it.
+        rated: the ids of the evaluators that have files already.
+
+    Raises:
+        UsageError: if two vendors of the sheet are one that is there.
     """
     first = matrix.first
     vendors: dict[str, str] = {}
@@ -51,7 +60,13 @@ def name_all(
     given = {name: id for sheet in matrix.sheets for name, id in sheet.ids.items()}
     for each in matrix.vendors:
         id = known.get(folded(given.get(each, ""))) or known.get(folded(each))
-        if id is not None and id not in vendors.values():
+        if id is not None and id in vendors.values():
+            other = next(name for name, each_id in vendors.items() if each_id == id)
+            message = msg(
+                '"{name}" and "{other}" are the same vendor, {id}', name=each, other=other, id=id
+            )
+            raise UsageError(message, msg("remove one of them from the sheet"))
+        if id is not None:
             there.add(id)
         else:
             taken = {*vendors.values(), *known.values()}
@@ -60,7 +75,7 @@ def name_all(
         vendors[each] = id
     evaluators: dict[str, str] = {}
     for one in matrix.evaluations:
-        taken = set(evaluators.values())
+        taken = {*evaluators.values(), *rated}
         free = bool(one.id) and one.id not in taken
         evaluators[one.name] = one.id if free else made_id(one.name, taken, "evaluator")
     id = rubric or first.rubric_id or made_id(stem, (), "rubric")

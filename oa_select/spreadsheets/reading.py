@@ -26,7 +26,7 @@ from oa_select.text import msg
 MAX_BYTES = 16 * 1024 * 1024
 MAX_UNPACKED = 16 * 1024 * 1024
 """So much text may be in the parts of a workbook; its pictures do not count."""
-_MERGED = re.compile(rb'ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 MAX_PARTS = 500
 
 

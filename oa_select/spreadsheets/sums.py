@@ -61,7 +61,8 @@ def compare_sums(
                 problems += _doubtful(list(_subtotals(line, each, matrix)), matrix, sheet)
         problems += _doubtful(list(_of_groups(each, matrix)), matrix, sheet)
         problems += _doubtful(list(_weighted(each, matrix)), matrix, sheet)
-    problems += _sums_of_weights(matrix)
+    for sheet in matrix.sheets:
+        problems += _sums_of_weights(sheet, matrix)
     return tuple(records), tuple(dict.fromkeys(problems))
 
 
@@ -264,21 +265,21 @@ def _doubtful(sums: list[_Sum], matrix: Matrix, sheet: ScoreSheet) -> list[Probl
     return [_problem(each, each.share * unit, matrix, sheet) for each in wrong]
 
 
-def _sums_of_weights(matrix: Matrix) -> Iterator[Problem]:
+def _sums_of_weights(sheet: ScoreSheet, matrix: Matrix) -> Iterator[Problem]:
     """A warning where the sheet's sum of the weights is not theirs."""
-    for line in matrix.first.summed:
+    for line in sheet.summed:
         amount = amount_in(line.weight) if line.line == "total" else None
         if amount is None or is_mean(text_in(line.label)):
             continue
         of_leaves = math.fsum(
             found.value
-            for each in matrix.first.leaves()
+            for each in sheet.leaves()
             for cell in (each.weight if not each.weight.empty else each.maximum,)
             if (found := amount_in(cell)) is not None
         )
         of_top = math.fsum(
             found.value
-            for each in matrix.first.items
+            for each in sheet.items
             for cell in (each.weight if not each.weight.empty else each.maximum,)
             if (found := amount_in(cell)) is not None
         )
@@ -289,5 +290,5 @@ def _sums_of_weights(matrix: Matrix) -> Iterator[Problem]:
                 own=as_written(round(of_top or of_leaves, 6)),
                 number=as_written(round(amount.value, 6)),
             )
-            place = matrix.book.at(matrix.first.sheet, line.weight)
+            place = matrix.book.at(sheet.sheet, line.weight)
             yield Problem(place, "warning", "total-differs", message)

@@ -46,6 +46,8 @@ def find_vendors(
         before = found.get(folded(name))
         if before is not None and sub is None:
             twice.append(index)
+        elif found and before is None and sub is None and sub_of(name) == "score":
+            rest.append(index)  # of a table beside
         elif before is None and sub is None and not _may_be(grid, last, index, bool(found)):
             rest.append(index)
         else:

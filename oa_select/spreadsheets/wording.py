@@ -41,7 +41,8 @@ _LINES: dict[Line, str] = {
     "subtotal": r"sub-?totals?( .*)?|.*小计",
     "total": r"(grand |overall |final |total |weighted |average )*"
     r"(totals?|sum|scores?|results?|average|avg\.?|mean|percent(age)?|points|%)"
-    r"( scores?| points| weighted score)?( ?%)?|overall|%|summe|gesamt|total pond[eé]r[eé]"
+    r"( scores?| points| weighted score)?( ?%)?|overall|%|summe|gesamt|total pond\w+"
+    r"|(sum|total) of (the )?(weighted )?(scores|points)"
     r"|(总|加权|综合|最终|平均|得分|评分|评价|合计|总计|总分|分数)*"
     r"(合计|总计|总分|总得分|得分|评分|总评分|平均分|平均|均分|得分率|百分比)",
 }
@@ -139,7 +140,7 @@ def name_and_sub(heading: str) -> tuple[str, str | None]:
     if trailing is not None and scale_in(trailing.group()) and trailing.start():
         heading = heading[: trailing.start()].strip()
     found = _PARTS.match(heading)
-    if found is None or sub_of(heading) is not None:
+    if found is None or sub_of(found["name"]) is not None:
         return heading, None
     return found["name"].strip(), sub_of(found["sub"])
 
