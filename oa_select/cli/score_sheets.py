@@ -1,7 +1,7 @@
 """Takes a score sheet in: ranks what it would become beside the project, then writes it."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from oa_select.cli.add import vendors_folder
@@ -66,12 +66,7 @@ def take_in(
     print_out(render_intake(intake, Layout(here.speech, here.width, here.color)))
     for each in in_order((*matrix.doubtful, *doubtful)):
         here.note(each.line(here.speech), always=True)
-    in_the_way = tuple(each.as_posix() for each in places if os.path.lexists(each))
-    if in_the_way:
-        message = msg("nothing was written, since there is already {files}", files=in_the_way)
-        rubrics = any(each.startswith("rubrics/") for each in in_the_way)
-        hint = msg("--rubric NAME gives the new rubric another name") if rubrics else None
-        raise UsageError(message, hint)
+    _check_free(places)
     if dry_run:
         here.note(here.speech("nothing was written: --dry-run"))
         return
@@ -81,6 +76,20 @@ def take_in(
             "wrote {count} files; next: {command}", count=len(places), command=intake.command
         )
     )
+
+
+def _check_free(places: Iterable[Path]) -> None:
+    """Nothing is there where the new files go.
+
+    Raises:
+        UsageError: if there is.
+    """
+    in_the_way = tuple(each.as_posix() for each in places if os.path.lexists(each))
+    if in_the_way:
+        message = msg("nothing was written, since there is already {files}", files=in_the_way)
+        rubrics = any(each.startswith("rubrics/") for each in in_the_way)
+        hint = msg("--rubric NAME gives the new rubric another name") if rubrics else None
+        raise UsageError(message, hint)
 
 
 def _vendors(folder: Path) -> list[Vendor]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import Abstains, Judged
+from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.judging import Scales, read_judgement
-from oa_select.spreadsheets.outline import Item
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet
 from oa_select.spreadsheets.weighing import CellProblem, Weighed, Weighing, weigh
 

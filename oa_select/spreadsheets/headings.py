@@ -8,19 +8,17 @@ from typing import NamedTuple
 
 from oa_select.spreadsheets.cell_values import text_in
 from oa_select.spreadsheets.grid import Grid, is_judgement, is_number, is_numeric, is_text
+from oa_select.spreadsheets.label_columns import find_labels, is_wordy, may_weigh
 from oa_select.spreadsheets.vendor_columns import VendorColumns, find_vendors
 from oa_select.spreadsheets.wording import (
     Role,
     folded,
-    line_of,
     role_of,
     sub_of,
 )
 
 SEARCHED = 60
 """So many rows are searched for the headings."""
-MOST_LONG = 60
-"""Texts wider than this, on average, describe a criterion and do not name it."""
 
 
 class Headings(NamedTuple):
@@ -73,60 +71,60 @@ def find_headings(
     first, last = _block(grid, row)
     texts = [_texts(grid, first, last, column) for column in range(grid.width)]
     roles = {index: _role(grid, last, index, texts[index], weights) for index in range(grid.width)}
-    judged = [
-        index
-        for index in range(grid.width)
-        if roles[index] in (None, "weighted") and texts[index] and is_numeric(grid, last + 1, index)
-    ]
     if weights is not None and "weight" not in roles.values():
         return None
-    titles = [i for i in range(grid.width) if texts[i] and _is_wordy(grid, last, i)]
-    judged = [each for each in judged if not titles or each > titles[0]]
-    weighed = max((each for each, role in roles.items() if role == "weight"), default=-1)
-    begin = 0
-    if any(each > weighed for each in judged):  # numbers before the weights are of other things
-        judged = [each for each in judged if each > weighed]
-        begin = weighed + 1
+    judged = _judged(grid, last, texts, roles)
     if not judged:
         return None
-    labels, number, described = _labels(grid, last, roles, min(judged))
+    labels, number, described = find_labels(grid, last, roles, min(judged))
     if not labels:
         return None
-    start = max(labels) + 1
+    weighed = max((each for each, role in roles.items() if role == "weight"), default=-1)
+    start = max(*labels, weighed if min(judged) > weighed else 0) + 1
     possible = [
         index
-        for index in range(max(start, begin), grid.width)
+        for index in range(start, grid.width)
         if texts[index] and index not in described and roles[index] in (None, "weighted", "note")
     ]
     vendors, rest, twice = find_vendors(grid, last, texts, roles, possible)
     if not vendors:
         return None
-    taken = {
-        each
-        for vendor in vendors
-        for each in (*vendor.scores.values(), vendor.weighted, vendor.note)
-    }
-    weight_columns = [
-        index
-        for index, role in roles.items()
-        if role == "weight" and index not in taken and _may_weigh(grid, last, index)
+    taken = {each for vendor in vendors for each in vendor.columns}
+    free = {index: role for index, role in roles.items() if index not in taken}
+    weights_in = [
+        index for index, role in free.items() if role == "weight" and may_weigh(grid, last, index)
     ]
-    maxima = [index for index, role in roles.items() if role == "maximum" and index not in taken]
     return Headings(
         first,
         last,
         labels,
         vendors,
-        _weights_by_label(labels, weight_columns),
-        maxima[0] if maxima else None,
+        _weights_by_label(labels, weights_in),
+        next((index for index, role in free.items() if role == "maximum"), None),
         number,
-        next((index for index, role in roles.items() if role == "id"), None),
+        next((index for index, role in free.items() if role == "id"), None),
         tuple(sorted({*described, *(i for i in rest if roles[i] == "note")} - taken)),
         tuple(index for index, role in roles.items() if role == "derived"),
-        any(_in_points(" ".join(texts[index])) for index in weight_columns),
+        any(_in_points(" ".join(texts[index])) for index in weights_in),
         tuple(index for index in rest if index not in taken and roles[index] != "note"),
         twice=twice,
     )
+
+
+def _judged(
+    grid: Grid, last: int, texts: Sequence[Sequence[str]], roles: Mapping[int, Role | None]
+) -> list[int]:
+    """The columns of numbers that may be judgements: right of the titles, and of the weights."""
+    judged = [
+        index
+        for index, role in roles.items()
+        if role in (None, "weighted") and texts[index] and is_numeric(grid, last + 1, index)
+    ]
+    titles = [i for i in range(grid.width) if texts[i] and is_wordy(grid, last, i)]
+    judged = [each for each in judged if not titles or each > titles[0]]
+    weighed = max((each for each, role in roles.items() if role == "weight"), default=-1)
+    # Numbers before the weights are of other things, if there are some behind them.
+    return [each for each in judged if each > weighed] or judged
 
 
 def _exact(grid: Grid) -> Headings | None:
@@ -224,73 +222,6 @@ def _role(
     roles = [role for each in reversed(texts) if (role := role_of(each)) is not None]
     found = roles[0] if roles else None
     return "derived" if found == "weight" and weights is not None else found
-
-
-def _labels(
-    grid: Grid,
-    last: int,
-    roles: dict[int, Role | None],
-    first_judged: int,
-) -> tuple[tuple[int, ...], int | None, tuple[int, ...]]:
-    """The columns of groups and criteria, that of their numbers, and those that describe them."""
-    number = next((index for index, role in roles.items() if role == "number"), None)
-    rows = [row for row in grid.rows[last + 1 :] if any(map(is_judgement, row[first_judged:]))]
-    possible: list[int] = []
-    described: list[int] = []
-    weighs = [index for index, role in roles.items() if role in ("weight", "maximum")]
-    for index in range(first_judged):
-        if roles[index] in ("weight", "maximum", "id", "number", "derived"):
-            continue
-        if possible and roles[index] is None and weighs and min(weighs) < index > max(weighs):
-            continue  # what is right of all weights names no criteria unless it says so
-        cells = [row[index] for row in rows if not row[index].empty]
-        words = sum(is_text(cell) for cell in cells)
-        if words == 0 and cells and number is None and not possible:
-            number = index
-        elif words * 2 > len(cells) and words:
-            (described if roles[index] == "note" else possible).append(index)
-    for place, index in enumerate(possible):
-        if len(possible) > place + 1 and _names_each(grid, last, index):
-            described += possible[place + 1 :]
-            possible = possible[: place + 1]
-            break
-    if not possible and described:
-        possible, described = described[:1], described[1:]
-    while len(possible) > 1 and _long(grid, last, possible[-1]):
-        described.append(possible.pop())
-    return tuple(possible), number, tuple(described)
-
-
-def _may_weigh(grid: Grid, last: int, column: int) -> bool:
-    """Whether a column has weights: a priority in words is none."""
-    heading = folded(text_in(grid.rows[last][column]))
-    called = "weight" in heading or "权重" in heading
-    return called or any(map(is_number, grid.column(column, last + 1)))
-
-
-def _is_wordy(grid: Grid, last: int, column: int) -> bool:
-    """Whether a column holds words rather than numbers."""
-    cells = [cell for cell in grid.column(column, last + 1) if not cell.empty]
-    return 2 * sum(map(is_text, cells)) > len(cells)
-
-
-def _names_each(grid: Grid, last: int, column: int) -> bool:
-    """Whether a column has a text of its own in each row, so that what follows describes it."""
-    cells = [
-        row[column]
-        for row in grid.rows[last + 1 :]
-        if sum(not cell.empty for cell in row) > 1 and line_of(text_in(row[column])) is None
-    ]
-    texts = [folded(text_in(cell)) for cell in cells if not cell.inner]
-    return all(not cell.inner and not cell.empty for cell in cells) and len(set(texts)) == len(
-        texts
-    )
-
-
-def _long(grid: Grid, last: int, column: int) -> bool:
-    texts = [text_in(cell) for cell in grid.column(column, last + 1) if is_text(cell)]
-    wide = sum(len(each) + sum(letter > "\u2e80" for letter in each) for each in texts)
-    return bool(texts) and wide / len(texts) > MOST_LONG
 
 
 def _weights_by_label(labels: Sequence[int], columns: Sequence[int]) -> dict[int, tuple[int, ...]]:

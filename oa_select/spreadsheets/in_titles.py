@@ -7,7 +7,7 @@ import re
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import Judged, judgement_in
 from oa_select.spreadsheets.grid import NOTHING
-from oa_select.spreadsheets.outline import Item
+from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.wording import folded
 
 _AT_END = re.compile(

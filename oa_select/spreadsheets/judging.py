@@ -9,7 +9,7 @@ from typing import NamedTuple
 from oa_select.interval import Interval, as_written
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import Abstains, Judged, amount_in, judgement_in, text_in
-from oa_select.spreadsheets.outline import Item
+from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet
 from oa_select.spreadsheets.weighing import CellProblem
 from oa_select.spreadsheets.wording import scale_in

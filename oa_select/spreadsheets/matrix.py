@@ -10,8 +10,8 @@ from oa_select.problems import Location, Problem, ProblemsFound, Severity, Usage
 from oa_select.spreadsheets.book import Book, Cell, Sheet
 from oa_select.spreadsheets.cell_values import text_in
 from oa_select.spreadsheets.evaluations import Evaluation, Path, item_paths, read_evaluations
+from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.judging import Scales, find_scales
-from oa_select.spreadsheets.outline import Item
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet, read_score_sheet
 from oa_select.spreadsheets.weighing import CellProblem, Weighing, weigh
 from oa_select.spreadsheets.wording import folded, is_evaluator, sub_of

@@ -2,67 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import amount_in, text_in
 from oa_select.spreadsheets.grid import NOTHING, Grid, is_judgement, is_number
 from oa_select.spreadsheets.headings import Headings
+from oa_select.spreadsheets.items import Item
+from oa_select.spreadsheets.levels import Grouping, find_levels, without_number
 from oa_select.spreadsheets.wording import folded
-
-Grouping = Literal["none", "columns", "indents", "numbers", "headings"]
-"""How a sheet shows which criteria belong together."""
-
-_CHINESE = "一二三四五六七八九十"
-_NUMBERS = (
-    ("depth", re.compile(r"(\d+(?:\.\d+)+)[.、．]?\s*")),
-    ("digits", re.compile(r"(\d+)\s*[.、．)）]\s*(?=\D)")),
-    ("chinese", re.compile(rf"([{_CHINESE}]+)\s*[、.．]\s*")),
-    ("in brackets", re.compile(rf"[（(]\s*([{_CHINESE}]+)\s*[)）]\s*")),
-    ("digits in brackets", re.compile(r"[（(]\s*(\d+)\s*[)）]\s*")),
-    ("letter and digits", re.compile(r"([A-Z]\.?\d+(?:\.\d+)*)[.、)]?\s+")),
-    ("letter", re.compile(r"([A-Z])\s*[.、)]\s*")),
-    ("roman", re.compile(r"([IVX]+)\s*[.、)]\s*")),
-)
-
-_FIRST = re.compile(r"(?:[A-Z]\.?)?1(?:\.1)*|A|I|一")
-
-
-class Item(NamedTuple):
-    """A criterion, or a group of them, as the sheet has it.
-
-    ``key`` tells it from its siblings, ``label`` is the cell of its title; ``weight`` and
-    ``maximum`` are cells too, empty where there is none. ``scores`` are by vendor and evaluator,
-    ``weighted`` and ``notes`` by vendor; those of a group are what the sheet works out for it.
-    """
-
-    title: str
-    label: Cell
-    key: str = ""
-    id: str = ""
-    note: str = ""
-    weight: Cell = NOTHING
-    maximum: Cell = NOTHING
-    scores: Mapping[tuple[str, str], Cell] = {}
-    weighted: Mapping[str, Cell] = {}
-    notes: Mapping[str, Cell] = {}
-    items: tuple[Item, ...] = ()
-
-    def leaves(self) -> Iterator[Item]:
-        """The criteria of a group, or this one."""
-        if not self.items:
-            yield self
-        for each in self.items:
-            yield from each.leaves()
-
-    def walk(self) -> Iterator[Item]:
-        """This and all below it, parents first."""
-        yield self
-        for each in self.items:
-            yield from each.walk()
 
 
 @dataclass(slots=True)
@@ -98,9 +48,9 @@ def read_outline(grid: Grid, headings: Headings, rows: Sequence[int]) -> Outline
     else:
         read = [_item(grid, headings, row, headings.labels[0]) for row in rows]
         read = [each for each in read if each.title]
-        grouping, levels = _levels(grid, headings, read)
+        grouping, levels = find_levels(grid, headings, read)
         if grouping == "numbers":
-            bare = [_without_number(each.title) for each in read]
+            bare = [without_number(each.title) for each in read]
             read = [
                 each._replace(title=title, key=folded(title))
                 for each, title in zip(read, bare, strict=True)
@@ -194,99 +144,6 @@ def _as_group(item: Item, *, has_weights: bool) -> Item:
     """A group whose title stands in the row of its first criterion: the rest is the criterion's."""
     weight = item.weight if has_weights else NOTHING
     return Item(item.title, item.label, item.key, weight=weight)
-
-
-def _levels(grid: Grid, headings: Headings, items: Sequence[Item]) -> tuple[Grouping, list[int]]:
-    """How deep each row is, and what shows it."""
-    indents = [_indent(each.label) for each in items]
-    if len(set(indents)) > 1:
-        return "indents", _stacked(indents)
-    if headings.exact:
-        return "none", [0] * len(items)
-    numbers = [_number(grid, headings, each) for each in items]
-    styles = list(dict.fromkeys(style for style, _ in numbers))
-    if len(styles) > 1 and all(styles) and _begin(numbers):
-        order = {style: level for level, style in enumerate(styles)}
-        return "numbers", [order[style] for style, _ in numbers]
-    whole = [found.value for each in items if (found := amount_in(each.weight)) is not None]
-    complete = any(abs(sum(whole) - each) < 1e-3 for each in (1, 100))
-    heads = [
-        _is_heading(items, place) and not (complete and amount_in(items[place].weight))
-        for place in range(len(items))
-    ]
-    if any(heads) and not all(heads):
-        start = heads.index(True)
-        return "headings", [int(place > start and not head) for place, head in enumerate(heads)]
-    return "none", [0] * len(items)
-
-
-def _indent(cell: Cell) -> int:
-    content = cell.content if isinstance(cell.content, str) else ""
-    blanks = content[: len(content) - len(content.lstrip())]
-    return 4 * cell.indent + sum(2 if each in "\u3000\t" else 1 for each in blanks)
-
-
-def _stacked(indents: Sequence[int]) -> list[int]:
-    """Levels by indents: more than the one above is deeper, less is as deep as the last such."""
-    stack: list[int] = []
-    levels: list[int] = []
-    for indent in indents:
-        while stack and stack[-1] >= indent:
-            stack.pop()
-        levels.append(len(stack))
-        stack.append(indent)
-    return levels
-
-
-def _begin(numbers: Sequence[tuple[str, str]]) -> bool:
-    """Whether the numbers of each style begin as outlines do: with 1, A or 一."""
-    first: dict[str, str] = {}
-    for style, number in numbers:
-        first.setdefault(style, number)
-    return all(_FIRST.fullmatch(each) for each in first.values())
-
-
-def _number(grid: Grid, headings: Headings, item: Item) -> tuple[str, str]:
-    """The style of the number before a title, which tells its level, and it; or nothing twice."""
-    if headings.number is not None:
-        along = next(row for row in grid.rows if any(each is item.label for each in row))
-        text = text_in(along[headings.number])
-        for form in (f"{text} x", f"{text}. x"):
-            if text and (found := _style(form))[0]:
-                return found
-    return _style(item.title)
-
-
-def _style(text: str) -> tuple[str, str]:
-    for style, pattern in _NUMBERS:
-        if found := pattern.match(text):
-            named = f"{style} {found[1].count('.')}" if style == "depth" else style
-            return named, found[1]
-    return "", ""
-
-
-def _without_number(title: str) -> str:
-    for _, pattern in _NUMBERS:
-        if (found := pattern.match(title)) and title[found.end() :].strip():
-            return title[found.end() :].strip()
-    return title
-
-
-def _is_heading(items: Sequence[Item], place: int) -> bool:
-    """Whether a row names a group: nobody is judged by it, and those below make up its weight."""
-    head = items[place]
-    if any(is_judgement(each) for each in head.scores.values()):
-        return False
-    below: list[Item] = []
-    for each in items[place + 1 :]:
-        if not any(is_judgement(cell) for cell in each.scores.values()):
-            break
-        below.append(each)
-    weight = amount_in(head.weight)
-    if not below or weight is None:
-        return bool(below)
-    weights = [found.value for each in below if (found := amount_in(each.weight)) is not None]
-    return any(abs(sum(weights) - whole) < 1e-3 for whole in (weight.value, 1, 100))
 
 
 def _tree(items: Sequence[Item], levels: Sequence[int]) -> list[_Node]:

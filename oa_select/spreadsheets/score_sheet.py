@@ -11,8 +11,10 @@ from oa_select.spreadsheets.cell_values import amount_in, text_in
 from oa_select.spreadsheets.grid import Grid, grid_of, is_judgement, is_text
 from oa_select.spreadsheets.headings import Headings, find_headings
 from oa_select.spreadsheets.in_titles import with_parts_of_titles, with_weights_of_groups
+from oa_select.spreadsheets.items import Item
+from oa_select.spreadsheets.levels import Grouping
 from oa_select.spreadsheets.lines import SummedLine, sort_lines
-from oa_select.spreadsheets.outline import Grouping, Item, read_outline
+from oa_select.spreadsheets.outline import read_outline
 from oa_select.spreadsheets.wording import (
     evaluator_in,
     folded,

@@ -24,6 +24,12 @@ class VendorColumns(NamedTuple):
     weighted: int | None = None
     note: int | None = None
 
+    @property
+    def columns(self) -> set[int]:
+        """All of its columns."""
+        worked_out = (self.weighted, self.note)
+        return {*self.scores.values(), *(each for each in worked_out if each is not None)}
+
 
 def find_vendors(
     grid: Grid,

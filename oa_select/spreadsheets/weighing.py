@@ -10,7 +10,7 @@ from oa_select.interval import as_written
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import Judged, amount_in, judgement_in, text_in
 from oa_select.spreadsheets.grid import NOTHING
-from oa_select.spreadsheets.outline import Item
+from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.score_sheet import ScoreSheet
 from oa_select.text import Message, msg
 
