@@ -835,3 +835,18 @@ class TestCommand:
         assert ran.code == 0, ran.err
         assert "sla_contractual" in acme.read_text("utf-8")
         assert "sla_contractual" in acme.with_name("birch.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("0.95", 2), ("0.95%", 0), ("95%", 0), ("95", 0), ("0", 0)]
+)
+def test_a_bare_fraction_of_a_percentage_is_doubtful(
+    typed: str, code: int, run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("add", "Acme").code == 0
+    fact = "network.certified_engineer_pct"
+    Path("answers.csv").write_text(f"Question,Acme\n{fact},{typed}\n", "utf-8")
+    ran = run("import", "answers.csv")
+    assert ran.code == code, ran.err
+    assert ("answers.csv:2:2: error[wrong-type]" in ran.err) == (code == 2)

@@ -386,3 +386,26 @@ def test_a_sheet_a_vendor_with_a_column_of_scores(run: Run) -> None:
     book.save("vendors.xlsx")
     assert run("import", "vendors.xlsx").code == 0
     assert scores(run) == RIGHT
+
+
+def test_what_nobody_sees_is_no_part_of_a_name(run: Run) -> None:
+    written(SHEET.replace("Acme", "Ac\u200bme\u202e").replace("Quality", "\ufeffQuality"))
+    assert run("import", "matrix.csv").code == 0
+    assert Path("vendors/acme.yaml").read_text("utf-8").endswith("name: Acme\n")
+    assert scores(run) == RIGHT
+
+
+def test_sheets_that_differ_are_told_criterion_by_criterion(run: Run) -> None:
+    book = Workbook()
+    for name, titles in {"Ann": ("A", "B", "C"), "Bob": ("A", "B", "D")}.items():
+        sheet = book.create_sheet(name)
+        sheet.append(["Criterion", "Weight", "Acme", "Birch"])
+        for title in titles:
+            sheet.append([title, 1, 2, 3])
+    book.remove(book.worksheets[0])
+    book.save("matrix.xlsx")
+    said = refused(run, Path("matrix.xlsx"))
+    assert (
+        'matrix.xlsx:Bob!A4: error[unknown-criterion]: the sheet "Ann" has no criterion "D"' in said
+    )
+    assert 'the criterion "C" of the sheet "Ann" is missing here' in said

@@ -132,6 +132,10 @@ def _members(parts: list[str], fact: Fact) -> list[str] | None:
     return found
 
 
+_FRACTION = re.compile(r"0?\.\d*[1-9]\d*")
+"""A number between 0 and 1."""
+
+
 def _number(cell: Cell, text: str, fact: Fact, unit: str) -> Typed:
     content = cell.content
     date = _date(cell, text) if fact.unit == "year" else None
@@ -146,6 +150,11 @@ def _number(cell: Cell, text: str, fact: Fact, unit: str) -> Typed:
         text = as_written(float(content))
     elif text.casefold() in ("nan", "inf", "-inf", "infinity", "-infinity"):
         raise _no_number()
+    if fact.unit == "%" and not unit and _FRACTION.fullmatch(narrow(text)):
+        message = msg(
+            "{path}: {found} may be a fraction or a percentage", path=fact.path, found=text
+        )
+        raise Wrong("wrong-type", message, msg("write it with the sign: 95% or 0.95%"))
     try:
         amount = amount_in(text, fact, unit)
     except NoAmount:

@@ -10,7 +10,7 @@ from oa_select.interval import Interval
 from oa_select.source.limits import GREATEST
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.wording import folded
-from oa_select.text import one_line
+from oa_select.text import UNSAFE, one_line
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+"
 _ALONE = re.compile(
@@ -27,6 +27,7 @@ _ABSTAINS = re.compile(
     r"(?:\s*[:：,，;；(（-]\s*(?P<note>.+?)[)）]?)?",
     re.IGNORECASE,
 )
+_INVISIBLE = re.compile(f"{UNSAFE.pattern}|[\u200b-\u200d\u2060]")
 _NOTHING = {
     "", "-", "–", "—", "--", "/", "?", "??", "...", "…", "tbd", "tbc", "unknown", "pending", "none",
     "blank", "未知", "不详", "待定", "未评", "未评分", "待评", "无",
@@ -108,10 +109,10 @@ def judgement_in(cell: Cell) -> Judged | Abstains | str | None:
 
 
 def text_in(cell: Cell) -> str:
-    """The text of a cell on one line, safe; a whole number without its decimals."""
+    """The text of a cell on one line, without what nobody sees; a whole number has no decimals."""
     content = cell.content
     if content is None:
         return ""
     if isinstance(content, float) and content.is_integer() and abs(content) < 1e15:
         content = int(content)
-    return one_line(str(content))
+    return one_line(_INVISIBLE.sub("", str(content)))

@@ -189,6 +189,7 @@ def _with_same_criteria(
     first, *others = sheets
     own = {path for path, _ in item_paths(first.items)}
     kept, passed = [first], []
+    problems: list[Problem] = []
     for each in others:
         theirs = dict(item_paths(each.items))
         if set(theirs) == own:
@@ -197,19 +198,9 @@ def _with_same_criteria(
         if len(own & set(theirs)) * 2 < len(own) and not asked.sheets:
             passed.append((each.sheet.name, msg("its criteria are others than those before")))
             continue
-        strange = next((item.label for path, item in theirs.items() if path not in own), None)
-        missing = next((path[-1] for path in own if path not in theirs), "")
-        cell = strange or each.items[0].label
-        message = msg('the sheet "{name}" has no such criterion', name=first.sheet.name)
-        if strange is None:
-            message = msg(
-                'the criterion "{title}" of the sheet "{name}" is missing here',
-                title=missing,
-                name=first.sheet.name,
-            )
-        hint = msg("use the same titles on all sheets, or choose some: --sheet NAME")
-        place = book.at(each.sheet, cell)
-        raise ProblemsFound([Problem(place, "error", "unknown-criterion", message, hint)])
+        problems += _other_criteria(first, each, book)
+    if problems:
+        raise ProblemsFound(problems)
     return kept, passed
 
 
@@ -226,6 +217,29 @@ def _weightless(sheet: ScoreSheet) -> Iterator[CellProblem]:
     for title, cell in sheet.weightless:
         message = msg('"{name}" is judged, but has no weight', name=text_in(title))
         yield CellProblem(cell, "weight-missing", message, msg("write 0 to leave it out"))
+
+
+def _other_criteria(first: ScoreSheet, other: ScoreSheet, book: Book) -> Iterator[Problem]:
+    """Errors for the criteria of a sheet that the first has not, and those that it lacks."""
+    own, theirs = dict(item_paths(first.items)), dict(item_paths(other.items))
+    hint = msg("use the same titles on all sheets, or choose some: --sheet NAME")
+    name = first.sheet.name
+    for path, item in theirs.items():
+        if path not in own:
+            message = msg(
+                'the sheet "{name}" has no criterion "{title}"', name=name, title=item.title
+            )
+            place = book.at(other.sheet, item.label)
+            yield Problem(place, "error", "unknown-criterion", message, hint)
+    for path, item in own.items():
+        if path not in theirs:
+            message = msg(
+                'the criterion "{title}" of the sheet "{name}" is missing here',
+                title=item.title,
+                name=name,
+            )
+            place = book.at(other.sheet, other.items[0].label)
+            yield Problem(place, "error", "unknown-criterion", message, hint)
 
 
 def _nameless(cell: Cell) -> CellProblem:
