@@ -409,3 +409,49 @@ def test_sheets_that_differ_are_told_criterion_by_criterion(run: Run) -> None:
         'matrix.xlsx:Bob!A4: error[unknown-criterion]: the sheet "Ann" has no criterion "D"' in said
     )
     assert 'the criterion "C" of the sheet "Ann" is missing here' in said
+
+
+def test_evaluators_with_weights_of_their_own(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Workbook()
+    for name, weights in {"Ann": (60, 40), "Bob": (20, 80)}.items():
+        sheet = book.create_sheet(name)
+        sheet.append(["Criterion", "Weight", "Acme", "Birch"])
+        sheet.append(["Quality", weights[0], 4, 3])
+        sheet.append(["Price", weights[1], 2, 5])
+        sheet.append(["Total", 100, (4 * weights[0] + 2 * weights[1]) / 100, None])
+    book.remove(book.worksheets[0])
+    book.save("matrix.xlsx")
+    ran = run("import", "matrix.xlsx")
+    assert "of their own: Bob" in ran.out
+    assert "total-differs" not in ran.err
+    assert "  quality: 20\n" in Path("ratings/bob.yaml").read_text("utf-8")
+    expected = {"Acme": 40 * 0.8 + 60 * 0.4, "Birch": 40 * 0.6 + 60}
+    assert scores(run) == pytest.approx(expected)
+    assert run("export", "-o", "out.xlsx").code == 0
+    again = tmp_path / "again"
+    again.mkdir()
+    monkeypatch.chdir(again)
+    assert run("import", "../out.xlsx").code == 0
+    assert scores(run) == pytest.approx(expected)
+
+
+def test_a_scale_below_zero(run: Run) -> None:
+    written("Criterion,Weight,Acme,Birch\nQuality,50,-2,1\nPrice,50,2,-1\nTotal,100,0,0\n")
+    ran = run("import", "matrix.csv", "--scale", "-2-2")
+    assert ran.code == 0, ran.err
+    assert "rated: {scale: [-2, 2]}" in Path("rubrics/matrix.yaml").read_text("utf-8")
+    assert scores(run) == {"Acme": 50, "Birch": 50}
+
+
+def test_formulas_without_results_are_named(run: Run) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Criterion", "Weight", "Acme", "Birch"])
+    sheet.append(["Quality", "=1/2", 4, 3])
+    sheet.append(["Price", 0.5, "=1+1", 5])
+    book.save("matrix.xlsx")
+    said = refused(run, Path("matrix.xlsx"))
+    assert "matrix.xlsx:Sheet!B2: error[wrong-type]: this is a formula" in said
+    assert "matrix.xlsx:Sheet!C3: error[wrong-type]: this is a formula" in said

@@ -56,7 +56,7 @@ def _parts(matrix: Matrix, names: Names) -> Iterator[Part]:
         yield msg("notes"), msg("{cells}", cells=_cells(notes))
     own = [each.name for each in matrix.evaluations if each.weights]
     if own:
-        yield msg("weights"), msg("{names} have weights of their own", names=tuple(own))
+        yield msg("weights"), msg("of their own: {names}", names=tuple(own))
     yield from _missing(matrix)
     yield from _not_taken(matrix)
 
