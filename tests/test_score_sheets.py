@@ -455,3 +455,15 @@ def test_formulas_without_results_are_named(run: Run) -> None:
     said = refused(run, Path("matrix.xlsx"))
     assert "matrix.xlsx:Sheet!B2: error[wrong-type]: this is a formula" in said
     assert "matrix.xlsx:Sheet!C3: error[wrong-type]: this is a formula" in said
+
+
+def test_a_sheet_of_instructions_names_the_scale(run: Run) -> None:
+    book = Workbook()
+    book.active.title = "Instructions"
+    book.active["A1"] = "Score each criterion from 0 to 10."
+    sheet = book.create_sheet("Scores")
+    for line in SHEET.splitlines():
+        sheet.append([int(each) if each.isdigit() else each for each in line.split(",")])
+    book.save("matrix.xlsx")
+    assert run("import", "matrix.xlsx").code == 0
+    assert scores(run) == {"Acme": 30, "Birch": 40}

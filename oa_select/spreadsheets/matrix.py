@@ -14,7 +14,7 @@ from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.judging import Scales, find_scales
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet, read_score_sheet
 from oa_select.spreadsheets.weighing import CellProblem, Weighing, weigh
-from oa_select.spreadsheets.wording import folded, is_evaluator, sub_of
+from oa_select.spreadsheets.wording import folded, is_evaluator, scale_in, sub_of
 from oa_select.text import Message, msg
 
 _UNNAMED = re.compile(r"(sheet|工作表|feuil|hoja|tabelle|blatt)\s*\d*")
@@ -71,6 +71,8 @@ def read_matrix(book: Book, asked: Asked, stem: str) -> Matrix | None:
     read = [each for _, each in sheets if each is not None]
     if not read:
         return None
+    said = _scale_of_others([each for each, found in sheets if found is None])
+    read = [each._replace(said_scale=each.said_scale or said) for each in read]
     passed += [(each.name, msg("no score sheet")) for each, found in sheets if found is None]
     if len(read) > 1 and not asked.sheets:
         read, more = _without_summaries(read)
@@ -136,6 +138,12 @@ def _chosen(book: Book, asked: Asked) -> tuple[list[Sheet], list[tuple[str, Mess
         raise ProblemsFound([Problem(place, "error", "file-too-large", message, hint)])
     passed += [(each.name, msg("far larger than a score sheet")) for each in large]
     return [each for each in chosen if not each.too_large], passed
+
+
+def _scale_of_others(sheets: Sequence[Sheet]) -> tuple[float, float] | None:
+    """The scale that a sheet of instructions names."""
+    texts = (text_in(cell) for each in sheets for row in each.rows for cell in row)
+    return next((found for each in texts if (found := scale_in(each)) is not None), None)
 
 
 def _without_summaries(
