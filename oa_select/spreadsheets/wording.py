@@ -68,7 +68,7 @@ _JUDGE = re.compile(
 )
 _SCALES = (
     re.compile(
-        r"(?<![\d.\-/年月])(?P<low>[01])\s*(?:分)?\s*(?:-|–|—|~|～|至|到|to)\s*(?P<high>\d{1,3})(?![\d.\-/年月%])"
+        r"(?<![\d.\-/年月])(?P<low>[01])\s*(?:分)?\s*(?:-|–|—|~|～|至|到|to)\s*(?P<high>\d{1,3})(?![\d\-/年月%]|\.\d)"
     ),
     re.compile(r"\bout of (?P<high>\d{1,3})\b"),
     re.compile(r"(?P<high>\d{1,3})\s*分制|满分\s*(?:为|：|:)?\s*(?P<full>\d{1,3})\s*分"),
