@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 
 LONGEST = 64
+_ID = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST - 1}}}")
 _OTHERS = re.compile(r"[^a-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LEGAL_FORM = re.compile(
@@ -15,6 +16,11 @@ _LEGAL_FORM = re.compile(
 )
 _SHORT = 4
 """Names of so many Chinese characters are written as one word, like those of companies."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a file."""
+    return _ID.fullmatch(text) is not None
 
 
 def company_id(name: str, taken: Container[str] = ()) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from tests.conftest import Ran
 from tests.office import convert_all
@@ -467,3 +469,25 @@ def test_a_sheet_of_instructions_names_the_scale(run: Run) -> None:
     book.save("matrix.xlsx")
     assert run("import", "matrix.xlsx").code == 0
     assert scores(run) == {"Acme": 30, "Birch": 40}
+
+
+def test_weights_by_the_number_of_their_row_where_vendors_are_in_rows(run: Run) -> None:
+    written("Vendor,Quality,Price\nShares,20,80\nAcme,4,2\nBirch,3,5\n")
+    assert run("import", "matrix.csv", "--weights", "2", "--vendors-in", "rows").code == 0
+    assert scores(run) == {"Acme": 48, "Birch": 92}
+
+
+def test_comments_and_remarks_become_notes(run: Run) -> None:
+    book = Workbook()
+    sheet = book.active
+    for line in ("Criterion,Weight,Acme,Birch,Remarks", "Quality,50,4,3,by our own tests"):
+        sheet.append([int(each) if each.isdigit() else each for each in line.split(",")])
+    sheet.append(["Price", 50, 2, 5])
+    sheet["C2"].comment = Comment("seen on the stand", "Ann")
+    book.save("matrix.xlsx")
+    ran = run("import", "matrix.xlsx")
+    assert re.search(r"^notes +E1$", ran.out, re.MULTILINE)
+    assert "note: by our own tests" in Path("rubrics/matrix.yaml").read_text("utf-8")
+    assert "quality: {points: 4, note: seen on the stand}" in Path("ratings/matrix.yaml").read_text(
+        "utf-8"
+    )

@@ -1,7 +1,6 @@
 """``oa-select add``: starts the file of a vendor."""
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,9 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from oa_select.cli.command import expanded, option
-from oa_select.cli.options import WHAT_TO_DO, Files, Reader, Vendors
+from oa_select.cli.options import WHAT_TO_DO, Files, Reader, Vendors, id_of_file
 from oa_select.cli.terminal import Terminal, print_out, write_whole
-from oa_select.ids import LONGEST, company_id
+from oa_select.ids import company_id
 from oa_select.load.files import display_name, vendor_files
 from oa_select.load.locate import bundled
 from oa_select.problems import ProblemsFound, UsageError
@@ -23,7 +22,6 @@ from oa_select.text import Speech, msg, one_line
 EXAMPLES = ("oa-select add Acme", "oa-select add 松柏软件 --id songbai")
 USUAL = Path("vendors")
 SCHEMA = "../schemas/vendor.schema.json"
-_ID = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST - 1}}}")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What the vendor is called.")]
 Id = Annotated[
@@ -33,6 +31,7 @@ Id = Annotated[
         metavar="ID",
         help="Its id, which is the name of the file; made from NAME if left out.",
         panel=WHAT_TO_DO,
+        parser=id_of_file,
     ),
 ]
 
@@ -46,11 +45,6 @@ def add(
     name = one_line(name)
     if not name:
         raise UsageError(msg("the name of a vendor is empty"))
-    if id is not None and not _ID.fullmatch(id):
-        message = msg(
-            "{value} is no id; use letters, digits and hyphens (lower case for files)", value=id
-        )
-        raise UsageError(message)
     named = tuple(Path(each) for each in Files(vendors=vendors).named(here).vendors)
     known = dict(_known(named or ((USUAL,) if os.path.lexists(USUAL) else ())))
     folder = vendors_folder(named)

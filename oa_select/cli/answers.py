@@ -109,7 +109,7 @@ def _vendors(named: Named) -> tuple[Path, ...]:
 def _tell_unmatched(
     unmatched: "Sequence[Unmatched]", book: "Book", found: "AnswerSheet", here: Terminal
 ) -> None:
-    """Lists the questions that were not taken, in the form of a map to fill in."""
+    """Lists the questions that were not taken, each with its cell and what it may ask for."""
     if not unmatched:
         return
     say = here.speech

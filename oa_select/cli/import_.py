@@ -16,9 +16,9 @@ from oa_select.cli.options import (
     Shown,
     Vendors,
     count,
+    id_of_file,
     one_of,
 )
-from oa_select.cli.terminal import Terminal
 from oa_select.load.files import display_name
 from oa_select.load.locate import Named
 from oa_select.problems import Location, Problem, ProblemsFound, UsageError, in_order
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from oa_select.spreadsheets.score_sheet import Asked, VendorsIn
 
 WAYS = ("rows", "columns")
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _SCALE = re.compile(r"(?:(-?\d+(?:\.\d+)?)\s*(?:-|–|\.\.|:))?\s*(-?\d+(?:\.\d+)?)")
 
 EXAMPLES = (
@@ -158,7 +157,9 @@ def import_(
 ) -> int:
     """Take in a score sheet, a list of answers, or a questionnaire that came back."""
     from oa_select.cli.answers import Answered, take_list, take_questionnaire
+    from oa_select.cli.score_sheets import take_in
     from oa_select.questionnaire.workbook import is_questionnaire
+    from oa_select.spreadsheets.matrix import FoundSheets, find_score_sheets, read_matrix
     from oa_select.spreadsheets.reading import content_of, is_workbook, read_book, sheet_names
     from oa_select.spreadsheets.score_sheet import Asked
 
@@ -173,13 +174,20 @@ def import_(
             take_questionnaire(content, name, named, answered, here)
             return 0
         book = read_book(content, name)
-        if (found := _list_of_answers(book, laid_out, map, named)) is not None:
-            take_list(found, book, named, answered, here)
-            return 0
+        sheets = find_score_sheets(book, laid_out) if map is None else FoundSheets(())
+        if not (laid_out.of_score_sheet or sheets.weighed):
+            answers = _list_of_answers(book, laid_out, map, named)
+            if answers is not None:
+                take_list(answers, book, named, answered, here)
+                return 0
         if vendor is not None or source is not None:
             message = msg("{file} is no list of answers and no questionnaire", file=name)
             raise UsageError(message, msg("--vendor and --source are for answers"))
-        _take_score_sheet(book, laid_out, Path(file), named, here, rubric=rubric, dry_run=dry_run)
+        stem = Path(file).stem if rubric is None else id_of_file(rubric)
+        matrix = read_matrix(book, sheets, laid_out, stem)
+        if matrix is None:
+            raise _nothing_found(book, laid_out)
+        take_in(matrix, Path(file), named, here, rubric=rubric, dry_run=dry_run)
     except ProblemsFound as wrong:
         hint = msg("nothing was written; mend them and import again")
         as_whole = all(not each.location.has_lines for each in wrong.problems)
@@ -190,7 +198,7 @@ def import_(
 def _list_of_answers(
     book: "Book", asked: "Asked", map: str | None, named: Named
 ) -> "AnswerSheet | None":
-    """The list of answers in a workbook; None where it has none, or is a score sheet.
+    """The list of answers in a workbook; None where it has none.
 
     Raises:
         ProblemsFound: if the map of questions has errors.
@@ -200,10 +208,7 @@ def _list_of_answers(
     from oa_select.load.facts import custom_facts
     from oa_select.load.question_map import load_question_map
     from oa_select.questionnaire.answer_list import find_answers
-    from oa_select.spreadsheets.matrix import is_weighed
 
-    if map is None and (asked.of_score_sheet or is_weighed(book, asked)):
-        return None
     facts = {**CATALOGUE, **custom_facts(named.rubric if map else None, HERE)}
     questions = None
     if map is not None:
@@ -217,34 +222,15 @@ def _list_of_answers(
     return found
 
 
-def _take_score_sheet(
-    book: "Book",
-    asked: "Asked",
-    file: Path,
-    named: Named,
-    here: Terminal,
-    *,
-    rubric: str | None,
-    dry_run: bool,
-) -> None:
-    from oa_select.cli.score_sheets import take_in
-    from oa_select.spreadsheets.matrix import read_matrix
-
-    if rubric is not None and not SLUG.fullmatch(rubric):
-        message = msg(
-            "{value} is no id; use letters, digits and hyphens (lower case for files)", value=rubric
-        )
-        raise UsageError(message)
-    matrix = read_matrix(book, asked, rubric or file.stem)
-    if matrix is None and asked.weights is not None:
+def _nothing_found(book: "Book", asked: "Asked") -> Exception:
+    """What to say where a file is neither a score sheet nor a list of answers."""
+    if asked.weights is not None:
         message = msg('no column of weights is called "{name}"', name=asked.weights)
-        raise UsageError(message, msg("write its heading, or its letter such as B"))
-    if matrix is None:
-        message = msg("found neither a score sheet nor a list of answers")
-        hint = msg(
-            "a score sheet has a row with the vendors' names (--header ROW) and numbers below; "
-            "a list of answers names facts: `oa-select facts`"
-        )
-        place = Location.whole(book.file)
-        raise ProblemsFound([Problem(place, "error", "not-a-score-sheet", message, hint)])
-    take_in(matrix, file, named, here, rubric=rubric, dry_run=dry_run)
+        return UsageError(message, msg("write its heading, or its letter such as B"))
+    message = msg("found neither a score sheet nor a list of answers")
+    hint = msg(
+        "a score sheet has a row with the vendors' names (--header ROW) and numbers below; "
+        "a list of answers names facts: `oa-select facts`"
+    )
+    place = Location.whole(book.file)
+    return ProblemsFound([Problem(place, "error", "not-a-score-sheet", message, hint)])

@@ -12,6 +12,7 @@ from oa_select.cli import complete
 from oa_select.cli.command import option, terminal_of
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import GRADES, Date, Grade
+from oa_select.ids import is_id
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
 from oa_select.results.command_line import command_words
@@ -88,6 +89,20 @@ def count(name: str) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def id_of_file(text: str) -> str:
+    """The id that is typed, for a new file.
+
+    Raises:
+        UsageError: if it is none.
+    """
+    if not is_id(text):
+        message = msg(
+            "{value} is no id; use letters, digits and hyphens (lower case for files)", value=text
+        )
+        raise UsageError(message)
+    return text
 
 
 def date(text: str) -> Date:

@@ -9,7 +9,7 @@ from oa_select.cli.terminal import Terminal, print_out, write_new
 from oa_select.load.locate import DEFAULT, Named, locate, rubric_files
 from oa_select.load.vendors import load_vendors
 from oa_select.pipeline import contest_of, open_project
-from oa_select.problems import ProblemsFound, UsageError, in_order
+from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.report.layout import Layout
 from oa_select.results.command_line import command_line, command_words
 from oa_select.results.score_sheet import Intake
@@ -17,6 +17,7 @@ from oa_select.scoring.plan import Options
 from oa_select.spreadsheets.evaluations import Evaluation
 from oa_select.spreadsheets.matrix import Matrix
 from oa_select.spreadsheets.project_files import Names, name_all, project_files
+from oa_select.spreadsheets.wording import folded
 from oa_select.text import msg
 from oa_select.vendor import Vendor
 
@@ -44,25 +45,15 @@ def take_in(
         UsageError: if a file of the same name is there.
     """
     from oa_select.report.intake import render_intake
-    from oa_select.spreadsheets.intake import parts_of
-    from oa_select.spreadsheets.sums import compare_sums
 
     folder = vendors_folder(tuple(Path(each) for each in named.vendors))
     there = _vendors(folder)
     taken = {each.stem for each in Path("ratings").glob("*.*")}
     names = name_all(matrix, file.stem, _by_name(there), rubric, taken)
     texts = project_files(matrix, names, file.stem)
-    scores = _ranked(texts, names)
-    sums, doubtful = compare_sums(matrix, scores)
     places = {_place(each, folder): text for each, text in texts.items()}
     words = _command(names, there, named, folder)
-    intake = Intake(
-        matrix.book.file,
-        parts_of(matrix, names),
-        tuple(each.as_posix() for each in places),
-        sums,
-        command_line(words),
-    )
+    intake, doubtful = _intake(matrix, names, texts, tuple(places), command_line(words))
     print_out(render_intake(intake, Layout(here.speech, here.width, here.color)))
     for each in in_order((*matrix.doubtful, *doubtful)):
         here.note(each.line(here.speech), always=True)
@@ -76,6 +67,19 @@ def take_in(
             "wrote {count} files; next: {command}", count=len(places), command=intake.command
         )
     )
+
+
+def _intake(
+    matrix: Matrix, names: Names, texts: Mapping[str, str], places: tuple[Path, ...], command: str
+) -> tuple[Intake, tuple[Problem, ...]]:
+    """What is shown of a score sheet, and the sums in it that differ."""
+    from oa_select.spreadsheets.intake import parts_of
+    from oa_select.spreadsheets.sums import compare_sums
+
+    sums, doubtful = compare_sums(matrix, _ranked(texts, names))
+    files = tuple(each.as_posix() for each in places)
+    intake = Intake(matrix.book.file, parts_of(matrix, names), files, sums, command)
+    return intake, doubtful
 
 
 def _check_free(places: Iterable[Path]) -> None:
@@ -107,8 +111,6 @@ def _vendors(folder: Path) -> list[Vendor]:
 
 
 def _by_name(vendors: list[Vendor]) -> Mapping[str, str]:
-    from oa_select.spreadsheets.wording import folded
-
     return {folded(name): each.id for each in vendors for name in each.names()}
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.spreadsheets.book import Cell
+from oa_select.spreadsheets.cell_problems import CellProblem
 from oa_select.spreadsheets.cell_values import Abstains, Judged
 from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.judging import Scales, read_judgement
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet
-from oa_select.spreadsheets.weighing import CellProblem, Weighed, Weighing, weigh
+from oa_select.spreadsheets.weighing import Weighed, Weighing, weigh
 
 Path = tuple[str, ...]
 """A criterion by the titles from its outermost group down to its own, as they are compared."""

@@ -39,8 +39,13 @@ def foreign(content: bytes, suffix: str) -> Foreign | None:
     if suffix in OTHER_TEXT:
         return Foreign(msg("it is text, not a table"), _save_again())
     if not _is_text(content):
-        return Foreign(msg("it is no workbook, or broken"), _save_again())
+        return broken()
     return None
+
+
+def broken() -> Foreign:
+    """What looks like a workbook and cannot be read."""
+    return Foreign(msg("it is no workbook, or broken"), _save_again())
 
 
 def _old_office(content: bytes, suffix: str) -> Foreign:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from oa_select.problems import letters
 from oa_select.spreadsheets.cell_values import text_in
 from oa_select.spreadsheets.grid import Grid, is_judgement, is_number, is_numeric, is_text
 from oa_select.spreadsheets.label_columns import find_labels, is_wordy, may_weigh
@@ -215,9 +216,10 @@ def _role(
     grid: Grid, last: int, index: int, texts: Sequence[str], weights: str | None
 ) -> Role | None:
     if weights is not None:
-        letters = grid.rows[last][index].name.rstrip("0123456789")
+        cell = grid.rows[last][index]
+        line = str(cell.row) if grid.turned else letters(cell.column)
         named = folded(weights) in {folded(each) for each in texts}
-        if named or weights.strip().upper() == letters:
+        if named or weights.strip().upper() == line:
             return "weight"
     roles = [role for each in reversed(texts) if (role := role_of(each)) is not None]
     found = roles[0] if roles else None

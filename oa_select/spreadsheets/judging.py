@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from oa_select.interval import Interval, as_written
 from oa_select.spreadsheets.book import Cell
+from oa_select.spreadsheets.cell_problems import CellProblem, no_result
 from oa_select.spreadsheets.cell_values import Abstains, Judged, amount_in, judgement_in, text_in
-from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet
-from oa_select.spreadsheets.weighing import CellProblem
 from oa_select.spreadsheets.wording import scale_in
 from oa_select.text import Message, msg
 
@@ -64,7 +63,7 @@ def find_scales(sheets: Sequence[ScoreSheet], asked: Asked, *, maxima: bool) -> 
         maxima: whether weights are the points that can be reached.
     """
     first = sheets[0]
-    judged = [said for sheet in sheets for said, _, _ in _judged(sheet)]
+    judged = [said for sheet in sheets for said in _judged(sheet)]
     percent = bool(judged) and all(each.percent for each in judged)
     common, said = _common(sheets, judged, asked, percent=percent)
     by_label: dict[Cell, SheetScale] = {}
@@ -155,11 +154,11 @@ def _ends(scale: SheetScale) -> dict[str, str]:
     return {"least": as_written(scale.least), "greatest": as_written(scale.greatest)}
 
 
-def _judged(sheet: ScoreSheet) -> Iterator[tuple[Judged, Item, Cell]]:
+def _judged(sheet: ScoreSheet) -> Iterator[Judged]:
     for each in sheet.leaves():
         for cell in each.scores.values():
             if isinstance(said := judgement_in(cell), Judged):
-                yield said, each, cell
+                yield said
 
 
 def read_judgement(
@@ -175,9 +174,7 @@ def read_judgement(
         scales: all that were found.
     """
     if cell.formula:
-        message = msg("this is a formula whose result is not in the file")
-        hint = msg("open the file in a spreadsheet program, and save it again")
-        return CellProblem(cell, "wrong-type", message, hint)
+        return no_result(cell)
     said = judgement_in(cell)
     if isinstance(said, str):
         message = msg('"{text}" is no judgement', text=said[:60])

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from oa_select.ids import is_id
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import amount_in, text_in
 from oa_select.spreadsheets.grid import NOTHING, Grid, is_judgement, is_number
 from oa_select.spreadsheets.headings import Headings
 from oa_select.spreadsheets.wording import Line, folded, line_of
-
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 class SummedLine(NamedTuple):
@@ -159,7 +157,7 @@ def _ids(row: Sequence[Cell], headings: Headings) -> dict[str, str]:
         for each in headings.vendors
         for index in each.scores.values()
     }
-    return found if all(_SLUG.fullmatch(each) for each in found.values()) else {}
+    return found if all(is_id(each) for each in found.values()) else {}
 
 
 def _summed(

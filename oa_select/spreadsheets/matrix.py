@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from oa_select.problems import Location, Problem, ProblemsFound, Severity, UsageError
-from oa_select.spreadsheets.book import Book, Cell, Sheet
+from oa_select.spreadsheets.book import Book, Sheet
+from oa_select.spreadsheets.cell_problems import CellProblem
 from oa_select.spreadsheets.cell_values import text_in
-from oa_select.spreadsheets.evaluations import Evaluation, Path, item_paths, read_evaluations
+from oa_select.spreadsheets.evaluations import Evaluation, item_paths, read_evaluations
 from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.judging import Scales, find_scales
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet, read_score_sheet
-from oa_select.spreadsheets.weighing import CellProblem, Weighing, weigh
+from oa_select.spreadsheets.sheet_checks import check_sheet, other_criteria
+from oa_select.spreadsheets.weighing import Weighing, weigh
 from oa_select.spreadsheets.wording import folded, is_evaluator, scale_in, sub_of
 from oa_select.text import Message, msg
 
@@ -26,7 +28,7 @@ _SUMMARY = re.compile(
 
 
 class Matrix(NamedTuple):
-    """Everything that the score sheets of a file say; nothing in it is wrong.
+    """Everything that the score sheets of a file say, without errors; ``doubtful`` are warnings.
 
     ``vendors`` are as the headings name them. ``passed`` are sheets that were not taken, and why.
     """
@@ -46,34 +48,54 @@ class Matrix(NamedTuple):
         return self.sheets[0]
 
 
-def is_weighed(book: Book, asked: Asked) -> bool:
-    """Whether a sheet has weights, or says how much can be reached: a list of answers has not."""
-    named = {folded(each) for each in asked.sheets}
-    sheets = [each for each in book.sheets if not named or folded(each.name) in named]
-    read = (read_score_sheet(each, asked) for each in sheets if not each.too_large)
-    return any(each is not None and each.is_weighed for each in read)
+class FoundSheets(NamedTuple):
+    """The sheets that were looked at, each with the score sheet in it, and those that were not."""
+
+    sheets: tuple[tuple[Sheet, ScoreSheet | None], ...]
+    passed: tuple[tuple[str, Message], ...] = ()
+
+    @property
+    def weighed(self) -> bool:
+        """Whether one has weights, or says how much can be reached: a list of answers has not."""
+        return any(found is not None and found.is_weighed for _, found in self.sheets)
 
 
-def read_matrix(book: Book, asked: Asked, stem: str) -> Matrix | None:
-    """The score sheets in a workbook; None where none of its sheets is one.
+def find_score_sheets(book: Book, asked: Asked) -> FoundSheets:
+    """Looks for score sheets in a workbook.
 
     Args:
         book: the workbook.
+        asked: what the caller says of it.
+
+    Raises:
+        ProblemsFound: if the sheets to look at are too large.
+        UsageError: if a sheet that is asked for is not there.
+    """
+    chosen, passed = _chosen(book, asked)
+    return FoundSheets(
+        tuple((each, read_score_sheet(each, asked)) for each in chosen), tuple(passed)
+    )
+
+
+def read_matrix(book: Book, found: FoundSheets, asked: Asked, stem: str) -> Matrix | None:
+    """What the score sheets of a workbook say together; None where none of its sheets is one.
+
+    Args:
+        book: the workbook.
+        found: its score sheets.
         asked: what the caller says of it.
         stem: the name of the file, for an evaluator without another name.
 
     Raises:
         ProblemsFound: if anything in it is wrong.
-        UsageError: if a sheet that is asked for is not there.
     """
-    chosen, passed = _chosen(book, asked)
-    sheets = [(each, read_score_sheet(each, asked)) for each in chosen]
+    sheets, passed = found.sheets, list(found.passed)
     read = [each for _, each in sheets if each is not None]
     if not read:
         return None
-    said = _scale_of_others([each for each, found in sheets if found is None])
+    said = _scale_of_others([each for each, score in sheets if score is None])
     read = [each._replace(said_scale=each.said_scale or said) for each in read]
-    passed += [(each.name, msg("no score sheet")) for each, found in sheets if found is None]
+    passed += [(each.name, msg("no score sheet")) for each, score in sheets if score is None]
     if len(read) > 1 and not asked.sheets:
         read, more = _without_summaries(read)
         passed += more
@@ -83,10 +105,7 @@ def read_matrix(book: Book, asked: Asked, stem: str) -> Matrix | None:
     weighing = weigh(read[0], scale_asked=asked.scale is not None)
     scales = find_scales(read, asked, maxima=weighing.maxima)
     wrong = [(read[0], each) for each in (*weighing.wrong, *scales.wrong)]
-    wrong += [(read[0], each) for each in _twice(read[0])]
-    wrong += [(sheet, each) for sheet in read for each in _vendors_twice(sheet)]
-    wrong += [(sheet, each) for sheet in read for each in _weightless(sheet)]
-    wrong += [(sheet, _nameless(cell)) for sheet in read for cell in sheet.nameless]
+    wrong += [(sheet, each) for sheet in read for each in check_sheet(sheet)]
     evaluations = read_evaluations(read, weighing, scales, stem, asked, wrong)
     problems = [_problem(book, sheet, each) for sheet, each in wrong]
     if any(each.severity == "error" for each in problems):
@@ -206,62 +225,7 @@ def _with_same_criteria(
         if len(own & set(theirs)) * 2 < len(own) and not asked.sheets:
             passed.append((each.sheet.name, msg("its criteria are others than those before")))
             continue
-        problems += _other_criteria(first, each, book)
+        problems += other_criteria(first, each, book)
     if problems:
         raise ProblemsFound(problems)
     return kept, passed
-
-
-def _vendors_twice(sheet: ScoreSheet) -> Iterator[CellProblem]:
-    """Errors for columns that are called like a vendor before them."""
-    for index in sheet.headings.twice:
-        cell = sheet.grid.rows[sheet.headings.last][index]
-        message = msg('the vendor "{name}" is here twice', name=text_in(cell))
-        yield CellProblem(cell, "vendor-twice", message, msg("keep one of them"))
-
-
-def _weightless(sheet: ScoreSheet) -> Iterator[CellProblem]:
-    """Errors for criteria that are judged, but have no weight where the others have one."""
-    for title, cell in sheet.weightless:
-        message = msg('"{name}" is judged, but has no weight', name=text_in(title))
-        yield CellProblem(cell, "weight-missing", message, msg("write 0 to leave it out"))
-
-
-def _other_criteria(first: ScoreSheet, other: ScoreSheet, book: Book) -> Iterator[Problem]:
-    """Errors for the criteria of a sheet that the first has not, and those that it lacks."""
-    own, theirs = dict(item_paths(first.items)), dict(item_paths(other.items))
-    hint = msg("use the same titles on all sheets, or choose some: --sheet NAME")
-    name = first.sheet.name
-    for path, item in theirs.items():
-        if path not in own:
-            message = msg(
-                'the sheet "{name}" has no criterion "{title}"', name=name, title=item.title
-            )
-            place = book.at(other.sheet, item.label)
-            yield Problem(place, "error", "unknown-criterion", message, hint)
-    for path, item in own.items():
-        if path not in theirs:
-            message = msg(
-                'the criterion "{title}" of the sheet "{name}" is missing here',
-                title=item.title,
-                name=name,
-            )
-            place = book.at(other.sheet, other.items[0].label)
-            yield Problem(place, "error", "unknown-criterion", message, hint)
-
-
-def _nameless(cell: Cell) -> CellProblem:
-    message = msg("there is a judgement here, but no criterion in its row")
-    hint = msg("write the criterion's title, or clear the judgement")
-    return CellProblem(cell, "unknown-criterion", message, hint)
-
-
-def _twice(sheet: ScoreSheet) -> Iterator[CellProblem]:
-    """Errors for criteria that are called the same in the same group."""
-    seen: set[Path] = set()
-    for path, item in item_paths(sheet.items):
-        if path in seen:
-            message = msg('"{name}" is here twice', name=item.title)
-            hint = msg("give each criterion of a group a title of its own")
-            yield CellProblem(item.label, "criterion-twice", message, hint)
-        seen.add(path)

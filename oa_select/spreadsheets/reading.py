@@ -7,6 +7,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from oa_select.problems import ProblemsFound
 from oa_select.source.access import no_file, no_reading, unreadable
 from oa_select.spreadsheets.book import Book, Cell, Sheet
-from oa_select.spreadsheets.foreign import foreign
+from oa_select.spreadsheets.foreign import broken, foreign
 from oa_select.spreadsheets.separated_values import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -67,7 +68,7 @@ def sheet_names(content: bytes, name: str) -> list[str]:
     Raises:
         ProblemsFound: if it is broken.
     """
-    with _open(content, name, read_only=True) as book:
+    with _opened(content, name, read_only=True) as book:
         return list(book.sheetnames)
 
 
@@ -84,42 +85,36 @@ def read_book(content: bytes, name: str) -> Book:
     if not is_workbook(content):
         return Book(name, (sheet_of_values(content, name),))
     with (
-        _open(content, name, data_only=True) as results,
-        _open(content, name) as formulas,
+        _opened(content, name, data_only=True) as results,
+        _opened(content, name) as formulas,
     ):
-        fresh = not bool(getattr(results.book.calculation, "fullCalcOnLoad", False))
+        fresh = not bool(getattr(results.calculation, "fullCalcOnLoad", False))
         try:
             return Book(
                 name,
                 tuple(
-                    _sheet(results.book[each], formulas.book[each], fresh=fresh)
-                    for each in results.sheetnames
+                    _sheet(each, formulas[each.title], fresh=fresh) for each in results.worksheets
                 ),
             )
         except Exception:  # whatever openpyxl stumbles over, the file is broken
             raise _broken(name) from None
 
 
-class _open:  # noqa: N801 - used like the function open
+@contextmanager
+def _opened(content: bytes, name: str, **how: Any) -> Iterator[Any]:
     """A workbook of openpyxl, without its warnings, and closed at the end."""
+    from openpyxl import load_workbook
 
-    def __init__(self, content: bytes, name: str, **how: Any) -> None:
-        from openpyxl import load_workbook
-
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of parts that are of no concern here
-            try:
-                self.book = load_workbook(BytesIO(content), keep_links=False, **how)
-            except Exception:  # whatever openpyxl stumbles over, the file is broken
-                raise _broken(name) from None
-        charts = {each.title for each in self.book.chartsheets} if not how.get("read_only") else ()
-        self.sheetnames = [each for each in self.book.sheetnames if each not in charts]
-
-    def __enter__(self) -> _open:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.book.close()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts that are of no concern here
+        try:
+            book = load_workbook(BytesIO(content), keep_links=False, **how)
+        except Exception:  # whatever openpyxl stumbles over, the file is broken
+            raise _broken(name) from None
+    try:
+        yield book
+    finally:
+        book.close()
 
 
 def _sheet(results: Any, formulas: Any, *, fresh: bool) -> Sheet:
@@ -242,8 +237,6 @@ def _unpacked(content: bytes) -> int:
 
 
 def _broken(name: str) -> ProblemsFound:
-    message = msg(
-        "this file cannot be taken in: {reason}", reason=msg("it is no workbook, or broken")
-    )
-    hint = msg("open it in a spreadsheet program and save it again as .xlsx")
+    what, hint = broken()
+    message = msg("this file cannot be taken in: {reason}", reason=what)
     return wrong_file(name, "not-a-spreadsheet", message, hint)

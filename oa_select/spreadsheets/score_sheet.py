@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from oa_select.ids import is_id
 from oa_select.spreadsheets.book import Cell, Sheet
 from oa_select.spreadsheets.cell_values import amount_in, text_in
 from oa_select.spreadsheets.grid import Grid, grid_of, is_judgement, is_text
@@ -24,7 +25,6 @@ from oa_select.spreadsheets.wording import (
 )
 
 VendorsIn = Literal["rows", "columns"]
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _NO_NAMES = ("weight", "maximum", "weighted", "derived")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]\s*$")
 _RUBRIC = ("rubric", "评分表")
@@ -193,7 +193,7 @@ def _above(grid: Grid, first: int) -> tuple[str, str, str, str]:
     title = evaluator = evaluator_id = rubric_id = ""
     for row in grid.rows[:first]:
         texts = [text_in(each) for each in row if not each.empty and not each.inner]
-        if len(texts) > 1 and folded(texts[0]) in _RUBRIC and _SLUG.fullmatch(texts[1]):
+        if len(texts) > 1 and folded(texts[0]) in _RUBRIC and is_id(texts[1]):
             rubric_id, title = texts[1], texts[2] if len(texts) > 2 else title
             continue
         named = next(
@@ -211,7 +211,7 @@ def _above(grid: Grid, first: int) -> tuple[str, str, str, str]:
         rest = texts[place + 1 :]
         if not evaluator and rest:
             evaluator = rest[0]
-            if len(rest) > 1 and _SLUG.fullmatch(rest[0]):
+            if len(rest) > 1 and is_id(rest[0]):
                 evaluator_id, evaluator = rest[0], rest[1]
     return title, evaluator, evaluator_id, rubric_id
 

@@ -11,7 +11,8 @@ from oa_select.problems import Problem
 from oa_select.results.score_sheet import SumRecord, SumsRecord
 from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import Judged, amount_in, text_in
-from oa_select.spreadsheets.evaluations import Evaluation, Path, item_paths, paths
+from oa_select.spreadsheets.evaluations import Evaluation, Path, item_paths
+from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.lines import SummedLine
 from oa_select.spreadsheets.matrix import Matrix
 from oa_select.spreadsheets.score_sheet import ScoreSheet
@@ -19,6 +20,8 @@ from oa_select.spreadsheets.weighing import Weighed
 from oa_select.spreadsheets.wording import folded, is_mean
 from oa_select.text import msg
 
+Contributions = Mapping[str, Mapping[Path, float]]
+"""By vendor and criterion or group, the part of all points that it brings, from 0 to 1."""
 _CLOSE = 0.02
 """Sums that are rounded to more than this part of what they are of say nothing."""
 _EXACT = 1e-6
@@ -51,6 +54,7 @@ def compare_sums(
         sheet = each.sheet
         if len(sheet.evaluators) > 1:
             continue
+        brings = {vendor: _contributions(matrix, each, vendor) for vendor in each.judged}
         for line in sheet.summed:
             if line.line == "total" and not _is_plain_mean(line, each):
                 found = _totals(line, each, scores)
@@ -58,9 +62,9 @@ def compare_sums(
                 records += record
                 problems += wrong
             elif line.line == "subtotal":
-                problems += _doubtful(list(_subtotals(line, each, matrix)), matrix, sheet)
-        problems += _doubtful(list(_of_groups(each, matrix)), matrix, sheet)
-        problems += _doubtful(list(_weighted(each, matrix)), matrix, sheet)
+                problems += _doubtful(list(_subtotals(line, brings)), matrix, sheet)
+        problems += _doubtful(list(_of_groups(sheet, brings)), matrix, sheet)
+        problems += _doubtful(list(_weighted(sheet, brings)), matrix, sheet)
     for sheet in matrix.sheets:
         problems += _sums_of_weights(sheet, matrix)
     return tuple(records), tuple(dict.fromkeys(problems))
@@ -172,80 +176,52 @@ def _decimals(number: float) -> int:
     return len(part)
 
 
-def _shares(matrix: Matrix, evaluation: Evaluation) -> dict[Path, float]:
-    """The part of all points that each criterion and group weighs, from 0 to 1."""
+def _contributions(matrix: Matrix, evaluation: Evaluation, vendor: str) -> dict[Path, float]:
+    """What each criterion and group brings a vendor; what is not known brings nothing."""
+    judged: Mapping[Path, Judged] = evaluation.judged.get(vendor, {})
     found: dict[Path, float] = {}
 
-    def enter(items: Sequence[Weighed], above: Path, part: float) -> None:
+    def enter(items: Sequence[Weighed], above: Path, part: float) -> float:
         listed = [((*above, each.item.key), each) for each in items]
-        theirs = evaluation.weights or {path: each.weight for path, each in listed}
-        whole = math.fsum(theirs[path] for path, _ in listed) or 1.0
+        weights = evaluation.weights or {path: each.weight for path, each in listed}
+        whole = math.fsum(weights[path] for path, _ in listed) or 1.0
         for path, each in listed:
-            found[path] = part * theirs[path] / whole
-            enter(each.items, path, found[path])
+            share = part * weights[path] / whole
+            if each.items:
+                found[path] = enter(each.items, path, share)
+            else:
+                said = judged.get(path)
+                scale = matrix.scales.by_label[each.item.label]
+                found[path] = share * scale.share(said.given.low) if said is not None else 0.0
+        return math.fsum(found[path] for path, _ in listed)
 
     enter(matrix.weighing.items, (), 1.0)
     return found
 
 
-def _reached(matrix: Matrix, evaluation: Evaluation, vendor: str) -> dict[Path, float]:
-    """The part of its own points that each criterion and group reaches, the unknown as nothing."""
-    shares = _shares(matrix, evaluation)
-    judged: Mapping[Path, Judged] = evaluation.judged.get(vendor, {})
-    found: dict[Path, float] = {}
-
-    def enter(items: Sequence[Weighed], above: Path) -> None:
-        for each in items:
-            path = (*above, each.item.key)
-            enter(each.items, path)
-            if each.items:
-                inner = [(*path, child.item.key) for child in each.items]
-                whole = math.fsum(shares[child] for child in inner) or 1.0
-                found[path] = math.fsum(found[child] * shares[child] for child in inner) / whole
-            else:
-                said = judged.get(path)
-                scale = matrix.scales.by_label[each.item.label]
-                found[path] = scale.share(said.given.low) if said is not None else 0.0
-
-    enter(matrix.weighing.items, ())
-    return found
-
-
-def _of_groups(evaluation: Evaluation, matrix: Matrix) -> Iterator[_Sum]:
+def _of_groups(sheet: ScoreSheet, brings: Contributions) -> Iterator[_Sum]:
     """What the rows of groups hold for each vendor."""
-    for vendor in evaluation.judged:
-        reached, shares = _reached(matrix, evaluation, vendor), _shares(matrix, evaluation)
-        for path, cell in _group_cells(evaluation.sheet, vendor):
-            if (amount := amount_in(cell)) is not None:
-                share = reached[path] * shares[path]
-                yield _Sum(cell, vendor, amount.value, share, path[-1])
-
-
-def _group_cells(sheet: ScoreSheet, vendor: str) -> Iterator[tuple[Path, Cell]]:
     for path, item in item_paths(sheet.items):
-        if item.items:
-            yield from ((path, c) for (name, _), c in item.scores.items() if name == vendor)
+        for (vendor, _), cell in item.scores.items():
+            if item.items and (amount := amount_in(cell)) is not None:
+                yield _Sum(cell, vendor, amount.value, brings[vendor][path], item.title)
 
 
-def _weighted(evaluation: Evaluation, matrix: Matrix) -> Iterator[_Sum]:
+def _weighted(sheet: ScoreSheet, brings: Contributions) -> Iterator[_Sum]:
     """The judgements times their weights, where the sheet has them."""
-    for vendor in evaluation.judged:
-        reached, shares = _reached(matrix, evaluation, vendor), _shares(matrix, evaluation)
-        for path, item in item_paths(evaluation.sheet.items):
-            cell = item.weighted.get(vendor)
-            amount = amount_in(cell) if cell is not None else None
-            if cell is not None and amount is not None and not item.items:
-                yield _Sum(cell, vendor, amount.value, reached[path] * shares[path], item.title)
+    for path, item in item_paths(sheet.items):
+        for vendor, cell in item.weighted.items():
+            if not item.items and (amount := amount_in(cell)) is not None:
+                yield _Sum(cell, vendor, amount.value, brings[vendor][path], item.title)
 
 
-def _subtotals(line: SummedLine, evaluation: Evaluation, matrix: Matrix) -> Iterator[_Sum]:
+def _subtotals(line: SummedLine, brings: Contributions) -> Iterator[_Sum]:
+    """The subtotals in a row, where it is clear which group they are of."""
     group = (folded(line.group),)
-    if group not in {path for path, _ in paths(matrix.weighing.items)}:
-        return
     for vendor, cell in line.numbers.items():
-        if (amount := amount_in(cell)) is not None:
-            share = _reached(matrix, evaluation, vendor)[group]
-            share *= _shares(matrix, evaluation)[group]
+        amount = amount_in(cell)
+        if amount is not None and group in brings[vendor]:
+            share = brings[vendor][group]
             yield _Sum(cell, vendor, amount.value, share, text_in(line.label))
 
 
@@ -271,18 +247,7 @@ def _sums_of_weights(sheet: ScoreSheet, matrix: Matrix) -> Iterator[Problem]:
         amount = amount_in(line.weight) if line.line == "total" else None
         if amount is None or is_mean(text_in(line.label)):
             continue
-        of_leaves = math.fsum(
-            found.value
-            for each in sheet.leaves()
-            for cell in (each.weight if not each.weight.empty else each.maximum,)
-            if (found := amount_in(cell)) is not None
-        )
-        of_top = math.fsum(
-            found.value
-            for each in sheet.items
-            for cell in (each.weight if not each.weight.empty else each.maximum,)
-            if (found := amount_in(cell)) is not None
-        )
+        of_leaves, of_top = _sum_of(sheet.leaves()), _sum_of(sheet.items)
         apart = 0.5 * 10.0 ** -min(_decimals(amount.value), 6) if amount.value > 1 else 0.005
         if all(abs(amount.value - each) > apart for each in (of_leaves, of_top) if each):
             message = msg(
@@ -292,3 +257,9 @@ def _sums_of_weights(sheet: ScoreSheet, matrix: Matrix) -> Iterator[Problem]:
             )
             place = matrix.book.at(sheet.sheet, line.weight)
             yield Problem(place, "warning", "total-differs", message)
+
+
+def _sum_of(items: Iterable[Item]) -> float:
+    """What the cells of weights, or else of maxima, add up to."""
+    cells = (each.maximum if each.weight.empty else each.weight for each in items)
+    return math.fsum(found.value for each in cells if (found := amount_in(each)) is not None)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from oa_select.interval import as_written
 from oa_select.spreadsheets.book import Cell
+from oa_select.spreadsheets.cell_problems import CellProblem, no_result
 from oa_select.spreadsheets.cell_values import Judged, amount_in, judgement_in, text_in
 from oa_select.spreadsheets.grid import NOTHING
 from oa_select.spreadsheets.items import Item
@@ -31,16 +32,6 @@ class Weighed(NamedTuple):
         yield self
         for each in self.items:
             yield from each.walk()
-
-
-class CellProblem(NamedTuple):
-    """What is wrong, or doubtful, in a cell."""
-
-    cell: Cell
-    code: str
-    message: Message
-    hint: Message | None = None
-    error: bool = True
 
 
 class Weighing(NamedTuple):
@@ -73,7 +64,7 @@ def weigh(sheet: ScoreSheet, *, scale_asked: bool = False) -> Weighing:
         maxima = not scale_asked and sheet.headings.maximum is None and _are_points(sheet)
         weights = {each.label: _weight(each.weight, wrong) for each in sheet.walk()}
         if not (maxima or sheet.headings.points) and _are_fractions(sheet):
-            weights = {each.label: _in_percent(each.weight, []) for each in sheet.walk()}
+            weights |= {each.label: _in_percent(each.weight) for each in given}
     elif tops:
         maxima = True
         wrong += [_unreached(each) for each in sheet.leaves() if each.maximum.empty]
@@ -104,9 +95,7 @@ def _weight(cell: Cell, wrong: list[CellProblem]) -> float | None:
     if cell.empty:
         return None
     if cell.formula:
-        message = msg("this is a formula whose result is not in the file")
-        hint = msg("open the file in a spreadsheet program, and save it again")
-        wrong.append(CellProblem(cell, "wrong-type", message, hint))
+        wrong.append(no_result(cell))
         return None
     amount = amount_in(cell)
     if amount is None:
@@ -119,12 +108,12 @@ def _weight(cell: Cell, wrong: list[CellProblem]) -> float | None:
     return amount.value
 
 
-def _in_percent(cell: Cell, wrong: list[CellProblem]) -> float | None:
+def _in_percent(cell: Cell) -> float | None:
     """A weight where some are fractions of 1: a number above 1 is in percent already."""
-    weight, amount = _weight(cell, wrong), amount_in(cell)
-    if weight is None or amount is None or (weight > 1 and not amount.percent):
-        return weight
-    return round(100 * weight, 10)
+    amount = amount_in(cell)
+    if amount is None or (amount.value > 1 and not amount.percent):
+        return None if amount is None else amount.value
+    return round(100 * amount.value, 10)
 
 
 def _are_fractions(sheet: ScoreSheet) -> bool:
