@@ -150,7 +150,9 @@ def _texts(line: Line) -> Iterator[str]:
 def _widths(grid: Grid) -> list[int]:
     titles = ["x" * (PER_LEVEL * each.level) + each.title for each in grid.lines]
     (first,) = widths([titles], *OF_TITLES)
-    judged = [[each for each in texts if each] for texts in zip(*map(_texts, grid.lines))]  # noqa: B905
+    judged = [
+        [each for each in texts if each] for texts in zip(*map(_texts, grid.lines), strict=True)
+    ]
     of_vendors = [[name, *texts] for name, texts in zip(grid.vendors, judged[1:], strict=True)]
     out_of = widths(judged[:1], OF_NUMBERS, OF_VENDORS[1])
     return [14, first, OF_NUMBERS, *out_of, *widths(of_vendors, *OF_VENDORS)]
