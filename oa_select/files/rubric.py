@@ -39,13 +39,13 @@ FACT = optional(
     "Fact",
     "事实",
     "The fact that is scored: one of the catalogue, or one declared under facts.",
-    "计分的事实：事实一览中的，或在 facts 下自己声明的。",
+    "计分的事实：事实目录中的，或在 facts 下自己声明的。",
 )
 SCALE_REASON = optional(
     "Reason for the scale", "计分理由", "Why these points.", "为什么是这些分值。"
 )
 TITLE = optional(
-    "Title", "标题", "What readers see instead of the id.", "给人看的标题；不写就用 id。"
+    "Title", "标题", "What readers see instead of the id.", "显示的标题；不写则用 id。"
 )
 WEIGHTING = optional(
     "Weighting",
@@ -62,25 +62,25 @@ class Evidence(FileModel):
         "Least grade",
         "最低等级",
         "Claims of a lower grade do not count; E if left out.",
-        "等级更低的说法不算数；不写为 E。",
+        "等级更低的陈述不计；默认 E。",
     )
     firm_grade: Maybe[Grade] = optional(
         "Firm grade",
         "可靠等级",
         "The grade of the firm score; C if left out.",
-        "可靠得分所用的等级；不写为 C。",
+        "可靠得分所用的等级；默认 C。",
     )
     max_age_months: Maybe[Whole] = optional(
         "Greatest age in months",
         "最长月数",
         "Claims older than this at as_of, and claims with no date, do not count; needs as_of.",
-        "到 as_of 时超过这么多个月的说法，以及没有日期的说法，不算数；须有 as_of。",
+        "到 as_of 时超过该月数的陈述，以及没有日期的陈述，不计；须有 as_of。",
     )
     as_of: Maybe[Date] = optional(
         "As of",
         "截至",
         "The date of the ranking: sources that have expired by then do not count.",
-        "排名的日期：到那时已过期的来源不算数。",
+        "排名的日期：届时已过期的来源不计。",
     )
 
 
@@ -181,7 +181,7 @@ class RatedEntry(FileModel):
         "Out of",
         "满分",
         "Judgements from 0 to this number, as score sheets add them up: 5 for 1 to 5.",
-        "评分从 0 到此数，如评分表那样相加：1 到 5 分制写 5。",
+        "评分从 0 到此数，与打分表的合计方法一致：1 到 5 分制写 5。",
     )
     scale: Maybe[tuple[Number, Number]] = optional(
         "Scale",
@@ -212,7 +212,7 @@ class CriterionKeys(FileModel):
         "Title",
         "标题",
         "What readers see; by default the label of the first fact, for a group its id.",
-        "给人看的标题；默认是第一个事实的名称，指标组则是 id。",
+        "显示的标题；默认是第一个事实的名称，指标组则是 id。",
     )
     weight: Maybe[NotNegative] = optional(
         "Weight",
@@ -230,8 +230,8 @@ class CriterionKeys(FileModel):
     rated: Maybe[Annotated[RatedEntry, BeforeValidator(_rated)]] = optional(
         "Rated",
         "人工评分",
-        "People judge it, in files of ratings; there is no fact behind it. true: from 0 to 100.",
-        "由评委在评分文件中评判，背后没有事实。true：0 到 100 分。",
+        "Evaluators judge it, in files of ratings; it uses no fact. true: from 0 to 100.",
+        "由评委在评分文件中评分，不依据事实。true：0 到 100 分。",
     )
     weighting: Maybe[Weighting] = WEIGHTING
     criteria: Maybe[AtLeastOne["CriterionEntry"]] = optional(
@@ -241,7 +241,7 @@ class CriterionKeys(FileModel):
         "Measures",
         "度量",
         "Several facts with their scales; the first of which something is known is used.",
-        "几个事实及其计分方式；用第一个有所知的。",
+        "几个事实及其计分方式；用第一个有已知信息的。",
     )
 
 
@@ -260,7 +260,7 @@ class GateEntry(ConditionKeys):
         "Id",
         "id",
         "Letters, digits, hyphens and underscores; unique among the gates.",
-        "字母、数字、连字符、下划线；在各门槛中唯一。",
+        "字母、数字、连字符、下划线；在各项实质性要求中唯一。",
     )
     title: Maybe[Text] = TITLE
     on_unknown: Maybe[OnUnknown] = optional(
@@ -268,7 +268,7 @@ class GateEntry(ConditionKeys):
         "未知时",
         "Where the evidence leaves it open: ask (default) and pass keep the vendor, fail "
         "disqualifies it.",
-        "证据不能定论时：ask（默认）和 pass 保留厂商，fail 淘汰。",
+        "证据不足以判断时：ask（默认）和 pass 保留厂商，fail 视为不符合。",
     )
     fact: Maybe[Line] = optional(
         "Fact", "事实", "The fact that the condition is about.", "条件所针对的事实。"
@@ -280,7 +280,7 @@ class GateEntry(ConditionKeys):
         "条件所针对的指标的 id，看它的分数。",
     )
     reason: Maybe[Text] = optional(
-        "Reason", "理由", "Why there is this gate.", "为什么设这道门槛。"
+        "Reason", "理由", "Why there is this gate.", "为什么设这项实质性要求。"
     )
     note: Maybe[Text] = NOTE
 
@@ -295,7 +295,7 @@ class TieBreakEntry(FileModel):
         "Within",
         "分差",
         "Scores less than so many points of the total apart count as equal; 0 if left out.",
-        "得分相差不到这么多分（以总分计）即视为相同；不写为 0。",
+        "得分相差不到这么多分（以总分计）即视为相同；默认 0。",
     )
 
 
@@ -305,6 +305,22 @@ def _tie_break(raw: Any) -> Any:
     if not isinstance(raw, dict):
         raise PydanticCustomError("tie_break", "tie_break")
     return raw
+
+
+class BandEntry(FileModel):
+    """A range of the score that has a name; a number alone is the short form of ``at_least``."""
+
+    at_least: NotNegative = required(
+        "At least",
+        "至少",
+        "The points of the total that the band begins at.",
+        "该等次的起点分数，以总分计。",
+    )
+    title: Maybe[Text] = TITLE
+
+
+def _band(raw: Any) -> Any:
+    return raw if isinstance(raw, dict) else {"at_least": raw}
 
 
 class WeightSetEntry(FileModel):
@@ -341,7 +357,7 @@ class Expectation(FileModel):
         "各厂商依次排在下一个之前。",
     )
     first: Maybe[Line] = optional(
-        "First", "第一名", "The vendor that is ranked first alone.", "独占第一名的厂商。"
+        "First", "排名第一", "The vendor that is ranked first alone.", "单独排名第一的厂商。"
     )
     vendor: Maybe[Line] = optional(
         "Vendor",
@@ -362,7 +378,7 @@ class Expectation(FileModel):
         "Status",
         "状态",
         "ranked, unranked (too little evidence), disqualified (a gate is not met) or historical.",
-        "ranked 已排名、unranked 证据太少未排名、disqualified 未过门槛、historical 历史案例。",
+        "ranked 已排名、unranked 证据不足、disqualified 不符合实质性要求、historical 历史案例。",
     )
     note: Maybe[Text] = NOTE
 
@@ -388,6 +404,12 @@ class Lint(FileModel):
         "cn-gov: the rules of Chinese government procurement.",
         "cn-gov：中国政府采购的规则。",
     )
+    procurement: Maybe[Literal["goods", "services", "works"]] = optional(
+        "Procurement",
+        "采购类别",
+        "With a profile: what is bought, on which the bounds for the price depend.",
+        "与 profile 同用：采购的是货物（goods）、服务（services）还是工程（works），价格分比重的界限由此而定。",
+    )
 
 
 class CustomFact(FileModel):
@@ -400,12 +422,12 @@ class CustomFact(FileModel):
         "set (of members).",
         "bool 是否、number 数字、ordinal 有序取值（由差到好）、enum 无序取值、set 成员集合。",
     )
-    question: Text = required("Question", "提问", "What to ask the vendor.", "问厂商的话。")
+    question: Text = required("Question", "提问", "What to ask the vendor.", "向厂商提出的问题。")
     label: Maybe[Text] = optional(
         "Label",
         "名称",
         "What readers see; the name if left out.",
-        "给人看的名称；不写就用事实的名字。",
+        "显示的名称；不写则用事实的名称。",
     )
     levels: Maybe[AtLeastOne[Line]] = optional(
         "Levels",
@@ -413,7 +435,7 @@ class CustomFact(FileModel):
         "For ordinal (worst first), enum and set.",
         "用于 ordinal（最差的在前）、enum 和 set。",
     )
-    unit: Maybe[Line] = optional("Unit", "单位", "The unit, for readers.", "给人看的单位。")
+    unit: Maybe[Line] = optional("Unit", "单位", "The unit, for readers.", "显示的单位。")
     bounds: Maybe[tuple[Number, Number]] = optional(
         "Bounds",
         "界限",
@@ -449,19 +471,19 @@ class RubricFile(FileModel):
     )
     note: Maybe[Text] = NOTE
     evidence: Maybe[Evidence] = optional(
-        "Evidence", "证据", "Which claims count.", "哪些说法算数。"
+        "Evidence", "证据", "Which claims count.", "哪些陈述计入。"
     )
     unknown: Maybe[Unknown] = optional(
         "Unknowns count as",
         "未知按什么计",
         "What an unknown counts as in the score: worst (default), midpoint or best.",
-        "未知在得分里按什么计：worst 最差（默认）、midpoint 中点、best 最好。",
+        "未知项在得分中按什么计：worst 最差（默认）、midpoint 中点、best 最好。",
     )
     min_known_pct: Maybe[Points] = optional(
         "Least known share",
         "最低已知比例",
-        "A vendor of whom less is known, in percent of the weight, is not ranked; 0 if left out.",
-        "已知部分（占权重的百分比）低于此数的厂商不排名；不写为 0。",
+        "A vendor with less known, in percent of the weight, is not ranked; 0 if left out.",
+        "已知部分（占权重的百分比）低于此数的厂商不排名；默认 0。",
     )
     max_spread: Maybe[Points] = optional(
         "Greatest spread",
@@ -480,7 +502,7 @@ class RubricFile(FileModel):
         "Total",
         "总分",
         "With weights: points: what the top criteria sum to; 100 if left out.",
-        "与 weights: points 同用：一级指标合计的分值；不写为 100。",
+        "与 weights: points 同用：一级指标合计的分值；默认 100。",
     )
     weighting: Maybe[Weighting] = WEIGHTING
     tie_break: Maybe[Annotated[TieBreakEntry, BeforeValidator(_tie_break)]] = optional(
@@ -491,19 +513,19 @@ class RubricFile(FileModel):
         "得分相同时按哪些指标定先后，第一个优先；{within: 2, by: […]}：相差不到 2 分时也适用。",
     )
     gates: Maybe[tuple[GateEntry, ...]] = optional(
-        "Gates", "门槛", "Conditions that a vendor must meet.", "厂商必须满足的条件。"
+        "Gates", "实质性要求", "Conditions that a vendor must meet.", "厂商必须符合的条件。"
     )
-    bands: Maybe[dict[Line, NotNegative]] = optional(
+    bands: Maybe[dict[Line, Annotated[BandEntry, BeforeValidator(_band)]]] = optional(
         "Bands",
-        "档次",
+        "等次",
         "Names for ranges of the score, each with the points of the total it begins at.",
-        "得分档次的名称，各写起点分数，以总分计。",
+        "得分等次的名称，各写起点分数，以总分计。",
     )
     needs: Maybe[NeedsEntry] = optional(
         "Needs",
         "需求地点",
-        "The buyer's places for when no other are given.",
-        "没有另外给出时用的采购方地点。",
+        "The buyer's places, used when no others are given.",
+        "未另行给出时使用的采购方地点。",
     )
     weight_sets: Maybe[dict[Line, WeightSetEntry]] = optional(
         "Weight sets",
@@ -524,11 +546,11 @@ class RubricFile(FileModel):
         "评分表自何时起不得改动，以及它的哈希值。",
     )
     lint: Maybe[Lint] = optional(
-        "Lint", "规范检查", "Which further rules the rubric is held to.", "评分表还要遵守哪些规则。"
+        "Lint", "规范检查", "Further rules that the rubric must follow.", "评分表还要遵守的规则。"
     )
     facts: Maybe[dict[Line, CustomFact]] = optional(
         "Custom facts",
         "自定义事实",
         "Facts that the catalogue lacks, named extra.….",
-        "事实一览中没有的事实，名称为 extra.…。",
+        "事实目录中没有的事实，名称为 extra.…。",
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from oa_select.facts.claims import Form, Grade
 from oa_select.facts.evidence import State
-from oa_select.interval import Interval
+from oa_select.interval import Interval, compared
 from oa_select.results.terms import OnUnknown, Outcome, Status, Unknown
 from oa_select.text import LocalizedText
 
@@ -206,6 +206,12 @@ class VendorScore(NamedTuple):
     criteria: tuple[CriterionScore, ...] = ()
     tie_broken_by: str | None = None
 
+    @property
+    def nothing_known(self) -> bool:
+        """Whether nothing that could vary is settled, not even in part."""
+        points = self.points
+        return points is not None and not compared(self.known_pct) and compared(points.width) > 0
+
     def walk(self) -> Iterator[CriterionScore]:
         """All criteria, parents first."""
         for each in self.criteria:
@@ -321,7 +327,8 @@ class Ranking(NamedTuple):
     given; ``skipped`` the files left out because they are invalid. ``total`` are the points of the
     whole where the rubric's weights are in points, else None. ``panel`` is None where nobody rates.
     ``command`` are the words that rank the same files under the same rules, without what-if
-    weights; empty where no command is known.
+    weights; empty where no command is known. ``band_titles`` are what readers see of the rubric's
+    bands, by id, the highest first.
     """
 
     rubric: RubricRecord
@@ -336,6 +343,7 @@ class Ranking(NamedTuple):
     panel: PanelRecord | None = None
     command: tuple[str, ...] = ()
     total: float | None = None
+    band_titles: Mapping[str, LocalizedText] = {}
 
     def of(self, vendor: str) -> VendorScore:
         """The place of the vendor with this id, which is in the ranking."""

@@ -16,6 +16,8 @@ from oa_select.source.gathered import DataPath
 from oa_select.text import LocalizedText
 
 Profile = Literal["cn-gov"]
+Procurement = Literal["goods", "services", "works"]
+"""What is bought, as rules of public procurement tell it apart."""
 Units = Literal["percent", "relative", "points"]
 """What weights are in: percent of the siblings' sum, anything, or points of the whole."""
 Operator = Literal["is", "any_of", "at_least", "at_most", "includes", "excludes"]
@@ -127,6 +129,14 @@ class TieBreak(NamedTuple):
     within: float = 0.0
 
 
+class Band(NamedTuple):
+    """A name for the scores from ``least`` points of the total up, to the next band."""
+
+    id: str
+    least: float
+    title: LocalizedText
+
+
 class WeightSet(NamedTuple):
     """Other shares for whole groups of siblings, by criterion id.
 
@@ -150,7 +160,8 @@ class Rubric(NamedTuple):
     """A checked rubric.
 
     ``facts`` holds the facts that it declares itself, by path; ``profile`` names the law that it is
-    to be checked against too. Evaluators who differ by more than ``max_spread`` points are named.
+    to be checked against too, and ``procurement`` what is bought. Evaluators who differ by more than
+    ``max_spread`` points are named.
     ``total`` are the points of the whole where weights are in points, else None; ``bands`` are in
     points of it, or of 100.
     """
@@ -164,7 +175,7 @@ class Rubric(NamedTuple):
     firm_grade: Grade = "C"
     unknown: Unknown = "worst"
     min_known_pct: float = 0
-    bands: tuple[tuple[str, float], ...] = ()
+    bands: tuple[Band, ...] = ()
     needs: Needs | None = None
     weight_sets: Mapping[str, WeightSet] = {}
     facts: Mapping[str, Fact] = {}
@@ -177,6 +188,7 @@ class Rubric(NamedTuple):
     note: LocalizedText | None = None
     total: float | None = None
     tie_break: TieBreak | None = None
+    procurement: Procurement | None = None
 
     @property
     def units(self) -> Units:

@@ -20,6 +20,7 @@ from oa_select.rubric.gates import read_gate
 from oa_select.rubric.hashing import canonical, sha256
 from oa_select.rubric.measures import read_measure
 from oa_select.rubric.model import (
+    Band,
     Criterion,
     Frozen,
     Gate,
@@ -63,6 +64,9 @@ def read_rubric(
         needs, found = read_needs(id, data.needs.sites, document, ("needs",))
     expected = read_expectations(data.expect or (), gathered)
     frozen = data.frozen
+    if data.lint and data.lint.procurement and not data.lint.profile:
+        message = msg("{key} needs {other}", key="procurement", other="profile")
+        gathered.add(("lint", "procurement"), "wrong-rubric", message, at="key")
     evidence = data.evidence or files.Evidence()
     problems = gathered.problems + found
     incomplete = gathered.count > len(gathered.problems) or (data.needs and needs is None)
@@ -78,7 +82,7 @@ def read_rubric(
         evidence.firm_grade or "C",
         data.unknown or "worst",
         data.min_known_pct or 0.0,
-        tuple(sorted((data.bands or {}).items(), key=lambda band: -band[1])),
+        _bands(data),
         needs,
         sets,
         own,
@@ -91,6 +95,7 @@ def read_rubric(
         note=data.note,
         total=total,
         tie_break=tie_break,
+        procurement=data.lint.procurement if data.lint else None,
     )
     return rubric, problems + _age_without_date(evidence, document)
 
@@ -104,13 +109,22 @@ def _total(data: files.RubricFile, gathered: Gathered) -> float | None:
         most, found = HUNDRED, None
     else:
         most = found = float(data.total or HUNDRED)
-    for name, least in (data.bands or {}).items():
-        if least > most:
+    for name, band in (data.bands or {}).items():
+        if (least := band.at_least) > most:
             message = msg(
                 "{value} is greater than {limit}", value=as_written(least), limit=as_written(most)
             )
-            gathered.add(("bands", name), "out-of-range", message)
+            gathered.add(("bands", name, "at_least"), "out-of-range", message)
     return found
+
+
+def _bands(data: files.RubricFile) -> tuple[Band, ...]:
+    """The bands from the highest down."""
+    found = (
+        Band(name, each.at_least, each.title or LocalizedText.plain(name))
+        for name, each in (data.bands or {}).items()
+    )
+    return tuple(sorted(found, key=lambda band: -band.least))
 
 
 def _tie_break(
@@ -164,7 +178,7 @@ def _custom_facts(data: Mapping[str, files.CustomFact], gathered: Gathered) -> d
             message = (
                 msg("a fact of type {type} needs levels", type=each.type)
                 if has_levels
-                else msg("a fact of type {type} takes no levels", type=each.type)
+                else msg("a fact of type {type} cannot have levels", type=each.type)
             )
             gathered.add(here, "wrong-own-fact", message)
         levels = each.levels or ()

@@ -8,7 +8,7 @@ from typing import get_args
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import FactType
 from oa_select.fields import Name
-from oa_select.files.rubric import Method, RatedEntry, RubricFile, TieBreakEntry
+from oa_select.files.rubric import BandEntry, Method, RatedEntry, RubricFile, TieBreakEntry
 from oa_select.rubric.expectations import ABOUT_VENDOR, KINDS
 from oa_select.schemas.files import document, restrict_sites
 from oa_select.schemas.from_models import EXTENSIONS, Json, json_schema, rule
@@ -56,6 +56,8 @@ def rubric_schema() -> Json:
     defs.update(gate_definitions())
     tie_break = json_schema(TieBreakEntry)
     properties["tie_break"]["anyOf"] = [tie_break["properties"]["by"], tie_break]
+    band = json_schema(BandEntry)
+    properties["bands"]["additionalProperties"] = {"anyOf": [band["properties"]["at_least"], band]}
     properties["evidence"]["dependentRequired"] = {"max_age_months": ["as_of"]}
     restrict_sites(properties["needs"]["properties"]["sites"])
     _restrict_expectation(properties["expect"]["items"])

@@ -97,6 +97,7 @@ def hold_contest(
         without_needs=plan.left_out,
         skipped=tuple(skipped),
         total=plan.rubric.total,
+        band_titles={each.id: each.title for each in plan.rubric.bands},
     )
     contest = Contest(plan, ranking, scored, firm)
     return contest._replace(ranking=_with_places(contest, plan.rubric.tie_break))
@@ -181,7 +182,7 @@ def _band(plan: Plan, score: float | None) -> str | None:
     if score is None:
         return None
     points = compared(score * of_total(plan.rubric.total))
-    reached = (name for name, least in plan.rubric.bands if points >= compared(least))
+    reached = (each.id for each in plan.rubric.bands if points >= compared(each.least))
     return next(reached, None)
 
 

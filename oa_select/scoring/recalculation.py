@@ -54,7 +54,7 @@ def outline_of(plan: Plan) -> Outline:
     return Outline(
         tuple(_criterion(plan, each, base, own) for each in plan.criteria),
         tuple(_gate(each, titles) for each in plan.rubric.gates),
-        plan.rubric.bands,
+        tuple((each.id, each.least) for each in plan.rubric.bands),
         plan.rubric.total,
         *(plan.rubric.tie_break or TieBreak(())),
     )
@@ -121,7 +121,7 @@ def _condition(condition: Condition) -> ConditionOutline:
     if fact.type == "number":
         return found._replace(number=float(operand[0]), unit=unit_label(fact.unit))
     levels = [level_text(each) for each in operand]
-    return found._replace(levels=tuple((each, level_label(each)) for each in levels))
+    return found._replace(levels=tuple((each, level_label(each, fact.levels)) for each in levels))
 
 
 def _measure(measure: Measure) -> MeasureOutline:
