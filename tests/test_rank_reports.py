@@ -14,6 +14,8 @@ import pytest
 from oa_select.report.layout import Layout
 from oa_select.report.ranking.csv import COLUMNS, render_rank_csv
 from oa_select.report.ranking.markdown import render_rank_markdown
+from oa_select.report.ranking.next_steps import FirstLook
+from oa_select.results.questions import Questions
 from oa_select.text import Speech
 from tests import small
 from tests.conftest import Ran
@@ -83,7 +85,8 @@ def test_hostile_names_stay_text() -> None:
     ranking = contest_of(
         rubric, vendor._replace(name=vendor.name._replace(en=EVIL, zh=EVIL))
     ).ranking
-    page = render_rank_markdown(ranking, Layout(Speech("en")))
+    look = FirstLook(ranking, Questions(ranking, ranking, (), (), (), ()))
+    page = render_rank_markdown(look, Layout(Speech("en")))
     assert "<script>" not in page
     assert "\x1b" not in page
     assert "\\*\\*x\\*\\*" in page

@@ -9,9 +9,11 @@ from rich.cells import cell_len
 
 from oa_select.interval import Interval
 from oa_select.report.layout import Layout
+from oa_select.report.ranking.next_steps import FirstLook
 from oa_select.report.ranking.summary import notes, ranking_summary
 from oa_select.report.ranking.table import render_rank
 from oa_select.report.sentences import NAMED, enumerated
+from oa_select.results.questions import Questions
 from oa_select.results.ranking import (
     NOTHING,
     ClaimRecord,
@@ -106,8 +108,13 @@ UNDECIDED = ranking(
 )
 
 
+def laid_out(given: Ranking, layout: Layout) -> str:
+    """The ranking where there is nothing to ask."""
+    return render_rank(FirstLook(given, Questions(given, given, (), (), (), ())), layout)
+
+
 def shown(given: Ranking, width: int | None = 80, top: int | None = None) -> str:
-    return render_rank(given, Layout(ENGLISH, width, top=top))
+    return laid_out(given, Layout(ENGLISH, width, top=top))
 
 
 def rows(text: str) -> dict[str, list[str]]:
@@ -289,7 +296,7 @@ def test_a_weak_lead_is_called_what_it_rests_on(
 def test_a_first_place_that_is_not_decided_is_no_plain_1() -> None:
     alone = ranking(vendor("A", 1, 50, 55), vendor("B", None, 0, 100))
     assert "\n1 of 1 ranked  A  " in shown(alone)
-    assert "1（共 1 家参与排名）" in render_rank(alone, Layout(CHINESE))
+    assert "1（共 1 家参与排名）" in laid_out(alone, Layout(CHINESE))
     gated = vendor("A", 1, 50, 55, (1, 1), gates=(OPEN,))
     assert "\n1 of 2 ranked  A  " in shown(ranking(gated, vendor("B", 2, 10, 20)))
     assert row(shown(ranking(vendor("A", 1, 50, 55), decided=True)), "A")[0] == "1"
@@ -364,7 +371,7 @@ def test_the_first_line_says_which_rules_differ() -> None:
 @pytest.mark.parametrize("name", ["A", "A Vendor With a Very Long Name Indeed, Limited", "长" * 30])
 def test_no_line_is_wider_than_the_terminal(width: int, speech: Speech, name: str) -> None:
     made = UNDECIDED._replace(vendors=(*UNDECIDED.vendors, vendor(name, None)))
-    text = render_rank(made, Layout(speech, width))
+    text = laid_out(made, Layout(speech, width))
     assert max(map(cell_len, text.splitlines())) <= width
     assert "…" not in text
     for word in name.split():
@@ -374,10 +381,10 @@ def test_no_line_is_wider_than_the_terminal(width: int, speech: Speech, name: st
 def test_the_bar_takes_what_room_there_is_and_goes_first() -> None:
     wide, narrow = shown(UNDECIDED, 100), shown(UNDECIDED, 60)
     assert max(line.count("─") for line in wide.splitlines()) > 20
-    assert "●" not in narrow
+    assert "█" not in narrow
     assert "15.6–97.3" in narrow
     assert "Possible" not in shown(UNDECIDED, 20)
-    assert "Score" in shown(UNDECIDED, 20)
+    assert "For sure" in shown(UNDECIDED, 20)
 
 
 def test_piped_it_is_as_wide_as_its_content() -> None:
@@ -388,8 +395,8 @@ def test_piped_it_is_as_wide_as_its_content() -> None:
 
 
 def test_chinese_names_line_up() -> None:
-    text = render_rank(UNDECIDED, Layout(CHINESE, 80))
-    lines = [line for line in text.splitlines() if re.search(r"[├●].*[┤·]$", line)]
+    text = laid_out(UNDECIDED, Layout(CHINESE, 80))
+    lines = [line for line in text.splitlines() if re.search(r"[█─·]{5,}$", line)]
     assert len(lines) == len(UNDECIDED.vendors)
     bars = {cell_len(line.rpartition("  ")[0]) for line in lines}
     scores = {cell_len(line[: line.index(".")]) for line in lines if re.match(r" +1–3", line)}
@@ -398,7 +405,7 @@ def test_chinese_names_line_up() -> None:
 
 def test_a_chinese_line_does_not_begin_with_what_closes() -> None:
     for width in range(30, 80):
-        for line in render_rank(UNDECIDED, Layout(CHINESE, width)).splitlines():
+        for line in laid_out(UNDECIDED, Layout(CHINESE, width)).splitlines():
             assert not re.match(r"\s*[，。：；、）]", line)
 
 
@@ -422,15 +429,15 @@ def test_top_limits_the_rows_and_says_so() -> None:
 
 def test_colour_adds_nothing_but_colour() -> None:
     plain = shown(UNDECIDED)
-    coloured = render_rank(UNDECIDED, Layout(ENGLISH, 80, color=True))
+    coloured = laid_out(UNDECIDED, Layout(ENGLISH, 80, color=True))
     assert "\x1b[33mNot decided" in coloured
-    assert "\x1b[32mDecided" in render_rank(DECIDED, Layout(ENGLISH, 80, color=True))
+    assert "\x1b[32mDecided" in laid_out(DECIDED, Layout(ENGLISH, 80, color=True))
     bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
     assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
 
 
 def test_an_old_chinese_console_can_show_it() -> None:
-    render_rank(UNDECIDED, Layout(CHINESE, 80)).encode("gbk")
+    laid_out(UNDECIDED, Layout(CHINESE, 80)).encode("gbk")
 
 
 def test_seven_vendors_fit_one_screen() -> None:

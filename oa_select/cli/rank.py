@@ -19,6 +19,7 @@ from oa_select.text import Message, msg
 
 if TYPE_CHECKING:
     from oa_select.report.html.content import Content
+    from oa_select.report.ranking.next_steps import FirstLook
     from oa_select.report.xlsx.render import WorkbookContent
 
 UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
@@ -30,7 +31,7 @@ def _points(text: str) -> float:
     except ValueError:
         points = -1.0
     if not 0 <= points < math.inf:
-        raise UsageError(msg("--fail-under takes points, 0 or more, not {value}", value=text))
+        raise UsageError(msg("--fail-under must be 0 points or more, not {value}", value=text))
     return points
 
 
@@ -89,6 +90,7 @@ def rank(
         layout,
         page=lambda: _page(project, contest, top),
         workbook=lambda: _workbook(contest),
+        first_look=lambda: _first_look(contest),
     )
     return int(bool(unmet))
 
@@ -101,11 +103,21 @@ def _page(project: Project, contest: Contest, top: int | None) -> "Content":
     )
 
 
+def _first_look(contest: Contest) -> "FirstLook":
+    from oa_select.questions.find import find_questions
+    from oa_select.report.ranking.next_steps import FirstLook
+
+    return FirstLook(contest.ranking, find_questions(contest))
+
+
 def _workbook(contest: Contest) -> "WorkbookContent":
+    from oa_select.cli.page import robustness_of
     from oa_select.questions.find import find_questions
     from oa_select.report.xlsx.render import WorkbookContent
 
-    return WorkbookContent(recalculation(contest), find_questions(contest))
+    return WorkbookContent(
+        recalculation(contest), find_questions(contest), robustness_of(contest)
+    )
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:
@@ -123,7 +135,7 @@ def _unmet(ranking: Ranking, least: float | None, conditions: Sequence[str]) -> 
     first = [each.points for each in ranking.vendors if each.rank == 1 and each.points is not None]
     if least is not None:
         if least > (most := 100 * of_total(ranking.total)):
-            words = msg("--fail-under takes points from 0 to {most}", most=as_written(most))
+            words = msg("--fail-under must be from 0 to {most} points", most=as_written(most))
             raise UsageError(words)
         part = of_total(ranking.total)
         lowest = min((compared(part * each.low) for each in first), default=-1.0)

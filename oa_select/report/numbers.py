@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from oa_select.interval import Interval, display
+from oa_select.interval import Interval, compared, display
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
@@ -29,17 +29,17 @@ def span(interval: Interval | None) -> str:
 def bar(
     interval: Interval | None, score: float | None, columns: int = 20, most: float | None = None
 ) -> str:
-    """Low, score and high on a scale from 0 to 100, or to ``most``: ``······├──●─────┤···``."""
+    """What is sure and what is possible on a scale from 0 to 100, or to ``most``: ``███─────···``.
+
+    A score above the low, where unknowns count as more than the worst, is marked: ``███──●──···``.
+    """
     if interval is None or score is None:
         return " " * columns
-    last = columns - 1
     whole = 100 if most is None else most
-    low, high, at = (round(each / whole * last) for each in (interval.low, interval.high, score))
-    line = ["·"] * columns
-    for place in range(low, high + 1):
-        line[place] = "─"
-    line[low], line[high] = "├", "┤"
-    line[at] = "●"
+    sure, possible = (round(end / whole * columns) for end in (interval.low, interval.high))
+    line = ["█"] * sure + ["─"] * (possible - sure) + ["·"] * (columns - possible)
+    if compared(score) > compared(interval.low):
+        line[min(columns - 1, int(score / whole * columns))] = "●"
     return "".join(line)
 
 
@@ -69,7 +69,9 @@ def score_of(placed: VendorScore, ranking: Ranking, say: Speech) -> str:
 def scores_of(shown: Iterable[VendorScore], ranking: Ranking, say: Speech) -> list[str]:
     """The same for several vendors; each is compared only with the scores near its own.
 
-    Where weights are in points the total stands beside: ``84.2 of 97``.
+    A dash for a vendor of whom nothing is known, where an unknown counts as the worst: that nothing
+    is sure says nothing of the vendor. Where weights are in points the total is beside:
+    ``84.2 of 97``.
     """
     ranked = ranking.with_status("ranked")
     others = sorted(each.score for each in ranked if each.score is not None)
@@ -79,8 +81,17 @@ def scores_of(shown: Iterable[VendorScore], ranking: Ranking, say: Speech) -> li
             return []
         return others[bisect_left(others, score - NEAR) : bisect_right(others, score + NEAR)]
 
-    said = (points(each.score, apart_from=near(each.score)) for each in shown)
+    blank = ranking.policy.unknown == "worst"
+    said = (
+        points(None if blank and each.nothing_known else each.score, apart_from=near(each.score))
+        for each in shown
+    )
     return [of_whole(each, ranking.total, say) for each in said]
+
+
+def firm_of(placed: VendorScore) -> str:
+    """The score on firm evidence alone; a dash for a vendor of whom nothing is known."""
+    return points(None if placed.nothing_known else placed.firm.score)
 
 
 def of_whole(points: str, most: float | None, say: Speech) -> str:

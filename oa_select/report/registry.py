@@ -34,10 +34,10 @@ class Row(NamedTuple):
 PAGE = Row("report.html.render:render_page", "page")
 RENDERERS: Mapping[str, Mapping[str, Row]] = {
     "rank": {
-        "table": Row("report.ranking.table:render_rank"),
+        "table": Row("report.ranking.table:render_rank", "first_look"),
         "json": Row("report.ranking.json:render_rank_json"),
         "csv": Row("report.ranking.csv:render_rank_csv"),
-        "markdown": Row("report.ranking.markdown:render_rank_markdown"),
+        "markdown": Row("report.ranking.markdown:render_rank_markdown", "first_look"),
         "html": PAGE,
         "xlsx": Row("report.xlsx.render:render_rank_xlsx", "workbook"),
     },

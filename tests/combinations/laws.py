@@ -295,7 +295,7 @@ def explain_json(seen: Seen) -> None:
 def explain_lines(seen: Seen, lines: dict[str, str], name: str) -> None:
     vendor = seen.of(explained_of(seen.cell.project))
     rank, possible, score, known = (lines[each] for each in LABELS[seen.language])
-    low, high = numbers_of(re.split(r"[├┤●─·]+ *", possible)[-1])
+    low, high = numbers_of(re.split(r"[█●─·]+ *", possible)[-1])
     place = Place(
         name,
         ranks_of(rank),

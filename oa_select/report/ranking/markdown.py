@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, joined
-from oa_select.report.numbers import known_of, points, scores_of, span
+from oa_select.report.numbers import firm_of, known_of, scores_of, span
+from oa_select.report.ranking.bands import band_words, shown_bands
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.evidence_dates import evidence_years, shows_evidence
 from oa_select.report.ranking.headline import headline
+from oa_select.report.ranking.next_steps import FirstLook, next_steps
+from oa_select.report.ranking.scores import score_title
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.sentences import gap
 from oa_select.report.totals import in_points
@@ -17,13 +21,15 @@ from oa_select.results.ranking import Ranking, SourceRecord, VendorScore
 from oa_select.text import Speech
 
 
-def render_rank_markdown(ranking: Ranking, layout: Layout) -> str:
+def render_rank_markdown(look: FirstLook, layout: Layout) -> str:
     """What a committee reads first, for a repository or a mail."""
     say, page = layout.speech, Document()
-    ranking = in_points(ranking)
+    ranking = in_points(look.ranking)
     shown = ranking.vendors[: layout.top]
     page.heading(headline(ranking, say))
     page.summary(ranking_summary(ranking, say), gap(say))
+    if steps := next_steps(look, say):
+        page.bullets(steps)
     _table(page, ranking, shown, say)
     if hidden := len(ranking.vendors) - len(shown):
         page.paragraph(say("… and {count} more", count=hidden))
@@ -42,8 +48,10 @@ def render_rank_markdown(ranking: Ranking, layout: Layout) -> str:
 
 
 def _table(page: Document, ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> None:
-    headers = [say("Rank"), say("Vendor"), say("Score"), say("Possible"), say("Known %")]
-    firm, banded = shows_firm(ranking), any(each.band for each in shown)
+    headers = [say("Rank"), say("Vendor"), score_title(ranking, say), say("Possible")]
+    headers.append(say("Known %"))
+    dated, firm, banded = shows_evidence(shown), shows_firm(ranking), shown_bands(ranking)
+    headers += [say("Evidence from")] if dated else []
     headers += [say("Firm")] if firm else []
     headers += [say("Band")] if banded else []
     headers.append(say("Gates"))
@@ -54,8 +62,9 @@ def _table(page: Document, ranking: Ranking, shown: Sequence[VendorScore], say: 
             score,
             span(each.points),
             known_of(each, ranking),
-            *([points(each.firm.score)] if firm else []),
-            *([each.band or ""] if banded else []),
+            *([evidence_years(each)] if dated else []),
+            *([firm_of(each)] if firm else []),
+            *([band_words(each, ranking, say)] if banded else []),
             _gates(each, say),
         ]
         for each, score in zip(shown, scores_of(shown, ranking, say), strict=True)

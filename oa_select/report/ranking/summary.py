@@ -15,7 +15,7 @@ from oa_select.text import LocalizedText, Message, Speech, msg
 
 VERDICT: Mapping[str, Message] = {
     "nobody": msg("Nobody is ranked."),
-    "too_little": msg("Too little is known for a rank of {names}."),
+    "too_little": msg("Too little is known to rank {names}."),
     "kept_out": msg("Disqualified by gates: {names}."),
     "decided_alone": msg("Decided: {name} is first, and alone in the ranking."),
     "decided": msg("Decided: {name} is first, whatever the unknowns are."),
@@ -23,7 +23,7 @@ VERDICT: Mapping[str, Message] = {
     "could_be_too": msg("On this evidence {names} could be first too."),
     "leads": msg("Not decided: {name} leads."),
     "may_fail": msg("Not decided: nobody can overtake {name}, but it may yet fail a gate."),
-    "gates_open": msg("Open gates of {name}: {gates}."),
+    "gates_open": msg("Undecided gates of {name}: {gates}."),
     "contested": msg("Not decided: {name} leads, but on this evidence {names} could be first too."),
     "contested_unranked": msg(
         "Not decided: {name} leads, but on this evidence {unranked}, still unranked, "
@@ -35,7 +35,7 @@ VERDICT: Mapping[str, Message] = {
     ),
 }
 FIRM: Mapping[str, Message] = {
-    "firm_same": msg("Firm evidence (grade {grade} or better) tells nobody apart."),
+    "firm_same": msg("Firm evidence (grade {grade} or better) does not separate the vendors."),
     "firm_shared": msg(
         "On firm evidence (grade {grade} or better) {names} would share the first place."
     ),
@@ -180,21 +180,23 @@ def _open_gates(ranking: Ranking, speech: Speech) -> Iterator[str]:
     for those, titles in together.items():
         gates = tuple(titles)
         if len(those) == len(vendors):
-            yield speech("Gates open for all: {gates}", gates=gates)
+            yield speech("Gates undecided for all vendors: {gates}", gates=gates)
         else:
-            yield speech("Gates open for {names}: {gates}", names=enumerated(those), gates=gates)
+            yield speech(
+                "Gates undecided for {names}: {gates}", names=enumerated(those), gates=gates
+            )
 
 
 def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
     unranked = ranking.with_status("unranked")
     if known := [_known(each, ranking) for each in unranked if each.points is not None]:
         yield speech(
-            "No rank, too little evidence (under {least} % known): {names}",
+            "Not ranked, too little evidence (under {least} % known): {names}",
             least=as_written(ranking.policy.min_known_pct),
             names=enumerated(known),
         )
     if nothing := _names(each for each in unranked if each.points is None):
-        yield speech("No rank, since no criterion applies: {names}", names=nothing)
+        yield speech("Not ranked, since no criterion applies: {names}", names=nothing)
     by_gates: dict[tuple[Name, ...], list[LocalizedText]] = {}
     for each in ranking.with_status("disqualified"):
         by_gates.setdefault(_reasons(each), []).append(each.name)

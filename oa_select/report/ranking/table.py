@@ -11,10 +11,14 @@ from rich.text import Text
 
 from oa_select.interval import display
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import bar, known_of, points, scores_of, span
+from oa_select.report.numbers import bar, firm_of, known_of, scores_of, span
 from oa_select.report.paragraph import opening, paragraph, paragraphs
+from oa_select.report.ranking.bands import band_words, shown_bands
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.evidence_dates import evidence_years, shows_evidence
 from oa_select.report.ranking.headline import headline
+from oa_select.report.ranking.next_steps import FirstLook, next_steps
+from oa_select.report.ranking.scores import bar_legend, score_title
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.sentences import joined
 from oa_select.report.terminal import GAP, cell, new_table, to_text, width_of
@@ -27,7 +31,7 @@ BAR_COLUMNS = (10, 40)
 BAR_PIPED = 30
 LEAST_NAME = 12
 """Columns that a vendor's name gets before other columns give way."""
-GIVING_WAY = ("band", "known", "firm", "gates", "possible")
+GIVING_WAY = ("band", "evidence", "known", "firm", "gates", "possible")
 """The columns that a narrow table leaves out, in this order."""
 
 
@@ -44,9 +48,9 @@ class Column(NamedTuple):
         return max(map(width_of, (self.title, *(each.plain for each in self.cells))))
 
 
-def render_rank(ranking: Ranking, layout: Layout) -> str:
-    """The summary, the table, and below it what is open and who has no rank."""
-    ranking = in_points(ranking)
+def render_rank(look: FirstLook, layout: Layout) -> str:
+    """The summary, what to do next, the table, and below it what is open and who has no rank."""
+    ranking = in_points(look.ranking)
     shown = ranking.vendors[: layout.top]
     columns = _fitting(_columns(ranking, shown, layout.speech), shown, ranking.total, layout)
     say = layout.speech
@@ -54,6 +58,7 @@ def render_rank(ranking: Ranking, layout: Layout) -> str:
     style = "green" if ranking.decided else "yellow"
     said = (first, joined(others, say))
     parts: list[RenderableType] = [*opening(headline(ranking, say), said, layout, style=style)]
+    parts += paragraphs(next_steps(look, say), layout, indent=2)
     parts += [Text(), _table(columns, shown)]
     if hidden := len(ranking.vendors) - len(shown):
         parts.append(cell(say("… and {count} more", count=hidden)))
@@ -77,17 +82,20 @@ def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dic
             ["–" if each.rank is None else rank_words(each, ranking, say) for each in shown],
         ),
         "name": column(say("Vendor"), [say.text(each.name) for each in shown], right=False),
-        "score": column(say("Score"), scores_of(shown, ranking, say)),
+        "score": column(score_title(ranking, say), scores_of(shown, ranking, say)),
         "possible": column(say("Possible"), [span(each.points) for each in shown]),
         "known": column(say("Known %"), [known_of(each, ranking) for each in shown]),
     }
+    if shows_evidence(shown):
+        columns["evidence"] = column(say("Evidence from"), [evidence_years(each) for each in shown])
     gates = [_gates(each) for each in shown]
     if any(each.strip("–") for each in gates):
         columns["gates"] = column(say("Gates"), gates, right=False)
     if shows_firm(ranking):
-        columns["firm"] = column(say("Firm"), [points(each.firm.score) for each in shown])
-    if any(each.band for each in shown):
-        columns["band"] = column(say("Band"), [each.band or "" for each in shown], right=False)
+        columns["firm"] = column(say("Firm"), [firm_of(each) for each in shown])
+    if shown_bands(ranking):
+        bands = [band_words(each, ranking, say) for each in shown]
+        columns["band"] = column(say("Band"), bands, right=False)
     return columns
 
 
@@ -160,9 +168,9 @@ def _panel(ranking: Ranking, panel: PanelRecord, layout: Layout) -> Iterator[Ren
 def _legend(ranking: Ranking, columns: dict[str, Column], layout: Layout) -> Iterator[str]:
     say = layout.speech
     if "bar" in columns:
-        yield say("├ low, ● score, ┤ high: all that the evidence allows.")
+        yield bar_legend(ranking, say)
     if "gates" in columns and any("!" in each.plain for each in columns["gates"].cells):
-        yield say("Gates: ? open, ! failed.")
+        yield say("Gates: ? undecided, ! not met.")
     if "firm" in columns:
         grade = ranking.policy.firm_grade
         yield say("Firm: the score on evidence of grade {grade} or better alone.", grade=grade)

@@ -56,15 +56,15 @@ def _adds(criterion: CriterionScore) -> bool:
 
 LEADS: Mapping[str, Message] = {
     "unsourced": msg("{name} leads on claims without a source only."),
-    "unsourced_judged": msg("But for claims without a source {name} would not lead."),
+    "unsourced_judged": msg("Without claims without a source {name} would not lead."),
     "interested": msg("{name} leads on claims by interested parties only."),
-    "interested_judged": msg("But for claims by interested parties {name} would not lead."),
+    "interested_judged": msg("Without claims by interested parties {name} would not lead."),
     "both": msg("{name} leads on claims by interested parties and claims without a source only."),
     "both_judged": msg(
-        "But for claims by interested parties and claims without a source {name} would not lead."
+        "Without claims by interested parties and claims without a source {name} would not lead."
     ),
     "other": msg("{name} leads only on evidence of a grade below {grade}."),
-    "other_judged": msg("But for evidence of a grade below {grade} {name} would not lead."),
+    "other_judged": msg("Without evidence of a grade below {grade} {name} would not lead."),
 }
 """By the kind of evidence that is not firm, alone and beside judgements."""
 
