@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from oa_select.facts.claims import Claim
+from oa_select.facts.claims import Claim, Date
+from oa_select.facts.company import CompanyKind, Deployment
 from oa_select.facts.coverage import Coverage
 from oa_select.text import LocalizedText
 
@@ -21,6 +22,15 @@ class Company(NamedTuple):
     website: str | None = None
     listing: LocalizedText | None = None
     products: tuple[LocalizedText, ...] = ()
+    kind: CompanyKind | None = None
+    deployment: tuple[Deployment, ...] = ()
+
+
+class Search(NamedTuple):
+    """What was searched for and not found, and when."""
+
+    as_of: Date
+    note: LocalizedText
 
 
 class Vendor(NamedTuple):
@@ -37,6 +47,7 @@ class Vendor(NamedTuple):
     claims: Mapping[str, tuple[Claim, ...]] = {}
     coverage: Coverage | None = None
     extra: Mapping[str, Claims] = {}
+    searched: tuple[Search, ...] = ()
 
     def names(self) -> tuple[str, ...]:
         """Every name that the vendor answers to."""

@@ -28,11 +28,11 @@ KIND_LABELS: Mapping[str, LocalizedText] = {
     "bid": LocalizedText("a bid", "投标文件"),
     "certificate": LocalizedText("a certificate", "资质证书"),
     "filing": LocalizedText("a public filing, such as a prospectus", "公开披露文件，如招股说明书"),
-    "trial": LocalizedText("an own pilot or test call", "自己的试点或试打电话"),
-    "customer": LocalizedText("a reference customer who was asked", "询问过的客户"),
+    "trial": LocalizedText("a pilot or test call by the buyer", "采购方试用或拨测"),
+    "customer": LocalizedText("a reference customer who was asked", "已询问的参考客户"),
     "analyst": LocalizedText("an analyst firm", "分析机构"),
     "press": LocalizedText("the press", "媒体"),
-    "vendor": LocalizedText("the vendor's unbinding words", "厂商没有约束力的话"),
+    "vendor": LocalizedText("the vendor's own words", "厂商自述"),
     "promotional": LocalizedText("promotion", "宣传材料"),
 }
 OWN_WORDS = frozenset({"contract", "bid"})

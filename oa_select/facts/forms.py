@@ -26,4 +26,4 @@ def bounds_hint(fact: Fact) -> Message:
     low, high = fact.bounds
     if math.isinf(high):
         return msg("it must be at least {low}", low=as_written(low))
-    return msg("it must lie from {low} to {high}", low=as_written(low), high=as_written(high))
+    return msg("it must be from {low} to {high}", low=as_written(low), high=as_written(high))

@@ -31,6 +31,6 @@ def _folded(text: str) -> str:
 def _texts(fact: Fact) -> Iterator[str]:
     yield from (fact.path, *fact.levels)
     section = SECTION_LABELS.get(fact.section, LocalizedText())
-    labels = (level_label(level) for level in fact.levels)
+    labels = (level_label(level, fact.levels) for level in fact.levels)
     for text in (fact.label, section, fact.question, *labels):
         yield from filter(None, text)

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from oa_select.fields import FORMAT, FileModel, Line, Maybe, Slug, Text, optional, required
+from oa_select.facts.company import CompanyKind, Deployment
+from oa_select.fields import FORMAT, Date, FileModel, Line, Maybe, Slug, Text, optional, required
 from oa_select.files.claims import Claims, CoverageEntry, Facts, SourceEntry
 
 
@@ -23,7 +24,39 @@ class CompanyEntry(FileModel):
         "Listing", "上市情况", "Where the company is listed, if it is.", "是否上市、在何处上市。"
     )
     products: Maybe[tuple[Text, ...]] = optional(
-        "Products", "产品", "The products that the file is about.", "本文件所说的产品。"
+        "Products", "产品", "The products that the file is about.", "本文件所涉及的产品。"
+    )
+    kind: Maybe[CompanyKind] = optional(
+        "Kind",
+        "厂商类型",
+        "classic: a vendor of an OA product; platform: of a collaboration platform; low_code: of a"
+        " platform on which an OA is put together.",
+        "classic：专业OA厂商；platform：协同办公平台；low_code：低代码平台。",
+    )
+    deployment: Maybe[tuple[Deployment, ...]] = optional(
+        "Deployment",
+        "部署方式",
+        "Each way in which the product can be run. private: on the buyer's servers; cloud: an"
+        " instance hosted for the buyer; platform: one platform shared by all customers.",
+        "产品支持的各种部署方式。private：部署在采购方服务器（私有化）；cloud：为采购方单独托管的"
+        "实例（专属云）；platform：所有客户共用的平台（多租户公有云）。",
+    )
+
+
+class SearchedEntry(FileModel):
+    """Something that was looked for and not found."""
+
+    as_of: Date = required(
+        "As of",
+        "检索日期",
+        "When it was searched for: 2026, 2026-11 or 2026-11-05.",
+        "检索的时间：2026、2026-11 或 2026-11-05。",
+    )
+    note: Text = required(
+        "Note",
+        "说明",
+        "What was searched for, where, and what was not found.",
+        "检索了什么、在哪里检索、哪些没有查到。",
     )
 
 
@@ -64,9 +97,9 @@ class VendorFile(FileModel):
         "The id: lower-case letters, digits and hyphens; the same as the file's name.",
         "厂商的 id：小写字母、数字、连字符；与文件名相同。",
     )
-    name: Text = required("Name", "名称", "The name that readers see.", "给人看的名称。")
+    name: Text = required("Name", "名称", "The name that readers see.", "显示的名称。")
     aliases: Maybe[tuple[Line, ...]] = optional(
-        "Aliases", "别名", "Other names that commands take.", "命令里也认的其他名称。"
+        "Aliases", "别名", "Other names that commands take.", "命令中也可使用的其他名称。"
     )
     status: Maybe[Literal["active", "historical"]] = optional(
         "Status",
@@ -92,6 +125,13 @@ class VendorFile(FileModel):
         "The id of the source of every claim in this file that names none; source: none at a claim"
         " says that it has none.",
         "本文件中没有注明来源的说法都引用这个来源，写它的 id；个别说法没有来源时写 source: none。",
+    )
+    searched: Maybe[tuple[SearchedEntry, ...]] = optional(
+        "Searched",
+        "检索记录",
+        "What was searched for and not found, with dates, so that nobody has to search again:"
+        " shown, never scored.",
+        "检索过而未查到的信息，注明日期，以免重复检索：只显示，不计分。",
     )
     network: Maybe[Network] = optional(
         "Service network",

@@ -32,7 +32,7 @@ from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.source.read import read_documents
 from oa_select.text import Message, msg
-from oa_select.vendor import Company, Vendor
+from oa_select.vendor import Company, Search, Vendor
 
 EXTRA = ("extra",)
 NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
@@ -194,6 +194,7 @@ def read_vendor(
         claims,
         coverage,
         data.extra or {},
+        tuple(Search(each.as_of, each.note) for each in data.searched or ()),
     )
     if served is not None and shared is not None:
         path = ("network", "coverage", "source")
@@ -240,8 +241,15 @@ def with_custom_facts(
 def _company(data: CompanyEntry | None) -> Company | None:
     if data is None:
         return None
-    products = data.products or ()
-    return Company(data.legal_name, data.headquarters, data.website, data.listing, products)
+    return Company(
+        data.legal_name,
+        data.headquarters,
+        data.website,
+        data.listing,
+        data.products or (),
+        data.kind,
+        tuple(dict.fromkeys(data.deployment or ())),
+    )
 
 
 def _all_claims(

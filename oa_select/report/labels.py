@@ -46,6 +46,8 @@ COMPANY: Mapping[str, Message] = {
     "website": msg("website"),
     "listing": msg("listing"),
     "products": msg("products"),
+    "kind": msg("kind"),
+    "deployment": msg("deployment"),
 }
 POLICIES: Mapping[str, Message] = {
     "worst": msg("unknowns count as the worst"),

@@ -31,6 +31,13 @@ class CoverageRecord(NamedTuple):
     claim: ClaimRecord
 
 
+class SearchRecord(NamedTuple):
+    """What was searched for and not found, and when."""
+
+    date: str
+    note: LocalizedText
+
+
 class SectionRecord(NamedTuple):
     """The facts of one section of the catalogue, in its order."""
 
@@ -55,6 +62,7 @@ class Profile(NamedTuple):
     coverage: CoverageRecord | None = None
     stage_points: Mapping[Stage, Interval | None] = {}
     by_catalogue: bool = True
+    searched: tuple[SearchRecord, ...] = ()
 
     @property
     def facts(self) -> Mapping[str, FactRecord]:

@@ -48,7 +48,7 @@ class LevelKeys(FileModel):
         "For sets, how the members' points are combined: best, worst, sum (at most 100), "
         "range (one of them will serve you; which is not known).",
         "集合各成员的分数怎样合并：best 取最好、worst 取最差、sum 相加（最多 100）、"
-        "range 由其中之一服务，是哪个不知道。",
+        "range 由其中之一服务，但不知是哪一个。",
     )
 
 
@@ -162,7 +162,7 @@ def even(levels: Sequence[str]) -> dict[str, Interval]:
 
 def rows(points: Mapping[str, Interval]) -> tuple[ScaleRow, ...]:
     """Levels and their points for a reader."""
-    return tuple(ScaleRow(at, (name, level_label(name))) for name, at in points.items())
+    return tuple(ScaleRow(at, (name, level_label(name, points))) for name, at in points.items())
 
 
 def as_written(points: Mapping[str, Interval]) -> dict[str, tuple[float, float]]:
@@ -248,14 +248,15 @@ def level_points_schema(fact: Fact | None) -> dict[str, Any]:
     return {
         **found,
         "title": "Levels · 取值",
-        "properties": {level: {**_words(level), **LEVEL_POINTS} for level in levels},
+        "properties": {level: {**_words(level, levels), **LEVEL_POINTS} for level in levels},
         "additionalProperties": False,
         "required": list(levels),
     }
 
 
-def _words(level: str) -> dict[str, str]:
-    en, zh = level_label(level).get("en"), level_label(level).get("zh")
+def _words(level: str, among: Sequence[str]) -> dict[str, str]:
+    label = level_label(level, among)
+    en, zh = label.get("en"), label.get("zh")
     return explained(en, zh, f"Points for {level} ({en}).", f"{level}（{zh}）的分数。")
 
 

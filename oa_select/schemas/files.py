@@ -158,7 +158,8 @@ def _levels(fact: Fact, language: str) -> str:
     if fact.type in ("number", "bool"):
         return ""
     labels = {
-        level: level_label(level).get("zh" if language == "zh" else "en") for level in fact.levels
+        level: level_label(level, fact.levels).get("zh" if language == "zh" else "en")
+        for level in fact.levels
     }
     if language == "zh":
         order = "（由差到好）" if fact.type == "ordinal" else ""

@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from oa_select.facts.catalogue import LEVEL_LABELS
+from oa_select.facts.catalogue import LEVEL_LABELS, level_label
 from oa_select.facts.claims import KIND_LABELS
+from oa_select.facts.company import COMPANY_KINDS, DEPLOYMENTS
 from oa_select.fields import explained
 from oa_select.text import UNSAFE
 
@@ -147,9 +148,10 @@ def exactly_one(keys: Any) -> Json:
 def choice(values: Any) -> Json:
     """One of these texts, each with its label for editors where all have one."""
     values = list(values)
-    for labels in (LEVEL_LABELS, KIND_LABELS):
+    for labels in (LEVEL_LABELS, KIND_LABELS, COMPANY_KINDS, DEPLOYMENTS):
         if all(value in labels for value in values):
-            said = (labels[value] for value in values)
+            of_levels = labels is LEVEL_LABELS
+            said = (level_label(each, values) if of_levels else labels[each] for each in values)
             descriptions = [f"{each.get('en')} · {each.get('zh')}" for each in said]
             return {"enum": values, "enumDescriptions": descriptions}
     return {"enum": values}

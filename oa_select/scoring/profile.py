@@ -6,11 +6,18 @@ import math
 from collections.abc import Iterator
 
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
+from oa_select.facts.company import COMPANY_KINDS, DEPLOYMENTS
 from oa_select.facts.coverage import PROVINCE_COUNT, Coverage
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.interval import Interval, weighted_sum
 from oa_select.regions import province_name
-from oa_select.results.profile import CoverageRecord, Profile, RegionRecord, SectionRecord
+from oa_select.results.profile import (
+    CoverageRecord,
+    Profile,
+    RegionRecord,
+    SearchRecord,
+    SectionRecord,
+)
 from oa_select.results.ranking import VendorScore
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.findings import Findings
@@ -45,6 +52,7 @@ def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
         _coverage(vendor.coverage),
         {stage: _stage_points(score, f"stages.{stage}.") for stage in STAGES},
         any(fact.path in CATALOGUE for fact in _asked(plan.rubric)),
+        tuple(SearchRecord(str(each.as_of), each.note) for each in vendor.searched),
     )
 
 
@@ -80,6 +88,8 @@ def _company(company: Company | None) -> tuple[tuple[str, LocalizedText], ...]:
         "website": LocalizedText.plain(company.website) if company.website else None,
         "listing": company.listing,
         "products": _joined(company.products),
+        "kind": COMPANY_KINDS[company.kind] if company.kind else None,
+        "deployment": _joined(tuple(DEPLOYMENTS[each] for each in company.deployment)),
     }
     return tuple((key, text) for key, text in texts.items() if text)
 

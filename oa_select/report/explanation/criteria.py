@@ -69,14 +69,14 @@ def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterato
     yield Text()
     yield from map(cell, without_needs(ranking, speech))
     if not unknown:
-        yield cell(speech("Something is known of every criterion."))
+        yield cell(speech("Something is known about every criterion."))
         return
     found = msg(
-        "Nothing is known of {count} of {total} criteria; "
-        "`oa-select explain {vendor} --full` lists the questions."
+        "Nothing is known about {count} of {total} criteria; `oa-select explain {vendor} --full` "
+        "lists the questions."
     )
     if layout.full:
-        found = msg("Nothing is known of {count} of {total} criteria.")
+        found = msg("Nothing is known about {count} of {total} criteria.")
     counts = {"count": len(unknown), "total": len(applying)}
     yield cell(speech.say(found, vendor=profile.score.vendor, **counts))
 
@@ -184,7 +184,7 @@ def _leaf(criterion: CriterionScore, layout: Layout, indent: int) -> Iterator[Re
     if layout.full and criterion.scale_reason:
         notes.append(speech("why these points: {reason}", reason=criterion.scale_reason))
     if criterion.capped:
-        notes.append(speech("no figure is known; words count for the upper end only"))
+        notes.append(speech("no figure is known; words only limit the high end"))
     for said in notes:
         yield hanging("·", said, indent, "dim")
     for judgement in criterion.judgements:

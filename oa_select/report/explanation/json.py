@@ -32,6 +32,7 @@ def profile_data(profile: Profile) -> data.Profile:
         "vendor": profile.score.vendor,
         "aliases": list(profile.aliases),
         "company": {key: both(text) for key, text in profile.company},
+        "searched": [{"date": each.date, "note": both(each.note)} for each in profile.searched],
         "facts": {
             fact.path: _fact(fact)
             for section in profile.sections

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from oa_select.report.explanation.words import head_lines, stage_lines, stage_names
+from oa_select.report.explanation.words import (
+    head_lines,
+    searched_lines,
+    stage_lines,
+    stage_names,
+)
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, joined
 from oa_select.report.numbers import of_whole, span
@@ -28,6 +33,9 @@ def render_explain_markdown(explanation: Explanation, layout: Layout) -> str:
         page.table(["", *stages], rows, left=range(1 + len(stages)))
     page.heading(say("Criteria"), 2)
     page.nested(_criteria(profile.score.criteria, ranking.total, say))
+    if lines := searched_lines(profile, say):
+        page.heading(say("Searched for and not found"), 2)
+        page.bullets(lines)
     return str(page)
 
 

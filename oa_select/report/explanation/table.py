@@ -8,9 +8,19 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.report.explanation.criteria import criteria_parts, missing_parts, unscored_parts
+from oa_select.report.explanation.criteria import (
+    criteria_parts,
+    hanging,
+    missing_parts,
+    unscored_parts,
+)
 from oa_select.report.explanation.network import network_parts
-from oa_select.report.explanation.words import head_lines, stage_lines, stage_names
+from oa_select.report.explanation.words import (
+    head_lines,
+    searched_lines,
+    stage_lines,
+    stage_names,
+)
 from oa_select.report.layout import Layout
 from oa_select.report.terminal import cell, new_table, to_text
 from oa_select.report.totals import explanation_in_points
@@ -41,6 +51,9 @@ def _parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[Rende
     yield from criteria_parts(profile.score.criteria, ranking.total, layout)
     yield from unscored_parts(profile, speech)
     yield from missing_parts(ranking, profile, layout)
+    if lines := searched_lines(profile, speech):
+        yield from _heading(speech("Searched for and not found"))
+        yield from (hanging("•", each, 0) for each in lines)
 
 
 def _heading(title: str) -> Iterator[Text]:

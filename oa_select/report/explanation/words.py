@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from oa_select.facts.fact import STAGES
 from oa_select.report.labels import COMPANY, STAGE_FACTS
 from oa_select.report.numbers import bar, of_whole, percent, score_of, span
+from oa_select.report.ranking.scores import SCORE, score_words
 from oa_select.report.words import listed, policy_words, rank_words, short_words
 from oa_select.results.profile import Profile
 from oa_select.results.ranking import Ranking
@@ -36,7 +37,7 @@ def head_lines(
     yield speech("possible points"), f"{bars}{of_whole(span(score.points), ranking.total, speech)}"
     counted = policy_words(ranking, speech)
     yield (
-        speech("score"),
+        speech("score") if score_words(ranking) == SCORE else speech("for sure"),
         speech("{points} ({policy})", points=score_of(score, ranking, speech), policy=counted),
     )
     yield speech("known"), percent(score.known_pct, speech)
@@ -50,11 +51,16 @@ def head_lines(
     )
     for outcome, label in (
         ("fail", speech("gates not met")),
-        ("unknown", speech("gates open")),
+        ("unknown", speech("gates undecided")),
         ("pass", speech("gates met")),
     ):
         if titles := tuple(gate.title for gate in score.gates if gate.outcome == outcome):
             yield label, listed(titles, speech)
+
+
+def searched_lines(profile: Profile, speech: Speech) -> list[str]:
+    """What was searched for and not found, each with its date."""
+    return [speech("{date}: {note}", date=each.date, note=each.note) for each in profile.searched]
 
 
 def stage_lines(profile: Profile, speech: Speech) -> Iterator[tuple[str, list[str]]]:

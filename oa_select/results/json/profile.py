@@ -33,7 +33,7 @@ class Claim(TypedDict):
             "Value",
             "取值",
             "What the claim leaves possible; for a state its name.",
-            "说法留下的可能取值；状态则为其名称。",
+            "陈述所允许的取值；状态则为其名称。",
         ),
     ]
     source: Annotated[
@@ -51,7 +51,7 @@ class Claim(TypedDict):
             "Date",
             "日期",
             "When the claim was true; null without a date.",
-            "说法的日期；没有则为 null。",
+            "陈述的日期；没有则为 null。",
         ),
     ]
     evidence_grade: Annotated[
@@ -63,7 +63,7 @@ class Claim(TypedDict):
             "所用证据的等级；没有则为 null。",
         ),
     ]
-    note: Annotated[Text | None, required("Note", "备注", "The note of the claim.", "说法的备注。")]
+    note: Annotated[Text | None, required("Note", "备注", "The note of the claim.", "陈述的备注。")]
 
 
 class Fact(TypedDict):
@@ -75,7 +75,7 @@ class Fact(TypedDict):
             "State",
             "状态",
             "What the claims together leave of the fact.",
-            "各条说法合起来之后事实的状态。",
+            "各条陈述合并后事实的状态。",
         ),
     ]
     value: Annotated[
@@ -97,18 +97,18 @@ class Fact(TypedDict):
             "所用证据的等级；没有则为 null。",
         ),
     ]
-    used: Annotated[list[Claim], required("Used", "采用", "The claims that count.", "算数的说法。")]
+    used: Annotated[list[Claim], required("Used", "采用", "The claims that count.", "计入的陈述。")]
     history: Annotated[
         list[Claim],
-        required("History", "历史", "Claims that newer ones replace.", "已被更新说法取代的说法。"),
+        required("History", "历史", "Claims that newer ones replace.", "已被更新陈述取代的陈述。"),
     ]
     aside: Annotated[
         list[Claim],
         required(
             "Aside",
-            "搁置",
+            "未计入",
             "Claims of a lower grade, or left out by the rules of evidence.",
-            "等级较低或按证据规则不算数的说法。",
+            "等级较低或按证据规则不计的陈述。",
         ),
     ]
 
@@ -120,18 +120,19 @@ class Region(TypedDict):
         Text, required("Province", "省份", "The name of the province.", "省份的名称。")
     ]
     cities: Annotated[
-        list[str], required("Cities", "城市", "The cities that are named.", "点了名的城市。")
+        list[str], required("Cities", "城市", "The cities that are named.", "列明的城市。")
     ]
     modes: Annotated[
-        list[str], required("Channels", "服务方式", "How the region is served.", "以哪些方式服务。")
+        list[str],
+        required("Channels", "服务受理方式", "How the region is served.", "以哪些方式服务。"),
     ]
     delivered_by: Annotated[
         list[str],
         required(
             "Delivered by",
-            "交付主体",
+            "服务主体",
             "Who comes; empty where that is not said.",
-            "由哪些交付主体上门；没有说则为空。",
+            "由哪些服务主体上门服务；未说明则为空。",
         ),
     ]
     stages: Annotated[
@@ -151,7 +152,7 @@ class Coverage(TypedDict):
             "Open",
             "未列全",
             "Whether a place that is not listed is unknown, not unserved.",
-            "没列出的地点是情况不明，而非没有服务。",
+            "未列出的地点情况不明，而非没有服务。",
         ),
     ]
     remote: Annotated[
@@ -187,6 +188,21 @@ class Coverage(TypedDict):
     ]
 
 
+class Search(TypedDict):
+    """What was searched for and not found."""
+
+    date: Annotated[str, required("Date", "检索日期", "When it was searched for.", "检索的时间。")]
+    note: Annotated[
+        Text,
+        required(
+            "Note",
+            "说明",
+            "What was searched for, where, and what was not found.",
+            "检索了什么、在哪里检索、哪些没有查到。",
+        ),
+    ]
+
+
 class Profile(TypedDict):
     """What is claimed of a vendor."""
 
@@ -198,13 +214,22 @@ class Profile(TypedDict):
         dict[str, Text],
         required("Company", "公司", "The company behind the product.", "产品背后的公司。"),
     ]
+    searched: Annotated[
+        list[Search],
+        required(
+            "Searched",
+            "检索记录",
+            "What was searched for and not found.",
+            "检索过而未查到的信息。",
+        ),
+    ]
     facts: Annotated[
         dict[str, Fact],
         required(
             "Facts",
             "事实",
             "The facts of which something is said, by path.",
-            "有说法的事实，按路径。",
+            "有陈述的事实，按路径。",
         ),
     ]
     stages: Annotated[
@@ -236,5 +261,5 @@ class Explanation(Head):
     ]
     profile: Annotated[
         Profile,
-        required("Profile", "档案", "What is claimed about the vendor.", "关于该厂商的说法。"),
+        required("Profile", "档案", "What is claimed about the vendor.", "关于该厂商的陈述。"),
     ]
