@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from oa_select.checks.procurement import ARRIVAL, DOUBTS
 from oa_select.checks.run import review_files
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Date
+from oa_select.facts.fact import Fact
 from oa_select.problems import Problem
 from oa_select.text import Message
 from tests.world import ranking_of, rubric_of, vendor_of
@@ -332,20 +334,270 @@ class TestRubrics:
         """Their levels are defined; only what a rubric makes up itself is looked at."""
         assert check(BREADTH.replace("weight", "title: A good network, weight")) == []
 
+
+def procurement(
+    *criteria: str,
+    bought: str | None = "goods",
+    price: float = 30,
+    scale: str = "ratio: lowest",
+    gates: str = "",
+    sets: str = "",
+) -> str:
+    """A rubric of the profile: the price, and criteria that share out the rest by their weights."""
+    said = f", procurement: {bought}" if bought else ""
+    lines = "".join(f"      - {{{each}}}\n" for each in criteria)
+    return (
+        f"lint: {{profile: cn-gov{said}}}\n"
+        "# oa-select: ignore-file[ratio-scale, fact-scored-twice] asked for\n"
+        "# oa-select: ignore-file[unused-ignore] one rubric has no ratio\n"
+        f"{gates}weights: relative\ncriteria:\n"
+        f"  - {{id: price, weight: {price}, fact: pricing.quote_cny, {scale}}}\n"
+        f"  - id: rest\n    weight: {100 - price}\n    criteria:\n{lines}{sets}"
+    )
+
+
+RESTORE = (
+    "id: restore, weight: 5, fact: stages.after_sale.p1_restore_hours, points: [[4, 9], [9, 0]]"
+)
+
+
+def scale_for(fact: Fact) -> str:
+    """Some scale for a fact."""
+    if fact.path in ("network.site_coverage", "network.site_delivery"):
+        return f"sites: {{{', '.join(f'{each}: 1' for each in fact.levels)}}}"
+    if fact.type == "number":
+        return "steps: {from: [[5, 100]], below: 0}"
+    levels = ("true", "false") if fact.type == "bool" else fact.levels
+    combine = ", combine: best" if fact.type == "set" else ""
+    return f"levels: {{{', '.join(f'{each}: 1' for each in levels)}}}{combine}"
+
+
+def condition_for(fact: Fact) -> str:
+    """Some condition on a fact."""
+    if fact.type == "set":
+        return f"includes: [{fact.levels[0]}]"
+    if fact.type == "number":
+        return f"is: {fact.bounds[0]}"
+    return f"is: {fact.levels[-1] if fact.levels else 'true'}"
+
+
+DOUBTED = {
+    "network.engineer_count": "size",
+    "network.partner_count": "size",
+    "continuity.viability": "financial standing",
+    "continuity.founded_year": "years",
+    "standardization.since_year": "years",
+    "network.branch_count": "present",
+    "network.city_count": "present",
+    "network.province_count": "present",
+    "network.breadth": "present",
+    "network.local_team": "present",
+    "network.site_coverage": "present",
+    "network.site_delivery": "present",
+    "stages.pre_sale.local": "present",
+    "stages.in_sale.local": "present",
+    "stages.after_sale.local": "present",
+    "network.modes": "kind of company",
+    "network.main_mode": "kind of company",
+    "network.partner_delivered_pct": "kind of company",
+    "stages.pre_sale.delivered_by": "kind of company",
+    "stages.in_sale.delivered_by": "kind of company",
+    "stages.after_sale.delivered_by": "kind of company",
+    "standardization.certificates": "certificate",
+    "standardization.itss_level": "certificate",
+    "standardization.aftersale_stars": "certificate",
+    "stages.pre_sale.maker_letter": "letter",
+}
+"""What a government purchase neither scores nor requires, and a word of what is said of it."""
+WITH_RULES_OF_THEIR_OWN = {
+    "stages.after_sale.onsite_arrival_hours",
+    *(path for path in CATALOGUE if path.startswith("pricing.")),
+}
+
+
+class TestGovernmentProcurement:
+    """The profile ``cn-gov``."""
+
     def test_the_profile_is_off_unless_asked_for(self, check: Check) -> None:
         rubric = "criteria: [{id: it, weight: 100, fact: network.local_team, levels: even}]\n"
         assert check(rubric) == []
         asked = codes(check("lint: {profile: cn-gov}\n" + rubric))
-        assert asked == ["cn-gov-price", "cn-gov-scored"]
+        assert asked == ["cn-gov-procurement", "cn-gov-scored"]
 
-    @pytest.mark.parametrize(("share", "told"), [(9, True), (10, False), (60, False), (61, True)])
-    def test_shares_of_the_price(self, check: Check, share: int, told: bool) -> None:
-        rubric = (
-            "lint: {profile: cn-gov}\ncriteria:\n"
-            f"  - {{id: price, weight: {share}, fact: pricing.quote_cny, points: [[1, 9], [9, 0]]}}"
-            f"\n  - {{id: step-in, weight: {100 - share}, fact: network.step_in, levels: even}}\n"
+    def test_all_facts_that_are_doubted_exist(self) -> None:
+        assert {path for each in DOUBTS for path in each.facts} == DOUBTED.keys()
+        assert DOUBTED.keys() <= CATALOGUE.keys()
+
+    @pytest.mark.parametrize("path", sorted(CATALOGUE.keys() - WITH_RULES_OF_THEIR_OWN))
+    def test_what_is_scored(self, check: Check, path: str) -> None:
+        scale = scale_for(CATALOGUE[path])
+        found = check(procurement(f"id: it, weight: 1, fact: {path}, {scale}"))
+        told = [each for each in found if each.code.startswith("cn-gov")]
+        assert [each.code for each in told] == ["cn-gov-scored"] * (path in DOUBTED)
+        for each in told:
+            assert DOUBTED[path] in str(argument(each.message, "what"))
+            assert "2026-11" in str(each.hint)
+
+    @pytest.mark.parametrize(
+        "path",
+        [
+            path
+            for path in sorted(CATALOGUE.keys() - WITH_RULES_OF_THEIR_OWN)
+            if not CATALOGUE[path].derived
+        ],
+    )
+    def test_what_is_required(self, check: Check, path: str) -> None:
+        gates = f"gates: [{{id: it, fact: {path}, {condition_for(CATALOGUE[path])}}}]\n"
+        found = check(procurement(RESTORE, gates=gates))
+        told = [each for each in found if each.code.startswith("cn-gov")]
+        assert [each.code for each in told] == ["cn-gov-gate"] * (path in DOUBTED)
+
+    def test_what_a_deduction_depends_on(self, check: Check) -> None:
+        deduct = "ratio: lowest, deduct: [{fact: network.breadth, is: nationwide, percent: 5}]"
+        found = check(procurement(RESTORE, scale=deduct))
+        assert codes(found) == ["cn-gov-scored"]
+        fair = "facts: {extra.small: {type: bool, question: Small?}}\n"
+        deduct = "ratio: lowest, deduct: [{fact: extra.small, is: true, percent: 20}]"
+        assert check(fair + procurement(RESTORE, scale=deduct)) == []
+
+    @pytest.mark.parametrize(
+        ("condition", "told"),
+        [("at_most: 5", []), ("at_least: 5", ["cn-gov-gate"]), ("is: 5", ["cn-gov-gate"])],
+    )
+    def test_a_ceiling_and_no_floor(self, check: Check, condition: str, told: list[str]) -> None:
+        gates = f"gates: [{{id: it, fact: pricing.five_year_cost_cny, {condition}}}]\n"
+        assert codes(check(procurement(RESTORE, gates=gates))) == told
+
+    def test_a_ceiling_for_the_price_that_is_compared(self, check: Check) -> None:
+        """It is no double, but a floor is, and so is a ceiling for a price with fixed points."""
+        gates = "gates: [{id: it, fact: pricing.quote_cny, at_most: 5}]\n"
+        assert check(procurement(RESTORE, gates=gates)) == []
+        floor = gates.replace("at_most", "at_least")
+        assert codes(check(procurement(RESTORE, gates=floor))) == [
+            "cn-gov-gate",
+            "gate-also-scored",
+        ]
+        fixed = procurement(RESTORE, gates=gates, scale="points: [[1, 9], [9, 0]]")
+        assert codes(check(fixed)) == ["cn-gov-price", "gate-also-scored"]
+
+    @pytest.mark.parametrize(
+        ("bought", "share", "told"),
+        [
+            ("goods", 29.999, True),
+            ("goods", 30, False),
+            ("goods", 60, False),
+            ("goods", 60.001, True),
+            ("services", 9.999, True),
+            ("services", 10, False),
+            ("services", 30, False),
+            ("services", 30.001, True),
+            ("services", 50, True),
+            ("works", 5, False),
+            ("works", 95, False),
+        ],
+    )
+    def test_shares_of_the_price(self, check: Check, bought: str, share: float, told: bool) -> None:
+        found = check(procurement(RESTORE, bought=bought, price=share))
+        assert codes(found) == (["cn-gov-price"] if told else [])
+
+    def test_bounds_that_are_shown_differ_from_the_share(self, check: Check) -> None:
+        (found,) = check(procurement(RESTORE, bought="services", price=30.001))
+        assert (
+            str(found.message) == "the price has 30.001 % of the weight; at most 30 % for services"
         )
-        assert codes(check(rubric)) == (["cn-gov-price"] if told else [])
+        assert "not read" in str(found.hint)
+        (found,) = check(procurement(RESTORE, price=29))
+        assert str(found.message) == "the price has 29 % of the weight; at least 30 % for goods"
+        assert "text read" in str(found.hint)
+
+    @pytest.mark.parametrize("share", [5, 30, 50])
+    def test_what_is_bought_must_be_said(self, check: Check, share: float) -> None:
+        (found,) = check(procurement(RESTORE, bought=None, price=share))
+        assert found.code == "cn-gov-procurement"
+
+    def test_several_prices_add_up(self, check: Check) -> None:
+        cost = "id: cost, weight: 50, fact: pricing.five_year_cost_cny, ratio: lowest"
+        half = RESTORE.replace("weight: 5", "weight: 50")
+        for price, told in ((20, []), (60, ["cn-gov-price"])):  # 20 + 40, 60 + 20
+            assert codes(check(procurement(cost, half, price=price))) == told
+
+    @pytest.mark.parametrize(
+        "scale",
+        [
+            "points: [[1, 9], [9, 0]]",
+            "ratio: highest",
+            "deviation: {base: mean, points: [[0, 9], [9, 0]]}",
+        ],
+    )
+    def test_the_formula_of_the_price(self, check: Check, scale: str) -> None:
+        rubric = procurement(RESTORE, scale=scale)
+        found = [each for each in check(rubric) if each.code == "cn-gov-price"]
+        assert ["lowest ÷ own" in str(each.message) for each in found] == [True]
+        works = check(procurement(RESTORE, scale=scale, bought="works"))
+        assert "cn-gov-price" not in codes(works)
+
+    def test_weight_sets(self, check: Check) -> None:
+        """Each is looked at; one with the share that was told already is not told again."""
+        sets = (
+            "weight_sets:\n"
+            "  fair: {weights: {price: 20, rest: 80}}\n"
+            "  dear: {weights: {price: 50, rest: 50}}\n"
+            "  cheap: {weights: {price: 1, rest: 99}}\n"
+            "  within: {weights: {restore: 5}}\n"
+        )
+        found = check(procurement(RESTORE, bought="services", sets=sets))
+        assert codes(found) == ["cn-gov-price"] * 2
+        assert [argument(each.message, "name") for each in found] == ["dear", "cheap"]
+        found = check(procurement(RESTORE, bought="services", price=40, sets=sets))
+        assert [str(each.message).startswith("weight set") for each in found] == [False, True, True]
+
+    @pytest.mark.parametrize(
+        ("scale", "told"),
+        [
+            ("steps: {up_to: [[4, 100], [8, 50]], above: 0}", False),
+            ("steps: {up_to: [[3.9, 100], [8, 50]], above: 0}", True),
+            ("steps: {up_to: [[2, 100], [4, 100], [8, 50]], above: 0}", False),
+            ("points: [[4, 100], [24, 0]]", False),
+            ("points: [[3, 100], [24, 0]]", True),
+            ("points: [[2, 100], [4, 99.9], [24, 0]]", True),
+            ("points: [[4, 0], [24, 100]], scale_reason: turned round", False),
+            ("ratio: lowest", True),
+        ],
+    )
+    def test_full_points_for_arrival(self, check: Check, scale: str, told: bool) -> None:
+        arrival = f"id: arrival, weight: 5, fact: {ARRIVAL}, {scale}"
+        assert codes(check(procurement(RESTORE, arrival))) == (["cn-gov-arrival"] if told else [])
+
+    @pytest.mark.parametrize(
+        ("condition", "told"),
+        [("at_most: 4", False), ("at_most: 3.9", True), ("is: 2", True), ("at_least: 1", False)],
+    )
+    def test_arrival_as_a_requirement(self, check: Check, condition: str, told: bool) -> None:
+        gates = f"gates: [{{id: near, fact: {ARRIVAL}, {condition}}}]\n"
+        found = check(procurement(RESTORE, gates=gates))
+        assert codes(found) == (["cn-gov-arrival"] if told else [])
+
+    @pytest.mark.parametrize(("weight", "told"), [(4, False), (5, False), (5.1, True)])
+    def test_arrival_against_restore(self, check: Check, weight: float, told: bool) -> None:
+        arrival = f"id: arrival, weight: {weight}, fact: {ARRIVAL}, points: [[4, 9], [9, 0]]"
+        found = check(procurement(RESTORE, arrival))
+        assert codes(found) == (["cn-gov-arrival"] if told else [])
+
+    def test_arrival_without_restore(self, check: Check) -> None:
+        arrival = f"id: arrival, weight: 5, fact: {ARRIVAL}, points: [[4, 9], [9, 0]]"
+        (found,) = check(procurement(arrival))
+        assert found.code == "cn-gov-arrival"
+        assert str(argument(found.message, "rest")) == "0 %"
+
+    def test_arrival_under_weight_sets(self, check: Check) -> None:
+        arrival = f"id: arrival, weight: 4, fact: {ARRIVAL}, points: [[4, 9], [9, 0]]"
+        sets = (
+            "weight_sets:\n"
+            "  one: {weights: {arrival: 6, restore: 5}}\n"
+            "  other: {weights: {arrival: 5, restore: 6}}\n"
+        )
+        (found,) = check(procurement(RESTORE, arrival, sets=sets))
+        assert argument(found.message, "name") == "one"
 
 
 def test_directions_are_those_of_numbers() -> None:
@@ -354,6 +606,7 @@ def test_directions_are_those_of_numbers() -> None:
     unsaid = {path for path, fact in CATALOGUE.items() if fact.type == "number" and not fact.better}
     assert unsaid == {
         "continuity.founded_year",
+        "network.partner_delivered_pct",
         "stages.after_sale.escalation_levels",
         "standardization.since_year",
     }

@@ -38,7 +38,7 @@ unknown: midpoint
 min_known_pct: 10
 max_spread: 50
 bands: {A: 80, B: 0}
-lint: {profile: cn-gov}
+lint: {profile: cn-gov, procurement: goods}
 frozen: {since: 2026-12-01, sha256: abc}
 facts:
   extra.cloud: {type: ordinal, question: q, label: l, levels: [none, some], commitment: true, note: so}

@@ -11,7 +11,7 @@ from oa_select.text import msg
 
 def check_directions(files: Files) -> Iterator[Problem]:
     """A warning at the first level or knot of each scale that goes the wrong way unexplained."""
-    hint = msg("turn it round, or say why under scale_reason:")
+    hint = msg("reverse it, or say why under scale_reason:")
     for loaded in files.rubrics:
         for _, measure, path in loaded.measures():
             found = measure.scale.reversal(measure.fact)

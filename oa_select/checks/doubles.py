@@ -38,15 +38,24 @@ def _in_criteria(loaded: LoadedRubric) -> Iterator[Problem]:
 
 def _in_gates(loaded: LoadedRubric) -> Iterator[Problem]:
     scored: dict[str, str] = {}
+    compared: set[str] = set()
     for criterion, measure, _ in loaded.measures():
         scored.setdefault(measure.fact.path, criterion.id)
+        if measure.scale.comparing:
+            compared.add(measure.fact.path)
     for index, gate in enumerate(loaded.rubric.gates):
-        if gate.fact is not None and gate.fact.path in scored:
+        if gate.condition is None:
+            continue
+        path = gate.condition.fact.path
+        # A ceiling says whose price is compared at all.
+        ceiling = path in compared and gate.condition.operator == "at_most"
+        if path in scored and not ceiling:
             message = msg(
-                '{fact} is a gate, and criterion "{id}" scores it too',
-                fact=gate.fact.path,
-                id=scored[gate.fact.path],
+                '{fact} is a gate, and criterion "{id}" scores it too', fact=path, id=scored[path]
             )
-            hint = msg("let it shut out or score, or set the gate on the points of the criterion")
+            hint = msg(
+                "use it as a gate or score it, not both; or set the gate on the points of "
+                "the criterion"
+            )
             place = loaded.document.at(("gates", index, "fact"))
             yield Problem(place, "warning", "gate-also-scored", message, hint)

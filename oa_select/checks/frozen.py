@@ -20,8 +20,7 @@ def check_frozen(files: Files) -> Iterator[Problem]:
                 hash=rubric.sha256[:12],
             )
             hint = msg(
-                "take the change back, or freeze it again: oa-select freeze {name} "
-                "--since DATE --force",
+                "undo the change, or freeze it again: oa-select freeze {name} --since DATE --force",
                 name=rubric.id,
             )
             place = loaded.document.at(("frozen", "sha256"))

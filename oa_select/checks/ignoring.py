@@ -85,10 +85,12 @@ def _wrong(comment: _Comment, codes: Collection[str]) -> Iterator[Problem]:
         message = msg("this comment names no code to ignore")
         yield Problem(comment.place, "error", "wrong-ignore", message, hint)
     elif not ignore.reason:
-        message = msg("this comment says no reason for ignoring {codes}", codes=ignore.codes)
+        message = msg("this comment gives no reason for ignoring {codes}", codes=ignore.codes)
         yield Problem(comment.place, "error", "wrong-ignore", message, hint)
     elif ignore.until is not None and Date.parse(ignore.until) is None:
-        message = msg("{value} is no date; write 2022, 2022-10 or 2022-10-05", value=ignore.until)
+        message = msg(
+            "{value} is not a date; write 2022, 2022-10 or 2022-10-05", value=ignore.until
+        )
         yield Problem(comment.place, "error", "wrong-ignore", message)
     for code in ignore.codes:
         if code not in codes:
@@ -110,7 +112,7 @@ def _is_over(ignore: Ignore, as_of: Date | None) -> bool:
 
 def _expired(comment: _Comment) -> Problem:
     message = msg("this comment has expired: it held until {date}", date=comment.ignore.until or "")
-    hint = msg("mend what it was about, or give it a new date and reason")
+    hint = msg("correct what it was about, or give it a new date and reason")
     return Problem(comment.place, "warning", "expired-ignore", message, hint)
 
 

@@ -62,7 +62,7 @@ def check_vague_words(files: Files) -> Iterator[Problem]:
         for text, path in _texts(loaded):
             if words := _vague(text):
                 message = msg("{words}: two people would not score this alike", words=words)
-                hint = msg("say what can be counted or seen, such as a number or a document")
+                hint = msg("write what can be counted or seen, such as a number or a document")
                 place = loaded.document.at(path)
                 yield Problem(place, "warning", "vague-words", message, hint)
 

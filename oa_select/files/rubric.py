@@ -408,7 +408,7 @@ class Lint(FileModel):
         "Procurement",
         "采购类别",
         "With a profile: what is bought, on which the bounds for the price depend.",
-        "与 profile 同用：采购的是货物（goods）、服务（services）还是工程（works），价格分比重的界限由此而定。",
+        "与 profile 同用：采购货物（goods）、服务（services）或工程（works），由此定价格分的界限。",
     )
 
 

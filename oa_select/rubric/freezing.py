@@ -32,7 +32,7 @@ def frozen_text(path: Path, name: str, rubric: Rubric, since: Date) -> str:
     except NoPlace:
         after = before
     if not _says(after, path, rubric, since):
-        message = msg("{file}: found no place to write frozen at", file=name)
+        message = msg("{file}: found no place for frozen", file=name)
         line = f"frozen: {{since: {since}, sha256: {rubric.sha256}}}"
         raise UsageError(message, msg("write it by hand: {line}", line=line))
     return after

@@ -91,7 +91,7 @@ def read_condition(
         return None
     if operator not in OPERATORS_OF[fact.type]:
         message = msg(
-            "{operator} does not go with {fact}, which is of type {type}",
+            "{operator} is not allowed for {fact}, which is of type {type}",
             operator=operator,
             fact=fact.path,
             type=fact.type,
@@ -124,7 +124,7 @@ def _on_criterion(
     most = compared(points[id])
     if operator != "at_least" or not is_number or not 0 <= asked <= most:
         message = msg(
-            "a gate on a criterion takes at_least: points from 0 to {most}", most=as_written(most)
+            "a gate on a criterion needs at_least: points from 0 to {most}", most=as_written(most)
         )
         at: Literal["key", "value"] = "value" if operator == "at_least" else "key"
         gathered.add((*path, operator), "wrong-gate", message, at=at)
@@ -146,7 +146,7 @@ def _operand(
 ) -> tuple[Atom, ...] | None:
     several = operator in ("any_of", "includes", "excludes")
     if several and (not isinstance(raw, list) or not raw):
-        message = msg("{operator} takes a list of levels", operator=operator)
+        message = msg("{operator} needs a list of levels", operator=operator)
         gathered.add(path, "wrong-gate", message)
         return None
     before = gathered.count

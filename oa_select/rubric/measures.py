@@ -40,7 +40,7 @@ def read_measure(
     kind = given[0]
     if not kind.fits(fact):
         message = msg(
-            "{key} does not go with {fact}, which is of type {type}",
+            "{key} is not allowed for {fact}, which is of type {type}",
             key=kind.key,
             fact=fact.path,
             type=fact.type,

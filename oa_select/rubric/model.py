@@ -160,10 +160,9 @@ class Rubric(NamedTuple):
     """A checked rubric.
 
     ``facts`` holds the facts that it declares itself, by path; ``profile`` names the law that it is
-    to be checked against too, and ``procurement`` what is bought. Evaluators who differ by more than
-    ``max_spread`` points are named.
-    ``total`` are the points of the whole where weights are in points, else None; ``bands`` are in
-    points of it, or of 100.
+    to be checked against too, and ``procurement`` what is bought. Evaluators who differ by more
+    than ``max_spread`` points are named. ``total`` are the points of the whole where weights are in
+    points, else None; ``bands`` are in points of it, or of 100.
     """
 
     id: str

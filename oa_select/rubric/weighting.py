@@ -35,7 +35,7 @@ def shares_of(
     if weighting is not None:
         for index, each in enumerate(siblings):
             if each.weight is not None:
-                message = msg("a weight beside weighting, which works the weights out")
+                message = msg("a weight is given although weighting calculates the weights")
                 path = (*group, "criteria", index, "weight")
                 gathered.add(
                     path, "weight-and-weighting", message, msg("remove one of the two"), at="key"
@@ -83,9 +83,9 @@ def check_sum(
             whole=as_written(compared(whole)),
             weights=(*shown[:MOST_SHOWN], "…") if len(shown) > MOST_SHOWN else shown,
         )
-        mend = msg("mend them, or write weights: relative at the top of the rubric")
+        mend = msg("correct them, or write weights: relative at the top of the rubric")
         if whole != 100:
-            mend = msg("mend them, or the total at the top of the rubric")
+            mend = msg("correct them, or the total at the top of the rubric")
         gathered.add(path, "weights-sum", message, mend if of_rubric else None, at="key")
 
 
@@ -97,7 +97,7 @@ def _worked_out(
     needed = {"rank_order": "order", "swing": "points", "ahp": "judgments"}.get(method)
     for key in ("order", "points", "judgments"):
         if getattr(weighting, key) is not None and key != needed:
-            message = msg('method "{method}" takes no {key}', method=method, key=key)
+            message = msg('method "{method}" does not use {key}', method=method, key=key)
             gathered.add((*path, key), "wrong-weighting", message, at="key")
     if needed is not None and getattr(weighting, needed) is None:
         message = msg('method "{method}" needs {key}', method=method, key=needed)
@@ -161,7 +161,7 @@ def _complete(
     before = gathered.count
     for index, id in enumerate(named):
         if id not in ids or id in named[:index]:
-            message = msg('"{id}" is no sibling here, or is listed twice', id=id)
+            message = msg('"{id}" is not a sibling here, or is listed twice', id=id)
             hint = msg("siblings: {names}", names=tuple(ids))
             if isinstance(gathered.document.value(path), dict):
                 gathered.add((*path, id), "wrong-weighting", message, hint, at="key")
@@ -194,7 +194,7 @@ def _judgments(
         if not 1 / weights.GREATEST_RATIO <= ratio <= weights.GREATEST_RATIO:
             message = msg("{value} is out of bounds for a judgement", value=f"{ratio:g}")
             greatest = f"{weights.GREATEST_RATIO:.0f}"
-            hint = msg("it must lie from 1/{greatest} to {greatest}", greatest=greatest)
+            hint = msg("it must be from 1/{greatest} to {greatest}", greatest=greatest)
             gathered.add((*here, 2), "out-of-range", message, hint)
         pair = (ids.index(row[0]), ids.index(row[1]))
         if pair in found or pair[::-1] in found:

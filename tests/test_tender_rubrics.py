@@ -1,0 +1,122 @@
+"""The rubrics for tenders: their prices by hand, and what a buyer fills in or changes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from oa_select.checks.run import review_files
+from oa_select.load.locate import Places
+from oa_select.pipeline import contest_of, open_project
+from oa_select.results.ranking import Ranking
+from oa_select.scoring.plan import Options
+from tests.conftest import ROOT
+
+ANSWERS = ROOT / "examples" / "answers"
+NAMES = ("tender-cn", "tender-soe")
+PRICES = {
+    "tender-cn": {
+        "channel-soft": 30,  # 560,000 less 4 %: 537,600, the lowest
+        "local-soft": 30 * 537_600 / 616_000,  # 880,000 less 10 % and 20 %
+        "direct-soft": 30 * 537_600 / 1_008_000,  # 1,260,000 less 20 %
+    },
+    "tender-soe": {  # the mean is 900,000
+        "channel-soft": 35 - 0.2 * (34 / 90 * 100 - 2),
+        "local-soft": 35 - 0.2 * (2 / 90 * 100 - 2),
+        "direct-soft": 25,  # 40 % above: 35 - 0.4 * 38 would be 19.8
+    },
+}
+"""The points of the price of the invented vendors."""
+CEILING = re.compile(r"^  # (.*\bid: price-ceiling\n(?:  # .*\n)+)", re.MULTILINE)
+
+each_tender = pytest.mark.parametrize("name", NAMES)
+
+
+def text_of(name: str) -> str:
+    """The rubric, without the comment that only vendors who have handed in no bid need."""
+    text = (ROOT / "rubrics" / f"{name}.yaml").read_text("utf-8")
+    lines = text.splitlines(keepends=True)
+    return "".join(each for each in lines if "ignore-file[no-evidence]" not in each)
+
+
+def ranked(path: Path) -> Ranking:
+    return contest_of(open_project(Places((ANSWERS,), path), folder=ROOT), Options()).ranking
+
+
+def changed(name: str, folder: Path, text: str) -> Path:
+    """The rubric with another text, which strict checks find nothing in, but for expectations."""
+    path = folder / f"{name}.yaml"
+    path.write_text(text.partition("\nexpect:")[0] + "\n", "utf-8")
+    review = review_files([path, ANSWERS], folder)
+    assert [str(each) for each in review.problems] == []
+    return path
+
+
+@each_tender
+def test_points_of_the_price_by_hand(name: str) -> None:
+    found = {
+        vendor.vendor: next(each for each in vendor.criteria if each.id == "price")
+        for vendor in ranked(ROOT / "rubrics" / f"{name}.yaml").vendors
+    }
+    for id, points in PRICES[name].items():
+        score = found[id].points
+        assert score is not None
+        assert score.low == pytest.approx(score.high)
+        most = {"tender-cn": 30, "tender-soe": 35}[name]
+        assert score.low * most / 100 == pytest.approx(points, abs=0.001)
+
+
+@each_tender
+def test_a_ceiling_is_filled_in(name: str, tmp_path: Path) -> None:
+    """As the comment in the rubric says: without the comment signs, and with an amount."""
+    text = text_of(name)
+    lines = CEILING.search(text)
+    assert lines is not None
+    filled = lines[0].replace("  # ", "  ").replace("at_most: 000", "at_most: 1000000")
+    path = changed(name, tmp_path, text.replace(lines[0], filled))
+    statuses = {each.vendor: each.status for each in ranked(path).vendors}
+    assert statuses == {
+        "local-soft": "ranked",
+        "channel-soft": "ranked",
+        "direct-soft": "disqualified",
+    }
+
+
+def test_a_purchase_of_services(tmp_path: Path) -> None:
+    """As the head of the rubric says; the share of 50 for finance goes out."""
+    text = text_of("tender-cn").replace("procurement: goods}", "procurement: services}")
+    path = tmp_path / "tender-cn.yaml"
+    path.write_text(text, "utf-8")
+    (found,) = review_files([path, ANSWERS], tmp_path).problems
+    assert found.code == "cn-gov-price"
+    assert "finance" in str(found.message)
+    fitting = text.replace("price: 50, implementation: 20", "price: 10, implementation: 60")
+    assert ranked(changed("tender-cn", tmp_path, fitting)).vendors[0].vendor == "local-soft"
+
+
+def test_a_ceiling_in_the_base(tmp_path: Path) -> None:
+    text = text_of("tender-soe")
+    written = re.search(r"add (blend: \{.*\}) beside", text)
+    assert written is not None
+    blended = text.replace("base: mean\n", f"base: mean\n          {written[1]}\n")
+    (local,) = [
+        each
+        for each in ranked(changed("tender-soe", tmp_path, blended)).vendors
+        if each.vendor == "local-soft"
+    ]
+    price = next(each for each in local.criteria if each.id == "price").points
+    assert price is not None  # the base is 0.4 * 1,000,000 + 0.6 * 900,000 = 940,000
+    assert price.low * 35 / 100 == pytest.approx(35 - 0.2 * (60 / 940 * 100 - 2), abs=0.001)
+
+
+@each_tender
+def test_restore_is_before_arrival_and_weighs_more(name: str) -> None:
+    rubric = open_project(Places((ANSWERS,), ROOT / "rubrics" / f"{name}.yaml"), folder=ROOT).rubric
+    order = [each.id for each in rubric.walk()]
+    assert order.index("restore") < order.index("first-response") < order.index("arrival")
+    by_id = {each.id: each for each in rubric.walk()}
+    for shares in ({}, *(each.shares for each in rubric.weight_sets.values())):
+        restore, arrival = (shares.get(id, by_id[id].share) for id in ("restore", "arrival"))
+        assert restore > 2 * arrival
