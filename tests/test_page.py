@@ -17,6 +17,7 @@ from oa_select.rubric.weight_slots import weight_slots
 from tests.conftest import ROOT, Ran
 
 GOLDEN = ["--vendors", "tests/cases/golden/vendors", "--rubric", "tests/cases/golden/golden.yaml"]
+NEEDS = ["--needs", "tests/cases/golden/needs.yaml"]
 pytestmark = pytest.mark.usefixtures("shipped")
 
 
@@ -42,7 +43,7 @@ def test_each_command_has_a_small_page_that_loads_nothing(
 ) -> None:
     ran = run(*words, "-f", "html")
     assert ran.code == 0
-    assert len(ran.out.encode()) < 200_000
+    assert len(ran.out.encode()) < 250_000
     assert not re.search(r"<(link|img|iframe|object|embed|base)\b|@import|url\(|\ssrc=", ran.out)
     assert "default-src 'none'" in ran.out
     assert data_of(ran.out)["kind"] == words[0]
@@ -57,7 +58,7 @@ def test_the_policy_allows_exactly_the_page_s_own_style_and_script(run: Callable
 
 
 def test_the_same_input_gives_the_same_page(run: Callable[..., Ran]) -> None:
-    words = ["rank", *GOLDEN, "-f", "html", "--needs", "tests/cases/golden/needs.yaml"]
+    words = ["rank", *GOLDEN, *NEEDS, "-f", "html"]
     assert run(*words).out == run(*words).out
 
 
@@ -69,6 +70,69 @@ def test_the_page_carries_the_numbers_of_the_result(run: Callable[..., Ran]) -> 
     ]
     assert data["data"] == ranking["data_sha256"]
     assert data["rubric"]["sha256"] == ranking["rubric"]["sha256"]
+
+
+def test_the_page_carries_how_likely_each_vendor_is_first(run: Callable[..., Ran]) -> None:
+    data = data_of(run("rank", *GOLDEN, *NEEDS, "-f", "html").out)
+    sensitivity = json.loads(run("sensitivity", *GOLDEN, *NEEDS, "-f", "json").out)
+    ids = [each["id"] for each in data["vendors"]]
+    shares = {ids[int(index)]: share for index, (share, _) in data["outlook"]["shares"].items()}
+    assert shares == {id: ranks[0] for id, ranks in sensitivity["acceptability"].items()}
+    assert set(shares) < set(ids)
+    texts = [data["texts"][number] for _, number in data["outlook"]["shares"].values()]
+    assert 0 < min(shares.values()) < 0.01
+    assert ["< 1 %", "<1%"] in texts
+
+
+def test_the_page_of_a_weight_spread_says_so(run: Callable[..., Ran]) -> None:
+    data = data_of(run("sensitivity", *GOLDEN, "--spread", "50", "-f", "html").out)
+    said = data["texts"][data["outlook"]["legend"]][0]
+    assert "within ±50 %" in said
+    assert data["outlook"]["steps"] == []
+
+
+@pytest.mark.parametrize("words", [["compare", "alder", "birch"], ["explain", "alder"]])
+def test_pages_without_a_simulation_say_nothing_of_likelihood(
+    words: list[str], run: Callable[..., Ran]
+) -> None:
+    page = run(*words, *GOLDEN, "-f", "html", "--lang", "en").out
+    assert data_of(page)["outlook"] == {"likely": [], "steps": [], "shares": {}, "legend": None}
+    assert '<th scope="col">Likely first</th>' not in page
+
+
+def test_a_page_where_nobody_is_ranked_has_no_likelihoods(
+    tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    (tmp_path / "acme.yaml").write_text("format: 1\nvendor: acme\nname: Acme\n", "utf-8")
+    page = run("rank", "--vendors", str(tmp_path), "-f", "html", "--lang", "en").out
+    outlook = data_of(page)["outlook"]
+    assert [outlook[key] for key in ("likely", "shares", "legend")] == [[], {}, None]
+    assert '<th scope="col">Likely first</th>' not in page
+
+
+def test_what_is_likely_and_to_ask_can_be_read_without_a_script(run: Callable[..., Ran]) -> None:
+    page = run("rank", *GOLDEN, "-f", "html", "--lang", "en").out
+    verdict = page[page.index('<section id="verdict"') : page.index('<section id="ranking"')]
+    assert "<p>Most likely first: Birch (" in verdict
+    assert re.search(r"<li>[^<]*oa-select ask [^<]*</li>", verdict)
+    ranking = page[page.index('<table class="ranking">') :].partition("</table>")[0]
+    assert '<th scope="col">For sure</th>' in ranking
+    assert '<th scope="col">Evidence from</th>' in ranking
+    row = next(line for line in ranking.splitlines() if ">Fir<" in line)
+    assert row.startswith('<tr><td>unranked</td><th scope="row">Fir</th><td>–</td>')
+    midpoint = run("rank", *GOLDEN, "--unknown", "midpoint", "-f", "html", "--lang", "en").out
+    assert '<th scope="col">Score</th>' in midpoint
+
+
+def test_the_page_carries_bands_in_words(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    text = (ROOT / GOLDEN[3]).read_text("utf-8")
+    before = "bands: {A: 80, B: 50, C: 0}"
+    assert before in text
+    words = "bands: {top: {at_least: 80, title: {en: Strong, zh: 优}}, C: 0}"
+    (tmp_path / "golden.yaml").write_text(text.replace(before, words), "utf-8")
+    data = data_of(run("rank", *GOLDEN[:3], str(tmp_path / "golden.yaml"), "-f", "html").out)
+    bands = [[id, least, data["texts"][title]] for id, least, title in data["bands"]]
+    assert bands == [["top", 80, ["Strong", "优"]], ["C", 0, "C"]]
 
 
 def test_what_files_say_cannot_leave_the_data(tmp_path: Path, run: Callable[..., Ran]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from oa_select.interval import Interval, as_written, display
+from oa_select.interval import Interval, as_written, compared, display
 from oa_select.problems import UsageError
 from oa_select.report.html.content import Content
 from oa_select.report.html.render import render_page
@@ -36,6 +36,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shipped")]
 GOLDEN = ["--vendors", "tests/cases/golden/vendors", "--rubric", "tests/cases/golden/golden.yaml"]
 NEEDS = ["--needs", "tests/cases/golden/needs.yaml"]
 EXACT = 1e-9
+YEARS = "Evidence from"
+DECIDED = ["--vendors", "tests/cases/worked/decided/vendors", "--rubric",
+           "tests/cases/worked/decided/rubric.yaml"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +82,10 @@ ROWS = """() => [...document.querySelectorAll("#ranking tbody tr")].map((row) =>
     vendor, status, rank: number(rank), best: number(best), worst: number(worst),
     score: value("score"), known: value("known"), firm: value("firm"),
     low: number(ends.low), high: number(ends.high),
+    band: row.querySelector("td[data-key=band]")?.textContent ?? null,
   };
 })"""
+TITLE = "() => document.querySelectorAll('#ranking thead th')[2].textContent"
 
 
 def shown(page: Page) -> list[dict[str, Any]]:
@@ -90,8 +95,18 @@ def shown(page: Page) -> list[dict[str, Any]]:
 
 
 def agrees(page: Page, ranking: Any) -> None:
-    """Every number of the page's ranking is that of a ranking as JSON."""
+    """Every number of the page's ranking is that of a ranking as JSON, and so are its bands.
+
+    The rubric's bands are named by their ids.
+    """
     rows = shown(page)
+    worst = ranking["policy"]["unknown"] == "worst"
+    widths = [each["high"] - each["low"] for each in ranking["vendors"] if each["low"] is not None]
+    title = "for_sure" if worst and any(compared(width) for width in widths) else "score"
+    assert page.evaluate(TITLE) == page.evaluate(f"say('{title}')")
+    ranked = {each["band"] for each in ranking["vendors"] if each["status"] == "ranked"}
+    for row, each in zip(rows, ranking["vendors"], strict=True):
+        assert row["band"] == ((each["band"] or "–") if len(ranked) > 1 else None)
     assert [each["vendor"] for each in rows] == [each["vendor"] for each in ranking["vendors"]]
     for row, each in zip(rows, ranking["vendors"], strict=True):
         assert row["status"] == each["status"]
@@ -118,6 +133,16 @@ def shows_firm(ranking: Any) -> bool:
     return policy["unknown"] == "worst" and policy["min_grade"] > policy["firm_grade"]
 
 
+def columns(page: Page) -> dict[str, list[str]]:
+    """The cells of the ranking by the title of their column."""
+    titles = page.locator("#ranking thead th").all_inner_texts()
+    rows = [
+        [text.strip() for text in row.locator("> *").all_inner_texts()]
+        for row in page.locator("#ranking tbody tr").all()
+    ]
+    return dict(zip(titles, map(list, zip(*rows, strict=True)), strict=True))
+
+
 def said(page: Page) -> str:
     return page.inner_text("#verdict p.verdict")
 
@@ -134,9 +159,9 @@ def ask_for(page: Page, criterion: str, weight: float) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["--unknown", "midpoint"], [*GOLDEN, *NEEDS], [*GOLDEN, "--all", "--min-grade", "D"],
+    [[], ["--unknown", "midpoint"], ["--unknown", "best"], [*GOLDEN, *NEEDS], [*GOLDEN, "--all", "--min-grade", "D"],
      [*GOLDEN, "--set", "price=60", "--weight-set", "cfo"]],
-    ids=["shipped", "midpoint", "golden", "all", "what-if"],
+    ids=["shipped", "midpoint", "best", "golden", "all", "what-if"],
 )  # fmt: skip
 def test_the_page_shows_the_numbers_of_the_command_line(
     words: list[str], run: Callable[..., Ran], opened: Callable[..., Page]
@@ -150,9 +175,9 @@ def test_the_page_shows_the_numbers_of_the_command_line(
     [
         {"network": 60.0},
         {"network": 33.3, "after-sale": 50.0},
-        {"provinces": 100.0},
-        {"modes": 0.0, "control": 70.0},
-        {"terms": 12.5, "warranty": 80.0, "pre-sale": 0.0},
+        {"breadth": 100.0},
+        {"main-mode": 0.0, "delivery-control": 70.0},
+        {"continuity": 12.5, "viability": 80.0, "standard": 0.0},
     ],
     ids="+".join,
 )
@@ -183,7 +208,7 @@ def test_a_slider_moves_its_siblings(run: Callable[..., Ran], opened: Callable[.
     for _ in range(6):
         page.keyboard.press("ArrowRight")
     page.wait_for_function("() => !waiting")
-    agrees(page, json.loads(run("rank", "--set", "network=18", "-f", "json").out))
+    agrees(page, json.loads(run("rank", "--set", "network=43", "-f", "json").out))
     fields = page.locator("#weights details").first.locator("input[type=number]")
     assert sum(float(fields.nth(each).input_value()) for each in range(fields.count())) == (
         pytest.approx(100, abs=0.05)
@@ -225,6 +250,7 @@ def some_world(seed: int) -> tuple[Rubric, list[dict[str, Any]]]:
         "unknown": draw.choice(["worst", "midpoint", "best"]),
         "min_known_pct": draw.choice([0, 0, 40]),
         "gates": draw.choice([[], [gate]]),
+        "bands": draw.choice([{}, {"good": 60, "fair": 30}, {"good": 50, "fair": 40, "poor": 0}]),
         "facts": declared,
         "criteria": top,
     }
@@ -303,7 +329,7 @@ def test_both_languages_are_in_the_page(
     page = opened(run("rank", "-f", "html", "--lang", "en").out)
     assert "Weaver" in page.inner_text("#ranking")
     page.click("[data-language=zh]")
-    assert page.title() == "厂商排名 · 服务优先"
+    assert page.title() == "厂商排名 · 初选"
     assert page.get_attribute("html", "lang") == "zh-Hans"
     text = page.inner_text("#ranking") + page.inner_text("#verdict") + page.inner_text("#weights")
     assert "泛微" in text
@@ -332,6 +358,19 @@ def test_axe_finds_nothing_to_mend(
         cells.first.click()
         found = Axe().run(page)
         assert not found.violations_count, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_mend_while_weights_are_moved(
+    scheme: str, run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(run("rank", "-f", "html").out, color_scheme=scheme, bypass_csp=True)
+    ask_for(page, "network", 60)
+    assert page.is_visible("#verdict .stale")
+    found = Axe().run(page)
+    assert not found.violations_count, found.generate_report()
 
 
 def test_a_cell_opens_its_claims_with_source_date_and_grade(
@@ -385,8 +424,15 @@ def test_without_scripts_the_ranking_stands_there(
     run: Callable[..., Ran], opened: Callable[..., Page]
 ) -> None:
     page = opened(run("rank", "-f", "html", "--lang", "en").out, java_script_enabled=False)
-    assert "15.6" in page.inner_text("#ranking")
+    live = opened(run("rank", "-f", "html", "--lang", "en").out)
+    found, expected = columns(page), columns(live)
+    assert list(found) == ["Rank", "Vendor", "For sure", "Possible", "Likely first", "Known", YEARS]
+    assert found == {title: expected[title] for title in found}
     assert "Not decided" in page.inner_text("#verdict")
+    said = [live.inner_text(".outlook strong"), *live.locator(".outlook li").all_inner_texts()]
+    assert len(said) == 3
+    for sentence in said:
+        assert sentence in page.inner_text("#verdict")
 
 
 def test_paper_shows_every_vendor_in_full(
@@ -432,8 +478,8 @@ def test_a_label_loses_a_heading_only_with_its_separator(
     page = opened(run("explain", "weaver", "-f", "html", "--lang", "zh").out)
     short = "([path, heading]) => shortLabel(path, heading)"
     assert page.evaluate(short, ["continuity.viability", "持续经营"]) == "持续经营能力"
-    assert page.evaluate(short, ["stages.after_sale.channels", "售后"]) == "服务渠道"
-    assert page.evaluate(short, ["stages.after_sale.channels", None]) == "售后：服务渠道"
+    assert page.evaluate(short, ["stages.after_sale.channels", "售后"]) == "服务受理方式"
+    assert page.evaluate(short, ["stages.after_sale.channels", None]) == "售后：服务受理方式"
     page.click("button[data-language=en]")
     assert page.evaluate(short, ["stages.after_sale.channels", "After-sale"]) == "channels"
     assert page.evaluate(short, ["network.partner_count", "Service"]) == "Service partners"
@@ -444,3 +490,201 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(
 ) -> None:
     page = opened(run("rank", "-f", "html").out, viewport={"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_likelihoods_are_those_of_sensitivity_and_fade_while_weights_are_moved(
+    language: str, run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(run("rank", "-f", "html", "--lang", language).out)
+    title, vendor, as_written = page.evaluate(
+        "['likely', 'vendor', 'as_written'].map((key) => say(key))"
+    )
+    shares = """() => [...document.querySelectorAll("#ranking tbody td[data-key=likely]")]
+      .map((cell) => [cell.parentElement.dataset.vendor, cell.dataset.value])"""
+    found = {id: float(share) for id, share in page.evaluate(shares) if share is not None}
+    sensitivity = json.loads(run("sensitivity", "-f", "json").out)
+    assert found == {id: ranks[0] for id, ranks in sensitivity["acceptability"].items()}
+    before, said = columns(page), page.inner_text("#verdict .outlook")
+    likely = dict(zip(before[vendor], before[title], strict=True))
+    assert list(likely.values()).count("–") == len(likely) - len(found)
+    assert page.locator(".stale").count() == 0
+    ask_for(page, "network", 60)
+    moved = columns(page)
+    assert title not in moved
+    assert dict(zip(moved[vendor], moved[f"{title}\n{as_written}"], strict=True)) == likely
+    assert page.evaluate("say('flip_as_written')") in page.inner_text("#verdict .outlook.stale")
+    assert page.locator("#ranking td.stale").count() == len(likely)
+    page.click("#reset")
+    assert page.locator(".stale").count() == 0
+    assert columns(page) == before
+    assert page.inner_text("#verdict .outlook") == said
+
+
+def test_the_verdict_says_who_is_likely_and_what_to_ask(
+    run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(run("rank", "-f", "html", "--lang", "en").out)
+    for language in ("en", "zh"):
+        page.click(f"[data-language={language}]")
+        terminal = run("rank", "--lang", language).out.splitlines()
+        steps = page.locator(".outlook li").all_inner_texts()
+        assert len(steps) == 2
+        assert all(any(step in line for line in terminal) for step in steps)
+        assert "oa-select ask" in steps[1]
+    page.click("[data-language=en]")
+    likely = page.inner_text(".outlook p")
+    first, share = re.match(r"Most likely first: (\w+) \((\d+ %)\), ", likely).groups()  # type: ignore[union-attr]
+    named = dict(zip(columns(page)["Vendor"], columns(page)["Likely first"], strict=True))
+    assert named[first] == share
+    assert "all weights within ±20 %" in likely
+
+
+def test_nothing_is_asked_and_nobody_likely_where_it_is_decided(
+    run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(run("rank", *DECIDED, "-f", "html", "--lang", "en").out)
+    assert "Decided" in said(page)
+    assert page.locator(".outlook").count() == 0
+    assert "Likely first" in columns(page)
+
+
+BARS = """() => [...document.querySelectorAll("#ranking tbody tr")].map((row) => {
+  const part = (name) => {
+    const found = row.querySelector(`.wide .bar .${name}`);
+    return found && ["x", "width"].map((each) => Number(found.getAttribute(each)));
+  };
+  return { sure: part("sure"), possible: part("possible"), score: part("score") };
+})"""
+
+
+@pytest.mark.parametrize("unknown", ["worst", "midpoint", "best"])
+def test_bars_are_solid_for_what_is_sure_and_pale_for_what_is_possible(
+    unknown: str, run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    words = [*GOLDEN, *NEEDS, "--unknown", unknown]
+    page = opened(run("rank", *words, "-f", "html", "--lang", "en").out)
+    vendors = json.loads(run("rank", *words, "-f", "json").out)["vendors"]
+    assert {each["vendor"] for each in vendors if not each["known_pct"]} == {"fir"}
+    for bar, each in zip(page.evaluate(BARS), vendors, strict=True):
+        low, high = each["low"], each["high"]
+        assert bar["possible"] == pytest.approx([low, high - low])
+        assert bar["sure"] == (None if each["vendor"] == "fir" else pytest.approx([0, low]))
+        assert (bar["score"] is None) == (unknown == "worst")
+        if unknown != "worst":
+            assert bar["score"][0] == pytest.approx(min(each["score"], 99))
+    scores = columns(page)["For sure" if unknown == "worst" else "Score"]
+    of_fir = scores[[each["vendor"] for each in vendors].index("fir")]
+    assert (of_fir == "–") == (unknown == "worst")
+    assert ("upright line" in page.inner_text("#ranking")) == (unknown != "worst")
+
+
+@pytest.mark.parametrize(
+    "context", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str
+)
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_bars_are_told_apart_not_by_colour_alone(
+    context: dict[str, str], media: Any, run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(run("rank", "-f", "html").out, **context)
+    page.emulate_media(media=media)
+    style = """(name) => {
+      const element = document.querySelector(`#ranking .bar .${name}`);
+      const { fill, stroke } = getComputedStyle(element);
+      return { fill, stroke, height: Number(element.getAttribute("height")) };
+    }"""
+    sure, possible = (page.evaluate(style, name) for name in ("sure", "possible"))
+    assert sure["fill"] != possible["fill"]
+    assert sure["stroke"] == "none"
+    assert possible["stroke"] != possible["fill"]
+    assert sure["height"] > possible["height"]
+
+
+def test_the_title_of_the_scores_follows_the_policy_and_the_weights(
+    run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(run("rank", "-f", "html", "--lang", "en").out)
+    policy = "(unknown) => { data.policy.unknown = unknown; setPins(asWritten); }"
+    heading = "#contributions thead th:last-child"
+    assert "For sure" in columns(page)
+    assert page.inner_text(heading) == "For sure"
+    for unknown in ("midpoint", "best"):
+        page.evaluate(policy, unknown)
+        assert "Score" in columns(page)
+        assert page.inner_text(heading) == "Score"
+        agrees(page, json.loads(run("rank", "--unknown", unknown, "-f", "json").out))
+    page.evaluate(policy, "worst")
+    assert "For sure" in columns(page)
+    page.click("[data-language=zh]")
+    assert "确定得分" in columns(page)
+
+
+def test_bands_are_shown_in_words_and_only_while_they_tell_vendors_apart(
+    opened: Callable[..., Page],
+) -> None:
+    rubric, of = banded()
+    page = opened(page_of(contest_with(rubric, built_vendors(rubric, of)), "en"))
+    assert "Band" not in columns(page)
+    ask_for(page, "c1", 60)
+    assert columns(page)["Band"] == ["Strong", "Weak", "–"]
+    page.click("[data-language=zh]")
+    assert columns(page)["等次"] == ["优", "弱", "–"]
+    assert "优 ≥ 60、弱 ≥ 20" in page.inner_text("#rubric")
+    page.evaluate("setPins(asWritten)")
+    assert "等次" not in columns(page)
+
+
+def banded() -> tuple[Rubric, list[dict[str, Any]]]:
+    """Three vendors that one criterion tells apart, which has no weight as written."""
+    leaves = [
+        {"id": f"c{each}", "weight": 100 * (each == 0), "fact": f"extra.k{each}",
+         "points": [[0, 0], [100, 100]]}
+        for each in range(2)
+    ]  # fmt: skip
+    rubric = built(
+        {
+            "bands": {
+                "strong": {"at_least": 60, "title": {"en": "Strong", "zh": "优"}},
+                "weak": {"at_least": 20, "title": {"en": "Weak", "zh": "弱"}},
+            },
+            "facts": {
+                f"extra.{fact}": {"type": "number", "bounds": [0, 100], "question": fact}
+                for fact in FACTS
+            },
+            "criteria": leaves,
+        }
+    )
+    return rubric, [{"k0": {"value": 40}, "k1": {"value": value}} for value in (90, 30, 0)]
+
+
+def test_years_of_the_evidence_follow_the_weights(
+    run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(run("rank", "-f", "html", "--lang", "en").out)
+    seen = []
+    for moves in ({}, {"network": 100.0}, {"continuity": 100.0}):
+        page.evaluate("setPins(asWritten)")
+        asked = []
+        for criterion, weight in moves.items():
+            ask_for(page, criterion, weight)
+            asked += ["--set", f"{criterion}={weight}"]
+        found = columns(page)
+        seen.append(found[YEARS])
+        markdown = run("rank", *asked, "-f", "markdown").out.splitlines()
+        rows = [[cell.strip() for cell in line.split("|")] for line in markdown if line[:1] == "|"]
+        expected = {row[rows[0].index("Vendor")]: row[rows[0].index(YEARS)] for row in rows[2:]}
+        assert dict(zip(found["Vendor"], found[YEARS], strict=True)) == expected
+    assert len({tuple(each) for each in seen}) == 3
+
+
+def test_what_was_searched_for_in_vain_is_shown(
+    tmp_path: Path, run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    (tmp_path / "acme.yaml").write_text(
+        "format: 1\nvendor: acme\nname: Acme\n"
+        "searched: [{as_of: 2026-11, note: {en: filings, zh: 公告}}]\n",
+        encoding="utf-8",
+    )
+    words = ["explain", "acme", "--vendors", str(tmp_path), "-f", "html", "--lang"]
+    assert "2026-11: filings" in opened(run(*words, "en").out).inner_text("#vendor-acme")
+    assert "2026-11：公告" in opened(run(*words, "zh").out).inner_text("#vendor-acme")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from oa_select.pipeline import Contest, Project, profiles_of, recalculation, slots_of
 from oa_select.report.html.content import Content, Kind
+from oa_select.results.questions import Questions
 from oa_select.results.robustness import Flip, Robustness
 
 SPREAD, SAMPLES, SEED = 0.2, 10_000, 0
-"""How a page asks how firm its ranking is: what ``sensitivity`` asks if nothing else is said."""
+"""How a page or a workbook asks how firm its ranking is: as ``sensitivity`` if nothing is said."""
 
 
 def page_of(
@@ -25,13 +26,21 @@ def page_of(
         recalculation(contest),
         {each.score.vendor: each for each in profiles_of(contest, project.vendors)},
         tuple(shown),
-        _robustness(contest) if kind == "rank" else robustness,
+        robustness_of(contest) if kind == "rank" else robustness,
         flip,
         slots_of(project),
+        _to_ask(contest) if kind == "rank" else None,
     )
 
 
-def _robustness(contest: Contest) -> Robustness:
+def robustness_of(contest: Contest) -> Robustness:
+    """How firm a ranking is, for what ``rank`` writes to a file."""
     from oa_select.robustness.study import study_robustness
 
     return study_robustness(contest, spread=SPREAD, samples=SAMPLES, seed=SEED)
+
+
+def _to_ask(contest: Contest) -> Questions:
+    from oa_select.questions.find import find_questions
+
+    return find_questions(contest)

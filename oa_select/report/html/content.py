@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from oa_select.results.profile import Profile
+from oa_select.results.questions import Questions
 from oa_select.results.recalculation import Recalculation, Slot
 from oa_select.results.robustness import Flip, Robustness
 
@@ -23,6 +24,7 @@ class Content(NamedTuple):
         robustness: what would change the first place; None where it was not computed.
         flip: what would flip the order of the vendors compared; None where it was not computed.
         slots: the rubric's text, cut at its weights; empty where it cannot be rewritten.
+        to_ask: what could be asked to decide the first place; None where it was not computed.
     """
 
     kind: Kind
@@ -32,3 +34,4 @@ class Content(NamedTuple):
     robustness: Robustness | None = None
     flip: Flip | None = None
     slots: tuple[str | Slot, ...] = ()
+    to_ask: Questions | None = None

@@ -213,6 +213,10 @@ function vendorBody(vendor) {
     gates.length ? [el("h4", {}, say("gates")), el("ul", { class: "gates" }, gates)] : null,
     sections,
     each.coverage ? coverageBlock(each.coverage) : null,
+    each.searched.length ? [
+      el("h4", {}, say("searched")),
+      el("ul", {}, each.searched.map((line) => el("li", {}, text(line)))),
+    ] : null,
   ];
 }
 
@@ -331,7 +335,7 @@ function showRubric() {
       el("li", {}, say(`policy_${policy.unknown}`)),
       el("li", {}, say("policy_grades", { min: policy.min_grade, firm: policy.firm_grade })),
       el("li", {}, say("policy_known", { least: written(policy.min_known_pct) })),
-      data.bands.length ? el("li", {}, say("policy_bands", { bands: listed(data.bands.map(([name, least]) => `${name} ≥ ${written(least)}`)) })) : null));
+      data.bands.length ? el("li", {}, say("policy_bands", { bands: listed(data.bands.map(([, least, title]) => `${text(title)} ≥ ${written(least)}`)) })) : null));
   showRubricWeights();
 }
 

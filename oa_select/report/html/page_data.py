@@ -8,13 +8,16 @@ from typing import Any
 from oa_select import __version__
 from oa_select.interval import Interval
 from oa_select.report.catalogue.rubric_words import gate_words, judged_words, scale_words
+from oa_select.report.explanation.words import searched_lines
 from oa_select.report.html.claims import Claims
 from oa_select.report.html.content import Content
+from oa_select.report.html.outlook import outlook_data
 from oa_select.report.html.robustness import flip_data
 from oa_select.report.html.texts import Pool
 from oa_select.report.html.words import WORDS
 from oa_select.report.json import Data
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
+from oa_select.report.ranking.evidence_dates import years_of
 from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.summary import notes
 from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
@@ -73,9 +76,10 @@ def page_data(content: Content, language: str) -> Data:
         "policy": ranking.policy._asdict(),
         "data": ranking.data_sha256,
         "notes": pool.lines(lambda say: notes(ranking, say)),
-        **_outline(outline, pool),
+        **_outline(ranking, outline, pool),
         "vendors": vendors,
         "sections": _sections(content, claims),
+        "outlook": outlook_data(content, pool, order),
         "flip": flip_data(content, pool, order),
         "matrices": any(content.profiles[each].shows_service for each in content.shown),
         "panel": _panel(ranking, pool),
@@ -120,7 +124,7 @@ def _rubric(ranking: Ranking, pool: Pool) -> Data:
     }
 
 
-def _outline(outline: Outline, pool: Pool) -> Data:
+def _outline(ranking: Ranking, outline: Outline, pool: Pool) -> Data:
     numbers = {each.id: index for index, each in enumerate(outline.walk())}
     parents = {child.id: numbers[each.id] for each in outline.walk() for child in each.criteria}
     return {
@@ -136,7 +140,7 @@ def _outline(outline: Outline, pool: Pool) -> Data:
             }
             for gate in outline.gates
         ],
-        "bands": outline.bands,
+        "bands": [[id, least, pool.add(ranking.band_titles[id])] for id, least in outline.bands],
         "total": outline.total,
         "ties": [[numbers[id] for id in outline.tie_break], outline.within],
     }
@@ -195,11 +199,17 @@ def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grad
             for index, each in enumerate(scored)
             if (kinds := kinds_of(each, firm_grade))
         },
+        "years": {
+            index: [min(years), max(years)]
+            for index, each in enumerate(scored)
+            if (years := years_of(each))
+        },
         "capped": [index for index, each in enumerate(scored) if each.capped],
         "gates": [gate.outcome for gate in score.gates],
         "facts": claims.of_vendor(profile),
         "aliases": [pool.add(each) for each in profile.aliases],
         "company": [[key, pool.add(text)] for key, text in profile.company],
+        "searched": pool.lines(lambda say: searched_lines(profile, say)),
     }
     if profile.coverage:
         data["coverage"] = claims.coverage(profile.coverage)

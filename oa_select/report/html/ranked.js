@@ -22,7 +22,19 @@ function showVerdict() {
   const state = result.decided ? "decided" : "open";
   fill("verdict",
     el("p", { class: `verdict ${state}` }, el("strong", {}, first), " ", others.join(language === "zh" ? "" : " ")),
+    outlookBlock(),
     moved() ? movedBlock() : null);
+}
+
+// Who is likely to be first and what to ask: worked out for the weights as written.
+function outlookBlock() {
+  const { likely, steps } = data.outlook;
+  if (!likely.length && !steps.length) return null;
+  const [first, ...others] = likely.map(text);
+  return el("div", { class: moved() ? "outlook stale" : "outlook" },
+    moved() ? el("p", { class: "legend" }, say("flip_as_written")) : null,
+    first ? el("p", {}, el("strong", {}, first), " ", others.join(language === "zh" ? "" : " ")) : null,
+    steps.length ? el("ul", {}, steps.map((each) => el("li", {}, text(each)))) : null);
 }
 
 // That the weights are others, which, and the command that gives the same; the button is for the
@@ -69,6 +81,54 @@ function rankText(place) {
   return place.best === 1 ? say("rank_of", { count: result.ranked.length }) : String(place.best);
 }
 
+// Whether nothing that could vary is settled, not even in part.
+function nothingKnown(place) {
+  return place.points !== null && compared(place.known) === 0 && hasWidth(place);
+}
+
+function hasWidth(place) {
+  return place.points !== null && compared(place.points[1] - place.points[0]) > 0;
+}
+
+// Whether the score is no number for a reader: it would be 0, for all that is not known.
+function isBlank(place) {
+  return data.policy.unknown === "worst" && nothingKnown(place);
+}
+
+function scoreText(place, part, scores) {
+  if (place.score === null || isBlank(place)) return "–";
+  return ofWhole(points(place.score * part, scores), data.total);
+}
+
+// The key of the title of the column of scores.
+function scoreTitle() {
+  return data.policy.unknown === "worst" && result.listed.some(hasWidth) ? "for_sure" : "score";
+}
+
+// The first and the last year of the claims that the points of a vendor rest on.
+function yearsOf(place) {
+  const years = [...result.leafNumbers].flatMap(([criterion, leaf]) =>
+    (place.weights[criterion] && data.vendors[place.index].years[leaf]) || []).sort();
+  return [...new Set([years[0], years.at(-1)])].join("–") || "–";
+}
+
+// How likely a vendor is first, which holds for the weights as written.
+function likelyCell(place) {
+  const [share, words] = data.outlook.shares[place.index] || [null, null];
+  return number(share, words === null ? "–" : text(words),
+    { class: moved() ? "number stale" : "number", "data-key": "likely" });
+}
+
+function bandText(place) {
+  const band = data.bands.find(([id]) => id === place.band);
+  return band ? text(band[2]) : "–";
+}
+
+function likelyTitle() {
+  return el("th", { scope: "col", class: `number wraps${moved() ? " stale" : ""}` }, say("likely"),
+    moved() ? el("span", { class: "aside" }, say("as_written")) : null);
+}
+
 function intervalBar(place) {
   const bar = svg("svg", {
     class: "bar", viewBox: "0 0 100 14", preserveAspectRatio: "none", "aria-hidden": "true",
@@ -78,11 +138,16 @@ function intervalBar(place) {
   }
   if (place.points === null) return bar;
   const [low, high] = place.points;
-  bar.append(svg("rect", { class: "range", x: low, y: 4, width: Math.max(high - low, 0.4), height: 6 }));
-  if (place.firm !== null && showsFirm()) {
+  if (high > low) bar.append(svg("rect", { class: "possible", x: low, y: 4, width: high - low, height: 5 }));
+  if (low > 0 && !nothingKnown(place)) {
+    bar.append(svg("rect", { class: "sure", x: 0, y: 3, width: low, height: 7 }));
+  }
+  if (place.firm !== null && showsFirm() && !isBlank(place)) {
     bar.append(svg("rect", { class: "firm", x: Math.min(place.firm, 99.4), y: 10, width: 0.6, height: 4 }));
   }
-  bar.append(svg("rect", { class: "score", x: Math.min(place.score, 99), y: 1, width: 1, height: 12 }));
+  if (data.policy.unknown !== "worst") {
+    bar.append(svg("rect", { class: "score", x: Math.min(place.score, 99), y: 1, width: 1, height: 12 }));
+  }
   return bar;
 }
 
@@ -98,7 +163,9 @@ function gateText(place) {
 
 function showRanking() {
   const anyFirm = showsFirm();
-  const anyBand = result.listed.some((each) => each.band !== null);
+  const anyBand = new Set(result.ranked.map((each) => each.band)).size > 1;
+  const anyLikely = data.outlook.legend !== null;
+  const anyYears = result.listed.some((each) => yearsOf(each) !== "–");
   const part = ofTotal(data);
   const scores = result.ranked.map((place) => place.score * part);
   const inTotal = (value) => (value === null ? null : value * part);
@@ -113,26 +180,33 @@ function showRanking() {
   el("td", { class: "number" }, rankText(place)),
   el("th", { scope: "row" }, el("a", { href: `#vendor-${place.vendor}`, onclick: () => openVendor(place.index) },
     nameOf(place.index)), el("span", { class: "narrow" }, intervalBar(place))),
-  number(place.score, ofWhole(points(inTotal(place.score), scores), data.total), { "data-key": "score" }),
+  number(place.score, scoreText(place, part, scores), { "data-key": "score" }),
   number(null, span(scaled(place.points, part)), {
     "data-low": place.points && place.points[0],
     "data-high": place.points && place.points[1],
   }),
   el("td", { class: "wide" }, intervalBar(place)),
+  anyLikely ? likelyCell(place) : null,
   number(place.known, inPercent(display(place.known, 1, [data.policy.min_known_pct])), { "data-key": "known" }),
-  anyFirm ? number(place.firm, points(inTotal(place.firm)), { "data-key": "firm" }) : null,
-  anyBand ? el("td", {}, place.band || "–") : null,
+  anyYears ? el("td", { class: "number", "data-key": "years" }, yearsOf(place)) : null,
+  anyFirm ? number(place.firm, isBlank(place) ? "–" : points(inTotal(place.firm)), { "data-key": "firm" }) : null,
+  anyBand ? el("td", { "data-key": "band" }, bandText(place)) : null,
   el("td", { class: "gates" }, gateText(place))));
   const axis = el("th", { scope: "col", class: "wide axis" }, el("span", { class: "unseen" }, say("interval")),
     [0, 50, 100].map((at) => el("span", { "aria-hidden": "true" }, display(at * part))));
   const right = (key) => el("th", { scope: "col", class: "number" }, say(key));
   fill("ranking",
     table(say("ranking"), [
-      right("rank"), say("vendor"), right("score"), right("possible"), axis, right("known"),
+      right("rank"), say("vendor"), right(scoreTitle()), right("possible"), axis,
+      ...(anyLikely ? [likelyTitle()] : []), right("known"), ...(anyYears ? [right("years")] : []),
       ...(anyFirm ? [right("firm")] : []), ...(anyBand ? [say("band")] : []), say("gates"),
     ], rows, "ranking"),
-    el("p", { class: "legend" }, say("bar_legend"), " ",
-      anyFirm ? say("firm_legend", { grade: data.policy.firm_grade }) : null),
+    el("p", { class: "legend" }, [
+      say("bar_legend"),
+      data.policy.unknown === "worst" ? null : say("bar_legend_score"),
+      anyFirm ? say("firm_legend", { grade: data.policy.firm_grade }) : null,
+      anyLikely ? text(data.outlook.legend) : null,
+    ].filter(Boolean).join(language === "zh" ? "" : " ")),
     data.notes.length ? el("ul", { class: "notes" }, data.notes.map((each) => el("li", {}, text(each)))) : null,
     data.notes.length && moved() ? el("p", { class: "legend" }, say("notes_as_written")) : null);
 }
@@ -268,7 +342,7 @@ function showContributions() {
   const top = children.get(-1);
   const { places, hidden } = shownPlaces("contributions");
   const of = (place, each) => {
-    const at = place.criteria.get(each);
+    const at = isBlank(place) ? null : place.criteria.get(each);
     return at === null ? null : part * place.weights[each] * counted(at, data.policy.unknown);
   };
   const part = ofTotal(data);
@@ -290,15 +364,14 @@ function showContributions() {
         const own = of(place, each);
         return number(own, points(own));
       }),
-      number(place.score, el("strong", {}, ofWhole(
-        points(place.score === null ? null : place.score * part, scores), data.total))));
+      number(place.score, el("strong", {}, scoreText(place, part, scores))));
   });
   const keys = top.map((each, order) => el("th", { scope: "col", class: "number" },
     el("span", { class: `key key-${order % 8}`, "aria-hidden": "true" }), " ", titleOf(each)));
   fill("contributions",
     el("p", {}, say("contributions_help", { most: display(most) })),
     table(say("contributions"), [say("vendor"), el("th", { scope: "col", class: "wide" }, say("stacked")),
-      ...keys, el("th", { scope: "col", class: "number" }, say("score"))], rows, "contributions"),
+      ...keys, el("th", { scope: "col", class: "number" }, say(scoreTitle()))], rows, "contributions"),
     showMore("contributions", hidden, showContributions));
 }
 

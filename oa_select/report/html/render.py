@@ -5,18 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 from oa_select import __version__
 from oa_select.report.html.content import Content, Kind
+from oa_select.report.html.outlook import outlook
 from oa_select.report.html.page_data import page_data
 from oa_select.report.html.words import WORDS
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import in_percent, known_of, scores_of, span
+from oa_select.report.ranking.evidence_dates import evidence_years, shows_evidence
 from oa_select.report.ranking.headline import headline
+from oa_select.report.ranking.scores import score_title
 from oa_select.report.ranking.summary import ranking_summary
+from oa_select.report.robustness.likely import LIKELY, likely_shares, likely_words
 from oa_select.report.totals import in_points
 from oa_select.report.words import rank_words
 from oa_select.text import Speech
@@ -52,6 +55,8 @@ def render_page(content: Content, layout: Layout) -> str:
     style, script = _lines("page.css"), "".join(_lines(each) for each in SCRIPTS)
     sections = [each for each in SECTIONS[content.kind] if data.get(each, True)]
     words = {key: say.template(text) for key, text in WORDS.items()}
+    likely, steps = outlook(content, say)
+    columns = _columns(content, say)
     page = environment.get_template("page.html.j2").render(
         language=say.language,
         version=__version__,
@@ -67,7 +72,10 @@ def render_page(content: Content, layout: Layout) -> str:
         headings={each: each for each in sections},
         words=words,
         verdict=ranking_summary(ranking, say),
-        rows=_rows(content, say),
+        likely=likely,
+        steps=steps,
+        headers=list(columns),
+        rows=list(zip(*columns.values(), strict=True)),
         style=_raw(style),
         style_hash=_hash(style),
         script=_raw(script),
@@ -77,20 +85,26 @@ def render_page(content: Content, layout: Layout) -> str:
     return f"{page}\n"
 
 
-def _rows(content: Content, say: Speech) -> Sequence[dict[str, str]]:
-    """The ranking as it is read where no script runs."""
+def _columns(content: Content, say: Speech) -> dict[str, list[str]]:
+    """The ranking as it is read where no script runs: the cells by the title of their column."""
     ranking = in_points(content.recalculation.ranking)
-    scores = scores_of(ranking.vendors, ranking, say)
-    return [
-        {
-            "rank": rank_words(each, ranking, say),
-            "name": say.text(each.name),
-            "score": score,
-            "possible": span(each.points),
-            "known": say.say(in_percent(known_of(each, ranking))),
-        }
-        for each, score in zip(ranking.vendors, scores, strict=True)
-    ]
+    vendors = ranking.vendors
+    columns = {
+        say("Rank"): [rank_words(each, ranking, say) for each in vendors],
+        say("Vendor"): [say.text(each.name) for each in vendors],
+        score_title(ranking, say): scores_of(vendors, ranking, say),
+        say("Possible"): [span(each.points) for each in vendors],
+    }
+    if content.robustness and (shares := likely_shares(content.robustness)):
+        columns[say.say(LIKELY)] = [_likely(shares.get(each.vendor), say) for each in vendors]
+    columns[say("Known")] = [say.say(in_percent(known_of(each, ranking))) for each in vendors]
+    if shows_evidence(vendors):
+        columns[say("Evidence from")] = [evidence_years(each) for each in vendors]
+    return columns
+
+
+def _likely(share: float | None, say: Speech) -> str:
+    return "–" if share is None else say.say(likely_words(share))
 
 
 def _text(data: dict[str, Any], number: int, say: Speech) -> str:

@@ -14,8 +14,10 @@ from oa_select.report.labels import (
     STATES,
     STATUSES,
 )
+from oa_select.report.ranking.scores import FOR_SURE, SCORE
 from oa_select.report.ranking.summary import FIRM, VERDICT
 from oa_select.report.ranking.weak_evidence import LEADS
+from oa_select.report.robustness.likely import LIKELY
 from oa_select.text import Message, msg
 
 FRAME: Mapping[str, Message] = {
@@ -36,7 +38,7 @@ FRAME: Mapping[str, Message] = {
     "facts": msg("Facts side by side"),
     "matrices": msg("Network and stages"),
     "vendors": msg("Vendors in full"),
-    "flip": msg("What would flip it"),
+    "flip": msg("What would change the order"),
     "panel": msg("Evaluators"),
     "rubric": msg("Rubric"),
     "sources": msg("Sources"),
@@ -50,10 +52,14 @@ FRAME: Mapping[str, Message] = {
 RANKING: Mapping[str, Message] = {
     "rank": msg("Rank"),
     "vendor": msg("Vendor"),
-    "score": msg("Score"),
+    "score": SCORE,
+    "for_sure": FOR_SURE,
     "possible": msg("Possible"),
     "interval": msg("Interval from 0 to 100"),
+    "likely": LIKELY,
+    "as_written": msg("as written"),
     "known": msg("Known"),
+    "years": msg("Evidence from"),
     "firm": msg("Firm"),
     "band": msg("Band"),
     "gates": msg("Gates"),
@@ -70,9 +76,10 @@ RANKING: Mapping[str, Message] = {
     "outcome_fail": msg("not met"),
     "outcome_unknown": msg("open"),
     "bar_legend": msg(
-        "The bar reaches from the lowest to the highest score that the evidence allows; the "
-        "upright line across it is the score that orders the table."
+        "The bar: solid up to the lowest score that the evidence allows, which is sure; pale and "
+        "outlined up to the highest, which is possible."
     ),
+    "bar_legend_score": msg("The upright line is the score that orders the table."),
     "firm_legend": msg(
         "Firm, the short mark below the bar: the score on evidence of grade {grade} or better "
         "alone."
@@ -90,7 +97,8 @@ RANKING: Mapping[str, Message] = {
     "weight_of": msg("Weight of {criterion} in percent"),
     "copy_rubric": msg("The rubric with these weights"),
     "rubric_text_help": msg(
-        "Put this in the place of {id}.yaml: the program will then give the ranking that you see."
+        "Replace the content of {id}.yaml with this: the program will then give the ranking that "
+        "you see."
     ),
     "copy": msg("Copy"),
     "copied": msg("Copied."),
@@ -105,21 +113,21 @@ RANKING: Mapping[str, Message] = {
 }
 HEAT: Mapping[str, Message] = {
     "heat_help": msg(
-        "Points that the evidence allows, for each criterion. A cell opens what is claimed, by "
-        "whom and when; the arrow keys walk from cell to cell."
+        "Points that the evidence allows, for each criterion. Click a cell to see what is "
+        "claimed, by whom and when; the arrow keys move from cell to cell."
     ),
     "heat_cell": msg("{vendor}, {criterion}: {state}, {points}"),
     **{f"state_{key}": said for key, said in STATES.items()},
     "leaf_point": msg("1 point, {state}"),
     "leaf_points": msg("{points} points, {state}"),
-    "capped": msg("no figure is known; words count for the upper end only"),
+    "capped": msg("no figure is known; words only limit the high end"),
     "why_weight": msg("Why this weight:"),
     "fact": msg("Fact"),
     "value": msg("What is known"),
     "evidence": msg("Evidence"),
-    "in_front": msg("in front whatever is unknown"),
+    "in_front": msg("ahead whatever the unknowns are"),
     "to_ask": msg("To ask:"),
-    "nothing_claimed": msg("Nobody has claimed anything."),
+    "nothing_claimed": msg("There are no claims."),
     "no_source": msg("no source"),
     "as_of": msg("as of {date}"),
     "grade": msg("grade {grade}"),
@@ -143,8 +151,9 @@ DETAILS: Mapping[str, Message] = {
     "cities": msg("Cities"),
     "channels": msg("Channels"),
     "delivered_by": msg("Delivered by"),
-    "nobody_says": msg("Nobody says anything of: {names}"),
+    "nobody_says": msg("No claims about: {names}"),
     "more_unknown": msg("{count} more unknown: {names}"),
+    "searched": msg("Searched for and not found"),
     "also_called": msg("also called"),
     **{f"company_{key}": said for key, said in COMPANY.items()},
     "source": msg("Source"),
@@ -171,7 +180,7 @@ RUBRIC: Mapping[str, Message] = {
     "policy_grades": msg(
         "evidence of grade {min} or better counts, of grade {firm} or better is firm"
     ),
-    "policy_known": msg("a vendor of whom less than {least} percent is known gets no rank"),
+    "policy_known": msg("a vendor about whom less than {least} percent is known is not ranked"),
     "policy_bands": msg("bands by score: {bands}"),
 }
 WORDS: Mapping[str, Message] = {

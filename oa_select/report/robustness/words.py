@@ -75,11 +75,12 @@ def out_words(ranking: Ranking, tips: Iterable[Tipping], say: Speech) -> str:
     """The meaning of the star."""
     out = list(dict.fromkeys(each.leader for each in tips if each.leader_out))
     one = msg(
-        "* {name} is not overtaken but loses its rank: too little is then known, or a gate shuts."
+        "* {name} is not overtaken but loses its rank: too little is then known, or a gate is not "
+        "met."
     )
     several = msg(
-        "* {names} are not overtaken but lose their rank: too little is then known, or a gate "
-        "shuts."
+        "* {names} are not overtaken but lose their rank: too little is then known, or a gate is "
+        "not met."
     )
     names = names_of(ranking, out)
     return say.say(several if len(out) > 1 else one, name=names, names=names)
@@ -167,7 +168,7 @@ def drop_one_words(robustness: Robustness, say: Speech) -> list[str]:
         return []
     changed = [each for each in robustness.drop_one if each.changed]
     if not changed:
-        return [say("Whoever is left out, the order of the others stays as it is.")]
+        return [say("Whichever vendor is left out, the order of the others stays the same.")]
     return [
         say(
             "Without {name} the order of the others becomes {order}.",

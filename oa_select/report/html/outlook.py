@@ -1,0 +1,44 @@
+"""Who is likely to be first, and what would settle it, for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from oa_select.report.html.content import Content
+from oa_select.report.html.texts import Pool
+from oa_select.report.json import Data
+from oa_select.report.ranking.next_steps import FirstLook, questions_first
+from oa_select.report.robustness.likely import (
+    likely_legend,
+    likely_shares,
+    likely_summary,
+    likely_words,
+)
+from oa_select.text import Speech
+
+
+def outlook(content: Content, say: Speech) -> tuple[list[str], list[str]]:
+    """The sentences on who is likely to be first, and those on what to ask."""
+    likely = likely_summary(content.robustness, say) if content.robustness else []
+    if content.to_ask is None:
+        return likely, []
+    look = FirstLook(content.recalculation.ranking, content.to_ask)
+    return likely, questions_first(look, say)
+
+
+def outlook_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data:
+    """The same in both languages, and the share of each vendor with its words, by its number.
+
+    ``shares`` is empty and ``legend`` None where nothing was simulated.
+    """
+    found = content.robustness
+    shares = likely_shares(found) if found else {}
+    return {
+        "likely": pool.lines(lambda say: outlook(content, say)[0]),
+        "steps": pool.lines(lambda say: outlook(content, say)[1]),
+        "shares": {
+            order[vendor]: [share, pool.add(likely_words(share))]
+            for vendor, share in shares.items()
+        },
+        "legend": pool.add(likely_legend(found)) if found and shares else None,
+    }
