@@ -230,7 +230,10 @@ def rank_xlsx(seen: Seen) -> None:
     same_verdict(seen, sheet.verdict)
     assert [each.name for each in sheet.places] == [seen.name(each) for each in seen.vendors]
     for place, vendor in zip(sheet.places, seen.vendors, strict=True):
-        exact = (*(vendor["points"][key] for key in ("score", "low", "high")), vendor["known_pct"])
+        score, low, high = (vendor["points"][key] for key in ("score", "low", "high"))
+        if seen.ranking["policy"]["unknown"] == "worst" and not vendor["known_pct"] and low < high:
+            score = low = None  # a 0 would say nothing of a vendor of whom nothing is known
+        exact = (score, low, high, vendor["known_pct"])
         assert (place.score, place.low, place.high, place.known) == pytest.approx(exact, abs=1e-9)
         rank, _ = sheet.ranks[place.name]
         assert rank == vendor["rank"]

@@ -236,13 +236,19 @@ class Sheet(NamedTuple):
 def read_sheet(path: Path) -> Sheet:
     rows = [list(row) for row in opened(path).worksheets[0].iter_rows(values_only=True)]
     start = next(index for index, row in enumerate(rows) if row[0] in ("Place", "名次")) + 1
+    at = next(
+        index
+        for index, title in enumerate(rows[start - 1])
+        if str(title).startswith(("For sure", "Score", "确定得分", "得分"))
+    )
     places, ranks = [], {}
     for row in rows[start:]:
         if row[2] is None:
             break
-        rank, possible, name, _, _, score, low, high, known = row[:9]
+        rank, possible, name = row[:3]
+        score, low, high, known = row[at : at + 4]
         numbers = [
-            None if each in (None, "") else float(each) for each in (score, low, high, known)
+            None if each in (None, "", "–") else float(each) for each in (score, low, high, known)
         ]
         places.append(Place(str(name), ranks_of(str(possible or "")), *numbers))
         ranks[str(name)] = (int(rank) if rank else None, str(possible or ""))

@@ -58,8 +58,9 @@ def _use(book: Book) -> Iterator[tuple[str, str]]:
         (
             say("What stays as written"),
             msg(
-                "Facts, points of single criteria, gates on facts, the sheets {evidence} and "
-                "{questions}, and this one."
+                "Facts, points of single criteria, gates on facts, how likely each vendor is "
+                "first, the years of the evidence, the sheets {evidence} and {questions}, and "
+                "this one."
             ),
         ),
         (

@@ -11,8 +11,10 @@ from oa_select.report.terminal import width_of
 from oa_select.report.xlsx.criteria_cells import Grid
 from oa_select.report.xlsx.formulas import Live, sentence
 from oa_select.report.xlsx.styles import Styles
+from oa_select.results.questions import Questions
 from oa_select.results.ranking import VendorScore
 from oa_select.results.recalculation import Recalculation
+from oa_select.results.robustness import Robustness
 from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import LocalizedText, Message, Speech
 
@@ -51,6 +53,8 @@ class Book(NamedTuple):
     speech: Speech
     titles: Titles
     recalculation: Recalculation
+    to_ask: Questions
+    robustness: Robustness
     grid: Grid
     sheets: Mapping[str, Worksheet]
     top: int | None = None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 DRAWN = 15
 """The greatest number of vendors drawn."""
-PIXELS = 27
+PIXELS = 22
 
 
 def add_chart(book: Book, sheet: Worksheet, row: int, names: tuple[int, int, int]) -> int:
@@ -53,7 +53,7 @@ def add_chart(book: Book, sheet: Worksheet, row: int, names: tuple[int, int, int
             }
         )
     _lay_out(chart, say, font, book.recalculation.outline.total or 100)
-    height = 110 + PIXELS * count
+    height = 100 + PIXELS * count
     chart.set_size({"width": 860, "height": height})
     sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": 2})
     return height // 20 + 1

@@ -72,7 +72,9 @@ def _write_head(book: Book) -> None:
         (
             wrong(book),
             book.live(
-                msg("These weights cannot be, so there is no result; see the column {title}."),
+                msg(
+                    "These weights are not possible, so there is no result; see the column {title}."
+                ),
                 title=say("Check"),
             ),
         ),
@@ -107,16 +109,19 @@ def _write_titles(book: Book) -> None:
         grid.reason: say("Why this weight"),
     }
     for column, title in titles.items():
-        align = "right" if column in (NUMBER, WEIGHT, WHAT_IF, USED, EFFECTIVE) else "left"
-        indent = int(column == TITLE)
-        sheet.write_string(HEAD, column, title, book.styles("header", align=align, indent=indent))
+        style = book.styles("header", align="left", indent=int(column == TITLE))
+        if column in (NUMBER, WHAT_IF):
+            style = book.styles("header", align="right")
+        elif column in (WEIGHT, USED, EFFECTIVE):
+            style = book.styles.points("header")
+        sheet.write_string(HEAD, column, title, style)
     for vendor, column in grid.low.items():
         name = book.says(book.scores[vendor].name)
         style = book.styles("header", align="center", bottom=0, left=1, left_color=LINE)
         merge(sheet, HEAD - 1, (column, column + 1), name, style)
-        low = book.styles("header", align="right", left=1, left_color=LINE)
+        low = book.styles.points("header", left=1, left_color=LINE)
         sheet.write_string(HEAD, column, say("Low"), low)
-        sheet.write_string(HEAD, column + 1, say("High"), book.styles("header", align="right"))
+        sheet.write_string(HEAD, column + 1, say("High"), book.styles.points("header"))
 
 
 def _write_vendor(book: Book, placed: VendorScore) -> None:
@@ -198,7 +203,7 @@ def _limit(book: Book) -> None:
             "input_message": say(
                 "A number from 0 to 100: percent of the group. Empty: the rubric's own."
             ),
-            "error_title": say("This weight cannot be"),
+            "error_title": say("This weight is not possible"),
             "error_message": say("A weight is a number from 0 to 100, in percent of the group."),
         },
     )

@@ -75,7 +75,7 @@ def _check(book: Book, line: Line) -> Live:
     cases = {
         f'{asked}=""': text(""),
         f"NOT(ISNUMBER({asked}))": book.live(msg("Not a number")),
-        f"OR({asked}<0,{asked}>100)": book.live(msg("Must lie from 0 to 100")),
+        f"OR({asked}<0,{asked}>100)": book.live(msg("Must be from 0 to 100")),
         f"ROUND({typed},7)>100": book.live(over, sum=total),
         f"AND({others}=0,ABS(100-{typed})>0.0000001)": book.live(under, sum=total),
     }

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from oa_select.interval import compared
 from oa_select.report.labels import STATUSES
+from oa_select.report.ranking.evidence_dates import evidence_years
 from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book, ends, put
 from oa_select.report.xlsx.criteria_cells import TOTAL
@@ -25,6 +26,7 @@ from oa_select.report.xlsx.order_cells import (
 )
 from oa_select.report.xlsx.order_names import write_listing
 from oa_select.report.xlsx.order_ranks import Row, keys, ranks
+from oa_select.report.xlsx.order_shown import shown
 from oa_select.report.xlsx.order_ties import Ties
 from oa_select.report.xlsx.order_totals import write_totals
 from oa_select.results.ranking import of_total
@@ -58,6 +60,7 @@ def write_order(book: Book, policy: str, policies: Sequence[str]) -> None:
         _write_data(book, row)
         _write_gates(book, row)
         lives = _sums(book, row) | _standing(book, row) | keys(row) | ranks(book, ties, row)
+        lives |= shown(book, row)
         for name, live in lives.items():
             put(sheet, row.at, COLUMNS.index(name), live)
     ties.write()
@@ -77,6 +80,7 @@ def _write_data(book: Book, row: Row) -> None:
         sheet.write_string(row.at, COLUMNS.index("written"), "–")
     else:
         sheet.write_number(row.at, COLUMNS.index("written"), placed.rank)
+    sheet.write_string(row.at, COLUMNS.index("evidence"), evidence_years(placed))
 
 
 def _sums(book: Book, row: Row) -> dict[str, Live]:
@@ -93,10 +97,17 @@ def _sums(book: Book, row: Row) -> dict[str, Live]:
         "high": Live(on(titles.criteria, high), points[1]),
         "score": Live(_counted(row("low"), row("high")), placed.score),
         "known": Live(known, placed.known_pct),
+        "nothing": Live(_nothing_known(row), int(placed.nothing_known)),
         "firm_low": Live(firm_low, firm[0]),
         "firm_high": Live(firm_high, firm[1]),
         "firm": Live(_counted(row("firm_low"), row("firm_high")), placed.firm.score),
     }
+
+
+def _nothing_known(row: Row) -> str:
+    """1 where nothing that could vary is settled."""
+    low, high, known = (row(name) for name in ("low", "high", "known"))
+    return f"IF(AND(ROUND(N({known}),9)=0,ROUND(N({high})-N({low}),9)>0),1,0)"
 
 
 def _counted(low: str, high: str) -> str:
@@ -150,6 +161,7 @@ def _write_bands(book: Book) -> None:
     """The bands from the lowest up, as the search in them wants it."""
     sheet, outline = book.sheets[book.titles.order], book.recalculation.outline
     least_at, name_at = bands_columns(len(outline.gates))
-    for row, (name, least) in enumerate(reversed(outline.bands), START):
+    titles = book.recalculation.ranking.band_titles
+    for row, (id, least) in enumerate(reversed(outline.bands), START):
         sheet.write_number(row, least_at, compared(least / of_total(outline.total)))
-        sheet.write_string(row, name_at, cell_text(name))
+        sheet.write_string(row, name_at, book.says(titles[id]))

@@ -6,14 +6,15 @@ from oa_select.report.xlsx.formulas import cell, column_of
 
 TOTALS = (
     *("wrong", "policy", "ranked", "leading", "leader_low", "leader_open", "rivals"),
-    *("greatest", "surest", "could_be", "decided", "least_known"),
+    *("greatest", "surest", "could_be", "decided", "least_known", "as_written", "next_steps"),
 )
 """Results over all vendors, one below the other above the table."""
 HEAD = len(TOTALS) + 3
 START = HEAD + 1
 COLUMNS = (
-    *("number", "id", "name", "historical", "written", "low", "high", "score", "known"),
-    *("firm_low", "firm_high", "firm", "failed", "open", "out", "status"),
+    *("number", "id", "name", "historical", "written", "evidence", "likely"),
+    *("low", "high", "score", "known", "nothing", "firm_low", "firm_high", "firm"),
+    *("shown_low", "shown_score", "shown_firm", "failed", "open", "out", "status"),
     *("by_score", "by_high", "by_low", "top", "sure", "by_firm", "place", "rank", "best", "worst"),
     *("shown", "possible"),
     *("could", "leads", "band", "at", "span", "count", "names", "firm_count", "firm_names"),

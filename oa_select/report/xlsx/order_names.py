@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from oa_select.report.xlsx.book import Book, put
 from oa_select.report.xlsx.formulas import Live
 from oa_select.report.xlsx.order_cells import COLUMNS, START, every, own
+from oa_select.report.xlsx.order_shown import shown_numbers
 from oa_select.results.ranking import of_total
 
 NAMED = 8
@@ -21,12 +22,14 @@ def write_listing(book: Book) -> None:
         at = f"MATCH({own('number', START + place)},{every('place', count)},0)"
         put(sheet, START + place, COLUMNS.index("at"), Live(at, ordered.index(placed.vendor) + 1))
         low, high = (
-            f"INDEX({every(end, count)},{own('at', START + place)})" for end in ("low", "high")
+            f"INDEX({every(end, count)},{own('at', START + place)})"
+            for end in ("shown_low", "high")
         )
         part = of_total(book.recalculation.outline.total)
-        width = 0.0 if placed.points is None else part * placed.points.width
+        sure = shown_numbers(book, placed)["shown_low"] or 0.0
+        width = 0.0 if placed.points is None else part * (placed.points.high - sure)
         times = f"*{part!r}" if part != 1 else ""
-        span = Live(f"IF(ISNUMBER({low}),({high}-{low}){times},0)", width)
+        span = Live(f"IF(ISNUMBER({high}),({high}-N({low})){times},0)", width)
         put(sheet, START + place, COLUMNS.index("span"), span)
     ranking = book.recalculation.ranking
     _write_names(book, "could", ("count", "names"), ranking.could_be_first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from oa_select.interval import compared
+from oa_select.report.ranking.bands import band_words
 from oa_select.report.xlsx.book import Book, ends
 from oa_select.report.xlsx.formulas import Live, column_of
 from oa_select.report.xlsx.order_cells import START, bands_columns, every, own, total
@@ -78,7 +79,7 @@ def ranks(book: Book, ties: Ties, row: Row) -> dict[str, Live]:
         "possible": Live(_possible(book, row), possible_words(book, placed)),
         "could": Live(f"IF({could},1,0)", int(placed.vendor in ranking.could_be_first)),
         "leads": Live(f"IF({leads},1,0)", int(placed.vendor in ranking.firm_first)),
-        "band": Live(_band(book, row), placed.band),
+        "band": Live(_band(book, row), band_words(placed, ranking, book.speech)),
     }
 
 
@@ -122,10 +123,10 @@ def possible_words(book: Book, placed: VendorScore) -> str:
 
 
 def _band(book: Book, row: Row) -> str:
-    """The name of the highest band that the score reaches; none below the lowest."""
+    """The title of the highest band that the score reaches; a dash below the lowest."""
     bands, score = book.recalculation.outline.bands, row("by_score")
     if not bands:
-        return '""'
+        return '"–"'
     least, names = (
         column_of(START, START + len(bands) - 1, column)
         for column in bands_columns(len(book.recalculation.outline.gates))
@@ -133,4 +134,4 @@ def _band(book: Book, row: Row) -> str:
     part = of_total(book.recalculation.outline.total)
     lowest = repr(min(compared(least / part) for _, least in bands))
     reached = f"INDEX({names},MATCH({score},{least},1))"
-    return f'IF(OR({score}<0,{score}<{lowest}),"",{reached})'
+    return f'IF(OR({score}<0,{score}<{lowest}),"–",{reached})'

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.interval import compared
+from oa_select.report.ranking.next_steps import FirstLook, questions_first
 from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book, ends, put
-from oa_select.report.xlsx.formulas import Live
+from oa_select.report.xlsx.formulas import Live, on
 from oa_select.report.xlsx.order_cells import COLUMNS, START, TOTALS, VALUES, every, own, total
 from oa_select.report.xlsx.order_ties import Ties
 from oa_select.results.ranking import Ranking, VendorScore
+from oa_select.spreadsheets.writing import cell_text
 
 POLICIES = ("worst", "midpoint", "best")
 """The policies for unknowns; formulas use the number of the policy here, from 1."""
@@ -20,18 +22,33 @@ def write_totals(book: Book, ties: Ties, policy: str, policies: Sequence[str]) -
     """Writes them above the vendors; see :func:`oa_select.report.xlsx.order.write_order`."""
     sheet, ranking = book.sheets[book.titles.order], book.recalculation.ranking
     worst, midpoint, best = (f'"{words}"' for words in policies)
+    written = POLICIES.index(ranking.policy.unknown) + 1
     chosen = f"IF({policy}={worst},1,IF({policy}={midpoint},2,IF({policy}={best},3,0)))"
     lives = {
         "wrong": Live(f"{sums.wrong(book)}+({total('policy')}=0)", 0),
-        "policy": Live(chosen, POLICIES.index(ranking.policy.unknown) + 1),
+        "policy": Live(chosen, written),
+        "as_written": Live(_as_written(book, written), 1),
         **_first(ranking, ties),
     }
     for row, name in enumerate(TOTALS, 1):
         sheet.write_string(row, COLUMNS.index("name"), name)
         if name == "least_known":
             sheet.write_number(row, VALUES, compared(ranking.policy.min_known_pct))
+        elif name == "next_steps":
+            sheet.write_string(row, VALUES, cell_text("\n".join(steps(book))))
         else:
             put(sheet, row, VALUES, lives[name])
+
+
+def steps(book: Book) -> list[str]:
+    """What would settle the first place of the ranking as it is written."""
+    return questions_first(FirstLook(book.recalculation.ranking, book.to_ask), book.speech)
+
+
+def _as_written(book: Book, written: int) -> str:
+    """1 while no weight is typed and unknowns count as in the ranking that was written."""
+    typed = on(book.titles.sums, sums.COUNT)
+    return f"IF(AND({total('wrong')}=0,{typed}=0,{total('policy')}={written}),1,0)"
 
 
 def _first(ranking: Ranking, ties: Ties) -> dict[str, Live]:

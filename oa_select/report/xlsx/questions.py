@@ -9,14 +9,14 @@ from oa_select.report.sentences import joined
 from oa_select.report.words import state_words
 from oa_select.report.xlsx.book import Book
 from oa_select.report.xlsx.tables import Cell, Field, write_table
-from oa_select.results.questions import OpenGate, Question, Questions
+from oa_select.results.questions import OpenGate, Question
 from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import Language, LocalizedText, one_line
 
 
-def write_questions(book: Book, to_ask: Questions) -> None:
+def write_questions(book: Book) -> None:
     """Fills the sheet: open gates first, since they must be known, then what decides."""
-    say = book.speech
+    say, to_ask = book.speech, book.to_ask
     fields = [
         Field(say("Vendor"), 16),
         Field(say("Criterion or gate"), 22),
@@ -37,8 +37,8 @@ def write_questions(book: Book, to_ask: Questions) -> None:
     said = [
         joined(questions_summary(to_ask, say), say),
         say(
-            "As written, not live. Swing: by how many points answers can move the score. Value: by "
-            "how many points the choice is better on average if the answer is known first. In "
+            "As written, not live. Swing: by how many points answers can move the score. Value: "
+            "by how many points the choice is expected to be better once the answer is known. In "
             "order: gates, what alone changes who is first, then by value, then by swing."
         ),
     ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from oa_select.report.ranking.headline import headline
-from oa_select.report.ranking.missing_judgements import missing_judgements
-from oa_select.report.ranking.summary import left_out, rests_on_firm
+from oa_select.report.ranking.summary import rests_on_firm
+from oa_select.report.robustness.likely import likely_words
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx import ranking_sentences
 from oa_select.report.xlsx.book import KEPT, Book, height, merge, put, set_page, widths
@@ -16,6 +16,7 @@ from oa_select.report.xlsx.formulas import Live, cell, on
 from oa_select.report.xlsx.order_cells import COLUMNS, GATES, total
 from oa_select.report.xlsx.order_totals import POLICIES
 from oa_select.report.xlsx.ranking_columns import Column, cell_of, columns_of
+from oa_select.report.xlsx.ranking_notes import write_notes
 from oa_select.report.xlsx.styles import (
     BAD,
     BAD_FILL,
@@ -25,11 +26,15 @@ from oa_select.report.xlsx.styles import (
     OPEN,
     OPEN_FILL,
     QUIET,
+    SURE,
     Area,
 )
 from oa_select.text import Speech
 
-VERDICT, WHAT_IF, POLICY, HEAD = 1, 4, 5, 7
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+VERDICT, STEPS, WHAT_IF, POLICY, HEAD = 1, 4, 5, 6, 8
 FIRST = HEAD + 1
 CHOSEN = 2
 """The column of the cell where a reader chooses the policy for unknowns."""
@@ -37,12 +42,16 @@ DATA_BAR: Mapping[str, Any] = {
     "type": "data_bar",
     "data_bar_2010": True,
     "bar_solid": True,
-    "bar_color": BAR,
     "min_type": "num",
     "min_value": 0,
     "max_type": "num",
-    "max_value": 100,
 }
+WIDTH = 12
+"""The width of a column of numbers, in characters, and the least one of a gate."""
+LETTERS = 1.25
+"""So many times more letters than digits fit into a width, which is measured in digits."""
+BESIDE = 1.8
+"""So many times the width of the greatest bar is a cell wide: its number is beside the bar."""
 
 
 def policy_cell(book: Book) -> str:
@@ -60,24 +69,46 @@ def write_ranking(book: Book) -> None:
     sheet, vendors = book.sheets[book.titles.ranking], book.recalculation.ranking.vendors
     columns = list(columns_of(book))
     shown = vendors[: book.top]
+    across = int(LETTERS * sum(_width(book, column, at) for at, column in enumerate(columns)))
     _write_head(book, len(columns) - 1)
+    _write_steps(book, len(columns) - 1, across)
     for at, column in enumerate(columns):
-        style = book.styles("header", align=column.align, indent=int(column.points))
-        sheet.write_string(HEAD, at, column.title, style)
+        style = book.styles("header", align=column.align)
+        if column.points:
+            style = book.styles.points("header")
+        if isinstance(column.title, str):
+            sheet.write_string(HEAD, at, column.title, style)
+        else:
+            put(sheet, HEAD, at, column.title, style)
         for row, placed in enumerate(shown):
-            style = (
-                book.styles.points(indent=1)
-                if column.points
-                else book.styles("row", align=column.align)
-            )
-            put(sheet, FIRST + row, at, cell_of(book, column, row, placed), style)
+            put(sheet, FIRST + row, at, cell_of(book, column, row, placed), _style(book, column))
     last = FIRST + len(shown) - 1
-    below = _write_notes(book, last + 2, len(columns) - 1)
+    below = write_notes(book, last + 2, len(columns) - 1, across)
     sources = [column.source for column in columns]
-    name, low = (sources.index(COLUMNS.index(each)) for each in ("name", "low"))
+    name, low = (sources.index(COLUMNS.index(each)) for each in ("name", "shown_low"))
     end = below + 1 + add_chart(book, sheet, below + 1, (FIRST, name, low))
     _mark(book, columns, last)
     _finish(book, columns, last, end)
+
+
+def _style(book: Book, column: Column) -> Format:
+    """How the cells of a column look."""
+    if column.share:
+        return book.styles.points(num_format=book.styles.shares(_in_percent(book, 0.0)))
+    return book.styles.points() if column.points else book.styles("row", align=column.align)
+
+
+def _in_percent(book: Book, share: float) -> str:
+    return book.speech.say(likely_words(share))
+
+
+def _show_shares(book: Book, area: Area) -> None:
+    """Shows the shares of an area as all formats do: 0 and 100 % only where it is exactly so."""
+    sheet, name = book.sheets[book.titles.ranking], cell(area[0], area[1])
+    for share, holds in ((0.005, f"{name}>0,{name}<1"), (0.995, f"{name}>99,{name}<100")):
+        words = f'"{_in_percent(book, share)}"_0'
+        rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({name}),{holds})"}
+        sheet.conditional_format(*area, {**rule, "format": book.styles.change(num_format=words)})
 
 
 def _write_head(book: Book, last: int) -> None:
@@ -117,9 +148,20 @@ def _write_head(book: Book, last: int) -> None:
         },
     )
     sheet.set_row(0, 26)
-    sheet.set_row(VERDICT, 34)
+    sheet.set_row(VERDICT, 28)
     sheet.set_row(VERDICT + 1, 18)
     sheet.set_row(POLICY, 20)
+
+
+def _write_steps(book: Book, last: int, across: int) -> None:
+    """What would settle the first place, as long as the ranking is the one that was written."""
+    sheet, live = book.sheets[book.titles.ranking], ranking_sentences.next_steps(book)
+    if live is None:
+        return
+    merge(sheet, STEPS, (0, last), "", book.styles("said"))
+    put(sheet, STEPS, 0, live, book.styles("said"))
+    lines = str(live.value).split("\n")
+    sheet.set_row(STEPS, sum(height([(each, across)]) for each in lines))
 
 
 def _state(book: Book) -> Live:
@@ -129,32 +171,6 @@ def _state(book: Book) -> Live:
     """
     wrong, decided = (on(book.titles.order, total(name)) for name in ("wrong", "decided"))
     return Live(f"IF({wrong}>0,2,{decided})", int(book.recalculation.ranking.decided))
-
-
-def _write_notes(book: Book, row: int, last: int) -> int:
-    """What the columns mean, and what was left out; says which row follows."""
-    sheet, say, ranking = book.sheets[book.titles.ranking], book.speech, book.recalculation.ranking
-    grade = ranking.policy.firm_grade
-    said = [
-        say(
-            "Low to high: all scores that the evidence allows; the score counts unknowns as above."
-        ),
-        say("Possible ranks: the ranks that a vendor may have once all unknowns are known."),
-        say(
-            "Firm: the score on evidence of grade {grade} or better alone, while unknowns count as "
-            "the worst.",
-            grade=grade,
-        ),
-        *missing_judgements(ranking, say),
-    ]
-    if len(ranking.vendors) > len(ranking.vendors[: book.top]):
-        hidden = len(ranking.vendors) - len(ranking.vendors[: book.top])
-        said.insert(0, say("… and {count} more", count=hidden))
-    said += left_out(ranking, say)
-    for at, words in enumerate(said, row):
-        merge(sheet, at, (0, last), words, book.styles("quiet"))
-        sheet.set_row(at, height([(words, 120)]))
-    return row + len(said)
 
 
 def _mark(book: Book, columns: list[Column], last: int) -> None:
@@ -168,14 +184,19 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
     state, end = cell(VERDICT, len(columns), fixed=True), len(columns) - 1
     for number, ink, fill in ((0, OPEN, OPEN_FILL), (1, GOOD, GOOD_FILL), (2, BAD, BAD_FILL)):
         color((VERDICT, 0, VERDICT, end), f"{state}={number}", font_color=ink, bg_color=fill)
-    bars = [COLUMNS.index(name) for name in ("score", "known", "firm")]
+    bars = {
+        COLUMNS.index(name): color
+        for name, color in (("shown_low", SURE), ("high", BAR), ("shown_firm", SURE))
+    }
     for at, column in enumerate(columns):
-        if column.points:
+        if column.share:
+            _show_shares(book, (FIRST, at, last, at))
+        elif column.points:
             styles.show_points(sheet, (FIRST, at, last, at))
     for at, column in enumerate(columns):
         if column.source in bars:
-            most = book.recalculation.outline.total if column.scaled else None
-            bar = {**DATA_BAR, "max_value": 100 if most is None else most}
+            most = BESIDE * (book.recalculation.outline.total or 100)
+            bar = {**DATA_BAR, "bar_color": bars[column.source], "max_value": most}
             sheet.conditional_format(FIRST, at, last, at, bar)
     for at, column in enumerate(columns):
         if column.source >= GATES:
@@ -188,18 +209,26 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
     color(table, f'{place}=""', font_color=QUIET)
 
 
+def _width(book: Book, column: Column, at: int) -> int:
+    """How wide a column is, in characters."""
+    if column.points:
+        return WIDTH
+    if column.source >= GATES:
+        return min(16, max([WIDTH, *(width_of(word) + 2 for word in str(column.title).split())]))
+    shown = book.recalculation.ranking.vendors[: book.top]
+    texts = [str(column.value(each)) for each in shown]
+    (width,) = widths([texts], least=16 if at == CHOSEN else 10, most=40)
+    return width
+
+
 def _finish(book: Book, columns: list[Column], last: int, end: int) -> None:
     """Widths and heights, protection, and the page; ``end`` is the last row to print."""
-    sheet, shown = book.sheets[book.titles.ranking], book.recalculation.ranking.vendors[: book.top]
+    sheet = book.sheets[book.titles.ranking]
     for at, column in enumerate(columns):
-        texts = [str(column.value(each)) for each in shown] if not column.points else []
-        if column.source >= GATES or column.points:
-            width = 12
-        else:
-            (width,) = widths([texts], least=10, most=40)
-        sheet.set_column(at, at, max(width, 16) if at == CHOSEN else width)
-    titles = max(width_of(each.title) for each in columns)
-    sheet.set_row(HEAD, height([("x" * titles, 12)]))
+        sheet.set_column(at, at, _width(book, column, at))
+    said = (each.title if isinstance(each.title, str) else each.title.value for each in columns)
+    titles = max(width_of(str(each)) for each in said)
+    sheet.set_row(HEAD, height([("x" * titles, WIDTH)]))
     for row in range(FIRST, last + 1):
         sheet.set_row(row, 20)
     sheet.set_column(len(columns), len(columns), 3, None, {"hidden": True})

@@ -7,11 +7,16 @@ from typing import NamedTuple
 
 from oa_select.interval import COMPARED_DECIMALS, compared, display
 from oa_select.report.labels import STATUSES
+from oa_select.report.ranking.bands import band_words, shown_bands
+from oa_select.report.ranking.evidence_dates import evidence_years, shows_evidence
+from oa_select.report.ranking.scores import FOR_SURE, score_words
+from oa_select.report.robustness.likely import LIKELY
 from oa_select.report.xlsx.book import Book, ends
-from oa_select.report.xlsx.formulas import Live, Value, on
+from oa_select.report.xlsx.formulas import Live, Value, choice, on, text
 from oa_select.report.xlsx.order import OUTCOMES
-from oa_select.report.xlsx.order_cells import COLUMNS, GATES, START, every_in, own, total
+from oa_select.report.xlsx.order_cells import COLUMNS, GATES, START, every, every_in, own, total
 from oa_select.report.xlsx.order_ranks import possible_words, shown_words
+from oa_select.report.xlsx.order_shown import shown_numbers
 from oa_select.results.ranking import GateOutcome, VendorScore, of_total
 
 
@@ -19,19 +24,19 @@ class Column(NamedTuple):
     """A column of the table: the source of its cells, and their cached values.
 
     ``words`` are what the numbers of its source are shown as, the first one that of ``-offset``
-    plus 1. ``firm`` numbers are shown only while unknowns count as the worst; ``scaled`` ones are
-    scores, shown in points of the total.
+    plus 1. ``points`` are a dash where there is no number; ``scaled`` ones are scores, shown in
+    points of the total, and a ``share`` is one of all samples.
     """
 
-    title: str
+    title: str | Live
     source: int
     value: Callable[[VendorScore], Value]
     align: str = "right"
     points: bool = False
     words: tuple[str, ...] = ()
     offset: int = 0
-    firm: bool = False
     scaled: bool = False
+    share: bool = False
 
 
 def cell_of(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
@@ -45,42 +50,74 @@ def cell_of(book: Book, column: Column, place: int, placed: VendorScore) -> Live
     wrong, value = on(order, total("wrong")), column.value(placed)
     if column.points:
         part = of_total(book.recalculation.outline.total) if column.scaled else 1.0
-        rounded = compared(part * value) if isinstance(value, float) else None
+        rounded = compared(part * value) if isinstance(value, float) else "–"
         times = f"*{part!r}" if part != 1 else ""
         number = f"ROUND({found}{times},{COMPARED_DECIMALS})"
-        holds = f"{wrong}=0,ISNUMBER({found})"
-        if column.firm:
-            holds += f",{on(order, total('policy'))}=1"
-        return Live(f'IF(AND({holds}),{number},"")', rounded)
+        return Live(f'IF({wrong}>0,"",IF(ISNUMBER({found}),{number},"–"))', rounded)
     return Live(f'IF({wrong}>0,"",{found})', value)
 
 
 def columns_of(book: Book) -> Iterator[Column]:
     """The columns in their order, the gates last."""
-    say, outline = book.speech, book.recalculation.outline
+    yield from _of_places(book)
+    yield from _of_points(book)
+    yield from _of_gates(book)
+
+
+def _of_places(book: Book) -> Iterator[Column]:
+    say, at = book.speech, COLUMNS.index
     statuses = tuple(map(say.say, STATUSES.values()))
-    at = COLUMNS.index
-    yield Column(say("Place"), at("shown"), lambda of: shown_words(book, of), "center")
-    yield Column(
-        say("Possible places"), at("possible"), lambda of: possible_words(book, of), "center"
-    )
-    yield Column(say("Vendor"), at("name"), lambda of: book.says(of.name), "left")
-    yield Column(
-        say("Status"), at("status"), lambda of: say.say(STATUSES[of.status]), "left", words=statuses
-    )
-    yield Column(say("Place as written"), at("written"), lambda of: of.rank or "–", "center")
-    score = say("Score")
-    if outline.total is not None:
-        score = say("Score of {total}", total=display(outline.total))
-    yield Column(score, at("score"), lambda of: of.score, points=True, scaled=True)
-    yield Column(say("Low"), at("low"), lambda of: ends(of.points)[0], points=True, scaled=True)
-    yield Column(say("High"), at("high"), lambda of: ends(of.points)[1], points=True, scaled=True)
+    for title, name, value, align, words in (
+        (say("Place"), "shown", lambda of: shown_words(book, of), "center", ()),
+        (say("Possible places"), "possible", lambda of: possible_words(book, of), "center", ()),
+        (say("Vendor"), "name", lambda of: book.says(of.name), "left", ()),
+        (say("Status"), "status", lambda of: say.say(STATUSES[of.status]), "left", statuses),
+        (say("Place as written"), "written", lambda of: of.rank or "–", "center", ()),
+    ):
+        yield Column(title, at(name), value, align, words=words)
+
+
+def _of_points(book: Book) -> Iterator[Column]:
+    say, at, ranking = book.speech, COLUMNS.index, book.recalculation.ranking
+
+    def number(name: str) -> Callable[[VendorScore], float | None]:
+        return lambda of: shown_numbers(book, of)[name]
+
+    if book.robustness.acceptability.shares:
+        yield Column(say.say(LIKELY), at("likely"), number("likely"), points=True, share=True)
+    for title, name, value in (
+        (_score_title(book), "shown_score", number("shown_score")),
+        (say("Low"), "shown_low", number("shown_low")),
+        (say("High"), "high", lambda of: ends(of.points)[1]),
+    ):
+        yield Column(title, at(name), value, points=True, scaled=True)
     yield Column(say("Known %"), at("known"), lambda of: of.known_pct, points=True)
-    yield Column(say("Firm score"), at("firm"), _firm(book), firm=True, points=True, scaled=True)
-    if outline.bands:
-        yield Column(say("Band"), at("band"), lambda of: of.band or "", "center")
+    if shows_evidence(ranking.vendors):
+        yield Column(say("Evidence from"), at("evidence"), evidence_years, "center")
+    yield Column(
+        say("Firm score"), at("shown_firm"), number("shown_firm"), points=True, scaled=True
+    )
+    if shown_bands(ranking):
+        yield Column(say("Band"), at("band"), lambda of: band_words(of, ranking, say), "center")
+
+
+def _score_title(book: Book) -> Live:
+    """What the score is called, which depends on what an unknown counts as."""
+    say, order, ranking = book.speech, book.titles.order, book.recalculation.ranking
+    if (most := book.recalculation.outline.total) is None:
+        sure, score = say("For sure"), say("Score")
+    else:
+        shown = display(most)
+        sure, score = say("For sure of {total}", total=shown), say("Score of {total}", total=shown)
+    spans, policy = on(order, every("span", len(ranking.vendors))), on(order, total("policy"))
+    is_sure = f"AND({policy}=1,ROUND(SUM({spans}),{COMPARED_DECIMALS})>0)"
+    return choice(Live(is_sure, score_words(ranking) == FOR_SURE), text(sure), text(score))
+
+
+def _of_gates(book: Book) -> Iterator[Column]:
+    say = book.speech
     outcomes = (say("failed"), say("open"), say("met"))
-    for number, gate in enumerate(outline.gates):
+    for number, gate in enumerate(book.recalculation.outline.gates):
         title = say("Gate: {title}", title=gate.title)
 
         def outcome(of: VendorScore, number: int = number) -> str:
@@ -88,9 +125,3 @@ def columns_of(book: Book) -> Iterator[Column]:
             return outcomes[OUTCOMES.index(found.outcome)]
 
         yield Column(title, GATES + number, outcome, "center", words=outcomes, offset=2)
-
-
-def _firm(book: Book) -> Callable[[VendorScore], float | None]:
-    """The score on firm evidence; none where unknowns count for more than the worst."""
-    worst = book.recalculation.ranking.policy.unknown == "worst"
-    return lambda of: of.firm.score if worst else None

@@ -10,7 +10,8 @@ from oa_select.report.xlsx.book import Book
 from oa_select.report.xlsx.formulas import Live, choice, first_of, on, text
 from oa_select.report.xlsx.order_cells import START, every, own, total
 from oa_select.report.xlsx.order_names import gathered
-from oa_select.report.xlsx.order_totals import POLICIES
+from oa_select.report.xlsx.order_totals import POLICIES, steps
+from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import msg
 
 NOTHING = text("")
@@ -72,6 +73,21 @@ def firm(book: Book) -> Live:
     return choice(_wrong(book), NOTHING, choice(holds, said, NOTHING))
 
 
+def next_steps(book: Book) -> Live | None:
+    """What would settle the ranking as it was written, a line each; nothing where nothing would."""
+    said = steps(book)
+    if not said:
+        return None
+    written = Live(on(book.titles.order, total("next_steps")), cell_text("\n".join(said)))
+    otherwise = book.live(
+        msg(
+            "What to ask first was worked out for the ranking as it was written: it is shown again "
+            "once the changes are undone."
+        )
+    )
+    return choice(_total(book, "as_written", 1).equals(1), written, otherwise)
+
+
 def what_if(book: Book) -> Live:
     """What differs from the ranking as it was written; nothing where nothing does."""
     written = POLICIES.index(book.recalculation.ranking.policy.unknown) + 1
@@ -80,13 +96,13 @@ def what_if(book: Book) -> Live:
     several = msg("What if: {count} weights are typed on sheet {title}.")
     some = choice(count.equals(1), one, book.live(several, count=count, title=sheet))
     weights = choice(count.over(0), some, NOTHING)
-    otherwise = book.live(msg("What if: unknowns count otherwise than as written."))
+    otherwise = book.live(msg("What if: unknowns count differently from the file as written."))
     policy = choice(_total(book, "policy", written).equals(written), NOTHING, otherwise)
     return Live(f'{weights.formula}&IF({count.formula}>0," ","")&{policy.formula}', "")
 
 
 def _no_result(book: Book) -> Live:
-    weights = msg("No result: the what-if weights on sheet {title} cannot be.")
+    weights = msg("No result: the what-if weights on sheet {title} are not possible.")
     policy = msg("No result: choose from the list what an unknown counts as.")
     wrong = Live(sums.wrong(book), 0).over(0)
     return choice(wrong, book.live(weights, title=book.titles.criteria), book.live(policy))

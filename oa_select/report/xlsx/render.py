@@ -17,6 +17,7 @@ from oa_select.report.xlsx.styles import Styles
 from oa_select.report.xlsx.sums import write_sums
 from oa_select.results.questions import Questions
 from oa_select.results.recalculation import Recalculation
+from oa_select.results.robustness import Robustness
 from oa_select.spreadsheets.writing import written
 
 if TYPE_CHECKING:
@@ -24,45 +25,46 @@ if TYPE_CHECKING:
 
 
 class WorkbookContent(NamedTuple):
-    """The ranking with the data to work it out again, and what to ask next."""
+    """The ranking with the data to work it out again, what to ask next, and how firm it is."""
 
     recalculation: Recalculation
     to_ask: Questions
+    robustness: Robustness
 
 
 def render_rank_xlsx(content: WorkbookContent, layout: Layout) -> bytes:
     """The workbook; the same input gives the same bytes.
 
     Args:
-        content: the ranking of at least one vendor, and the questions.
+        content: the ranking of at least one vendor, the questions, and how firm it is.
         layout: of the reader; ``top`` limits the sheet of ranking to so many places.
     """
-    recalculation, to_ask = content
 
     def fill(workbook: Workbook) -> None:
-        book = _book(workbook, recalculation, layout)
+        book = _book(workbook, content, layout)
         write_ranking(book)
         write_criteria(book)
         write_evidence(book)
-        write_questions(book, to_ask)
+        write_questions(book)
         write_about(book)
         write_sums(book)
         write_order(book, policy_cell(book), policy_words(book.speech))
         book.sheets[book.titles.ranking].activate()
 
-    rubric = recalculation.ranking.rubric
+    rubric = content.recalculation.ranking.rubric
     return written(layout.speech.text(rubric.title) or rubric.id, fill)
 
 
-def _book(workbook: Workbook, recalculation: Recalculation, layout: Layout) -> Book:
-    say, vendors = layout.speech, [each.vendor for each in recalculation.ranking.vendors]
+def _book(workbook: Workbook, content: WorkbookContent, layout: Layout) -> Book:
+    say, recalculation = layout.speech, content.recalculation
+    vendors = [each.vendor for each in recalculation.ranking.vendors]
     titles = titles_of(say)
     return Book(
         workbook,
         Styles(workbook, say.language),
         say,
         titles,
-        recalculation,
+        *content,
         grid_of(recalculation.outline.criteria, vendors),
         {title: workbook.add_worksheet(title) for title in titles},
         layout.top,

@@ -23,9 +23,10 @@ GOOD, OPEN, BAD = "#1E6B3A", "#8A5A00", "#B3261E"
 BAR, SURE = "#A9C2D6", "#3F6E91"
 GOOD_FILL, OPEN_FILL, BAD_FILL = "#E5F2E9", "#FDF1DC", "#FBE4E1"
 
-POINTS = '[>=99.999999]0.0;[>=99.95]"99.9";0.0'
-"""One decimal; 100 is shown only where it is exactly so."""
-WHOLE, LEAST = "0;-0", '"0.1"'
+POINTS = '[>=99.999999]0.0_0;[>=99.95]"99.9"_0;0.0_0;@_0'
+"""One decimal; 100 is shown only where it is exactly so. All end one digit before the edge, so that
+a bar in the next cell does not touch them; some programs lose indents in cells with conditions."""
+WHOLE, LEAST = "0_0;-0_0", '"0.1"_0'
 """What a whole number and one that only rounds to nothing are shown as: see ``show_points``."""
 Area = tuple[int, int, int, int]
 FONTS: Mapping[Language, str] = {"en": "Calibri", "zh": "Microsoft YaHei"}
@@ -66,6 +67,11 @@ class Styles:
     def points(self, kind: str = "row", **more: object) -> Format:
         """The same for points and percentages."""
         return self(kind, **{"num_format": POINTS, "align": "right", **more})
+
+    def shares(self, zero: str) -> str:
+        """The format of whole percentages, from the words for 0: ``0 %``."""
+        shown = zero.replace("%", '"%"')
+        return f"{shown}_0;-{shown}_0;{shown}_0;@_0"
 
     def show_points(self, sheet: Worksheet, area: Area) -> None:
         """Shows the points of an area as all formats do: 0 only where it is exactly so.

@@ -84,7 +84,7 @@ def write_sums(book: Book) -> None:
     """Fills the sheet and hides it."""
     sheet, say, grid = book.sheets[book.titles.sums], book.speech, book.grid
     sheet.write_string(0, 0, say("Sums"), book.styles("title"))
-    sheet.write_string(1, 0, say("What-if weights that cannot be"))
+    sheet.write_string(1, 0, say("What-if weights that are not possible"))
     sheet.write_string(2, 0, say("What-if weights typed"))
     checks, typed = (
         on(book.titles.criteria, column_of(FIRST, grid.last, at)) for at in (CHECK, WHAT_IF)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 HEAD = 3
-EXACT = '[=0]"–";[<0.01]"0.01";0.00'
+EXACT = '[=0]"–"_0;[<0.01]"0.01"_0;0.00_0'
 """Two decimals, for what is mostly far below a point; nothing only where it is exactly so."""
 Cell = str | float | None
 
@@ -73,12 +73,10 @@ def _write_rows(
 ) -> None:
     styles = book.styles
     for column, field in enumerate(fields):
-        align = "right" if field.points else "left"
-        sheet.write_string(
-            HEAD, column, field.title, styles("header", align=align, indent=int(field.points))
-        )
-    wrapped, number = styles("fact"), styles.points("fact", indent=1)
-    exact = styles("fact", num_format=EXACT, align="right", indent=1)
+        style = styles.points("header") if field.points else styles("header", align="left")
+        sheet.write_string(HEAD, column, field.title, style)
+    wrapped, number = styles("fact"), styles.points("fact")
+    exact = styles("fact", num_format=EXACT, align="right")
     for at, row in enumerate(rows, HEAD + 1):
         for column, value in enumerate(row):
             if isinstance(value, str) and value:
