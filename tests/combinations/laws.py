@@ -13,6 +13,7 @@ import pytest
 from tests.combinations.bench import Ranking, compared_of, explained_of
 from tests.combinations.readers import (
     COLUMNS,
+    FOR_SURE,
     Place,
     csv_rows,
     markdown_tables,
@@ -33,7 +34,7 @@ SHOWN = 0.1 + 1e-6
 """By how much a number with one decimal may be off, 0 and 100 being kept for what is exactly so."""
 HEAD = ("format", "oa_select", "rubric", "policy", "data_sha256", "decided", "firm_first")
 VERDICTS = {
-    "en": ("Decided: ", "Not decided: ", "Nobody is ranked."),
+    "en": ("Decided: ", "Not decided: ", "No vendor is ranked."),
     "zh": ("已定：", "未定：", "没有厂商参与排名。"),
 }
 UNCHANGED = {"en": "Nothing changes.", "zh": "没有变化。"}
@@ -79,10 +80,38 @@ def agrees(seen: Seen) -> None:
 # Places ------------------------------------------------------------------------------------------
 
 
+def columns(seen: Seen) -> tuple[str, ...]:
+    """The titles of the columns of places."""
+    rank, name, score, possible, known = COLUMNS[seen.language]
+    if counts_for_sure(seen):
+        score = FOR_SURE[seen.language]
+    return rank, name, score, possible, known
+
+
+def counts_for_sure(seen: Seen) -> bool:
+    """Whether an unknown counts as the worst, and there is one."""
+    ranking = seen.ranking
+    opened = any(is_open(each) for each in ranking["vendors"])
+    return ranking["policy"]["unknown"] == "worst" and opened
+
+
+def is_open(vendor: Any) -> bool:
+    """Whether the points of a vendor have any width, as they are compared."""
+    return vendor["low"] is not None and round(vendor["high"] - vendor["low"], 9) > 0
+
+
+def score_shown(seen: Seen, vendor: Any) -> float | None:
+    """The score; none of a vendor of whom nothing is known, where an unknown counts as the worst."""
+    worst = seen.ranking["policy"]["unknown"] == "worst"
+    nothing = worst and round(vendor["known_pct"], 9) == 0 and is_open(vendor)
+    return None if nothing else vendor["points"]["score"]
+
+
 def same_place(seen: Seen, place: Place, vendor: Any) -> None:
     """A row says of a vendor what the ranking says."""
     assert place.name == seen.name(vendor)
-    for mine, key in ((place.score, "score"), (place.low, "low"), (place.high, "high")):
+    near(place.score, score_shown(seen, vendor))
+    for mine, key in ((place.low, "low"), (place.high, "high")):
         near(mine, vendor["points"][key])
     near(place.known, vendor["known_pct"])
     same_ranks(seen, place.ranks, vendor)
@@ -138,9 +167,15 @@ def rank_json(seen: Seen) -> None:
 
 
 def rank_table(seen: Seen) -> None:
-    rows = terminal_table(seen.ran.out, COLUMNS[seen.language])
-    same_places(seen, [place_of(each, seen.language) for each in rows], seen.vendors)
+    rows = terminal_table(seen.ran.out, columns(seen))
+    same_places(seen, [place_of(each, columns(seen)) for each in rows], seen.vendors)
     same_verdict(seen, seen.ran.out.splitlines()[1])
+    steps = steps_in_terminal(seen)
+    assert not (steps and seen.ranking["decided"])
+    if steps:
+        _, ask, sensitivity = steps
+        assert "oa-select ask " in ask
+        assert "oa-select sensitivity" in sensitivity
 
 
 def rank_csv(seen: Seen) -> None:
@@ -175,7 +210,7 @@ def walk(criteria: Any) -> Any:
 
 def rank_markdown(seen: Seen) -> None:
     rows = next(markdown_tables(seen.ran.out))
-    same_places(seen, [place_of(each, seen.language) for each in rows], seen.vendors)
+    same_places(seen, [place_of(each, columns(seen)) for each in rows], seen.vendors)
     said = unmarked(seen.ran.out.splitlines()[2])
     same_verdict(seen, said)
     assert without_blanks(said) == without_blanks(said_in_terminal(seen))
@@ -187,16 +222,29 @@ def without_blanks(said: str) -> str:
 
 
 def said_in_terminal(seen: Seen) -> str:
-    """The sentences above the table of ``rank`` on a terminal as one text."""
+    """The sentences above the table of ``rank`` on a terminal as one text, without what to do next."""
+    lines = above_the_table(seen)
+    return " ".join(lines[: len(lines) - len(steps_in_terminal(seen))])
+
+
+def steps_in_terminal(seen: Seen) -> list[str]:
+    """What to do next, as ``rank`` says it on a terminal: what to ask, and two commands."""
+    lines = above_the_table(seen)
+    return lines[-3:] if "oa-select sensitivity" in lines[-1] else []
+
+
+def above_the_table(seen: Seen) -> list[str]:
+    """The lines between the title and the table of ``rank`` on a terminal."""
     lines = seen.said()
-    return " ".join(lines[1 : lines.index("")])
+    return lines[1 : lines.index("")]
 
 
 def page(seen: Seen) -> None:
     found = read_page(seen.ran.out)
     same_verdict(seen, found.verdict[0])
     assert without_blanks("".join(found.verdict)) == without_blanks(said_in_terminal(seen))
-    same_places(seen, found.places, seen.ranking["vendors"])
+    titles = (*columns(seen)[:-1], {"en": "Known", "zh": "已知"}[seen.language])
+    same_places(seen, [place_of(each, titles) for each in found.rows], seen.ranking["vendors"])
     data, ranking = found.data, seen.ranking
     assert data["data"] == ranking["data_sha256"]
     assert data["rubric"]["sha256"] == ranking["rubric"]["sha256"]
@@ -230,9 +278,12 @@ def rank_xlsx(seen: Seen) -> None:
     same_verdict(seen, sheet.verdict)
     assert [each.name for each in sheet.places] == [seen.name(each) for each in seen.vendors]
     for place, vendor in zip(sheet.places, seen.vendors, strict=True):
-        score, low, high = (vendor["points"][key] for key in ("score", "low", "high"))
-        if seen.ranking["policy"]["unknown"] == "worst" and not vendor["known_pct"] and low < high:
-            score = low = None  # a 0 would say nothing of a vendor of whom nothing is known
+        score, low, high = (
+            score_shown(seen, vendor),
+            *(vendor["points"][key] for key in ("low", "high")),
+        )
+        if score is None:
+            low = None  # a 0 would say nothing of a vendor of whom nothing is known
         exact = (score, low, high, vendor["known_pct"])
         assert (place.score, place.low, place.high, place.known) == pytest.approx(exact, abs=1e-9)
         rank, _ = sheet.ranks[place.name]
@@ -265,11 +316,11 @@ def lead_of(one: Any, other: Any) -> Any:
 
 def compare_rows(seen: Seen, rows: Sequence[dict[str, str]]) -> None:
     vendors = [seen.of(id) for id in compared_of(seen.cell.project)]
-    same_places(seen, [place_of(each, seen.language) for each in rows], vendors)
+    same_places(seen, [place_of(each, columns(seen)) for each in rows], vendors)
 
 
 def compare_table(seen: Seen) -> None:
-    rank, vendor, score, possible, known = COLUMNS[seen.language]
+    rank, vendor, score, possible, known = columns(seen)
     lines = seen.ran.out.splitlines()
     title = next(line for line in lines if line.startswith(vendor))
     drawn = re.split(r"\s{2,}", title.strip())[4]
@@ -297,7 +348,10 @@ def explain_json(seen: Seen) -> None:
 
 def explain_lines(seen: Seen, lines: dict[str, str], name: str) -> None:
     vendor = seen.of(explained_of(seen.cell.project))
-    rank, possible, score, known = (lines[each] for each in LABELS[seen.language])
+    labels = list(LABELS[seen.language])
+    if counts_for_sure(seen):
+        labels[2] = FOR_SURE[seen.language].lower()
+    rank, possible, score, known = (lines[each] for each in labels)
     low, high = numbers_of(re.split(r"[█●─·]+ *", possible)[-1])
     place = Place(
         name,

@@ -19,6 +19,8 @@ COLUMNS = {
     "en": ("Rank", "Vendor", "Score", "Possible", "Known %"),
     "zh": ("名次", "厂商", "得分", "得分区间", "已知 %"),
 }
+FOR_SURE = {"en": "For sure", "zh": "确定得分"}
+"""The title of the column of scores where an unknown counts as the worst, and there is one."""
 MARKS = re.compile(r"<!-- -->|\\(?=[\\`*_\[\]#|~$+=-])")
 
 
@@ -37,9 +39,9 @@ class Place(NamedTuple):
     known: float | None
 
 
-def place_of(cells: dict[str, str], language: str) -> Place:
+def place_of(cells: dict[str, str], columns: Sequence[str]) -> Place:
     """A row of a table by its titles."""
-    rank, vendor, score, possible, known = (cells[each] for each in COLUMNS[language])
+    rank, vendor, score, possible, known = (cells[each] for each in columns)
     low, high = numbers_of(possible)
     return Place(vendor, ranks_of(rank), number_of(score), low, high, number_of(known))
 
@@ -134,7 +136,7 @@ class Page(NamedTuple):
 
     data: Any
     verdict: list[str]
-    places: list[Place]
+    rows: list[dict[str, str]]
 
 
 def read_page(text: str) -> Page:
@@ -144,18 +146,15 @@ def read_page(text: str) -> Page:
         re.findall(r'<section id="(\w+)".*?<div class="body">(.*?)</div>', text, re.DOTALL)
     )
     said = re.findall(r"<p>(.*?)</p>", sections["verdict"], re.DOTALL)
-    rows = re.findall(r"<tr>(<td>.*?)</tr>", sections["ranking"], re.DOTALL)
+    titles, *rows = (
+        [html.unescape(each) for each in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)]
+        for row in re.findall(r"<tr>(.*?)</tr>", sections["ranking"], re.DOTALL)
+    )
     return Page(
         json.loads(found[1]),
         [html.unescape(each) for each in said],
-        [_page_place(re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)) for row in rows],
+        [dict(zip(titles, row, strict=True)) for row in rows],
     )
-
-
-def _page_place(cells: Sequence[str]) -> Place:
-    rank, name, score, possible, known = (html.unescape(each) for each in cells)
-    low, high = numbers_of(possible)
-    return Place(name, ranks_of(rank), number_of(score), low, high, number_of(known))
 
 
 def page_points(data: Any) -> dict[str, tuple[float, float] | None]:
