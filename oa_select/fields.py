@@ -106,6 +106,6 @@ AtLeastTwo = Annotated[tuple[T, ...], Field(min_length=2)]
 
 FORMAT = required("Format", "格式版本", "The version of the file format: 1.", "文件格式的版本：1。")
 NOTE = optional(
-    "Note", "备注", "A note for readers; nothing follows from it.", "给人看的备注，不影响计分。"
+    "Note", "备注", "A note for readers; nothing follows from it.", "供阅读的备注，不影响计分。"
 )
 """Keys that several kinds of file have."""

@@ -93,7 +93,7 @@ def test_an_id_may_be_given(run: Run) -> None:
 
 @pytest.mark.parametrize("id", ["Acme", "a_b", "-a", "", "a/b", "../a", "é", "a" * 65, "a\n"])
 def test_an_id_must_be_one(id: str, run: Run) -> None:
-    assert "is no id" in refused(run, "Acme", f"--id={id}")
+    assert "is not an id" in refused(run, "Acme", f"--id={id}")
 
 
 @pytest.mark.parametrize("name", ["birch", "BIRCH", "Birch", "白桦", "white tree", "  Birch "])
@@ -196,7 +196,7 @@ def test_in_chinese(run: Run) -> None:
     ran = run("add", "松柏软件", "--lang", "zh")
     assert ran.out == "已写入 vendors/songbairuanjian.yaml\n"
     assert "接下来" in ran.err
-    assert "每条写明来源" in Path("vendors/songbairuanjian.yaml").read_text("utf-8")
+    assert "每条注明来源" in Path("vendors/songbairuanjian.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

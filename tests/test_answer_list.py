@@ -223,7 +223,7 @@ class TestColumns:
             ["序号", "问题", "单位", "答复", "依据", "备注"],
             [1, "现场服务城市数", "个", 60, "网点清单", "五月统计"],
             [None, "售后", None, None, None, None],
-            [2, "一级故障恢复时间", "分钟", 120, None, "-"],
+            [2, "一级（重大）故障恢复时间", "分钟", 120, None, "-"],
             [3, "食堂有几个？", "个", 2, None, None],
         ]
         book = Workbook()
@@ -307,7 +307,7 @@ class TestColumns:
 
 @pytest.mark.usefixtures("acme")
 class TestWhose:
-    """Whose answers they are."""
+    """The vendor whose answers these are."""
 
     ROWS: Table = (["问题", "答复"], [CITIES, 60], [SLA, "是"])
 
@@ -423,8 +423,8 @@ class TestClaims:
     def test_units_of_columns_and_questions(self) -> None:
         rows = [
             ["问题", "单位", "答复"],
-            ["一级故障恢复时间", "分钟", 90],
-            ["一级故障首次响应时间（小时）", "", 0.5],
+            ["一级（重大）故障恢复时间", "分钟", 90],
+            ["一级（重大）故障首次响应时间（小时）", "", 0.5],
             ["报价", "万元", 98],
             [FEE, "", "12.5%"],
         ]
@@ -508,7 +508,7 @@ class TestClaims:
         assert {each.kind for each in added.sources} == {"vendor"}
         (named,) = taken(csv_of(rows), vendor="acme", source="web").files
         assert not named.added.sources
-        with pytest.raises(UsageError, match="is no id"):
+        with pytest.raises(UsageError, match="is not an id"):
             taken(csv_of(rows), vendor="acme", source="a: b")
 
     def test_all_wrong_cells_at_once_in_order(self, acme: Path) -> None:

@@ -468,7 +468,7 @@ def test_to_a_vendor_that_takes_no_part_it_is_not_said_that_all_is_known() -> No
     to_ask = find_questions(contest_of(rubric, small.vendor_with(rubric, "a", {}), old))
     about = to_ask.about(frozenset({"old"}))
     for text in (render_questions_table(about, EN), render_questions_markdown(about, EN)):
-        assert "There is nothing to ask of the vendors named." in text
+        assert "There is nothing to ask the vendors named." in text
         assert "all that counts is known" not in text
 
 

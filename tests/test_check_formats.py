@@ -349,7 +349,7 @@ def test_fingerprints_survive_a_move_and_another_language() -> None:
 def test_wrong_date(text: str, run: Run) -> None:
     ran = run("check", "--as-of", text)
     assert ran.code == 2
-    assert "is no date" in ran.err
+    assert "is not a date" in ran.err
 
 
 def test_expiry_by_date(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -202,7 +202,7 @@ def test_an_open_lead_says_how_far_each_could_lead() -> None:
 
 def test_equal_points_are_level() -> None:
     shown = compared(scored("acme", (50, 50), (50, 50)), scored("best", (50, 50), (50, 50)))
-    assert "Level: nobody can be ahead of the others." in shown
+    assert "Level: no vendor can be ahead of the others." in shown
     assert "level" in next(line for line in shown.splitlines() if line.startswith("All criteria"))
 
 
@@ -210,7 +210,7 @@ def test_a_difference_of_rounding_is_no_lead() -> None:
     shown = compared(
         scored("acme", (50, 50), (50, 50)), scored("best", (50 + 1e-12, 50 + 1e-12), (50, 50))
     )
-    assert "Level: nobody" in shown
+    assert "Level: no vendor" in shown
 
 
 def test_what_is_unknown_for_all_stands_in_one_line_and_what_applies_to_none_nowhere() -> None:

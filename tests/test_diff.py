@@ -109,7 +109,7 @@ def test_every_format_says_who_is_first(
         return
     said = {
         "en": "The first place changes: from Acme to Birch.",
-        "zh": "第一名变化：由顶峰变为白桦。",
+        "zh": "排名第一的厂商改变：由顶峰变为白桦。",
     }
     assert said[language] in ran.out
     assert "rubrics/default.yaml:9" in ran.out
@@ -417,7 +417,7 @@ def test_against_a_ranking_that_was_kept(repository: Repository, run: Run, tmp_p
     assert found["changes"] == []
     table = run("diff", "--compare-to", str(kept), "--fail-on", "winner-change")
     assert table.code == 1
-    assert "The rubric is another one." in table.out
+    assert "The rubric is different." in table.out
     assert "by rubric" not in table.out
 
 
@@ -429,7 +429,7 @@ def test_what_is_no_kept_ranking(repository: Repository, run: Run, text: str) ->
     repository.write("kept.json", text)
     ran = run("diff", "--compare-to", "kept.json")
     assert ran.code == 2
-    assert "kept.json is no ranking" in ran.err
+    assert "kept.json is not a ranking" in ran.err
     assert "oa-select rank -o base.json" in ran.err
     assert len(ran.err.splitlines()) == 1
 
@@ -600,8 +600,8 @@ def test_head_with_errors(repository: Repository, run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "say --base main, or --compare-to base.json"),
-        (("--base", "main", "--compare-to", "x.json"), "say --base main, or --compare-to"),
+        ((), "give --base main, or --compare-to base.json"),
+        (("--base", "main", "--compare-to", "x.json"), "give --base main, or --compare-to"),
         (("--base", "nowhere"), 'there is no commit "nowhere" in this repository; fetch it first'),
         (("--base", "--output=x"), 'there is no commit "--output=x"'),
         (("--base", "main", "--head", "nowhere"), 'there is no commit "nowhere"'),
@@ -623,7 +623,7 @@ def test_outside_the_repository(repository: Repository, run: Run, tmp_path: Path
     (tmp_path / "acme.yaml").write_text(ACME, "utf-8")
     ran = run("diff", "--base", "main", "--vendors", "../acme.yaml")
     assert ran.code == 2
-    assert "../acme.yaml lies outside the repository and has no past" in ran.err
+    assert "../acme.yaml is outside the repository and has no history" in ran.err
 
 
 def test_no_repository(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -632,7 +632,7 @@ def test_no_repository(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "vendors" / "acme.yaml").write_text(ACME, "utf-8")
     ran = run("diff", "--base", "main", "-q")
     assert ran.code == 2
-    assert "lies in no git repository" in ran.err
+    assert "is not in a git repository" in ran.err
     assert "--compare-to base.json" in ran.err
 
 

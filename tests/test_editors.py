@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from oa_select.facts.catalogue import CATALOGUE
+from oa_select.facts.company import COMPANY_KINDS, DEPLOYMENTS
 from tests.conftest import ROOT
 from tests.editor import Editor
 
@@ -58,14 +59,22 @@ class TestOffers:
     def test_levels_of_a_fact_with_their_labels(self, editor: Editor) -> None:
         offered = editor.offers("vendor", f"{VENDOR}network:\n  local_team: |\n")
         assert offered["sales_only"] == "sales only · 仅销售人员"
+        assert offered["shared"] == "shared with sales · 销售与技术共用"
         points = f"{RUBRIC}    fact: network.partner_assessment\n    levels:\n      |\n"
         assert set(CATALOGUE["network.partner_assessment"].levels) < set(
             editor.offers("rubric", points)
         )
 
+    def test_kinds_of_companies_and_deployments_with_what_they_are(self, editor: Editor) -> None:
+        offered = editor.offers("vendor", f"{VENDOR}company:\n  kind: |\n")
+        assert offered == {key: f"{each.en} · {each.zh}" for key, each in COMPANY_KINDS.items()}
+        offered = editor.offers("vendor", f"{VENDOR}company:\n  deployment:\n    - |\n")
+        assert offered == {key: f"{each.en} · {each.zh}" for key, each in DEPLOYMENTS.items()}
+        assert {"as_of", "note"} <= set(editor.offers("vendor", f"{VENDOR}searched:\n  - |\n"))
+
     def test_kinds_of_sources_with_what_they_are(self, editor: Editor) -> None:
         offered = editor.offers("sources", f"{SOURCES}    kind: |\n")
-        assert offered["trial"] == "an own pilot or test call · 自己的试点或试打电话"
+        assert offered["trial"] == "a pilot or test call by the buyer · 采购方试用或拨测"
 
 
 class TestExplains:

@@ -127,7 +127,7 @@ def test_places_take_a_line_for_each_way_of_being_served() -> None:
     shown = explained(Layout(EN, 200))
     assert "a place not listed is not known: Broker report 2022-10 · grade D" in shown
     assert "on site · agent: provinces 3, places 3: Jiangsu 2, Guangdong 1, Tibet" in shown
-    assert "not said: provinces 1, places 1: Hebei 1" in shown
+    assert "not stated: provinces 1, places 1: Hebei 1" in shown
     assert "remote service for every place" in shown
 
 
@@ -176,7 +176,7 @@ def test_what_nothing_is_known_of_is_named_in_one_line_a_group() -> None:
     shown = explained()
     assert "? 2 more unknown: Title of local team, Title of step in" in shown
     assert "? unknown: Title of responsiveness" in shown
-    assert "Nothing is known of 3 of 5 criteria; `oa-select explain acme --full`" in shown
+    assert "Nothing is known about 3 of 5 criteria; `oa-select explain acme --full`" in shown
     assert "to ask" not in shown
 
 
@@ -193,7 +193,7 @@ def test_a_word_in_place_of_a_figure_is_said_to_cap_only() -> None:
     word = fact("stages.after_sale.responsiveness", "known", claim(levels("fast"), grade="D"))
     capped: CriterionScore = leaf(1, 0, 90, word)._replace(facts=(figure, word), capped=True)
     shown = explained(of=profile(vendor("acme", 0, 90, [capped])))
-    assert "words count for the upper end only" in shown
+    assert "words only limit the high end" in shown
     full = explained(Layout(EN, 100, full=True), profile(vendor("acme", 0, 90, [capped])))
     assert "to ask: What of p1 minutes?" in full
 
@@ -204,7 +204,7 @@ def test_a_fact_that_gave_no_points_is_said_to_be_not_counted() -> None:
     both = leaf(1, 100, 100, first)._replace(facts=(first, second))
     shown = explained(Layout(EN, 200), profile(vendor("acme", 100, 100, [both])))
     assert "breadth: nationwide · not counted here" in shown
-    assert "Something is known of every criterion." in shown
+    assert "Something is known about every criterion." in shown
 
 
 def test_what_does_not_apply_has_no_points_but_its_reason() -> None:

@@ -42,7 +42,7 @@ def refused(run: Run, name: str) -> str:
     ran = run("import", name)
     assert (ran.code, ran.out) == (2, "")
     (line,) = ran.err.splitlines()
-    assert line.startswith(f"{name}: error[not-a-spreadsheet]: this file cannot be taken in: ")
+    assert line.startswith(f"{name}: error[not-a-spreadsheet]: this file cannot be imported: ")
     return line
 
 
@@ -63,8 +63,8 @@ def refused(run: Run, name: str) -> str:
         ("a.xlsb", zipped("xl/workbook.bin"), "a binary workbook (.xlsb)", SAVE_AGAIN),
         ("a.docx", zipped("word/document.xml"), "it is a Word document", AS_TABLE),
         ("a.zip", zipped("answers.xlsx"), "an archive of other files", "unpack it"),
-        ("a.xlsx", bytes(range(256)), "it is no workbook, or broken", SAVE_AGAIN),
-        ("a.xlsx", b"PK\x03\x04broken", "it is no workbook, or broken", SAVE_AGAIN),
+        ("a.xlsx", bytes(range(256)), "it is not a workbook, or is damaged", SAVE_AGAIN),
+        ("a.xlsx", b"PK\x03\x04broken", "it is not a workbook, or is damaged", SAVE_AGAIN),
     ],
     ids=lambda given: given if isinstance(given, str) else "",
 )

@@ -130,9 +130,9 @@ def test_not_frozen_does_not_pass(rubric: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("default",), "freeze takes either --since DATE or --verify"),
-        (("default", "--since", "2026", "--verify"), "freeze takes either"),
-        (("default", "--since", "tomorrow"), "tomorrow is no date"),
+        (("default",), "freeze needs either --since DATE or --verify"),
+        (("default", "--since", "2026", "--verify"), "freeze needs either"),
+        (("default", "--since", "tomorrow"), "tomorrow is not a date"),
         (("nowhere", "--verify"), 'no rubric "nowhere"'),
     ],
 )

@@ -148,7 +148,7 @@ class TestCompletion:
             ("oa-select rank --lang z", ["zh"]),
             ("oa-select rank --unknown m", ["midpoint"]),
             ("oa-select rank --min-grade C", ["C"]),
-            ("oa-select rank --rubric tend", ["tender-cn"]),
+            ("oa-select rank --rubric tend", ["tender-cn", "tender-soe"]),
             ("oa-select rank --set netw", ["network="]),
             ("oa-select explain see", ["seeyon"]),
             ("oa-select ask --vendor see", ["seeyon"]),

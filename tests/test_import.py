@@ -94,7 +94,7 @@ def test_answers_become_claims_and_the_interval_narrows(acme: Path, run: Run) ->
     fill(ask(run), ALL)
     ran = imported(run)
     assert ran.err.endswith(
-        "vendors/acme.yaml: claims added: 8; new sources: 2; there already: 0\n"
+        "vendors/acme.yaml: claims added: 8; new sources: 2; already there: 0\n"
     )
     after = score()
     assert before["low"] < after["low"]
@@ -160,7 +160,7 @@ def test_the_difference_shows_what_is_written(acme: Path, run: Run) -> None:
     fill(ask(run), {SLA: {"answer": "yes"}})
     dry = imported(run, "--dry-run")
     assert acme.read_text("utf-8") == ACME
-    assert dry.err.endswith("claims to add: 1; new sources: 1; there already: 0\n")
+    assert dry.err.endswith("claims to add: 1; new sources: 1; already there: 0\n")
     ran = imported(run)
     assert ran.out == dry.out
     lines = ran.out.splitlines()
@@ -184,7 +184,7 @@ def test_importing_twice_changes_nothing(acme: Path, run: Run) -> None:
     once = acme.read_bytes()
     ran = imported(run)
     assert acme.read_bytes() == once
-    assert ran.out == "vendors/acme.yaml: nothing new; answers that are there already: 8\n"
+    assert ran.out == "vendors/acme.yaml: nothing new; answers that are already there: 8\n"
 
 
 def test_a_conflicting_answer_stands_beside_the_old_claim(acme: Path, run: Run) -> None:
@@ -428,7 +428,7 @@ def test_no_date_at_all(acme: Path, run: Run) -> None:
     data = data_of(acme)
     assert "published" not in data["sources"]["answers"]
     assert data["sources"]["answers-contract"]["kind"] == "contract"
-    assert "see that you hold it" in ran.err
+    assert "check that you have the document" in ran.err
     assert data["stages"]["after_sale"]["annual_fee_pct"] == {
         "value": 5,
         "source": "answers-contract",
@@ -449,7 +449,9 @@ def test_members_all_answered_are_the_whole_set(acme: Path, run: Run) -> None:
 
 
 def test_states(acme: Path, run: Run) -> None:
-    fill(ask(run), {SLA: {"kind": "decline to say"}, FEE: {"kind": "不适用", "remark": "no fee"}})
+    fill(
+        ask(run), {SLA: {"kind": "decline to answer"}, FEE: {"kind": "不适用", "remark": "no fee"}}
+    )
     imported(run)
     stage = data_of(acme)["stages"]["after_sale"]
     assert stage["sla_contractual"] == {"state": "declined", "source": "answers-2026-03-15"}
@@ -504,22 +506,22 @@ class TestSources:
 
     def test_a_name_that_is_none(self, acme: Path, run: Run) -> None:
         fill(ask(run), {SLA: {"answer": "yes"}})
-        assert "is no id" in imported(run, "--source", "a: b", code=2).err
-        assert "stands for no source" in imported(run, "--source", "none", code=2).err
+        assert "is not an id" in imported(run, "--source", "a: b", code=2).err
+        assert "means that there is no source" in imported(run, "--source", "none", code=2).err
 
     def test_a_default_source_says_nothing_of_answers(self, acme: Path, run: Run) -> None:
         text = ACME.replace("network:\n", "default_source: web\nnetwork:\n", 1)
         answers = {
             BREADTH: {"answer": "nationwide"},
             SLA: {"answer": "yes", "evidence": "Offer", "evidence_kind": "bid"},
-            FEE: {"kind": "decline to say"},
+            FEE: {"kind": "decline to answer"},
             CERTIFICATES: {"answer": {"iso9001": "yes"}},
             CLOUD: {"answer": "partly"},
         }
         fill(ask(run), answers)
         acme.write_text(text.replace("{at_least: regional, source: web}", "regional"), "utf-8")
         (before,) = load_vendors([acme], acme.parent).loaded
-        assert "claims added: 5; new sources: 2; there already: 0" in imported(run).err
+        assert "claims added: 5; new sources: 2; already there: 0" in imported(run).err
         (after,) = load_vendors([acme], acme.parent).loaded
         claims, old = after.vendor.claims, before.vendor.claims
         sources = {

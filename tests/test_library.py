@@ -155,7 +155,7 @@ gates:
         (
             "en",
             [
-                "cost ≤ 20913187.5 CNY (unknown: the vendor is out)",
+                "cost ≤ 20913187.5 CNY (unknown: the vendor is disqualified)",
                 "In writing (agreed = yes; unknown: the vendor stays)",
                 "After-sale: channels includes phone, on site (unknown: the vendor stays and is asked)",
                 "Delivery modes includes none of: agent (unknown: the vendor stays and is asked)",
@@ -167,8 +167,8 @@ gates:
         (
             "zh",
             [
-                "cost ≤ 20913187.5 元（未知时：厂商出局）",
-                "In writing（已约定 = 是；未知时：厂商保留）",
+                "cost ≤ 20913187.5 元（未知时：视为不符合）",
+                "In writing（已约定 = 是；未知时：保留）",
             ],
         ),
     ],

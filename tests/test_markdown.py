@@ -22,6 +22,7 @@ from oa_select.questions.find import find_questions
 from oa_select.report.difference.markdown import MARKER
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, Markup, bold, code, joined, plain
+from oa_select.report.ranking.next_steps import FirstLook
 from oa_select.results.difference import Difference
 from oa_select.results.profile import Comparison, Explanation
 from oa_select.results.questions import Questions
@@ -89,7 +90,7 @@ def hostile() -> dict[Any, list[Any]]:
     found: dict[Any, list[Any]] = {
         Difference: [_difference()],
         Layout: [],
-        **{each: [] for each in (Ranking, Comparison, Explanation)},
+        **{each: [] for each in (Ranking, FirstLook, Comparison, Explanation)},
         **{each: [] for each in (Robustness, Questions, RubricOutline, Sequence[RubricOutline])},
     }
     for each in places:
@@ -106,6 +107,7 @@ def hostile() -> dict[Any, list[Any]]:
             ),
             Robustness: study_robustness(contest, spread=0.2, samples=50, seed=0),
             Questions: find_questions(contest),
+            FirstLook: FirstLook(contest.ranking, find_questions(contest)),
             RubricOutline: outlines[0],
             Sequence[RubricOutline]: outlines,
         }

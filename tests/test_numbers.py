@@ -154,8 +154,9 @@ def test_a_critical_fault_is_called_so_in_every_label_and_question() -> None:
     for fact in CATALOGUE.values():
         for text in (fact.label, fact.question):
             assert "P1" not in text.get("en") or "ritical fault (P1" in text.get("en")
-            assert "P1" not in text.get("zh") or "一级故障（P1" in text.get("zh")
-    assert "一级故障" in CATALOGUE["stages.after_sale.p1_restore_hours"].label.get("zh")
+            assert "P1" not in text.get("zh")
+            assert "一级故障" not in text.get("zh")
+    assert "一级（重大）故障" in CATALOGUE["stages.after_sale.p1_restore_hours"].label.get("zh")
 
 
 def test_the_legend_of_a_page_names_no_colour() -> None:

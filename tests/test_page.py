@@ -113,7 +113,7 @@ def test_a_page_where_nobody_is_ranked_has_no_likelihoods(
 def test_what_is_likely_and_to_ask_can_be_read_without_a_script(run: Callable[..., Ran]) -> None:
     page = run("rank", *GOLDEN, "-f", "html", "--lang", "en").out
     verdict = page[page.index('<section id="verdict"') : page.index('<section id="ranking"')]
-    assert "<p class="likely">Most likely first: Birch (" in verdict
+    assert '<p class="likely">Most likely first: Birch (' in verdict
     assert re.search(r"<li>[^<]*oa-select ask [^<]*</li>", verdict)
     ranking = page[page.index('<table class="ranking">') :].partition("</table>")[0]
     assert '<th scope="col">For sure</th>' in ranking

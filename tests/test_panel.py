@@ -178,7 +178,7 @@ def test_the_hash_covers_the_ratings(run: Callable[..., Ran], project: Path) -> 
     ("language", "said"),
     [
         ("en", ["Li Na", "Kendall's W = 0 ", "Evaluators differ by 40 points on Demonstration"]),
-        ("zh", ["李娜", "肯德尔和谐系数W", "演示", "40"]),
+        ("zh", ["李娜", "肯德尔和谐系数 W", "演示", "40"]),
     ],
 )
 def test_tables_show_the_evaluators(

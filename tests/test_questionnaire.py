@@ -152,8 +152,8 @@ def test_the_readers_language_stands_first(run: Run) -> None:
     row = places(english)["network.breadth", ""]
     assert str(english[sheet.QUESTIONS][f"B{row}"].value).startswith("Breadth of the network · ")
     assert str(chinese[sheet.QUESTIONS][f"B{row}"].value).startswith("服务网络广度 · ")
-    assert str(chinese[sheet.GUIDE]["B1"].value) == "问卷：顶峰"
-    assert str(english[sheet.GUIDE]["C1"].value) == "问卷：顶峰"
+    assert str(chinese[sheet.GUIDE]["B1"].value) == "服务能力问卷：顶峰"
+    assert str(english[sheet.GUIDE]["C1"].value) == "服务能力问卷：顶峰"
 
 
 @pytest.mark.usefixtures("project")

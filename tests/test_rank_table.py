@@ -159,8 +159,8 @@ def test_undecided_names_who_could_be_first_too() -> None:
 def test_undecided_since_gates_of_the_first_are_open() -> None:
     first = vendor("A", 1, 80, 90, firm=5, gates=(OPEN,))
     assert ranking_summary(ranking(first, vendor("B", 2, 10, 20)), ENGLISH) == [
-        "Not decided: nobody can overtake A, but it may yet fail a gate.",
-        "Open gates of A: After-sale service is offered.",
+        "Not decided: no vendor can overtake A, but it may still fail a gate.",
+        "Undecided gates of A: After-sale service is offered.",
     ]
     assert len(ranking_summary(ranking(first, vendor("B", 2, 10, 85)), ENGLISH)) == 2
 
@@ -170,20 +170,20 @@ def test_undecided_since_several_share_the_first_place() -> None:
     said = ranking_summary(tied, ENGLISH)
     assert said[0] == "Not decided: A and B share the first place."
     assert said[1] == "On this evidence C could be first too."
-    assert said[2] == "Firm evidence (grade C or better) tells nobody apart."
+    assert said[2] == "Firm evidence (grade C or better) does not separate the vendors."
 
 
 def test_nobody_is_ranked() -> None:
     out = vendor("B", None, status="disqualified", gates=(OPEN._replace(outcome="fail"),))
     none = ranking(vendor("A", None), out)
     assert ranking_summary(none, ENGLISH) == [
-        "Nobody is ranked.",
-        "Too little is known for a rank of A.",
+        "No vendor is ranked.",
+        "Too little is known to rank A.",
         "Disqualified by gates: B.",
     ]
     assert row(shown(none), "A")[0] == "–"
-    assert ranking_summary(ranking(), ENGLISH) == ["Nobody is ranked."]
-    assert "Nobody is ranked." in shown(ranking())
+    assert ranking_summary(ranking(), ENGLISH) == ["No vendor is ranked."]
+    assert "No vendor is ranked." in shown(ranking())
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_nobody_is_ranked() -> None:
             "C",
             [
                 "A leads on claims by interested parties only.",
-                "Firm evidence (grade C or better) tells nobody apart.",
+                "Firm evidence (grade C or better) does not separate the vendors.",
             ],
         ),
         ((5, 9, 5), "E", []),
@@ -277,8 +277,8 @@ JUDGED = CriterionScore(
         ),
         ([CLAIMED["lowered"]], ["A leads only on evidence of a grade below C."]),
         ([CLAIMED[None], claimed("vendor", 0.0)], ["A leads on claims without a source only."]),
-        ([JUDGED, CLAIMED[None]], ["But for claims without a source A would not lead."]),
-        ([JUDGED, CLAIMED["vendor"]], ["But for claims by interested parties A would not lead."]),
+        ([JUDGED, CLAIMED[None]], ["Without claims without a source A would not lead."]),
+        ([JUDGED, CLAIMED["vendor"]], ["Without claims by interested parties A would not lead."]),
         ([JUDGED], []),
     ],
 )
@@ -305,8 +305,8 @@ def test_a_first_place_that_is_not_decided_is_no_plain_1() -> None:
 @pytest.mark.parametrize(
     ("judgements", "said"),
     [
-        ((), "Not judged yet by anybody: Demo of A."),
-        ((("X", None), ("Y", None)), "Not judged yet by anybody: Demo of A."),
+        ((), "Not judged yet by any evaluator: Demo of A."),
+        ((("X", None), ("Y", None)), "Not judged yet by any evaluator: Demo of A."),
         ((("X", Interval(1, 1)), ("Y", None)), "Not judged yet: Demo of A, by Y."),
         ((("X", Interval(1, 1)),), None),
     ],
@@ -322,8 +322,8 @@ def test_judgements_that_are_missing_are_named(
 
 def test_notes_say_what_is_open_and_who_has_no_rank() -> None:
     assert notes(UNDECIDED, ENGLISH) == [
-        "Gates open for Landray and Seeyon: After-sale service is offered, Pre-sale service is offered",
-        "No rank, too little evidence (under 4 % known): Huatian (3.1 %)",
+        "Gates undecided for Landray and Seeyon: After-sale service is offered, Pre-sale service is offered",
+        "Not ranked, too little evidence (under 4 % known): Huatian (3.1 %)",
         "Disqualified: Gone, by After-sale service is offered",
         "Historical, not ranked: Heqiang (--all treats them like the others)",
         "Left out, since the buyer's places are not given (--needs): Own places covered",
@@ -333,12 +333,14 @@ def test_notes_say_what_is_open_and_who_has_no_rank() -> None:
     assert "?×2" in row(text, "Landray")
     assert "!×1" in row(text, "Gone")
     assert "?" not in "".join(row(text, "Heqiang"))
-    assert "Gates: ? open, ! failed." in text
+    assert "Gates: ? undecided, ! not met." in text
 
 
 def test_a_gate_that_is_open_for_all_names_nobody() -> None:
     made = ranking(vendor("A", 1, 9, gates=(OPEN,)), vendor("B", 2, 8, gates=(OPEN,)))
-    assert notes(made, ENGLISH) == ["Gates open for all: After-sale service is offered"]
+    assert notes(made, ENGLISH) == [
+        "Gates undecided for all vendors: After-sale service is offered"
+    ]
 
 
 def test_a_vendor_without_a_rank_for_other_reasons() -> None:
@@ -347,7 +349,7 @@ def test_a_vendor_without_a_rank_for_other_reasons() -> None:
         vendor("A", None, points=None, score=None)._replace(firm=Firm(None, None)),
         vendor("B", None, status="disqualified", gates=(strict,)),
     )
-    assert "No rank, since no criterion applies: A" in notes(made, ENGLISH)
+    assert "Not ranked, since no criterion applies: A" in notes(made, ENGLISH)
     said = "Disqualified: B, by After-sale service is offered (unknown)"
     assert said in notes(made, ENGLISH)
     assert row(shown(made), "A")[:4] == ["–", "A", "–", "–"]

@@ -42,6 +42,10 @@ FIRST = {
     ("small-business", "it"): "local-soft",
     ("tender-cn", None): "local-soft",
     ("tender-cn", "finance"): "local-soft",
+    ("tender-cn", "it"): "local-soft",
+    ("tender-soe", None): "local-soft",
+    ("tender-soe", "finance"): "local-soft",
+    ("tender-soe", "operations"): "local-soft",
 }
 """Who comes first of the invented vendors; expectations in a rubric know no weight sets."""
 ANCHORED = {
@@ -217,9 +221,10 @@ def test_invented_vendors_say_that_they_are(run: Callable[..., Ran]) -> None:
 
 def test_the_tender_rubric_is_held_to_the_tender_profile() -> None:
     rubric = project(ROOT / "rubrics" / "tender-cn.yaml", ANSWERS).rubric
-    assert rubric.profile == "cn-gov"
+    assert (rubric.profile, rubric.procurement) == ("cn-gov", "goods")
     assert rubric.rules.min_grade == rubric.firm_grade == "A"
     assert not any(each.na_allowed for each in rubric.walk())
-    assert all(m.fact.commitment for leaf in leaves(rubric) for m in leaf.measures)
+    scored = [fact for leaf in leaves(rubric) for each in leaf.measures for fact in each.facts]
+    assert all(fact.commitment for fact in scored)
     price = next(each for each in rubric.criteria if each.id == "price")
     assert price.share == pytest.approx(0.3)

@@ -148,7 +148,7 @@ def test_blanks_are_unknown_and_abstentions_are_kept_apart(run: Run) -> None:
 def test_an_abstention_by_one_criterion_counts_as_unknown_and_is_said(run: Run) -> None:
     written(SHEET.replace("Price,50,2", "Price,50,n/a"))
     ran = run("import", "matrix.csv")
-    assert "no abstention  C3" in ran.out
+    assert "not an abstention  C3" in ran.out
     assert "abstains" not in Path("ratings/matrix.yaml").read_text("utf-8")
 
 
@@ -163,7 +163,7 @@ def test_intervals_notes_and_text_around_numbers(run: Run) -> None:
 @pytest.mark.parametrize(
     ("bad", "good", "place", "said"),
     [
-        ("good", "4", ":2:3", 'error[wrong-type]: "good" is no judgement'),
+        ("good", "4", ":2:3", 'error[wrong-type]: "good" is not a judgement'),
         ("400", "4", ":2:3", 'error[out-of-range]: "Quality" is judged from 0 to 100, not 400'),
         ("-1", "4", ":2:3", 'error[out-of-range]: "Quality" is judged from 0 to 5, not -1'),
     ],
@@ -191,9 +191,9 @@ def test_all_wrong_cells_are_named_at_once(run: Run) -> None:
     ("text", "said"),
     [
         ("hello,world\n1,2\n", "error[not-a-score-sheet]"),
-        ("", "error[not-a-spreadsheet]: this file cannot be taken in: the file is empty"),
+        ("", "error[not-a-spreadsheet]: this file cannot be imported: the file is empty"),
         ("Criterion,Weight,Acme\nA,0,1\nB,0,2\n", "the weights are all 0"),
-        ("Criterion,Weight,Acme\nA,1,1\nA,1,2\n", 'error[criterion-twice]: "A" is here twice'),
+        ("Criterion,Weight,Acme\nA,1,1\nA,1,2\n", 'error[criterion-twice]: "A" is listed twice'),
         ("Criterion,Weight,Acme\nA,-1,1\nB,1,2\n", "a weight cannot be below 0"),
     ],
 )
@@ -221,7 +221,7 @@ def test_weights_by_letter(run: Run) -> None:
 
 @pytest.mark.parametrize("scale", ["5-1", "x", "0", "5-5"])
 def test_a_scale_that_is_none(scale: str, run: Run) -> None:
-    assert "--scale takes the least and the greatest" in refused(
+    assert "--scale needs the lowest and the highest" in refused(
         run, written(SHEET), "--scale", scale
     )
 
@@ -293,12 +293,12 @@ def test_judgements_in_a_row_without_a_criterion_are_not_lost(run: Run) -> None:
         ("Supplier,A,B,C\nAcme,4,3,5\nAcme,3,5,2\n", ':3:1: error[vendor-twice]: the vendor "Acme"'),
         ("Criterion,Weight,X,Y\nA,60,4,5\nB,,4,2\nC,40,3,3\n", ':3:2: error[weight-missing]: "B" is judged'),
         ("指标,满分,甲,乙\n质量,60,50,55\n价格,,30,28\n", ':3:2: error[weight-missing]'),
-        ("Criterion,Weight,X,Y\nA,high,4,5\nB,low,4,2\n", ':2:2: error[wrong-type]: "high" is no weight'),
+        ("Criterion,Weight,X,Y\nA,high,4,5\nB,low,4,2\n", ':2:2: error[wrong-type]: "high" is not a weight'),
         ("Criterion,Weight,X,Y\nA,40,4/5,8/10\nB,60,3/5,5/10\n", "judged out of 10, not out of 5"),
         ("Criterion,Weight,X,Y\nA,40,good,5\nB,30,fair,2\nC,30,5,3\n", ':2:3: error[wrong-type]: "good"'),
         ("Criterion,Weight,X,Y\nA,40,-1,1\nB,60,2,-2\n", "name the scale: --scale -2-5"),
         ("Criterion,Max,X,Y\nA,40,45,30\nB,60,50,55\n", "or the points that can be reached"),
-        ("Criterion,Weight,X,Y\nA,40,4,3\nB,60,98000,99000\n", "a price is no judgement"),
+        ("Criterion,Weight,X,Y\nA,40,4,3\nB,60,98000,99000\n", "a price is not a judgement"),
         ('Criterion,Weight,X,Y\nA,40,4,3\n"B,60,5,2\n', "line 3 cannot be read"),
     ],
 )  # fmt: skip

@@ -113,7 +113,7 @@ class TestVerdict:
         assert found.verdict == Verdict("open")
         assert found.tipping == ()
         assert {(each.vendor, each.first) for each in found.facts} == {("a", ("a",)), ("b", ("b",))}
-        assert "Nobody is ranked" in said(contest)
+        assert "No vendor is ranked" in said(contest)
 
     def test_alone(self) -> None:
         rubric = rubric_of(declared("p") + f"criteria: [{leaf('p', 100)}]")
@@ -259,7 +259,7 @@ class TestCommand:
     def test_who_takes_no_part_is_said(self, run: Callable[..., Ran]) -> None:
         found = run("ask", "heqiang")
         assert found.code == 0
-        assert "takes no part" in found.err
+        assert "is not part of the ranking" in found.err
         assert "nothing to ask" in found.out
 
     def test_by_any_name(self, run: Callable[..., Ran]) -> None:
@@ -323,12 +323,12 @@ def test_what_is_not_listed_of_what_flips_the_order_is_counted() -> None:
     flip = study_flip(contest, {"ann", "bob"}, spread=0.2)
     said = [*flip_words(contest.ranking, flip, EN.speech)]
     weights = [each for each in said if each.startswith("bob would lead if the weight")]
-    facts = [each for each in said if each.startswith("It would flip if this were wrong")]
+    facts = [each for each in said if each.startswith("The order would flip if this were wrong")]
     tipping = [each for each in flip.tipping if each.tips_at is not None]
     assert (len(weights), len(facts)) == (3, 3)
     assert (len(tipping), len(flip.facts)) == (4, 8)
-    assert "Other weights that flip it: 1." in said
-    assert "Other facts that alone flip it: 5." in said
+    assert "Other weights that flip the order: 1." in said
+    assert "Other facts that alone flip the order: 5." in said
 
 
 def test_who_draws_level_with_the_first_of_those_compared_is_said_to() -> None:
@@ -365,7 +365,7 @@ def test_who_is_first_most_often_is_named_where_another_leads_by_score() -> None
     said = " ".join(robustness_summary(robustness, EN.speech))
     assert "a leads by score; b is first most often: 9" in said
     assert "a is first in" not in said
-    assert "得分领先；最常居第一的是b" in " ".join(robustness_summary(robustness, ZH.speech))
+    assert "得分领先；最常排名第一的是b" in " ".join(robustness_summary(robustness, ZH.speech))
 
 
 def test_where_a_first_place_can_only_be_lost_the_one_that_keeps_it_is_named() -> None:

@@ -278,7 +278,7 @@ def test_what_no_file_can_hold_is_shown_as_an_escape(tmp_path: Path) -> None:
 def test_nobody_ranked_and_one_alone(tmp_path: Path) -> None:
     rubric = rubric_of("min_known_pct: 50\n" + declared("p") + f"criteria: [{leaf('p', 100)}]")
     path = tmp_path / "a.xlsx"
-    for facts, verdict in (({}, "Nobody is ranked."), ({"p": 5}, "Decided: v is first")):
+    for facts, verdict in (({}, "No vendor is ranked."), ({"p": 5}, "Decided: v is first")):
         contest = contest_of(rubric, small.vendor_with(rubric, "v", facts))
         path.write_bytes(rendered(contest))
         assert_same(shown(path), expected(contest.ranking))

@@ -22,7 +22,7 @@ from rich.text import Text
 
 ROOT = Path(__file__).parent.parent.parent
 WIDTH = 100
-RANK = ("rank", "--vendors", "vendors", "--rubric", "rubrics/default.yaml")
+RANK = ("rank",)
 IMPORT = ("import", "matrix.xlsx", "--dry-run")
 FOLDERS = {RANK: ROOT, IMPORT: ROOT / "examples" / "score-sheets"}
 """Where each command is run."""

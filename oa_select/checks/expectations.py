@@ -162,7 +162,7 @@ def _failure(
         who = tuple(each.vendor for each in first)
         message = msg("{name} is not first alone: first is {names}", name=expected.first, names=who)
         if not who:
-            message = msg("{name} is not first: nobody is ranked", name=expected.first)
+            message = msg("{name} is not first: no vendor is ranked", name=expected.first)
         return failed(at((*expected.path, "first")), message)
     placed = of(expected.vendor or "")
     if expected.status is not None:

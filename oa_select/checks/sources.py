@@ -87,7 +87,7 @@ def sources_that_may_age(files: Files) -> Iterator[tuple[Location, str]]:
 
 def _uncited(cited: _Cited) -> Problem:
     message = msg('no claim cites the source "{id}"', id=cited.id)
-    hint = msg("cite it where it says something, or remove it")
+    hint = msg("cite it in a claim, or remove it")
     return Problem(cited.place, "warning", "uncited-source", message, hint)
 
 

@@ -55,7 +55,7 @@ def add(
     id = id or _new_id(name, known, here)
     path = folder / f"{id}.yaml"
     if os.path.lexists(path):
-        raise UsageError(msg("{file} is there already", file=path.as_posix()))
+        raise UsageError(msg("{file} already exists", file=path.as_posix()))
     folder.mkdir(exist_ok=True)
     write_whole(path, _text(id, name, folder, here.speech))
     print_out(f"{here.speech('wrote {file}', file=path.as_posix())}\n")
@@ -122,7 +122,7 @@ def _text(id: str, name: str, folder: Path, speech: Speech) -> str:
     schema = [f"# yaml-language-server: $schema={SCHEMA}"] if (folder / SCHEMA).is_file() else []
     head = [*schema, "format: 1", *block_lines("vendor", id, 2), *block_lines("name", name, 2)]
     said = (
-        speech("State facts like this, each with its source. What you do not know, leave out."),
+        speech("State facts like this, each with its source. Leave out what you do not know."),
         speech("`oa-select facts` lists them all. The kind of a source sets the grade:"),
         speech("A contract, bid, certificate, filing; B trial, customer; C analyst, press;"),
         speech("D vendor, promotional."),

@@ -94,7 +94,7 @@ def take_list(
     if taken.unanswered:
         here.note(here.speech("questions without an answer: {count}", count=taken.unanswered))
     if headings := [text_in(each) for each in found.ignored]:
-        here.note(here.speech("columns that were not taken: {names}", names=tuple(headings)))
+        here.note(here.speech("columns that were not imported: {names}", names=tuple(headings)))
     _tell_unmatched(taken.unmatched, book, found, here)
 
 
@@ -114,7 +114,7 @@ def _tell_unmatched(
         return
     say = here.speech
     here.note(
-        say("not taken: no fact has this label or question; --map FILE names it"), always=True
+        say("not imported: no fact has this label or question; --map FILE names it"), always=True
     )
     for each in unmatched:
         place = book.at(found.sheet, each.cell)
@@ -158,14 +158,14 @@ def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
     if not added.claims:
         said = say("no question is answered")
         if added.known:
-            said = say("nothing new; answers that are there already: {count}", count=added.known)
+            said = say("nothing new; answers that are already there: {count}", count=added.known)
         print_out(f"{found.name}: {said}\n")
         return
     for source in added.sources:
         if KIND_GRADES[source.kind] < "D":
             grade = KIND_GRADES[source.kind]
             said = say(
-                'new source "{id}": {kind}, up to grade {grade}; see that you hold it',
+                'new source "{id}": {kind}, up to grade {grade}; check that you have the document',
                 id=source.id,
                 kind=source.kind,
                 grade=grade,
@@ -174,11 +174,11 @@ def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
     counts = {"claims": len(added.claims), "sources": len(added.sources), "known": added.known}
     if dry_run:
         said = say(
-            "claims to add: {claims}; new sources: {sources}; there already: {known}", **counts
+            "claims to add: {claims}; new sources: {sources}; already there: {known}", **counts
         )
     else:
         said = say(
-            "claims added: {claims}; new sources: {sources}; there already: {known}", **counts
+            "claims added: {claims}; new sources: {sources}; already there: {known}", **counts
         )
     terminal.note(f"{found.name}: {said}")
 

@@ -16,13 +16,13 @@ from oa_select.text import Message, msg
 COMMANDS: Mapping[str, Message] = {
     "rank": msg("Rank the vendors under a rubric."),
     "compare": msg("Show vendors side by side, criterion by criterion."),
-    "explain": msg("Show what is known of one vendor, on what evidence, and what is missing."),
+    "explain": msg("Show what is known about one vendor, on what evidence, and what is missing."),
     "sensitivity": msg("Show how firm the ranking is, and what would change the first place."),
     "ask": msg("List what to ask the vendors next, by the value of the answers."),
     "add": msg("Start the file of a vendor, to state facts in or to send a questionnaire for."),
-    "import": msg("Take in a score sheet, a list of answers, or a questionnaire that came back."),
+    "import": msg("Import a score sheet, a list of answers, or a questionnaire that came back."),
     "export": msg(
-        "Write the vendors and their judgements as a score sheet, which import takes in again."
+        "Write the vendors and their judgements as a score sheet, which import reads again."
     ),
     "diff": msg("Show what a change of the files does to the ranking."),
     "check": msg("Validate vendor files and rubrics, and say what is doubtful."),
@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, Message] = {
     "facts": msg("Show the facts that vendor files state and rubrics score."),
     "rubrics": msg("List the available rubrics, or show one: rubrics show NAME."),
     "schema": msg("Print the JSON Schema of a kind of file or result."),
-    "rule": msg("Explain a problem code: what it means, why, and what would be right."),
+    "rule": msg("Explain a problem code: what it means, why it matters, and what would be right."),
     "init": msg("Start a project: an example to edit, schemas for editors, a workflow."),
 }
 """What each does, as its function says too; see :func:`function_name`."""
@@ -101,7 +101,7 @@ def program(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", is_eager=True, help="Show the version and leave.", callback=_version
+            "--version", is_eager=True, help="Show the version and exit.", callback=_version
         ),
     ] = False,
 ) -> None:

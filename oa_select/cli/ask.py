@@ -93,7 +93,7 @@ def ask(
         for id in (each for each in wanted if each not in taking_part):
             name = contest.ranking.of(id).name
             here.note(
-                here.speech("{name} takes no part in the ranking, so nothing is asked", name=name)
+                here.speech("{name} is not part of the ranking, so nothing is asked", name=name)
             )
         to_ask = to_ask.about(frozenset(wanted))
     to_one = partial(_to_one, to_ask, tuple(wanted))

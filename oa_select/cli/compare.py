@@ -43,7 +43,7 @@ def compare(
     """Show vendors side by side, criterion by criterion."""
     here, layout = output.layout(context, full=full)
     if len(names) < 2:
-        raise UsageError(msg("compare takes two vendors or more"))
+        raise UsageError(msg("compare needs two vendors or more"))
     project = asked.project(here)
     found = [project.find(name).id for name in names]
     if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):

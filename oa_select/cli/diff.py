@@ -105,7 +105,7 @@ def _difference(
 
     if (base is None) == (compare_to is None):
         message = msg("diff compares with a commit or with a ranking that was kept")
-        raise UsageError(message, msg("say --base main, or --compare-to base.json"))
+        raise UsageError(message, msg("give --base main, or --compare-to base.json"))
     options = asked.options()
     if compare_to is not None:
         from pathlib import Path

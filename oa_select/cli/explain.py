@@ -31,7 +31,7 @@ def explain(
     output: Table,
     full: Full = False,
 ) -> int:
-    """Show what is known of one vendor, on what evidence, and what is missing."""
+    """Show what is known about one vendor, on what evidence, and what is missing."""
     here, layout = output.layout(context, full=full)
     project = asked.project(here)
     contest, chosen = profiles(project, asked.options(), [name])

@@ -38,12 +38,12 @@ def export(
     points: Points = False,
     bom: Bom = False,
 ) -> int:
-    """Write the vendors and their judgements as a score sheet, which import takes in again."""
+    """Write the vendors and their judgements as a score sheet, which import reads again."""
     here, layout = output.layout(context, bom=bom)
     contest = contest_of(asked.project(here), asked.options())
     content = _in_points(contest, here) if points else _judged(contest)
     if not content.vendors:
-        raise UsageError(msg("no vendor takes part"), msg("--all takes historical vendors too"))
+        raise UsageError(msg("no vendor takes part"), msg("--all includes historical vendors"))
     write_results(
         "export", content, output, here, layout, one_sheet=lambda: _without_notes(content, here)
     )

@@ -58,7 +58,7 @@ def freeze(
     here = reader.terminal(context)
     path = find_rubric(name, HERE)
     if verify == (since is not None):
-        message = msg("freeze takes either --since DATE or --verify")
+        message = msg("freeze needs either --since DATE or --verify")
         raise UsageError(message, msg("for example --since 2026-12-01"))
     rubric = sound_rubric(path, Path.cwd())
     if verify:
@@ -67,7 +67,7 @@ def freeze(
         return int(rubric.frozen is None or rubric.thawed)
     assert since is not None
     if path.parent == bundled("rubrics"):
-        message = msg("{file} comes with oa-select and is not yours", file=path.name)
+        message = msg("{file} comes with oa-select and is not one of your files", file=path.name)
         raise UsageError(message, msg("copy it into ./rubrics and freeze it there"))
     _freeze(path, rubric, since, force=force)
     said = here.speech(

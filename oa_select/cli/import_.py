@@ -50,7 +50,7 @@ def _scale(text: str) -> Ends:
     found = _SCALE.fullmatch(text.strip())
     low, high = (float(found[1] or 0), float(found[2])) if found else (0.0, 0.0)
     if not found or low >= high or high <= 0:
-        message = msg("--scale takes the least and the greatest judgement, not {value}", value=text)
+        message = msg("--scale needs the lowest and the highest judgement, not {value}", value=text)
         raise UsageError(message, msg("for example --scale 1-5"))
     return Ends(low, high)
 
@@ -66,7 +66,7 @@ Vendor = Annotated[
     option(
         "--vendor",
         metavar="VENDOR",
-        help="Whose answers they are.",
+        help="The vendor whose answers these are.",
         panel=WHAT_TO_DO,
         complete=complete.vendors,
     ),
@@ -155,7 +155,7 @@ def import_(
     vendors: Vendors = [],
     rubric: RubricName = None,
 ) -> int:
-    """Take in a score sheet, a list of answers, or a questionnaire that came back."""
+    """Import a score sheet, a list of answers, or a questionnaire that came back."""
     from oa_select.cli.answers import Answered, take_list, take_questionnaire
     from oa_select.cli.score_sheets import take_in
     from oa_select.questionnaire.workbook import is_questionnaire
@@ -181,7 +181,7 @@ def import_(
                 take_list(answers, book, named, answered, here)
                 return 0
         if vendor is not None or source is not None:
-            message = msg("{file} is no list of answers and no questionnaire", file=name)
+            message = msg("{file} is neither a list of answers nor a questionnaire", file=name)
             raise UsageError(message, msg("--vendor and --source are for answers"))
         stem = Path(file).stem if rubric is None else id_of_file(rubric)
         matrix = read_matrix(book, sheets, laid_out, stem)
@@ -189,7 +189,7 @@ def import_(
             raise _nothing_found(book, laid_out)
         take_in(matrix, Path(file), named, here, rubric=rubric, dry_run=dry_run)
     except ProblemsFound as wrong:
-        hint = msg("nothing was written; mend them and import again")
+        hint = msg("nothing was written; correct them and import again")
         as_whole = all(not each.location.has_lines for each in wrong.problems)
         raise ProblemsFound(wrong.problems, None if as_whole else hint) from None
     return 0

@@ -62,7 +62,7 @@ def whole(name: str, least: int, most: int) -> Callable[[str | int], int]:
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
         if not least <= number <= most:
             message = msg(
-                "{name} takes a whole number from {least} to {most}, not {value}",
+                "{name} must be a whole number from {least} to {most}, not {value}",
                 name=name,
                 least=least,
                 most=most,
@@ -84,7 +84,7 @@ def count(name: str) -> Callable[[str], int]:
     def parse(text: str) -> int:
         if not (text.isascii() and text.isdecimal()) or not 0 < int(text[:9]) < 100_000:
             raise UsageError(
-                msg("{name} takes a whole number above 0, not {value}", name=name, value=text)
+                msg("{name} must be a whole number above 0, not {value}", name=name, value=text)
             )
         return int(text)
 
@@ -99,7 +99,8 @@ def id_of_file(text: str) -> str:
     """
     if not is_id(text):
         message = msg(
-            "{value} is no id; use letters, digits and hyphens (lower case for files)", value=text
+            "{value} is not an id; use letters, digits and hyphens (lower case for files)",
+            value=text,
         )
         raise UsageError(message)
     return text
@@ -113,7 +114,7 @@ def date(text: str) -> Date:
     """
     found = Date.parse(text)
     if found is None:
-        message = msg("{value} is no date; write 2022, 2022-10 or 2022-10-05", value=text)
+        message = msg("{value} is not a date; write 2022, 2022-10 or 2022-10-05", value=text)
         raise UsageError(message)
     return found
 
@@ -323,8 +324,8 @@ class Ranked(Files):
         option(
             "--set",
             metavar="CRITERION=WEIGHT",
-            help="That weight, its siblings rescaled; in percent, or as in the file where its "
-            "weights are relative or in points. May be repeated.",
+            help="Use this weight, with its siblings rescaled; in percent, or as in the file "
+            "where its weights are relative or in points. May be repeated.",
             panel=WHAT_IF,
             complete=complete.criteria,
         ),
@@ -419,7 +420,7 @@ def _weight(text: str) -> tuple[str, float]:
         number = -1.0
     if not (id.strip() and 0 <= number <= MAX_WEIGHT):
         message = msg(
-            "--set takes CRITERION=WEIGHT, a weight of 0 or more, not {value}", value=text
+            "--set needs CRITERION=WEIGHT, a weight of 0 or more, not {value}", value=text
         )
         raise UsageError(message, msg("for example --set network=30"))
     return id.strip(), number

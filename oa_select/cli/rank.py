@@ -115,9 +115,7 @@ def _workbook(contest: Contest) -> "WorkbookContent":
     from oa_select.questions.find import find_questions
     from oa_select.report.xlsx.render import WorkbookContent
 
-    return WorkbookContent(
-        recalculation(contest), find_questions(contest), robustness_of(contest)
-    )
+    return WorkbookContent(recalculation(contest), find_questions(contest), robustness_of(contest))
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:

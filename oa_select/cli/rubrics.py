@@ -45,7 +45,9 @@ def rubrics(
     """List the available rubrics, or show one: rubrics show NAME."""
     here, layout = output.layout(context)
     if words and (words[0] != SHOW or len(words) != 2):
-        message = msg("rubrics takes nothing, or show NAME, not {words}", words=tuple(words))
+        message = msg(
+            "rubrics is followed by nothing, or by show NAME, not by {words}", words=tuple(words)
+        )
         raise UsageError(message)
     named = files.named(here)
     chosen = [find_rubric(words[1], HERE)] if words else _at_hand()

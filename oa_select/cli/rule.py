@@ -25,7 +25,7 @@ def rule(
         ),
     ] = None,
 ) -> int:
-    """Explain a problem code: what it means, why, and what would be right."""
+    """Explain a problem code: what it means, why it matters, and what would be right."""
     from oa_select.manual.severities import SEVERITIES
 
     if code is not None and code not in SEVERITIES:

@@ -120,6 +120,8 @@ def _spread(text: str) -> Spread:
     except ValueError:
         percent = -1.0
     if not 0 <= percent <= 100:
-        message = msg("--spread takes a percentage from 0 to 100, or free, not {value}", value=text)
+        message = msg(
+            "--spread must be a percentage from 0 to 100, or free, not {value}", value=text
+        )
         raise UsageError(message)
     return percent / 100

@@ -83,7 +83,7 @@ def open_base(
     side = NamedSide(ref, revision.commit)
     if len(head.opened.places.shipped) > 1:
         message = msg("there are no ./vendors and no ./rubrics here to compare")
-        raise UsageError(message, msg("say --vendors and --rubric, or --head GITREF"))
+        raise UsageError(message, msg("give --vendors and --rubric, or --head GITREF"))
     named = asked.named(terminal)
     with _exported(revision, named) as folder, _told(ref):
         places = _base_places(_relative(named), folder, head.opened.places)

@@ -121,10 +121,10 @@ def _placement(data: _Vendor, name: str) -> tuple[LocalizedText, Placement]:
 
 
 def _no_ranking(name: str, where: str) -> UsageError:
-    message = msg("{file} is no ranking as rank --format json writes it", file=name)
+    message = msg("{file} is not a ranking as rank --format json writes it", file=name)
     if where:
         message = msg(
-            "{file} is no ranking as rank --format json writes it: see {path}",
+            "{file} is not a ranking as rank --format json writes it: see {path}",
             file=name,
             path=where,
         )

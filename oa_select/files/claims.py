@@ -46,13 +46,13 @@ class SourceEntry(FileModel):
         "类别",
         "Decides the grade. A: contract, bid, certificate, filing; B: trial (own pilot or"
         " test call), customer (reference customer); C: analyst, press; D: vendor (the "
-        "vendor's unbinding words), promotional.",
+        "vendor's own words), promotional.",
         "决定等级。A：contract 合同、bid 投标文件、certificate 证书、filing 公开披露文件；B：trial "
-        "自己的试点或试打电话、customer 询问过的客户；C：analyst 分析机构、press 媒体；D：vendor "
-        "厂商没有约束力的话、promotional 宣传。",
+        "采购方试用或拨测、customer 参考客户；C：analyst 分析机构、press 媒体；D：vendor "
+        "厂商自述、promotional 宣传材料。",
     )
     title: Maybe[Text] = optional(
-        "Title", "标题", "What readers see; the id if left out.", "给人看的标题；不写就用 id。"
+        "Title", "标题", "What readers see; the id if left out.", "显示的标题；不写则用 id。"
     )
     published: Maybe[Date] = optional(
         "Published", "发布时间", "When the source appeared.", "来源发布的时间。"
@@ -68,20 +68,20 @@ class SourceEntry(FileModel):
         "Expires",
         "有效期至",
         "The last date on which the source holds; after it the source does not count.",
-        "有效期至；过期的来源不算数。",
+        "来源有效的最后日期；过期的来源不计。",
     )
     grade: Maybe[Grade] = optional(
         "Grade",
         "等级",
-        "A lower grade than the kind has; it cannot be raised. A binding, B seen, C "
+        "A lower grade than the kind has; it cannot be raised. A binding, B verified, C "
         "reported, D claimed, E unsourced.",
-        "比该类别更低的等级，不能调高。A 有约束力、B 亲眼所见、C 他人报道、D 自己声称、E 无来源。",
+        "低于该类别的等级，不能调高。A 有约束力、B 亲自核实、C 第三方报道、D 自述、E 无来源。",
     )
     grade_reason: Maybe[Text] = optional(
         "Reason for the grade",
         "调低等级的理由",
         "Why this source is worth less than others of its kind; required beside grade.",
-        "为什么这个来源不如同类来源；写了 grade 就必须有。",
+        "说明该来源为何低于同类来源；写了 grade 就必须写。",
     )
     note: Maybe[Text] = NOTE
 
@@ -94,9 +94,9 @@ class ClaimEntry(FileModel):
         "At least",
         "至少",
         "This or more; for a set these members and perhaps more.",
-        "这个值或更高；集合：有这些成员，可能还有别的。",
+        "不低于这个值；集合：至少有这些成员，可能还有其他。",
     )
-    at_most: Any = optional("At most", "至多", "This or less.", "这个值或更低。")
+    at_most: Any = optional("At most", "至多", "This or less.", "不高于这个值。")
     between: Any = optional(
         "Between",
         "介于",
@@ -104,42 +104,42 @@ class ClaimEntry(FileModel):
         "从第一个到第二个，含两端。",
     )
     one_of: Any = optional(
-        "One of", "其中之一", "One of these; which one is not known.", "其中之一，是哪个不知道。"
+        "One of", "其中之一", "One of these; which one is not known.", "其中之一，但不知是哪一个。"
     )
     varies: Any = optional(
         "Varies",
         "因情况而异",
         "All of these occur: it differs by place, partner or edition; for numbers the "
         "least and the greatest.",
-        "都有，因地、因伙伴或因版本而异；数字写最小值和最大值。",
+        "各种情形都有，因地点、服务商或版本而异；数字写最小值和最大值。",
     )
     state: Any = optional(
         "State",
         "状态",
         "not_applicable: the question does not apply (note must say why); declined: "
-        "asked, and refused to say; unknown: looked for and not found.",
-        "not_applicable：不适用（必须用 note 说明原因）；declined：问过，对方不肯说；"
-        "unknown：查过，没查到。",
+        "asked, and not answered; unknown: looked for and not found.",
+        "not_applicable：不适用（必须用 note 说明原因）；declined：未予答复（已询问）；"
+        "unknown：已检索，未查到。",
     )
     source: Maybe[Line] = optional(
         "Source",
         "来源",
         "The id of the source that says so, or none; left out, that of default_source. Without a"
         " source the grade is E.",
-        "说法所引来源的 id，或 none（没有来源）；不写则用 default_source。没有来源则等级为 E。",
+        "陈述所引来源的 id，或 none（没有来源）；不写则用 default_source。没有来源则等级为 E。",
     )
     as_of: Maybe[Date] = optional(
         "As of",
         "截至",
         "When this was true, where that is not when the source appeared: 2022, 2022-10 or"
         " 2022-10-05.",
-        "说的是什么时候的情况（如果不是来源发布的时候）：2022、2022-10 或 2022-10-05。",
+        "陈述对应的时间（与来源发布时间不同时填写）：2022、2022-10 或 2022-10-05。",
     )
     note: Maybe[Text] = optional(
         "Note",
         "备注",
-        "What else the source says, and how it hedges.",
-        "来源还说了什么、语气有何保留。",
+        "What else the source says, and with which reservations.",
+        "来源的其他内容，以及有何保留。",
     )
 
 
@@ -174,19 +174,19 @@ class RegionEntry(FileModel):
         "Cities",
         "城市",
         "The cities that are named; left out: the province, with no city said.",
-        "点了名的城市；不写则指全省，没有说到具体城市。",
+        "列明的城市；不写则指全省，未列明城市。",
     )
     modes: Maybe[tuple[RegionMode, ...]] = optional(
         "Channels",
-        "服务方式",
+        "服务受理方式",
         "How the region is served; left out: on site.",
         "以哪些方式服务；不写就是现场服务。",
     )
     delivered_by: Maybe[tuple[Line, ...]] = optional(
         "Delivered by",
-        "交付主体",
+        "服务主体",
         "Who comes; left out: any of them may.",
-        "由哪些交付主体上门；不写则任何一种都有可能。",
+        "由哪些服务主体上门服务；不写则任何一种都有可能。",
     )
     stages: Maybe[tuple[Stage, ...]] = optional(
         "Stages",
@@ -220,13 +220,13 @@ class CoverageEntry(FileModel):
         "来源",
         "The id of the source that says so, or none; left out, that of default_source. Without a"
         " source the grade is E.",
-        "说法所引来源的 id，或 none（没有来源）；不写则用 default_source。没有来源则等级为 E。",
+        "陈述所引来源的 id，或 none（没有来源）；不写则用 default_source。没有来源则等级为 E。",
     )
     as_of: Maybe[Date] = optional(
         "As of",
         "截至",
         "When this was true, where that is not when the source appeared: 2022, 2022-10 or"
         " 2022-10-05.",
-        "说的是什么时候的情况（如果不是来源发布的时候）：2022、2022-10 或 2022-10-05。",
+        "陈述对应的时间（与来源发布时间不同时填写）：2022、2022-10 或 2022-10-05。",
     )
     note: Maybe[Text] = NOTE

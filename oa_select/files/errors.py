@@ -95,7 +95,7 @@ def shown(value: object) -> str:
 CUSTOM: Mapping[str, tuple[str, Callable[[str], Message]]] = {
     "date": (
         "wrong-date",
-        lambda value: msg("{value} is no date; write 2022, 2022-10 or 2022-10-05", value=value),
+        lambda value: msg("{value} is not a date; write 2022, 2022-10 or 2022-10-05", value=value),
     ),
     "judgement": (
         "out-of-range",
@@ -143,7 +143,7 @@ def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Me
             return "wrong-value", msg("{value} is not one of {names}", value=value, names=expected)
         case "string_pattern_mismatch":
             return "wrong-id", msg(
-                "{value} is no id; use letters, digits and hyphens (lower case for files)",
+                "{value} is not an id; use letters, digits and hyphens (lower case for files)",
                 value=value,
             )
         case "too_short" if context["min_length"] > 1:

@@ -34,7 +34,7 @@ class SiteEntry(FileModel):
         "Users",
         "用户数",
         "The weight of the place: how many users it has; 1 if left out.",
-        "地点的权重：有多少用户；不写为 1。",
+        "地点的权重：有多少用户；默认 1。",
     )
 
 

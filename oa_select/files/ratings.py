@@ -83,7 +83,7 @@ class RatingsFile(FileModel):
     )
     ratings: Maybe[Ratings] = optional(
         "Ratings",
-        "评判",
+        "评分",
         "By vendor and rated criterion: points, [low, high], or points with a note.",
         "按厂商与人工评分的指标：分数、[低, 高]，或带备注的 points。",
     )

@@ -124,7 +124,7 @@ class VendorFile(FileModel):
         "默认来源",
         "The id of the source of every claim in this file that names none; source: none at a claim"
         " says that it has none.",
-        "本文件中没有注明来源的说法都引用这个来源，写它的 id；个别说法没有来源时写 source: none。",
+        "本文件中没有注明来源的陈述都引用这个来源，写它的 id；个别陈述没有来源时写 source: none。",
     )
     searched: Maybe[tuple[SearchedEntry, ...]] = optional(
         "Searched",

@@ -33,7 +33,7 @@ def read_claim(fact: Fact, raw: ClaimEntry, sources: Sources) -> Claim | WrongCl
     """The claim about a fact that a file has, or what is wrong with it."""
     given = [form for form in FORMS if getattr(raw, form) is not None]
     if len(given) != 1:
-        forms = msg("say exactly one of {forms}", forms=FORMS)
+        forms = msg("write exactly one of {forms}", forms=FORMS)
         if not given:
             message = msg("{path}: the claim has no value", path=fact.path)
             return WrongClaim("no-value", message, None, forms)
@@ -42,7 +42,10 @@ def read_claim(fact: Fact, raw: ClaimEntry, sources: Sources) -> Claim | WrongCl
     form = given[0]
     if fact.type not in FORMS_OF[form]:
         message = msg(
-            "{path}: {form} does not go with type {type}", path=fact.path, form=form, type=fact.type
+            "{path}: {form} is not allowed for type {type}",
+            path=fact.path,
+            form=form,
+            type=fact.type,
         )
         allowed = tuple(each for each, types in FORMS_OF.items() if fact.type in types)
         return WrongClaim("wrong-form", message, form, msg("use one of {forms}", forms=allowed))
@@ -84,7 +87,7 @@ def _checked_list(
         places = [order.index(str(each)) if order else float(each) for each in values]
         if len(values) != 2 or places[0] > places[1]:
             message = msg(
-                "{path}: {form} takes the lower and the upper end", path=fact.path, form=form
+                "{path}: {form} needs the lower and the upper end", path=fact.path, form=form
             )
             example = "[2, 5]" if not order else f"[{order[0]}, {order[-1]}]"
             hint = msg("write {form}: {example}", form=form, example=example)
@@ -111,7 +114,7 @@ def _atom(fact: Fact, form: Form, raw: Any) -> Atom | WrongClaim:
     if not isinstance(text, str):
         return _wrong(fact, form, raw, msg("a level"))
     if text not in fact.levels:
-        message = msg('{path}: "{level}" is no level', path=fact.path, level=text)
+        message = msg('{path}: "{level}" is not a level', path=fact.path, level=text)
         meant = nearest(text, fact.levels)
         known = msg("levels: {names}", names=fact.levels)
         hint = msg('did you mean "{name}"?', name=meant) if meant else known

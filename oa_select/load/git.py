@@ -55,7 +55,7 @@ def answer(folder: Path, *words: str) -> str:
         return os.fsdecode(ran.stdout).removesuffix("\n")
     said = ran.stderr.decode("utf-8", "replace").strip()
     if "not a git repository" in said:
-        message = msg("{folder} lies in no git repository", folder=str(folder))
+        message = msg("{folder} is not in a git repository", folder=str(folder))
         raise UsageError(message, msg("compare with a ranking instead: --compare-to base.json"))
     raise UsageError(msg("git refuses: {said}", said=said.removeprefix("fatal: ")))
 

@@ -180,7 +180,7 @@ def _some_rubrics(own: Path) -> list[Path]:
     files = rubric_files(_folder(own))
     if not files:
         message = msg("there are no rubrics in {folder}", folder=own.as_posix())
-        raise UsageError(message, msg("`oa-select init --rubric NAME` puts one there"))
+        raise UsageError(message, msg("`oa-select init --rubric NAME` adds one"))
     return files
 
 

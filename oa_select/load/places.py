@@ -69,7 +69,7 @@ def read_coverage(
                 meant = nearest(mode, DELIVERY_MODES)
                 known = msg("levels: {names}", names=DELIVERY_MODES)
                 hint = msg('did you mean "{name}"?', name=meant) if meant else known
-                message = msg('"{level}" is no delivery mode', level=mode)
+                message = msg('"{level}" is not a delivery mode', level=mode)
                 gathered.add((*path, "delivered_by", place), "unknown-level", message, hint)
         regions.append(
             Region(

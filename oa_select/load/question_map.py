@@ -59,7 +59,7 @@ def load_question_map(
             )
         first = seen.setdefault(folded_question(question), question)
         if first != question and data.questions[first] != fact:
-            message = msg('key "{key}" is here twice', key=question)
+            message = msg('key "{key}" is listed twice', key=question)
             gathered.add(here, "duplicate-key", message, msg("keep one of them"), at="key")
     return (None if gathered.count else data.questions), gathered.problems
 

@@ -74,7 +74,7 @@ def export(revision: Revision, names: Iterable[str], target: Path) -> Path:
 def _in_tree(name: str, prefix: str) -> str:
     path = normpath(prefix + PurePosixPath(name).as_posix())
     if path == ".." or path.startswith(("../", "/")):
-        message = msg("{file} lies outside the repository and has no past", file=name)
+        message = msg("{file} is outside the repository and has no history", file=name)
         raise UsageError(message, msg("compare with a ranking instead: --compare-to base.json"))
     return path
 

@@ -66,7 +66,9 @@ def read_sources(data: Mapping[str, SourceEntry], gathered: Gathered) -> dict[st
     sources: dict[str, Source] = {}
     for id, each in data.items():
         if id == NO_SOURCE:
-            message = msg('a source cannot be called "{id}": it stands for no source', id=id)
+            message = msg(
+                'a source cannot be called "{id}": the word means that there is no source', id=id
+            )
             gathered.add(("sources", id), "wrong-id", message, msg("choose another id"), at="key")
             continue
         lowered, kind = each.grade, each.kind
@@ -103,7 +105,7 @@ def default_source(
     path = ("default_source",)
     if id == NO_SOURCE:
         hint = msg("remove this line: without it, claims that name no source have none")
-        message = msg('default_source takes the id of a source, and "{id}" is not one', id=id)
+        message = msg('default_source must be the id of a source, and "{id}" is not one', id=id)
         gathered.add(path, "wrong-value", message, hint)
         return None
     check_citation(id, path, sources, gathered)

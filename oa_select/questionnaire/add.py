@@ -68,7 +68,7 @@ def add_answers(
     except NoPlace:
         after = text
     if not _sound(after, loaded, additions, custom_facts, shared):
-        message = msg("{file}: found no place to write the answers at", file=loaded.document.file)
+        message = msg("{file}: found no place for the answers", file=loaded.document.file)
         line = flow_text(cast("Value", additions))
         raise UsageError(message, msg("write it by hand: {line}", line=line))
     return added._replace(text=after)

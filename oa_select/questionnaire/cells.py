@@ -53,7 +53,7 @@ def text_in(cell: Cell) -> str:
     if found := UNSAFE.search(text):
         code = f"{ord(found.group()):04X}"
         message = msg("control character U+{code} in the text", code=code)
-        hint = msg("remove it; it is invisible, and terminals and editors may obey it")
+        hint = msg("remove it; it is invisible, but terminals and editors may obey it")
         raise Wrong("control-character", message, hint)
     if len(text) > LONGEST:
         raise Wrong("wrong-value", msg("is longer than {count} characters", count=LONGEST))
@@ -69,7 +69,7 @@ def date_in(cell: Cell) -> Date | None:
     text = written_date(text_in(cell))
     date = Date.parse(text) if text else None
     if text and date is None:
-        message = msg("{value} is no date; write 2022, 2022-10 or 2022-10-05", value=f'"{text}"')
+        message = msg("{value} is not a date; write 2022, 2022-10 or 2022-10-05", value=f'"{text}"')
         raise Wrong("wrong-date", message)
     return date
 
@@ -107,7 +107,7 @@ def level_in(text: str, fact: Fact) -> bool | str | None:
 
 def no_level(text: str, fact: Fact) -> Wrong:
     """The refusal of a text that names no level."""
-    message = msg('{path}: "{level}" is no level', path=fact.path, level=text[:60])
+    message = msg('{path}: "{level}" is not a level', path=fact.path, level=text[:60])
     return Wrong("unknown-level", message, _hint(text, _levels(fact)))
 
 
@@ -145,4 +145,5 @@ def _hint(text: str, words: Mapping[str, LocalizedText]) -> Message:
 
 
 def _levels(fact: Fact) -> Mapping[str, LocalizedText]:
-    return {level: level_label(level) for level in levels_of(fact)}
+    levels = levels_of(fact)
+    return {level: level_label(level, levels) for level in levels}

@@ -13,11 +13,11 @@ from oa_select.text import LocalizedText as Text
 
 _WIDTH = 62
 _LEAD = Text(
-    "We are choosing a vendor and look at service first. Please fill in the next sheet and send "
-    "this workbook back. An answer that a document shows counts for more than one that stands "
-    "alone; one left out counts as unknown, never as “no”.",
-    "我方正在选型，首先看服务。请填写下一张工作表，并将本工作簿发回。有文件佐证的答复比单独的说法更有分量；"
-    "未填写的一律按未知处理，绝不当作“否”。",
+    "We are selecting a vendor, and assess its service first. Please fill in the next sheet and "
+    "send this workbook back. An answer that a document shows counts for more than one without; "
+    "a question left unanswered counts as unknown, never as “no”.",
+    "我方正在选型，首先评价服务能力。请填写下一张工作表，并将本工作簿发回。有文件佐证的答复比无佐证的"
+    "更有分量；未填写的一律按未知处理，绝不当作“否”。",
 )
 _DATE = Text("Date of your answers, such as 2026-03-15", "答复日期，例如 2026-03-15")
 _STEPS = (
@@ -29,17 +29,17 @@ _STEPS = (
     Text(
         "Answer: choose from the list, or type a number alone, without its unit. Leave the cell "
         "empty where you cannot answer.",
-        "答复：从下拉列表中选择，或只填数字、不带单位。答不了的请留空。",
+        "答复：从下拉列表中选择，或只填数字、不带单位。无法答复的请留空。",
     ),
     Text(
         "Kind of answer: leave it empty if the answer is exact. Choose “at least” or “at most” "
         "where you commit to a bound; “not applicable” where the question does not apply to you, "
-        "with the reason under Remark; “decline to say” where you would rather not answer.",
+        "with the reason under Remark; “decline to answer” where you would rather not answer.",
         "答复方式：答复为确切值时留空。只承诺上下限的选“至少”或“至多”；问题对贵公司不适用的选“不适用”，"
-        "并在备注中说明原因；不愿透露的选“不便透露”。",
+        "并在备注中说明原因；不愿答复的选“不予答复”。",
     ),
     Text(
-        "Questions with a line for each item: say yes or no on every line. If you leave lines "
+        "Questions with a line for each item: choose yes or no on every line. If you leave lines "
         "empty, only those with “yes” count, and the others stay open, unless the kind of answer "
         "is “exactly”: then empty means no.",
         "逐项列出的问题：请在每一行选“是”或“否”。若有空行，则只计入选“是”的各项，其余视为未答；"
@@ -65,7 +65,7 @@ _MEANING: dict[str, Text] = {
     "analyst": Text("a report by a third party", "第三方研究报告"),
     "press": Text("an article in a paper or on a news site", "报刊或新闻网站的文章"),
     "vendor": Text(
-        "your own document or statement that binds nobody", "不具约束力的自有文件或说法"
+        "your own document or statement, without binding force", "不具约束力的自有文件或陈述"
     ),
     "promotional": Text("a brochure, a website, an award", "宣传册、官网、奖项"),
 }
@@ -94,7 +94,7 @@ def write_guide(
         sheet.write_string(row, 2, said[1], form)
         sheet.set_row(row, height_of(*((each, _WIDTH, size) for each in said)))
 
-    named = Text(f"Questions to {name.get('en')}", f"问卷：{name.get('zh')}")
+    named = Text(f"Questions to {name.get('en')}", f"服务能力问卷：{name.get('zh')}")
     line(0, named, look.title, 16)
     line(1, _LEAD, look.text)
     sheet.write_string(3, 1, in_both(_DATE, language, "\n"), look.label)
@@ -110,7 +110,7 @@ def write_guide(
         row += 1
     line(
         row + 1,
-        Text("Kinds of evidence, the firmest first", "证据类型，从强到弱"),
+        Text("Kinds of evidence, the strongest first", "证据类型，从强到弱"),
         look.heading,
         12,
     )
@@ -127,7 +127,7 @@ def _not_asked(labels: Sequence[Text]) -> Text:
         "、".join(each.get("zh") for each in labels),
     )
     return Text(
-        "Not asked here, because the answer is a list of places served and not a cell: "
-        f"{en}. Please send that list as a document of its own.",
+        "Not asked here, because the answer is a list of places served, which no cell can hold: "
+        f"{en}. Please send that list as a separate document.",
         f"下列内容要用服务网点清单回答，一个单元格写不下，故不在此询问：{zh}。请另附清单。",
     )

@@ -102,11 +102,14 @@ def into_file(
         raise UsageError(message, msg("put the vendor into a separate file"))
     known = loaded.sources.by_id
     if source == NO_SOURCE:
-        message = msg('a source cannot be called "{id}": it stands for no source', id=source)
+        message = msg(
+            'a source cannot be called "{id}": the word means that there is no source', id=source
+        )
         raise UsageError(message, msg("choose another id"))
     if source is not None and source not in known and not _ID.fullmatch(source):
         message = msg(
-            "{value} is no id; use letters, digits and hyphens (lower case for files)", value=source
+            "{value} is not an id; use letters, digits and hyphens (lower case for files)",
+            value=source,
         )
         raise UsageError(message)
     path = folder / file

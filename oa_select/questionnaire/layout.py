@@ -50,7 +50,7 @@ BOUND = {
     "at_least": Text("at least", "至少"),
     "at_most": Text("at most", "至多"),
     "not_applicable": Text("not applicable", "不适用"),
-    "declined": Text("decline to say", "不便透露"),
+    "declined": Text("decline to answer", "不予答复"),
 }
 """Kinds of answer; one that is left out means exactly."""
 BOUNDS_OF: dict[str, tuple[str, ...]] = {

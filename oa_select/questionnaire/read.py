@@ -72,7 +72,7 @@ class _Reader:
                         self.returned.at(row.number, QUESTION),
                         "error",
                         "question-moved",
-                        msg("this row does not hold the question that it was sent with"),
+                        msg("the question in this row is not the one that was sent"),
                         msg("copy the answers into the questionnaire as it was sent"),
                     )
                 )
@@ -174,7 +174,7 @@ class _Reader:
             message = msg("{path}: yes and no on some lines, nothing on others", path=row.path)
             if not blank:
                 message = msg(
-                    "{path}: “at least” leaves open what every line decides", path=row.path
+                    "{path}: every line is answered, so “at least” cannot be right", path=row.path
                 )
             hint = msg("answer every line, or choose “exactly”: then an empty line means no")
             self._problem(row, KIND, "incomplete-answer", message, hint)
@@ -197,7 +197,8 @@ class _Reader:
         asked = [_squeezed(each) for each in fact.question if each]
         same = all(each in shown for each in asked) and all(
             meant_by(
-                str(each.cells[QUESTION].content or ""), {each.member: level_label(each.member)}
+                str(each.cells[QUESTION].content or ""),
+                {each.member: level_label(each.member, fact.levels)},
             )
             for each in members
         )

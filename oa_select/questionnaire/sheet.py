@@ -45,7 +45,7 @@ _WIDTHS = {
     REMARK: 18,
 }
 _PICK = Text("Choose from the list.", "从列表中选择。")
-_EACH = Text("Say yes or no on each line below.", "请在下面每一行选“是”或“否”。")
+_EACH = Text("Choose yes or no on each line below.", "请在下面每一行选“是”或“否”。")
 _BELOW = Text("below", "见下")
 
 

@@ -113,7 +113,9 @@ def _set(cell: Cell, text: str, fact: Fact) -> Typed:
 
 def _members(parts: list[str], fact: Fact) -> list[str] | None:
     """The members in texts and the signs between them, which a member's name may contain too."""
-    names = (name for level in fact.levels for name in (level, *level_label(level)) if name)
+    names = (
+        name for level in fact.levels for name in (level, *level_label(level, fact.levels)) if name
+    )
     most = 2 * max((len(_SEPARATORS.findall(narrow(each))) for each in names), default=0) + 1
     found: list[str] = []
     at = 0

@@ -81,7 +81,7 @@ def read_workbook(content: bytes, name: str) -> Returned:
     except _Strange as strange:
         raise ProblemsFound([_no_questionnaire(name, strange.reason)]) from None
     except Exception:  # whatever openpyxl stumbles over, the file is broken
-        reason = msg("it is no workbook, or broken")
+        reason = msg("it is not a workbook, or is damaged")
         raise ProblemsFound([_no_questionnaire(name, reason)]) from None
     return _returned(results, formulas, name)
 

@@ -149,7 +149,7 @@ def form_of(fact: Fact) -> Form:
     names = () if fact.type == "number" else levels_of(fact)
     return Form(
         fact.type,
-        levels(names),
+        levels(names, names),
         unit,
         fact.evidence,
         fact.section,

@@ -19,7 +19,7 @@ def render_intake(intake: Intake, layout: Layout) -> str:
 
 
 def _parts(intake: Intake, say: Speech) -> Iterator[RenderableType]:
-    yield cell(say("{file}, taken as a score sheet", file=intake.file), "bold")
+    yield cell(say("{file}, read as a score sheet", file=intake.file), "bold")
     table = open_table("", "", keep=(0,))
     table.show_header = False
     for term, said in intake.parts:

@@ -402,7 +402,7 @@ def _read(
         gathered.add((*here, "when_over"), "wrong-scale", message, at="key")
     elif over is not None and over < 2 * drop:
         message = msg(
-            "when_over is at least {least}: twice drop_extremes, so that somebody is left",
+            "when_over is at least {least}: twice drop_extremes, so that some vendor is left",
             least=2 * drop,
         )
         gathered.add((*here, "when_over"), "wrong-scale", message)

@@ -25,6 +25,7 @@ WORDS: Mapping[Direction, Message] = {
     "lowest": msg("100 × lowest ÷ own"),
     "highest": msg("100 × own ÷ highest"),
 }
+LOWEST_PRICE = msg("100 × lowest price ÷ own price")
 
 
 class RatioKeys(FileModel):
@@ -32,18 +33,22 @@ class RatioKeys(FileModel):
 
     ratio: Maybe[Direction] = optional(
         "Ratio",
-        "比值",
+        "比例法",
         "For numbers that are never below 0: by comparison with the vendor that has the "
-        "lowest or the highest.",
-        "用于不小于 0 的数字：与最低（lowest）或最高（highest）的厂商相比。",
+        "lowest (for a price: the formula of Chinese government procurement) or the highest.",
+        "用于不小于 0 的数字：与最低（lowest，用于报价即低价优先法）或最高（highest）的厂商相比。",
     )
 
 
 @dataclass(frozen=True, slots=True)
 class RatioScale(Scale):
-    """100 × lowest ÷ own, or 100 × own ÷ highest, among the vendors compared."""
+    """100 × lowest ÷ own, or 100 × own ÷ highest, among the vendors compared.
+
+    ``of_price``: the numbers are sums of money, and the formula is said in the words of tenders.
+    """
 
     direction: Direction
+    of_price: bool = False
 
     @property
     def attainable(self) -> Interval:
@@ -87,7 +92,9 @@ class RatioScale(Scale):
 
     def described(self) -> ScaleOutline:
         """The formula."""
-        return ScaleOutline({"ratio": self.direction}, how=WORDS[self.direction])
+        lowest_price = self.of_price and self.direction == "lowest"
+        how = LOWEST_PRICE if lowest_price else WORDS[self.direction]
+        return ScaleOutline({"ratio": self.direction}, how=how)
 
     def reversal(self, fact: Fact) -> Reversal | None:
         """The direction, where the other one is better."""
@@ -119,8 +126,8 @@ def _capped(over: float, under: float) -> float:
 
 
 def _read(keys: RatioKeys, fact: Fact, path: DataPath, gathered: Gathered) -> RatioScale | None:
-    del fact, path, gathered
-    return None if keys.ratio is None else RatioScale(keys.ratio)
+    del path, gathered
+    return None if keys.ratio is None else RatioScale(keys.ratio, fact.unit == "CNY")
 
 
 def never_below_zero(fact: Fact) -> bool:

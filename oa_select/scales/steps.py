@@ -58,7 +58,7 @@ class StepKeys(FileModel):
         "Steps",
         "分档",
         "For numbers: bands as scorecards publish them, each with its points.",
-        "用于数字：按区间分档给分，如评分表所公布的。",
+        "用于数字：按区间分档给分，如公布的评分标准那样。",
     )
 
 

@@ -150,7 +150,7 @@ def _in_percent(
     if in_points:
         if math.fsum(here.values()) > total + 1e-9 or any(each < 0 for each in here.values()):
             message = msg(
-                "weights of {names} must lie from 0 to {most}, and sum to no more",
+                "weights of {names} must be from 0 to {most}, and sum to no more",
                 names=tuple(here),
                 most=as_written(compared(total)),
             )
@@ -183,14 +183,14 @@ def with_weights(
         names = tuple(fixed)
         if any(not 0 <= weight <= 1 for weight in fixed.values()) or rest < -1e-9:
             message = msg(
-                "weights of {names} must lie from 0 to {most}, and sum to no more",
+                "weights of {names} must be from 0 to {most}, and sum to no more",
                 names=names,
                 most="100",
             )
             raise UsageError(message)
         if others == 0 and abs(rest) > 1e-9:
             message = msg(
-                "there is no sibling of {names} to take the rest of the weight", names=names
+                "there is no sibling of {names} that could take the rest of the weight", names=names
             )
             raise UsageError(message)
         scale = max(rest, 0.0) / others if others else 0.0

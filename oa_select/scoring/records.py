@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from oa_select.facts.catalogue import level_label, unit_label
 from oa_select.facts.claims import Claim, Source
@@ -26,22 +26,23 @@ from oa_select.scoring.leaves import Leaf, Weighed
 from oa_select.scoring.sums import Node
 
 
-def levels(names: Iterable[str]) -> tuple[Level, ...]:
-    """Levels with their labels."""
-    return tuple((name, level_label(name)) for name in names)
+def levels(names: Iterable[str], among: Collection[str] = ()) -> tuple[Level, ...]:
+    """Levels with their labels; ``among`` are all levels of their fact."""
+    return tuple((name, level_label(name, among)) for name in names)
 
 
 def value_of(fact: Fact, possible: Possible) -> Value:
     """Possible values, as a reader sees them."""
     if isinstance(possible, Levels):
-        return Value("levels", levels(possible.levels))
+        return Value("levels", levels(possible.levels, fact.levels))
     if isinstance(possible, Numbers):
         unit = unit_label(fact.unit)
         return Value("numbers", (), _finite(possible.low), _finite(possible.high), True, unit)
     if isinstance(possible, Sets):
         members = {member for reading in possible.readings for member in reading.members}
         exact = all(reading.exact for reading in possible.readings)
-        return Value("set", levels(each for each in fact.levels if each in members), exact=exact)
+        named = [each for each in fact.levels if each in members]
+        return Value("set", levels(named, fact.levels), exact=exact)
     return NOTHING
 
 

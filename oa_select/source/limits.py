@@ -73,7 +73,7 @@ def control_character(place: Location, character: str) -> Problem:
         place,
         "control-character",
         msg("control character U+{code} in the text", code=f"{ord(character):04X}"),
-        msg("remove it; it is invisible, and terminals and editors may obey it"),
+        msg("remove it; it is invisible, but terminals and editors may obey it"),
     )
 
 
@@ -111,7 +111,7 @@ def number_within(number: float, place: Location) -> Problem | None:
     if number == 0 or LEAST <= abs(number) <= GREATEST:
         return None
     hint = msg(
-        "numbers lie from -{greatest} to {greatest}, and no nearer to 0 than {least}",
+        "numbers must be from -{greatest} to {greatest}, and no nearer to 0 than {least}",
         greatest=f"{GREATEST:g}",
         least=f"{LEAST:g}",
     )
@@ -124,7 +124,7 @@ def duplicate_key(place: Location, key: str, first_line: int) -> Problem:
     return error(
         place,
         "duplicate-key",
-        msg('key "{key}" is here twice', key=key),
+        msg('key "{key}" is listed twice', key=key),
         msg("it is first given in line {line}; keep one of them", line=first_line),
     )
 

@@ -45,7 +45,7 @@ def foreign(content: bytes, suffix: str) -> Foreign | None:
 
 def broken() -> Foreign:
     """What looks like a workbook and cannot be read."""
-    return Foreign(msg("it is no workbook, or broken"), _save_again())
+    return Foreign(msg("it is not a workbook, or is damaged"), _save_again())
 
 
 def _old_office(content: bytes, suffix: str) -> Foreign:

@@ -112,19 +112,19 @@ def _missing(matrix: Matrix) -> Iterator[Part]:
             "{cells}: an abstention is from a vendor as a whole, so that these count as unknown",
             cells=_few(part),
         )
-        yield msg("no abstention"), said
+        yield msg("not an abstention"), said
 
 
 def _not_taken(matrix: Matrix) -> Iterator[Part]:
     first = matrix.first
     for name, reason in matrix.passed:
-        yield msg("not taken"), msg('sheet "{name}": {reason}', name=name, reason=reason)
+        yield msg("not imported"), msg('sheet "{name}": {reason}', name=name, reason=reason)
     for sheet in matrix.sheets:
         others = [_at(matrix, sheet, each) for each in sheet.left_out]
         others += [_at(matrix, sheet, each.label) for each in sheet.summed if each.line == "rank"]
         if others:
             yield (
-                msg("not taken"),
+                msg("not imported"),
                 msg("{cells}: neither a criterion nor a total", cells=_few(others)),
             )
     headings = first.headings
@@ -143,11 +143,11 @@ def _not_taken(matrix: Matrix) -> Iterator[Part]:
     strange = [first.grid.rows[headings.last][each] for each in headings.rest]
     if strange := [each for each in strange if not each.empty]:
         texts = tuple(f"{each.name} {text_in(each)}" for each in strange)
-        yield msg("not taken"), msg("{names}: no judgements below", names=texts)
+        yield msg("not imported"), msg("{names}: no judgements below", names=texts)
     derived = [first.grid.rows[headings.last][each] for each in headings.derived]
     if derived:
         texts = tuple(f"{each.name} {text_in(each)}" for each in derived if not each.empty)
-        yield msg("not taken"), msg("{names}: worked out from the others", names=texts)
+        yield msg("not imported"), msg("{names}: worked out from the others", names=texts)
     for sheet in matrix.sheets:
         lines = (*sheet.sheet.hidden_rows, *sheet.sheet.hidden_columns)
         if lines and not _is_own(sheet):
@@ -155,7 +155,8 @@ def _not_taken(matrix: Matrix) -> Iterator[Part]:
             yield (
                 msg("hidden"),
                 msg(
-                    "{rows} rows and {columns} columns are hidden, and were taken like the others",
+                    "{rows} rows and {columns} columns are hidden, and were imported like the "
+                    "others",
                     rows=len(rows),
                     columns=len(columns),
                 ),

@@ -73,7 +73,7 @@ def find_scales(sheets: Sequence[ScoreSheet], asked: Asked, *, maxima: bool) -> 
         cell = each.weight if maxima and each.maximum.empty else each.maximum
         found = _own(cell) if asked.scale is None and not cell.empty else None
         if found is not None and found.greatest <= found.least:
-            wrong.append(CellProblem(cell, "out-of-range", msg("nothing can be reached here")))
+            wrong.append(CellProblem(cell, "out-of-range", msg("no points can be reached here")))
             found = None
         own = own or found is not None
         by_label[each.label] = found or common
@@ -91,7 +91,9 @@ def _hint(judged: Sequence[Judged], *, own: bool) -> Message:
     least = min((each.given.low for each in judged), default=0.0)
     most = max((each.given.high for each in judged), default=0.0)
     if most > _GUESSES[-1]:
-        return msg("correct it; a price is no judgement: give it points, or leave out its weight")
+        return msg(
+            "correct it; a price is not a judgement: give it points, or leave out its weight"
+        )
     greatest = next(each for each in _GUESSES if most <= each)
     example = f"{as_written(min(least, 0.0))}-{as_written(max(greatest, -least))}"
     return msg("correct it, or name the scale: --scale {example}", example=example)
@@ -177,7 +179,7 @@ def read_judgement(
         return no_result(cell)
     said = judgement_in(cell)
     if isinstance(said, str):
-        message = msg('"{text}" is no judgement', text=said[:60])
+        message = msg('"{text}" is not a judgement', text=said[:60])
         hint = msg("write a number, leave the cell empty, or write n/a for an abstention")
         return CellProblem(cell, "wrong-type", message, hint)
     if not isinstance(said, Judged):

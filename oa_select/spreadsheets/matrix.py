@@ -95,7 +95,7 @@ def read_matrix(book: Book, found: FoundSheets, asked: Asked, stem: str) -> Matr
         return None
     said = _scale_of_others([each for each, score in sheets if score is None])
     read = [each._replace(said_scale=each.said_scale or said) for each in read]
-    passed += [(each.name, msg("no score sheet")) for each, score in sheets if score is None]
+    passed += [(each.name, msg("not a score sheet")) for each, score in sheets if score is None]
     if len(read) > 1 and not asked.sheets:
         read, more = _without_summaries(read)
         passed += more
@@ -223,7 +223,7 @@ def _with_same_criteria(
             kept.append(each)
             continue
         if len(own & set(theirs)) * 2 < len(own) and not asked.sheets:
-            passed.append((each.sheet.name, msg("its criteria are others than those before")))
+            passed.append((each.sheet.name, msg("its criteria differ from those before")))
             continue
         problems += other_criteria(first, each, book)
     if problems:

@@ -52,7 +52,7 @@ def content_of(path: Path, name: str) -> bytes:
         message = msg("the workbook is far larger than a questionnaire or a score sheet")
         raise wrong_file(name, "file-too-large", message)
     if (other := foreign(content, path.suffix.lower())) is not None:
-        message = msg("this file cannot be taken in: {reason}", reason=other.what)
+        message = msg("this file cannot be imported: {reason}", reason=other.what)
         raise wrong_file(name, "not-a-spreadsheet", message, other.hint)
     return content
 
@@ -238,5 +238,5 @@ def _unpacked(content: bytes) -> int:
 
 def _broken(name: str) -> ProblemsFound:
     what, hint = broken()
-    message = msg("this file cannot be taken in: {reason}", reason=what)
+    message = msg("this file cannot be imported: {reason}", reason=what)
     return wrong_file(name, "not-a-spreadsheet", message, hint)

@@ -25,7 +25,7 @@ def _vendors_twice(sheet: ScoreSheet) -> Iterator[CellProblem]:
     """Errors for columns that are called like a vendor before them."""
     for index in sheet.headings.twice:
         cell = sheet.grid.rows[sheet.headings.last][index]
-        message = msg('the vendor "{name}" is here twice', name=text_in(cell))
+        message = msg('the vendor "{name}" is listed twice', name=text_in(cell))
         yield CellProblem(cell, "vendor-twice", message, msg("keep one of them"))
 
 
@@ -70,7 +70,7 @@ def _twice(sheet: ScoreSheet) -> Iterator[CellProblem]:
     seen: set[Path] = set()
     for path, item in item_paths(sheet.items):
         if path in seen:
-            message = msg('"{name}" is here twice', name=item.title)
+            message = msg('"{name}" is listed twice', name=item.title)
             hint = msg("give each criterion of a group a title of its own")
             yield CellProblem(item.label, "criterion-twice", message, hint)
         seen.add(path)

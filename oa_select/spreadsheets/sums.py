@@ -124,7 +124,7 @@ def _problem(found: _Sum, own: float, matrix: Matrix, sheet: ScoreSheet) -> Prob
         own=as_written(round(own, 4)),
     )
     place = matrix.book.at(sheet.sheet, found.cell)
-    hint = msg("the judgements are taken; look at the formula of the cell")
+    hint = msg("the judgements are used; check the formula of the cell")
     return Problem(place, "warning", "total-differs", message, hint)
 
 

@@ -99,7 +99,7 @@ def _weight(cell: Cell, wrong: list[CellProblem]) -> float | None:
         return None
     amount = amount_in(cell)
     if amount is None:
-        message = msg('"{text}" is no weight', text=text_in(cell)[:60])
+        message = msg('"{text}" is not a weight', text=text_in(cell)[:60])
         wrong.append(CellProblem(cell, "wrong-type", message, msg("write a number")))
         return None
     if amount.value < 0:
@@ -178,7 +178,7 @@ def _weighed(
             sum=as_written(round(whole, 6)),
         )
         wrong.append(
-            CellProblem(cell, "total-differs", message, msg("the sum is taken"), error=False)
+            CellProblem(cell, "total-differs", message, msg("the sum is used"), error=False)
         )
     return Weighed(item, whole if own is None or maxima else own, below)
 

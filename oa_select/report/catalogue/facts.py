@@ -175,7 +175,7 @@ def _facts_of(fact: Fact, speech: Speech) -> Table:
 def _levels(fact: Fact, speech: Speech) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     for level in fact.levels or ("true", "false"):
-        table.add_row(cell(level), cell(speech.text(level_label(level))))
+        table.add_row(cell(level), cell(speech.text(level_label(level, fact.levels))))
     return table
 
 

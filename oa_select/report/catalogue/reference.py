@@ -51,7 +51,10 @@ def render_facts_markdown(facts: Sequence[Fact], layout: Layout) -> str:
 def _values(fact: Fact, say: Speech) -> str:
     if not fact.levels:
         return joined([fact.type, values_of(fact, say)], ": ")
-    levels = [joined([code(level), say.text(level_label(level))], " ") for level in fact.levels]
+    levels = [
+        joined([code(level), say.text(level_label(level, fact.levels))], " ")
+        for level in fact.levels
+    ]
     ordered = joined(levels, " < " if fact.type == "ordinal" else ", ")
     return joined([fact.type, ordered], ": ")
 

@@ -187,7 +187,7 @@ def condition_words(condition: ConditionOutline, say: Speech) -> str:
 def _open_words(gate: GateOutline, say: Speech) -> str:
     match gate.on_unknown:
         case "fail":
-            return say("unknown: the vendor is out")
+            return say("unknown: the vendor is disqualified")
         case "pass":
             return say("unknown: the vendor stays")
     return say("unknown: the vendor stays and is asked")

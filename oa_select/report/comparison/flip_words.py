@@ -28,16 +28,16 @@ def flip_words(ranking: Ranking, flip: Flip, say: Speech) -> Iterator[str]:
     if flip.tipping and not weights:
         yield say("No weight of a single criterion flips the order.")
     if len(weights) > FLIPS:
-        yield say("Other weights that flip it: {count}.", count=len(weights) - FLIPS)
+        yield say("Other weights that flip the order: {count}.", count=len(weights) - FLIPS)
     facts = [*distinct(flip.facts, is_open=True), *distinct(flip.facts, is_open=False)]
     for tip in facts[:FLIPS]:
         said = fact_tip_words(ranking, tip, say, flip.first)
         if tip.open:
-            yield say("An open answer could flip it: {fact}.", fact=said)
+            yield say("An undecided answer could flip the order: {fact}.", fact=said)
         else:
-            yield say("It would flip if this were wrong: {fact}.", fact=said)
+            yield say("The order would flip if this were wrong: {fact}.", fact=said)
     if len(facts) > FLIPS:
-        yield say("Other facts that alone flip it: {count}.", count=len(facts) - FLIPS)
+        yield say("Other facts that alone flip the order: {count}.", count=len(facts) - FLIPS)
     if flip.tipping and not facts:
         yield say("No fact alone flips the order.")
 

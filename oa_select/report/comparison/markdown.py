@@ -17,6 +17,7 @@ from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import BREAK, INDENT, Document, joined
 from oa_select.report.numbers import known_of, score_of, span
+from oa_select.report.ranking.scores import score_title
 from oa_select.report.totals import comparison_in_points
 from oa_select.report.words import fact_words, rank_words
 from oa_select.results.profile import Comparison
@@ -31,7 +32,13 @@ def render_compare_markdown(comparison: Comparison, layout: Layout) -> str:
     scores = [each.score for each in profiles]
     page.heading(say.text(ranking.rubric.title))
     page.bullets(comparison_summary(ranking, scores, say))
-    headers = (say("Vendor"), say("Rank"), say("Score"), say("Possible"), say("Known %"))
+    headers = (
+        say("Vendor"),
+        say("Rank"),
+        score_title(ranking, say),
+        say("Possible"),
+        say("Known %"),
+    )
     rows = [
         (
             say.text(each.name),

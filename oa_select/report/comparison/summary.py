@@ -71,7 +71,7 @@ def _open(
         if compared(high) > 0
     )
     if not leads:
-        yield speech("Level: nobody can be ahead of the others.")
+        yield speech("Level: no vendor can be ahead of the others.")
         return
     yield speech("Open: {leads}.", leads=leads)
     first, second, *_ = sorted(known, key=lambda each: -compared(each[2]))

@@ -24,9 +24,11 @@ from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import bar, known_of, of_whole, score_of, span
 from oa_select.report.paragraph import paragraph
+from oa_select.report.ranking.scores import bar_legend, score_title
+from oa_select.report.sentences import joined
 from oa_select.report.terminal import cell, keep, new_table, to_text
 from oa_select.report.totals import all_weight, comparison_in_points
-from oa_select.report.words import fact_words, policy_words, rank_words, short_words
+from oa_select.report.words import fact_words, rank_words, short_words
 from oa_select.results.profile import Comparison, Profile
 from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
 from oa_select.results.robustness import Flip
@@ -54,7 +56,7 @@ def _parts(
         yield _pair(shown, scores, ranking.total, layout)
         yield cell(
             speech(
-                "Lead: points of {one} less those of {other}; open: it may go either way.",
+                "Lead: points of {one} minus those of {other}; open: either may lead.",
                 one=scores[0].name,
                 other=scores[1].name,
             ),
@@ -88,7 +90,7 @@ def _head(
 ) -> Iterator[RenderableType]:
     headers = (
         speech("Rank"),
-        speech("Score"),
+        score_title(ranking, speech),
         speech("Possible"),
         speech("0 to {most}", most=display(ranking.total or 100)),
     )
@@ -104,14 +106,10 @@ def _head(
             cell(span(each.firm.points)),
         )
     yield keep(table, 2, 3, 4, 5, 6)
-    yield cell(
-        speech(
-            "● score: {policy}. Firm: the range on evidence of grade {grade} or better.",
-            policy=policy_words(ranking, speech),
-            grade=ranking.policy.firm_grade,
-        ),
-        "dim",
+    firm = speech(
+        "Firm: the range on evidence of grade {grade} or better.", grade=ranking.policy.firm_grade
     )
+    yield cell(joined([bar_legend(ranking, speech), firm], speech), "dim")
 
 
 def _title(row: Row, speech: Speech) -> RenderableType:

@@ -43,16 +43,16 @@ def _names(difference: Difference, vendors: Sequence[str]) -> LocalizedText | ob
 def _first(difference: Difference, say: Speech) -> str:
     old, new = difference.base.first, difference.head.first
     if not new:
-        said = say("Nobody is ranked.")
+        said = say("No vendor is ranked.")
         if old:
             said = say(
-                "Nobody is ranked any more; before, the first place was that of {names}.",
+                "No vendor is ranked any more; before, the first place was that of {names}.",
                 names=_names(difference, old),
             )
         return said
     names = _names(difference, new)
     if not old:
-        return say("The first place goes to {names}; nobody was ranked before.", names=names)
+        return say("The first place goes to {names}; no vendor was ranked before.", names=names)
     if difference.winner_changed:
         return say(
             "The first place changes: from {old} to {new}.", old=_names(difference, old), new=names
@@ -99,10 +99,10 @@ def _untold(difference: Difference, say: Speech) -> Iterator[str]:
     if difference.split:
         return
     if base.rubric_sha256 != head.rubric_sha256:
-        yield say("The rubric is another one.")
+        yield say("The rubric is different.")
     if base.data_sha256 != head.data_sha256:
-        yield say("The data on the vendors are others.")
-    yield say("Which changes these are, the file {file} does not tell.", file=base.name)
+        yield say("The vendor data are different.")
+    yield say("The file {file} does not say which changes these are.", file=base.name)
 
 
 def signed(points: float | None) -> str:

@@ -132,7 +132,7 @@ def _region_group(
     served = " · ".join(
         listed(tuple(label for _, label in levels), speech) for levels in way if levels
     )
-    served = served or speech("channels, delivery and stages not said")
+    served = served or speech("channels, delivery and stages not stated")
     ordered = sorted(cities.items(), key=lambda each: -len(set(each[1])))
     counted = {"count": len(cities), "places": sum(len(set(each)) for each in cities.values())}
     if layout.full:

@@ -62,9 +62,10 @@ def _letter(
     page.heading(say("Questions to {name}", name=name))
     page.paragraph(
         say(
-            "We are choosing a vendor and look at service first. Please answer in writing, and "
-            "name the document, the contract clause or the record that shows each answer. An "
-            "answer that cannot be shown counts for less; one left out counts as unknown."
+            "We are selecting a vendor, and assess its service first. Please answer in writing, "
+            "and name the document, the contract clause or the record that shows each answer. An "
+            "answer that cannot be shown counts for less; a question left unanswered counts as "
+            "unknown."
         )
     )
     for gate in gates:

@@ -66,10 +66,10 @@ def _parts(to_ask: Questions, layout: Layout) -> Iterator[RenderableType]:
         yield cell(say("… and {count} more (--limit)", count=hidden))
     yield from paragraph(
         say(
-            "Score: at the worst and at the best answer; swing: the points between them. Value: by "
-            "how many points the choice is better on average if the answer is known first; –: it "
-            "would be the same. !: alone changes who is first. In order: what alone changes who is "
-            "first, then by value, then by swing."
+            "Score: at the worst and at the best answer; swing: the points between them. Value: "
+            "by how many points the choice is expected to be better once the answer is known; –: "
+            "it would be the same. !: alone changes who is first. In order: what alone changes "
+            "who is first, then by value, then by swing."
         ),
         layout,
         "dim",
@@ -114,7 +114,7 @@ def _gates(gates: Sequence[OpenGate], say: Speech) -> Iterator[str]:
         together.setdefault(tuple(titles), []).append(name)
     for titles_of_all, names in together.items():
         yield say(
-            "To be known first, since a gate depends on it: {gates} ({names})",
+            "Must be known first, since a gate depends on it: {gates} ({names})",
             gates=titles_of_all,
             names=enumerated(names),
         )

@@ -27,7 +27,7 @@ def questions_summary(to_ask: Questions, say: Speech) -> list[str]:
     decisive = _deciding(to_ask)
     words: dict[str, object] = {"names": enumerated(first) if first else ""}
     if not first:
-        found = msg("Nobody is ranked yet: too little is known, or gates disqualify all.")
+        found = msg("No vendor can be ranked yet: too little is known, or gates are not met.")
     elif len(decisive) == 1:
         found = msg("One answer alone could change who is first: {vendor}, {criterion}.")
         words["vendor"], words["criterion"] = decisive[0]
@@ -54,7 +54,7 @@ def _deciding(to_ask: Questions) -> list[tuple[LocalizedText, LocalizedText]]:
 def nothing_words(to_ask: Questions, say: Speech) -> str:
     """That there is nothing to ask, with the reason unless only some vendors were asked about."""
     if to_ask.of_some:
-        return say("There is nothing to ask of the vendors named.")
+        return say("There is nothing to ask the vendors named.")
     if any(missing_judgements(to_ask.ranking, say)):
         return say("There is nothing to ask the vendors; what is missing are judgements.")
     return say("There is nothing to ask the vendors: every fact that counts is known.")

@@ -23,7 +23,7 @@ def missing_judgements(ranking: Ranking, say: Speech) -> Iterator[str]:
         for criterion, title, whose in _of(vendor):
             missing.setdefault((criterion, title, whose), []).append(vendor.name)
     by_some = msg("Not judged yet: {criterion} of {names}, by {evaluators}.")
-    by_nobody = msg("Not judged yet by anybody: {criterion} of {names}.")
+    by_nobody = msg("Not judged yet by any evaluator: {criterion} of {names}.")
     for (_, title, whose), vendors in missing.items():
         evaluators = enumerated(whose) if whose else ""
         found = by_some if whose else by_nobody

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oa_select.interval import compared
+from oa_select.report.words import policy_words
 from oa_select.results.ranking import Ranking
 from oa_select.text import Message, Speech, msg
 
@@ -26,4 +27,7 @@ def bar_legend(ranking: Ranking, say: Speech) -> str:
     """What the bars show."""
     if ranking.policy.unknown == "worst":
         return say("█ for sure, ─ possible on the evidence.")
-    return say("█ for sure, ─ possible on the evidence, ● score.")
+    return say(
+        "█ for sure, ─ possible on the evidence, ● score: {policy}.",
+        policy=policy_words(ranking, say),
+    )

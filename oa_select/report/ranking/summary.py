@@ -14,7 +14,7 @@ from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 VERDICT: Mapping[str, Message] = {
-    "nobody": msg("Nobody is ranked."),
+    "nobody": msg("No vendor is ranked."),
     "too_little": msg("Too little is known to rank {names}."),
     "kept_out": msg("Disqualified by gates: {names}."),
     "decided_alone": msg("Decided: {name} is first, and alone in the ranking."),
@@ -22,7 +22,7 @@ VERDICT: Mapping[str, Message] = {
     "shared": msg("Not decided: {names} share the first place."),
     "could_be_too": msg("On this evidence {names} could be first too."),
     "leads": msg("Not decided: {name} leads."),
-    "may_fail": msg("Not decided: nobody can overtake {name}, but it may yet fail a gate."),
+    "may_fail": msg("Not decided: no vendor can overtake {name}, but it may still fail a gate."),
     "gates_open": msg("Undecided gates of {name}: {gates}."),
     "contested": msg("Not decided: {name} leads, but on this evidence {names} could be first too."),
     "contested_unranked": msg(

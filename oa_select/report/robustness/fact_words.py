@@ -95,7 +95,7 @@ def then_words(
         current = [each.vendor for each in ranking.vendors if each.rank == 1]
     new = [each for each in first if each not in current]
     if not first:
-        return msg("nobody would be first")
+        return msg("no vendor would be first")
     if len(first) == 1:
         return msg("{name} would lead", name=name_of(ranking, first[0]))
     if new and set(current) <= set(first):

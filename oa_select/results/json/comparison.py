@@ -69,5 +69,5 @@ class Comparison(Head, Flip):
     ]
     profiles: Annotated[
         list[Profile],
-        required("Profiles", "档案", "What is claimed about each vendor.", "关于各厂商的说法。"),
+        required("Profiles", "档案", "What is claimed about each vendor.", "关于各厂商的陈述。"),
     ]

@@ -81,11 +81,11 @@ class Side(TypedDict):
             "Decided",
             "已有定论",
             "Whether no evidence still open can change who comes first.",
-            "无论未定的证据如何，第一名都不会变。",
+            "无论未知项结果如何，排名第一者都不变。",
         ),
     ]
     first: Annotated[
-        list[str], required("First", "第一名", "Those on the first place.", "排在第一名的厂商。")
+        list[str], required("First", "排名第一", "Those on the first place.", "排名第一的厂商。")
     ]
     skipped: Annotated[
         list[str],
@@ -106,7 +106,8 @@ class Placement(TypedDict):
     high: High
     status: PlaceStatus
     gates: Annotated[
-        list[Gate], required("Gates", "门槛", "The outcome at every gate.", "各道门槛的结果。")
+        list[Gate],
+        required("Gates", "实质性要求", "The outcome at every gate.", "各项实质性要求的结果。"),
     ]
 
 
@@ -180,7 +181,7 @@ class Change(TypedDict):
             "Path",
             "路径",
             "The path in the file; criteria, gates and places are named by their ids or names.",
-            "在文件中的位置；指标、门槛和地点用 id 或名称表示。",
+            "在文件中的位置；指标、实质性要求和地点用 id 或名称表示。",
         ),
     ]
     base: Annotated[
@@ -235,9 +236,9 @@ class Difference(TypedDict):
         bool,
         required(
             "Winner changed",
-            "第一名变化",
+            "排名第一者变化",
             "Whether other vendors are first than before.",
-            "第一名的厂商是否与此前不同。",
+            "排名第一的厂商是否与此前不同。",
         ),
     ]
     frozen_changed: Annotated[

@@ -31,7 +31,7 @@ PlaceStatus = Annotated[
         "Status",
         "状态",
         "ranked, unranked (too little evidence), disqualified (a gate is not met) or historical.",
-        "ranked 已排名、unranked 证据太少未排名、disqualified 未过门槛、historical 历史案例。",
+        "ranked 已排名、unranked 证据不足、disqualified 不符合实质性要求、historical 历史案例。",
     ),
 ]
 Rank = Annotated[
@@ -112,14 +112,14 @@ class Scored(TypedDict):
 class Gate(TypedDict):
     """The outcome at a gate."""
 
-    id: Annotated[str, required("Id", "id", "The id of the gate.", "门槛的 id。")]
+    id: Annotated[str, required("Id", "id", "The id of the gate.", "实质性要求的 id。")]
     outcome: Annotated[
         Outcome,
         required(
             "Outcome",
             "结果",
             "pass, fail, or unknown where the evidence leaves it open.",
-            "pass 通过、fail 未通过、unknown 证据不能定论。",
+            "pass 符合、fail 不符合、unknown 证据不足以判断。",
         ),
     ]
 
@@ -173,7 +173,7 @@ class Policy(TypedDict):
             "Least grade",
             "最低等级",
             "Claims of a lower grade do not count.",
-            "等级更低的说法不算数。",
+            "等级更低的陈述不计。",
         ),
     ]
     firm_grade: Annotated[
@@ -186,7 +186,7 @@ class Policy(TypedDict):
             "Greatest age in months",
             "最长月数",
             "Older claims do not count; null for any age.",
-            "更早的说法不算数；不限则为 null。",
+            "更早的陈述不计；不限则为 null。",
         ),
     ]
     as_of: Annotated[
@@ -222,7 +222,7 @@ class Policy(TypedDict):
             "Ratings",
             "评分",
             "The ids of the evaluators whose weights and judgements count.",
-            "其权重与评分算数的评委的 id。",
+            "权重与评分计入的评委的 id。",
         ),
     ]
 
@@ -266,7 +266,7 @@ class Head(TypedDict):
             "Decided",
             "已有定论",
             "Whether no evidence still open can change who comes first.",
-            "无论未定的证据如何，第一名都不会变。",
+            "无论未知项结果如何，排名第一者都不变。",
         ),
     ]
     firm_first: Annotated[

@@ -26,7 +26,7 @@ class Question(TypedDict):
             "Criterion",
             "指标",
             "That scores it; null where only a gate asks for it.",
-            "对其计分的指标；只有门槛用到时为 null。",
+            "对其计分的指标；只用于实质性要求时为 null。",
         ),
     ]
     kind: Annotated[
@@ -91,9 +91,9 @@ class Question(TypedDict):
         float,
         required(
             "Value of information",
-            "信息价值",
+            "查清价值",
             "The expected gain of knowing this answer, in points.",
-            "得知该答复的期望收益，以分计。",
+            "得知答复后预期可提高的决策得分。",
         ),
     ]
     decisive: Annotated[
@@ -102,7 +102,7 @@ class Question(TypedDict):
             "Decisive",
             "决定性",
             "Some answer alone changes who is first.",
-            "某个答复单独就能改变第一名。",
+            "某个答复单独就能改变排名第一者。",
         ),
     ]
     state: Annotated[
@@ -117,14 +117,14 @@ class OpenGate(TypedDict):
     """A gate of which it is not known whether a vendor meets it."""
 
     vendor: Annotated[str, required("Vendor", "厂商", "Whom to ask.", "询问的厂商。")]
-    gate: Annotated[str, required("Gate", "门槛", "Its id.", "门槛 id。")]
+    gate: Annotated[str, required("Gate", "实质性要求", "Its id.", "其 id。")]
     fact: Annotated[
         str | None,
         required(
             "Fact",
             "事实",
             "Its path; null for a gate on a criterion.",
-            "事实的路径；以指标为门槛时为 null。",
+            "事实的路径；针对指标的实质性要求为 null。",
         ),
     ]
     question: Annotated[
@@ -132,7 +132,9 @@ class OpenGate(TypedDict):
     ]
     decisive: Annotated[
         bool,
-        required("Decisive", "决定性", "The answer changes who is first.", "答复会改变第一名。"),
+        required(
+            "Decisive", "决定性", "The answer changes who is first.", "答复会改变排名第一者。"
+        ),
     ]
 
 
@@ -146,7 +148,7 @@ class Leaf(TypedDict):
 class DecisiveSet(TypedDict):
     """The fewest answers that could put a rival first."""
 
-    rival: Annotated[str, required("Rival", "竞争者", "Who would be first.", "将成为第一的厂商。")]
+    rival: Annotated[str, required("Rival", "竞争者", "Who would be first.", "将排名第一的厂商。")]
     leaves: Annotated[
         list[Leaf],
         required("Answers", "答复", "That together could do it.", "合起来足以做到的答复。"),
@@ -157,7 +159,7 @@ class DecisiveSet(TypedDict):
             "Gain",
             "收益",
             "Points that they move it, seen from the first vendor.",
-            "相对于第一名所移动的分。",
+            "相对于排名第一者所移动的分。",
         ),
     ]
 
@@ -171,16 +173,16 @@ class Questions(Head):
             "Questions",
             "问题",
             "By value of information, then by swing.",
-            "按信息价值、再按影响幅度排列。",
+            "按查清价值、再按影响幅度排列。",
         ),
     ]
     gates: Annotated[
         list[OpenGate],
         required(
             "Open gates",
-            "未定门槛",
+            "未定的实质性要求",
             "Gates of which it is not known whether a vendor meets them.",
-            "不知厂商是否满足的门槛。",
+            "厂商是否符合尚不清楚的实质性要求。",
         ),
     ]
     decisive_sets: Annotated[
@@ -189,6 +191,6 @@ class Questions(Head):
             "Decisive sets",
             "决定性组合",
             "For each rival the fewest answers that could put it first.",
-            "使每个竞争者成为第一所需的最少答复。",
+            "使每个竞争者排名第一所需的最少答复。",
         ),
     ]

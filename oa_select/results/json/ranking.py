@@ -82,7 +82,7 @@ class CriterionScored(TypedDict):
             "状态",
             "known, varies, partial, disputed, unknown, declined or not_applicable.",
             "known 已知、varies 因情况而异、partial 部分已知、disputed 有争议、unknown 未知、"
-            "declined 拒绝说明、not_applicable 不适用。",
+            "declined 未予答复、not_applicable 不适用。",
         ),
     ]
     contribution: Annotated[
@@ -159,9 +159,9 @@ class RatedScored(CriterionScored):
         list[Judgement],
         required(
             "Judgements",
-            "评判",
-            "What each evaluator says; there is no fact behind it.",
-            "每位评委的评判；背后没有事实。",
+            "评分",
+            "What each evaluator judged; no fact is used.",
+            "每位评委的评分；不依据事实。",
         ),
     ]
 
@@ -191,9 +191,9 @@ class Vendor(TypedDict):
         str | None,
         required(
             "Band",
-            "档次",
+            "等次",
             "The band that the score lies in; null without bands.",
-            "得分所在的档次；没有档次则为 null。",
+            "得分所在的等次；没有等次则为 null。",
         ),
     ]
     score: Score
@@ -224,7 +224,8 @@ class Vendor(TypedDict):
         ),
     ]
     gates: Annotated[
-        list[Gate], required("Gates", "门槛", "The outcome at every gate.", "各道门槛的结果。")
+        list[Gate],
+        required("Gates", "实质性要求", "The outcome at every gate.", "各项实质性要求的结果。"),
     ]
     criteria: Annotated[
         list[Criterion],
@@ -261,7 +262,7 @@ class Evaluator(TypedDict):
             "名次",
             "By vendor, the rank under this person's weights and judgements alone; null "
             "without one, and where the person abstains.",
-            "按厂商：只用此人的权重与评判得到的名次；无名次或回避则为 null。",
+            "按厂商：只用此人的权重与评分得到的名次；无名次或回避则为 null。",
         ),
     ]
     scores: Annotated[
@@ -270,7 +271,7 @@ class Evaluator(TypedDict):
             "Scores",
             "得分",
             "By vendor, the score under this person's weights and judgements alone.",
-            "按厂商：只用此人的权重与评判得到的得分。",
+            "按厂商：只用此人的权重与评分得到的得分。",
         ),
     ]
 
@@ -338,7 +339,7 @@ class Panel(TypedDict):
             "Disagreements",
             "分歧",
             "The judgements on which evaluators differ by more than that.",
-            "评委分差超过上述分数的评判。",
+            "评委分差超过上述分数的评分。",
         ),
     ]
     left_out: Annotated[

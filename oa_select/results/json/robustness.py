@@ -38,7 +38,7 @@ class Tipping(TypedDict):
         bool,
         required(
             "Leader out",
-            "领先者出局",
+            "领先者失去名次",
             "The leader is not overtaken but loses its rank.",
             "领先者不是被超过，而是失去名次。",
         ),
@@ -50,7 +50,7 @@ class Tipping(TypedDict):
             "一动即变",
             "tips_at is the current weight: the first place is shared, or a gate just holds, "
             "and the least change decides.",
-            "tips_at 就是现在的权重：第一名并列，或门槛恰好满足，稍有变动即见分晓。",
+            "tips_at 就是现在的权重：并列第一，或恰好符合实质性要求，稍有变动即分出先后。",
         ),
     ]
 
@@ -58,8 +58,8 @@ class Tipping(TypedDict):
 class Dominance(TypedDict):
     """A vendor that is at least equal to another, whatever the weights."""
 
-    winner: Annotated[str, required("Winner", "占优者", "At least equal.", "不低于对方的厂商。")]
-    loser: Annotated[str, required("Loser", "被占优者", "At most equal.", "不高于对方的厂商。")]
+    winner: Annotated[str, required("Winner", "较优者", "At least equal.", "不低于对方的厂商。")]
+    loser: Annotated[str, required("Loser", "较劣者", "At most equal.", "不高于对方的厂商。")]
 
 
 class TippingFact(TypedDict):
@@ -72,16 +72,16 @@ class TippingFact(TypedDict):
             "Criterion",
             "指标",
             "That scores it; null where only a gate asks for it.",
-            "对其计分的指标；只有门槛用到时为 null。",
+            "对其计分的指标；只用于实质性要求时为 null。",
         ),
     ]
     gate: Annotated[
         str | None,
         required(
             "Gate",
-            "门槛",
+            "实质性要求",
             "That alone asks for it; null where a criterion scores it.",
-            "唯一用到它的门槛；有指标对其计分时为 null。",
+            "唯一用到它的实质性要求；有指标对其计分时为 null。",
         ),
     ]
     fact: Annotated[str, required("Fact", "事实", "Its path.", "事实的路径。")]
@@ -91,7 +91,7 @@ class TippingFact(TypedDict):
             "Open",
             "未定",
             "The evidence allows it; otherwise a claim would have to be wrong.",
-            "证据允许出现；否则须有说法是错的。",
+            "证据允许出现；否则须有陈述有误。",
         ),
     ]
     points: Annotated[
@@ -104,7 +104,7 @@ class TippingFact(TypedDict):
             "Tips at",
             "临界分",
             "The nearest points at which other vendors are first, or share the first place.",
-            "使第一名（含并列）改变的最近分值。",
+            "使排名第一者（含并列）改变的最近分值。",
         ),
     ]
     value: Annotated[
@@ -122,7 +122,7 @@ class TippingFact(TypedDict):
             "Side",
             "方向",
             "at: the value changes who is first; above, below: only numbers beyond it do.",
-            "at：取该值即改变第一名；above、below：超过或低于该值才改变。",
+            "at：取该值即改变排名第一者；above、below：超过或低于该值才改变。",
         ),
     ]
     at_once: Annotated[
@@ -131,16 +131,16 @@ class TippingFact(TypedDict):
             "At once",
             "一动即变",
             "The value is the current one: the least change decides.",
-            "该值就是现在的取值：稍有变动即见分晓。",
+            "该值就是现在的取值：稍有变动即分出先后。",
         ),
     ]
     first: Annotated[
         str | None,
         required(
             "First then",
-            "届时第一",
+            "届时排名第一",
             "Who is first then, or draws level; null for nobody.",
-            "届时第一或追平的厂商；没有时为 null。",
+            "届时排名第一或追平的厂商；没有时为 null。",
         ),
     ]
 
@@ -163,16 +163,16 @@ class Flip(TypedDict):
             "Tipping weights",
             "临界权重",
             "For each criterion the nearest weight at which the first place changes hands.",
-            "每项指标使第一名易主的最近权重。",
+            "每项指标使排名第一者改变的最近权重。",
         ),
     ]
     dominance: Annotated[
         list[Dominance],
         required(
             "Dominance",
-            "占优",
+            "优劣比较",
             "Pairs of which one is at least equal whatever the weights and unknowns.",
-            "无论权重和未知如何，一方始终不低于另一方的厂商对。",
+            "无论权重和未知项如何，一方始终不低于另一方的厂商对。",
         ),
     ]
     facts: Annotated[
@@ -181,7 +181,7 @@ class Flip(TypedDict):
             "Tipping facts",
             "临界事实",
             "Facts that alone change the first place.",
-            "单独就能改变第一名的事实。",
+            "单独就能改变排名第一者的事实。",
         ),
     ]
 
@@ -202,21 +202,28 @@ class Verdict(TypedDict):
             "Word",
             "结论词",
             "firm, firm_unless or open.",
-            "firm（稳固）、firm_unless（除一点外稳固）或 open（未定）。",
+            "firm（稳定）、firm_unless（基本稳定，仅一点除外）或 open（未定）。",
         ),
     ]
     gate: Annotated[
         str | None,
-        required("Gate", "门槛", "The open gate that it depends on.", "结论所系的未定门槛。"),
+        required(
+            "Gate", "实质性要求", "The open gate that it depends on.", "结论取决于它的实质性要求。"
+        ),
     ]
     answer: Annotated[
         Answer | None,
-        required("Answer", "答复", "The open answer that it depends on.", "结论所系的未定答复。"),
+        required(
+            "Answer", "答复", "The open answer that it depends on.", "结论取决于它的未定答复。"
+        ),
     ]
     weight: Annotated[
         str | None,
         required(
-            "Weight", "权重", "The criterion whose weight it depends on.", "结论所系权重的指标。"
+            "Weight",
+            "权重",
+            "The criterion whose weight it depends on.",
+            "结论取决于其权重的指标。",
         ),
     ]
 
@@ -247,7 +254,7 @@ class Acceptability(TypedDict):
         dict[str, list[Share]],
         required(
             "Rank acceptability",
-            "名次可接受度",
+            "各名次的概率（模拟）",
             "By vendor, the share of samples in which it takes rank 1, 2, …",
             "各厂商取得第1、2……名的样本占比。",
         ),
@@ -262,7 +269,7 @@ class Acceptability(TypedDict):
             "Central weights",
             "中心权重",
             "By vendor, the mean weights in percent under which it is first.",
-            "各厂商居第一时的平均权重（百分比）。",
+            "各厂商排名第一时的平均权重（百分比）。",
         ),
     ]
 
@@ -271,7 +278,8 @@ class Robustness(Head, Flip, Acceptability):
     """How firm a ranking is."""
 
     verdict: Annotated[
-        Verdict, required("Verdict", "结论", "How firm the first place is.", "第一名有多稳固。")
+        Verdict,
+        required("Verdict", "结论", "How firm the first place is.", "排名第一者的稳定程度。"),
     ]
     drop_one: Annotated[
         list[DropOne] | None,
@@ -279,6 +287,6 @@ class Robustness(Head, Flip, Acceptability):
             "Drop one",
             "逐一剔除",
             "The order with each vendor left out; null without ratio scales.",
-            "逐一剔除厂商后的次序；没有比值计分则为 null。",
+            "逐一剔除厂商后的次序；没有 ratio 则为 null。",
         ),
     ]

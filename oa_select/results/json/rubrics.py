@@ -143,7 +143,7 @@ class ScaleKeys(TypedDict, total=False):
     ]
     ratio: Annotated[
         Direction | None,
-        required("Ratio", "比值", "lowest, highest, or null.", "lowest、highest 或 null。"),
+        required("Ratio", "比例法", "lowest, highest, or null.", "lowest、highest 或 null。"),
     ]
     combine: Annotated[
         Combine | None,
@@ -238,7 +238,7 @@ class Criterion(TypedDict):
             "Rated",
             "人工评分",
             "The scale by which people judge it; null where its points come from facts.",
-            "由人评判时的分制；分数来自事实的为 null。",
+            "人工评分时的分制；分数来自事实的为 null。",
         ),
     ]
     criteria: Annotated[
@@ -253,8 +253,10 @@ class Criterion(TypedDict):
 class Gate(TypedDict):
     """A gate."""
 
-    id: Annotated[str, required("Id", "id", "The id of the gate.", "门槛的 id。")]
-    title: Annotated[Text, required("Title", "标题", "The title of the gate.", "门槛的标题。")]
+    id: Annotated[str, required("Id", "id", "The id of the gate.", "实质性要求的 id。")]
+    title: Annotated[
+        Text, required("Title", "标题", "The title of the gate.", "实质性要求的标题。")
+    ]
     fact: Annotated[
         str | None,
         required("Fact", "事实", "The path of its fact, or null.", "所针对事实的路径，或 null。"),
@@ -372,7 +374,7 @@ class Rubric(TypedDict):
         ),
     ]
     criteria: Annotated[list[Criterion], required("Criteria", "指标", "The criteria.", "各指标。")]
-    gates: Annotated[list[Gate], required("Gates", "门槛", "The gates.", "各门槛。")]
+    gates: Annotated[list[Gate], required("Gates", "实质性要求", "The gates.", "各项实质性要求。")]
     total: Annotated[
         float,
         required(
