@@ -9,7 +9,9 @@ The same files give the same pictures, byte for byte, with the same version of r
 
 from __future__ import annotations
 
+import html
 import io
+import itertools
 import os
 import re
 import subprocess
@@ -17,6 +19,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -34,6 +37,9 @@ PICTURES: Mapping[str, tuple[Sequence[str], str]] = {
 }
 """By the name of the picture, the words of the command and the language it is in."""
 
+PIECE = re.compile(
+    r'<text ([^>]*)x="([0-9.]+)" ([^>]*)textLength="([0-9.]+)"([^>]*)>([^<]*)</text>'
+)
 FONT_FROM_ELSEWHERE = re.compile(r"@font-face \{.*?\n\s*\}\n", re.DOTALL)
 """Pictures load nothing: the fonts are the reader's own."""
 
@@ -62,8 +68,27 @@ def picture(text: str, command: str) -> str:
     )
     console.print(Text.from_ansi(text.rstrip("\n")), soft_wrap=True)
     svg = console.export_svg(title=f"oa-select {command}", unique_id="ranking")
-    lines = FONT_FROM_ELSEWHERE.sub("", svg).splitlines()
+    lines = PIECE.sub(_as_wide_as_shown, FONT_FROM_ELSEWHERE.sub("", svg)).splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _as_wide_as_shown(found: re.Match[str]) -> str:
+    """A piece of text in the columns it has in a terminal: rich counts its characters.
+
+    Wide characters and others are pieces of their own, so that each is in its column.
+    """
+    before, x, between, length, after, text = found.groups()
+    shown = html.unescape(text)
+    column = float(length) / len(shown)
+    pieces, at = [], float(x)
+    for _, run in itertools.groupby(shown, key=cell_len):
+        piece = "".join(run)
+        width = column * cell_len(piece)
+        written = html.escape(piece, quote=False).replace(" ", "&#160;")
+        place = f'x="{at:.1f}" {between}textLength="{width:.1f}"'
+        pieces.append(f"<text {before}{place}{after}>{written}</text>")
+        at += width
+    return "".join(pieces)
 
 
 def main(folder: Path) -> None:
