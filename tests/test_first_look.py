@@ -61,10 +61,19 @@ def look_at(contest: Contest) -> FirstLook:
     return FirstLook(contest.ranking, find_questions(contest))
 
 
+def lines(contest: Contest) -> list[str]:
+    """What to do next, as a terminal says it."""
+    return [each.line(ENGLISH) for each in next_steps(look_at(contest), ENGLISH)]
+
+
 def row(ranking: Ranking, name: str, layout: Layout) -> str:
-    look = FirstLook(ranking, Questions(ranking, ranking, (), (), (), ()))
-    lines = render_rank(look, layout).splitlines()
+    lines = render_rank(look_of(ranking), layout).splitlines()
     return next(line for line in lines if f"  {name}  " in line)
+
+
+def look_of(ranking: Ranking) -> FirstLook:
+    """The ranking where there is nothing to ask."""
+    return FirstLook(ranking, Questions(ranking, ranking, (), (), (), ()))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +101,7 @@ def test_a_vendor_of_whom_nothing_is_known_has_no_0() -> None:
     assert scores_of(ranking.vendors, ranking, ENGLISH) == ["80", "–"]
     shown = row(ranking, "nothing", Layout(ENGLISH))
     assert "█" not in shown
-    assert shown.split() == ["1–2", "nothing", "–", "0–100", "0", "–", "–", "weak", "─" * 30]
+    assert shown.split() == ["1–2", "nothing", "–", "0–100", "0", "–", "–", "─" * 30]
 
 
 @pytest.mark.parametrize(("unknown", "score"), [("midpoint", "50"), ("best", "100")])
@@ -102,6 +111,33 @@ def test_where_an_unknown_counts_for_more_its_score_orders_and_shows(
     ranking = held(A, NOTHING, unknown=unknown).ranking
     place = ranking.of("nothing")
     assert scores_of([place], ranking, ENGLISH) == [score]
+
+
+@pytest.mark.parametrize(
+    "months", ["{varies: [0, 36], source: new}", "{between: [0, 90], source: new}"]
+)
+def test_what_is_known_but_settles_nothing_is_no_dash(months: str) -> None:
+    ranking = held(A, vendor("varied", months)).ranking
+    varied = ranking.of("varied")
+    assert varied.known_pct == pytest.approx(0)
+    assert scores_of([varied], ranking, ENGLISH) == ["0"]
+    assert evidence_years(varied) == "2025"
+
+
+def test_an_answer_that_was_declined_is_nothing_known_and_no_evidence() -> None:
+    ranking = held(A, vendor("silent", "{state: declined, source: new, as_of: 2026-01}")).ranking
+    assert scores_of([ranking.of("silent")], ranking, ENGLISH) == ["–"]
+    assert evidence_years(ranking.of("silent")) == "–"
+
+
+def test_points_that_are_sure_for_everybody_are_not_dark_where_nothing_is_known() -> None:
+    rubric = rubric_of(
+        "criteria: [{id: m, fact: stages.after_sale.warranty_months, points: [[0, 40], [36, 100]]}]"
+    )
+    ranking = contest_of(rubric, A, NOTHING).ranking
+    shown = row(ranking, "nothing", Layout(ENGLISH))
+    assert shown.endswith("·" * 12 + "─" * 18)
+    assert row(ranking, "a", Layout(ENGLISH)).endswith("█" * 30)
 
 
 def test_a_0_that_is_known_is_shown() -> None:
@@ -124,9 +160,13 @@ def test_bands_are_words_and_stand_only_where_they_tell_vendors_apart() -> None:
     assert words == ["优", "weak"]
     assert {each.vendor: each.band for each in ranking.vendors} == {"a": "strong", "b": "weak"}
     assert "Strong" in row(ranking, "a", Layout(ENGLISH))
-    alike = held(B, NOTHING).ranking
-    assert not shown_bands(alike)
-    assert "weak" not in row(alike, "b", Layout(ENGLISH))
+    for alike in (held(B, vendor("c", "9", "100")).ranking, held(A, NOTHING).ranking):
+        assert not shown_bands(alike)
+        assert not any(
+            word in render_rank(look_of(alike), Layout(ENGLISH)) for word in ("weak", "Strong")
+        )
+    beside = held(A, B, NOTHING).ranking
+    assert band_words(beside.of("nothing"), beside, ENGLISH) == "–"
 
 
 def test_the_age_of_the_evidence_is_beside_the_rank() -> None:
@@ -143,11 +183,25 @@ def test_claims_about_what_has_no_weight_do_not_make_the_evidence_younger() -> N
     assert evidence_years(ranking.of("a")) == "2017"
 
 
+def test_only_the_measure_that_is_used_dates_the_points() -> None:
+    rubric = rubric_of(
+        """
+        criteria:
+          - id: speed
+            measures:
+              - {fact: stages.after_sale.p1_response_minutes, points: [[0, 100], [100, 0]]}
+              - {fact: stages.after_sale.warranty_months, points: [[0, 0], [36, 100]]}
+        """
+    )
+    ranking = contest_of(rubric, A).ranking
+    assert evidence_years(ranking.of("a")) == "2025"
+
+
 def test_what_would_settle_it_stands_under_the_verdict() -> None:
     half = "{value: 50, source: new}"
     months_open = vendor("a", "{between: [6, 36], source: new}", half)
     contest = held(months_open, vendor("b", "{value: 18, source: new}"))
-    said = next_steps(look_at(contest), ENGLISH)
+    said = lines(contest)
     months, minutes = (each.title.get("en") for each in RUBRIC.criteria)
     assert said[0] == (
         f"Each of these answers could change who is first: a: {months}, b: {minutes}."
@@ -156,12 +210,51 @@ def test_what_would_settle_it_stands_under_the_verdict() -> None:
         "The questions in words: oa-select ask -o questions.md",
         "How likely each vendor is first: oa-select sensitivity",
     ]
-    beside = held(months_open, vendor("b", "{value: 18, source: new}", half))
-    assert next_steps(look_at(beside), ENGLISH)[0] == (
-        f"One answer could change who is first: a: {months}."
-    )
     table = render_rank(look_at(contest), Layout(ENGLISH))
     assert table.index(said[0]) < table.index("Rank")
+    beside = held(months_open, vendor("b", "{value: 18, source: new}", half))
+    assert lines(beside)[0] == f"One answer could change who is first: a: {months}."
+    low = vendor("c", "{value: 0, source: new}", "{between: [90, 100], source: new}")
+    assert not any(
+        "c:" in line
+        for line in lines(held(months_open, vendor("b", "{value: 18, source: new}"), low))
+    )
+
+
+def test_answers_that_only_together_settle_it_are_named_together() -> None:
+    rubric = rubric_of(
+        """
+        criteria:
+          - {id: months, weight: 40, fact: stages.after_sale.warranty_months, points: [[0, 0], [36, 100]]}
+          - {id: days, weight: 40, fact: stages.pre_sale.workshop_days, points: [[0, 0], [5, 100]]}
+          - {id: hours, weight: 20, fact: stages.in_sale.training_hours, points: [[0, 0], [40, 100]]}
+        """
+    )
+    sure = vendor_of(
+        "sure",
+        """
+    stages:
+      pre_sale: {workshop_days: {value: 3, source: new}}
+      in_sale: {training_hours: {value: 20, source: new}}
+      after_sale: {warranty_months: {value: 18, source: new}}
+        """,
+        SOURCES,
+    )
+    contest = contest_of(rubric, sure, NOTHING)
+    names = [each.title.get("en") for each in rubric.criteria]
+    first, *_ = lines(contest)
+    assert first.startswith("Together these answers could put nothing first: nothing: ")
+    assert sum(str(name) in first for name in names) == 2
+
+
+def test_where_nobody_is_ranked_no_likelihood_is_offered() -> None:
+    rubric = rubric_of(
+        "min_known_pct: 50\n"
+        "criteria: [{id: m, fact: stages.after_sale.warranty_months, points: [[0, 0], [36, 100]]}]"
+    )
+    said = lines(contest_of(rubric, NOTHING))
+    assert said[0].startswith("Ask first: nothing: ")
+    assert not any("sensitivity" in line for line in said)
 
 
 def test_nothing_is_to_be_settled_where_it_is_decided() -> None:

@@ -383,7 +383,9 @@ def test_no_line_is_wider_than_the_terminal(width: int, speech: Speech, name: st
 def test_the_bar_takes_what_room_there_is_and_goes_first() -> None:
     wide, narrow = shown(UNDECIDED, 100), shown(UNDECIDED, 60)
     assert max(line.count("─") for line in wide.splitlines()) > 20
-    assert "█" not in narrow
+    assert "█" in narrow
+    assert "Firm" not in narrow
+    assert "█" not in shown(UNDECIDED, 40)
     assert "15.6–97.3" in narrow
     assert "Possible" not in shown(UNDECIDED, 20)
     assert "For sure" in shown(UNDECIDED, 20)

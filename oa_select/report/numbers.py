@@ -27,7 +27,11 @@ def span(interval: Interval | None) -> str:
 
 
 def bar(
-    interval: Interval | None, score: float | None, columns: int = 20, most: float | None = None
+    interval: Interval | None,
+    score: float | None,
+    columns: int = 20,
+    most: float | None = None,
+    dark: str = "█",
 ) -> str:
     """What is sure and what is possible on a scale from 0 to 100, or to ``most``: ``███─────···``.
 
@@ -37,10 +41,16 @@ def bar(
         return " " * columns
     whole = 100 if most is None else most
     sure, possible = (round(end / whole * columns) for end in (interval.low, interval.high))
-    line = ["█"] * sure + ["─"] * (possible - sure) + ["·"] * (columns - possible)
+    line = [dark] * sure + ["─"] * (possible - sure) + ["·"] * (columns - possible)
     if compared(score) > compared(interval.low):
         line[min(columns - 1, int(score / whole * columns))] = "●"
     return "".join(line)
+
+
+def bar_of(placed: VendorScore, columns: int = 20, most: float | None = None) -> str:
+    """The bar of a vendor; nothing of it is dark where nothing is known about the vendor."""
+    dark = "·" if placed.nothing_known else "█"
+    return bar(placed.points, placed.score, columns, most, dark)
 
 
 def percent(value: float, say: Speech) -> str:

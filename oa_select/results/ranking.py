@@ -150,6 +150,13 @@ class CriterionScore(NamedTuple):
         """Whether people judge it: it has no fact, and no criteria below it."""
         return self.fact is None and not self.criteria
 
+    @property
+    def informed(self) -> bool:
+        """Whether a claim that says something, or a judgement, is behind a leaf."""
+        used = (claim for fact in (self.fact, *self.facts) if fact for claim in fact.used)
+        judged = (each.points for each in self.judgements)
+        return any(each.state is None for each in used) or any(each is not None for each in judged)
+
     def walk(self) -> Iterator[CriterionScore]:
         """This criterion and all below it, parents first."""
         yield self
@@ -208,9 +215,11 @@ class VendorScore(NamedTuple):
 
     @property
     def nothing_known(self) -> bool:
-        """Whether nothing that could vary is settled, not even in part."""
-        points = self.points
-        return points is not None and not compared(self.known_pct) and compared(points.width) > 0
+        """Whether no criterion with weight has a claim or a judgement behind it."""
+        if self.points is None or not compared(self.points.width):
+            return False
+        leaves = [each for each in self.leaves() if each.weight]
+        return bool(leaves) and not any(each.informed for each in leaves)
 
     def walk(self) -> Iterator[CriterionScore]:
         """All criteria, parents first."""

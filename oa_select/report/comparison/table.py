@@ -22,7 +22,7 @@ from oa_select.report.comparison.rows import (
 from oa_select.report.comparison.stages_and_network import ABREAST, network_block, stages_block
 from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import bar, known_of, of_whole, score_of, span
+from oa_select.report.numbers import bar_of, known_of, of_whole, score_of, span
 from oa_select.report.paragraph import paragraph
 from oa_select.report.ranking.scores import bar_legend, score_title
 from oa_select.report.sentences import joined
@@ -101,7 +101,7 @@ def _head(
             cell(rank_words(each, ranking, speech)),
             cell(score_of(each, ranking, speech)),
             cell(span(each.points)),
-            cell(bar(each.points, each.score, 16, ranking.total)),
+            cell(bar_of(each, 16, ranking.total)),
             cell(known_of(each, ranking)),
             cell(span(each.firm.points)),
         )

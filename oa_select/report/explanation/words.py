@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from oa_select.facts.fact import STAGES
 from oa_select.report.labels import COMPANY, STAGE_FACTS
-from oa_select.report.numbers import bar, of_whole, percent, score_of, span
+from oa_select.report.numbers import bar_of, of_whole, percent, score_of, span
 from oa_select.report.ranking.scores import SCORE, score_words
 from oa_select.report.words import listed, policy_words, rank_words, short_words
 from oa_select.results.profile import Profile
@@ -33,7 +33,7 @@ def head_lines(
         count = len(ranking.with_status("ranked"))
         rank = speech("{rank} of {count} ranked", rank=rank, count=count)
     yield speech("rank"), rank
-    bars = f"{bar(score.points, score.score, most=ranking.total)}  " if drawn else ""
+    bars = f"{bar_of(score, most=ranking.total)}  " if drawn else ""
     yield speech("possible points"), f"{bars}{of_whole(span(score.points), ranking.total, speech)}"
     counted = policy_words(ranking, speech)
     yield (

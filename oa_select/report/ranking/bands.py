@@ -7,10 +7,17 @@ from oa_select.text import Speech
 
 
 def shown_bands(ranking: Ranking) -> bool:
-    """Whether bands are worth showing: the vendors with a rank are not all in the same one."""
-    return len({each.band for each in ranking.with_status("ranked")}) > 1
+    """Whether bands are worth showing: the vendors that have one are not all in the same."""
+    return len({each.band for each in ranking.vendors if banded(each)}) > 1
+
+
+def banded(placed: VendorScore) -> bool:
+    """Whether a vendor's band is shown: it has a rank, and something is known about it."""
+    return placed.status == "ranked" and placed.band is not None and not placed.nothing_known
 
 
 def band_words(placed: VendorScore, ranking: Ranking, say: Speech) -> str:
-    """The title of a vendor's band; a dash where there is none."""
-    return "–" if placed.band is None else say.text(ranking.band_titles[placed.band])
+    """The title of a vendor's band; a dash where none is shown."""
+    if placed.band is None or not banded(placed):
+        return "–"
+    return say.text(ranking.band_titles[placed.band])

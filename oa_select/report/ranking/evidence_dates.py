@@ -20,9 +20,13 @@ def evidence_years(placed: VendorScore) -> str:
 
 
 def years_of(leaf: CriterionScore) -> set[str]:
-    """The years of the claims that the points of one criterion rest on."""
-    facts = (each for each in (leaf.fact, *leaf.facts) if each is not None)
-    return {claim.date[:4] for fact in facts for claim in fact.used if claim.date}
+    """The years of the claims that the points of one criterion rest on.
+
+    Those about the fact of the measure that is used, and about what is taken off its number.
+    """
+    facts = (each for each in (leaf.fact, *(f for f in leaf.facts if f.condition)) if each)
+    used = (claim for fact in facts for claim in fact.used if claim.state is None)
+    return {claim.date[:4] for claim in used if claim.date}
 
 
 def shows_evidence(shown: Iterable[VendorScore]) -> bool:

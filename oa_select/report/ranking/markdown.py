@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.report.layout import Layout
-from oa_select.report.markdown import Document, joined
+from oa_select.report.markdown import Document, Markup, code, joined, plain
 from oa_select.report.numbers import firm_of, known_of, scores_of, span
 from oa_select.report.ranking.bands import band_words, shown_bands
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.evidence_dates import evidence_years, shows_evidence
 from oa_select.report.ranking.headline import headline
-from oa_select.report.ranking.next_steps import FirstLook, next_steps
+from oa_select.report.ranking.next_steps import FirstLook, Step, next_steps
 from oa_select.report.ranking.scores import score_title
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.sentences import gap
@@ -29,7 +29,7 @@ def render_rank_markdown(look: FirstLook, layout: Layout) -> str:
     page.heading(headline(ranking, say))
     page.summary(ranking_summary(ranking, say), gap(say))
     if steps := next_steps(look, say):
-        page.bullets(steps)
+        page.bullets(_step(each, say) for each in steps)
     _table(page, ranking, shown, say)
     if hidden := len(ranking.vendors) - len(shown):
         page.paragraph(say("… and {count} more", count=hidden))
@@ -72,8 +72,16 @@ def _table(page: Document, ranking: Ranking, shown: Sequence[VendorScore], say: 
     page.table(headers, rows, left=(1, len(headers) - 1))
 
 
+def _step(step: Step, say: Speech) -> Markup:
+    if step.command is None:
+        return plain(step.words)
+    return joined([step.words, code(step.command)], gap(say))
+
+
 def _gates(placed: VendorScore, say: Speech) -> str:
-    """Gates that failed or are open, by name."""
+    """Gates that failed or are open, by name; a dash for a case that is only kept."""
+    if placed.status == "historical":
+        return "–"
     said = []
     if failed := tuple(gate.title for gate in placed.gates if gate.outcome == "fail"):
         said.append(say("failed: {gates}", gates=failed))

@@ -172,7 +172,7 @@ def _open_gates(ranking: Ranking, speech: Speech) -> Iterator[str]:
     concerned: dict[tuple[str, LocalizedText], list[LocalizedText]] = {}
     for each in vendors:
         for gate in each.gates:
-            if gate.outcome == "unknown":
+            if gate.outcome == "unknown" and gate.kept:
                 concerned.setdefault((gate.id, gate.title), []).append(each.name)
     together: dict[tuple[LocalizedText, ...], list[LocalizedText]] = {}
     for (_, title), names in concerned.items():

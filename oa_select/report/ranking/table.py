@@ -11,13 +11,13 @@ from rich.text import Text
 
 from oa_select.interval import display
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import bar, firm_of, known_of, scores_of, span
+from oa_select.report.numbers import bar_of, firm_of, known_of, scores_of, span
 from oa_select.report.paragraph import opening, paragraph, paragraphs
 from oa_select.report.ranking.bands import band_words, shown_bands
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.evidence_dates import evidence_years, shows_evidence
 from oa_select.report.ranking.headline import headline
-from oa_select.report.ranking.next_steps import FirstLook, next_steps
+from oa_select.report.ranking.next_steps import FirstLook, further, next_steps
 from oa_select.report.ranking.scores import bar_legend, score_title
 from oa_select.report.ranking.summary import notes, open_gates, ranking_summary, shows_firm
 from oa_select.report.sentences import joined
@@ -27,12 +27,14 @@ from oa_select.report.words import rank_words
 from oa_select.results.ranking import PanelRecord, Ranking, VendorScore
 from oa_select.text import Speech
 
-BAR_COLUMNS = (10, 40)
+BAR_COLUMNS = (8, 40)
 BAR_PIPED = 30
 LEAST_NAME = 12
 """Columns that a vendor's name gets before other columns give way."""
 GIVING_WAY = ("band", "evidence", "known", "firm", "gates", "possible")
 """The columns that a narrow table leaves out, in this order."""
+GIVING_WAY_TO_BAR = ("band", "firm", "evidence")
+"""Those that it leaves out where the bar then fits, in this order."""
 
 
 class Column(NamedTuple):
@@ -58,7 +60,8 @@ def render_rank(look: FirstLook, layout: Layout) -> str:
     style = "green" if ranking.decided else "yellow"
     said = (first, joined(others, say))
     parts: list[RenderableType] = [*opening(headline(ranking, say), said, layout, style=style)]
-    parts += paragraphs(next_steps(look, say), layout, indent=2)
+    steps = (each.line(say) for each in next_steps(look, say))
+    parts += paragraphs(steps, layout, indent=2)
     parts += [Text(), _table(columns, shown)]
     if hidden := len(ranking.vendors) - len(shown):
         parts.append(cell(say("… and {count} more", count=hidden)))
@@ -87,7 +90,7 @@ def _columns(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> dic
         "known": column(say("Known %"), [known_of(each, ranking) for each in shown]),
     }
     if shows_evidence(shown):
-        columns["evidence"] = column(say("Evidence from"), [evidence_years(each) for each in shown])
+        columns["evidence"] = column(say("Evidence"), [evidence_years(each) for each in shown])
     gates = [_gates(each) for each in shown]
     if any(each.strip("–") for each in gates):
         columns["gates"] = column(say("Gates"), gates, right=False)
@@ -121,8 +124,13 @@ def _fitting(
         if named + _left(columns, layout.width) < min(named, LEAST_NAME):
             columns = {each: column for each, column in columns.items() if each != key}
     least, most = BAR_COLUMNS
-    room = _left(columns, layout.width) - GAP
-    return columns | {"bar": _bars(shown, total, min(room, most))} if room >= least else columns
+    for count in range(len(GIVING_WAY_TO_BAR) + 1):
+        out = GIVING_WAY_TO_BAR[:count]
+        fewer = {each: column for each, column in columns.items() if each not in out}
+        room = _left(fewer, layout.width) - GAP
+        if room >= least:
+            return fewer | {"bar": _bars(shown, total, min(room, most))}
+    return columns
 
 
 def _left(columns: dict[str, Column], width: int) -> int:
@@ -132,7 +140,7 @@ def _left(columns: dict[str, Column], width: int) -> int:
 
 def _bars(shown: Sequence[VendorScore], total: float | None, width: int) -> Column:
     """The bars under their scale; the last column, for terminals that draw them wide."""
-    bars = [cell(bar(each.points, each.score, width, total)) for each in shown]
+    bars = [cell(bar_of(each, width, total)) for each in shown]
     for each in bars:
         each.highlight_regex("·+", "dim")
     most = display(100 if total is None else total)
@@ -174,4 +182,4 @@ def _legend(ranking: Ranking, columns: dict[str, Column], layout: Layout) -> Ite
     if "firm" in columns:
         grade = ranking.policy.firm_grade
         yield say("Firm: the score on evidence of grade {grade} or better alone.", grade=grade)
-    yield say("More: oa-select explain VENDOR")
+    yield say("More: {command}", command=further(ranking, "explain", "VENDOR"))
