@@ -464,7 +464,7 @@ def test_the_tutorial_leads_to_a_ranking_of_one_s_own(page: str, tmp_path: Path)
     job.call("oa-select", "rank", "-q", "-o", "ranking.json", cwd=base)
     ranking = json.loads((base / "ranking.json").read_text("utf-8"))
     first = ranking["vendors"][0]
-    assert (first["vendor"], first["rank"], len(ranking["vendors"])) == ("nearby", 1, 8)
+    assert (first["vendor"], first["rank"], len(ranking["vendors"])) == ("nearby", 1, 12)
     weights = {each["id"]: each["weight"] for each in first["criteria"]}
     assert (weights["network"], weights["after-sale"]) == pytest.approx((0.10, 0.32))
 

@@ -100,7 +100,7 @@ class TestExplains:
         ("kind", "text", "title"),
         [
             ("needs", f"{NEEDS}    prov|ince: CN-GD\n", "Province · 省份"),
-            ("ratings", f"{RATINGS}rat|ings: {{}}\n", "Ratings · 评判"),
+            ("ratings", f"{RATINGS}rat|ings: {{}}\n", "Ratings · 评分"),
             ("vendor", f"{VENDOR}default_sou|rce: bid\n", "Default source · 默认来源"),
             ("rubric", f"{RUBRIC}    lev|els: even\n", "Levels · 取值分数"),
         ],

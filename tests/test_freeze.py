@@ -201,6 +201,15 @@ def test_what_does_not_change_the_hash(change: str) -> None:
     assert rubric_of(SAME[change]).sha256 == rubric_of(BODY).sha256
 
 
+def test_a_title_of_a_band_does_not_change_the_hash() -> None:
+    short, long = (
+        "bands: {A: 50, B: 0}\n",
+        "bands: {A: {at_least: 50, title: Good}, B: {at_least: 0}}\n",
+    )
+    assert rubric_of(BODY + short).sha256 == rubric_of(BODY + long).sha256
+    assert rubric_of(BODY + short).sha256 != rubric_of(BODY + long.replace("50", "51")).sha256
+
+
 @pytest.mark.parametrize("change", OTHER)
 def test_what_changes_the_hash(change: str) -> None:
     assert OTHER[change] != BODY

@@ -927,5 +927,5 @@ def test_saved_anew_by_a_real_spreadsheet_program(acme: Path, run: Run, tmp_path
     assert {rule.type for rule in rules} == {"list", "decimal"}
     imported(run, path=str(again))
     once = acme.read_bytes()
-    assert "are there already: 8" in imported(run, path=str(path)).out
+    assert "already there: 8" in imported(run, path=str(path)).out
     assert acme.read_bytes() == once

@@ -38,17 +38,17 @@ def _in_criteria(loaded: LoadedRubric) -> Iterator[Problem]:
 
 def _in_gates(loaded: LoadedRubric) -> Iterator[Problem]:
     scored: dict[str, str] = {}
-    compared: set[str] = set()
+    ceilings: set[str] = set()
     for criterion, measure, _ in loaded.measures():
         scored.setdefault(measure.fact.path, criterion.id)
-        if measure.scale.comparing:
-            compared.add(measure.fact.path)
+        if measure.scale.comparing and measure.fact.better == "lower":
+            ceilings.add(measure.fact.path)
     for index, gate in enumerate(loaded.rubric.gates):
         if gate.condition is None:
             continue
         path = gate.condition.fact.path
         # A ceiling says whose price is compared at all.
-        ceiling = path in compared and gate.condition.operator == "at_most"
+        ceiling = path in ceilings and gate.condition.operator == "at_most"
         if path in scored and not ceiling:
             message = msg(
                 '{fact} is a gate, and criterion "{id}" scores it too', fact=path, id=scored[path]

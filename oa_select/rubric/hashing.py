@@ -15,11 +15,13 @@ def canonical(data: Any, own_names: bool = False) -> Any:
     ``own_names`` says that the keys of ``data`` are the writer's own, such as ids and levels.
     """
     if isinstance(data, dict):
-        return {
+        found = {
             key: canonical(each, key in NAMED and not own_names)
             for key, each in data.items()
             if own_names or key not in UNHASHED
         }
+        # A band without its title is what its short form is: its least points.
+        return found["at_least"] if found.keys() == {"at_least"} else found
     if isinstance(data, list):
         return [canonical(each) for each in data]
     return int(data) if isinstance(data, float) and data.is_integer() else data

@@ -65,8 +65,8 @@ def read_rubric(
     expected = read_expectations(data.expect or (), gathered)
     frozen = data.frozen
     if data.lint and data.lint.procurement and not data.lint.profile:
-        message = msg("{key} needs {other}", key="procurement", other="profile")
-        gathered.add(("lint", "procurement"), "wrong-rubric", message, at="key")
+        message = msg("{key} needs {other}", key="lint.procurement", other="lint.profile")
+        gathered.add(("lint",), "missing-key", message)
     evidence = data.evidence or files.Evidence()
     problems = gathered.problems + found
     incomplete = gathered.count > len(gathered.problems) or (data.needs and needs is None)

@@ -59,6 +59,7 @@ def rubric_schema() -> Json:
     band = json_schema(BandEntry)
     properties["bands"]["additionalProperties"] = {"anyOf": [band["properties"]["at_least"], band]}
     properties["evidence"]["dependentRequired"] = {"max_age_months": ["as_of"]}
+    properties["lint"]["dependentRequired"] = {"procurement": ["profile"]}
     restrict_sites(properties["needs"]["properties"]["sites"])
     _restrict_expectation(properties["expect"]["items"])
     _restrict_custom_facts(properties["facts"])

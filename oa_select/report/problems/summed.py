@@ -21,6 +21,10 @@ _OF_ALL: Mapping[str, tuple[Message, Message]] = {
 """By code, what all such warnings of a file say together, and their hint."""
 
 
+Kind = tuple[str, str, str]
+"""The file of a warning, its code, and what its hint says."""
+
+
 class Summed(NamedTuple):
     """A problem to show, and how many it stands for."""
 
@@ -31,7 +35,8 @@ class Summed(NamedTuple):
 def summed(problems: Sequence[Problem], *, full: bool = False) -> tuple[Summed, ...]:
     """The problems to show, in their order; errors are never summed up.
 
-    More than :data:`SINGLY` warnings of one code in one file become one at the place of the first.
+    More than :data:`SINGLY` warnings of one code in one file, with hints that say the same, become
+    one at the place of the first.
 
     Args:
         problems: in order.
@@ -43,7 +48,7 @@ def summed(problems: Sequence[Problem], *, full: bool = False) -> tuple[Summed, 
 def _sums(problems: Sequence[Problem]) -> Iterator[Summed]:
     warnings = [each for each in problems if each.severity == "warning"]
     counts = Counter(map(_kind, warnings))
-    told: set[tuple[str, str]] = set()
+    told: set[Kind] = set()
     for each in problems:
         kind, count = _kind(each), counts[_kind(each)]
         if each.severity == "error" or count <= SINGLY:
@@ -53,8 +58,10 @@ def _sums(problems: Sequence[Problem]) -> Iterator[Summed]:
             yield Summed(_sum(each, count), count)
 
 
-def _kind(problem: Problem) -> tuple[str, str]:
-    return problem.location.file, problem.code
+def _kind(problem: Problem) -> Kind:
+    """What equal warnings have in common: those of one code may be mended in different ways."""
+    hint = problem.hint
+    return problem.location.file, problem.code, hint.template if hint else ""
 
 
 def _sum(first: Problem, count: int) -> Problem:
