@@ -79,10 +79,10 @@ def dotted(path: Sequence[str | int]) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> str | Message:
     """A value as it is quoted in a message, cut where it is long."""
     if isinstance(value, (dict, list, tuple)):
-        return "a mapping" if isinstance(value, dict) else "a list"
+        return msg("a mapping") if isinstance(value, dict) else msg("a list")
     if isinstance(value, str):
         return f'"{value[:60]}"'
     if isinstance(value, bool):
@@ -92,7 +92,7 @@ def shown(value: object) -> str:
     return "nothing" if value is None else str(value)[:60]
 
 
-CUSTOM: Mapping[str, tuple[str, Callable[[str], Message]]] = {
+CUSTOM: Mapping[str, tuple[str, Callable[[str | Message], Message]]] = {
     "date": (
         "wrong-date",
         lambda value: msg("{value} is not a date; write 2022, 2022-10 or 2022-10-05", value=value),
@@ -133,14 +133,15 @@ CUSTOM: Mapping[str, tuple[str, Callable[[str], Message]]] = {
 """The errors that the validators of ``files`` raise themselves: their codes and words."""
 
 
-def _wording(kind: str, context: Mapping[str, Any], value: str) -> tuple[str, Message]:
+def _wording(kind: str, context: Mapping[str, Any], value: str | Message) -> tuple[str, Message]:
     if kind in CUSTOM:
         code, message = CUSTOM[kind]
         return code, message(value)
     match kind:
         case "literal_error":
             expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-            return "wrong-value", msg("{value} is not one of {names}", value=value, names=expected)
+            names = tuple(expected.split(", "))
+            return "wrong-value", msg("{value} is not one of {names}", value=value, names=names)
         case "string_pattern_mismatch":
             return "wrong-id", msg(
                 "{value} is not an id; use letters, digits and hyphens (lower case for files)",

@@ -86,14 +86,16 @@ def read_coverage(
 
 def read_province(raw: Any, gathered: Gathered, path: DataPath) -> str:
     """The code of a province by any of its names; empty, with an error, where there is none."""
-    name = str(raw) if isinstance(raw, (str, int, float)) else shown(raw)
-    code = province_code(name) if isinstance(raw, (str, int)) else None
+    named = str(raw) if isinstance(raw, (str, int, float)) else ""
+    code = province_code(named) if isinstance(raw, (str, int)) else None
     if code is None:
-        meant = nearest(name, known_names())
+        meant = nearest(named, known_names())
         hint = (
             msg('did you mean "{name}"?', name=meant)
             if meant
             else msg("write CN-GD, 广东 or Guangdong")
         )
-        gathered.add(path, "unknown-province", msg('no province "{name}"', name=name), hint)
+        gathered.add(
+            path, "unknown-province", msg('no province "{name}"', name=named or shown(raw)), hint
+        )
     return code or ""

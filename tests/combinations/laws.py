@@ -35,7 +35,7 @@ SHOWN = 0.1 + 1e-6
 HEAD = ("format", "oa_select", "rubric", "policy", "data_sha256", "decided", "firm_first")
 VERDICTS = {
     "en": ("Decided: ", "Not decided: ", "No vendor is ranked."),
-    "zh": ("已定：", "未定：", "没有厂商参与排名。"),
+    "zh": ("已定：", "未定：", "暂无可排名的厂商。"),
 }
 UNCHANGED = {"en": "Nothing changes.", "zh": "没有变化。"}
 

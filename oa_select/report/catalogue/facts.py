@@ -35,6 +35,16 @@ _EXAMPLES = {
     "stars": (4, 5),
     "year": (2015, 2016),
 }
+_EXAMPLES_OF = {
+    "stages.in_sale.day_rate_cny": (1500, 2000),
+    "stages.in_sale.delay_penalty_pct_week": (0.5, 1),
+    "stages.in_sale.interface_price_cny": (10_000, 20_000),
+    "stages.in_sale.interfaces_included": (3, 5),
+    "stages.after_sale.annual_fee_pct": (12, 15),
+    "stages.after_sale.fee_increase_cap_pct": (3, 5),
+    "stages.after_sale.service_credit_pct": (5, 10),
+}
+"""By the path of a fact whose numbers are unlike those of others with its unit."""
 _PLAIN = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)*")
 _OTHER_VALUES = {"false", "n", "no", "null", "off", "on", "true", "y", "yes"}
 """What YAML does not read as text."""
@@ -232,7 +242,7 @@ def _statements(fact: Fact) -> tuple[str, list[str]]:
 def _numbers(fact: Fact) -> tuple[str, str]:
     """Two numbers within the bounds of the fact, the lower one first."""
     low, high = fact.bounds
-    found: tuple[float, float] = _EXAMPLES.get(fact.unit or "", (2, 3))
+    found: tuple[float, float] = _EXAMPLES_OF.get(fact.path, _EXAMPLES.get(fact.unit or "", (2, 3)))
     if not all(map(fact.holds, found)):  # then both bounds are finite
         middle, most = math.ceil((low + high) / 2), math.floor(high)
         found = (middle, most) if middle < most else (low, high)

@@ -57,7 +57,7 @@ def nothing_words(to_ask: Questions, say: Speech) -> str:
         return say("There is nothing to ask the vendors named.")
     if any(missing_judgements(to_ask.ranking, say)):
         return say("There is nothing to ask the vendors; what is missing are judgements.")
-    return say("There is nothing to ask the vendors: every fact that counts is known.")
+    return say("There is nothing to ask the vendors: no answer would settle more.")
 
 
 def set_words(found: DecisiveSet, to_ask: Questions, say: Speech) -> str:
