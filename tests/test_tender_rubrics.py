@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from oa_select.checks.run import review_files
 from oa_select.load.locate import Places
 from oa_select.pipeline import contest_of, open_project
 from oa_select.results.ranking import Ranking
+from oa_select.scales.deviation import DeviationScale
 from oa_select.scoring.plan import Options
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Ran
 
 ANSWERS = ROOT / "examples" / "answers"
 NAMES = ("tender-cn", "tender-soe")
@@ -29,6 +31,14 @@ PRICES = {
     },
 }
 """The points of the price of the invented vendors."""
+SILENT = """format: 1
+vendor: silent
+name: silent
+default_source: bid
+sources: {bid: {title: Bid, kind: bid, published: 2026-12}}
+pricing: {quote_cny: 1000000}
+"""
+"""A bid that holds a price and nothing else."""
 CEILING = re.compile(r"^  # (.*\bid: price-ceiling\n(?:  # .*\n)+)", re.MULTILINE)
 
 each_tender = pytest.mark.parametrize("name", NAMES)
@@ -120,3 +130,62 @@ def test_restore_is_before_arrival_and_weighs_more(name: str) -> None:
     for shares in ({}, *(each.shares for each in rubric.weight_sets.values())):
         restore, arrival = (shares.get(id, by_id[id].share) for id in ("restore", "arrival"))
         assert restore > 2 * arrival
+
+
+@each_tender
+def test_gates_fail_unknowns_before_the_rubric_is_frozen(
+    name: str, tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the head of the rubric says, in this order: the hash covers the gates."""
+    monkeypatch.chdir(tmp_path)
+    path = changed(name, tmp_path, text_of(name).replace("on_unknown: ask", "on_unknown: fail"))
+    assert run("freeze", str(path), "--since", "2026-12-01").code == 0
+    assert run("freeze", str(path), "--verify").code == 0
+    silent = tmp_path / "silent.yaml"
+    silent.write_text(SILENT, "utf-8")
+    places = Places((ANSWERS, silent), path)
+    ranking = contest_of(open_project(places, folder=ROOT), Options()).ranking
+    assert {each.vendor: each.status for each in ranking.vendors} == {
+        "local-soft": "ranked",
+        "direct-soft": "ranked",
+        "channel-soft": "ranked",
+        "silent": "disqualified",
+    }
+    path.write_text(path.read_text("utf-8").replace("on_unknown: fail", "on_unknown: ask"), "utf-8")
+    assert "frozen-changed" in run("check", str(path), str(ANSWERS)).out
+
+
+def test_a_bidder_has_one_of_the_deductions_for_small_enterprises(tmp_path: Path) -> None:
+    """Nothing known of them is 0 to 10 %, and of domestic products 0 to 20 %: never 34."""
+    silent = tmp_path / "silent.yaml"
+    silent.write_text(SILENT, "utf-8")
+    places = Places((silent,), ROOT / "rubrics" / "tender-cn.yaml")
+    (vendor,) = contest_of(open_project(places, folder=ROOT), Options()).ranking.vendors
+    price = next(each for each in vendor.criteria if each.id == "price")
+    quote = next(each.fact for each in price.criteria if each.id == "quote")
+    assert quote is not None
+    assert quote.evaluated is not None
+    assert (quote.evaluated.low, quote.evaluated.high) == (700_000, 1_000_000)
+
+
+@pytest.mark.parametrize("weight_set", [None, "finance"])
+def test_what_is_said_of_the_mean_price(weight_set: str | None) -> None:
+    """The points that its reason tells, in both languages, for each share of the price."""
+    places = Places((ANSWERS,), ROOT / "rubrics" / "tender-soe.yaml")
+    rubric = open_project(places, folder=ROOT).rubric
+    shares = rubric.weight_sets[weight_set].shares if weight_set else {}
+    by_id = {each.id: each for each in rubric.walk()}
+    most = 100 * shares.get("price", by_id["price"].share)
+    (measure,) = by_id["quote"].measures
+    scale, reason = measure.scale, measure.scale_reason
+    assert isinstance(scale, DeviationScale)
+    (low, least), (full_from, full), (full_to, _), (high, same) = scale.line.knots
+    assert (full_from, full, full_to, same) == (-2, 100, 2, least)
+    above, below = ((full - least) / off for off in (high - full_to, full_from - low))
+    told = [each * most / 100 for each in (above, below, least)]
+    assert reason is not None
+    for text in (reason.en, reason.zh):
+        numbers = [float(each) for each in re.findall(r"[0-9]+(?:\.[0-9]+)?", str(text))]
+        for each in told:
+            assert any(abs(each - number) < 0.005 or round(each, 1) == number for number in numbers)
+    assert told[2] == pytest.approx({35: 25, 50: 250 / 7}[round(most)], abs=1e-6)

@@ -38,8 +38,9 @@ DOUBTS = (
         msg("the size of the vendor"),
         msg(
             "Order 87 of the Ministry of Finance, article 17, and Caiku [2020] No. 46, article 5, "
-            "bar measures of size as requirement and as factor (texts read 2026-11); no legal "
-            "advice"
+            "bar measures of size, the number of staff among them, as requirement and as factor "
+            "(copies read 2026-11); that engineers and partners count as such is this program's "
+            "reading; no legal advice"
         ),
     ),
     Doubt(
@@ -47,8 +48,9 @@ DOUBTS = (
         msg("the financial standing of the vendor"),
         msg(
             "Order 87 of the Ministry of Finance, article 17, and Caiku [2020] No. 46, article 5, "
-            "bar profit and other figures of accounts as requirement and as factor (texts read "
-            "2026-11); no legal advice"
+            "bar profit, assets, revenue and tax as requirement and as factor; sound accounts are "
+            "a qualification by the Government Procurement Law, article 22, and by Order 87, "
+            "article 55, a qualification is no factor (copies read 2026-11); no legal advice"
         ),
     ),
     Doubt(
@@ -56,8 +58,8 @@ DOUBTS = (
         msg("the number of years in business"),
         msg(
             "Caiku [2020] No. 46, article 5, forbids putting small enterprises at a disadvantage "
-            "by years in business (text read 2026-11); the Ministry of Finance's inspection guide "
-            "of 2025, annex 9, lists it (read in a transcription, 2026-11); no legal advice"
+            "by years in business (a copy read 2026-11); the Ministry of Finance's inspection "
+            "guide of 2025, annex 9, lists it (a transcription read 2026-11); no legal advice"
         ),
     ),
     Doubt(
@@ -76,10 +78,19 @@ DOUBTS = (
         msg("where the vendor is present"),
         msg(
             "the Ministry of Finance's inspection guide of 2025, annex 9, lists branches, distance "
-            "and the number and places of outlets as requirement and as factor (read in a "
-            "transcription, 2026-11); Regulations for the Government Procurement Law, article 20 "
-            "(text read 2026-11); Caiku [2019] No. 38 (cited for it, text not read); no legal "
-            "advice"
+            "and the number and places of outlets as requirement and as factor (a transcription "
+            "read 2026-11); Regulations for the Government Procurement Law, article 20 (a copy "
+            "read 2026-11); Caiku [2019] No. 38 (cited for it, not read); no legal advice"
+        ),
+    ),
+    Doubt(
+        frozenset({"stages.after_sale.resident"}),
+        msg("an engineer at the buyer's site"),
+        msg(
+            "ask for it only where the work itself is on site: vendors who are near already can "
+            "promise it more easily, and the Regulations for the Government Procurement Law, "
+            "article 20, forbid limits on where a vendor is (a copy read 2026-11); no rule that "
+            "was read names engineers on site, this is a caution of this program; no legal advice"
         ),
     ),
     Doubt(
@@ -94,7 +105,7 @@ DOUBTS = (
         msg("the kind of company that delivers"),
         msg(
             "Regulations for the Government Procurement Law, article 20, forbid limits on forms of "
-            "ownership and organisation (text read 2026-11); ask the same liability of every "
+            "ownership and organisation (a copy read 2026-11); ask the same liability of every "
             "bidder instead; no legal advice"
         ),
     ),
@@ -109,9 +120,9 @@ DOUBTS = (
         msg("a certificate"),
         msg(
             "the Ministry of Finance's inspection guide of 2025, annex 9, lists certificates of "
-            "associations and those that a project does not need (read in a transcription, "
-            "2026-11); by Order 87, article 55, a qualification is no factor (text read 2026-11); "
-            "no legal advice"
+            "associations and those that a project does not need (a transcription read 2026-11); "
+            "by Order 87, article 55, a qualification is no factor (a copy read 2026-11); no legal "
+            "advice"
         ),
     ),
     Doubt(
@@ -119,13 +130,17 @@ DOUBTS = (
         msg("a letter of the maker"),
         msg(
             "Order 87 of the Ministry of Finance, article 17, bars it as a qualification unless "
-            "the goods are imported (text read 2026-11); the Ministry's inspection guide of 2025, "
-            "annex 9, lists it as a requirement of any kind (read in a transcription, 2026-11); no "
-            "legal advice"
+            "the goods are imported (a copy read 2026-11); the Ministry's inspection guide of "
+            "2025, annex 9, lists it as a requirement of any kind (a transcription read 2026-11); "
+            "no legal advice"
         ),
     ),
 )
-"""Each fact is in one of them at most."""
+"""Each fact is in one of them at most.
+
+How a vendor certifies the engineers whom it sends is in none: it is neither a measure of size nor a
+certificate of an association, and no rule that was read names it.
+"""
 
 PRICE_PCT: Mapping[Procurement, tuple[float, float]] = {"goods": (30, 60), "services": (10, 30)}
 """The least share of the price by article 55 of Order 87, and the greatest by Caiku [2007] No. 2.
@@ -182,7 +197,7 @@ def _required(loaded: LoadedRubric) -> Iterator[Problem]:
             message = msg("{fact}: a floor price is a requirement", fact=fact.path)
             hint = msg(
                 "Order 87 of the Ministry of Finance, article 12, allows a ceiling and no floor; "
-                "by article 60 an abnormally low bid is asked to explain itself (texts read "
+                "by article 60 an abnormally low bid is asked to explain itself (a copy read "
                 "2026-11); no legal advice"
             )
             yield Problem(place, "warning", "cn-gov-gate", message, hint)
@@ -194,7 +209,7 @@ def _price(loaded: LoadedRubric) -> Iterator[Problem]:
         message = msg("lint does not say whether goods, services or works are bought")
         hint = msg(
             "add procurement: goods, services or works: by Order 87 of the Ministry of Finance, "
-            "article 55, the price has at least 30 % for goods and 10 % for services (text read "
+            "article 55, the price has at least 30 % for goods and 10 % for services (a copy read "
             "2026-11)"
         )
         place = loaded.document.at(("lint", "profile"))
@@ -214,8 +229,8 @@ def _formula(loaded: LoadedRubric) -> Iterator[Problem]:
                 "{fact}: the price is not scored by lowest ÷ own price", fact=measure.fact.path
             )
             hint = msg(
-                "use ratio: lowest, as Order 87 of the Ministry of Finance, article 55, asks (text "
-                "read 2026-11); a base such as the mean is for tenders under the bidding law"
+                "use ratio: lowest, as Order 87 of the Ministry of Finance, article 55, asks (a "
+                "copy read 2026-11); a base such as the mean is for tenders under the bidding law"
             )
             place = loaded.document.at((*path, "fact"))
             yield Problem(place, "warning", "cn-gov-price", message, hint)
@@ -240,16 +255,16 @@ def _shares(loaded: LoadedRubric, procurement: Procurement) -> Iterator[Problem]
                 "the price has {share} of the weight; at least {bound} for {kind}", **values
             )
             hint = msg(
-                "Order 87 of the Ministry of Finance, article 55 (text read 2026-11); no legal "
-                "advice"
+                "Order 87 of the Ministry of Finance, article 55 (a copy read 2026-11); no "
+                "legal advice"
             )
         else:
             message = msg(
                 "the price has {share} of the weight; at most {bound} for {kind}", **values
             )
             hint = msg(
-                "Caiku [2007] No. 2 of the Ministry of Finance (known from citations, text not "
-                "read: check it); no legal advice"
+                "Caiku [2007] No. 2 of the Ministry of Finance (known from citations, not read: "
+                "check it); no legal advice"
             )
         yield Problem(weighting.place, "warning", "cn-gov-price", weighting.named(message), hint)
 
