@@ -563,6 +563,7 @@ class TestGovernmentProcurement:
             ("points: [[2, 100], [4, 99.9], [24, 0]]", True),
             ("points: [[4, 0], [24, 100]], scale_reason: turned round", False),
             ("ratio: lowest", True),
+            ("ratio: highest, scale_reason: turned round", False),
         ],
     )
     def test_full_points_for_arrival(self, check: Check, scale: str, told: bool) -> None:
@@ -589,6 +590,20 @@ class TestGovernmentProcurement:
         (found,) = check(procurement(arrival))
         assert found.code == "cn-gov-arrival"
         assert str(argument(found.message, "rest")) == "0 %"
+
+    def test_arrival_beside_a_required_time_of_restoring(self, check: Check) -> None:
+        arrival = f"id: arrival, weight: 5, fact: {ARRIVAL}, points: [[4, 9], [9, 0]]"
+        gates = "gates: [{id: works, fact: stages.after_sale.p1_restore_hours, at_most: 8}]\n"
+        assert codes(check(procurement(arrival, gates=gates))) == []
+
+    def test_no_price_of_the_catalogue(self, check: Check) -> None:
+        rubric = (
+            "lint: {profile: cn-gov, procurement: goods}\n"
+            "facts: {extra.price: {type: number, question: Price?, bounds: [0, 1000000000]}}\n"
+            "criteria: [{id: price, weight: 100, fact: extra.price, points: [[0, 100], [9, 0]]}]\n"
+        )
+        (found,) = [each for each in check(rubric) if each.code == "cn-gov-price"]
+        assert "cannot be checked" in str(found.message)
 
     def test_arrival_under_weight_sets(self, check: Check) -> None:
         arrival = f"id: arrival, weight: 4, fact: {ARRIVAL}, points: [[4, 9], [9, 0]]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,6 +169,18 @@ def test_a_bidder_has_one_of_the_deductions_for_small_enterprises(tmp_path: Path
     assert (quote.evaluated.low, quote.evaluated.high) == (700_000, 1_000_000)
 
 
+def test_who_bids_no_price_has_nothing_for_it(tmp_path: Path) -> None:
+    vendors = tmp_path / "vendors"
+    shutil.copytree(ANSWERS, vendors)
+    text = (vendors / "local-soft.yaml").read_text("utf-8")
+    (vendors / "local-soft.yaml").write_text(re.sub(r"  quote_cny: .*\n", "", text), "utf-8")
+    project = open_project(Places((vendors,), ROOT / "rubrics" / "tender-soe.yaml"), folder=ROOT)
+    silent = contest_of(project, Options()).ranking.of("local-soft")
+    quote = next(each for each in silent.leaves() if each.id == "quote")
+    assert quote.points is not None
+    assert (quote.state, quote.points.low) == ("unknown", 0)
+
+
 @pytest.mark.parametrize("weight_set", [None, "finance"])
 def test_what_is_said_of_the_mean_price(weight_set: str | None) -> None:
     """The points that its reason tells, in both languages, for each share of the price."""
@@ -179,7 +192,8 @@ def test_what_is_said_of_the_mean_price(weight_set: str | None) -> None:
     (measure,) = by_id["quote"].measures
     scale, reason = measure.scale, measure.scale_reason
     assert isinstance(scale, DeviationScale)
-    (low, least), (full_from, full), (full_to, _), (high, same) = scale.line.knots
+    (low, least), (full_from, full), (full_to, _), (high, same), *far = scale.line.knots
+    assert far == [(900, least), (901, 0)]
     assert (full_from, full, full_to, same) == (-2, 100, 2, least)
     above, below = ((full - least) / off for off in (high - full_to, full_from - low))
     told = [each * most / 100 for each in (above, below, least)]

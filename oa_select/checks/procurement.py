@@ -238,6 +238,12 @@ def _formula(loaded: LoadedRubric) -> Iterator[Problem]:
 
 def _shares(loaded: LoadedRubric, procurement: Procurement) -> Iterator[Problem]:
     least, greatest = PRICE_PCT[procurement]
+    if not any(map(_scores_price, loaded.rubric.walk())):
+        message = msg("no price of the catalogue is scored, so that its share cannot be checked")
+        hint = msg("score pricing.quote_cny or pricing.five_year_cost_cny")
+        place = loaded.document.at(("lint", "procurement"))
+        yield Problem(place, "warning", "cn-gov-price", message, hint)
+        return
     said: set[float] = set()
     for weighting in _weightings(loaded, ("lint", "procurement")):
         share = compared(100 * weighting.of(_scores_price))
@@ -285,7 +291,8 @@ def _arrival(loaded: LoadedRubric) -> Iterator[Problem]:
                 "{fact}: less than {hours} hours are a requirement", fact=ARRIVAL, hours=LEAST_HOURS
             )
             yield _hurry(loaded.document.at(("gates", index, "fact")), message)
-    if arrivals:
+    required = {gate.condition.fact.path for gate in loaded.rubric.gates if gate.condition}
+    if arrivals and RESTORE not in required:
         criterion = arrivals[0][0]
         for weighting in _weightings(loaded, (*criterion.path, "weight")):
             arrival, restore = (
@@ -317,7 +324,7 @@ def _hurry(place: Location, message: Message) -> Problem:
 def _hurries(scale: Scale) -> bool:
     """Whether less than the least hours get more points than those."""
     if scale.comparing:
-        return True
+        return not (isinstance(scale, RatioScale) and scale.direction == "highest")
 
     def most(low: float) -> float:
         return scale.points_of(Seen(Numbers(low, LEAST_HOURS))).high
