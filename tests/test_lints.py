@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from oa_select.checks.procurement import ARRIVAL, DOUBTS
+from oa_select.checks.procurement import DOUBTS
+from oa_select.checks.procurement_arrival import ARRIVAL
 from oa_select.checks.run import review_files
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Date
