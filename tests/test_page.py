@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from oa_select.results.recalculation import Slot
+from oa_select.robustness import study
 from oa_select.rubric.weight_slots import weight_slots
 from tests.conftest import ROOT, Ran
 
@@ -163,6 +164,30 @@ def test_several_files_come_from_one_result(tmp_path: Path, run: Callable[..., R
     outputs = [word for name in names for word in ("-o", str(tmp_path / name))]
     assert run("rank", *GOLDEN, *outputs).code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+
+
+def test_page_and_workbook_of_one_run_are_of_one_simulation(
+    tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    studied: list[str] = []
+
+    def counted(where: str, counts: list[str]) -> None:
+        real = getattr(study, where)
+
+        def called(*given: Any, **named: Any) -> Any:
+            counts.append(where)
+            return real(*given, **named)
+
+        monkeypatch.setattr(study, where, called)
+
+    counted("sample_ranks", drawn)
+    counted("drop_each", studied)
+    for names, draws, studies in (("a.html", 1, 1), ("a.xlsx", 1, 0), ("a.html a.xlsx", 1, 1)):
+        del drawn[:], studied[:]
+        outputs = [word for name in names.split() for word in ("-o", str(tmp_path / name))]
+        assert run("rank", *GOLDEN, *outputs).code == 0
+        assert (len(drawn), len(studied)) == (draws, studies)
 
 
 def applied(parts: tuple[Any, ...], changed: set[str], weights: dict[str, float]) -> str:

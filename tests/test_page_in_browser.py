@@ -28,6 +28,7 @@ from oa_select.text import Speech
 from tests.browser import chromium
 from tests.conftest import Ran
 from tests.small import FACTS, TIE_BREAKS, built, built_vendors, contest_with
+from tests.workbooks import says_nothing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -81,6 +82,7 @@ ROWS = """() => [...document.querySelectorAll("#ranking tbody tr")].map((row) =>
   return {
     vendor, status, rank: number(rank), best: number(best), worst: number(worst),
     score: value("score"), known: value("known"), firm: value("firm"),
+    blank: row.querySelector("td[data-key=score]").textContent === "–",
     low: number(ends.low), high: number(ends.high),
     band: row.querySelector("td[data-key=band]")?.textContent ?? null,
   };
@@ -104,12 +106,14 @@ def agrees(page: Page, ranking: Any) -> None:
     widths = [each["high"] - each["low"] for each in ranking["vendors"] if each["low"] is not None]
     title = "for_sure" if worst and any(compared(width) for width in widths) else "score"
     assert page.evaluate(TITLE) == page.evaluate(f"say('{title}')")
-    ranked = {each["band"] for each in ranking["vendors"] if each["status"] == "ranked"}
-    for row, each in zip(rows, ranking["vendors"], strict=True):
-        assert row["band"] == ((each["band"] or "–") if len(ranked) > 1 else None)
+    bands = [band_of(each) for each in ranking["vendors"]]
+    apart = len({*bands} - {None}) > 1
+    for row, band in zip(rows, bands, strict=True):
+        assert row["band"] == ((band or "–") if apart else None)
     assert [each["vendor"] for each in rows] == [each["vendor"] for each in ranking["vendors"]]
     for row, each in zip(rows, ranking["vendors"], strict=True):
         assert row["status"] == each["status"]
+        assert row["blank"] == (each["score"] is None or (worst and says_nothing(each)))
         assert [row["rank"], row["best"], row["worst"]] == [
             each["rank"],
             each["best_rank"],
@@ -126,6 +130,12 @@ def agrees(page: Page, ranking: Any) -> None:
                 assert row[key] is None, (each["vendor"], key)
             else:
                 assert row[key] == pytest.approx(expected, abs=EXACT), (each["vendor"], key)
+
+
+def band_of(vendor: Any) -> str | None:
+    """The band that is shown of a vendor."""
+    banded = vendor["status"] == "ranked" and not says_nothing(vendor)
+    return vendor["band"] if banded else None
 
 
 def shows_firm(ranking: Any) -> bool:
@@ -492,6 +502,35 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_table_that_goes_on_to_the_right_says_so(
+    run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(run("rank", "-f", "html").out, viewport={"width": 390, "height": 800})
+    page.wait_for_selector("#ranking .scroll.overflows")
+    mark = "getComputedStyle(document.querySelector('#ranking .scroll'), '::before').content"
+    assert "↔" in page.evaluate(mark)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_selector("#ranking .scroll:not(.overflows)")
+    assert page.evaluate(mark) == "none"
+
+
+def test_names_of_vendors_are_not_broken_in_headings(
+    run: Callable[..., Ran], opened: Callable[..., Page]
+) -> None:
+    page = opened(
+        run("rank", "-f", "html", "--lang", "zh").out, viewport={"width": 1280, "height": 800}
+    )
+    heights = """() => [...document.querySelectorAll("#matrices thead tr, #heat thead tr")]
+      .map((row) => [...row.cells].map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length;
+      }))"""
+    for lines in page.evaluate(heights):
+        assert len(lines) > 5
+        assert set(lines) == {1}
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_likelihoods_are_those_of_sensitivity_and_fade_while_weights_are_moved(
     language: str, run: Callable[..., Ran], opened: Callable[..., Page]
@@ -565,7 +604,7 @@ def test_bars_are_solid_for_what_is_sure_and_pale_for_what_is_possible(
     words = [*GOLDEN, *NEEDS, "--unknown", unknown]
     page = opened(run("rank", *words, "-f", "html", "--lang", "en").out)
     vendors = json.loads(run("rank", *words, "-f", "json").out)["vendors"]
-    assert {each["vendor"] for each in vendors if not each["known_pct"]} == {"fir"}
+    assert {each["vendor"] for each in vendors if says_nothing(each)} == {"fir"}
     for bar, each in zip(page.evaluate(BARS), vendors, strict=True):
         low, high = each["low"], each["high"]
         assert bar["possible"] == pytest.approx([low, high - low])
@@ -632,6 +671,25 @@ def test_bands_are_shown_in_words_and_only_while_they_tell_vendors_apart(
     assert "优 ≥ 60、弱 ≥ 20" in page.inner_text("#rubric")
     page.evaluate("setPins(asWritten)")
     assert "等次" not in columns(page)
+
+
+def test_what_is_known_follows_the_weights(opened: Callable[..., Page]) -> None:
+    rubric, _ = banded()
+    claims: list[dict[str, Any]] = [
+        {"k0": {"value": 90}},
+        {"k0": {"value": 30}, "k1": {"between": [0, 100]}},
+        {"k1": {"state": "declined"}, "k0": {"value": 70}},
+    ]
+    page = opened(page_of(contest_with(rubric, built_vendors(rubric, claims)), "en"))
+    sure = "() => [...document.querySelectorAll('#ranking td[data-key=score]')].map((each) => each.textContent)"
+    assert page.evaluate(sure) == ["90", "70", "30"]
+    assert columns(page)["Band"] == ["Strong", "Strong", "Weak"]
+    ask_for(page, "c1", 100)
+    assert columns(page)["Vendor"] == ["v0", "v1", "v2"]
+    assert page.evaluate(sure) == ["–", "0", "–"]
+    assert "Band" not in columns(page)
+    ask_for(page, "c1", 30)
+    assert columns(page)["Band"] == ["Strong", "Weak", "Weak"]
 
 
 def banded() -> tuple[Rubric, list[dict[str, Any]]]:

@@ -365,7 +365,7 @@ def test_who_is_first_most_often_is_named_where_another_leads_by_score() -> None
     said = " ".join(robustness_summary(robustness, EN.speech))
     assert "a leads by score; b is first most often: 9" in said
     assert "a is first in" not in said
-    assert "得分领先；最常排名第一的是b" in " ".join(robustness_summary(robustness, ZH.speech))
+    assert "排名第一最多的是b" in " ".join(robustness_summary(robustness, ZH.speech))
 
 
 def test_where_a_first_place_can_only_be_lost_the_one_that_keeps_it_is_named() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -17,12 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from oa_select.problems import UsageError
 from oa_select.report.xlsx import criteria_cells
 from oa_select.report.xlsx.order_cells import COLUMNS, START
-from oa_select.report.xlsx.ranking import FIRST, HEAD, STEPS
+from oa_select.report.xlsx.ranking import FIRST, HEAD, OUTLOOK, VERDICT
 from oa_select.report.xlsx.styles import BAR, SURE
-from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, make_plan
-from oa_select.scoring.rank import hold_contest
+from oa_select.scoring.rank import Contest, hold_contest
 from oa_select.vendor import Vendor
 from tests import small
 from tests.conftest import Ran
@@ -34,6 +34,7 @@ from tests.workbooks import (
     expected,
     opened,
     rendered,
+    says_nothing,
     shown,
     table,
     typed,
@@ -80,7 +81,13 @@ def of_json(data: dict[str, Any]) -> list[Shown]:
     worst = data["policy"]["unknown"] == "worst"
 
     def untold(each: dict[str, Any]) -> bool:
-        return bool(worst and each["known_pct"] == 0 and each["low"] < each["high"])
+        return worst and says_nothing(each)
+
+    def band(each: dict[str, Any]) -> str:
+        return each["band"] if banded(each) and each["band"] else "–"
+
+    def banded(each: dict[str, Any]) -> bool:
+        return each["status"] == "ranked" and not says_nothing(each)
 
     return [
         Shown(
@@ -91,11 +98,11 @@ def of_json(data: dict[str, Any]) -> list[Shown]:
             each["best_rank"],
             each["worst_rank"],
             None if untold(each) else each["score"],
-            None if untold(each) else each["low"],
+            each["low"],
             each["high"],
             each["known_pct"],
             each["firm"]["score"] if worst and not untold(each) else None,
-            each["band"] or "–",
+            band(each),
             tuple(gates[gate["outcome"]] for gate in each["gates"]),
         )
         for place, each in enumerate(data["vendors"], 1)
@@ -295,9 +302,9 @@ def titles_of(path: Path) -> list[str]:
     return [str(each) for each in titles if each is not None]
 
 
-def steps_of(path: Path) -> str:
-    """What the sheet of ranking says to ask first."""
-    return str(opened(path)["Ranking"].cell(STEPS + 1, 1).value or "")
+def outlook_of(path: Path) -> str:
+    """What the sheet of ranking says of who is likely first, and what to ask first."""
+    return str(opened(path)["Ranking"].cell(OUTLOOK + 1, 1).value or "")
 
 
 def test_likelihoods_are_those_of_sensitivity(run: Run, tmp_path: Path) -> None:
@@ -355,22 +362,27 @@ def test_nobody_ranked_has_no_likelihoods(tmp_path: Path) -> None:
 def test_what_to_ask_first_is_below_the_verdict(run: Run, tmp_path: Path, lang: str) -> None:
     path, _ = written(run, tmp_path, "a", "--lang", lang)
     asked = run("rank", "--lang", lang).out
-    first, command = steps_of_sheet(path).split("\n")
-    assert "oa-select ask --rubric default -o questions.md" in command
+    _, first, command = str(opened(path).worksheets[0].cell(OUTLOOK + 1, 1).value).split("\n")
+    assert "oa-select ask -o questions.md --rubric default" in command
     for each in (first, command):
         assert "".join(each.split()) in "".join(asked.split())
 
 
-def steps_of_sheet(path: Path) -> str:
-    """The same of a sheet in any language."""
-    return str(opened(path).worksheets[0].cell(STEPS + 1, 1).value or "")
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_who_is_likely_first_is_said_as_on_the_page(run: Run, tmp_path: Path, lang: str) -> None:
+    path, _ = written(run, tmp_path, "a", *GOLDEN, *NEEDS, "--lang", lang)
+    page = run("rank", *GOLDEN, *NEEDS, "-f", "html", "--lang", lang).out
+    said = [unescape(each) for each in re.findall(r'<p class="likely">(.*?)</p>', page)]
+    first, *_ = str(opened(path).worksheets[0].cell(OUTLOOK + 1, 1).value).split("\n")
+    assert len(said) > 1
+    assert first == ("" if lang == "zh" else " ").join(said)
 
 
 def test_nothing_is_left_to_ask_where_it_is_decided(tmp_path: Path) -> None:
     rubric = rubric_of(declared("p") + f"criteria: [{leaf('p', 100)}]")
     path = tmp_path / "a.xlsx"
     path.write_bytes(rendered(contest_of(rubric, small.vendor_with(rubric, "v", {"p": 5}))))
-    assert steps_of(path) == ""
+    assert outlook_of(path) == ""
 
 
 @pytest.mark.parametrize(
@@ -404,22 +416,59 @@ def test_the_total_is_in_the_title_of_scores_in_points(tmp_path: Path) -> None:
 
 
 def test_a_vendor_of_whom_nothing_is_known_has_no_score_and_no_dark_bar(tmp_path: Path) -> None:
-    rubric = rubric_of(declared("p") + f"criteria: [{leaf('p', 100)}]")
-    vendors = [small.vendor_with(rubric, "a", {"p": 50}), small.vendor_with(rubric, "b", {})]
+    scale = leaf("p", 100).replace("[[0, 0]", "[[0, 25]")
+    rubric = rubric_of(declared("p") + f"criteria: [{scale}]")
+    claims: dict[str, dict[str, Any]] = {
+        "a": {"p": 60},
+        "b": {},
+        "c": {"p": {"between": [0, 100]}},
+        "d": {"p": {"state": "declined"}},
+    }
     path = tmp_path / "a.xlsx"
+    vendors = [small.vendor_with(rubric, id, extra) for id, extra in claims.items()]
     path.write_bytes(rendered(contest_of(rubric, *vendors)))
     for title, cells in {
-        "For sure": [50, "–"],
-        "Low": [50, "–"],
-        "High": [50, 100],
-        "Firm score": [0, "–"],
+        "For sure": [70, "–", 25, "–"],
+        "Low": [70, 25, 25, 25],
+        "High": [70, 100, 100, 100],
+        "Known %": [100, 0, 0, 0],
+        "Firm score": [25, "–", 25, "–"],
     }.items():
         assert column_of(path, title) == cells
-    spans = [
-        row[COLUMNS.index("span")]
-        for row in opened(path)["Order"].iter_rows(START + 1, START + 2, values_only=True)
-    ]
-    assert spans == [0, 100]
+    rows = opened(path)["Order"].iter_rows(START + 1, START + 4, values_only=True)
+    parts = [COLUMNS.index(each) for each in ("gap", "dark", "span")]
+    bars = [[row[part] for part in parts] for row in rows]
+    assert bars == [[0, 70, 0], [25, 0, 75], [0, 25, 75], [25, 0, 75]]
+
+
+def test_those_without_a_rank_are_told_apart_in_who_could_be_first(tmp_path: Path) -> None:
+    rubric = rubric_of(
+        "min_known_pct: 40\n" + declared("p", "q") + f"criteria: [{leaf('p', 60)}, {leaf('q', 40)}]"
+    )
+    known: dict[str, dict[str, Any]] = {"a": {"p": 60}, "b": {"p": 50}, "c": {}, "d": {"p": 0}}
+    path, leads = tmp_path / "a.xlsx", "Not decided: a leads, but on this evidence"
+    for ids, verdict, rivals in (
+        (
+            "abcd",
+            f"{leads} 4 vendors could be first, 1 of them still unranked.",
+            "Could be first on this evidence: a, b, d; still unranked: c",
+        ),
+        (
+            "abd",
+            f"{leads} 3 vendors could be first.",
+            "Could be first on this evidence: a, b, d",
+        ),
+        ("c", "No vendor is ranked.", "Could be first on this evidence, still unranked: c"),
+    ):
+        vendors = [small.vendor_with(rubric, id, known[id]) for id in ids]
+        path.write_bytes(rendered(contest_of(rubric, *vendors)))
+        assert sentences_of(path)[:2] == [verdict, rivals]
+
+
+def sentences_of(path: Path) -> list[str]:
+    """The verdict, who could be first, and who is first on firm evidence."""
+    sheet = opened(path)["Ranking"]
+    return [str(sheet.cell(VERDICT + 1 + at, 1).value or "") for at in range(3)]
 
 
 def test_bars_are_dark_where_it_is_sure_and_pale_where_it_is_possible(
@@ -438,22 +487,47 @@ def test_bars_are_dark_where_it_is_sure_and_pale_where_it_is_possible(
     assert bars == {"Low": SURE, "High": BAR, "Firm score": SURE}
     with ZipFile(path) as parts:
         drawn = parts.read("xl/charts/chart1.xml").decode()
-    series = re.findall(r'<c:ser>.*?<c:v>(.*?)</c:v>.*?<a:srgbClr val="(.*?)"', drawn)
-    assert series == [("for sure (low)", SURE[1:]), ("possible (up to high)", BAR[1:])]
+    series = re.findall(
+        r"<c:ser>.*?<c:v>(.*?)</c:v>.*?<c:spPr>(?:<a:noFill/>|.*?val=\"(.*?)\")", drawn
+    )
+    assert series == [
+        (" ", ""),
+        ("for sure (low)", SURE[1:]),
+        ("possible (up to high)", BAR[1:]),
+    ]
+
+
+def test_a_low_that_is_for_sure_of_nothing_has_no_bar(run: Run, tmp_path: Path) -> None:
+    path, _ = written(run, tmp_path, "a")
+    sheet, titles = opened(path)["Ranking"], titles_of(path)
+    low, score = (sheet.cell(FIRST + 1, titles.index(each) + 1) for each in ("Low", "For sure"))
+    rules = [
+        rule
+        for area in sheet.conditional_formatting
+        if str(area.sqref).startswith(f"{low.coordinate}:")
+        for rule in area.rules
+    ]
+    (bar,) = (each for each in rules if each.type == "dataBar")
+    (no_bar,) = (each for each in rules if each.stopIfTrue)
+    assert no_bar.formula == [f"NOT(ISNUMBER({score.coordinate}))"]
+    assert no_bar.priority < bar.priority
 
 
 def test_bands_are_words_and_shown_where_they_tell_vendors_apart(tmp_path: Path) -> None:
     bands = "bands: {top: {at_least: 40, title: {en: Strong, zh: 优}}, low: {at_least: 10}}\n"
     rubric = rubric_of(bands + declared("p") + f"criteria: [{leaf('p', 100)}]")
     path = tmp_path / "a.xlsx"
-    for facts, shown_as in (
+    cases: list[tuple[tuple[Any, ...], list[str] | None]] = [
         ((90, 20), ["Strong", "low"]),
-        ((90, 0), ["Strong", "–"]),
+        ((90, 20, 0), ["Strong", "low", "–"]),
+        ((90, 0), None),
         ((90, 80), None),
-    ):
+        ((90, None), None),
+    ]
+    for facts, shown_as in cases:
         vendors = [
-            small.vendor_with(rubric, name, {"p": number})
-            for name, number in zip("ab", facts, strict=True)
+            small.vendor_with(rubric, name, {} if number is None else {"p": number})
+            for name, number in zip("abc", facts, strict=False)
         ]
         path.write_bytes(rendered(contest_of(rubric, *vendors)))
         if shown_as is None:
@@ -473,6 +547,47 @@ def test_years_of_the_evidence_are_those_of_the_table(run: Run, tmp_path: Path) 
 
 
 @pytest.mark.slow
+def test_bands_and_what_is_known_follow_the_weights(tmp_path: Path) -> None:
+    """In LibreOffice: nothing is known about v0 by c1, nor about v3 by c0; that takes the band."""
+    rubric = rubric_of(
+        "bands: {strong: 60, weak: 20}\n"
+        + declared("k0", "k1")
+        + "criteria: [{id: c0, weight: 100, fact: extra.k0, points: [[0, 25], [100, 100]]}, "
+        "{id: c1, weight: 0, fact: extra.k1, points: [[0, 25], [100, 100]]}]"
+    )
+    claims: list[dict[str, Any]] = [
+        {"k0": {"value": 40}},
+        {"k0": {"value": 40}, "k1": {"value": 90}},
+        {"k0": {"value": 40}, "k1": {"value": 0}},
+        {"k1": {"between": [0, 100]}},
+    ]
+    vendors = small.built_vendors(rubric, claims)
+    plain = tmp_path / "plain.xlsx"
+    plain.write_bytes(rendered(contest_of(rubric, *vendors)))
+    asked: list[dict[str, float]] = [{}, {"c1": 100}, {"c1": 60}]
+    bare = [
+        typed(plain, tmp_path / f"{at}.xlsx", dict(weights)) for at, weights in enumerate(asked)
+    ]
+    for path, weights, bands, unknown in zip(
+        convert_all(bare, "xlsx", tmp_path / "office"),
+        asked,
+        ([], ["strong", "–", "weak", "weak"], ["strong", "weak", "weak", "weak"]),
+        ("v3", "v0", None),
+        strict=True,
+    ):
+        contest = contest_of(rubric, *vendors, options=Options(weights=weights))
+        assert_same(shown(path), expected(contest.ranking))
+        assert (column_of(path, "Band") if "Band" in titles_of(path) else []) == bands
+        names, scores = (column_of(path, title) for title in ("Vendor", "For sure"))
+        assert [name for name, each in zip(names, scores, strict=True) if each == "–"] == (
+            [unknown] if unknown else []
+        )
+        again = tmp_path / "again.xlsx"
+        again.write_bytes(rendered(contest))
+        assert sentences_of(path) == sentences_of(again)
+
+
+@pytest.mark.slow
 def test_what_no_longer_holds_is_not_shown(run: Run, tmp_path: Path) -> None:
     """What was worked out for the ranking as written, and the title of the score, in LibreOffice."""
     plain, _ = written(run, tmp_path, "plain")
@@ -485,11 +600,12 @@ def test_what_no_longer_holds_is_not_shown(run: Run, tmp_path: Path) -> None:
     bare = [typed(plain, tmp_path / f"{name}.xlsx", *case) for name, case in cases.items()]
     same, weight, policy, wrong = convert_all(bare, "xlsx", tmp_path / "office")
     assert column_of(same, "Likely first") == pytest.approx(column_of(plain, "Likely first"))
-    assert steps_of(same) == steps_of(plain)
+    assert outlook_of(same) == outlook_of(plain)
+    assert outlook_of(plain).startswith("Most likely first: ")
     assert set(column_of(weight, "Likely first")) == {"–"}
     assert set(column_of(policy, "Likely first")) == {"–"}
     for each in (weight, policy, wrong):
-        assert steps_of(each).startswith("What to ask first was worked out for the ranking as it")
+        assert outlook_of(each).startswith("Who is most likely first and what to ask first were")
     assert [{"For sure", "Score"} & set(titles_of(each)) for each in (same, weight, policy)] == [
         {"For sure"},
         {"For sure"},
@@ -594,7 +710,7 @@ def test_small_worlds_come_to_the_same(tmp_path: Path) -> None:
         worlds.append((made, small.built_vendors(made, of), asked))
 
     gather()
-    bare, wanted = [], list[Ranking | None]()
+    bare, wanted = [], list[Contest | None]()
     for number, (rubric, vendors, asked) in enumerate(worlds):
         path = tmp_path / f"plain{number}.xlsx"
         path.write_bytes(rendered(contest_of(rubric, *vendors)))
@@ -604,17 +720,19 @@ def test_small_worlds_come_to_the_same(tmp_path: Path) -> None:
         except UsageError:
             wanted.append(None)
         else:
-            wanted.append(hold_contest(plan, vendors, "0" * 64).ranking)
+            wanted.append(hold_contest(plan, vendors, "0" * 64))
     assert sum(each is None for each in wanted) > 2
-    assert sum(each is not None and len(set(each.vendors)) > 1 for each in wanted) > 20
-    again = convert_all(bare, "xlsx", tmp_path / "office")
-    for path, ranking in zip(again, wanted, strict=True):
-        if ranking is None:
+    assert sum(each is not None and len(set(each.ranking.vendors)) > 1 for each in wanted) > 20
+    for path, contest in zip(convert_all(bare, "xlsx", tmp_path / "office"), wanted, strict=True):
+        if contest is None:
             assert str(opened(path)["Ranking"]["A2"].value).startswith("No result")
         else:
-            assert_same(shown(path), expected(ranking))
-            decided = str(opened(path)["Ranking"]["A2"].value).startswith("Decided")
-            assert decided == ranking.decided
+            assert_same(shown(path), expected(contest.ranking))
+            said = sentences_of(path)
+            assert said[0].startswith("Decided") == contest.ranking.decided
+            again = tmp_path / "again.xlsx"
+            again.write_bytes(rendered(contest))
+            assert said == sentences_of(again)
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from oa_select.cli.page import robustness_of
+from oa_select.cli.page import simulation_of
 from oa_select.questions.find import find_questions
 from oa_select.report.layout import Layout
 from oa_select.report.ranking.bands import band_words
@@ -48,7 +48,7 @@ class Shown(NamedTuple):
 def rendered(contest: Contest, top: int | None = None) -> bytes:
     """The workbook of a contest, in English."""
     content = WorkbookContent(
-        recalculation_of(contest), find_questions(contest), robustness_of(contest)
+        recalculation_of(contest), find_questions(contest), simulation_of(contest)
     )
     return render_rank_xlsx(content, Layout(Speech("en"), top=top))
 
@@ -105,7 +105,7 @@ def expected(result: Ranking) -> list[Shown]:
             each.best_rank,
             each.worst_rank,
             None if untold(each, result) else each.score,
-            each.points.low if each.points is not None and not untold(each, result) else None,
+            each.points.low if each.points is not None else None,
             each.points.high if each.points is not None else None,
             each.known_pct,
             None if result.policy.unknown != "worst" or untold(each, result) else each.firm.score,
@@ -119,6 +119,28 @@ def expected(result: Ranking) -> list[Shown]:
 def untold(placed: VendorScore, result: Ranking) -> bool:
     """Whether a score would be a 0 that says nothing of the vendor."""
     return placed.nothing_known and result.policy.unknown == "worst"
+
+
+def says_nothing(vendor: Mapping[str, Any]) -> bool:
+    """The same of a vendor in the JSON of a ranking: nothing is known but that it has a width."""
+    if vendor["low"] is None or round(vendor["high"] - vendor["low"], 9) == 0:
+        return False
+    return not any(each["weight"] and _informed(each) for each in leaves_of(vendor))
+
+
+def leaves_of(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The criteria of the JSON of a vendor that have none below them."""
+    for each in data["criteria"]:
+        if "criteria" in each:
+            yield from leaves_of(each)
+        else:
+            yield each
+
+
+def _informed(leaf: Mapping[str, Any]) -> bool:
+    if "judgements" in leaf:
+        return any(each["low"] is not None for each in leaf["judgements"])
+    return leaf["state"] not in ("unknown", "declined", "not_applicable")
 
 
 def assert_same(found: list[Shown], wanted: list[Shown]) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from oa_select.pipeline import Contest, Project, profiles_of, recalculation, slots_of
 from oa_select.report.html.content import Content, Kind
 from oa_select.results.questions import Questions
-from oa_select.results.robustness import Flip, Robustness
+from oa_select.results.robustness import Flip, Robustness, Simulation
 
-SPREAD, SAMPLES, SEED = 0.2, 10_000, 0
-"""How a page or a workbook asks how firm its ranking is: as ``sensitivity`` if nothing is said."""
+SPREAD_PERCENT, SAMPLES, SEED = 20, 10_000, 0
+"""How ``sensitivity`` simulates if nothing is said, and how pages and workbooks do."""
 
 
 def page_of(
@@ -19,6 +19,7 @@ def page_of(
     *,
     robustness: Robustness | None = None,
     flip: Flip | None = None,
+    to_ask: Questions | None = None,
 ) -> Content:
     """What the page of a command is made from; ``shown`` are the ids it is about."""
     return Content(
@@ -26,21 +27,15 @@ def page_of(
         recalculation(contest),
         {each.score.vendor: each for each in profiles_of(contest, project.vendors)},
         tuple(shown),
-        robustness_of(contest) if kind == "rank" else robustness,
+        robustness,
         flip,
         slots_of(project),
-        _to_ask(contest) if kind == "rank" else None,
+        to_ask,
     )
 
 
-def robustness_of(contest: Contest) -> Robustness:
-    """How firm a ranking is, for what ``rank`` writes to a file."""
-    from oa_select.robustness.study import study_robustness
+def simulation_of(contest: Contest) -> Simulation:
+    """How likely each vendor is to be first, for what ``rank`` writes to a file."""
+    from oa_select.robustness.study import simulate
 
-    return study_robustness(contest, spread=SPREAD, samples=SAMPLES, seed=SEED)
-
-
-def _to_ask(contest: Contest) -> Questions:
-    from oa_select.questions.find import find_questions
-
-    return find_questions(contest)
+    return simulate(contest, spread=SPREAD_PERCENT / 100, samples=SAMPLES, seed=SEED)

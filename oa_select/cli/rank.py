@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import GATES, Bom, Ranked, Table, Top
 from oa_select.cli.output import write_results
+from oa_select.cli.page import page_of, simulation_of
 from oa_select.interval import as_written, compared
 from oa_select.pipeline import Contest, Project, contest_of, recalculation
 from oa_select.problems import UsageError
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from oa_select.report.html.content import Content
     from oa_select.report.ranking.next_steps import FirstLook
     from oa_select.report.xlsx.render import WorkbookContent
+    from oa_select.results.questions import Questions
+    from oa_select.results.robustness import Simulation
 
 UNKNOWN_OVER = re.compile(r"unknown>([0-9]+(?:\.[0-9]+)?)")
 
@@ -82,40 +86,50 @@ def rank(
     unmet = _unmet(ranking, fail_under, conditions)
     for each in unmet:
         here.note(here.speech.say(each))
+    to_ask, simulation = cache(partial(_to_ask, contest)), cache(partial(simulation_of, contest))
     write_results(
         "rank",
         ranking,
         output,
         here,
         layout,
-        page=lambda: _page(project, contest, top),
-        workbook=lambda: _workbook(contest),
-        first_look=lambda: _first_look(contest),
+        page=lambda: _page(project, contest, top, to_ask(), simulation()),
+        workbook=lambda: _workbook(contest, to_ask(), simulation()),
+        first_look=lambda: _first_look(ranking, to_ask()),
     )
     return int(bool(unmet))
 
 
-def _page(project: Project, contest: Contest, top: int | None) -> "Content":
-    from oa_select.cli.page import page_of
-
-    return page_of(
-        "rank", project, contest, [each.vendor for each in contest.ranking.vendors[:top]]
-    )
-
-
-def _first_look(contest: Contest) -> "FirstLook":
+def _to_ask(contest: Contest) -> "Questions":
     from oa_select.questions.find import find_questions
+
+    return find_questions(contest)
+
+
+def _page(
+    project: Project,
+    contest: Contest,
+    top: int | None,
+    to_ask: "Questions",
+    simulation: "Simulation",
+) -> "Content":
+    from oa_select.robustness.study import robustness_with
+
+    shown = [each.vendor for each in contest.ranking.vendors[:top]]
+    robustness = robustness_with(simulation, contest)
+    return page_of("rank", project, contest, shown, robustness=robustness, to_ask=to_ask)
+
+
+def _first_look(ranking: Ranking, to_ask: "Questions") -> "FirstLook":
     from oa_select.report.ranking.next_steps import FirstLook
 
-    return FirstLook(contest.ranking, find_questions(contest))
+    return FirstLook(ranking, to_ask)
 
 
-def _workbook(contest: Contest) -> "WorkbookContent":
-    from oa_select.cli.page import robustness_of
-    from oa_select.questions.find import find_questions
+def _workbook(contest: Contest, to_ask: "Questions", simulation: "Simulation") -> "WorkbookContent":
     from oa_select.report.xlsx.render import WorkbookContent
 
-    return WorkbookContent(recalculation(contest), find_questions(contest), robustness_of(contest))
+    return WorkbookContent(recalculation(contest), to_ask, simulation)
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:

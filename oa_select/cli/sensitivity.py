@@ -10,15 +10,14 @@ import typer
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import WHAT_IF, Full, Ranked, Table, whole
 from oa_select.cli.output import write_results
-from oa_select.cli.page import page_of
+from oa_select.cli.page import SAMPLES, SEED, SPREAD_PERCENT, page_of
 from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
 from oa_select.results.robustness import Spread
 from oa_select.text import msg
 
-SAMPLES, MOST_SAMPLES = 10_000, 10_000_000
-SPREAD = "20"
+MOST_SAMPLES = 10_000_000
 SLOW = 1.0
 """Seconds after which a bar shows how far the sampling is."""
 
@@ -65,9 +64,9 @@ def sensitivity(
     context: typer.Context,
     asked: Ranked,
     output: Table,
-    spread: SpreadPercent = SPREAD,
+    spread: SpreadPercent = str(SPREAD_PERCENT),
     samples: Samples = SAMPLES,
-    seed: Seed = 0,
+    seed: Seed = SEED,
     full: Full = False,
 ) -> int:
     """Show how firm the ranking is, and what would change the first place."""

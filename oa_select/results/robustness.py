@@ -110,6 +110,17 @@ class Acceptability(NamedTuple):
         return math.sqrt(share * (1 - share) / self.samples)
 
 
+class Simulation(NamedTuple):
+    """How often each vendor of a ranking takes each rank, by scores alone.
+
+    ``placed`` is the ranking with the rubric's tie-break, which the samples do not have.
+    """
+
+    placed: Ranking
+    spread: Spread
+    acceptability: Acceptability
+
+
 class DropOne(NamedTuple):
     """The order of the vendors with one of them left out of the comparison."""
 
@@ -158,6 +169,11 @@ class Robustness(NamedTuple):
     acceptability: Acceptability
     drop_one: tuple[DropOne, ...] | None
     placed: Ranking
+
+    @property
+    def simulation(self) -> Simulation:
+        """How often each vendor takes each rank."""
+        return Simulation(self.placed, self.spread, self.acceptability)
 
 
 class Flip(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from oa_select.interval import compared
-from oa_select.results.robustness import Flip, Robustness, Spread
+from oa_select.results.robustness import Flip, Robustness, Simulation, Spread
 from oa_select.robustness.acceptability import sample_ranks
 from oa_select.robustness.dominance import find_dominance
 from oa_select.robustness.drop_one import drop_each
@@ -13,6 +13,28 @@ from oa_select.robustness.tipping_facts import find_tipping_facts
 from oa_select.robustness.tipping_weights import find_tipping
 from oa_select.robustness.verdict import give_verdict
 from oa_select.scoring.rank import Contest
+
+
+def simulate(
+    contest: Contest,
+    *,
+    spread: Spread,
+    samples: int,
+    seed: int,
+    tick: Callable[[int], None] | None = None,
+) -> Simulation:
+    """How often each vendor takes each rank, alone: much less work than all of the robustness.
+
+    Args:
+        contest: the ranking and its sums.
+        spread: how far sibling weights may move, as a fraction of the current ones; None for all
+            weights.
+        samples: how many samples of weights and unknowns to draw, > 0.
+        seed: what to start the generator of random numbers with, ≥ 0.
+        tick: is told now and then how many samples have been drawn.
+    """
+    found = sample_ranks(contest.by_score, samples=samples, seed=seed, spread=spread, tick=tick)
+    return Simulation(contest.ranking, spread, found)
 
 
 def study_robustness(
@@ -25,15 +47,15 @@ def study_robustness(
 ) -> Robustness:
     """How firm the first place of a ranking is, and what would change it.
 
-    Args:
-        contest: the ranking and its sums.
-        spread: how far sibling weights may move, as a fraction of the current ones; None for all
-            weights.
-        samples: how many samples of weights and unknowns to draw, > 0.
-        seed: what to start the generator of random numbers with, ≥ 0.
-        tick: is told now and then how many samples have been drawn.
+    The arguments are those of :func:`simulate`.
     """
-    placed, contest = contest.ranking, contest.by_score
+    found = simulate(contest, spread=spread, samples=samples, seed=seed, tick=tick)
+    return robustness_with(found, contest)
+
+
+def robustness_with(simulation: Simulation, contest: Contest) -> Robustness:
+    """The same with the samples already drawn."""
+    contest, spread = contest.by_score, simulation.spread
     tipping = find_tipping(contest)
     dominance = find_dominance(contest, spread)
     return Robustness(
@@ -43,9 +65,9 @@ def study_robustness(
         tipping,
         dominance,
         find_tipping_facts(contest),
-        sample_ranks(contest, samples=samples, seed=seed, spread=spread, tick=tick),
+        simulation.acceptability,
         drop_each(contest),
-        placed,
+        simulation.placed,
     )
 
 

@@ -29,6 +29,7 @@ from tests.combinations.readers import (
 )
 from tests.combinations.table import Cell
 from tests.conftest import Ran
+from tests.workbooks import says_nothing
 
 SHOWN = 0.1 + 1e-6
 """By how much a number with one decimal may be off, 0 and 100 being kept for what is exactly so."""
@@ -103,8 +104,7 @@ def is_open(vendor: Any) -> bool:
 def score_shown(seen: Seen, vendor: Any) -> float | None:
     """The score; none of a vendor of whom nothing is known, where an unknown counts as the worst."""
     worst = seen.ranking["policy"]["unknown"] == "worst"
-    nothing = worst and round(vendor["known_pct"], 9) == 0 and is_open(vendor)
-    return None if nothing else vendor["points"]["score"]
+    return None if worst and says_nothing(vendor) else vendor["points"]["score"]
 
 
 def same_place(seen: Seen, place: Place, vendor: Any) -> None:
@@ -278,13 +278,8 @@ def rank_xlsx(seen: Seen) -> None:
     same_verdict(seen, sheet.verdict)
     assert [each.name for each in sheet.places] == [seen.name(each) for each in seen.vendors]
     for place, vendor in zip(sheet.places, seen.vendors, strict=True):
-        score, low, high = (
-            score_shown(seen, vendor),
-            *(vendor["points"][key] for key in ("low", "high")),
-        )
-        if score is None:
-            low = None  # a 0 would say nothing of a vendor of whom nothing is known
-        exact = (score, low, high, vendor["known_pct"])
+        low, high = (vendor["points"][key] for key in ("low", "high"))
+        exact = (score_shown(seen, vendor), low, high, vendor["known_pct"])
         assert (place.score, place.low, place.high, place.known) == pytest.approx(exact, abs=1e-9)
         rank, _ = sheet.ranks[place.name]
         assert rank == vendor["rank"]

@@ -83,13 +83,23 @@ function percent(value) {
   return inPercent(display(value));
 }
 
+// Marks a box whose content is wider than itself, so that a reader sees that there is more.
+const overflowing = new ResizeObserver((boxes) => {
+  for (const { target } of boxes) {
+    if (target.isConnected) target.classList.toggle("overflows", target.scrollWidth > target.clientWidth);
+    else overflowing.unobserve(target);
+  }
+});
+
 // A table that can be scrolled by keyboard where it is too wide.
 function table(caption, headers, rows, kind = "") {
   const head = el("tr", {}, headers.map((each) =>
     each instanceof Element ? each : el("th", { scope: "col" }, each)));
   const whole = el("table", { class: kind }, el("caption", { class: "unseen" }, caption),
     el("thead", {}, head), el("tbody", {}, rows));
-  return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, whole);
+  const box = el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, whole);
+  overflowing.observe(box);
+  return box;
 }
 
 function number(value, shownAs, attributes = {}) {

@@ -14,15 +14,17 @@ from oa_select.report.robustness.likely import (
     likely_summary,
     likely_words,
 )
+from oa_select.report.sentences import joined
 from oa_select.text import Speech
 
 
 def outlook(content: Content, say: Speech) -> tuple[list[str], list[str]]:
     """The sentences on who is likely to be first, and those on what to ask."""
-    likely = likely_summary(content.robustness, say) if content.robustness else []
+    recalculation, found = content.recalculation, content.robustness
+    likely = likely_summary(found.simulation, recalculation.outline, say) if found else []
     if content.to_ask is None:
         return likely, []
-    look = FirstLook(content.recalculation.ranking, content.to_ask)
+    look = FirstLook(recalculation.ranking, content.to_ask)
     return likely, questions_first(look, say)
 
 
@@ -31,8 +33,9 @@ def outlook_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data
 
     ``shares`` is empty and ``legend`` None where nothing was simulated.
     """
-    found = content.robustness
+    found = content.robustness.simulation if content.robustness else None
     shares = likely_shares(found) if found else {}
+    outline = content.recalculation.outline
     return {
         "likely": pool.lines(lambda say: outlook(content, say)[0]),
         "steps": pool.lines(lambda say: outlook(content, say)[1]),
@@ -40,5 +43,7 @@ def outlook_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data
             order[vendor]: [share, pool.add(likely_words(share))]
             for vendor, share in shares.items()
         },
-        "legend": pool.add(likely_legend(found)) if found and shares else None,
+        "legend": pool.said(lambda say: joined(likely_legend(found, outline, say), say))
+        if found and shares
+        else None,
     }

@@ -52,24 +52,28 @@ def page_data(content: Content, language: str) -> Data:
     """The data of a page that opens in ``language``; texts are numbers in ``texts``."""
     pool = Pool()
     claims = Claims(pool)
-    ranking, outline = content.recalculation.ranking, content.recalculation.outline
     words = _words(pool)
-    vendors = [
-        _vendor(
-            content.profiles[each.vendor],
-            content.recalculation.leaf_points[each.vendor],
-            claims,
-            ranking.policy.firm_grade,
-        )
-        for each in ranking.vendors
-    ]
-    order = {each.vendor: index for index, each in enumerate(ranking.vendors)}
+    vendors = _vendors(content, claims)
     return {
         "kind": content.kind,
         "language": language,
         "version": __version__,
-        "shown": [order[each] for each in content.shown],
         "heading": _heading(content, pool),
+        **_ranking(content.recalculation.ranking, content.recalculation.outline, pool),
+        "vendors": vendors,
+        "sections": _sections(content, claims),
+        **_parts(content, pool),
+        "slots": [_slot(each) for each in content.slots],
+        "facts": claims.facts,
+        "sources": claims.sources,
+        "words": words,
+        "texts": pool.texts,
+    }
+
+
+def _ranking(ranking: Ranking, outline: Outline, pool: Pool) -> Data:
+    """The rules of the ranking, and its notes."""
+    return {
         "rubric": _rubric(ranking, pool),
         "command": list(ranking.command),
         "pins": _pins(ranking, outline),
@@ -77,17 +81,19 @@ def page_data(content: Content, language: str) -> Data:
         "data": ranking.data_sha256,
         "notes": pool.lines(lambda say: notes(ranking, say)),
         **_outline(ranking, outline, pool),
-        "vendors": vendors,
-        "sections": _sections(content, claims),
+    }
+
+
+def _parts(content: Content, pool: Pool) -> Data:
+    """What the page shows beside the ranking, with vendors by their number in it."""
+    ranking = content.recalculation.ranking
+    order = {each.vendor: index for index, each in enumerate(ranking.vendors)}
+    return {
+        "shown": [order[each] for each in content.shown],
         "outlook": outlook_data(content, pool, order),
         "flip": flip_data(content, pool, order),
         "matrices": any(content.profiles[each].shows_service for each in content.shown),
         "panel": _panel(ranking, pool),
-        "slots": [_slot(each) for each in content.slots],
-        "facts": claims.facts,
-        "sources": claims.sources,
-        "words": words,
-        "texts": pool.texts,
     }
 
 
@@ -179,6 +185,19 @@ def _said(data: Data) -> Data:
     }
 
 
+def _vendors(content: Content, claims: Claims) -> list[Data]:
+    ranking, leaf_points = content.recalculation.ranking, content.recalculation.leaf_points
+    return [
+        _vendor(
+            content.profiles[each.vendor],
+            leaf_points[each.vendor],
+            claims,
+            ranking.policy.firm_grade,
+        )
+        for each in ranking.vendors
+    ]
+
+
 def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grade: str) -> Data:
     score, pool = profile.score, claims.pool
     scored = list(score.leaves())
@@ -204,6 +223,7 @@ def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grad
             for index, each in enumerate(scored)
             if (years := years_of(each))
         },
+        "informed": [index for index, each in enumerate(scored) if each.informed],
         "capped": [index for index, each in enumerate(scored) if each.capped],
         "gates": [gate.outcome for gate in score.gates],
         "facts": claims.of_vendor(profile),

@@ -81,9 +81,11 @@ function rankText(place) {
   return place.best === 1 ? say("rank_of", { count: result.ranked.length }) : String(place.best);
 }
 
-// Whether nothing that could vary is settled, not even in part.
+// Whether no criterion with weight has a claim or a judgement behind it.
 function nothingKnown(place) {
-  return place.points !== null && compared(place.known) === 0 && hasWidth(place);
+  const { informed } = data.vendors[place.index];
+  return hasWidth(place) && ![...result.leafNumbers].some(([criterion, leaf]) =>
+    place.weights[criterion] && informed.includes(leaf));
 }
 
 function hasWidth(place) {
@@ -119,9 +121,13 @@ function likelyCell(place) {
     { class: moved() ? "number stale" : "number", "data-key": "likely" });
 }
 
+// Whether the band of a vendor is shown.
+function isBanded(place) {
+  return place.status === "ranked" && place.band !== null && !nothingKnown(place);
+}
+
 function bandText(place) {
-  const band = data.bands.find(([id]) => id === place.band);
-  return band ? text(band[2]) : "–";
+  return isBanded(place) ? text(data.bands.find(([id]) => id === place.band)[2]) : "–";
 }
 
 function likelyTitle() {
@@ -163,7 +169,7 @@ function gateText(place) {
 
 function showRanking() {
   const anyFirm = showsFirm();
-  const anyBand = new Set(result.ranked.map((each) => each.band)).size > 1;
+  const anyBand = new Set(result.ranked.filter(isBanded).map((each) => each.band)).size > 1;
   const anyLikely = data.outlook.legend !== null;
   const anyYears = result.listed.some((each) => yearsOf(each) !== "–");
   const part = ofTotal(data);

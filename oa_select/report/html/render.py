@@ -13,6 +13,7 @@ from oa_select.report.html.content import Content, Kind
 from oa_select.report.html.outlook import outlook
 from oa_select.report.html.page_data import page_data
 from oa_select.report.html.words import WORDS
+from oa_select.report.json import Data
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import in_percent, known_of, scores_of, span
 from oa_select.report.ranking.evidence_dates import evidence_years, shows_evidence
@@ -44,49 +45,70 @@ def render_page(content: Content, layout: Layout) -> str:
     """The page of a result, in both languages, opening in that of the layout."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    say, ranking = layout.speech, content.recalculation.ranking
     environment = Environment(
         loader=PackageLoader("oa_select.report.html", ""),
         autoescape=True,
         undefined=StrictUndefined,
     )
-    data = page_data(content, say.language)
+    data = page_data(content, layout.speech.language)
+    parts = {
+        **_head(content, data, layout.speech),
+        **_first_screen(content, layout.speech),
+        **_code(data),
+    }
+    return f"{environment.get_template('page.html.j2').render(**parts)}\n"
+
+
+def _head(content: Content, data: Data, say: Speech) -> Data:
+    """The titles of the page and of its sections, and what it was made from."""
+    ranking = content.recalculation.ranking
     heading = _text(data, data["heading"], say)
-    style, script = _lines("page.css"), "".join(_lines(each) for each in SCRIPTS)
-    sections = [each for each in SECTIONS[content.kind] if data.get(each, True)]
     words = {key: say.template(text) for key, text in WORDS.items()}
+    sections = [each for each in SECTIONS[content.kind] if data.get(each, True)]
+    return {
+        "language": say.language,
+        "version": __version__,
+        "kind": content.kind,
+        "title": f"{words[f'title_{content.kind}']} · {heading}",
+        "heading": heading,
+        "heading_number": data["heading"],
+        "rubric": ranking.rubric,
+        "headline": headline(ranking, say),
+        "headline_number": data["rubric"]["headline"],
+        "data_sha256": ranking.data_sha256,
+        "sections": sections,
+        "headings": {each: each for each in sections},
+        "words": words,
+    }
+
+
+def _first_screen(content: Content, say: Speech) -> Data:
+    """What is read where no script runs."""
     likely, steps = outlook(content, say)
     columns = _columns(content, say)
-    page = environment.get_template("page.html.j2").render(
-        language=say.language,
-        version=__version__,
-        kind=content.kind,
-        title=f"{words[f'title_{content.kind}']} · {heading}",
-        heading=heading,
-        heading_number=data["heading"],
-        rubric=ranking.rubric,
-        headline=headline(ranking, say),
-        headline_number=data["rubric"]["headline"],
-        data_sha256=ranking.data_sha256,
-        sections=sections,
-        headings={each: each for each in sections},
-        words=words,
-        verdict=ranking_summary(ranking, say),
-        likely=likely,
-        steps=steps,
-        headers=list(columns),
-        rows=list(zip(*columns.values(), strict=True)),
-        style=_raw(style),
-        style_hash=_hash(style),
-        script=_raw(script),
-        script_hash=_hash(script),
-        data=_raw(_json(data)),
-    )
-    return f"{page}\n"
+    return {
+        "verdict": ranking_summary(content.recalculation.ranking, say),
+        "likely": likely,
+        "steps": steps,
+        "headers": list(columns),
+        "rows": list(zip(*columns.values(), strict=True)),
+    }
+
+
+def _code(data: Data) -> Data:
+    """Style, script and data, with the hashes that the policy of the page allows."""
+    style, script = _lines("page.css"), "".join(_lines(each) for each in SCRIPTS)
+    return {
+        "style": _raw(style),
+        "style_hash": _hash(style),
+        "script": _raw(script),
+        "script_hash": _hash(script),
+        "data": _raw(_json(data)),
+    }
 
 
 def _columns(content: Content, say: Speech) -> dict[str, list[str]]:
-    """The ranking as it is read where no script runs: the cells by the title of their column."""
+    """The cells of the ranking by the title of their column."""
     ranking = in_points(content.recalculation.ranking)
     vendors = ranking.vendors
     columns = {
@@ -95,7 +117,7 @@ def _columns(content: Content, say: Speech) -> dict[str, list[str]]:
         score_title(ranking, say): scores_of(vendors, ranking, say),
         say("Possible"): [span(each.points) for each in vendors],
     }
-    if content.robustness and (shares := likely_shares(content.robustness)):
+    if content.robustness and (shares := likely_shares(content.robustness.simulation)):
         columns[say.say(LIKELY)] = [_likely(shares.get(each.vendor), say) for each in vendors]
     columns[say("Known")] = [say.say(in_percent(known_of(each, ranking))) for each in vendors]
     if shows_evidence(vendors):
@@ -107,7 +129,7 @@ def _likely(share: float | None, say: Speech) -> str:
     return "–" if share is None else say.say(likely_words(share))
 
 
-def _text(data: dict[str, Any], number: int, say: Speech) -> str:
+def _text(data: Data, number: int, say: Speech) -> str:
     found = data["texts"][number]
     return str(found if isinstance(found, str) else found[say.language == "zh"])
 

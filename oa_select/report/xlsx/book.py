@@ -14,7 +14,7 @@ from oa_select.report.xlsx.styles import Styles
 from oa_select.results.questions import Questions
 from oa_select.results.ranking import VendorScore
 from oa_select.results.recalculation import Recalculation
-from oa_select.results.robustness import Robustness
+from oa_select.results.robustness import Simulation
 from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import LocalizedText, Message, Speech
 
@@ -54,7 +54,7 @@ class Book(NamedTuple):
     titles: Titles
     recalculation: Recalculation
     to_ask: Questions
-    robustness: Robustness
+    simulation: Simulation
     grid: Grid
     sheets: Mapping[str, Worksheet]
     top: int | None = None

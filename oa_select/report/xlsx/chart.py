@@ -18,36 +18,33 @@ DRAWN = 15
 PIXELS = 22
 
 
-def add_chart(book: Book, sheet: Worksheet, row: int, names: tuple[int, int, int]) -> int:
+def add_chart(book: Book, sheet: Worksheet, row: int, names: tuple[int, int]) -> int:
     """Puts the chart on the sheet of ranking, and says how many rows it takes.
 
     Args:
         book: the workbook.
         sheet: of ranking.
         row: where it begins.
-        names: the first row of the table, and its columns of names and of lows.
+        names: the first row of the table, and its column of names.
     """
     say, title = book.speech, sheet.get_name()
-    first, name, low = names
+    first, name = names
     count = min(DRAWN, len(book.recalculation.ranking.vendors[: book.top]))
     last, font = first + count - 1, {"name": FONTS[say.language], "color": INK, "size": 9}
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     categories = [title, first, name, last, name]
-    span = COLUMNS.index("span")
-    for words, color, values in (
-        (say("for sure (low)"), SURE, [title, first, low, last, low]),
-        (
-            say("possible (up to high)"),
-            BAR,
-            [book.titles.order, START, span, START + count - 1, span],
-        ),
+    for part, words, fill in (
+        ("gap", " ", {"none": True}),
+        ("dark", say("for sure (low)"), {"color": SURE}),
+        ("span", say("possible (up to high)"), {"color": BAR}),
     ):
+        column = COLUMNS.index(part)
         chart.add_series(
             {
                 "name": words,
                 "categories": categories,
-                "values": values,
-                "fill": {"color": color},
+                "values": [book.titles.order, START, column, START + count - 1, column],
+                "fill": fill,
                 "border": {"none": True},
                 "gap": 60,
             }

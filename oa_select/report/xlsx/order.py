@@ -87,7 +87,7 @@ def _sums(book: Book, row: Row) -> dict[str, Live]:
     """The sums that are taken from other sheets, and the scores by what an unknown counts as."""
     placed, grid, titles = row.placed, book.grid, book.titles
     low, high = (cell(TOTAL, grid.low[placed.vendor] + at) for at in (0, 1))
-    firm_low, firm_high, width, attainable = (
+    firm_low, firm_high, width, attainable, informed = (
         on(titles.sums, cell(TOTAL, sums.column(grid, placed.vendor, kind))) for kind in sums.KINDS
     )
     known = f"IF(N({attainable})>0,100*(1-{width}/{attainable}),100)"
@@ -97,17 +97,17 @@ def _sums(book: Book, row: Row) -> dict[str, Live]:
         "high": Live(on(titles.criteria, high), points[1]),
         "score": Live(_counted(row("low"), row("high")), placed.score),
         "known": Live(known, placed.known_pct),
-        "nothing": Live(_nothing_known(row), int(placed.nothing_known)),
+        "nothing": Live(_nothing_known(row, informed), int(placed.nothing_known)),
         "firm_low": Live(firm_low, firm[0]),
         "firm_high": Live(firm_high, firm[1]),
         "firm": Live(_counted(row("firm_low"), row("firm_high")), placed.firm.score),
     }
 
 
-def _nothing_known(row: Row) -> str:
-    """1 where nothing that could vary is settled."""
-    low, high, known = (row(name) for name in ("low", "high", "known"))
-    return f"IF(AND(ROUND(N({known}),9)=0,ROUND(N({high})-N({low}),9)>0),1,0)"
+def _nothing_known(row: Row, informed: str) -> str:
+    """1 where something is open and nothing is known about any criterion that has weight."""
+    width = f"ROUND(N({row('high')})-N({row('low')}),9)"
+    return f"IF(AND(N({informed})=0,{width}>0),1,0)"
 
 
 def _counted(low: str, high: str) -> str:

@@ -6,7 +6,8 @@ from oa_select.report.xlsx.formulas import cell, column_of
 
 TOTALS = (
     *("wrong", "policy", "ranked", "leading", "leader_low", "leader_open", "rivals"),
-    *("greatest", "surest", "could_be", "decided", "least_known", "as_written", "next_steps"),
+    *("greatest", "surest", "could_be", "unranked", "decided", "least_known", "bands"),
+    *("as_written", "outlook"),
 )
 """Results over all vendors, one below the other above the table."""
 HEAD = len(TOTALS) + 3
@@ -14,10 +15,11 @@ START = HEAD + 1
 COLUMNS = (
     *("number", "id", "name", "historical", "written", "evidence", "likely"),
     *("low", "high", "score", "known", "nothing", "firm_low", "firm_high", "firm"),
-    *("shown_low", "shown_score", "shown_firm", "failed", "open", "out", "status"),
+    *("shown_score", "shown_firm", "failed", "open", "out", "status"),
     *("by_score", "by_high", "by_low", "top", "sure", "by_firm", "place", "rank", "best", "worst"),
-    *("shown", "possible"),
-    *("could", "leads", "band", "at", "span", "count", "names", "firm_count", "firm_names"),
+    *("shown", "possible", "could", "unranked_could", "leads", "band_number", "band"),
+    *("at", "gap", "dark", "span", "count", "names", "unranked_count", "unranked_names"),
+    *("firm_count", "firm_names"),
 )
 """One row a vendor, but from ``at`` on one row a place; then a column for each gate."""
 GATES = len(COLUMNS)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oa_select.report.xlsx.book import Book, put
+from oa_select.report.xlsx.book import Book, ends, put
 from oa_select.report.xlsx.formulas import Live
 from oa_select.report.xlsx.order_cells import COLUMNS, START, every, own
-from oa_select.report.xlsx.order_shown import shown_numbers
-from oa_select.results.ranking import of_total
+from oa_select.results.ranking import Ranking, VendorScore, of_total
 
 NAMED = 8
 """A sentence names no more vendors than this."""
@@ -21,19 +20,41 @@ def write_listing(book: Book) -> None:
     for place, placed in enumerate(vendors):
         at = f"MATCH({own('number', START + place)},{every('place', count)},0)"
         put(sheet, START + place, COLUMNS.index("at"), Live(at, ordered.index(placed.vendor) + 1))
-        low, high = (
-            f"INDEX({every(end, count)},{own('at', START + place)})"
-            for end in ("shown_low", "high")
-        )
-        part = of_total(book.recalculation.outline.total)
-        sure = shown_numbers(book, placed)["shown_low"] or 0.0
-        width = 0.0 if placed.points is None else part * (placed.points.high - sure)
-        times = f"*{part!r}" if part != 1 else ""
-        span = Live(f"IF(ISNUMBER({high}),({high}-N({low})){times},0)", width)
-        put(sheet, START + place, COLUMNS.index("span"), span)
+        for name, live in _bar(book, START + place, placed).items():
+            put(sheet, START + place, COLUMNS.index(name), live)
+    ranked, unranked = could_be_first(book.recalculation.ranking)
+    _write_names(book, "could", ("count", "names"), ranked)
+    _write_names(book, "unranked_could", ("unranked_count", "unranked_names"), unranked)
+    firm = book.recalculation.ranking.firm_first
+    _write_names(book, "leads", ("firm_count", "firm_names"), firm)
+
+
+def could_be_first(ranking: Ranking) -> tuple[list[str], list[str]]:
+    """The ids of all that could be first: those with a rank, and those without."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for id in ranking.could_be_first:
+        found[ranking.of(id).rank is None].append(id)
+    return found
+
+
+def _bar(book: Book, row: int, placed: VendorScore) -> dict[str, Live]:
+    """The parts of a bar of the chart, in points of the total.
+
+    The bar is dark up to the low and pale up to the high; where nothing is known about the vendor,
+    there is a gap instead of the dark part.
+    """
     ranking = book.recalculation.ranking
-    _write_names(book, "could", ("count", "names"), ranking.could_be_first)
-    _write_names(book, "leads", ("firm_count", "firm_names"), ranking.firm_first)
+    count, part = len(ranking.vendors), of_total(ranking.total)
+    low, high, nothing = (
+        f"INDEX({every(name, count)},{own('at', row)})" for name in ("low", "high", "nothing")
+    )
+    first, last = (part * (each or 0.0) for each in ends(placed.points))
+    known, times = not placed.nothing_known, f"*{part!r}" if part != 1 else ""
+    return {
+        "gap": Live(f"N({low})*{nothing}{times}", 0.0 if known else first),
+        "dark": Live(f"N({low})*(1-{nothing}){times}", first if known else 0.0),
+        "span": Live(f"(N({high})-N({low})){times}", last - first),
+    }
 
 
 def gathered(book: Book, named: Sequence[str]) -> list[str]:

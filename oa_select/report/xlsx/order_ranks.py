@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from oa_select.interval import compared
-from oa_select.report.ranking.bands import band_words
+from oa_select.report.ranking.bands import band_words, banded
 from oa_select.report.xlsx.book import Book, ends
 from oa_select.report.xlsx.formulas import Live, column_of
 from oa_select.report.xlsx.order_cells import START, bands_columns, every, own, total
@@ -69,7 +69,7 @@ def ranks(book: Book, ties: Ties, row: Row) -> dict[str, Live]:
     could = ties.could(row.at, could)
     leads = f"AND({row('by_firm')}>=0,{row('by_firm')}={total('greatest')})"
     leads = ties.leads(row.at, leads)
-    is_ranked = f"{row('status')}=1"
+    is_ranked, can_be = f"{row('status')}=1", placed.vendor in ranking.could_be_first
     return {
         "place": Live(f"1+{before}", ranking.vendors.index(placed) + 1),
         "rank": Live(f'IF({is_ranked},1+{better},"")', placed.rank),
@@ -77,8 +77,12 @@ def ranks(book: Book, ties: Ties, row: Row) -> dict[str, Live]:
         "worst": Live(f'IF({is_ranked},{below},"")', placed.worst_rank),
         "shown": Live(_shown(book, row), shown_words(book, placed)),
         "possible": Live(_possible(book, row), possible_words(book, placed)),
-        "could": Live(f"IF({could},1,0)", int(placed.vendor in ranking.could_be_first)),
+        "could": Live(f"IF(AND({is_ranked},{could}),1,0)", int(can_be and placed.rank is not None)),
+        "unranked_could": Live(
+            f"IF(AND({row('status')}=2,{could}),1,0)", int(can_be and placed.rank is None)
+        ),
         "leads": Live(f"IF({leads},1,0)", int(placed.vendor in ranking.firm_first)),
+        "band_number": Live(_band_number(book, row), band_number(book, placed)),
         "band": Live(_band(book, row), band_words(placed, ranking, book.speech)),
     }
 
@@ -122,16 +126,33 @@ def possible_words(book: Book, placed: VendorScore) -> str:
     return str(placed.best_rank)
 
 
-def _band(book: Book, row: Row) -> str:
-    """The title of the highest band that the score reaches; a dash below the lowest."""
+def band_number(book: Book, placed: VendorScore) -> int:
+    """The number of a vendor's band, the lowest one being 1; 0 where none is shown."""
+    ids = [id for id, _ in reversed(book.recalculation.outline.bands)]
+    return ids.index(placed.band) + 1 if placed.band is not None and banded(placed) else 0
+
+
+def _band_number(book: Book, row: Row) -> str:
+    """The number of the highest band that the score reaches."""
     bands, score = book.recalculation.outline.bands, row("by_score")
     if not bands:
-        return '"–"'
-    least, names = (
-        column_of(START, START + len(bands) - 1, column)
-        for column in bands_columns(len(book.recalculation.outline.gates))
-    )
+        return "0"
     part = of_total(book.recalculation.outline.total)
     lowest = repr(min(compared(least / part) for _, least in bands))
-    reached = f"INDEX({names},MATCH({score},{least},1))"
-    return f'IF(OR({score}<0,{score}<{lowest}),"–",{reached})'
+    none = f"OR({row('status')}<>1,{row('nothing')}=1,{score}<0,{score}<{lowest})"
+    return f"IF({none},0,MATCH({score},{_of_bands(book, 0)},1))"
+
+
+def _band(book: Book, row: Row) -> str:
+    """The title of a vendor's band; a dash where none is shown."""
+    if not book.recalculation.outline.bands:
+        return '"–"'
+    number = row("band_number")
+    return f'IF({number}=0,"–",INDEX({_of_bands(book, 1)},{number}))'
+
+
+def _of_bands(book: Book, which: int) -> str:
+    """The least scores of all bands, or their titles."""
+    outline = book.recalculation.outline
+    column = bands_columns(len(outline.gates))[which]
+    return column_of(START, START + len(outline.bands) - 1, column)

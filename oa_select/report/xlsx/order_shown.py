@@ -6,7 +6,7 @@ is first was simulated for the ranking as it was written, and is not worked out 
 
 from __future__ import annotations
 
-from oa_select.report.xlsx.book import Book, ends
+from oa_select.report.xlsx.book import Book
 from oa_select.report.xlsx.formulas import Live
 from oa_select.report.xlsx.order_cells import total
 from oa_select.report.xlsx.order_ranks import Row
@@ -17,9 +17,8 @@ def shown_numbers(book: Book, placed: VendorScore) -> dict[str, float | None]:
     """The current numbers of a vendor by column; a likelihood in percent."""
     worst = book.recalculation.ranking.policy.unknown == "worst"
     told = not (worst and placed.nothing_known)
-    shares = book.robustness.acceptability.shares.get(placed.vendor)
+    shares = book.simulation.acceptability.shares.get(placed.vendor)
     return {
-        "shown_low": ends(placed.points)[0] if told else None,
         "shown_score": placed.score if told else None,
         "shown_firm": placed.firm.score if told and worst else None,
         "likely": None if shares is None else 100 * shares[0],
@@ -32,7 +31,6 @@ def shown(book: Book, row: Row) -> dict[str, Live]:
     untold = f"AND({worst},{row('nothing')}=1)"
     likely = '""' if numbers["likely"] is None else repr(numbers["likely"])
     formulas = {
-        "shown_low": f'IF({untold},"",{row("low")})',
         "shown_score": f'IF({untold},"",{row("score")})',
         "shown_firm": f'IF(AND({worst},{row("nothing")}=0),{row("firm")},"")',
         "likely": f'IF({total("as_written")}=1,{likely},"")',

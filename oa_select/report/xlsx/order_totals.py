@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from oa_select.interval import compared
 from oa_select.report.ranking.next_steps import FirstLook, questions_first
+from oa_select.report.robustness.likely import likely_summary
+from oa_select.report.sentences import joined
 from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book, ends, put
 from oa_select.report.xlsx.formulas import Live, on
 from oa_select.report.xlsx.order_cells import COLUMNS, START, TOTALS, VALUES, every, own, total
+from oa_select.report.xlsx.order_names import could_be_first
+from oa_select.report.xlsx.order_ranks import band_number
 from oa_select.report.xlsx.order_ties import Ties
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.spreadsheets.writing import cell_text
@@ -28,21 +32,35 @@ def write_totals(book: Book, ties: Ties, policy: str, policies: Sequence[str]) -
         "wrong": Live(f"{sums.wrong(book)}+({total('policy')}=0)", 0),
         "policy": Live(chosen, written),
         "as_written": Live(_as_written(book, written), 1),
+        "bands": _bands(book),
         **_first(ranking, ties),
+        **_could_be(ranking),
     }
     for row, name in enumerate(TOTALS, 1):
         sheet.write_string(row, COLUMNS.index("name"), name)
         if name == "least_known":
             sheet.write_number(row, VALUES, compared(ranking.policy.min_known_pct))
-        elif name == "next_steps":
-            sheet.write_string(row, VALUES, cell_text("\n".join(steps(book))))
+        elif name == "outlook":
+            sheet.write_string(row, VALUES, cell_text("\n".join(outlook(book))))
         else:
             put(sheet, row, VALUES, lives[name])
 
 
-def steps(book: Book) -> list[str]:
-    """What would settle the first place of the ranking as it is written."""
-    return questions_first(FirstLook(book.recalculation.ranking, book.to_ask), book.speech)
+def outlook(book: Book) -> list[str]:
+    """Who is most likely first in the ranking as it is written, and what would settle it."""
+    say, recalculation = book.speech, book.recalculation
+    likely = joined(likely_summary(book.simulation, recalculation.outline, say), say)
+    steps = questions_first(FirstLook(recalculation.ranking, book.to_ask), say)
+    return [likely, *steps] if likely else steps
+
+
+def _bands(book: Book) -> Live:
+    """How many vendors are in a lower band than another one: bands are shown if any is."""
+    vendors = book.recalculation.ranking.vendors
+    numbers = [band_number(book, each) for each in vendors]
+    most, column = max(numbers), every("band_number", len(vendors))
+    lower = sum(0 < each < most for each in numbers)
+    return Live(f"SUMPRODUCT(({column}>0)*({column}<MAX({column})))", lower)
 
 
 def _as_written(book: Book, written: int) -> str:
@@ -86,8 +104,18 @@ def _first(ranking: Ranking, ties: Ties) -> dict[str, Live]:
         "surest": Live(
             f"MAX({of_all('sure')})", max((_end(each, 0) for each in ranked), default=0.0)
         ),
-        "could_be": Live(f"SUM({of_all('could')})", len(ranking.could_be_first)),
         "decided": Live(decided, int(ranking.decided)),
+    }
+
+
+def _could_be(ranking: Ranking) -> dict[str, Live]:
+    """How many could be first, and how many of them have no rank."""
+    could, unranked = (
+        f"SUM({every(name, len(ranking.vendors))})" for name in ("could", "unranked_could")
+    )
+    return {
+        "could_be": Live(f"{could}+{total('unranked')}", len(ranking.could_be_first)),
+        "unranked": Live(unranked, len(could_be_first(ranking)[1])),
     }
 
 

@@ -34,7 +34,7 @@ from oa_select.text import Speech
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-VERDICT, STEPS, WHAT_IF, POLICY, HEAD = 1, 4, 5, 6, 8
+VERDICT, OUTLOOK, WHAT_IF, POLICY, HEAD = 1, 4, 5, 6, 8
 FIRST = HEAD + 1
 CHOSEN = 2
 """The column of the cell where a reader chooses the policy for unknowns."""
@@ -69,13 +69,13 @@ def write_ranking(book: Book) -> None:
     sheet, vendors = book.sheets[book.titles.ranking], book.recalculation.ranking.vendors
     columns = list(columns_of(book))
     shown = vendors[: book.top]
-    across = int(LETTERS * sum(_width(book, column, at) for at, column in enumerate(columns)))
-    _write_head(book, len(columns) - 1)
-    _write_steps(book, len(columns) - 1, across)
+    right = _right(columns)
+    taken = sum(_width(book, column, at) for at, column in enumerate(columns[: right + 1]))
+    across = int(LETTERS * taken)
+    _write_head(book, right, len(columns))
+    _write_outlook(book, right, across)
     for at, column in enumerate(columns):
-        style = book.styles("header", align=column.align)
-        if column.points:
-            style = book.styles.points("header")
+        style = _header(book, column)
         if isinstance(column.title, str):
             sheet.write_string(HEAD, at, column.title, style)
         else:
@@ -83,16 +83,32 @@ def write_ranking(book: Book) -> None:
         for row, placed in enumerate(shown):
             put(sheet, FIRST + row, at, cell_of(book, column, row, placed), _style(book, column))
     last = FIRST + len(shown) - 1
-    below = write_notes(book, last + 2, len(columns) - 1, across)
+    below = write_notes(book, last + 2, right, across)
     sources = [column.source for column in columns]
-    name, low = (sources.index(COLUMNS.index(each)) for each in ("name", "shown_low"))
-    end = below + 1 + add_chart(book, sheet, below + 1, (FIRST, name, low))
+    name = sources.index(COLUMNS.index("name"))
+    end = below + 1 + add_chart(book, sheet, below + 1, (FIRST, name))
     _mark(book, columns, last)
     _finish(book, columns, last, end)
 
 
+def _right(columns: list[Column]) -> int:
+    """The last column of which anything is seen in the ranking as it is written."""
+    return sum(not each.is_away for each in columns) - 1
+
+
+def _header(book: Book, column: Column) -> Format:
+    """How the title of a column looks."""
+    if column.is_away:
+        return book.styles("said", align=column.align, bold=True, valign="vcenter")
+    if column.points:
+        return book.styles.points("header")
+    return book.styles("header", align=column.align)
+
+
 def _style(book: Book, column: Column) -> Format:
     """How the cells of a column look."""
+    if column.is_away:
+        return book.styles("said", align=column.align, valign="vcenter")
     if column.share:
         return book.styles.points(num_format=book.styles.shares(_in_percent(book, 0.0)))
     return book.styles.points() if column.points else book.styles("row", align=column.align)
@@ -111,7 +127,7 @@ def _show_shares(book: Book, area: Area) -> None:
         sheet.conditional_format(*area, {**rule, "format": book.styles.change(num_format=words)})
 
 
-def _write_head(book: Book, last: int) -> None:
+def _write_head(book: Book, last: int, state: int) -> None:
     """The rubric, the summary as it now is, and the choice of what an unknown counts as."""
     sheet, say, styles = book.sheets[book.titles.ranking], book.speech, book.styles
     merge(sheet, 0, (0, last), headline(book.recalculation.ranking, say), styles("title"))
@@ -122,7 +138,7 @@ def _write_head(book: Book, last: int) -> None:
         style = styles("lead" if row == VERDICT else "said")
         merge(sheet, row, (0, last), "", style)
         put(sheet, row, 0, live, style)
-    put(sheet, VERDICT, last + 1, _state(book))
+    put(sheet, VERDICT, state, _state(book))
     style = styles("lead", font_color=OPEN, font_size=11)
     merge(sheet, WHAT_IF, (0, last), "", style)
     put(sheet, WHAT_IF, 0, ranking_sentences.what_if(book), style)
@@ -153,15 +169,15 @@ def _write_head(book: Book, last: int) -> None:
     sheet.set_row(POLICY, 20)
 
 
-def _write_steps(book: Book, last: int, across: int) -> None:
-    """What would settle the first place, as long as the ranking is the one that was written."""
-    sheet, live = book.sheets[book.titles.ranking], ranking_sentences.next_steps(book)
+def _write_outlook(book: Book, last: int, across: int) -> None:
+    """Who is likely first and what would settle it, while the ranking is the one as written."""
+    sheet, live = book.sheets[book.titles.ranking], ranking_sentences.first_outlook(book)
     if live is None:
         return
-    merge(sheet, STEPS, (0, last), "", book.styles("said"))
-    put(sheet, STEPS, 0, live, book.styles("said"))
+    merge(sheet, OUTLOOK, (0, last), "", book.styles("said"))
+    put(sheet, OUTLOOK, 0, live, book.styles("said"))
     lines = str(live.value).split("\n")
-    sheet.set_row(STEPS, sum(height([(each, across)]) for each in lines))
+    sheet.set_row(OUTLOOK, sum(height([(each, across)]) for each in lines))
 
 
 def _state(book: Book) -> Live:
@@ -183,21 +199,17 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
 
     state, end = cell(VERDICT, len(columns), fixed=True), len(columns) - 1
     for number, ink, fill in ((0, OPEN, OPEN_FILL), (1, GOOD, GOOD_FILL), (2, BAD, BAD_FILL)):
-        color((VERDICT, 0, VERDICT, end), f"{state}={number}", font_color=ink, bg_color=fill)
-    bars = {
-        COLUMNS.index(name): color
-        for name, color in (("shown_low", SURE), ("high", BAR), ("shown_firm", SURE))
-    }
+        color(
+            (VERDICT, 0, VERDICT, _right(columns)),
+            f"{state}={number}",
+            font_color=ink,
+            bg_color=fill,
+        )
     for at, column in enumerate(columns):
         if column.share:
             _show_shares(book, (FIRST, at, last, at))
         elif column.points:
             styles.show_points(sheet, (FIRST, at, last, at))
-    for at, column in enumerate(columns):
-        if column.source in bars:
-            most = BESIDE * (book.recalculation.outline.total or 100)
-            bar = {**DATA_BAR, "bar_color": bars[column.source], "max_value": most}
-            sheet.conditional_format(FIRST, at, last, at, bar)
     for at, column in enumerate(columns):
         if column.source >= GATES:
             for words, ink in zip(column.words, (BAD, OPEN, GOOD), strict=True):
@@ -207,6 +219,22 @@ def _mark(book: Book, columns: list[Column], last: int) -> None:
     place, table = f"$A{FIRST + 1}", (FIRST, 0, last, end)
     color(table, f'AND({place}<>"",OR({place}=1,ISTEXT({place})))', bold=True)
     color(table, f'{place}=""', font_color=QUIET)
+    _draw_bars(book, columns, last)
+
+
+def _draw_bars(book: Book, columns: list[Column], last: int) -> None:
+    """Bars in the cells of points, but for a low that nothing is known about."""
+    sheet, sources = book.sheets[book.titles.ranking], [each.source for each in columns]
+    low, high, firm, score = (
+        sources.index(COLUMNS.index(each)) for each in ("low", "high", "shown_firm", "shown_score")
+    )
+    untold = f"=NOT(ISNUMBER({cell(FIRST, score)}))"
+    no_bar = {"type": "formula", "criteria": untold, "stop_if_true": True}
+    sheet.conditional_format(FIRST, low, last, low, no_bar)
+    most = BESIDE * (book.recalculation.outline.total or 100)
+    for at, color in ((low, SURE), (high, BAR), (firm, SURE)):
+        bar = {**DATA_BAR, "bar_color": color, "max_value": most}
+        sheet.conditional_format(FIRST, at, last, at, bar)
 
 
 def _width(book: Book, column: Column, at: int) -> int:

@@ -25,7 +25,8 @@ class Column(NamedTuple):
 
     ``words`` are what the numbers of its source are shown as, the first one that of ``-offset``
     plus 1. ``points`` are a dash where there is no number; ``scaled`` ones are scores, shown in
-    points of the total, and a ``share`` is one of all samples.
+    points of the total, and a ``share`` is one of all samples. Nothing is shown while ``shown``
+    does not hold.
     """
 
     title: str | Live
@@ -37,6 +38,12 @@ class Column(NamedTuple):
     offset: int = 0
     scaled: bool = False
     share: bool = False
+    shown: Live | None = None
+
+    @property
+    def is_away(self) -> bool:
+        """Whether nothing of it is shown in the ranking as it is written."""
+        return self.shown is not None and not self.shown.value
 
 
 def cell_of(book: Book, column: Column, place: int, placed: VendorScore) -> Live:
@@ -54,14 +61,22 @@ def cell_of(book: Book, column: Column, place: int, placed: VendorScore) -> Live
         times = f"*{part!r}" if part != 1 else ""
         number = f"ROUND({found}{times},{COMPARED_DECIMALS})"
         return Live(f'IF({wrong}>0,"",IF(ISNUMBER({found}),{number},"–"))', rounded)
+    if column.shown is not None:
+        found = f'IF({column.shown.formula},{found},"")'
     return Live(f'IF({wrong}>0,"",{found})', value)
 
 
 def columns_of(book: Book) -> Iterator[Column]:
-    """The columns in their order, the gates last."""
+    """The columns in their order, the gates last.
+
+    Bands that do not tell the vendors apart are behind them, where nothing is seen of them until
+    other weights or another policy make them do so.
+    """
     yield from _of_places(book)
     yield from _of_points(book)
     yield from _of_gates(book)
+    if book.recalculation.outline.bands and not shown_bands(book.recalculation.ranking):
+        yield _of_bands(book)
 
 
 def _of_places(book: Book) -> Iterator[Column]:
@@ -83,11 +98,11 @@ def _of_points(book: Book) -> Iterator[Column]:
     def number(name: str) -> Callable[[VendorScore], float | None]:
         return lambda of: shown_numbers(book, of)[name]
 
-    if book.robustness.acceptability.shares:
+    if book.simulation.acceptability.shares:
         yield Column(say.say(LIKELY), at("likely"), number("likely"), points=True, share=True)
     for title, name, value in (
         (_score_title(book), "shown_score", number("shown_score")),
-        (say("Low"), "shown_low", number("shown_low")),
+        (say("Low"), "low", lambda of: ends(of.points)[0]),
         (say("High"), "high", lambda of: ends(of.points)[1]),
     ):
         yield Column(title, at(name), value, points=True, scaled=True)
@@ -98,7 +113,24 @@ def _of_points(book: Book) -> Iterator[Column]:
         say("Firm score"), at("shown_firm"), number("shown_firm"), points=True, scaled=True
     )
     if shown_bands(ranking):
-        yield Column(say("Band"), at("band"), lambda of: band_words(of, ranking, say), "center")
+        yield _of_bands(book)
+
+
+def _of_bands(book: Book) -> Column:
+    """The bands, which are there only while they tell vendors apart."""
+    say, ranking, shown = book.speech, book.recalculation.ranking, _bands_shown(book)
+    return Column(
+        choice(shown, text(say("Band")), text("")),
+        COLUMNS.index("band"),
+        lambda of: band_words(of, ranking, say) if shown.value else "",
+        "center",
+        shown=shown,
+    )
+
+
+def _bands_shown(book: Book) -> Live:
+    cell, ranking = on(book.titles.order, total("bands")), book.recalculation.ranking
+    return Live(f"{cell}>0", shown_bands(ranking))
 
 
 def _score_title(book: Book) -> Live:

@@ -42,13 +42,13 @@ def _on_columns(book: Book) -> Iterator[str]:
         "applies."
     )
     yield say("Possible ranks: the ranks that a vendor may have once all unknowns are known.")
-    if book.robustness.acceptability.shares:
-        simulated = say.say(likely_legend(book.robustness))
+    if book.simulation.acceptability.shares:
+        simulated = likely_legend(book.simulation, book.recalculation.outline, say)
         written = say(
             "Simulated for the ranking as it was written, and shown while no weight is typed and "
             "unknowns count as written."
         )
-        yield joined([simulated, written], say)
+        yield joined([*simulated, written], say)
     if shows_evidence(ranking.vendors):
         yield say("Evidence from: the years of the claims that the points rest on, as written.")
     yield say(

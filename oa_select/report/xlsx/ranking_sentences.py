@@ -9,8 +9,8 @@ from oa_select.report.xlsx import sums
 from oa_select.report.xlsx.book import Book
 from oa_select.report.xlsx.formulas import Live, choice, first_of, on, text
 from oa_select.report.xlsx.order_cells import START, every, own, total
-from oa_select.report.xlsx.order_names import gathered
-from oa_select.report.xlsx.order_totals import POLICIES, steps
+from oa_select.report.xlsx.order_names import could_be_first, gathered
+from oa_select.report.xlsx.order_totals import POLICIES, outlook
 from oa_select.spreadsheets.writing import cell_text
 from oa_select.text import msg
 
@@ -25,10 +25,20 @@ def verdict(book: Book) -> Live:
     name = Live(f"INDEX({names},{at})", book.says(first.name))
     leading = _total(book, "leading", sum(each.rank == 1 for each in ranking.vendors))
     could = _total(book, "could_be", len(ranking.could_be_first))
+    unranked = _total(book, "unranked", len(could_be_first(ranking)[1]))
     gates = _total(book, "leader_open", sum(each.outcome == "unknown" for each in first.gates))
     share = msg("Not decided: {count} vendors share the first place.")
     contested = msg(
         "Not decided: {name} leads, but on this evidence {count} vendors could be first."
+    )
+    some_unranked = msg(
+        "Not decided: {name} leads, but on this evidence {count} vendors could be first, "
+        "{unranked} of them still unranked."
+    )
+    several = choice(
+        unranked.over(0),
+        book.live(some_unranked, name=name, count=could, unranked=unranked),
+        book.live(contested, name=name, count=could),
     )
     return first_of(
         (_wrong(book), _no_result(book)),
@@ -41,20 +51,34 @@ def verdict(book: Book) -> Live:
             book.live(VERDICT["decided"], name=name),
         ),
         (leading.over(1), book.live(share, count=leading)),
-        (could.over(1), book.live(contested, name=name, count=could)),
+        (could.over(1), several),
         (gates.over(0), book.live(VERDICT["may_fail"], name=name)),
         otherwise=book.live(VERDICT["leads"], name=name),
     )
 
 
 def rivals(book: Book) -> Live:
-    """The names of all that could be first."""
-    could = book.recalculation.ranking.could_be_first
-    said = book.live(
-        msg("Could be first on this evidence: {names}"), names=_names(book, "names", could)
+    """The names of all that could be first, those without a rank by themselves."""
+    ids = could_be_first(book.recalculation.ranking)
+    names, unranked = (
+        _names(book, column, could)
+        for column, could in zip(("names", "unranked_names"), ids, strict=True)
     )
-    some = choice(_total(book, "could_be", len(could)).over(0), said, NOTHING)
-    return choice(_wrong(book), NOTHING, some)
+    ranked_alone = msg("Could be first on this evidence: {names}")
+    unranked_alone = msg("Could be first on this evidence, still unranked: {unranked}")
+    both = msg("Could be first on this evidence: {names}; still unranked: {unranked}")
+    no_rank = _total(book, "unranked", len(ids[1]))
+    all_of_them = _total(book, "could_be", len(book.recalculation.ranking.could_be_first))
+    return first_of(
+        (_wrong(book), NOTHING),
+        (all_of_them.equals(0), NOTHING),
+        (no_rank.equals(0), book.live(ranked_alone, names=names)),
+        (
+            Live(f"{all_of_them.formula}={no_rank.formula}", not ids[0]),
+            book.live(unranked_alone, unranked=unranked),
+        ),
+        otherwise=book.live(both, names=names, unranked=unranked),
+    )
 
 
 def firm(book: Book) -> Live:
@@ -73,16 +97,19 @@ def firm(book: Book) -> Live:
     return choice(_wrong(book), NOTHING, choice(holds, said, NOTHING))
 
 
-def next_steps(book: Book) -> Live | None:
-    """What would settle the ranking as it was written, a line each; nothing where nothing would."""
-    said = steps(book)
+def first_outlook(book: Book) -> Live | None:
+    """Who is most likely first in the ranking as it was written, and what would settle it.
+
+    A line each; None where there is nothing to say.
+    """
+    said = outlook(book)
     if not said:
         return None
-    written = Live(on(book.titles.order, total("next_steps")), cell_text("\n".join(said)))
+    written = Live(on(book.titles.order, total("outlook")), cell_text("\n".join(said)))
     otherwise = book.live(
         msg(
-            "What to ask first was worked out for the ranking as it was written: it is shown again "
-            "once the changes are undone."
+            "Who is most likely first and what to ask first were calculated for the ranking as it "
+            "was written: they are shown again once the changes are undone."
         )
     )
     return choice(_total(book, "as_written", 1).equals(1), written, otherwise)

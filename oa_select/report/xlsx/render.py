@@ -17,7 +17,7 @@ from oa_select.report.xlsx.styles import Styles
 from oa_select.report.xlsx.sums import write_sums
 from oa_select.results.questions import Questions
 from oa_select.results.recalculation import Recalculation
-from oa_select.results.robustness import Robustness
+from oa_select.results.robustness import Simulation
 from oa_select.spreadsheets.writing import written
 
 if TYPE_CHECKING:
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 
 class WorkbookContent(NamedTuple):
-    """The ranking with the data to work it out again, what to ask next, and how firm it is."""
+    """The ranking with the data to work it out again, what to ask next, and who is likely first."""
 
     recalculation: Recalculation
     to_ask: Questions
-    robustness: Robustness
+    simulation: Simulation
 
 
 def render_rank_xlsx(content: WorkbookContent, layout: Layout) -> bytes:
     """The workbook; the same input gives the same bytes.
 
     Args:
-        content: the ranking of at least one vendor, the questions, and how firm it is.
+        content: the ranking of at least one vendor, the questions, and who is likely first.
         layout: of the reader; ``top`` limits the sheet of ranking to so many places.
     """
 

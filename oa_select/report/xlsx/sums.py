@@ -1,12 +1,13 @@
 """The hidden sheet of sums: checks of what-if weights, and sums that no other sheet shows.
 
 Its rows are those of the sheet of criteria. Of every vendor it adds up, as the low and the high are
-added up there: the low and the high on firm evidence, and the widths that known % is worked out of.
+added up there: the low and the high on firm evidence, the widths that known % is worked out of,
+and the weight of the criteria about which something is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from oa_select.interval import Interval
@@ -24,11 +25,12 @@ from oa_select.report.xlsx.criteria_cells import (
     Line,
 )
 from oa_select.report.xlsx.formulas import Live, cell, column_of, on
-from oa_select.results.recalculation import CriterionOutline, LeafPoints
+from oa_select.results.ranking import CriterionScore
+from oa_select.results.recalculation import CriterionOutline
 from oa_select.spreadsheets.writing import cell_text
 
 NUMBER, PARENT, TYPED, TYPED_SUM, UNTYPED, COPY, APPLIES, APPLYING, VENDORS = range(9)
-KINDS = ("firm_low", "firm_high", "width", "attainable")
+KINDS = ("firm_low", "firm_high", "width", "attainable", "informed")
 WRONG = cell(1, 1)
 """How many what-if weights are impossible."""
 COUNT = cell(2, 1)
@@ -183,13 +185,13 @@ def applying(book: Book) -> dict[str, bool]:
 
 
 def _write_vendor(book: Book, vendor: str) -> None:
-    """The four sums of a vendor, one column each."""
+    """The sums of a vendor, one column each."""
     sheet, grid, outline = book.sheets[book.titles.sums], book.grid, book.recalculation.outline
     name = book.says(book.scores[vendor].name)
     for kind in KINDS:
         at = column(grid, vendor, kind)
         sheet.write_string(HEAD, at, cell_text(f"{name} {kind}"), book.styles("header"))
-        leaves = _leaves(book.recalculation.leaf_points[vendor], kind, outline.walk())
+        leaves = _leaves(book, vendor, kind)
         found = added_up(outline.criteria, leaves)
         for line in grid.lines:
             value = leaves.get(line.criterion.id)
@@ -200,19 +202,17 @@ def _write_vendor(book: Book, vendor: str) -> None:
             put(sheet, where.row, at, Live(group_sum(where, at, COPY), value))
 
 
-def _leaves(
-    leaf_points: LeafPoints, kind: str, criteria: Iterable[CriterionOutline]
-) -> dict[str, float | None]:
+def _leaves(book: Book, vendor: str, kind: str) -> dict[str, float | None]:
     """The value of each leaf criterion that is added up; None where it does not apply."""
+    leaf_points = book.recalculation.leaf_points[vendor]
     points = leaf_points.firm if kind.startswith("firm") else leaf_points.points
     return {
-        each.id: None if (at := points[each.id]) is None else _value(kind, at, each.attainable)
-        for each in criteria
-        if each.attainable is not None
+        each.id: None if (at := points[each.id]) is None else _value(kind, at, each)
+        for each in book.scores[vendor].leaves()
     }
 
 
-def _value(kind: str, at: Interval, attainable: Interval) -> float:
+def _value(kind: str, at: Interval, leaf: CriterionScore) -> float:
     match kind:
         case "firm_low":
             return at.low
@@ -220,4 +220,6 @@ def _value(kind: str, at: Interval, attainable: Interval) -> float:
             return at.high
         case "width":
             return at.width
-    return attainable.width
+        case "informed":
+            return float(leaf.informed)
+    return 0.0 if leaf.attainable is None else leaf.attainable.width
