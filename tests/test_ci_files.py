@@ -466,7 +466,7 @@ def test_the_tutorial_leads_to_a_ranking_of_one_s_own(page: str, tmp_path: Path)
     first = ranking["vendors"][0]
     assert (first["vendor"], first["rank"], len(ranking["vendors"])) == ("nearby", 1, 12)
     weights = {each["id"]: each["weight"] for each in first["criteria"]}
-    assert (weights["network"], weights["after-sale"]) == pytest.approx((0.10, 0.32))
+    assert (weights["network"], weights["after-sale"]) == pytest.approx((0.25, 0.40))
 
 
 @pytest.mark.parametrize(("page", "language"), [("docs/ci.md", "en"), ("docs/ci.zh-CN.md", "zh")])
