@@ -120,6 +120,4 @@ def _asked(vendor: LocalizedText, what: str) -> Message:
 def further(ranking: Ranking, verb: str, *words: str) -> str:
     """The command of another verb about the same files, rules and what-if weights."""
     options: Sequence[str] = ranking.command[VERB:]
-    return command_line(
-        (PROGRAM, verb, *words, *options, *what_if_words(ranking.rubric.overrides))
-    )
+    return command_line((PROGRAM, verb, *words, *options, *what_if_words(ranking.rubric.overrides)))
