@@ -277,7 +277,7 @@ JUDGED = CriterionScore(
         ),
         ([CLAIMED["lowered"]], ["A leads only on evidence of a grade below C."]),
         ([CLAIMED[None], claimed("vendor", 0.0)], ["A leads on claims without a source only."]),
-        ([JUDGED, CLAIMED[None]], ["Without claims without a source A would not lead."]),
+        ([JUDGED, CLAIMED[None]], ["If claims without a source did not count, A would not lead."]),
         ([JUDGED, CLAIMED["vendor"]], ["Without claims by interested parties A would not lead."]),
         ([JUDGED], []),
     ],

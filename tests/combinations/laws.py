@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.combinations.bench import Ranking, compared_of, explained_of
+from tests.combinations.projects import FINE
 from tests.combinations.readers import (
     COLUMNS,
     FOR_SURE,
@@ -211,9 +212,25 @@ def walk(criteria: Any) -> Any:
 def rank_markdown(seen: Seen) -> None:
     rows = next(markdown_tables(seen.ran.out))
     same_places(seen, [place_of(each, columns(seen)) for each in rows], seen.vendors)
+    same_bands(seen, rows)
     said = unmarked(seen.ran.out.splitlines()[2])
     same_verdict(seen, said)
     assert without_blanks(said) == without_blanks(said_in_terminal(seen))
+
+
+def same_bands(seen: Seen, rows: Sequence[dict[str, str]]) -> None:
+    """Bands by their titles, only where they tell ranked vendors apart of whom something is known."""
+    title = {"en": "Band", "zh": "等次"}[seen.language]
+    banded = {
+        each["vendor"]: each["band"]
+        for each in seen.ranking["vendors"]
+        if each["status"] == "ranked" and each["band"] and not says_nothing(each)
+    }
+    assert all((title in row) == (len(set(banded.values())) > 1) for row in rows)
+    titles = {"A": str(FINE["title"][seen.language])}
+    for row, vendor in zip(rows, seen.vendors, strict=True):
+        band = banded.get(vendor["vendor"], "–")
+        assert row.get(title) in (None, titles.get(band, band))
 
 
 def without_blanks(said: str) -> str:

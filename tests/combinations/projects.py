@@ -28,6 +28,9 @@ from tests.combinations.writing import (
     vendor,
 )
 
+FINE = {"title": {"en": "Fine", "zh": "良好"}}
+"""A band with a title; the others have the short form."""
+
 
 class Project(NamedTuple):
     """The files of a project by their path, as data.
@@ -350,14 +353,19 @@ PROJECTS: tuple[Project, ...] = (
             leaf("care", 37),
             weights="points",
             total=97,
-            bands={"A": 60, "B": 40, "C": 0},
+            bands={"A": FINE | {"at_least": 60}, "B": 40, "C": 0},
             gates=[{"id": "fast", "title": "Fast", "criterion": "service", "at_least": 9}],
         ),
         *TRIO,
     ),
     project(
         "too-little-known",
-        rubric("default", *NUMBERS, min_known_pct=45, bands={"A": 85, "B": 60, "C": 0}),
+        rubric(
+            "default",
+            *NUMBERS,
+            min_known_pct=45,
+            bands={"A": FINE | {"at_least": 85}, "B": 60, "C": 0},
+        ),
         ANN,
         BOB,
         vendor("cid", reach=95),

@@ -56,7 +56,7 @@ def _adds(criterion: CriterionScore) -> bool:
 
 LEADS: Mapping[str, Message] = {
     "unsourced": msg("{name} leads on claims without a source only."),
-    "unsourced_judged": msg("Without claims without a source {name} would not lead."),
+    "unsourced_judged": msg("If claims without a source did not count, {name} would not lead."),
     "interested": msg("{name} leads on claims by interested parties only."),
     "interested_judged": msg("Without claims by interested parties {name} would not lead."),
     "both": msg("{name} leads on claims by interested parties and claims without a source only."),
