@@ -47,6 +47,13 @@ OWN = frozenset({
     *("on_unknown", "combine", "ratio", "path", "section"),
 })  # fmt: skip
 """Fields whose texts are names of the program, not of files."""
+NAMED = {
+    "SectionRecord": {"id"},
+    "Message": {"template"},
+    "MapTile": {"code", "short", "delivered_by", "stages"},
+    "MapSite": {"coverage", "delivery"},
+}
+"""The same of some records alone."""
 
 
 def evil(text: str) -> str:
@@ -67,7 +74,7 @@ def poisoned(value: Any, hint: Any = None, name: str = "") -> Any:
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         of = type(value).__name__
         hints = get_type_hints(type(value), localns={"ScaleKeys": Mapping})
-        own = {"SectionRecord": {"id"}, "Message": {"template"}}.get(of, set())
+        own = NAMED.get(of, set())
         return type(value)(
             *(
                 each if field in own else poisoned(each, hints[field], field)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from oa_select.problems import nearest
 from oa_select.regions import (
     MAINLAND,
     PROVINCES,
+    TILES,
     Province,
     known_names,
     province_code,
@@ -74,6 +76,67 @@ def test_every_province_by_all_its_spellings(province: Province) -> None:
 )
 def test_names_that_are_easily_confused(spelling: str, code: str | None) -> None:
     assert province_code(spelling) == code
+
+
+def test_each_province_has_a_tile_of_its_own() -> None:
+    assert set(TILES) == set(PROVINCES)
+    assert len(set(TILES.values())) == len(TILES)
+    assert list(TILES.values()) == sorted(TILES.values())
+    rows, columns = ({place[at] for place in TILES.values()} for at in (0, 1))
+    assert rows == columns == set(range(8))
+
+
+BORDERS = """
+HL-NM HL-JL JL-LN JL-NM NM-LN NM-HE NM-SX NM-SN NM-NX NM-GS LN-HE HE-BJ HE-TJ BJ-TJ HE-SX HE-SD
+HE-HA SX-SN SX-HA SN-GS SN-NX SN-SC SN-CQ SN-HB SN-HA NX-GS GS-XJ GS-QH GS-SC XJ-XZ XJ-QH XZ-QH
+XZ-SC XZ-YN QH-SC SC-YN SC-GZ SC-CQ CQ-GZ CQ-HN CQ-HB YN-GZ YN-GX GZ-GX GZ-HN HB-HA HB-HN HB-JX
+HB-AH HA-SD HA-AH AH-SD AH-JS AH-ZJ AH-JX JS-SD JS-SH JS-ZJ SH-ZJ ZJ-FJ ZJ-JX JX-FJ JX-GD JX-HN
+HN-GD HN-GX GX-GD GD-FJ GD-HK GD-MO
+"""
+"""The land borders between provinces."""
+
+
+def test_neighbours_are_near_one_another() -> None:
+    pairs = [tuple(f"CN-{each}" for each in pair.split("-")) for pair in BORDERS.split()]
+    apart = {
+        pair: max(abs(one - other) for one, other in zip(*map(TILES.get, pair), strict=True))
+        for pair in pairs
+    }
+    assert sum(far == 1 for far in apart.values()) >= 0.6 * len(pairs)
+    alone = set(PROVINCES) - {code for pair, far in apart.items() if far == 1 for code in pair}
+    assert alone == {"CN-HI", "CN-TW"}  # islands touch nobody
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "down", "right"),
+    [
+        ("HL", "HI", 1, None),
+        ("BJ", "GD", 1, None),
+        ("XJ", "HL", None, 1),
+        ("XZ", "SH", None, 1),
+        ("SX", "HA", 1, 0),
+        ("HB", "HN", 1, 0),
+        ("SC", "CQ", 0, 1),
+        ("FJ", "TW", None, 1),
+        ("GD", "HK", 1, None),
+        ("GD", "HI", 1, None),
+        ("GD", "MO", 1, None),
+    ],
+)
+def test_north_is_up_and_west_is_left(
+    one: str, other: str, down: int | None, right: int | None
+) -> None:
+    here, there = TILES[f"CN-{one}"], TILES[f"CN-{other}"]
+    signs = [(b > a) - (b < a) for a, b in zip(here, there, strict=True)]
+    for sign, wanted in zip(signs, (down, right), strict=True):
+        assert wanted is None or sign == wanted
+
+
+def test_short_names_take_two_columns_and_are_all_different() -> None:
+    for language in ("en", "zh"):
+        names = [each.short.both()[language] for each in PROVINCES.values()]
+        assert {cell_len(each) for each in names} == {2}
+        assert len(set(names)) == 34
 
 
 def test_no_two_provinces_share_a_spelling() -> None:

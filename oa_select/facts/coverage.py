@@ -61,6 +61,14 @@ class Coverage(NamedTuple):
         """Whether a place that is not listed may be served all the same."""
         return self.completeness == "open"
 
+    def onsite_in(self, province: str, stage: str | None) -> list[Region]:
+        """The regions of a province where people come on site, at that stage if one is named."""
+        return [
+            region
+            for region in self.regions
+            if region.province == province and region.onsite_at(stage)
+        ]
+
 
 class Site(NamedTuple):
     """One of the buyer's places."""
@@ -90,7 +98,7 @@ def count_provinces(
     """``network.province_count``: from claims about it, else from the list of places."""
     fact = CATALOGUE[PROVINCE_COUNT]
     stated = weigh(fact, claims, rules)
-    if stated.state not in ("unknown", "declined") or not _admitted(coverage, rules):
+    if stated.state not in ("unknown", "declined") or not admitted(coverage, rules):
         return stated
     assert coverage is not None
     listed = {region.province for region in coverage.regions if region.onsite_at(None)} & MAINLAND
@@ -108,14 +116,10 @@ def site_levels(
 
     ``path`` is one of :data:`SITE_COVERAGE` and :data:`SITE_DELIVERY`.
     """
-    if not _admitted(coverage, rules):
+    if not admitted(coverage, rules):
         return None
     assert coverage is not None
-    in_province = [
-        region
-        for region in coverage.regions
-        if region.province == site.province and region.onsite_at(stage)
-    ]
+    in_province = coverage.onsite_in(site.province, stage)
     in_city = [region for region in in_province if region.names_city(site.city)]
     reader = _nearness if path == SITE_COVERAGE else _deliverers
     levels = CATALOGUE[path].levels
@@ -172,7 +176,8 @@ def site_finding(
     return Finding(fact, state, possible, (claim,), grade=claim.grade(fact)), by_site
 
 
-def _admitted(coverage: Coverage | None, rules: EvidenceRules) -> bool:
+def admitted(coverage: Coverage | None, rules: EvidenceRules) -> bool:
+    """Whether there is a list of places that counts under the rules of evidence."""
     if coverage is None:
         return False
     claim = coverage.claim

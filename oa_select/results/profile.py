@@ -9,6 +9,7 @@ from oa_select.facts.fact import Stage
 from oa_select.interval import Interval
 from oa_select.results.ranking import ClaimRecord, FactRecord, Level, Ranking, VendorScore
 from oa_select.results.robustness import Flip
+from oa_select.results.service_map import ServiceMap
 from oa_select.text import LocalizedText
 
 
@@ -59,6 +60,7 @@ class Profile(NamedTuple):
     historical: bool
     company: tuple[tuple[str, LocalizedText], ...]
     sections: tuple[SectionRecord, ...]
+    service_map: ServiceMap
     coverage: CoverageRecord | None = None
     stage_points: Mapping[Stage, Interval | None] = {}
     by_catalogue: bool = True

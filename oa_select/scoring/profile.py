@@ -23,6 +23,7 @@ from oa_select.rubric.model import Rubric
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import claim_record, fact_record, levels
+from oa_select.scoring.service_map import make_map
 from oa_select.text import LocalizedText
 from oa_select.vendor import Company, Vendor
 
@@ -49,6 +50,7 @@ def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
             )
             for id, of_section in sections.items()
         ),
+        make_map(plan, vendor),
         _coverage(vendor.coverage),
         {stage: _stage_points(score, f"stages.{stage}.") for stage in STAGES},
         any(fact.path in CATALOGUE for fact in _asked(plan.rubric)),

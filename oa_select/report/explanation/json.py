@@ -10,9 +10,11 @@ from oa_select.report.layout import Layout
 from oa_select.report.ranking.json import head_data, vendor_data
 from oa_select.results.profile import CoverageRecord, Explanation, Profile
 from oa_select.results.ranking import ClaimRecord, FactRecord, Level
+from oa_select.results.service_map import MapSite, ServiceMap
 
 if TYPE_CHECKING:
     from oa_select.results.json import profile as data
+    from oa_select.results.json import service_map as map_data
 
 
 def render_explain_json(explanation: Explanation, layout: Layout) -> str:
@@ -41,6 +43,7 @@ def profile_data(profile: Profile) -> data.Profile:
         },
         "stages": {stage: ends(at) for stage, at in profile.stage_points.items()},
         "coverage": _coverage(profile.coverage) if profile.coverage else None,
+        "map": _map(profile.service_map),
     }
 
 
@@ -82,6 +85,38 @@ def _coverage(coverage: CoverageRecord) -> data.Coverage:
             }
             for region in coverage.regions
         ],
+    }
+
+
+def _map(service_map: ServiceMap) -> map_data.ServiceMap:
+    return {
+        "listing": service_map.listing,
+        "open": service_map.open,
+        "provinces": [
+            {
+                "code": tile.code,
+                "name": both(tile.name),
+                "state": tile.state,
+                "delivered_by": _names(tile.delivered_by),
+                "all_named": tile.all_named,
+                "stages": _names(tile.stages),
+                "cities": list(tile.cities),
+                "sites": [_site(each) for each in tile.sites],
+            }
+            for tile in service_map.tiles
+        ],
+        "elsewhere": [_site(each) for each in service_map.elsewhere],
+    }
+
+
+def _site(site: MapSite) -> map_data.Site:
+    return {
+        "name": site.name,
+        "city": site.city,
+        "users": site.users,
+        "state": site.state,
+        "coverage": _names(site.coverage),
+        "delivery": _names(site.delivery),
     }
 
 

@@ -12,10 +12,13 @@ from oa_select.facts.fact import STAGES
 from oa_select.report.explanation.criteria import hanging
 from oa_select.report.explanation.words import stage_names
 from oa_select.report.layout import Layout
+from oa_select.report.service_map.grid import grid_lines, notes
+from oa_select.report.service_map.words import NO_LIST
 from oa_select.report.terminal import cell, new_table
 from oa_select.report.words import UNSAID, evidence_words, listed, short_words
 from oa_select.results.profile import CoverageRecord, Profile, RegionRecord
 from oa_select.results.ranking import ClaimRecord, FactRecord, Level
+from oa_select.results.service_map import ServiceMap
 from oa_select.text import LocalizedText, Speech
 
 Way = tuple[tuple[Level, ...], ...]
@@ -40,10 +43,20 @@ def network_parts(profile: Profile, layout: Layout) -> Iterator[RenderableType]:
     if unknown := tuple(fact.label for fact in facts if fact.state == "unknown"):
         said = speech("{count} more unknown: {names}", count=len(unknown), names=unknown)
         yield hanging("?", said, 0, "dim")
+    yield from _map(profile.service_map, speech)
     if profile.coverage:
         yield from _coverage(profile.coverage, layout)
-    else:
-        yield hanging("?", speech("no list of the places served"), 0, "dim")
+
+
+def _map(service_map: ServiceMap, speech: Speech) -> Iterator[RenderableType]:
+    """The provinces as a grid; one sentence where no list of places counts."""
+    if service_map.listing != "counted":
+        yield hanging("?", speech.say(NO_LIST[service_map.listing]), 0, "dim")
+        return
+    yield Text()
+    yield from (cell(line) for line in grid_lines(service_map, speech))
+    yield Text()
+    yield from (hanging("•", each, 2) for each in notes(service_map, speech))
 
 
 def _modes(profile: Profile) -> dict[str, LocalizedText]:

@@ -11,6 +11,7 @@ from oa_select.report.terminal import width_of
 from oa_select.report.xlsx.criteria_cells import Grid
 from oa_select.report.xlsx.formulas import Live, sentence
 from oa_select.report.xlsx.styles import Styles
+from oa_select.results.profile import Profile
 from oa_select.results.questions import Questions
 from oa_select.results.ranking import VendorScore
 from oa_select.results.recalculation import Recalculation
@@ -38,6 +39,7 @@ class Titles(NamedTuple):
 
     ranking: str
     criteria: str
+    map: str
     evidence: str
     questions: str
     about: str
@@ -55,6 +57,7 @@ class Book(NamedTuple):
     recalculation: Recalculation
     to_ask: Questions
     simulation: Simulation
+    profiles: tuple[Profile, ...]
     grid: Grid
     sheets: Mapping[str, Worksheet]
     top: int | None = None
@@ -83,6 +86,7 @@ def titles_of(say: Speech) -> Titles:
     return Titles(
         say("Ranking"),
         say("Criteria"),
+        say("Map"),
         say("Evidence"),
         say("Questions"),
         say("About"),

@@ -39,6 +39,7 @@ _HEAD = {"bold": True, "bg_color": HEADER, "text_wrap": True, "bottom": 2, "bott
 KINDS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 15},
     "lead": {"bold": True, "font_size": 12, "text_wrap": True, **_MIDDLE},
+    "plain": {},
     "said": _TOP,
     "quiet": {**_TOP, "font_color": QUIET},
     "label": {**_LINED, "bold": True, "valign": "top"},

@@ -12,6 +12,7 @@ from oa_select.facts.fact import Stage
 from oa_select.fields import required
 from oa_select.results.json.parts import Ends, Head, Text, Value
 from oa_select.results.json.ranking import Vendor
+from oa_select.results.json.service_map import ServiceMap
 
 
 class Claim(TypedDict):
@@ -248,6 +249,15 @@ class Profile(TypedDict):
             "服务地点",
             "The list of places that the vendor serves; null without one.",
             "厂商服务的地点清单；没有则为 null。",
+        ),
+    ]
+    map: Annotated[
+        ServiceMap,
+        required(
+            "Map",
+            "服务地图",
+            "Where the vendor serves, province by province, by the list of places that counts.",
+            "按计入的服务地点清单，厂商在各省的服务情况。",
         ),
     ]
 
