@@ -148,7 +148,7 @@ class TestShipped:
                 ["rank", "--needs", "nowhere.yaml"],
                 "nowhere.yaml: error[unreadable]: there is no such file or folder",
             ),
-            (["rank", "-o", "ranking.docx"], "no format has this ending"),
+            (["rank", "-o", "ranking.odt"], "no format has this ending"),
             (["compare", "weaver"], "two vendors"),
             (["compare", "weaver", "泛微"], "named twice"),
             (["compare", "weaver", "seyon"], 'did you mean "seeyon"?'),

@@ -7,9 +7,9 @@ import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded
-from oa_select.cli.options import Full, Ranked, Table
+from oa_select.cli.options import Full, Paper, Ranked, Table
 from oa_select.cli.output import write_results
-from oa_select.cli.page import page_of
+from oa_select.cli.page import page_of, with_weights
 from oa_select.pipeline import profiles
 from oa_select.problems import UsageError
 from oa_select.results.profile import Comparison
@@ -38,10 +38,11 @@ def compare(
     ],
     asked: Ranked,
     output: Table,
+    paper: Paper,
     full: Full = False,
 ) -> int:
     """Show vendors side by side, criterion by criterion."""
-    here, layout = output.layout(context, full=full)
+    here, layout = output.layout(context, full=full, document=paper.document())
     if len(names) < 2:
         raise UsageError(msg("compare needs two vendors or more"))
     project = asked.project(here)
@@ -54,5 +55,5 @@ def compare(
     flip = study_flip(contest, found, spread=SPREAD)
     comparison = Comparison(contest.ranking, tuple(chosen), flip)
     page = partial(page_of, "compare", project, contest, found, flip=flip)
-    write_results("compare", comparison, output, here, layout, page=page)
+    write_results("compare", comparison, output, here, with_weights(layout, contest), page=page)
     return 0

@@ -7,9 +7,9 @@ import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded
-from oa_select.cli.options import Full, Ranked, Table
+from oa_select.cli.options import Full, Paper, Ranked, Table
 from oa_select.cli.output import write_results
-from oa_select.cli.page import page_of
+from oa_select.cli.page import page_of, with_weights
 from oa_select.pipeline import profiles
 from oa_select.results.profile import Explanation
 
@@ -29,13 +29,14 @@ def explain(
     ],
     asked: Ranked,
     output: Table,
+    paper: Paper,
     full: Full = False,
 ) -> int:
     """Show what is known about one vendor, on what evidence, and what is missing."""
-    here, layout = output.layout(context, full=full)
+    here, layout = output.layout(context, full=full, document=paper.document())
     project = asked.project(here)
     contest, chosen = profiles(project, asked.options(), [name])
     explanation = Explanation(contest.ranking, chosen[0])
     page = partial(page_of, "explain", project, contest, [chosen[0].score.vendor])
-    write_results("explain", explanation, output, here, layout, page=page)
+    write_results("explain", explanation, output, here, with_weights(layout, contest), page=page)
     return 0

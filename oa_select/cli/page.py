@@ -1,11 +1,16 @@
-"""What the commands put on their pages."""
+"""What the commands put on their pages and into their documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from oa_select.interval import compared
 from oa_select.pipeline import Contest, Project, profiles_of, recalculation, slots_of
 from oa_select.report.html.content import Content, Kind
+from oa_select.report.layout import Layout
+from oa_select.results.document import ChangedWeight
 from oa_select.results.questions import Questions
+from oa_select.results.recalculation import CriterionOutline
 from oa_select.results.robustness import Flip, Robustness, Simulation
+from oa_select.text import LocalizedText
 
 SPREAD_PERCENT, SAMPLES, SEED = 20, 10_000, 0
 """How ``sensitivity`` simulates if nothing is said, and how pages and workbooks do."""
@@ -21,7 +26,14 @@ def page_of(
     flip: Flip | None = None,
     to_ask: Questions | None = None,
 ) -> Content:
-    """What the page of a command is made from; ``shown`` are the ids it is about."""
+    """What the page of a command is made from; ``shown`` are the ids it is about.
+
+    Where it is about some vendors alone, it asks about those.
+    """
+    if to_ask is None and kind in ("compare", "explain"):
+        from oa_select.questions.find import find_questions
+
+        to_ask = find_questions(contest).about(frozenset(shown))
     return Content(
         kind,
         recalculation(contest),
@@ -39,3 +51,23 @@ def simulation_of(contest: Contest) -> Simulation:
     from oa_select.robustness.study import simulate
 
     return simulate(contest, spread=SPREAD_PERCENT / 100, samples=SAMPLES, seed=SEED)
+
+
+def with_weights(layout: Layout, contest: Contest) -> Layout:
+    """The layout of a document that names the weights which were asked for on the way, if any."""
+    rubric = contest.ranking.rubric
+    if not (rubric.overrides or rubric.weight_set):
+        return layout
+    weights = tuple(_changed(recalculation(contest).outline.criteria))
+    return layout._replace(document=layout.document._replace(weights=weights))
+
+
+def _changed(
+    criteria: Iterable[CriterionOutline], above: tuple[LocalizedText, ...] = ()
+) -> Iterator[ChangedWeight]:
+    """The criteria with another weight than the file's, parents first."""
+    for each in criteria:
+        path = (*above, each.title)
+        if compared(each.own) != compared(each.share):
+            yield ChangedWeight(path, 100 * each.own, 100 * each.share)
+        yield from _changed(each.criteria, path)

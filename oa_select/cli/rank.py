@@ -10,11 +10,11 @@ import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
-from oa_select.cli.options import GATES, Bom, Ranked, Table, Top
+from oa_select.cli.options import GATES, Bom, Paper, Ranked, Table, Top
 from oa_select.cli.output import write_results
-from oa_select.cli.page import page_of, simulation_of
+from oa_select.cli.page import page_of, simulation_of, with_weights
 from oa_select.interval import as_written, compared
-from oa_select.pipeline import Contest, Project, contest_of, recalculation
+from oa_select.pipeline import Contest, Project, contest_of, profiles_of, recalculation
 from oa_select.problems import UsageError
 from oa_select.results.ranking import Ranking, of_total
 from oa_select.text import Message, msg
@@ -72,13 +72,14 @@ def rank(
     context: typer.Context,
     asked: Ranked,
     output: Table,
+    paper: Paper,
     top: Top = None,
     fail_under: FailUnder = None,
     fail_on: FailOn = [],
     bom: Bom = False,
 ) -> int:
     """Rank the vendors under a rubric."""
-    here, layout = output.layout(context, top=top, bom=bom)
+    here, layout = output.layout(context, top=top, bom=bom, document=paper.document())
     conditions = _conditions(fail_on)
     project = asked.project(here)
     contest = contest_of(project, asked.options())
@@ -92,7 +93,7 @@ def rank(
         ranking,
         output,
         here,
-        layout,
+        with_weights(layout, contest),
         page=lambda: _page(project, contest, top, to_ask(), simulation()),
         workbook=lambda: _workbook(contest, to_ask(), simulation()),
         first_look=lambda: _first_look(ranking, to_ask()),
@@ -129,7 +130,9 @@ def _first_look(ranking: Ranking, to_ask: "Questions") -> "FirstLook":
 def _workbook(contest: Contest, to_ask: "Questions", simulation: "Simulation") -> "WorkbookContent":
     from oa_select.report.xlsx.render import WorkbookContent
 
-    return WorkbookContent(recalculation(contest), to_ask, simulation)
+    vendors = [contest.scored[each.vendor].vendor for each in contest.ranking.vendors]
+    profiles = tuple(profiles_of(contest, vendors))
+    return WorkbookContent(recalculation(contest), to_ask, simulation, profiles)
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:

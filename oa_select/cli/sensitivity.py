@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from oa_select.cli.command import expanded, option
-from oa_select.cli.options import WHAT_IF, Full, Ranked, Table, whole
+from oa_select.cli.options import WHAT_IF, Full, Paper, Ranked, Table, whole
 from oa_select.cli.output import write_results
-from oa_select.cli.page import SAMPLES, SEED, SPREAD_PERCENT, page_of
+from oa_select.cli.page import SAMPLES, SEED, SPREAD_PERCENT, page_of, with_weights
 from oa_select.cli.terminal import Terminal
 from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
@@ -64,13 +64,14 @@ def sensitivity(
     context: typer.Context,
     asked: Ranked,
     output: Table,
+    paper: Paper,
     spread: SpreadPercent = str(SPREAD_PERCENT),
     samples: Samples = SAMPLES,
     seed: Seed = SEED,
     full: Full = False,
 ) -> int:
     """Show how firm the ranking is, and what would change the first place."""
-    here, layout = output.layout(context, full=full)
+    here, layout = output.layout(context, full=full, document=paper.document())
     wide = _spread(spread)
     project = asked.project(here)
     contest = contest_of(project, asked.options())
@@ -80,7 +81,7 @@ def sensitivity(
         found = study_robustness(contest, spread=wide, samples=samples, seed=seed, tick=tick)
     ids = [each.vendor for each in contest.ranking.vendors]
     page = partial(page_of, "sensitivity", project, contest, ids, robustness=found)
-    write_results("sensitivity", found, output, here, layout, page=page)
+    write_results("sensitivity", found, output, here, with_weights(layout, contest), page=page)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from oa_select.results.document import Document
 from oa_select.text import Speech
 
 
@@ -14,7 +15,8 @@ class Layout(NamedTuple):
     vendors, ``limit`` a list of questions, which ``group`` orders by ``vendor`` or ``stage``.
     ``full`` shows everything. ``bom`` begins CSV with a byte-order mark, which tells Excel that it
     is UTF-8. ``strict`` counts warnings as failures. ``prefix`` is the path from the root of the
-    repository to the working folder, with a slash at its end, or empty.
+    repository to the working folder, with a slash at its end, or empty. ``document`` is what the
+    author says about a document.
     """
 
     speech: Speech
@@ -27,3 +29,4 @@ class Layout(NamedTuple):
     bom: bool = False
     strict: bool = False
     prefix: str = ""
+    document: Document = Document()

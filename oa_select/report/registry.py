@@ -32,6 +32,7 @@ class Row(NamedTuple):
 
 
 PAGE = Row("report.html.render:render_page", "page")
+PDF = Row("report.pdf.render:render_pdf", "page")
 RENDERERS: Mapping[str, Mapping[str, Row]] = {
     "rank": {
         "table": Row("report.ranking.table:render_rank", "first_look"),
@@ -39,6 +40,8 @@ RENDERERS: Mapping[str, Mapping[str, Row]] = {
         "csv": Row("report.ranking.csv:render_rank_csv"),
         "markdown": Row("report.ranking.markdown:render_rank_markdown", "first_look"),
         "html": PAGE,
+        "pdf": PDF,
+        "docx": Row("report.docx.render:render_rank_docx"),
         "xlsx": Row("report.xlsx.render:render_rank_xlsx", "workbook"),
     },
     "compare": {
@@ -46,18 +49,21 @@ RENDERERS: Mapping[str, Mapping[str, Row]] = {
         "json": Row("report.comparison.json:render_compare_json"),
         "markdown": Row("report.comparison.markdown:render_compare_markdown"),
         "html": PAGE,
+        "pdf": PDF,
     },
     "explain": {
         "table": Row("report.explanation.table:render_explain"),
         "json": Row("report.explanation.json:render_explain_json"),
         "markdown": Row("report.explanation.markdown:render_explain_markdown"),
         "html": PAGE,
+        "pdf": PDF,
     },
     "sensitivity": {
         "table": Row("report.robustness.table:render_robustness_table"),
         "json": Row("report.robustness.json:render_robustness_json"),
         "markdown": Row("report.robustness.markdown:render_robustness_markdown"),
         "html": PAGE,
+        "pdf": PDF,
     },
     "ask": {
         "table": Row("report.questions.table:render_questions_table"),
@@ -111,9 +117,11 @@ RENDERERS: Mapping[str, Mapping[str, Row]] = {
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     ".csv": ("csv",),
+    ".docx": ("docx",),
     ".html": ("html",),
     ".json": ("json",),
     ".md": ("markdown",),
+    ".pdf": ("pdf",),
     ".sarif": ("sarif",),
     ".txt": ("table", "text"),
     ".xlsx": ("xlsx",),

@@ -14,6 +14,7 @@ from oa_select.report.comparison.rows import (
     weight_words,
 )
 from oa_select.report.comparison.summary import comparison_summary
+from oa_select.report.document.markdown import front, sign
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import BREAK, INDENT, Document, joined
 from oa_select.report.numbers import known_of, score_of, span
@@ -30,7 +31,8 @@ def render_compare_markdown(comparison: Comparison, layout: Layout) -> str:
     ranking, profiles, flip = comparison_in_points(comparison)
     say, page = layout.speech, Document()
     scores = [each.score for each in profiles]
-    page.heading(say.text(ranking.rubric.title))
+    level = front(page, ranking, scores, layout, "compare")
+    page.heading(say.text(ranking.rubric.title), level)
     page.bullets(comparison_summary(ranking, scores, say))
     headers = (
         say("Vendor"),
@@ -54,6 +56,7 @@ def render_compare_markdown(comparison: Comparison, layout: Layout) -> str:
     known = [row for row in criteria if not row.unknown]
     _criteria(page, known, scores, ranking.total, say)
     page.bullets([*left_out(ranking, criteria, say), *flip_words(ranking, flip, say)])
+    sign(page, layout)
     return str(page)
 
 

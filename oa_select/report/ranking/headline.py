@@ -10,8 +10,13 @@ from oa_select.text import Speech
 
 def headline(ranking: Ranking, say: Speech) -> str:
     """The rubric, and every rule that is not the usual one."""
+    return " · ".join([title_words(ranking.rubric, say), *rules(ranking, say)])
+
+
+def rules(ranking: Ranking, say: Speech) -> list[str]:
+    """Every rule that is not the usual one."""
     rubric, policy = ranking.rubric, ranking.policy
-    said = [title_words(rubric, say)]
+    said: list[str] = []
     if rubric.weight_set:
         said.append(say("weight set {name}", name=rubric.weight_set))
     said += what_ifs(rubric, say)
@@ -19,7 +24,7 @@ def headline(ranking: Ranking, say: Speech) -> str:
         said.append(policy_words(ranking, say))
     if policy.min_grade != "E":
         said.append(say("evidence of grade {grade} or better", grade=policy.min_grade))
-    return " · ".join([*said, *limits(policy, say)])
+    return [*said, *limits(policy, say)]
 
 
 def title_words(rubric: RubricRecord, say: Speech) -> str:

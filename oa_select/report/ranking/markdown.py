@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from oa_select.report.document.markdown import front, sign
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, Markup, code, joined, plain
 from oa_select.report.numbers import firm_of, known_of, scores_of, span
@@ -26,7 +27,7 @@ def render_rank_markdown(look: FirstLook, layout: Layout) -> str:
     say, page = layout.speech, Document()
     ranking = in_points(look.ranking)
     shown = ranking.vendors[: layout.top]
-    page.heading(headline(ranking, say))
+    page.heading(headline(ranking, say), front(page, ranking, shown, layout, "rank"))
     page.summary(ranking_summary(ranking, say), gap(say))
     if steps := next_steps(look, say):
         page.bullets(_step(each, say) for each in steps)
@@ -44,6 +45,7 @@ def render_rank_markdown(look: FirstLook, layout: Layout) -> str:
     hashes = {"rubric": ranking.rubric.sha256[:12], "data": ranking.data_sha256[:12]}
     page.paragraph(say("Rubric {rubric}, data {data}.", **hashes))
     page.to_repeat(ranking.command, ranking.rubric.overrides, say)
+    sign(page, layout)
     return str(page)
 
 

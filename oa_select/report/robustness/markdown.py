@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oa_select.report.document.markdown import front, sign
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document
 from oa_select.report.robustness.fact_words import tipping_facts
@@ -25,9 +26,11 @@ def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
     """The verdict, the tables, and the sentences about them."""
     robustness = robustness_in_points(robustness)
     say, page, ranking = layout.speech, Document(), robustness.ranking
+    front(page, ranking, ranking.vendors, layout, "sensitivity")
     page.heading(say.text(ranking.rubric.title), 3)
     page.summary(robustness_summary(robustness, say), gap(say))
     if not ranking.with_status("ranked"):
+        sign(page, layout)
         return str(page)
     page.table(*shares_table(robustness, say))
     page.paragraph(say.say(samples_words(robustness)))
@@ -45,4 +48,5 @@ def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
         page.bullets(facts)
     if not robustness.facts:
         page.paragraph(say("No fact alone changes the first place."))
+    sign(page, layout)
     return str(page)

@@ -1,0 +1,1 @@
+"""What every document has, in whichever format: a cover, the decision, places to sign."""

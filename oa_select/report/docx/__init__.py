@@ -1,0 +1,1 @@
+"""A ranking for Word: what is filed."""

@@ -1,0 +1,1 @@
+"""The page of a result on paper: printed into a file by a browser."""
