@@ -27,9 +27,11 @@ from oa_select.results.ranking import (
     VendorScore,
 )
 from oa_select.results.robustness import Flip
+from oa_select.results.service_map import ServiceMap
 from oa_select.text import LocalizedText, Speech
 
 EN, ZH = Speech("en"), Speech("zh")
+UNLISTED = ServiceMap("missing", open=True, tiles=())
 REPORT = SourceRecord("report", "analyst", LocalizedText("Broker report", "券商研报"), "2022-10")
 
 
@@ -142,9 +144,8 @@ def profile(
         )
         for id, label in labels.items()
     )
-    return Profile(
-        score, ("alias",), False, (("website", text("https://a.example")),), sections, coverage
-    )
+    website = (("website", text("https://a.example")),)
+    return Profile(score, ("alias",), False, website, sections, UNLISTED, coverage)
 
 
 def scored(

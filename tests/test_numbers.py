@@ -160,7 +160,7 @@ def test_a_critical_fault_is_called_so_in_every_label_and_question() -> None:
 
 
 def test_the_legend_of_a_page_names_no_colour() -> None:
-    for key in ("bar_legend", "firm_legend"):
+    for key in ("key_sure", "key_possible", "key_score", "key_firm"):
         for language, colours in (("en", "dark|light|black|white|blue"), ("zh", "深|浅|黑|白|蓝")):
             said = Speech("en" if language == "en" else "zh").template(WORDS[key])
             assert not re.search(colours, said)

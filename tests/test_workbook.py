@@ -178,11 +178,12 @@ def test_what_can_be_typed_and_what_cannot(run: Run, tmp_path: Path) -> None:
     assert [each.title for each in book.worksheets if each.sheet_state == "visible"] == [
         "Ranking",
         "Criteria",
+        "Map",
         "Evidence",
         "Questions",
         "About",
     ]
-    for sheet in book.worksheets[:5]:
+    for sheet in book.worksheets[:6]:
         assert sheet.protection.sheet
         assert not sheet.protection.password
     criteria = book["Criteria"]
@@ -229,7 +230,7 @@ def test_top_shows_the_first_places_whoever_stands_there(run: Run, tmp_path: Pat
 def test_evidence_and_questions_are_complete(run: Run, tmp_path: Path, lang: str) -> None:
     path, data = written(run, tmp_path, "a", *GOLDEN, *NEEDS, "--lang", lang)
     book = opened(path)
-    evidence, questions = book.worksheets[2], book.worksheets[3]
+    evidence, questions = book.worksheets[3], book.worksheets[4]
     cited = {
         source
         for vendor in data["vendors"]

@@ -17,6 +17,7 @@ from oa_select.report.ranking.bands import band_words
 from oa_select.report.xlsx import criteria_cells, ranking
 from oa_select.report.xlsx.render import WorkbookContent, render_rank_xlsx
 from oa_select.results.ranking import Ranking, VendorScore
+from oa_select.scoring.profile import make_profile
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.recalculation import recalculation_of
 from oa_select.text import Speech
@@ -47,8 +48,12 @@ class Shown(NamedTuple):
 
 def rendered(contest: Contest, top: int | None = None) -> bytes:
     """The workbook of a contest, in English."""
+    profiles = tuple(
+        make_profile(contest.plan, contest.scored[each.vendor].vendor, each)
+        for each in contest.ranking.vendors
+    )
     content = WorkbookContent(
-        recalculation_of(contest), find_questions(contest), simulation_of(contest)
+        recalculation_of(contest), find_questions(contest), simulation_of(contest), profiles
     )
     return render_rank_xlsx(content, Layout(Speech("en"), top=top))
 

@@ -22,6 +22,11 @@ def gap(say: Speech) -> str:
     return "" if say.language == "zh" else " "
 
 
+def colon(say: Speech) -> str:
+    """What stands between a label and its text."""
+    return "：" if say.language == "zh" else ": "
+
+
 def leading_words(names: Sequence[Name]) -> Message:
     """Who leads by score: one leads, several share the lead."""
     if len(names) == 1:

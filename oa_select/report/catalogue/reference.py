@@ -15,6 +15,7 @@ from oa_select.report.catalogue.facts import values_of
 from oa_select.report.catalogue.manual import severity_of
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, code, joined, link
+from oa_select.report.sentences import colon
 from oa_select.text import Speech, msg
 
 Schema = Mapping[str, Any]
@@ -50,13 +51,13 @@ def render_facts_markdown(facts: Sequence[Fact], layout: Layout) -> str:
 
 def _values(fact: Fact, say: Speech) -> str:
     if not fact.levels:
-        return joined([fact.type, values_of(fact, say)], ": ")
+        return joined([fact.type, values_of(fact, say)], colon(say))
     levels = [
         joined([code(level), say.text(level_label(level, fact.levels))], " ")
         for level in fact.levels
     ]
     ordered = joined(levels, " < " if fact.type == "ordinal" else ", ")
-    return joined([fact.type, ordered], ": ")
+    return joined([fact.type, ordered], colon(say))
 
 
 def render_manual_markdown(codes: Sequence[str], layout: Layout) -> str:

@@ -18,6 +18,7 @@ from oa_select.report.catalogue.rubric_words import (
 )
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import BREAK, INDENT, Document, bold, code, joined
+from oa_select.report.sentences import colon
 from oa_select.results.recalculation import RubricOutline
 from oa_select.text import Speech
 
@@ -45,7 +46,9 @@ def render_rubric_markdown(rubric: RubricOutline, layout: Layout) -> str:
     """One rubric: what it is for, its tree with weights and scales, gates, and weight sets."""
     say, page = layout.speech, Document()
     page.heading(say.text(rubric.title))
-    page.paragraph(joined([code(rubric.id), counts(rubric._replace(evidence_pct=None), say)], ": "))
+    page.paragraph(
+        joined([code(rubric.id), counts(rubric._replace(evidence_pct=None), say)], colon(say))
+    )
     for said in introduction(rubric, say):
         page.paragraph(said)
     page.heading(say("Criteria"), 2)

@@ -13,6 +13,18 @@ from oa_select.report.words import policy_words
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.text import Message, Speech, msg
 
+COMPARED: Mapping[str, Message] = {
+    "gates_not_met": msg("{name} does not meet: {gates}."),
+    "gates_not_known": msg("Not known whether {name} meets: {gates}."),
+    "nothing_to_compare": msg(
+        "There is nothing to compare: the criteria apply to one of them at most."
+    ),
+    "leads_by": msg("{name} leads by {points}, whatever the unknowns are."),
+    "could_lead": msg("{name} could lead by up to {points}"),
+    "level_all": msg("Level: no vendor can be ahead of the others."),
+    "open": msg("Open: {leads}."),
+    "ahead_by_score": msg("By score ({policy}) {name} is ahead by {points}."),
+}
 FIRM: Mapping[str, Message] = {
     "leads": msg("On firm evidence (grade {grade} or better) {name} leads."),
     "level": msg("On firm evidence (grade {grade} or better) it is level."),
@@ -27,21 +39,25 @@ FIRM: Mapping[str, Message] = {
 def comparison_summary(
     ranking: Ranking, scores: Sequence[VendorScore], speech: Speech
 ) -> Iterator[str]:
-    """Who leads by how much or that it is open, and by which evidence."""
+    """Who leads by how much or that it is open, by which evidence, and which gates are open."""
+    yield from _lead(ranking, scores, speech)
     for each in scores:
         yield from _standing(each, speech)
+
+
+def _lead(ranking: Ranking, scores: Sequence[VendorScore], speech: Speech) -> Iterator[str]:
     placed = [(each, each.points, each.score) for each in scores]
     known = [
         (each, at, score) for each, at, score in placed if at is not None and score is not None
     ]
     if len(known) < 2:
-        yield speech("There is nothing to compare: the criteria apply to one of them at most.")
+        yield speech.say(COMPARED["nothing_to_compare"])
         return
     spread = [at for _, at, _ in known]
     leader = sure_leader(spread)
     if leader is not None:
-        yield speech(
-            "{name} leads by {points}, whatever the unknowns are.",
+        yield speech.say(
+            COMPARED["leads_by"],
             name=known[leader][0].name,
             points=points_words(span(margin(spread, leader))),
         )
@@ -54,9 +70,9 @@ def comparison_summary(
 def _standing(score: VendorScore, speech: Speech) -> Iterator[str]:
     """The gates that a vendor fails, and those that are open."""
     if failed := tuple(gate.title for gate in score.gates if gate.outcome == "fail"):
-        yield speech("{name} does not meet: {gates}.", name=score.name, gates=failed)
+        yield speech.say(COMPARED["gates_not_met"], name=score.name, gates=failed)
     if asked := tuple(gate.title for gate in score.gates if gate.outcome == "unknown"):
-        yield speech("Not known whether {name} meets: {gates}.", name=score.name, gates=asked)
+        yield speech.say(COMPARED["gates_not_known"], name=score.name, gates=asked)
 
 
 def _open(
@@ -64,20 +80,19 @@ def _open(
 ) -> Iterator[str]:
     spread = [at for _, at, _ in known]
     most = [margin(spread, index).high for index in range(len(known))]
-    could = msg("{name} could lead by up to {points}")
     leads = tuple(
-        speech.say(could, name=each.name, points=points_words(display(high)))
+        speech.say(COMPARED["could_lead"], name=each.name, points=points_words(display(high)))
         for (each, _, _), high in zip(known, most, strict=True)
         if compared(high) > 0
     )
     if not leads:
-        yield speech("Level: no vendor can be ahead of the others.")
+        yield speech.say(COMPARED["level_all"])
         return
-    yield speech("Open: {leads}.", leads=leads)
+    yield speech.say(COMPARED["open"], leads=leads)
     first, second, *_ = sorted(known, key=lambda each: -compared(each[2]))
     if compared(first[2]) > compared(second[2]):
-        yield speech(
-            "By score ({policy}) {name} is ahead by {points}.",
+        yield speech.say(
+            COMPARED["ahead_by_score"],
             policy=policy_words(ranking, speech),
             name=first[0].name,
             points=points_words(display(first[2] - second[2])),

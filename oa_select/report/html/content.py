@@ -24,7 +24,8 @@ class Content(NamedTuple):
         robustness: what would change the first place; None where it was not computed.
         flip: what would flip the order of the vendors compared; None where it was not computed.
         slots: the rubric's text, cut at its weights; empty where it cannot be rewritten.
-        to_ask: what could be asked to decide the first place; None where it was not computed.
+        to_ask: what could be asked to decide the first place, or only the vendors shown; None where
+            it was not computed.
     """
 
     kind: Kind

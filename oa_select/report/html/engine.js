@@ -147,6 +147,7 @@ function placeOf(data, children, leafNumbers, vendor, index, shares) {
     points: sums.whole,
     score: counted(sums.whole, unknown),
     firm: counted(firm.whole, unknown),
+    firmPoints: firm.whole,
     criteria: sums.found,
     ties: tiesIn(sums.found),
     exact: exact(sums.whole) && by.every((each) => exact(sums.found.get(each))),
@@ -318,106 +319,4 @@ function unpacked(data) {
     each.firm = each.firm.map((at, leaf) => (at === -1 ? all[leaf] : ends(at)));
   }
   return data;
-}
-
-// A number in digits alone, all that it has, as a rubric writes it.
-function written(number) {
-  if (Number.isInteger(number)) return String(BigInt(number));
-  const [digits, exponent] = String(number).split("e-");
-  if (exponent === undefined) return digits;
-  const sign = number < 0 ? "-" : "";
-  return `${sign}0.${"0".repeat(exponent - 1)}${digits.replace(/[-.]/g, "")}`;
-}
-
-const MOST_DECIMALS = 9;
-
-// A number rounded half away from zero; 0 and 100 appear only where they are exactly true.
-function rounded(exact, decimals) {
-  if (Number.isInteger(exact)) return written(exact);
-  const [whole, part = ""] = written(Math.abs(exact)).split(".");
-  const hundred = 10n ** BigInt(decimals + 2);
-  let units = BigInt(whole + part.padEnd(decimals, "0").slice(0, decimals));
-  if (part[decimals] >= "5") units += 1n;
-  if (units === 0n) units = 1n;
-  if (units === hundred) units += Math.abs(exact) < 100 ? -1n : 1n;
-  const text = String(units).padStart(decimals + 1, "0");
-  return `${exact < 0 ? "-" : ""}${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
-}
-
-// A number as the terminal shows it; with more decimals where it would look like one of `others`
-// and is not the same.
-function display(value, decimals = 1, others = []) {
-  const exact = compared(value);
-  const near = others.filter((each) => Math.abs(each - exact) < 2 * 10 ** -decimals).map(compared);
-  const apart = near.filter((each) => each !== exact);
-  for (let places = decimals; places < MOST_DECIMALS; places += 1) {
-    const said = rounded(exact, places);
-    if (!apart.some((each) => Number(rounded(each, places)) === Number(said))) return said;
-  }
-  return rounded(exact, MOST_DECIMALS);
-}
-
-// The weights of `--set` that give these shares: in percent, in points where the rubric's weights are,
-// or in the units of the file where they are relative. There a weight counts beside the others as the file gives them, so that all
-// of a group are named where nothing is left for the others. It is worked out from shares: beyond
-// twelve digits stands nothing but the error of that.
-function askedFor(data, children, pins, shares) {
-  const asked = [];
-  for (const siblings of children.values()) {
-    const fixed = siblings.filter((each) => pins.has(each));
-    if (!fixed.length) continue;
-    const total = data.criteria[fixed[0]].sum;
-    if (data.total !== null) {
-      for (const each of fixed) asked.push([each, Number((pins.get(each) * total / 100).toPrecision(12))]);
-      continue;
-    }
-    if (total === undefined) {
-      for (const each of fixed) asked.push([each, pins.get(each)]);
-      continue;
-    }
-    const others = siblings.filter((each) => !pins.has(each));
-    const sum = (numbers, of) => numbers.reduce((all, each) => all + of(each), 0);
-    const theirs = total * sum(others, (each) => data.criteria[each].base);
-    const rest = 1 - sum(fixed, (each) => shares[each]);
-    const alone = theirs > 0 && rest > 1e-9;
-    for (const each of alone ? fixed : siblings) {
-      const weight = shares[each] * (alone ? theirs / rest : total);
-      asked.push([each, Number(weight.toPrecision(12))]);
-    }
-  }
-  return asked;
-}
-
-// A word as a POSIX shell reads it.
-function quoted(word) {
-  return word && /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
-}
-
-// Weights as a rubric writes them: in percent of the group, or in points of the whole.
-function weightsWith(data, shares) {
-  const weights = [];
-  data.criteria.forEach((each, index) => {
-    const whole = data.total === null ? 100 : each.parent < 0 ? data.total : weights[each.parent];
-    weights.push(whole * shares[index]);
-  });
-  return weights;
-}
-
-// The rubric's text with the weights of every group that has others than the file gives.
-function rewritten(data, shares) {
-  const numbers = new Map(data.criteria.map((each, index) => [each.id, index]));
-  const changed = new Set();
-  const [before, after] = [data.criteria.map((each) => each.own), shares].map((of) => weightsWith(data, of));
-  data.criteria.forEach((each, index) => {
-    if (Math.abs(before[index] - after[index]) > 1e-10) {
-      changed.add(each.parent < 0 ? "" : data.criteria[each.parent].id);
-    }
-  });
-  return data.slots.map((part) => {
-    if (typeof part === "string") return part;
-    const [group, criterion, original, start, end] = part;
-    if (!changed.has(group)) return original;
-    if (!criterion) return start;
-    return start + written(Number(after[numbers.get(criterion)].toPrecision(12))) + end;
-  }).join("");
 }

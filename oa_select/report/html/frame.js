@@ -17,6 +17,11 @@ function say(key, values = {}) {
     name in values ? String(values[name]) : whole);
 }
 
+// What stands between two sentences.
+function gap() {
+  return language === "zh" ? "" : " ";
+}
+
 function nameOf(vendor) {
   return text(data.vendors[vendor].name);
 }
@@ -83,36 +88,60 @@ function percent(value) {
   return inPercent(display(value));
 }
 
-// Marks a box whose content is wider than itself, so that a reader sees that there is more.
-const overflowing = new ResizeObserver((boxes) => {
-  for (const { target } of boxes) {
-    if (target.isConnected) target.classList.toggle("overflows", target.scrollWidth > target.clientWidth);
-    else overflowing.unobserve(target);
-  }
-});
-
-// A table that can be scrolled by keyboard where it is too wide.
-function table(caption, headers, rows, kind = "") {
-  const head = el("tr", {}, headers.map((each) =>
-    each instanceof Element ? each : el("th", { scope: "col" }, each)));
-  const whole = el("table", { class: kind }, el("caption", { class: "unseen" }, caption),
-    el("thead", {}, head), el("tbody", {}, rows));
-  const box = el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, whole);
-  overflowing.observe(box);
-  return box;
-}
-
-function number(value, shownAs, attributes = {}) {
-  return el("td", { class: "number", "data-value": value, ...attributes }, shownAs);
-}
-
 function bodyOf(section) {
-  return document.querySelector(`#${section} > .body`);
+  return document.querySelector(`#${section} .body`);
 }
 
+// Puts content into a section. A field to search stays there, and the focus on what is the same again.
 function fill(section, ...children) {
   const body = bodyOf(section);
-  if (body) body.replaceChildren(...children.flat(3).filter(Boolean));
+  if (!body) return;
+  const { focus } = body.contains(document.activeElement) ? document.activeElement.dataset : {};
+  const search = body.querySelector(":scope > .search");
+  for (const each of [...body.childNodes]) if (each !== search) each.remove();
+  body.append(...children.flat(3).filter(Boolean));
+  const again = focus && body.querySelector(`[data-focus="${focus}"]`);
+  if (again) again.focus();
+}
+
+// Sections that are folded are drawn when they are unfolded or printed; `undrawn` are those that
+// are not what they should be by now.
+const undrawn = new Set();
+
+function foldOf(section) {
+  return document.querySelector(`#${section} > .fold`);
+}
+
+function draw(section) {
+  undrawn.delete(section);
+  PARTS.find(([id]) => id === section)[1]();
+  showFlipNote();
+}
+
+function show(section) {
+  const fold = foldOf(section);
+  if (!bodyOf(section)) return;
+  if (fold && !fold.open) undrawn.add(section);
+  else draw(section);
+}
+
+function unfold(section) {
+  const fold = foldOf(section);
+  if (fold) fold.open = true;
+  if (undrawn.has(section)) draw(section);
+}
+
+function copyButton(label, textOf, done) {
+  return el("button", { type: "button", onclick: async () => {
+    const area = textOf();
+    area.select();
+    try {
+      await navigator.clipboard.writeText(area.value);
+    } catch {
+      document.execCommand("copy");
+    }
+    done.textContent = say("copied");
+  } }, label);
 }
 
 function openDialog(title, ...children) {

@@ -19,13 +19,16 @@ from oa_select.text import Speech
 
 
 def outlook(content: Content, say: Speech) -> tuple[list[str], list[str]]:
-    """The sentences on who is likely to be first, and those on what to ask."""
+    """The sentences on who is likely to be first, and that on what to ask.
+
+    The questions themselves are a section of the page.
+    """
     recalculation, found = content.recalculation, content.robustness
     likely = likely_summary(found.simulation, recalculation.outline, say) if found else []
-    if content.to_ask is None:
+    if content.to_ask is None or content.to_ask.of_some:
         return likely, []
     look = FirstLook(recalculation.ranking, content.to_ask)
-    return likely, questions_first(look, say)
+    return likely, questions_first(look, say)[:1]
 
 
 def outlook_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data:

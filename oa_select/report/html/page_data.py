@@ -11,17 +11,22 @@ from oa_select.report.catalogue.rubric_words import gate_words, judged_words, sc
 from oa_select.report.explanation.words import searched_lines
 from oa_select.report.html.claims import Claims
 from oa_select.report.html.content import Content
+from oa_select.report.html.cover import cover_data
+from oa_select.report.html.letters import letters_data
 from oa_select.report.html.outlook import outlook_data
+from oa_select.report.html.prices import price_data
 from oa_select.report.html.robustness import flip_data
+from oa_select.report.html.service_map import map_data
 from oa_select.report.html.texts import Pool
 from oa_select.report.html.words import WORDS
 from oa_select.report.json import Data
 from oa_select.report.ranking.evaluators import panel_headers, panel_notes, panel_rows
 from oa_select.report.ranking.evidence_dates import years_of
-from oa_select.report.ranking.headline import headline
-from oa_select.report.ranking.summary import notes
+from oa_select.report.ranking.headline import headline, rules
+from oa_select.report.ranking.summary import left_out, notes
 from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
 from oa_select.report.words import judgement_words
+from oa_select.results.document import Document
 from oa_select.results.profile import Profile
 from oa_select.results.ranking import CriterionScore, JudgementRecord, Ranking
 from oa_select.results.recalculation import (
@@ -48,7 +53,7 @@ STATE_LETTERS: Mapping[str, str] = {
 }
 
 
-def page_data(content: Content, language: str) -> Data:
+def page_data(content: Content, language: str, document: Document) -> Data:
     """The data of a page that opens in ``language``; texts are numbers in ``texts``."""
     pool = Pool()
     claims = Claims(pool)
@@ -59,10 +64,12 @@ def page_data(content: Content, language: str) -> Data:
         "language": language,
         "version": __version__,
         "heading": _heading(content, pool),
-        **_ranking(content.recalculation.ranking, content.recalculation.outline, pool),
+        "subtitle": _subtitle(content, pool),
+        "cover": cover_data(content, document, pool),
+        **_ranking(content, pool),
         "vendors": vendors,
         "sections": _sections(content, claims),
-        **_parts(content, pool),
+        **_parts(content, claims),
         "slots": [_slot(each) for each in content.slots],
         "facts": claims.facts,
         "sources": claims.sources,
@@ -71,27 +78,32 @@ def page_data(content: Content, language: str) -> Data:
     }
 
 
-def _ranking(ranking: Ranking, outline: Outline, pool: Pool) -> Data:
+def _ranking(content: Content, pool: Pool) -> Data:
     """The rules of the ranking, and its notes."""
+    ranking, outline = content.recalculation.ranking, content.recalculation.outline
+    said = left_out if is_about_some(content) else notes
     return {
         "rubric": _rubric(ranking, pool),
         "command": list(ranking.command),
         "pins": _pins(ranking, outline),
         "policy": ranking.policy._asdict(),
         "data": ranking.data_sha256,
-        "notes": pool.lines(lambda say: notes(ranking, say)),
+        "notes": pool.lines(lambda say: said(ranking, say, options=False)),
         **_outline(ranking, outline, pool),
     }
 
 
-def _parts(content: Content, pool: Pool) -> Data:
+def _parts(content: Content, claims: Claims) -> Data:
     """What the page shows beside the ranking, with vendors by their number in it."""
-    ranking = content.recalculation.ranking
+    ranking, pool = content.recalculation.ranking, claims.pool
     order = {each.vendor: index for index, each in enumerate(ranking.vendors)}
     return {
         "shown": [order[each] for each in content.shown],
         "outlook": outlook_data(content, pool, order),
         "flip": flip_data(content, pool, order),
+        "questions": letters_data(content, pool, order),
+        "prices": price_data(content, claims, order),
+        "map": map_data(content, pool, order),
         "matrices": any(content.profiles[each].shows_service for each in content.shown),
         "panel": _panel(ranking, pool),
     }
@@ -110,10 +122,25 @@ def _pins(ranking: Ranking, outline: Outline) -> dict[str, float]:
     return {each.id: 100 * each.share for each in outline.walk() if each.id in overrides}
 
 
+def is_about_some(content: Content) -> bool:
+    """Whether the page is about the vendors shown alone, not about a ranking."""
+    return content.kind in ("compare", "explain")
+
+
+def _subtitle(content: Content, pool: Pool) -> int | None:
+    """The rules that are not the usual ones, behind the rubric where the heading is another."""
+    ranking = content.recalculation.ranking
+    if is_about_some(content):
+        return pool.words(headline, ranking)
+    if not rules(ranking, pool.speeches[0]):
+        return None
+    return pool.said(lambda say: " · ".join(rules(ranking, say)))
+
+
 def _heading(content: Content, pool: Pool) -> int:
     """The heading: the names of some vendors, or the title of a rubric."""
     ranking = content.recalculation.ranking
-    if content.kind not in ("compare", "explain"):
+    if not is_about_some(content):
         return pool.add(ranking.rubric.title)
     names = tuple(content.profiles[each].score.name for each in content.shown)
     return pool.add(msg("{names}", names=names))
@@ -193,12 +220,16 @@ def _vendors(content: Content, claims: Claims) -> list[Data]:
             leaf_points[each.vendor],
             claims,
             ranking.policy.firm_grade,
+            in_full=each.vendor in content.shown,
         )
         for each in ranking.vendors
     ]
 
 
-def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grade: str) -> Data:
+def _vendor(
+    profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grade: str, *, in_full: bool
+) -> Data:
+    """What ranks a vendor again; ``in_full`` also the claims about it."""
     score, pool = profile.score, claims.pool
     scored = list(score.leaves())
     data: Data = {
@@ -226,6 +257,14 @@ def _vendor(profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grad
         "informed": [index for index, each in enumerate(scored) if each.informed],
         "capped": [index for index, each in enumerate(scored) if each.capped],
         "gates": [gate.outcome for gate in score.gates],
+    }
+    return data | _claimed(profile, claims) if in_full else data
+
+
+def _claimed(profile: Profile, claims: Claims) -> Data:
+    """What is known about a vendor and its company, and on what evidence."""
+    pool = claims.pool
+    data: Data = {
         "facts": claims.of_vendor(profile),
         "aliases": [pool.add(each) for each in profile.aliases],
         "company": [[key, pool.add(text)] for key, text in profile.company],

@@ -9,15 +9,16 @@ from importlib.resources import files
 from typing import Any
 
 from oa_select import __version__
+from oa_select.report.comparison.summary import comparison_summary
 from oa_select.report.html.content import Content, Kind
+from oa_select.report.html.cover import paper_parts
 from oa_select.report.html.outlook import outlook
-from oa_select.report.html.page_data import page_data
+from oa_select.report.html.page_data import is_about_some, page_data
 from oa_select.report.html.words import WORDS
 from oa_select.report.json import Data
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import in_percent, known_of, scores_of, span
 from oa_select.report.ranking.evidence_dates import evidence_years, shows_evidence
-from oa_select.report.ranking.headline import headline
 from oa_select.report.ranking.scores import score_title
 from oa_select.report.ranking.summary import ranking_summary
 from oa_select.report.robustness.likely import LIKELY, likely_shares, likely_words
@@ -25,20 +26,36 @@ from oa_select.report.totals import in_points
 from oa_select.report.words import rank_words
 from oa_select.text import Speech
 
-SCRIPTS = ("engine.js", "frame.js", "verdict.js", "ranked.js", "details.js")
-_RANKED = ("ranking", "panel", "weights", "contributions", "heat")
+SCRIPTS = (
+    "engine.js", "numbers.js", "rewriting.js", "frame.js", "tables.js", "state.js", "verdict.js",
+    "comparison.js", "overview.js", "ranking.js", "weights.js", "contributions.js", "heat.js",
+    "claims.js", "facts.js", "map.js", "vendors.js", "standing.js", "questions.js", "prices.js",
+    "flip.js", "rubric.js", "sources.js", "start.js",
+)  # fmt: skip
+STYLES = ("page.css", "parts.css", "tables.css", "narrow.css", "map.css", "paper.css")
+_SCORES = ("panel", "contributions", "heat")
+_DETAILS = ("rubric", "map", "matrices", "vendors")
 SECTIONS: dict[Kind, tuple[str, ...]] = {
-    "rank": ("verdict", *_RANKED, "matrices", "vendors", "flip", "rubric", "sources"),
-    "sensitivity": ("verdict", "flip", *_RANKED, "matrices", "vendors", "rubric", "sources"),
+    "rank": (
+        "verdict", "ranking", "prices", "questions", "weights", *_SCORES, *_DETAILS, "flip",
+        "sources",
+    ),
+    "sensitivity": (
+        "verdict", "flip", "ranking", "prices", "weights", *_SCORES, *_DETAILS, "sources",
+    ),
     "compare": (
-        "verdict", "ranking", "panel", "flip", "facts", "contributions", "heat", "matrices",
-        "weights", "vendors", "rubric", "sources",
+        "verdict", "facts", "ranking", "prices", "flip", "questions", "weights", *_SCORES,
+        *_DETAILS, "sources",
     ),
     "explain": (
-        "vendors", "heat", "verdict", "ranking", "contributions", "weights", "rubric", "sources",
+        "standing", "missing", "vendors", "questions", "heat", "weights", "rubric", "sources",
     ),
 }  # fmt: skip
 """The sections of each page in order; a section's name is the key of its heading in ``WORDS``."""
+FOLDED = frozenset(("questions", "panel", "contributions", "heat", "matrices", "rubric", "sources"))
+"""The sections that are opened by their heading, and drawn only then."""
+HEADINGS: dict[Kind, dict[str, str]] = {"explain": {"vendors": "known_of_it", "heat": "criteria"}}
+"""The keys of headings that are others than the section's name."""
 
 
 def render_page(content: Content, layout: Layout) -> str:
@@ -50,9 +67,10 @@ def render_page(content: Content, layout: Layout) -> str:
         autoescape=True,
         undefined=StrictUndefined,
     )
-    data = page_data(content, layout.speech.language)
+    data = page_data(content, layout.speech.language, layout.document)
     parts = {
         **_head(content, data, layout.speech),
+        **paper_parts(content, layout.document, data, layout.speech),
         **_first_screen(content, layout.speech),
         **_code(data),
     }
@@ -73,13 +91,19 @@ def _head(content: Content, data: Data, say: Speech) -> Data:
         "heading": heading,
         "heading_number": data["heading"],
         "rubric": ranking.rubric,
-        "headline": headline(ranking, say),
-        "headline_number": data["rubric"]["headline"],
+        "subtitle": None if data["subtitle"] is None else _text(data, data["subtitle"], say),
+        "subtitle_number": data["subtitle"],
         "data_sha256": ranking.data_sha256,
         "sections": sections,
-        "headings": {each: each for each in sections},
+        "folded": _folded(content.kind),
+        "headings": {each: each for each in sections} | HEADINGS.get(content.kind, {}),
         "words": words,
     }
+
+
+def _folded(kind: Kind) -> frozenset[str]:
+    """The sections that are folded; what would change the order opens the page on just that."""
+    return FOLDED | {"flip"} if kind == "rank" else FOLDED
 
 
 def _first_screen(content: Content, say: Speech) -> Data:
@@ -87,7 +111,7 @@ def _first_screen(content: Content, say: Speech) -> Data:
     likely, steps = outlook(content, say)
     columns = _columns(content, say)
     return {
-        "verdict": ranking_summary(content.recalculation.ranking, say),
+        "verdict": _verdict(content, say),
         "likely": likely,
         "steps": steps,
         "headers": list(columns),
@@ -95,9 +119,18 @@ def _first_screen(content: Content, say: Speech) -> Data:
     }
 
 
+def _verdict(content: Content, say: Speech) -> list[str]:
+    """What the ranking shows; of vendors that are compared what their comparison does."""
+    ranking = content.recalculation.ranking
+    if content.kind != "compare":
+        return ranking_summary(ranking, say)
+    ranking = in_points(ranking)
+    return list(comparison_summary(ranking, [ranking.of(id) for id in content.shown], say))
+
+
 def _code(data: Data) -> Data:
     """Style, script and data, with the hashes that the policy of the page allows."""
-    style, script = _lines("page.css"), "".join(_lines(each) for each in SCRIPTS)
+    style, script = ("".join(map(_lines, each)) for each in (STYLES, SCRIPTS))
     return {
         "style": _raw(style),
         "style_hash": _hash(style),
@@ -109,8 +142,8 @@ def _code(data: Data) -> Data:
 
 def _columns(content: Content, say: Speech) -> dict[str, list[str]]:
     """The cells of the ranking by the title of their column."""
-    ranking = in_points(content.recalculation.ranking)
-    vendors = ranking.vendors
+    ranking, some = in_points(content.recalculation.ranking), is_about_some(content)
+    vendors = [each for each in ranking.vendors if not some or each.vendor in content.shown]
     columns = {
         say("Rank"): [rank_words(each, ranking, say) for each in vendors],
         say("Vendor"): [say.text(each.name) for each in vendors],

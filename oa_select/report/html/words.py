@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from oa_select.report.comparison.summary import COMPARED
+from oa_select.report.comparison.summary import FIRM as COMPARED_FIRM
+from oa_select.report.document.cover import TITLES
+from oa_select.report.html.cover import WORDS as PAPER
+from oa_select.report.html.letters import WORDS as LETTERS
+from oa_select.report.html.prices import WORDS as PRICES
+from oa_select.report.html.service_map import MAP_WORDS
 from oa_select.report.labels import (
     COMPANY,
     POLICIES,
@@ -21,10 +28,15 @@ from oa_select.report.robustness.likely import LIKELY
 from oa_select.text import Message, msg
 
 FRAME: Mapping[str, Message] = {
-    "title_rank": msg("Ranking of vendors"),
-    "title_compare": msg("Vendors side by side"),
-    "title_explain": msg("One vendor in full"),
-    "title_sensitivity": msg("How firm the ranking is"),
+    **{f"title_{kind}": said for kind, said in TITLES.items()},
+    "standing": msg("Score and rank"),
+    "missing": msg("What is missing"),
+    "known_of_it": msg("What is known, and on what evidence"),
+    "criteria": msg("Criteria"),
+    "questions": msg("Questions to send"),
+    "search_vendors": msg("Find a vendor"),
+    "search_criteria": msg("Find a criterion"),
+    "nothing_found": msg("Nothing found."),
     "skip": msg("To the content"),
     "contents": msg("Contents"),
     "no_script": msg(
@@ -75,15 +87,15 @@ RANKING: Mapping[str, Message] = {
     "outcome_pass": msg("met"),
     "outcome_fail": msg("not met"),
     "outcome_unknown": msg("open"),
-    "bar_legend": msg(
-        "The bar: solid up to the lowest score that the evidence allows, which is sure; pale and "
-        "outlined up to the highest, which is possible."
-    ),
-    "bar_legend_score": msg("The upright line is the score that orders the table."),
-    "firm_legend": msg(
-        "Firm, the short mark below the bar: the score on evidence of grade {grade} or better "
-        "alone."
-    ),
+    "key_sure": msg("for sure: the lowest score that the evidence allows"),
+    "key_possible": msg("possible: up to the highest"),
+    "key_score": msg("the score that orders the table"),
+    "key_firm": msg("firm: the score on evidence of grade {grade} or better alone"),
+    "up": msg("{count} up"),
+    "down": msg("{count} down"),
+    "strip": msg("The order with these weights"),
+    "strip_decided": msg("Decided"),
+    "strip_open": msg("Not decided"),
     "moved": msg("The weights have been moved: this is no longer the ranking of the rubric."),
     "moved_weights": msg("Weights moved, from the file's to those used here:"),
     "of_whole": msg("{points} of {total}"),
@@ -102,6 +114,7 @@ RANKING: Mapping[str, Message] = {
     ),
     "copy": msg("Copy"),
     "copied": msg("Copied."),
+    "repeat": msg("To repeat"),
     "same_command": msg("The same in a terminal:"),
     "show_more": msg("Show {count} more"),
     "contributions_help": msg(
@@ -112,9 +125,10 @@ RANKING: Mapping[str, Message] = {
     "stacked": msg("Added up"),
 }
 HEAT: Mapping[str, Message] = {
-    "heat_help": msg(
-        "Points that the evidence allows, for each criterion. Click a cell to see what is "
-        "claimed, by whom and when; the arrow keys move from cell to cell."
+    "heat_help": msg("Points that the evidence allows, for each criterion."),
+    "heat_click": msg(
+        "Click a cell to see what is claimed, by whom and when; the arrow keys move from cell to "
+        "cell."
     ),
     "heat_cell": msg("{vendor}, {criterion}: {state}, {points}"),
     **{f"state_{key}": said for key, said in STATES.items()},
@@ -155,6 +169,16 @@ DETAILS: Mapping[str, Message] = {
     "more_unknown": msg("{count} more unknown: {names}"),
     "searched": msg("Searched for and not found"),
     "also_called": msg("also called"),
+    "rank_of_all": msg("{rank} of {count} ranked"),
+    "none_missing": msg("Nothing is missing: every criterion is known."),
+    "missing_help": msg(
+        "Criteria that are not known in full, those that can move the score most first."
+    ),
+    "could_move": msg("Could move the score by"),
+    "question": msg("Question"),
+    "state": msg("Known now"),
+    "about": msg("About"),
+    "grades": msg("Grades"),
     **{f"company_{key}": said for key, said in COMPANY.items()},
     "source": msg("Source"),
     "kind": msg("Kind"),
@@ -191,6 +215,14 @@ WORDS: Mapping[str, Message] = {
     **RANKING,
     **HEAT,
     **DETAILS,
+    **MAP_WORDS,
+    **LETTERS,
+    **PRICES,
+    **COMPARED,
+    **{f"compared_{key}": said for key, said in COMPARED_FIRM.items()},
+    "point": msg("{points} point"),
+    "points": msg("{points} points"),
     **FLIP,
     **RUBRIC,
+    **PAPER,
 }

@@ -70,26 +70,32 @@ def open_gates(vendor: VendorScore) -> tuple[LocalizedText, ...]:
     return tuple(gate.title for gate in vendor.gates if gate.outcome == "unknown")
 
 
-def notes(ranking: Ranking, speech: Speech) -> list[str]:
-    """A sentence for each open gate, vendor without a rank, and thing left out."""
+def notes(ranking: Ranking, speech: Speech, *, options: bool = True) -> list[str]:
+    """A sentence for each open gate, vendor without a rank, and thing left out.
+
+    Without ``options`` it names none of the command line, for readers who do not use a terminal.
+    """
     said = [*tie_breaks(ranking, speech), *_open_gates(ranking, speech)]
-    said += _without_rank(ranking, speech)
-    return [*said, *missing_judgements(ranking, speech), *left_out(ranking, speech)]
+    said += _without_rank(ranking, speech, options=options)
+    said += missing_judgements(ranking, speech)
+    return [*said, *left_out(ranking, speech, options=options)]
 
 
-def left_out(ranking: Ranking, speech: Speech) -> list[str]:
+def left_out(ranking: Ranking, speech: Speech, *, options: bool = True) -> list[str]:
     """Which criteria and which files were left out, and why: a sentence each."""
-    said = without_needs(ranking, speech)
+    said = without_needs(ranking, speech, options=options)
     if ranking.skipped:
         said.append(speech("Left out, since they have errors: {files}", files=ranking.skipped))
     return said
 
 
-def without_needs(ranking: Ranking, speech: Speech) -> list[str]:
+def without_needs(ranking: Ranking, speech: Speech, *, options: bool = True) -> list[str]:
     """Which criteria were left out because the buyer's places are not given, if any."""
     if not ranking.without_needs:
         return []
-    words = msg("Left out, since the buyer's places are not given (--needs): {titles}")
+    words = msg("Left out, since the buyer's places are not given: {titles}")
+    if options:
+        words = msg("Left out, since the buyer's places are not given (--needs): {titles}")
     return [speech.say(words, titles=ranking.without_needs)]
 
 
@@ -187,7 +193,7 @@ def _open_gates(ranking: Ranking, speech: Speech) -> Iterator[str]:
             )
 
 
-def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
+def _without_rank(ranking: Ranking, speech: Speech, *, options: bool) -> Iterator[str]:
     unranked = ranking.with_status("unranked")
     if known := [_known(each, ranking) for each in unranked if each.points is not None]:
         yield speech(
@@ -203,9 +209,10 @@ def _without_rank(ranking: Ranking, speech: Speech) -> Iterator[str]:
     for gates, out in by_gates.items():
         yield speech("Disqualified: {name}, by {gates}", name=enumerated(out), gates=gates)
     if historical := _names(ranking.with_status("historical")):
-        yield speech(
-            "Historical, not ranked: {names} (--all treats them like the others)", names=historical
-        )
+        words = msg("Historical, not ranked: {names}")
+        if options:
+            words = msg("Historical, not ranked: {names} (--all treats them like the others)")
+        yield speech.say(words, names=historical)
 
 
 def _known(vendor: VendorScore, ranking: Ranking) -> Message:
