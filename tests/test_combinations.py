@@ -39,9 +39,9 @@ def hold(bench: Bench, cell: Cell) -> None:
     assert ran.code < 2, ran.err
 
     def said() -> list[str]:
-        return bench.said(cell.project, cell.option)
+        return bench.said(cell)
 
-    agrees(Seen(cell, ran, ranking, said, bench.store.folder / "sheet.xlsx"))
+    agrees(Seen(cell, ran, ranking, said, bench.store.written(cell.format)))
 
 
 @pytest.mark.parametrize("cell", CHOSEN, ids=lambda cell: cell.name)

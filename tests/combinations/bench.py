@@ -19,6 +19,8 @@ from tests.conftest import Ran
 from tests.repository import IDENTITY
 
 Ranking = dict[str, Any]
+BINARY = ("xlsx", "docx")
+"""The formats that are written to a file, not to a screen."""
 FEW = ("--spread", "0", "--samples", "200")
 """What sensitivity is asked: weights as they are, so that ranks can only be possible ones."""
 
@@ -35,7 +37,11 @@ class Store:
         self.built: dict[str, Path] = {}
         self.committed: set[str] = set()
         self.rankings: dict[tuple[str, str], Ran] = {}
-        self.tables: dict[tuple[str, str], list[str]] = {}
+        self.tables: dict[tuple[str, str, str], list[str]] = {}
+
+    def written(self, format: str) -> Path:
+        """Where a cell writes what is no text."""
+        return self.folder / f"written.{format}"
 
 
 class Bench(NamedTuple):
@@ -101,19 +107,22 @@ class Bench(NamedTuple):
             self.store.rankings[key] = self.asked(project, whole, "rank", "-f", "json", "-q")
         return self.store.rankings[key]
 
-    def said(self, project: Project, option: Option) -> list[str]:
-        """The lines of ``rank`` on a terminal."""
-        key = (project.name, option.name)
+    def said(self, cell: Cell) -> list[str]:
+        """The lines on a terminal that say the same: of ``compare`` for what compares."""
+        project, option = cell.project, cell.option
+        compares = cell.command == "compare"
+        words = ["compare", *compared_of(project)] if compares else ["rank"]
+        key = (project.name, option.name, words[0])
         if key not in self.store.tables:
-            ran = self.asked(project, option, "rank", "-q")
+            ran = self.asked(project, option, *words, "-q")
             self.store.tables[key] = ran.out.splitlines()
         return self.store.tables[key]
 
     def cell(self, cell: Cell) -> Ran:
         """Runs a cell."""
         words = [*self.words(cell), "-f", cell.format]
-        if cell.format == "xlsx":
-            words = [*words[:-2], "-o", str(self.store.folder / "sheet.xlsx")]
+        if cell.format in BINARY:
+            words = [*words[:-2], "-o", str(self.store.written(cell.format))]
         if cell.command == "check":
             variables = {
                 key: text.format(named=cell.project.named)

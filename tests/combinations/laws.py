@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import docx
 import pytest
 
 from tests.combinations.bench import Ranking, compared_of, explained_of
@@ -45,14 +46,14 @@ UNCHANGED = {"en": "Nothing changes.", "zh": "没有变化。"}
 class Seen(NamedTuple):
     """A cell, what it printed, and the ranking that it must agree with.
 
-    ``said`` gives the lines of ``rank`` on a terminal; ``sheet`` is where a workbook was written.
+    ``said`` gives the lines of :meth:`Bench.said`; ``file`` is where it was written.
     """
 
     cell: Cell
     ran: Ran
     ranking: Ranking
     said: Callable[[], list[str]]
-    sheet: Path
+    file: Path
 
     @property
     def language(self) -> str:
@@ -213,7 +214,7 @@ def rank_markdown(seen: Seen) -> None:
     rows = next(markdown_tables(seen.ran.out))
     same_places(seen, [place_of(each, columns(seen)) for each in rows], seen.vendors)
     same_bands(seen, rows)
-    said = unmarked(seen.ran.out.splitlines()[2])
+    said = unmarked(below_cover(seen)[2])
     same_verdict(seen, said)
     assert without_blanks(said) == without_blanks(said_in_terminal(seen))
 
@@ -257,12 +258,35 @@ def above_the_table(seen: Seen) -> list[str]:
     return lines[1 : lines.index("")]
 
 
+COVER = {
+    "en": ("For", "Decision and reasons", "Signatures"),
+    "zh": ("报送", "定标决定及理由", "签字"),
+}
+
+
+def below_cover(seen: Seen) -> list[str]:
+    """The lines of a result in Markdown without those that make a document of it."""
+    lines = seen.ran.out.splitlines()
+    if not seen.cell.option.documents:
+        return lines
+    recipient, decision, signatures = COVER[seen.language]
+    colon = {"en": ": ", "zh": "："}[seen.language]
+    assert lines[0] == "# Choice"
+    assert f"- {recipient}{colon}The board" in lines
+    decided = lines.index(f"## {decision}")
+    assert lines[decided + 2 : decided + 5] == ["We choose one.", "", "It is near."]
+    assert f"## {signatures}" in lines
+    return lines[decided + 6 :]
+
+
 def page(seen: Seen) -> None:
     found = read_page(seen.ran.out)
-    same_verdict(seen, found.verdict[0])
-    assert without_blanks("".join(found.verdict)) == without_blanks(said_in_terminal(seen))
+    assert (found.data["cover"] is not None) == seen.cell.option.documents
+    same_words_on_page(seen, found.verdict)
     titles = (*columns(seen)[:-1], {"en": "Known", "zh": "已知"}[seen.language])
-    same_places(seen, [place_of(each, titles) for each in found.rows], seen.ranking["vendors"])
+    some = shown_on_page(seen) if seen.cell.command in ("compare", "explain") else None
+    listed = [each for each in seen.ranking["vendors"] if some is None or each["vendor"] in some]
+    same_places(seen, [place_of(each, titles) for each in found.rows], listed)
     data, ranking = found.data, seen.ranking
     assert data["data"] == ranking["data_sha256"]
     assert data["rubric"]["sha256"] == ranking["rubric"]["sha256"]
@@ -282,6 +306,20 @@ def page(seen: Seen) -> None:
     assert shown == shown_on_page(seen)
 
 
+def same_words_on_page(seen: Seen, verdict: Sequence[str]) -> None:
+    """A page says what a terminal says: of vendors compared what comparing them does."""
+    match seen.cell.command:
+        case "explain":
+            assert not verdict
+        case "compare":
+            assert verdict
+            said = without_blanks("".join(seen.said()))
+            assert all(without_blanks(each) in said for each in verdict)
+        case _:
+            same_verdict(seen, verdict[0])
+            assert without_blanks("".join(verdict)) == without_blanks(said_in_terminal(seen))
+
+
 def shown_on_page(seen: Seen) -> list[str]:
     match seen.cell.command:
         case "compare":
@@ -292,7 +330,7 @@ def shown_on_page(seen: Seen) -> list[str]:
 
 
 def rank_xlsx(seen: Seen) -> None:
-    sheet = read_sheet(seen.sheet)
+    sheet = read_sheet(seen.file)
     same_verdict(seen, sheet.verdict)
     assert [each.name for each in sheet.places] == [seen.name(each) for each in seen.vendors]
     for place, vendor in zip(sheet.places, seen.vendors, strict=True):
@@ -303,6 +341,26 @@ def rank_xlsx(seen: Seen) -> None:
         assert rank == vendor["rank"]
         possible = (vendor["best_rank"], vendor["worst_rank"]) if vendor["rank"] else ()
         assert (*place.ranks[:1], *place.ranks[-1:]) == possible
+
+
+def rank_docx(seen: Seen) -> None:
+    document = docx.Document(str(seen.file))
+    said = [each.text for each in document.paragraphs]
+    verdict = said[said.index({"en": "Verdict", "zh": "结论"}[seen.language]) + 1]
+    same_verdict(seen, verdict)
+    assert without_blanks(verdict) == without_blanks(said_in_terminal(seen))
+    assert (said[0] == "Choice") == seen.cell.option.documents
+    tables = [[[cell.text for cell in row.cells] for row in each.rows] for each in document.tables]
+    titles = columns(seen)
+    ranking = next(each for each in tables if tuple(each[0][:5]) == titles)
+    rows = [dict(zip(titles, row, strict=False)) for row in ranking[1:]]
+    same_places(seen, [place_of(each, titles) for each in rows], seen.vendors)
+    met = {"en": "Met", "zh": "符合"}[seen.language]
+    for name, *titles in next((each[1:] for each in tables if each[0][1:2] == [met]), []):
+        vendor = next(each for each in seen.vendors if seen.name(each) == name)
+        for outcome, said in zip(("pass", "fail", "unknown"), titles, strict=True):
+            count = sum(each["outcome"] == outcome for each in vendor["gates"])
+            assert count == (0 if said == "–" else len(re.split("[,、]", said)))
 
 
 # compare -----------------------------------------------------------------------------------------
@@ -384,12 +442,12 @@ def explain_table(seen: Seen) -> None:
 
 
 def explain_markdown(seen: Seen) -> None:
-    title, _, *lines = seen.ran.out.splitlines()
+    title, _, *lines = below_cover(seen)
     pairs = (
         re.split(r": |：", unmarked(line.removeprefix("- ")), maxsplit=1)
         for line in lines[: lines.index("")]
     )
-    explain_lines(seen, {pair[0]: pair[1] for pair in pairs}, unmarked(title.removeprefix("# ")))
+    explain_lines(seen, {pair[0]: pair[1] for pair in pairs}, unmarked(title.lstrip("# ")))
 
 
 # sensitivity -------------------------------------------------------------------------------------
@@ -483,7 +541,7 @@ def sensitivity_table(seen: Seen) -> None:
 
 
 def sensitivity_markdown(seen: Seen) -> None:
-    firm_or_verdict(seen, unmarked(seen.ran.out.splitlines()[2]))
+    firm_or_verdict(seen, unmarked(below_cover(seen)[2]))
     if ranked_of(seen):
         rows = next(markdown_tables(seen.ran.out))
         sensitivity_rows(seen, [row[COLUMNS[seen.language][1]] for row in rows])
@@ -622,6 +680,7 @@ LAWS: dict[tuple[str, str], Callable[[Seen], None]] = {
     ("rank", "markdown"): rank_markdown,
     ("rank", "html"): page,
     ("rank", "xlsx"): rank_xlsx,
+    ("rank", "docx"): rank_docx,
     ("compare", "table"): compare_table,
     ("compare", "json"): compare_json,
     ("compare", "markdown"): compare_markdown,

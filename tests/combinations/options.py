@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from tests.combinations.projects import Project
+from tests.combinations.projects import DECIDED, Project
 
 Words = tuple[str, ...]
-FAMILIES = ("set", "weight-set", "unknown", "min-grade", "rubric")
+FAMILIES = ("set", "weight-set", "unknown", "min-grade", "rubric", "document")
 
 
 def no_words(project: Project) -> Words:
@@ -37,6 +37,11 @@ class Option(NamedTuple):
         """What it is about: options of one family ask the same in other words, or other values."""
         about = self.name.removeprefix("env-")
         return next((each for each in FAMILIES if about.startswith(each)), about)
+
+    @property
+    def documents(self) -> bool:
+        """Whether it makes a document of a result."""
+        return self.family == "document"
 
     @property
     def language(self) -> str:
@@ -85,6 +90,10 @@ def without_weight_set(project: Project) -> str | None:
     return None if has else "its rubric has no weight set"
 
 
+DOCUMENT = (
+    *("--title", "Choice", "--for", "The board", "--date", "2026-11", "--prepared-by", "IT"),
+    *("--decision", DECIDED),
+)
 OPTIONS: tuple[Option, ...] = (
     Option("none"),
     Option("set-one", set_one),
@@ -99,6 +108,8 @@ OPTIONS: tuple[Option, ...] = (
     plain("needs", "--needs", "places/elsewhere.yaml"),
     plain("ratings", "--ratings", "votes"),
     plain("lang-zh", "--lang", "zh"),
+    plain("document", *DOCUMENT),
+    plain("document-zh", *DOCUMENT, "--lang", "zh"),
     Option("rubric-by-name", by_name),
     Option("rubric-by-path", by_path),
     Option("env-vendors", variables={"OA_SELECT_VENDORS": "stock"}),
@@ -108,3 +119,5 @@ OPTIONS: tuple[Option, ...] = (
     Option("other-folder", from_the_desk, folder="desk"),
     Option("several-zh", several),
 )
+OF_ALL: tuple[Option, ...] = tuple(each for each in OPTIONS if not each.documents)
+"""Those that every command takes which ranks."""

@@ -32,6 +32,10 @@ FINE = {"title": {"en": "Fine", "zh": "良好"}}
 """A band with a title; the others have the short form."""
 
 
+DECIDED = "decision.txt"
+"""The file with the decision of every project."""
+
+
 class Project(NamedTuple):
     """The files of a project by their path, as data.
 
@@ -64,6 +68,7 @@ class Project(NamedTuple):
         for path, data in self.files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text(data), "utf-8")
+        (folder / DECIDED).write_text("We choose one.\n\nIt is near.\n", "utf-8")
         return folder
 
 

@@ -132,7 +132,10 @@ def csv_rows(text: str) -> list[dict[str, str]]:
 
 
 class Page(NamedTuple):
-    """A page: the data that its script works with, and what is read where no script runs."""
+    """A page: the data that its script works with, and what is read where no script runs.
+
+    The page of one vendor has no verdict.
+    """
 
     data: Any
     verdict: list[str]
@@ -145,10 +148,11 @@ def read_page(text: str) -> Page:
     sections = dict(
         re.findall(r'<section id="(\w+)".*?<div class="body">(.*?)</div>', text, re.DOTALL)
     )
-    said = re.findall(r"<p>(.*?)</p>", sections["verdict"], re.DOTALL)
+    said = re.findall(r"<p>(.*?)</p>", sections.get("verdict", ""), re.DOTALL)
+    table = sections["standing" if "standing" in sections else "ranking"]
     titles, *rows = (
         [html.unescape(each) for each in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)]
-        for row in re.findall(r"<tr>(.*?)</tr>", sections["ranking"], re.DOTALL)
+        for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
     )
     return Page(
         json.loads(found[1]),
@@ -233,7 +237,9 @@ class Sheet(NamedTuple):
 
 
 def read_sheet(path: Path) -> Sheet:
-    rows = [list(row) for row in opened(path).worksheets[0].iter_rows(values_only=True)]
+    sheets = opened(path).worksheets
+    sheet = next(each for each in sheets if each.title in ("Ranking", "排名"))
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     start = next(index for index, row in enumerate(rows) if row[0] in ("Place", "名次")) + 1
     at = next(
         index

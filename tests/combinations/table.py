@@ -10,7 +10,7 @@ from tests.combinations.pairs import all_pairs
 from tests.combinations.projects import PROJECTS, Project
 
 FORMATS: dict[str, tuple[str, ...]] = {
-    "rank": ("table", "json", "csv", "markdown", "html", "xlsx"),
+    "rank": ("table", "json", "csv", "markdown", "html", "xlsx", "docx"),
     "compare": ("table", "json", "markdown", "html"),
     "explain": ("table", "json", "markdown", "html"),
     "sensitivity": ("table", "json", "markdown", "html"),
@@ -73,6 +73,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "only lists of the ranking itself are cut by --top",
         lambda cell: cell.option.name == "top" and cell.word not in ("rank", "diff", "check"),
+    ),
+    Rule(
+        "only results that can be filed are made documents of",
+        lambda cell: cell.option.documents and cell.word in ("ask", "diff"),
     ),
 )
 """The rules in order: a cell is left out by the first that holds."""

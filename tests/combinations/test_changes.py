@@ -15,14 +15,14 @@ import pytest
 from tests.combinations.bench import Bench, json_of
 from tests.combinations.changes import ALL, Change
 from tests.combinations.laws import SHOWN
-from tests.combinations.options import OPTIONS, Option
+from tests.combinations.options import OF_ALL, Option
 from tests.combinations.projects import Project
 from tests.combinations.readers import markdown_tables, terminal_table, unmarked
 
 APPLY = [
     (project, change, option)
     for project, change in ALL
-    for option in OPTIONS
+    for option in OF_ALL
     if option.lacking(project) is None and option.name != "top"
 ]
 KEYS = ("rank", "best_rank", "worst_rank", "score", "low", "high", "status", "gates")
@@ -33,7 +33,7 @@ SLOW_APART = 5
 SOME = [
     (*case, fitting[number % len(fitting)])
     for number, case in enumerate(ALL[::APART])
-    if (fitting := [each for each in OPTIONS if each.name != "top" and not each.lacking(case[0])])
+    if (fitting := [each for each in OF_ALL if each.name != "top" and not each.lacking(case[0])])
 ]
 
 
@@ -153,7 +153,7 @@ def test_a_change_shows_as_two_rankings_differ(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
+@pytest.mark.parametrize("option", OF_ALL, ids=lambda option: option.name)
 def test_changes_show_under_every_option(option: Option, bench: Bench, tmp_path: Path) -> None:
     wrong = []
     for number, case in enumerate(APPLY):

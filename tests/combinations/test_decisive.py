@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.combinations.bench import Bench, json_of
-from tests.combinations.options import OPTIONS, Option
+from tests.combinations.options import OF_ALL, Option
 from tests.combinations.projects import PROJECTS, Project
 from tests.combinations.writing import SOURCES, text
 
@@ -36,7 +36,7 @@ PRICES = (
 )
 TRIED = [
     option
-    for option in OPTIONS
+    for option in OF_ALL
     if option.folder == "."
     and not option.variables
     and option.name not in ("top", "rubric-by-path", "lang-zh", "unknown-worst", "min-grade-E")

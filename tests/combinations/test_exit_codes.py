@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.combinations.bench import Bench, json_of
+from tests.combinations.bench import BINARY, Bench, json_of
 from tests.combinations.options import OPTIONS
 from tests.combinations.projects import PROJECTS, Project
 from tests.combinations.table import FORMATS
@@ -50,7 +50,7 @@ def test_gates_of_the_caller_hold_in_every_format(project: Project, bench: Bench
         expected = int(fails(ranking, asked))
         formats = FORMATS["rank"] if number == 0 else ("table", "json", "csv", "markdown")
         for format in formats:
-            form = ("-o", "sheet.xlsx") if format == "xlsx" else ("-f", format)
+            form = ("-o", f"written.{format}") if format in BINARY else ("-f", format)
             assert bench.at(folder, *words, *asked, *form).code == expected, (asked, format)
 
 

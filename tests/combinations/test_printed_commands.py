@@ -15,7 +15,7 @@ import yaml
 from oa_select.load.locate import bundled, rubric_files
 from tests.browser import chromium
 from tests.combinations.bench import Bench, commit_all, compared_of, explained_of, json_of
-from tests.combinations.options import OPTIONS, Option
+from tests.combinations.options import OF_ALL, OPTIONS, Option
 from tests.combinations.projects import PROJECTS, Project
 from tests.combinations.readers import read_page
 
@@ -67,18 +67,18 @@ def test_a_report_is_repeated_by_its_own_command(
 
 
 @pytest.mark.parametrize(
-    "option", [each for each in OPTIONS if each.name != "top"], ids=lambda option: option.name
+    "option", [each for each in OF_ALL if each.name != "top"], ids=lambda option: option.name
 )
 def test_a_difference_is_repeated_by_its_own_command(
     option: Option, bench: Bench, tmp_path: Path
 ) -> None:
     """Against a commit, or against a ranking kept in a file with a blank in its name."""
     ways = (("--base", "HEAD"), ("--compare-to", str(tmp_path / "kept before.json")))
-    against = ways[OPTIONS.index(option) % 2]
-    format = ("table", "markdown", "github-comment")[OPTIONS.index(option) % 3]
+    against = ways[OF_ALL.index(option) % 2]
+    format = ("table", "markdown", "github-comment")[OF_ALL.index(option) % 3]
     others = [each for each in PROJECTS if option.lacking(each) is None and each is not OF_RATINGS]
-    project = others[OPTIONS.index(option) % len(others)]
-    before = bench.kept(OF_RATINGS, OPTIONS[0])
+    project = others[OF_ALL.index(option) % len(others)]
+    before = bench.kept(OF_RATINGS, OF_ALL[0])
     (tmp_path / "kept before.json").write_text(before.out, "utf-8")
     bench.repository(project)
     asked = bench.asked(project, option, "diff", *against, "-q", "-f", format)

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from tests.combinations.bench import Bench
-from tests.combinations.options import OPTIONS, Option
+from tests.combinations.options import OF_ALL, Option
 from tests.combinations.projects import PROJECTS, Project
 
 CELLS = [
     (project, option)
     for project in PROJECTS
-    for option in OPTIONS
+    for option in OF_ALL
     if option.lacking(project) is None and option.name != "top"
 ]
 APART = 5
