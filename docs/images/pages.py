@@ -32,7 +32,7 @@ def top(page: Page, file: Path) -> None:
 
 def claims(page: Page, file: Path) -> None:
     """The heat map with the claims behind one cell."""
-    page.locator("#heat").scroll_into_view_if_needed()
+    page.click("nav a[href='#heat']")
     page.locator("td.state-disputed button").first.click()
     page.screenshot(path=file)
 
