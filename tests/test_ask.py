@@ -80,6 +80,20 @@ def worlds(rubric: dict[str, Any], of: list[dict[str, Any]]) -> Contest:
 
 @given(rubric=small.rubrics(), of=small.vendors)
 @settings(max_examples=25, deadline=None)
+def test_questions_to_some_are_those_of_all_that_are_to_them(
+    rubric: dict[str, Any], of: list[dict[str, Any]]
+) -> None:
+    contest = worlds(rubric, of)
+    everything = find_questions(contest)
+    for placed in contest.ranking.vendors:
+        some = find_questions(contest, about=frozenset({placed.vendor}))
+        asked = everything.about(frozenset({placed.vendor}))
+        assert (some.questions, some.gates) == (asked.questions, asked.gates)
+        assert some.of_some
+
+
+@given(rubric=small.rubrics(), of=small.vendors)
+@settings(max_examples=25, deadline=None)
 def test_the_value_is_that_of_the_definition(
     rubric: dict[str, Any], of: list[dict[str, Any]]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+import time
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -20,6 +21,7 @@ from markdown_it import MarkdownIt
 from oa_select.load.decision import MAX_CHARACTERS, read_decision
 from oa_select.problems import ProblemsFound
 from oa_select.report.pdf import browser
+from oa_select.report.terminal import width_of
 from tests.conftest import Ran
 from tests.test_page import data_of
 
@@ -236,13 +238,52 @@ def test_word_without_a_decision_leaves_lines_to_write_on(run: Run, tmp_path: Pa
     assert any(len(each.rows) == 6 and len(each.columns) == 1 for each in tables)
 
 
+@pytest.mark.parametrize("ending", READ)
+def test_changed_weights_of_points_are_in_points(ending: str, run: Run, tmp_path: Path) -> None:
+    folder = Path("tests/cases/worked/points-tender-of-97")
+    words = ["--vendors", str(folder / "vendors"), "--rubric", str(folder / "rubric.yaml")]
+    path = tmp_path / f"a.{ending}"
+    shown = READ[ending](written(run, path, "rank", *words, "--set", "judged=10", "--title", "T"))
+    assert "5 → 10 of 97" in shown
+
+
+@pytest.mark.parametrize("ending", READ)
+def test_a_cover_is_about_the_vendors_that_are_shown(ending: str, run: Run, tmp_path: Path) -> None:
+    words = ["rank", *GOLDEN, "--top", "2", "--title", "T"]
+    shown = READ[ending](written(run, tmp_path / f"a.{ending}", *words))
+    assert re.search(r"Birch.* and .*Alder.* \(of \d+\)|Alder.* and .*Birch.* \(of \d+\)", shown)
+
+
+def test_a_long_decision_is_whole_in_every_row_of_a_sheet(run: Run, tmp_path: Path) -> None:
+    """A row of a spreadsheet has a greatest height: what does not fit has rows of its own."""
+    said = [" ".join(f"reason{line}-{word}" for word in range(400)) for line in range(3)]
+    path = tmp_path / "decision.txt"
+    path.write_text(
+        "\n".join([*said, *(f"line {each}" for each in range(60)), "终" * 3000]), "utf-8"
+    )
+    content = written(run, tmp_path / "a.xlsx", "rank", *GOLDEN, "--decision", str(path))
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    rows = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value]
+    text = "\n".join(str(sheet.cell(row, 1).value) for row in rows)
+    assert set(" ".join(said).split()) <= set(text.split())
+    assert text.count("终") == 3000
+    for row in rows:
+        wide = width_of(str(sheet.cell(row, 1).value)) / 90
+        assert 12 * wide <= (sheet.row_dimensions[row].height or 15) <= 409
+
+
+def test_words_for_a_document_that_none_shows_are_named(run: Run) -> None:
+    assert "are for documents" in run("rank", *GOLDEN, "--title", "T").err
+    assert "are for documents" not in run("rank", *GOLDEN, "--title", "T", "-f", "markdown").err
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_without_python_docx_it_says_so_and_writes_nothing(
     language: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in [each for each in sys.modules if each.split(".")[0] == "docx"]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delitem(sys.modules, "oa_select.report.docx.paper", raising=False)
+    monkeypatch.delitem(sys.modules, "oa_select.report.docx.word", raising=False)
     monkeypatch.setitem(sys.modules, "docx", None)
     words = ["-o", str(tmp_path / "a.docx"), "-o", str(tmp_path / "a.html"), "--lang", language]
     ran = run("rank", *GOLDEN, *words)
@@ -345,12 +386,19 @@ class TestBrowser:
         monkeypatch.setenv(browser.VARIABLE, str(program(tmp_path, script)))
         assert said in self.refused(run, tmp_path)
 
-    def test_it_takes_too_long(
+    def test_it_takes_too_long_and_is_ended_with_all_it_started(
         self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(browser, "SECONDS", 0.3)
-        monkeypatch.setenv(browser.VARIABLE, str(program(tmp_path, "exec sleep 60")))
+        script = f"sleep 60 & echo $! > {tmp_path}/started; wait"
+        monkeypatch.setattr(browser, "SECONDS", 0.5)
+        monkeypatch.setenv(browser.VARIABLE, str(program(tmp_path, script)))
         assert "seconds" in self.refused(run, tmp_path)
+        status = Path("/proc", (tmp_path / "started").read_text().strip(), "status")
+        for _ in range(100):
+            if not status.exists() or "State:\tZ" in status.read_text():
+                return
+            time.sleep(0.05)
+        pytest.fail("what the browser started goes on")
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_it_prints_the_page_as_a_document(

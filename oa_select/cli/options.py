@@ -216,7 +216,8 @@ class Output(Reader):
         ``asked`` are fields of the layout that options of the command's own ask for.
         """
         here = self.terminal(context)
-        return here, Layout(here.speech, here.width, here.color)._replace(**asked)
+        layout = Layout(here.speech, here.width, here.color, environment=here.environment)
+        return here, layout._replace(**asked)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -11,6 +11,9 @@ from oa_select.report.layout import Layout
 from oa_select.report.registry import ENDINGS, RENDERERS
 from oa_select.text import msg
 
+DOCUMENTS = frozenset(("markdown", "html", "pdf", "docx", "xlsx"))
+"""The formats that have a cover, a decision and places to sign."""
+
 
 def write_results(
     command: str,
@@ -48,6 +51,9 @@ def write_results(
             raise UsageError(msg("{value} is not one of {names}", value=name, names=tuple(rows)))
     files = [(Path(each), _format_of(Path(each), rows)) for each in asked.output]
     taken = {name for _, name in files}
+    if layout.document.wanted and DOCUMENTS.isdisjoint({*wanted, *taken}):
+        words = msg("a title and the like are for documents, such as -o FILE.pdf")
+        terminal.note(terminal.speech.say(words))
     plain = layout._replace(width=None, color=False)
     texts = [
         _for_reading(rendered(name, layout), name, terminal) for name in wanted if name not in taken

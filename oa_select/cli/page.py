@@ -33,7 +33,7 @@ def page_of(
     if to_ask is None and kind in ("compare", "explain"):
         from oa_select.questions.find import find_questions
 
-        to_ask = find_questions(contest).about(frozenset(shown))
+        to_ask = find_questions(contest, about=frozenset(shown))
     return Content(
         kind,
         recalculation(contest),
@@ -58,16 +58,26 @@ def with_weights(layout: Layout, contest: Contest) -> Layout:
     rubric = contest.ranking.rubric
     if not (rubric.overrides or rubric.weight_set):
         return layout
-    weights = tuple(_changed(recalculation(contest).outline.criteria))
+    outline = recalculation(contest).outline
+    whole = (100.0, 100.0) if outline.total is None else (outline.total, outline.total)
+    weights = tuple(_changed(outline.criteria, whole, outline.total))
     return layout._replace(document=layout.document._replace(weights=weights))
 
 
 def _changed(
-    criteria: Iterable[CriterionOutline], above: tuple[LocalizedText, ...] = ()
+    criteria: Iterable[CriterionOutline],
+    whole: tuple[float, float],
+    total: float | None,
+    above: tuple[LocalizedText, ...] = (),
 ) -> Iterator[ChangedWeight]:
-    """The criteria with another weight than the file's, parents first."""
+    """The criteria with another weight than the file's, parents first.
+
+    ``whole`` is what their weights sum to, in the file and here: 100 percent in each group, or the
+    points of the group.
+    """
     for each in criteria:
         path = (*above, each.title)
+        weights = whole[0] * each.own, whole[1] * each.share
         if compared(each.own) != compared(each.share):
-            yield ChangedWeight(path, 100 * each.own, 100 * each.share)
-        yield from _changed(each.criteria, path)
+            yield ChangedWeight(path, *weights, total)
+        yield from _changed(each.criteria, whole if total is None else weights, total, path)

@@ -73,7 +73,7 @@ class Coverage(NamedTuple):
 class Site(NamedTuple):
     """One of the buyer's places."""
 
-    name: str
+    name: LocalizedText
     province: str
     city: str | None = None
     users: float = 1

@@ -48,7 +48,7 @@ def read_needs(
                 "users: {value} is not greater than {limit}", value=as_written(users), limit="0"
             )
             gathered.add((*here, "users"), "out-of-range", message)
-        sites.append(Site(each.name.get("en"), code, each.city, users))
+        sites.append(Site(each.name, code, each.city, users))
     if gathered.count:
         return None, gathered.problems
     return Needs(id, tuple(sites)), []

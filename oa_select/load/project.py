@@ -151,5 +151,5 @@ def _hash(vendors: Vendors, needs: Needs | None, ratings: Sequence[Document]) ->
     """The hash of all data but the rubric, whatever the order of files."""
     data: list[object] = [document.data for document in (*vendors.documents, *ratings)]
     if needs is not None:
-        data.append([list(site) for site in needs.sites])
+        data.append([[site.name.get("en"), *site[1:]] for site in needs.sites])
     return sha256(sorted(sha256(each) for each in data))

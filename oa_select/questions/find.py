@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from oa_select.facts.catalogue import unit_label
 from oa_select.facts.fact import Fact
@@ -13,6 +13,7 @@ from oa_select.questions.decisive import answer_decides, gate_decides
 from oa_select.questions.decisive_sets import find_decisive_sets
 from oa_select.questions.value import best_expected_other, scores_at, value_of_information
 from oa_select.results.questions import Form, Kind, OpenGate, Question, Questions
+from oa_select.results.ranking import VendorScore
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import SETTLED, Leaf
 from oa_select.scoring.rank import Contest
@@ -25,19 +26,25 @@ OPEN: Kind = "open"
 CONFIRM: Kind = "confirm"
 
 
-def find_questions(contest: Contest) -> Questions:
+def find_questions(contest: Contest, about: frozenset[str] | None = None) -> Questions:
     """The questions in the order in which they are worth asking, the open gates, the decisive sets.
 
     Args:
         contest: the ranking and its sums; vendors that have a rank take part, and those of whom too
             little is known.
+        about: the ids of the vendors that are asked: only their questions and gates are worked out,
+            and no sets. None for all.
     """
     placed, contest = contest.ranking, contest.by_score
     contenders, world = contenders_of(contest), World(contest)
-    gates = tuple(_gates(contenders, world))
+    asked = [each for each in contest.ranking.vendors if about is None or each.vendor in about]
+    gates = tuple(_gates(contenders, world, asked))
     at_gates = {(each.vendor, each.fact.path) for each in gates if each.fact}
     questions = [
-        each for contender in contenders.all for each in _questions(contenders, world, contender)
+        each
+        for contender in contenders.all
+        if about is None or contender.id in about
+        for each in _questions(contenders, world, contender)
     ]
     questions.sort(key=lambda each: _order(each, (each.vendor, each.fact.path) in at_gates))
     return Questions(
@@ -45,9 +52,10 @@ def find_questions(contest: Contest) -> Questions:
         placed,
         tuple(questions),
         gates,
-        find_decisive_sets(contenders),
+        find_decisive_sets(contenders) if about is None else (),
         tuple(each for each in questions if each.decisive),
         tuple(each for each in gates if each.decisive and each.fact),
+        of_some=about is not None,
     )
 
 
@@ -158,10 +166,12 @@ def form_of(fact: Fact) -> Form:
     )
 
 
-def _gates(contenders: Contenders, world: World) -> Iterator[OpenGate]:
-    """The open gates of all contenders, and of vendors whose only obstacle they are."""
+def _gates(
+    contenders: Contenders, world: World, vendors: Sequence[VendorScore]
+) -> Iterator[OpenGate]:
+    """The open gates of contenders among the vendors, and of those whose only obstacle they are."""
     contest = contenders.contest
-    for placed in contest.ranking.vendors:
+    for placed in vendors:
         scored = contest.scored[placed.vendor]
         unknown = {gate.id for gate in scored.gates if gate.outcome == "unknown"}
         shut = [gate for gate in scored.gates if not gate.kept]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oa_select.results.document import Document
@@ -16,7 +18,7 @@ class Layout(NamedTuple):
     ``full`` shows everything. ``bom`` begins CSV with a byte-order mark, which tells Excel that it
     is UTF-8. ``strict`` counts warnings as failures. ``prefix`` is the path from the root of the
     repository to the working folder, with a slash at its end, or empty. ``document`` is what the
-    author says about a document.
+    author says about a document. ``environment`` is that of the program, for others it starts.
     """
 
     speech: Speech
@@ -30,3 +32,4 @@ class Layout(NamedTuple):
     strict: bool = False
     prefix: str = ""
     document: Document = Document()
+    environment: Mapping[str, str] = MappingProxyType({})

@@ -10,12 +10,14 @@ from oa_select.text import LocalizedText
 class ChangedWeight(NamedTuple):
     """A criterion whose weight among its siblings is not the one of the file, both in percent.
 
-    ``path`` are the titles of the groups that it is in, outermost first, and its own.
+    ``path`` are the titles of the groups that it is in, outermost first, and its own. Where the
+    rubric's weights are in points, so are these two, of ``total``.
     """
 
     path: tuple[LocalizedText, ...]
     written: float
     used: float
+    total: float | None = None
 
 
 class Document(NamedTuple):

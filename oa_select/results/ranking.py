@@ -93,7 +93,7 @@ class FactRecord(NamedTuple):
     used: tuple[ClaimRecord, ...] = ()
     history: tuple[ClaimRecord, ...] = ()
     aside: tuple[ClaimRecord, ...] = ()
-    places: tuple[tuple[str, tuple[Level, ...]], ...] = ()
+    places: tuple[tuple[LocalizedText, tuple[Level, ...]], ...] = ()
     evaluated: Value | None = None
     condition: bool = False
 

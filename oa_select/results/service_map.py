@@ -16,10 +16,12 @@ class MapSite(NamedTuple):
 
     ``state`` says how it is served for sure, ``unknown`` where several ways are possible.
     ``coverage`` and ``delivery`` are the possible levels of the two facts about the buyer's places;
-    empty where no list of places counts.
+    empty where no list of places counts. ``province`` is its code; ``city`` is None where none is
+    named.
     """
 
-    name: str
+    name: LocalizedText
+    province: str
     city: str | None
     users: float
     state: TileState = "unknown"
@@ -52,13 +54,15 @@ class ServiceMap(NamedTuple):
 
     ``listing`` says whether there is a list, and whether it counts under the rules of evidence;
     without one that counts every tile is unknown. ``open`` says that a place not listed is unknown.
-    ``elsewhere`` are the buyer's places outside these provinces.
+    ``elsewhere`` are the buyer's places outside these provinces. ``stage`` is the one at which
+    service is shown; None for any.
     """
 
     listing: Listing
     open: bool
     tiles: tuple[MapTile, ...]
     elsewhere: tuple[MapSite, ...] = ()
+    stage: Level | None = None
 
     @property
     def sites(self) -> tuple[tuple[MapTile | None, MapSite], ...]:

@@ -18,6 +18,7 @@ from oa_select.results.service_map import MapSite, MapTile, ServiceMap, TileStat
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import levels
+from oa_select.text import LocalizedText
 from oa_select.vendor import Vendor
 
 _STATES: dict[tuple[str, ...], TileState] = {
@@ -30,12 +31,20 @@ _STATES: dict[tuple[str, ...], TileState] = {
 """What the possible levels of coverage come down to; anything else is unknown."""
 
 
+NOWHERE = LocalizedText()
+"""The name of a place that stands for a province."""
+
+
 def make_map(plan: Plan, vendor: Vendor) -> ServiceMap:
-    """The map of a vendor, with the buyer's places where the plan has them."""
-    findings = Findings(vendor, plan.rules)
-    sites = _sites(findings, plan.needs) if plan.needs else {}
+    """The map of a vendor, with the buyer's places where the plan has them.
+
+    It is about the service stage that the rubric scores for those places; about any stage where
+    the rubric names none, or several.
+    """
+    findings, stage = Findings(vendor, plan.rules), _stage(plan)
+    sites = _sites(findings, plan.needs, stage) if plan.needs else {}
     tiles = tuple(
-        _tile(findings, code, place)._replace(sites=tuple(sites.get(code, ())))
+        _tile(findings, code, place, stage)._replace(sites=tuple(sites.get(code, ())))
         for code, place in TILES.items()
     )
     coverage = vendor.coverage
@@ -45,23 +54,35 @@ def make_map(plan: Plan, vendor: Vendor) -> ServiceMap:
         coverage.open if coverage is not None and counts else True,
         tiles,
         tuple(site for code, found in sites.items() if code not in TILES for site in found),
+        next(iter(levels([stage])), None) if stage else None,
     )
 
 
-def _tile(findings: Findings, code: str, place: tuple[int, int]) -> MapTile:
+def _stage(plan: Plan) -> str | None:
+    """The one service stage at which the rubric scores the buyer's places, if it is one."""
+    stages = {
+        measure.scale.stage
+        for criterion in plan.rubric.walk()
+        for measure in criterion.measures
+        if measure.about_sites
+    }
+    return stages.pop() if len(stages) == 1 else None
+
+
+def _tile(findings: Findings, code: str, place: tuple[int, int], stage: str | None) -> MapTile:
     """A province as a place in it would be served that is in no city."""
     province, coverage = PROVINCES[code], findings.vendor.coverage
     tile = MapTile(code, province.name, province.short, place)
-    near = site_levels(SITE_COVERAGE, coverage, Site("", code), stage=None, rules=findings.rules)
+    near = site_levels(SITE_COVERAGE, coverage, Site(NOWHERE, code), stage, findings.rules)
     state = _STATES.get(near or (), "unknown")
     if coverage is None or state != "onsite":
         return tile._replace(state=state)
-    return _onsite(tile, coverage)
+    return _onsite(tile, coverage, stage)
 
 
-def _onsite(tile: MapTile, coverage: Coverage) -> MapTile:
+def _onsite(tile: MapTile, coverage: Coverage, stage: str | None) -> MapTile:
     """A tile with what the list says of service on site in its province."""
-    regions = coverage.onsite_in(tile.code, stage=None)
+    regions = coverage.onsite_in(tile.code, stage)
     modes = {mode for region in regions for mode in region.delivered_by}
     stages = {stage for region in regions for stage in region.stages or STAGES}
     everywhere = len(stages) == len(STAGES)
@@ -74,17 +95,23 @@ def _onsite(tile: MapTile, coverage: Coverage) -> MapTile:
     )
 
 
-def _sites(findings: Findings, needs: Needs) -> dict[str, list[MapSite]]:
+def _sites(findings: Findings, needs: Needs, stage: str | None) -> dict[str, list[MapSite]]:
     """The buyer's places by province, each with what scoring finds possible there."""
     near, who = (
-        dict(findings.at_sites(CATALOGUE[path], needs, stage=None)[1])
+        dict(findings.at_sites(CATALOGUE[path], needs, stage)[1])
         for path in (SITE_COVERAGE, SITE_DELIVERY)
     )
     found: dict[str, list[MapSite]] = {}
     for site in needs.sites:
         coverage = near.get(site, ())
-        state = _STATES.get(coverage, "unknown")
-        delivery = levels(who.get(site, ()))
-        record = MapSite(site.name, site.city, site.users, state, levels(coverage), delivery)
+        record = MapSite(
+            site.name,
+            site.province,
+            site.city,
+            site.users,
+            _STATES.get(coverage, "unknown"),
+            levels(coverage),
+            levels(who.get(site, ())),
+        )
         found.setdefault(site.province, []).append(record)
     return found

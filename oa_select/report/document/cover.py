@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import oa_select
 from oa_select.interval import display
-from oa_select.report.numbers import in_percent
+from oa_select.report.numbers import in_percent, of_whole
 from oa_select.report.ranking.evidence_dates import years_of
 from oa_select.report.ranking.headline import headline
 from oa_select.report.sentences import enumerated
@@ -24,6 +24,8 @@ COVER, DECISION, SIGNATURES, ANNEX = (
 SIGNED = (msg("Name"), msg("Role"), msg("Date"), msg("Signature"))
 PLACES = 4
 """How many people there is room for to sign."""
+ROOM = 6
+"""Empty lines for a decision that is written by hand."""
 TITLES: Mapping[str, Message] = {
     "rank": msg("Ranking of vendors"),
     "compare": msg("Vendors side by side"),
@@ -33,7 +35,7 @@ TITLES: Mapping[str, Message] = {
 """What a document is called that was given no title, by its command."""
 
 
-class Field(NamedTuple):
+class CoverLine(NamedTuple):
     """A line of the cover; ``small`` is for what only a check needs."""
 
     label: str
@@ -48,7 +50,7 @@ def title_of(document: Document, kind: str, say: Speech) -> str:
 
 def cover_fields(
     document: Document, ranking: Ranking, shown: Sequence[VendorScore], say: Speech
-) -> list[Field]:
+) -> list[CoverLine]:
     """The lines of the cover below the title; ``shown`` are the vendors that the document is about.
 
     What the author did not say has no line.
@@ -60,25 +62,27 @@ def cover_fields(
         (say("Prepared by"), document.prepared_by),
     )
     return [
-        *(Field(label, one_line(text)) for label, text in given if one_line(text)),
-        Field(say("Rubric"), headline(ranking, say)),
-        *(Field(say("Changed weight"), changed_words(each, say)) for each in document.weights),
-        Field(say("Vendors"), _vendors(ranking, shown, say)),
+        *(CoverLine(label, one_line(text)) for label, text in given if one_line(text)),
+        CoverLine(say("Rubric"), headline(ranking, say)),
+        *(CoverLine(say("Changed weight"), changed_words(each, say)) for each in document.weights),
+        CoverLine(say("Vendors"), _vendors(ranking, shown, say)),
         *_evidence(shown, say),
-        Field(say("Hash of the rubric"), rubric.sha256, small=True),
-        Field(say("Hash of the data"), ranking.data_sha256, small=True),
-        Field(say("Made by"), f"oa-select {oa_select.__version__}", small=True),
+        CoverLine(say("Hash of the rubric"), rubric.sha256, small=True),
+        CoverLine(say("Hash of the data"), ranking.data_sha256, small=True),
+        CoverLine(say("Made by"), f"oa-select {oa_select.__version__}", small=True),
     ]
 
 
 def changed_words(weight: ChangedWeight, say: Speech) -> str:
     """A changed weight: the criterion with its groups, the weight in the file, the one used."""
     before, after = weight.written, weight.used
+    written, used = display(before, apart_from=[after]), display(after, apart_from=[before])
+    in_points = weight.total is not None
     return say(
         "{criterion}: {written} → {moved}",
         criterion=" › ".join(map(say.text, weight.path)),
-        written=in_percent(display(before, apart_from=[after])),
-        moved=in_percent(display(after, apart_from=[before])),
+        written=written if in_points else in_percent(written),
+        moved=of_whole(used, weight.total, say) if in_points else in_percent(used),
     )
 
 
@@ -97,8 +101,8 @@ def _vendors(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str
     return say("{names} (of {count})", names=names, count=count)
 
 
-def _evidence(shown: Sequence[VendorScore], say: Speech) -> Iterator[Field]:
+def _evidence(shown: Sequence[VendorScore], say: Speech) -> Iterator[CoverLine]:
     leaves = (leaf for placed in shown for leaf in placed.leaves() if leaf.weight)
     years = sorted({year for leaf in leaves for year in years_of(leaf)})
     if years:
-        yield Field(say("Evidence from"), "–".join(dict.fromkeys((years[0], years[-1]))))
+        yield CoverLine(say("Evidence from"), "–".join(dict.fromkeys((years[0], years[-1]))))

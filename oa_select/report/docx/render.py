@@ -9,6 +9,7 @@ from oa_select.problems import UsageError
 from oa_select.report.document.cover import (
     DECISION,
     PLACES,
+    ROOM,
     SIGNATURES,
     SIGNED,
     cover_fields,
@@ -27,11 +28,9 @@ from oa_select.results.ranking import GateOutcome, Ranking, VendorScore
 from oa_select.text import Speech, msg
 
 if TYPE_CHECKING:
-    from oa_select.report.docx.paper import Paper
+    from oa_select.report.docx.word import WordDocument
 
-ROOM = 6
-"""Empty lines for a decision that is written by hand."""
-PLACE, GATE, SIGN = (2, 4, 3, 3, 2, 3), (2, 4, 3, 4), (3, 3, 2, 4)
+PLACE, GATE, SIGN = (3, 4, 3, 3, 2, 3), (2, 4, 3, 4), (3, 3, 2, 4)
 """How wide the columns of the ranking, the gates and the signatures are."""
 
 
@@ -42,7 +41,7 @@ def render_rank_docx(ranking: Ranking, layout: Layout) -> bytes:
         UsageError: if python-docx is not installed.
     """
     try:
-        from oa_select.report.docx.paper import Paper
+        from oa_select.report.docx.word import WordDocument
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.split(".")[0] != "docx":
             raise
@@ -51,25 +50,25 @@ def render_rank_docx(ranking: Ranking, layout: Layout) -> bytes:
     say, document, ranking = layout.speech, layout.document, in_points(ranking)
     shown = ranking.vendors[: layout.top]
     title = title_of(document, "rank", say)
-    paper = Paper(title, document.prepared_by)
-    paper.cover(title, cover_fields(document, ranking, ranking.vendors, say))
-    paper.heading(say("Verdict"))
-    paper.paragraph([joined(ranking_summary(ranking, say), say)])
-    paper.heading(say.say(DECISION))
+    word = WordDocument(title, document.prepared_by)
+    word.cover(title, cover_fields(document, ranking, shown, say))
+    word.heading(say("Verdict"))
+    word.paragraph([joined(ranking_summary(ranking, say), say)])
+    word.heading(say.say(DECISION))
     for each in document.decision:
-        paper.paragraph(lines_of(each))
+        word.paragraph(lines_of(each))
     if not document.decision:
-        paper.lines(ROOM)
-    paper.heading(say("Ranking"))
+        word.lines(ROOM)
+    word.heading(say("Ranking"))
     heads, rows = _places(ranking, shown, say)
-    paper.table(heads, rows, PLACE[: len(heads)], numbers=range(2, len(PLACE)))
+    word.table(heads, rows, PLACE[: len(heads)], numbers=range(2, len(PLACE)))
     if hidden := len(ranking.vendors) - len(shown):
-        paper.paragraph([say("… and {count} more", count=hidden)])
-    _gates(paper, shown, say)
-    paper.heading(say.say(SIGNATURES))
+        word.paragraph([say("… and {count} more", count=hidden)])
+    _gates(word, shown, say)
+    word.heading(say.say(SIGNATURES))
     heads = [say.say(each) for each in SIGNED]
-    paper.table(heads, [[""] * len(heads)] * PLACES, SIGN, high=True)
-    return paper.content()
+    word.table(heads, [[""] * len(heads)] * PLACES, SIGN, high=True)
+    return word.content()
 
 
 def _places(
@@ -93,15 +92,15 @@ def _places(
     return heads, rows
 
 
-def _gates(paper: Paper, shown: Sequence[VendorScore], say: Speech) -> None:
+def _gates(word: WordDocument, shown: Sequence[VendorScore], say: Speech) -> None:
     """Which gates each vendor meets, by name; nothing where there are none."""
     judged = [each for each in shown if each.gates and each.status != "historical"]
     if not judged:
         return
-    paper.heading(say("Gates"))
+    word.heading(say("Gates"))
     heads = [say("Vendor"), say("Met"), say("Not met"), say("Undecided")]
     rows = [[say.text(each.name), *_outcomes(each.gates, say)] for each in judged]
-    paper.table(heads, rows, GATE)
+    word.table(heads, rows, GATE)
 
 
 def _outcomes(gates: Sequence[GateOutcome], say: Speech) -> list[str]:

@@ -106,12 +106,14 @@ def _map(service_map: ServiceMap) -> map_data.ServiceMap:
             for tile in service_map.tiles
         ],
         "elsewhere": [_site(each) for each in service_map.elsewhere],
+        "stage": service_map.stage[0] if service_map.stage else None,
     }
 
 
 def _site(site: MapSite) -> map_data.Site:
     return {
-        "name": site.name,
+        "name": both(site.name),
+        "province": site.province,
         "city": site.city,
         "users": site.users,
         "state": site.state,

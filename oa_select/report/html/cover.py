@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from oa_select.report.document.cover import (
     ANNEX,
     DECISION,
+    PLACES,
+    ROOM,
     SIGNATURES,
     SIGNED,
     TITLES,
@@ -14,7 +16,7 @@ from oa_select.report.document.cover import (
     lines_of,
 )
 from oa_select.report.html.content import Content
-from oa_select.report.html.texts import Pool
+from oa_select.report.html.texts import Pool, text_of
 from oa_select.report.json import Data
 from oa_select.report.totals import in_points
 from oa_select.results.document import Document
@@ -53,8 +55,7 @@ def paper_parts(content: Content, document: Document, data: Data, say: Speech) -
     """What the template needs for paper: texts beside their numbers, and where the annex begins."""
 
     def both(number: int) -> tuple[int, str]:
-        found = data["texts"][number]
-        return number, found if isinstance(found, str) else found[say.language == "zh"]
+        return number, text_of(data, number, say)
 
     cover = data["cover"]
     title = {"title": both(cover["title"])[1]} if cover else {}
@@ -68,6 +69,8 @@ def paper_parts(content: Content, document: Document, data: Data, say: Speech) -
         },
         "decision": [lines_of(each) for each in document.decision],
         "signed": list(_SIGNED),
+        "places": PLACES,
+        "room": ROOM,
         "annex": _annex(content, data),
     }
 

@@ -7,28 +7,36 @@ const STAGE_FACTS = [
 ];
 
 function limited() {
-  return data.shown.slice(0, FEW);
+  return data.shown.slice(0, onPaper ? MOST_ON_PAPER : FEW);
+}
+
+// Things across in blocks that a sheet of paper has room for.
+function abreast(all) {
+  const blocks = Math.max(1, Math.ceil(all.length / FEW));
+  const size = Math.ceil(all.length / blocks);
+  return Array.from({ length: blocks }, (_, at) => all.slice(at * size, (at + 1) * size));
 }
 
 // Facts down, vendors across; what nobody says anything of is only named.
 function matrix(caption, groups) {
   const vendors = limited();
-  const silent = [];
-  const rows = groups.flatMap(([heading, paths]) => {
-    const said = paths.filter((path) => vendors.some((vendor) => factOf(vendor, path)));
-    silent.push(...paths.filter((path) => !said.includes(path)));
-    const cells = said.map((path) => el("tr", {},
-      el("th", { scope: "row", class: heading ? "depth-1" : null }, shortLabel(path, heading)),
-      vendors.map((vendor) => factCell(vendor, path))));
-    if (!heading || !cells.length) return cells;
-    const across = { scope: "rowgroup", colspan: vendors.length + 1 };
-    return [el("tr", { class: "group" }, el("th", across, heading)), ...cells];
-  });
+  const isSaid = (path) => vendors.some((vendor) => factOf(vendor, path));
+  const silent = groups.flatMap(([, paths]) => paths.filter((path) => !isSaid(path)));
   return [
     el("h3", {}, caption),
-    table(caption, [say("fact"), ...vendors.map(nameOf)], rows, "facts"),
+    abreast(vendors).map((each) => table(caption, [say("fact"), ...each.map(nameOf)],
+      groups.flatMap(([heading, paths]) => matrixRows(heading, paths.filter(isSaid), each)), "facts")),
     silent.length ? el("p", { class: "silent" }, say("nobody_says", { names: listed(silent.map(labelOf)) })) : null,
   ];
+}
+
+function matrixRows(heading, paths, vendors) {
+  const rows = paths.map((path) => el("tr", {},
+    el("th", { scope: "row", class: heading ? "depth-1" : null }, shortLabel(path, heading)),
+    vendors.map((vendor) => factCell(vendor, path))));
+  if (!heading || !rows.length) return rows;
+  const across = { scope: "rowgroup", colspan: vendors.length + 1 };
+  return [el("tr", { class: "group" }, el("th", across, heading)), ...rows];
 }
 
 function showMatrices() {
@@ -39,6 +47,7 @@ function showMatrices() {
     matrix(say("stages"), STAGES.map((stage) => [
       sectionLabel(`stages.${stage}`), STAGE_FACTS.map((fact) => `stages.${stage}.${fact}`),
     ])),
+    notShown(data.shown.length - limited().length),
     el("p", { class: "legend" }, say("grades_legend")));
 }
 

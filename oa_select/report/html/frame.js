@@ -22,6 +22,11 @@ function gap() {
   return language === "zh" ? "" : " ";
 }
 
+// What stands between a label and its text.
+function colon() {
+  return language === "zh" ? "：" : ": ";
+}
+
 function nameOf(vendor) {
   return text(data.vendors[vendor].name);
 }

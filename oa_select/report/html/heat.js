@@ -33,34 +33,43 @@ function isParentOfSome(criterion, found) {
 
 function showHeat() {
   const all = result.listed.filter((each) => shown.has(each.index));
-  const places = inFull.has("heat") ? all : all.slice(0, FEW);
+  const places = onPaper ? all.slice(0, MOST_ON_PAPER) : inFull.has("heat") ? all : all.slice(0, FEW);
   const found = searched("heat", "search_criteria", result.leafNumbers.size, showHeat);
-  const depth = (each) => (data.criteria[each].parent < 0 ? 0 : 1 + depth(data.criteria[each].parent));
-  const rows = data.criteria.map((each, criterion) => {
-    const leaf = result.leafNumbers.get(criterion);
-    const title = el("th", { scope: "row", class: `depth-${Math.min(depth(criterion), 4)}` }, titleOf(criterion));
-    if (leaf === undefined && !isParentOfSome(criterion, found)) return null;
-    if (leaf !== undefined && !isFound(criterion, found)) return null;
-    if (leaf === undefined) {
-      return el("tr", { class: "group" }, title, places.map((place) => {
-        const at = place.criteria.get(criterion);
-        return number(at && at[0], criterionSpan(place, criterion, at));
-      }));
-    }
-    return el("tr", {}, title, places.map((place) => heatCell(place, criterion, leaf)));
-  });
   const legend = Object.entries(STATES).map(([letter, state]) =>
     el("li", {}, el("span", { class: `sample state-${state}${letter === "k" ? " tone-3" : letter === "p" || letter === "d" || letter === "v" ? " tone-1" : ""}`, "aria-hidden": "true" },
       letter === "k" ? "75" : MARKS[letter]), " ", say(`state_${state}`)));
+  const blocks = onPaper ? abreast(places) : [places];
   fill("heat",
     el("p", {}, say("heat_help"), gap(), el("span", { class: "screen-only" }, say("heat_click"))),
     el("ul", { class: "states" }, legend),
-    table(say("heat"), [say("criterion"), ...places.map((place) => nameOf(place.index))], rows.filter(Boolean), "heat"),
+    blocks.map((each) => table(say("heat"), [say("criterion"), ...each.map((place) => nameOf(place.index))],
+      heatRows(each, found), "heat")),
     showMore("heat", all.length - places.length, showHeat));
   const grid = bodyOf("heat").querySelector("table");
   const first = grid.querySelector("button");
   if (first) first.tabIndex = 0;
   grid.addEventListener("keydown", (event) => walkHeat(grid, event));
+}
+
+function heatRows(places, found) {
+  return data.criteria.map((each, criterion) => {
+    const leaf = result.leafNumbers.get(criterion);
+    const title = el("th", { scope: "row", class: `depth-${Math.min(depthOf(criterion), 4)}` }, titleOf(criterion));
+    if (leaf !== undefined) {
+      return isFound(criterion, found) ? el("tr", {}, title, places.map((place) => heatCell(place, criterion, leaf))) : null;
+    }
+    if (!isParentOfSome(criterion, found)) return null;
+    return el("tr", { class: "group" }, title, places.map((place) => {
+      const at = place.criteria.get(criterion);
+      return number(at && at[0], criterionSpan(place, criterion, at));
+    }));
+  }).filter(Boolean);
+}
+
+// In how many groups a criterion is.
+function depthOf(criterion) {
+  const { parent } = data.criteria[criterion];
+  return parent < 0 ? 0 : 1 + depthOf(parent);
 }
 
 // Arrow keys walk the cells, so that the tab key passes the whole map in one step.

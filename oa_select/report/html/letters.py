@@ -31,8 +31,8 @@ WORDS: Mapping[str, Message] = {
     ),
     "copy_letter": msg("Copy the letter to {name}"),
     "question_count": msg("Questions: {count}"),
-    "deciding_count": msg("alone changes who is first: {count}"),
-    "question_decides": msg("alone changes who is first"),
+    "deciding_count": msg("decisive alone: {count}"),
+    "question_decides": msg("decisive alone"),
 }
 
 

@@ -135,7 +135,7 @@ function vendorMap(vendor) {
     el("h4", {}, say("map_vendor")),
     el("div", { class: "map-beside" },
       el("figure", {}, vendorTiles(vendor, say("map_of", { vendor: nameOf(vendor) }))),
-      el("div", {}, legendOf([vendor]), sites)),
+      el("div", {}, el("p", { class: "legend" }, text(data.map.stage)), legendOf([vendor]), sites)),
   ];
 }
 
@@ -182,8 +182,8 @@ function buyerMap() {
 }
 
 function showMap() {
-  fill("map", el("p", { class: "legend" }, say("map_help"), gap(), el("span", { class: "screen-only" }, say("map_point"))),
-    buyerMap(), el("h3", {}, say("map_vendors")), mapsAbreast());
+  fill("map", el("p", { class: "legend" }, say("map_help"), gap(), text(data.map.stage), gap(), el("span", { class: "screen-only" }, say("map_point"))),
+    buyerMap(), el("h3", {}, say("map_vendors")), mapsAbreast(), notShown(data.shown.length - limited().length));
 }
 
 if (data.map) document.body.append(mapPatterns());

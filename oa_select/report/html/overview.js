@@ -1,11 +1,15 @@
 "use strict";
 // The first screen: the verdict, who is likely, what would settle it, and that weights are moved.
 
+// Whether it is known who is first: of vendors that are compared, among them.
+function isDecided() {
+  return data.kind === "compare" ? sureLeader(data.shown.map(placeOfVendor)) !== null : result.decided;
+}
+
 function showVerdict() {
   const compares = data.kind === "compare";
   const [first, ...others] = compares ? comparisonOf(data.shown.map(placeOfVendor)) : verdictOf(result);
-  const decided = compares ? sureLeader(data.shown.map(placeOfVendor)) !== null : result.decided;
-  const state = decided ? "decided" : "open";
+  const state = isDecided() ? "decided" : "open";
   fill("verdict",
     el("p", { class: `verdict ${state}` }, el("strong", {}, first), " ", others.join(gap())),
     outlookBlock(),
@@ -24,7 +28,7 @@ function outlookBlock() {
 }
 
 function questionsLink() {
-  return bodyOf("questions") ? el("a", { href: "#questions" }, say("questions")) : null;
+  return bodyOf("questions") ? el("a", { href: "#questions", class: "screen-only" }, say("questions")) : null;
 }
 
 // That the weights are others, which, and the command that gives the same; the button is for the
@@ -37,7 +41,8 @@ function movedBlock() {
     el("div", { class: "paper-only" },
       el("p", {}, say("moved_weights")),
       el("ul", {}, movedWeights().map(([criterion, from, to]) => el("li", {}, say("moved_weight", {
-        criterion: pathOf(criterion), written: inPercent(from), moved: inPercent(to),
+        criterion: pathOf(criterion), written: data.total === null ? inPercent(from) : from,
+        moved: data.total === null ? inPercent(to) : ofWhole(to, data.total),
       })))),
       el("p", {}, say("same_command"), " ", el("code", {}, commandLine()))));
 }
@@ -45,8 +50,20 @@ function movedBlock() {
 // The criteria whose weight among its siblings is another than the one written, with both.
 function movedWeights() {
   const start = sharesWith(data, children, asWritten);
-  return data.criteria.map((each, criterion) => [criterion, ...weightsBeforeAndNow(start, criterion)])
-    .filter(([, from, to]) => from !== to);
+  const words = data.total === null ? weightsBeforeAndNow : pointsBeforeAndNow;
+  return data.criteria.map((each, criterion) => [criterion, ...words(start, criterion)])
+    .filter(([criterion]) => compared(start[criterion]) !== compared(shares[criterion]));
+}
+
+// The points of a criterion as written and as moved.
+function pointsBeforeAndNow(start, criterion) {
+  const [from, to] = [start, shares].map((each) => data.total * weightOf(each, criterion));
+  return [display(from, 1, [to]), display(to, 1, [from])];
+}
+
+// The weight of a criterion in the whole.
+function weightOf(each, criterion) {
+  return criterion < 0 ? 1 : each[criterion] * weightOf(each, data.criteria[criterion].parent);
 }
 
 // The weight as written and as moved, in words that are the same only where the weights are.

@@ -84,13 +84,21 @@ def _ranking(content: Content, pool: Pool) -> Data:
     said = left_out if is_about_some(content) else notes
     return {
         "rubric": _rubric(ranking, pool),
-        "command": list(ranking.command),
+        "command": _command(content),
         "pins": _pins(ranking, outline),
         "policy": ranking.policy._asdict(),
         "data": ranking.data_sha256,
         "notes": pool.lines(lambda say: said(ranking, say, options=False)),
         **_outline(ranking, outline, pool),
     }
+
+
+def _command(content: Content) -> list[str]:
+    """The words that repeat the page; those of the ranking where it shows one."""
+    program, verb, *rest = content.recalculation.ranking.command
+    if is_about_some(content):
+        return [program, content.kind, *content.shown, *rest]
+    return [program, verb, *rest]
 
 
 def _parts(content: Content, claims: Claims) -> Data:

@@ -47,7 +47,7 @@ function pricePlot(label, places, spans, unit) {
   const [width, height] = narrowScreen.matches ? [350, 320] : [720, 380];
   const ends = places.flatMap((place) => spans[place.index]);
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  const room = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
+  const room = high - low > 1e-6 * Math.abs(high) ? (high - low) * 0.08 : Math.abs(high) * 0.1 || 1;
   const [from, to] = [Math.max(0, low - room), high + room];
   const x = (price) => PLOT.left + (width - PLOT.left - PLOT.right) * (price - from) / (to - from);
   const y = (score) => height - PLOT.bottom - (height - PLOT.top - PLOT.bottom) * score / 100;
@@ -57,13 +57,18 @@ function pricePlot(label, places, spans, unit) {
       svg("text", { x: PLOT.left - 6, y: y(score) + 4, class: "end" }, display(score * ofTotal(data))));
   }
   const step = stepOf(to - from) * (narrowScreen.matches ? 2 : 1);
-  for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
+  const first = Math.ceil(from / step);
+  for (let tick = first; tick <= Math.floor(to / step); tick += 1) {
+    const at = tick * step;
+    const words = inThousands(Number(at.toPrecision(12)));
+    const end = x(at) + 3.5 * words.length > width;
     plot.append(svg("line", { class: "grid", x1: x(at), x2: x(at), y1: y(0), y2: y(100) }),
-      svg("text", { x: x(at), y: y(0) + 18, class: "middle" }, inThousands(Number(at.toPrecision(12)))));
+      svg("text", { x: end ? width - 1 : x(at), y: y(0) + 18, class: end ? "end" : "middle" }, words));
   }
-  plot.append(svg("text", { x: (PLOT.left + width - PLOT.right) / 2, y: height - 6, class: "middle title" }, withUnit(`${label} ·`, unit)));
+  const title = unit === null ? label : withUnit(`${label} ·`, unit);
+  plot.append(svg("text", { x: (PLOT.left + width - PLOT.right) / 2, y: height - 6, class: "middle title" }, title));
   for (const place of places) plot.append(...priceMarks(place, spans[place.index], x, y));
-  plot.append(...priceNames(places, spans, x, y, width));
+  plot.append(...priceNames(places, spans, x, y, [width, y(0)]));
   return plot;
 }
 
@@ -83,18 +88,28 @@ function priceMarks(place, prices, x, y) {
   return marks;
 }
 
-// The names beside the dots, each below the one above where they would cover one another.
-function priceNames(places, spans, x, y, width) {
-  const written = [];
+const LINE = 15;
+const LONGEST_NAME = 14;
+
+function shortened(name) {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+}
+
+// The names beside the dots, moved up or down where they would cover one another; one without room
+// is left to the table.
+function priceNames(places, spans, x, y, [width, bottom]) {
+  const taken = [];
+  const steps = [0, 1, -1, 2, -2].map((step) => step * LINE);
   return places.filter((place) => place.score !== null).sort((one, other) => other.score - one.score).map((place) => {
     const at = x(middle(spans[place.index]));
     const left = at > width - 110;
-    let line = y(place.score) - 8;
-    const near = (other) => Math.abs(other.at - at) < 100 && Math.abs(other.line - line) < 15;
-    while (written.some(near)) line -= 15;
-    written.push({ at, line });
-    return svg("text", { x: left ? at - 8 : at + 8, y: line, class: left ? "end name" : "name" }, nameOf(place.index));
-  });
+    const free = (line) => line > PLOT.top && line < bottom &&
+      !taken.some((other) => Math.abs(other.at - at) < 100 && Math.abs(other.line - line) < LINE);
+    const line = steps.map((step) => y(place.score) - 8 + step).find(free);
+    if (line === undefined) return null;
+    taken.push({ at, line });
+    return svg("text", { x: left ? at - 8 : at + 8, y: line, class: left ? "end name" : "name" }, shortened(nameOf(place.index)));
+  }).filter(Boolean);
 }
 
 narrowScreen.addEventListener("change", () => show("prices"));

@@ -20,7 +20,7 @@ WORDS: Mapping[str, Message] = {
         "the prices and the scores that the evidence allows; the dot, or the line "
         "where the price is not exactly known, is the score that orders the ranking."
     ),
-    "price_unknown": msg("Price not known: {names}"),
+    "price_unknown": msg("Price not known, or only from one side: {names}"),
     "price_chart": msg("{fact} and score of each vendor; the table below has the numbers."),
 }
 

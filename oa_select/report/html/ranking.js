@@ -181,12 +181,14 @@ function rankingRow(place, cells) {
 function showRanking() {
   const listed = placesShown();
   const found = searched("ranking", "search_vendors", listed.length, showRanking);
-  const items = listed.filter((place) => found(data.vendors[place.index].name));
+  const cut = onPaper && data.kind === "rank" && !moved();
+  const items = listed.filter((place) => (cut ? shown.has(place.index) : found(data.vendors[place.index].name)));
   fill("ranking",
     items.length ? grid({
       name: "ranking", caption: say("ranking"), columns: rankingColumns(listed), items, row: rankingRow, redraw: showRanking,
       limit: listed.length > FEW ? FIRST_ROWS : FEW,
     }) : el("p", {}, say("nothing_found")),
+    cut ? notShown(listed.length - items.length) : null,
     barKeys(showsFirm()),
     data.outlook.legend !== null ? el("p", { class: "legend" }, text(data.outlook.legend)) : null,
     data.notes.length ? el("ul", { class: "notes" }, data.notes.map((each) => el("li", {}, text(each)))) : null,

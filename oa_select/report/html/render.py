@@ -14,6 +14,7 @@ from oa_select.report.html.content import Content, Kind
 from oa_select.report.html.cover import paper_parts
 from oa_select.report.html.outlook import outlook
 from oa_select.report.html.page_data import is_about_some, page_data
+from oa_select.report.html.texts import text_of
 from oa_select.report.html.words import WORDS
 from oa_select.report.json import Data
 from oa_select.report.layout import Layout
@@ -80,7 +81,7 @@ def render_page(content: Content, layout: Layout) -> str:
 def _head(content: Content, data: Data, say: Speech) -> Data:
     """The titles of the page and of its sections, and what it was made from."""
     ranking = content.recalculation.ranking
-    heading = _text(data, data["heading"], say)
+    heading = text_of(data, data["heading"], say)
     words = {key: say.template(text) for key, text in WORDS.items()}
     sections = [each for each in SECTIONS[content.kind] if data.get(each, True)]
     return {
@@ -91,7 +92,7 @@ def _head(content: Content, data: Data, say: Speech) -> Data:
         "heading": heading,
         "heading_number": data["heading"],
         "rubric": ranking.rubric,
-        "subtitle": None if data["subtitle"] is None else _text(data, data["subtitle"], say),
+        "subtitle": None if data["subtitle"] is None else text_of(data, data["subtitle"], say),
         "subtitle_number": data["subtitle"],
         "data_sha256": ranking.data_sha256,
         "sections": sections,
@@ -160,11 +161,6 @@ def _columns(content: Content, say: Speech) -> dict[str, list[str]]:
 
 def _likely(share: float | None, say: Speech) -> str:
     return "–" if share is None else say.say(likely_words(share))
-
-
-def _text(data: Data, number: int, say: Speech) -> str:
-    found = data["texts"][number]
-    return str(found if isinstance(found, str) else found[say.language == "zh"])
 
 
 def _lines(name: str) -> str:

@@ -2,14 +2,13 @@
 // The rubric: its criteria, scales and rules.
 
 function showRubric() {
-  const depth = (each) => (data.criteria[each].parent < 0 ? 0 : 1 + depth(data.criteria[each].parent));
   const rows = data.criteria.map((each, criterion) => el("tr", { class: each.attainable ? "" : "group" },
-    el("th", { scope: "row", class: `depth-${Math.min(depth(criterion), 4)}` }, titleOf(criterion),
+    el("th", { scope: "row", class: `depth-${Math.min(depthOf(criterion), 4)}` }, titleOf(criterion),
       el("code", {}, each.id)),
     el("td", { class: "number", "data-weight": criterion }),
     el("td", {}, each.reason === null ? null : text(each.reason)),
     el("td", {}, each.rated === null ? null : text(each.rated), each.measures.map((measure) => el("p", {},
-      el("strong", {}, text(measure.label)), ": ", text(measure.scale),
+      el("strong", {}, text(measure.label)), colon(), text(measure.scale),
       measure.reason === null ? null : el("span", { class: "note" }, ` ${text(measure.reason)}`))))));
   const policy = data.policy;
   fill("rubric",

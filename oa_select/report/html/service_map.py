@@ -14,6 +14,7 @@ from oa_select.report.service_map.words import (
     mark_of,
     mark_words,
     site_words,
+    stage_words,
     tally,
     tile_words,
 )
@@ -22,7 +23,7 @@ from oa_select.results.service_map import MapTile
 from oa_select.text import Message, msg
 
 MAP_WORDS: Mapping[str, Message] = {
-    "map": msg("Map of service"),
+    "map": msg("Service map"),
     "map_vendors": msg("Where the vendors serve"),
     "map_vendor": msg("Where the vendor serves"),
     "map_of": msg("Where {vendor} serves"),
@@ -51,6 +52,7 @@ def map_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data | N
     words: dict[MapTile, int] = {}
     tiles = serving[0].service_map.tiles
     return {
+        "stage": pool.words(stage_words, serving[0].service_map),
         "tiles": [[*tile.place, pool.add(tile.short), pool.add(tile.name)] for tile in tiles],
         "legend": [[mark, pool.words(mark_words, mark)] for mark in MARKS],
         "vendors": {order[each.score.vendor]: _vendor(each, pool, words) for each in serving},

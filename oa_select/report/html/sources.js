@@ -32,9 +32,10 @@ function showSources() {
       cell: (source) => el("td", { class: "number" }, data.sources[source][3] || "–") },
     { key: "note", title: say("note"), cell: (source) => el("td", {}, note(source) === null ? null : text(note(source))) },
   ];
-  const found = searched("sources", "search_vendors", data.sources.length, showSources);
-  const items = [...data.sources.keys()].filter((source) => [...uses[source][0]].some((vendor) => found(data.vendors[vendor].name)));
-  fill("sources", grid({ name: "sources", caption: say("sources"), columns, items,
-    row: (_, cells) => el("tr", {}, cells), redraw: showSources, limit: data.sources.length }),
+  const found = searched("sources", "search_sources", data.sources.length, showSources);
+  const items = [...data.sources.keys()].filter((source) => found(data.sources[source][2]) ||
+    [...uses[source][0]].some((vendor) => found(data.vendors[vendor].name)));
+  fill("sources", items.length ? grid({ name: "sources", caption: say("sources"), columns, items,
+    row: (_, cells) => el("tr", {}, cells), redraw: showSources, limit: data.sources.length }) : el("p", {}, say("nothing_found")),
   el("p", { class: "legend" }, say("grades_legend")));
 }

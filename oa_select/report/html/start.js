@@ -62,8 +62,18 @@ document.getElementById("dialog").addEventListener("click", (event) => {
   if (event.target.id === "dialog") event.target.close();
 });
 window.addEventListener("beforeprint", () => {
-  for (const [section] of PARTS) if (bodyOf(section) && section !== "questions") unfold(section);
-  if (data.shown.length <= FEW) document.querySelectorAll("#vendors details, #weights details").forEach(openDetails);
+  document.activeElement.blur();
+  onPaper = true;
+  for (const [section] of PARTS) {
+    if (!bodyOf(section) || section === "questions") continue;
+    show(section);
+    unfold(section);
+  }
+  document.querySelectorAll("#vendors details").forEach(openDetails);
+});
+window.addEventListener("afterprint", () => {
+  onPaper = false;
+  for (const [section] of PARTS) show(section);
 });
 document.documentElement.classList.add("live");
 showAll();

@@ -37,6 +37,7 @@ function number(value, shownAs, attributes = {}) {
 
 const sortedBy = new Map();
 const inFull = new Set();
+let onPaper = false;
 
 // A table of items. Each column has a key, a title, a cell for an item and, where it can be sorted,
 // what an item is sorted by; null comes last. Until a reader asks for another order the items are
@@ -46,7 +47,7 @@ function grid({ name, caption, columns, items, row, redraw, limit = FEW }) {
   const [key, down] = sortedBy.get(name) || [first.key, Boolean(first.downFirst)];
   const by = sortedBy.has(name) && columns.find((each) => each.key === key);
   const ordered = by ? [...items].sort((one, other) => inColumn(by.sort(one), by.sort(other), down)) : items;
-  const some = inFull.has(name) ? ordered : ordered.slice(0, limit);
+  const some = inFull.has(name) || onPaper ? ordered : ordered.slice(0, limit);
   const heads = columns.map((each) => headOf(name, each, each.key === key ? down : null, redraw));
   return [
     table(caption, heads, some.map((item) => row(item, columns.map((each) => each.cell(item)))), name),
@@ -56,7 +57,7 @@ function grid({ name, caption, columns, items, row, redraw, limit = FEW }) {
 
 function inColumn(one, other, down) {
   if (one === null || other === null) return (one === null) - (other === null);
-  const order = typeof one === "number" ? one - other : one.localeCompare(other, language);
+  const order = typeof one === "number" ? one - other : one.localeCompare(other, language, { numeric: true });
   return down ? -order : order;
 }
 
@@ -73,10 +74,20 @@ function headOf(name, column, down, redraw) {
 
 function showMore(name, hidden, redraw) {
   if (hidden <= 0) return null;
-  return el("p", { class: "actions" }, el("button", { type: "button", class: "more", onclick: () => {
-    inFull.add(name);
-    redraw();
-  } }, say("show_more", { count: hidden })));
+  return [
+    el("p", { class: "actions" }, el("button", { type: "button", class: "more", onclick: () => {
+      inFull.add(name);
+      redraw();
+      const whole = document.querySelector(`#${name} .scroll, #${name} details > summary`);
+      if (whole) whole.focus({ preventScroll: true });
+    } }, say("show_more", { count: hidden }))),
+    notShown(hidden, "paper-only legend"),
+  ];
+}
+
+// That so many vendors are missing from a part of the page; nothing where none are.
+function notShown(hidden, kind = "legend") {
+  return hidden > 0 ? el("p", { class: kind }, say("not_shown", { count: hidden })) : null;
 }
 
 // A field in a section with many things; returns whether a text, by its number, is searched for.
@@ -88,6 +99,6 @@ function searched(section, word, count, redraw) {
       el("input", { type: "search", id, oninput: redraw })));
   }
   const field = document.getElementById(id);
-  const asked = field ? field.value.trim().toLowerCase() : "";
+  const asked = field && !onPaper ? field.value.trim().toLowerCase() : "";
   return (number) => [data.texts[number]].flat().some((each) => each.toLowerCase().includes(asked));
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from oa_select.text import LocalizedText, Message, Speech
 
@@ -49,3 +49,9 @@ class Pool:
         """The numbers of sentences, as many in each language."""
         en, zh = (words(each) for each in self.speeches)
         return [self.add(LocalizedText(one, other)) for one, other in zip(en, zh, strict=True)]
+
+
+def text_of(data: Mapping[str, Any], number: int, say: Speech) -> str:
+    """The text of a page's data with this number, in one language."""
+    found = data["texts"][number]
+    return str(found if isinstance(found, str) else found[say.language == "zh"])

@@ -1,6 +1,9 @@
 "use strict";
 // Each vendor with everything that is claimed about it.
 
+// So many are printed in full: each takes a page or two.
+const MOST_ON_PAPER = 40;
+
 function coverageBlock(coverage) {
   const [open, remote, claim, regions] = coverage;
   const titles = ["channels", "delivered_by", "stages"];
@@ -57,7 +60,7 @@ function vendorBody(vendor) {
 function showVendors() {
   const found = searched("vendors", "search_vendors", data.shown.length, showVendors);
   const vendors = data.shown.filter((vendor) => found(data.vendors[vendor].name));
-  const some = inFull.has("vendors") ? vendors : vendors.slice(0, FEW);
+  const some = inFull.has("vendors") && !onPaper ? vendors : vendors.slice(0, onPaper ? MOST_ON_PAPER : FEW);
   fill("vendors", some.map(vendorDetails), showMore("vendors", vendors.length - some.length, showVendors));
 }
 

@@ -7,6 +7,7 @@ function sliderRow(criterion, fixed) {
   const asked = (event) => {
     const weight = event.target.valueAsNumber;
     if (Number.isFinite(weight)) move(criterion, weight);
+    else event.target.value = weightText(criterion);
   };
   return el("li", {},
     el("label", { for: id }, label),
@@ -52,10 +53,11 @@ function showStrip() {
   const scores = result.ranked.map((place) => place.score * part);
   const places = placesShown();
   strip.replaceChildren(
-    el("strong", {}, say(result.decided ? "strip_decided" : "strip_open")),
-    el("ol", {}, places.slice(0, IN_STRIP).map((place, at) => el("li", { "data-vendor": place.vendor },
-      el("span", {}, nameOf(place.index)), " ", el("b", {}, scoreText(place, part, scores)),
-      shiftOf(placesAsWritten.indexOf(place.index) - at)))));
+    el("strong", {}, say(!result.ranked.length ? "nobody" : isDecided() ? "strip_decided" : "strip_open")),
+    el("ul", {}, places.slice(0, IN_STRIP).map((place, at) => el("li", { "data-vendor": place.vendor },
+      el("span", { class: "legend" }, rankText(place)), " ", nameOf(place.index), " ",
+      el("b", {}, scoreText(place, part, scores)),
+      place.status === "ranked" ? shiftOf(placesAsWritten.indexOf(place.index) - at) : null))));
 }
 
 function shiftOf(places) {

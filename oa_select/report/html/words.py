@@ -36,6 +36,7 @@ FRAME: Mapping[str, Message] = {
     "questions": msg("Questions to send"),
     "search_vendors": msg("Find a vendor"),
     "search_criteria": msg("Find a criterion"),
+    "search_sources": msg("Find a source, or a vendor's"),
     "nothing_found": msg("Nothing found."),
     "skip": msg("To the content"),
     "contents": msg("Contents"),
@@ -117,6 +118,7 @@ RANKING: Mapping[str, Message] = {
     "repeat": msg("To repeat"),
     "same_command": msg("The same in a terminal:"),
     "show_more": msg("Show {count} more"),
+    "not_shown": msg("{count} more vendors, not shown here"),
     "contributions_help": msg(
         "Points that each criterion adds to the score: its weight times its own score. A "
         "full bar is {most} points."
@@ -177,7 +179,7 @@ DETAILS: Mapping[str, Message] = {
     "could_move": msg("Could move the score by"),
     "question": msg("Question"),
     "state": msg("Known now"),
-    "about": msg("About"),
+    "about": msg("Vendors concerned"),
     "grades": msg("Grades"),
     **{f"company_{key}": said for key, said in COMPANY.items()},
     "source": msg("Source"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +28,8 @@ NAMES = (
 """How programs that print as Chromium does are called."""
 VARIABLE = "OA_SELECT_BROWSER"
 SECONDS = 120
+LAST = 200
+"""So many bytes of what it said are repeated."""
 FLAGS = (
     "--headless",
     "--disable-gpu",
@@ -44,6 +48,13 @@ FLAGS = (
 know the last flag, newer ones the one before."""
 
 
+HOMES = (
+    *("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "TMPDIR"),
+    *("USERPROFILE", "LOCALAPPDATA", "TEMP", "TMP"),
+)
+"""Where programs keep what they leave behind: all of it goes into a folder that is removed."""
+
+
 def print_page(page: str, environment: Mapping[str, str]) -> bytes:
     """The PDF of a page, as the browser prints it.
 
@@ -57,11 +68,11 @@ def print_page(page: str, environment: Mapping[str, str]) -> bytes:
         source.write_text(page, encoding="utf-8")
         words = [browser, *FLAGS, *_for_root(), f"--user-data-dir={folder / 'profile'}"]
         words += [f"--print-to-pdf={printed}", source.as_uri()]
-        failed = _run(words, errors)
+        failed = _run(words, errors, {**environment, **dict.fromkeys(HOMES, name)})
         content = printed.read_bytes() if printed.is_file() else b""
         if failed is None and content.startswith(b"%PDF"):
             return content
-        reason = failed or _last_line(errors)
+        reason = failed or _reason(errors, 0)
         message = msg("{program} printed no PDF: {reason}", program=browser, reason=reason)
         raise UsageError(message, _hint())
 
@@ -78,10 +89,20 @@ def _browser(environment: Mapping[str, str]) -> str:
             return found
         message = msg("{variable}: there is no program {name}", variable=VARIABLE, name=asked)
         raise UsageError(message, _hint())
-    for name in NAMES:
+    for name in (*NAMES, *_usual_places(environment)):
         if found := shutil.which(name, path=path):
             return found
     raise UsageError(msg("a PDF needs Chromium, Chrome or Edge, and none was found"), _hint())
+
+
+def _usual_places(environment: Mapping[str, str]) -> Iterator[str]:
+    """Where macOS and Windows have browsers, which are on no path there."""
+    for name in ("Google Chrome", "Microsoft Edge", "Chromium"):
+        yield f"/Applications/{name}.app/Contents/MacOS/{name}"
+    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if folder := environment.get(variable):
+            yield str(Path(folder, "Google", "Chrome", "Application", "chrome.exe"))
+            yield str(Path(folder, "Microsoft", "Edge", "Application", "msedge.exe"))
 
 
 def _hint() -> Message:
@@ -97,26 +118,44 @@ def _for_root() -> tuple[str, ...]:
     return ("--no-sandbox",) if getattr(os, "geteuid", lambda: 1)() == 0 else ()
 
 
-def _run(words: list[str], errors: Path) -> str | Message | None:
-    """Runs a program for a bounded time; the reason why it failed, None if it did not."""
+def _run(words: list[str], errors: Path, environment: Mapping[str, str]) -> str | Message | None:
+    """Runs a program for a bounded time; the reason why it failed, None if it did not.
+
+    Nothing that it has started goes on after it.
+    """
     with errors.open("wb") as file:
         try:
-            ran = subprocess.run(  # noqa: S603 - a browser that the user has
+            program = subprocess.Popen(  # noqa: S603 - a browser that the user has
                 words,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=file,
-                timeout=SECONDS,
-                check=False,
+                env=environment,
+                start_new_session=True,
             )
-        except subprocess.TimeoutExpired:
-            return msg("it took more than {count} seconds", count=SECONDS)
         except OSError as refusal:
             return refusal.strerror or str(refusal)
-    return None if ran.returncode == 0 else _last_line(errors)
+        try:
+            code = program.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            return msg("it took more than {count} seconds", count=SECONDS)
+        finally:
+            _end(program)
+    return None if code == 0 else _reason(errors, code)
 
 
-def _last_line(errors: Path) -> str:
-    """The last thing that a program said, for the reader to search for."""
-    said = errors.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return said[-1] if said else "–"
+def _end(program: subprocess.Popen[bytes]) -> None:
+    """Ends a program that still runs, and what it has started."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(program.pid, signal.SIGKILL)
+    program.kill()
+    program.wait()
+
+
+def _reason(errors: Path, code: int) -> str | Message:
+    """The end of the last line that a program said, for the reader to search for."""
+    with errors.open("rb") as file:
+        file.seek(max(0, errors.stat().st_size - LAST))
+        said = file.read().decode("utf-8", errors="replace").strip().splitlines()
+    return said[-1] if said else msg("it ended with {code} and said nothing", code=code)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from oa_select.report.html.content import Content
 from oa_select.report.html.render import render_page
 from oa_select.report.layout import Layout
@@ -17,4 +15,4 @@ def render_pdf(content: Content, layout: Layout) -> bytes:
         UsageError: if there is no browser to print it, or it fails.
     """
     document = layout.document._replace(wanted=True)
-    return print_page(render_page(content, layout._replace(document=document)), os.environ)
+    return print_page(render_page(content, layout._replace(document=document)), layout.environment)

@@ -31,8 +31,12 @@ def likely_words(share: float) -> Message:
 
 
 def likely_shares(simulation: Simulation) -> dict[str, float]:
-    """The share of the samples in which a vendor is first, by its id; vendors with a rank only."""
-    return {vendor: shares[0] for vendor, shares in simulation.acceptability.shares.items()}
+    """The share of the samples in which a vendor is first, by its id; vendors with a rank only.
+
+    Empty where fewer than two have one: the share would say nothing.
+    """
+    found = simulation.acceptability.shares
+    return {vendor: shares[0] for vendor, shares in found.items()} if len(found) > 1 else {}
 
 
 def likely_summary(simulation: Simulation, outline: Outline, say: Speech) -> list[str]:
@@ -41,7 +45,7 @@ def likely_summary(simulation: Simulation, outline: Outline, say: Speech) -> lis
     Nothing where the first place is decided or fewer than two vendors are ranked.
     """
     shares = likely_shares(simulation)
-    if simulation.placed.decided or len(shares) < 2:
+    if simulation.placed.decided or not shares:
         return []
     first = sorted(shares, key=lambda each: -shares[each])[:NAMED]
     named = [each for each in first if shares[each] >= LEAST] or first

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from oa_select.interval import as_written
 from oa_select.report.sentences import enumerated
-from oa_select.report.service_map.words import MODE_MARKS, NOBODY, UNKNOWN
+from oa_select.report.service_map.words import MODE_MARKS, NOBODY, UNKNOWN, site_name
 from oa_select.results.profile import Profile
 from oa_select.results.service_map import MapSite, MapTile, TileState
 from oa_select.text import LocalizedText, Message, Speech, msg
@@ -63,8 +63,8 @@ def served_places(profiles: Sequence[Profile]) -> list[ServedPlace]:
 def place_words(place: ServedPlace, say: Speech) -> str:
     """A place, its users, and the vendors by how they serve it."""
     site = place.site
-    name = say("{name} ({city})", name=site.name, city=site.city) if site.city else site.name
-    words = [say("{name}: users {users}", name=name, users=as_written(site.users))]
+    name, users = site_name(site, say), as_written(site.users)
+    words = [say("{name}: users {users}", name=name, users=users)]
     words += [
         say.say(SERVED[state], names=enumerated(names))
         for state, names in place.vendors.items()

@@ -8,6 +8,7 @@ from oa_select.report.service_map.words import (
     legend,
     mark_of,
     site_words,
+    stage_words,
     tally,
 )
 from oa_select.report.terminal import width_of
@@ -55,7 +56,8 @@ def _packed(entries: Iterable[str]) -> Iterator[str]:
 
 def notes(service_map: ServiceMap, say: Speech) -> list[str]:
     """What the grid cannot show: how many, which stages, and each of the buyer's places."""
-    found = [say("provinces: {tally}", tally=tally(service_map, say))]
+    found = [stage_words(service_map, say)]
+    found.append(say("provinces: {tally}", tally=tally(service_map, say)))
     by_stages: dict[tuple[LocalizedText, ...], list[LocalizedText]] = {}
     for tile in service_map.tiles:
         if tile.stages:

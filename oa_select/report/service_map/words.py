@@ -71,6 +71,16 @@ def legend(marks: Sequence[str], say: Speech) -> Iterator[tuple[str, str]]:
     yield from ((mark, mark_words(mark, say)) for mark in MARKS if mark in marks)
 
 
+def stage_words(service_map: ServiceMap, say: Speech) -> str:
+    """For which service stage the map is."""
+    if service_map.stage is None:
+        return say("Service at any stage is shown.")
+    return say(
+        "Only service at the stage that the rubric scores is shown: {stage}.",
+        stage=service_map.stage[1],
+    )
+
+
 def tally(service_map: ServiceMap, say: Speech) -> str:
     """How many provinces are served in which way; ways of none are left out."""
     counts = {state: sum(tile.state == state for tile in service_map.tiles) for state in STATES}
@@ -109,9 +119,15 @@ def _state_words(tile: MapTile, say: Speech) -> str:
     return say("{province}: on site, by {who}", province=province, who=who)
 
 
+def site_name(site: MapSite, say: Speech) -> str:
+    """The name of a place with its city; with the code of its province where that has no tile."""
+    where = site.city or ("" if site.province.startswith("CN-") else site.province)
+    return say("{name} ({city})", name=site.name, city=where) if where else say.text(site.name)
+
+
 def site_words(site: MapSite, say: Speech) -> str:
     """A place of the buyer: users, how near people are, and who would come where that is open."""
-    name = say("{name} ({city})", name=site.name, city=site.city) if site.city else site.name
+    name = site_name(site, say)
     words = [near_words(site, say)]
     if is_near_known(site) and site.state != "none":
         words.append(who_words(site, say))

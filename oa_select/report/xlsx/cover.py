@@ -11,7 +11,7 @@ from oa_select.report.document.cover import (
     PLACES,
     SIGNATURES,
     SIGNED,
-    Field,
+    CoverLine,
     cover_fields,
     lines_of,
     title_of,
@@ -19,6 +19,7 @@ from oa_select.report.document.cover import (
 from oa_select.report.layout import Layout
 from oa_select.report.ranking.summary import ranking_summary
 from oa_select.report.sentences import joined
+from oa_select.report.terminal import width_of
 from oa_select.report.xlsx.book import A4, height, merge
 from oa_select.report.xlsx.styles import Styles
 from oa_select.results.ranking import Ranking
@@ -32,8 +33,8 @@ LABEL, WIDTH = 24, 22
 LAST = len(SIGNED) - 1
 ACROSS = WIDTH * LAST
 """How wide what is beside a label is, in characters."""
-MOST_LINES, HIGHEST = 27, 400
-"""Of lines in a row, and of points: it cannot be higher than 409."""
+MOST_LINES = 24
+"""Of lines in a row: it cannot be higher than 409 points."""
 
 
 def write_cover(workbook: Workbook, ranking: Ranking, layout: Layout) -> None:
@@ -41,7 +42,7 @@ def write_cover(workbook: Workbook, ranking: Ranking, layout: Layout) -> None:
     say, document = layout.speech, layout.document
     cover = _Cover(workbook, say)
     cover.across(title_of(document, "rank", say), "title")
-    for field in cover_fields(document, ranking, ranking.vendors, say):
+    for field in cover_fields(document, ranking, ranking.vendors[: layout.top], say):
         cover.field(field)
     cover.row += 1
     cover.across(say("Verdict"), "lead")
@@ -50,7 +51,7 @@ def write_cover(workbook: Workbook, ranking: Ranking, layout: Layout) -> None:
     cover.row += 1
     cover.across(say.say(DECISION), "lead")
     for each in document.decision:
-        cover.across("\n".join(lines_of(each)), "said")
+        cover.paragraph(lines_of(each))
     cover.row += 1
     cover.across(say.say(SIGNATURES), "lead")
     cover.places_to_sign([say.say(head) for head in SIGNED])
@@ -76,11 +77,20 @@ class _Cover:
         text, style = cell_text(words), self.styles(kind, text_wrap=True)
         merge(self.sheet, self.row, (0, LAST), text, style)
         size, wide = (20.0, (LABEL + ACROSS) / 1.6) if kind == "title" else (14.5, LABEL + ACROSS)
-        lines = (height([(each or " ", wide)], size, MOST_LINES) for each in words.split("\n"))
-        self.sheet.set_row(self.row, min(HIGHEST, sum(lines)))
+        self.sheet.set_row(self.row, height([(words, wide)], size, MOST_LINES - 6))
         self.row += 1
 
-    def field(self, field: Field) -> None:
+    def paragraph(self, lines: Sequence[str]) -> None:
+        """A row a line, several for a long one, and a little room below."""
+        for line in lines:
+            for part in parted(line, (LABEL + ACROSS) * (MOST_LINES - 4)):
+                merge(self.sheet, self.row, (0, LAST), cell_text(part), self.styles("said"))
+                self.sheet.set_row(self.row, height([(part, LABEL + ACROSS)], most=MOST_LINES))
+                self.row += 1
+        self.sheet.set_row(self.row, 6)
+        self.row += 1
+
+    def field(self, field: CoverLine) -> None:
         """What the cover says of the document: a label, and a text beside it."""
         label, text = ("quiet", "quiet") if field.small else ("label", "fact")
         self.sheet.write_string(self.row, 0, field.label, self.styles(label))
@@ -96,3 +106,16 @@ class _Cover:
             self.sheet.set_row(row, 30)
             for column in range(len(heads)):
                 self.sheet.write_blank(row, column, None, self.styles("fact", locked=False))
+
+
+def parted(line: str, most: int) -> list[str]:
+    """A line in parts of so many columns at most, between words where there are any."""
+    parts = []
+    while width_of(line) > most:
+        end = len(line)
+        while width_of(line[:end]) > most:
+            end -= max(1, (width_of(line[:end]) - most) // 2)
+        end = 1 + max(line.rfind(" ", end // 2, end), -1) or end
+        parts.append(line[:end].rstrip())
+        line = line[end:].lstrip()
+    return [*parts, line]

@@ -15,6 +15,7 @@ from oa_select.report.service_map.words import (
     legend,
     mark_of,
     site_words,
+    stage_words,
     tally,
     tile_words,
 )
@@ -102,13 +103,18 @@ def write_map(book: Book) -> None:
 def _write_legend(book: Book, sheet: Worksheet, profiles: list[Profile], row: int) -> int:
     say, styles = book.speech, book.styles
     used = {mark_of(tile) for each in profiles for tile in each.service_map.tiles}
+    used |= set(worst_marks(served_places(profiles)).values())
     for mark, words in legend([mark for mark in MARKS if mark in used], say):
         sheet.write_string(row, 0, mark, _style(book, mark))
         sheet.write_string(row, 1, cell_text(words), styles("quiet", text_wrap=False))
         row += 1
-    star = say("* buyer's place; a note on a cell says what is known about the province")
-    sheet.write_string(row, 0, star, styles("quiet", text_wrap=False))
-    return row + 1
+    note = say("a note on a cell says what is known about the province")
+    if any(each.service_map.sites for each in profiles):
+        note = say("* buyer's place; a note on a cell says what is known about the province")
+    for words in (note, *(stage_words(each.service_map, say) for each in profiles[:1])):
+        sheet.write_string(row, 0, cell_text(words), styles("quiet", text_wrap=False))
+        row += 1
+    return row
 
 
 def _write_buyer(

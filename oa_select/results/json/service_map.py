@@ -24,7 +24,16 @@ State = Annotated[
 class Site(TypedDict):
     """One of the buyer's places, as the vendor serves it."""
 
-    name: Annotated[str, required("Name", "名称", "The name of the place.", "地点的名称。")]
+    name: Annotated[Text, required("Name", "名称", "The name of the place.", "地点的名称。")]
+    province: Annotated[
+        str,
+        required(
+            "Province",
+            "省份",
+            "The ISO 3166-2 code of the province or state.",
+            "省、州等地区的 ISO 3166-2 代码。",
+        ),
+    ]
     city: Annotated[
         str | None,
         required(
@@ -147,5 +156,14 @@ class ServiceMap(TypedDict):
             "境外地点",
             "The buyer's places outside these provinces.",
             "采购方在上述省份以外的地点。",
+        ),
+    ]
+    stage: Annotated[
+        str | None,
+        required(
+            "Stage",
+            "服务阶段",
+            "Only service at this stage is shown; null for any stage.",
+            "只显示该阶段的服务；null 表示任一阶段。",
         ),
     ]

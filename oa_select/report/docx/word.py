@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from oa_select.report.document.cover import Field
+from oa_select.report.document.cover import CoverLine
 from oa_select.spreadsheets.writing import cell_text
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
@@ -31,7 +31,7 @@ MOST_PROPERTY = 255
 """How long a property of a document may be."""
 
 
-class Paper:
+class WordDocument:
     """Adds parts one after the other; :meth:`content` gives the whole."""
 
     def __init__(self, title: str, author: str) -> None:
@@ -44,7 +44,7 @@ class Paper:
         self._set_page()
         self._set_properties(title, author)
 
-    def cover(self, title: str, fields: Iterable[Field]) -> None:
+    def cover(self, title: str, fields: Iterable[CoverLine]) -> None:
         """Adds the first page."""
         place = self._document.add_paragraph()
         place.paragraph_format.space_before, place.paragraph_format.space_after = Pt(150), Pt(36)
