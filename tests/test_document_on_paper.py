@@ -108,7 +108,7 @@ def test_nothing_is_left_behind(run: Run, tmp_path: Path, monkeypatch: pytest.Mo
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    for name in ("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(folder))
     evil = "<img src=https://example.org/a.png>"
     pages = printed(run, tmp_path / "report.pdf", "rank", "--title", evil)
@@ -122,10 +122,10 @@ def test_sixteen_vendors_are_all_in_the_tables_and_in_full(run: Run, tmp_path: P
     annex = next(at for at, text in enumerate(pages) if squeezed(ANNEX["en"]) in squeezed(text))
     main, full = (squeezed("".join(each)) for each in (pages[:annex], pages[annex:]))
     for index in range(16):
-        assert main.count(f"Vendor{index:03}") >= 2
+        assert main.count(f"Vendor{index:03}") >= 5  # ranking, scores, criteria, map, network
         assert f"Vendor{index:03}" in full
     assert full.count("Wherethevendorserves") == 16
-    assert "4morevendors,notshownhere" in main
+    assert "notshownhere" not in main
     cut = printed(run, tmp_path / "cut.pdf", "rank", *many(tmp_path, 16), "--top", "3")
     assert "13morevendors,notshownhere" in squeezed("".join(cut))
     assert "(of16)" in squeezed(cut[0])

@@ -104,7 +104,7 @@ def test_the_buyers_places_show_how_many_come(opened: Opened) -> None:
     assert marks == {"GD": "1", "SC": "1"}
     [guangdong] = [each for each in labels(page, "#map .map-beside") if "Guangdong" in each]
     assert "Head office (深圳): users 800; on site: Acme; not known: Birch" in guangdong
-    assert "Lab: users 5; remote only: Acme; not known: Birch" in page.inner_text("#map")
+    assert "Lab (US-CA): users 5; remote only: Acme; not known: Birch" in page.inner_text("#map")
     assert "Beijing: no place of the buyer" in labels(page, "#map .map-beside")
 
 

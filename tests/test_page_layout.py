@@ -346,15 +346,15 @@ def test_prices_are_drawn_with_the_spans_of_both(run: Run, opened: Open) -> None
     assert page.locator("#prices .dot").count() + page.locator("#prices .dash").count() == len(
         before
     )
-    assert "Price not known: Fir" in page.inner_text("#prices")
+    assert "Price not known, or only from one side: Fir" in page.inner_text("#prices")
     assert page.get_attribute("#prices svg", "role") == "img"
 
 
 def test_sources_say_whose_they_are_how_good_and_their_date_once(run: Run, opened: Open) -> None:
     page = opened(run("rank", "-f", "html", "--lang", "en").out)
     unfold(page, "sources")
-    for label in ("About", "Grades"):
-        cells = page.locator(f"#sources td[data-label={label}]").all_inner_texts()
+    for label in ("Vendors concerned", "Grades"):
+        cells = page.locator(f"#sources td[data-label='{label}']").all_inner_texts()
         assert cells
         assert all(cells)
     page.evaluate(EVERYTHING)

@@ -71,12 +71,5 @@ def paper_parts(content: Content, document: Document, data: Data, say: Speech) -
         "signed": list(_SIGNED),
         "places": PLACES,
         "room": ROOM,
-        "annex": _annex(content, data),
+        "annex": "rubric" if content.kind == "explain" else "vendors",
     }
-
-
-def _annex(content: Content, data: Data) -> str:
-    """The section that the annex begins with."""
-    if content.kind == "explain":
-        return "rubric"
-    return "matrices" if data["matrices"] else "vendors"

@@ -95,10 +95,10 @@ def _ranking(content: Content, pool: Pool) -> Data:
 
 def _command(content: Content) -> list[str]:
     """The words that repeat the page; those of the ranking where it shows one."""
-    program, verb, *rest = content.recalculation.ranking.command
+    words = list(content.recalculation.ranking.command)
     if is_about_some(content):
-        return [program, content.kind, *content.shown, *rest]
-    return [program, verb, *rest]
+        words[1:2] = [content.kind, *content.shown]
+    return words
 
 
 def _parts(content: Content, claims: Claims) -> Data:

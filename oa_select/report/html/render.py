@@ -35,7 +35,7 @@ SCRIPTS = (
 )  # fmt: skip
 STYLES = ("page.css", "parts.css", "tables.css", "narrow.css", "map.css", "paper.css")
 _SCORES = ("panel", "contributions", "heat")
-_DETAILS = ("rubric", "map", "matrices", "vendors")
+_DETAILS = ("map", "matrices", "rubric", "vendors")
 SECTIONS: dict[Kind, tuple[str, ...]] = {
     "rank": (
         "verdict", "ranking", "prices", "questions", "weights", *_SCORES, *_DETAILS, "flip",

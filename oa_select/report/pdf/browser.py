@@ -48,10 +48,7 @@ FLAGS = (
 know the last flag, newer ones the one before."""
 
 
-HOMES = (
-    *("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "TMPDIR"),
-    *("USERPROFILE", "LOCALAPPDATA", "TEMP", "TMP"),
-)
+HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
 """Where programs keep what they leave behind: all of it goes into a folder that is removed."""
 
 
