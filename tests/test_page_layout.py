@@ -73,6 +73,12 @@ SMALL = """() => [...document.querySelectorAll("main button, main a, main summar
   .filter(([height]) => height > 0 && height < 39.5)"""
 
 
+CUT = """() => [...document.querySelectorAll("td, th, li, p, dd")]
+  .filter((each) => each.offsetParent && each.clientWidth && each.scrollWidth > each.clientWidth + 1 && !each.closest(".unseen"))
+  .map((each) => [each.closest("section")?.id, each.textContent.slice(0, 30)])"""
+"""What is wider than its place, such as a label that does not wrap."""
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("width", [1280, 768, 390])
 @pytest.mark.parametrize("page", PAGES)
@@ -90,6 +96,30 @@ def test_everything_fits_the_screen(
     assert found.evaluate(OUTSIDE) == []
     if width == 390:
         assert found.evaluate(SMALL) == []
+        assert found.evaluate(CUT) == []
+
+
+LONG = "Verylongnamewithoutanyblankinit" * 4
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_long_names_wrap(width: int, run: Run, opened: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "vendors"
+    folder.mkdir()
+    words = many(folder, 3)
+    for file in folder.glob("v*.yaml"):
+        text = file.read_text("utf-8").replace("{en: Vendor ", "{en: " + LONG)
+        file.write_text(f"{text}\npricing: {{quote_cny: 9}}\n", "utf-8")
+    (tmp_path / "needs.yaml").write_text(
+        f"format: 1\nneeds: places\nsites: [{{name: {LONG}, province: CN-GD}}]\n", "utf-8"
+    )
+    words += ["--needs", str(tmp_path / "needs.yaml")]
+    for command in (["rank"], ["compare", "v000", "v001"], ["explain", "v000"]):
+        ran = run(*command, *words, "-f", "html")
+        assert ran.code == 0, ran.err
+        page = opened(ran.out, viewport={"width": width, "height": 900})
+        page.evaluate(EVERYTHING)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
