@@ -14,13 +14,15 @@ from tests.conftest import Ran
 COLUMNS = {
     "answer": "D",
     "kind": "E",
-    "evidence": "F",
-    "evidence_kind": "G",
-    "date": "H",
-    "remark": "I",
+    "second": "F",
+    "evidence": "G",
+    "evidence_kind": "H",
+    "date": "I",
+    "expires": "J",
+    "remark": "K",
 }
 Given = Mapping[str, Any]
-"""What is filled in beside a question; ``answer`` is a mapping for a set."""
+"""What is filled in beside a question; a mapping where each member of a set has a cell."""
 
 RUBRIC = """\
 format: 1
@@ -35,7 +37,8 @@ criteria:
   - {id: cities, weight: 20, fact: network.city_count, points: [[0, 0], [100, 100]]}
   - {id: breadth, weight: 10, fact: network.breadth, levels: even}
   - {id: sla, weight: 10, fact: stages.after_sale.sla_contractual, levels: {true: 100, false: 0}}
-  - {id: charging, weight: 10, fact: stages.after_sale.charging, levels: {included: 100, annual_fee: 60, time_and_materials: 20, per_incident: 0}}
+  - {id: response, weight: 1, fact: stages.after_sale.p1_response_minutes, points: [[15, 100], [480, 0]]}
+  - {id: charging, weight: 9, fact: stages.after_sale.charging, levels: {included: 100, annual_fee: 60, time_and_materials: 20, per_incident: 0}}
   - {id: certificates, weight: 20, fact: standardization.certificates, levels: {itss: 40, iso20000_1: 20, gbt27922: 10, iso9001: 10, iso27001: 10, ccrc: 10}, combine: sum}
   - {id: fee, weight: 10, fact: stages.after_sale.annual_fee_pct, points: [[0, 100], [100, 0]]}
   - {id: cloud, weight: 10, fact: extra.cloud, levels: even}
@@ -95,17 +98,24 @@ def places(book: Workbook) -> dict[tuple[str, str], int]:
     return {(str(row[1]), str(row[2] or "")): int(str(row[0])) for row in rows}
 
 
+def date_cell(book: Workbook) -> str:
+    """The cell of the first sheet for the date of all answers."""
+    return f"C{book[sheet.KEY].cell(sheet.KEY_DATE, 2).value}"
+
+
 def fill(path: Path, given: Mapping[str, Given], date: object = "2026-03-15") -> Path:
     """Fills in answers by the path of their fact, and saves the workbook."""
     book = load_workbook(path)
     at = places(book)
     questions = book[sheet.QUESTIONS]
-    book[sheet.GUIDE][sheet.DATE_CELL] = date
+    book[sheet.GUIDE][date_cell(book)] = date
     for fact, cells in given.items():
         for name, content in cells.items():
-            if isinstance(content, Mapping):
+            if name == "clock":
+                questions[f"D{at[fact, sheet.CLOCK]}"] = content
+            elif isinstance(content, Mapping):
                 for member, answer in content.items():
-                    questions[f"D{at[fact, member]}"] = answer
+                    questions[f"{COLUMNS[name]}{at[fact, member]}"] = answer
             else:
                 questions[f"{COLUMNS[name]}{at[fact, '']}"] = content
     book.save(path)

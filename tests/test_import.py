@@ -31,7 +31,7 @@ from oa_select.source.read import parse_documents
 from oa_select.spreadsheets import reading as limits
 from tests.conftest import OF_QUESTIONNAIRES, Ran
 from tests.office import convert, type_into
-from tests.questionnaires import ACME, ask, fill, place_of, places, start
+from tests.questionnaires import ACME, ask, date_cell, fill, place_of, places, start
 from tests.world import rubric_of
 
 Run = Callable[..., Ran]
@@ -209,8 +209,8 @@ EACH = [
     ({CITIES: {"answer": "30-10"}}, (CITIES, "D"), "wrong-value"),
     ({CITIES: {"answer": "≥60", "kind": "at most"}}, (CITIES, "E"), "several-values"),
     ({CITIES: {"answer": "10-20", "kind": "exactly"}}, (CITIES, "E"), "several-values"),
-    ({CITIES: {"answer": "n/a"}}, (CITIES, "I"), "note-missing"),
-    ({CITIES: {"answer": "unknown", "remark": "later"}}, (CITIES, "I"), "incomplete-answer"),
+    ({CITIES: {"answer": "n/a"}}, (CITIES, "K"), "note-missing"),
+    ({CITIES: {"answer": "unknown", "remark": "later"}}, (CITIES, "K"), "incomplete-answer"),
     ({FEE: {"answer": "12元"}}, (FEE, "D"), "wrong-type"),
     ({CITIES: {"answer": -1}}, (CITIES, "D"), "out-of-range"),
     ({CITIES: {"answer": 1e60}}, (CITIES, "D"), "not-finite"),
@@ -228,10 +228,10 @@ EACH = [
     ),
     ({SLA: {"answer": "yes", "kind": "roughly"}}, (SLA, "E"), "wrong-value"),
     ({SLA: {"answer": "yes", "kind": "declined"}}, (SLA, "E"), "several-values"),
-    ({SLA: {"kind": "not applicable"}}, (SLA, "I"), "note-missing"),
-    ({SLA: {"evidence": "contract, 4.2"}}, (SLA, "F"), "incomplete-answer"),
+    ({SLA: {"kind": "not applicable"}}, (SLA, "K"), "note-missing"),
+    ({SLA: {"evidence": "contract, 4.2"}}, (SLA, "G"), "incomplete-answer"),
     ({SLA: {"kind": "exactly"}}, (SLA, "E"), "incomplete-answer"),
-    ({SLA: {"remark": "later"}}, (SLA, "I"), "incomplete-answer"),
+    ({SLA: {"remark": "later"}}, (SLA, "K"), "incomplete-answer"),
     (
         {CERTIFICATES: {"answer": {"itss": "yes", "ccrc": "no"}}},
         (CERTIFICATES, "E"),
@@ -244,11 +244,11 @@ EACH = [
         "incomplete-answer",
     ),
     ({CERTIFICATES: {"answer": {"itss": "often"}}}, (CERTIFICATES, "D", "itss"), "wrong-value"),
-    ({SLA: {"answer": "yes", "evidence_kind": "rumour"}}, (SLA, "G"), "wrong-value"),
-    ({SLA: {"answer": "yes", "date": "in March"}}, (SLA, "H"), "wrong-date"),
-    ({SLA: {"answer": "yes", "date": "2026-02-30"}}, (SLA, "H"), "wrong-date"),
-    ({SLA: {"answer": "yes", "remark": "a\u202eb"}}, (SLA, "I"), "control-character"),
-    ({SLA: {"answer": "yes", "remark": "x" * 2001}}, (SLA, "I"), "wrong-value"),
+    ({SLA: {"answer": "yes", "evidence_kind": "rumour"}}, (SLA, "H"), "wrong-value"),
+    ({SLA: {"answer": "yes", "date": "in March"}}, (SLA, "I"), "wrong-date"),
+    ({SLA: {"answer": "yes", "date": "2026-02-30"}}, (SLA, "I"), "wrong-date"),
+    ({SLA: {"answer": "yes", "remark": "a\u202eb"}}, (SLA, "K"), "control-character"),
+    ({SLA: {"answer": "yes", "remark": "x" * 2001}}, (SLA, "K"), "wrong-value"),
     ({CITIES: {"answer": "=12*5"}}, (CITIES, "D"), "wrong-type"),
     ({CLOUD: {"answer": "fully"}}, (CLOUD, "D"), "unknown-level"),
 ]
@@ -324,7 +324,7 @@ def test_hostile_text_stays_text(text: str, acme: Path, run: Run) -> None:
     path = fill(ask(run), {SLA: {"answer": "yes"}})
     book = load_workbook(path)
     row = places(book)[SLA, ""]
-    for column in "FI":
+    for column in "GK":
         cell = book[sheet.QUESTIONS][f"{column}{row}"]
         cell.value = text
         cell.data_type = "s"
@@ -738,9 +738,9 @@ class TestWorkbooks:
     def test_another_version(self, acme: Path, run: Run) -> None:
         path = ask(run)
         book = load_workbook(path)
-        book[sheet.KEY]["B1"] = 2
+        book[sheet.KEY]["B1"] = 1
         book.save(path)
-        assert "its format is 2, not 1" in self.refused(run, "not-a-questionnaire")
+        assert "its format is 1, not 2" in self.refused(run, "not-a-questionnaire")
 
     def test_without_its_hidden_words(self, acme: Path, run: Run) -> None:
         path = ask(run)
@@ -830,12 +830,19 @@ def answers(draw: st.DrawFn, fact: Fact) -> tuple[dict[str, Any], dict[str, Any]
     if kind in ("not_applicable", "declined"):
         cells["remark"] = "so"
         return cells, {"state": kind, "note": "so"}
-    form = kind if kind in ("at_least", "at_most") else "value"
-    if fact.type == "number":
-        low, high = fact.bounds
-        value: Any = draw(
-            st.floats(low, min(high, 1e9), allow_subnormal=False).map(lambda x: round(x, 3))
-        )
+    form = kind if kind in ("at_least", "at_most", "between", "varies") else "value"
+    low, high = fact.bounds
+    numbers = st.floats(low, min(high, 1e9), allow_subnormal=False).map(lambda x: round(x, 3))
+    if form in ("between", "varies"):
+        order = list(levels_of(fact))
+        levels = st.lists(st.sampled_from(order), min_size=2, max_size=2, unique=True)
+        pairs = st.lists(numbers, min_size=2, max_size=2).map(sorted)
+        value: Any = draw(pairs if fact.type == "number" else levels)
+        cells["answer"], cells["second"] = value
+        value = sorted(value, key=order.index) if fact.type == "ordinal" else value
+        value = [each == "true" for each in value] if fact.type == "bool" else value
+    elif fact.type == "number":
+        value = draw(numbers)
         cells["answer"] = value
     elif fact.type == "set":
         value = draw(st.lists(st.sampled_from(fact.levels), unique=True, min_size=1))
@@ -889,9 +896,9 @@ def test_filled_in_with_a_real_spreadsheet_program(acme: Path, run: Run, tmp_pat
     typed = {
         f"D{at[CITIES]}": "60",
         f"E{at[CITIES]}": "at least · 至少",
-        f"F{at[CITIES]}": "=not a formula in a text cell",
-        f"G{at[CITIES]}": "bid · 投标文件",
-        f"H{at[CITIES]}": "2026-03",
+        f"G{at[CITIES]}": "=not a formula in a text cell",
+        f"H{at[CITIES]}": "bid · 投标文件",
+        f"I{at[CITIES]}": "2026-03",
         f"D{at[BREADTH]}": "nationwide · 全国",
         f"D{at[SLA]}": "yes · 是",
         f"D{at[FEE]}": "12.5%",
@@ -899,10 +906,10 @@ def test_filled_in_with_a_real_spreadsheet_program(acme: Path, run: Run, tmp_pat
         f"D{at[CLOUD]}": "全部 all",
         f"B{at[CLOUD]}": "another question",
     }
-    cells = {sheet.QUESTIONS: typed, sheet.GUIDE: {sheet.DATE_CELL: "2026-03-15"}}
+    cells = {sheet.QUESTIONS: typed, sheet.GUIDE: {date_cell(load_workbook(path)): "2026-03-15"}}
     held = type_into(path, cells, tmp_path / "back.xlsx")
     assert held[sheet.QUESTIONS][f"B{at[CLOUD]}"] != "another question"  # it is locked
-    assert held[sheet.QUESTIONS][f"H{at[CITIES]}"] == "2026-03"  # and not a day in March
+    assert held[sheet.QUESTIONS][f"I{at[CITIES]}"] == "2026-03"  # and not a day in March
     imported(run, path="back.xlsx")
     data = data_of(acme)
     assert data["network"]["city_count"][1] == {"at_least": 60, "source": "bid-2026-03"}

@@ -15,10 +15,11 @@ from oa_select.facts.catalogue import CATALOGUE, LEVEL_LABELS, SECTION_LABELS
 from oa_select.facts.claims import KIND_GRADES
 from oa_select.facts.forms import FORMS_OF, STATES
 from oa_select.questionnaire import layout as sheet
+from oa_select.questionnaire.guide_words import MEANING
 from oa_select.questionnaire.layout import in_both, label, meant_by, written_date
-from oa_select.text import LocalizedText
+from oa_select.text import LocalizedText, one_line
 from tests.conftest import Ran
-from tests.questionnaires import RUBRIC, ask, places, start
+from tests.questionnaires import RUBRIC, ask, date_cell, places, start
 
 Run = Callable[..., Ran]
 
@@ -50,6 +51,7 @@ def test_asks_what_ask_lists_by_section_and_the_gate_too(run: Run) -> None:
         "stages.after_sale.offered",
         "stages.after_sale.charging",
         "stages.after_sale.annual_fee_pct",
+        "stages.after_sale.p1_response_minutes",
         "stages.after_sale.sla_contractual",
         "extra.cloud",
     ]
@@ -57,8 +59,11 @@ def test_asks_what_ask_lists_by_section_and_the_gate_too(run: Run) -> None:
     for (path, member), row in places(book).items():
         shown = str(questions.cell(row, sheet.QUESTION + 1).value)
         fact = CATALOGUE.get(path)
-        if member:
+        if member and member != sheet.CLOCK:
             assert shown == in_both(LEVEL_LABELS[member], "en")
+        elif member:
+            assert "business hours" in shown
+            assert "工作时间" in shown
         elif fact:
             assert str(fact.question.en) in shown
             assert str(fact.question.zh) in shown
@@ -121,12 +126,14 @@ def test_only_what_is_filled_in_can_be_changed(run: Run) -> None:
     wanted = set()
     for (path, member), row in places(book).items():
         is_set = path in CATALOGUE and CATALOGUE[path].type == "set"
-        columns = "D" if member else "EFGHI" if is_set else "DEFGHI"
+        of_certificates = is_set and CATALOGUE[path].certified
+        below = "DGHIJ" if of_certificates else "D"
+        columns = below if member else "EGHIJK" if is_set else "DEFGHIJK"
         wanted |= {f"{column}{row}" for column in columns}
     assert free == wanted
     guide = book[sheet.GUIDE]
     assert [c.coordinate for row in guide.iter_rows() for c in row if not c.protection.locked] == [
-        sheet.DATE_CELL
+        date_cell(book)
     ]
     for each in book.worksheets:
         assert each.protection.sheet
@@ -152,8 +159,8 @@ def test_the_readers_language_stands_first(run: Run) -> None:
     row = places(english)["network.breadth", ""]
     assert str(english[sheet.QUESTIONS][f"B{row}"].value).startswith("Breadth of the network · ")
     assert str(chinese[sheet.QUESTIONS][f"B{row}"].value).startswith("服务网络广度 · ")
-    assert str(chinese[sheet.GUIDE]["B1"].value) == "服务能力问卷：顶峰"
-    assert str(english[sheet.GUIDE]["C1"].value) == "服务能力问卷：顶峰"
+    assert str(chinese[sheet.GUIDE]["B1"].value) == "服务能力询问函：顶峰"
+    assert str(english[sheet.GUIDE]["C1"].value) == "服务能力询问函：顶峰"
 
 
 @pytest.mark.usefixtures("project")
@@ -172,7 +179,9 @@ def test_a_hostile_name_is_text(name: str, project: Path, run: Run) -> None:
     path = ask(run)
     book = opened(path)
     assert not [c for each in book for row in each.iter_rows() for c in row if c.data_type == "f"]
-    assert f"Questions to {name}" in str(book[sheet.GUIDE]["B1"].value)
+    assert f"Request for information on service: {one_line(name)}" in str(
+        book[sheet.GUIDE]["B1"].value
+    )
 
 
 def test_what_is_known_on_weak_evidence_is_to_be_confirmed(project: Path, run: Run) -> None:
@@ -220,14 +229,15 @@ def test_nothing_to_ask_is_said(project: Path, run: Run) -> None:
 
 
 def test_the_words_are_those_of_the_files() -> None:
-    assert list(sheet.SOURCE_KINDS) == list(KIND_GRADES)
+    of_vendors = [each for each in KIND_GRADES if each not in ("trial", "press")]
+    assert list(sheet.SOURCE_KINDS) == list(MEANING) == of_vendors
     for type, kinds in sheet.BOUNDS_OF.items():
         for kind in kinds:
             form = {"exactly": "value"}.get(kind, "state" if kind in STATES else kind)
             assert type in FORMS_OF[form]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("words", [sheet.BOUND, sheet.YES_NO, sheet.SOURCE_KINDS])
+@pytest.mark.parametrize("words", [sheet.BOUND, sheet.YES_NO, sheet.SOURCE_KINDS, sheet.CLOCKS])
 def test_every_word_of_a_list_means_one_thing(words: dict[str, LocalizedText]) -> None:
     for name, said in words.items():
         for typed in (

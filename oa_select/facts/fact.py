@@ -20,7 +20,8 @@ class Fact(NamedTuple):
     ``bounds`` are the natural bounds of a number, both included. ``commitment`` says that a vendor
     can commit to it in a bid or a contract. ``standard`` names the service standard that the fact
     ties to. ``better`` says which numbers are better for the buyer; None where that is not evident,
-    and for other types.
+    and for other types. ``clocked`` says that it is a time which may run on calendar time or in
+    business hours only, ``certified`` that a certificate shows it, which expires.
     """
 
     path: str
@@ -35,6 +36,8 @@ class Fact(NamedTuple):
     commitment: bool = False
     derived: bool = False
     better: Better | None = None
+    clocked: bool = False
+    certified: bool = False
 
     @property
     def section(self) -> str:

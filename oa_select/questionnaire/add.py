@@ -17,7 +17,7 @@ from oa_select.source.edit import NoPlace
 from oa_select.source.insert import Additions, insert
 from oa_select.source.read import parse_documents
 from oa_select.source.written import Value, flow_text
-from oa_select.text import msg
+from oa_select.text import LocalizedText, msg
 
 _TOP = tuple(VendorFile.model_fields)
 
@@ -106,25 +106,31 @@ def _additions(added: Added) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Value]:
-    title = source.title
     said: dict[str, Value] = {
-        "title": str(title.en) if title.en == title.zh else title.both(),
+        "title": _written(source.title),
         "kind": source.kind,
     }
     if source.published:
         said["published"] = str(source.published)
+    if source.expires:
+        said["expires"] = str(source.expires)
     return said
+
+
+def _written(text: LocalizedText) -> Value:
+    """A text as files have it: in one language where both say the same."""
+    return str(text.en) if text.en == text.zh else text.both()
 
 
 def _claim(cited: Cited) -> dict[str, Value]:
     claim, fact = cited.answer.claim, cited.answer.fact
-    several = fact.type == "set" or claim.form == "between"
+    several = fact.type == "set" or claim.form in ("between", "varies")
     value: Value = list(claim.values) if several and not claim.state else claim.values[0]
     said: dict[str, Value] = {claim.form: claim.state or value, "source": cited.source}
     if cited.as_of:
         said["as_of"] = str(cited.as_of)
     if cited.note:
-        said["note"] = cited.note.get("en")
+        said["note"] = _written(cited.note)
     return said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from oa_select.facts.claims import Claim, Date
 from oa_select.facts.fact import Fact
@@ -10,19 +10,27 @@ from oa_select.problems import Problem
 
 
 class Evidence(NamedTuple):
-    """The evidence named for an answer: a document, its kind and its date, as far as known."""
+    """The evidence named for an answer: a document, its kind and its dates, as far as known."""
 
     title: str = ""
     kind: str | None = None
     date: Date | None = None
+    expires: Date | None = None
+
+
+Clock = Literal["calendar", "business", "unsaid"]
 
 
 class Answer(NamedTuple):
-    """One answer: its claim, without the source, and the evidence named for it."""
+    """One answer: its claim, without the source, and the evidence named for it.
+
+    ``clock`` is what a time runs on, where that was asked.
+    """
 
     fact: Fact
     claim: Claim
     evidence: Evidence
+    clock: Clock | None = None
 
 
 class Answers(NamedTuple):

@@ -44,11 +44,12 @@ class Look:
         self.given_number = boxed(bg_color=YELLOW, locked=False, num_format="General")
 
 
-def on_a4(sheet: Any, pages: int = 0) -> None:
-    """One page wide on A4, numbered; as many pages high as it takes, or ``pages``."""
+def on_a4(sheet: Any, *, upright: bool = False) -> None:
+    """One page wide on A4, numbered; as many pages high as it takes."""
     sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, pages)
+    if not upright:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&L&9&A&R&9&P / &N")
     sheet.hide_gridlines(2)

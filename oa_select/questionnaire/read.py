@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from oa_select.facts.catalogue import CATALOGUE, level_label
-from oa_select.facts.claims import Claim, Date, Form
+from oa_select.facts.claims import Claim
 from oa_select.facts.fact import Fact
 from oa_select.files.claims import ClaimEntry
 from oa_select.load.claims import read_claim
 from oa_select.load.sources import Sources
-from oa_select.problems import Location, Problem
-from oa_select.questionnaire.answers import Answer, Answers, Evidence
-from oa_select.questionnaire.cells import Wrong, choice_in, date_in, text_in, yes_in
+from oa_select.problems import Problem
+from oa_select.questionnaire.answers import Answer, Answers, Clock
+from oa_select.questionnaire.cells import choice_in, text_in
 from oa_select.questionnaire.layout import (
     ANSWER,
     BOUND,
-    DATE,
-    DATE_CELL,
-    EVIDENCE,
-    EVIDENCE_KIND,
+    CLOCK,
+    CLOCKS,
+    COUNTED_IN,
     FILLED_IN,
-    GUIDE,
     KIND,
     QUESTION,
     REMARK,
-    SOURCE_KINDS,
+    SECOND,
+    SHOWN,
     meant_by,
 )
+from oa_select.questionnaire.row_reader import RowReader
+from oa_select.questionnaire.set_answers import certificates, members_said
+from oa_select.questionnaire.two_values import WrongCell, check_kind, second_in, together
 from oa_select.questionnaire.typed import Typed, typed_in
 from oa_select.questionnaire.workbook import Returned, Row
-from oa_select.spreadsheets.book import Cell
-from oa_select.text import Message, msg
-
-_T = TypeVar("_T")
-STATES = ("not_applicable", "declined")
+from oa_select.text import msg
 
 
 def read_answers(returned: Returned, custom_facts: Mapping[str, Fact]) -> Answers:
@@ -45,150 +43,117 @@ def read_answers(returned: Returned, custom_facts: Mapping[str, Fact]) -> Answer
         returned: its cells.
         custom_facts: those that the rubric declares itself.
     """
+    if moved := _moved(returned):
+        return Answers((), None, (moved,))
     reader = _Reader(returned, {**CATALOGUE, **custom_facts})
-    if reader.moved():
-        return Answers((), None, tuple(reader.problems))
-    date = reader.date()
     questions: dict[str, list[Row]] = {}
     for row in returned.rows:
         questions.setdefault(row.path, []).append(row)
-    given = [reader.answer(head, members) for head, *members in questions.values()]
-    return Answers(tuple(each for each in given if each), date, tuple(reader.problems))
+    given = [each for head, *below in questions.values() for each in reader.answers(head, below)]
+    return Answers(tuple(given), reader.date, tuple(reader.problems))
 
 
-class _Reader:
-    """Reads one questionnaire, gathering its problems."""
+def _moved(returned: Returned) -> Problem | None:
+    """The first row that does not hold the question that it was sent with."""
+    for row in returned.rows:
+        if _squeezed(str(row.cells[QUESTION].content or "")) != _squeezed(row.sent):
+            message = msg("the question in this row is not the one that was sent")
+            hint = msg("copy the answers into the questionnaire as it was sent")
+            place = returned.at(row.number, QUESTION)
+            return Problem(place, "error", "question-moved", message, hint)
+    return None
+
+
+class _Reader(RowReader):
+    """Reads the questions, each with the lines below it."""
 
     def __init__(self, returned: Returned, facts: Mapping[str, Fact]) -> None:
-        self.returned, self.facts = returned, facts
-        self.problems: list[Problem] = []
+        super().__init__(returned)
+        self.facts = facts
 
-    def moved(self) -> bool:
-        """Whether a row does not hold the question that it was sent with; says where first."""
-        for row in self.returned.rows:
-            if _squeezed(str(row.cells[QUESTION].content or "")) != _squeezed(row.sent):
-                self.problems.append(
-                    Problem(
-                        self.returned.at(row.number, QUESTION),
-                        "error",
-                        "question-moved",
-                        msg("the question in this row is not the one that was sent"),
-                        msg("copy the answers into the questionnaire as it was sent"),
-                    )
-                )
-                return True
-        return False
+    def answers(self, row: Row, below: Sequence[Row]) -> Sequence[Answer]:
+        """The answers in a row and in the lines below it: those of a set's members, or a clock.
 
-    def date(self) -> Date | None:
-        place = self.returned.at(int(DATE_CELL[1:]), ord(DATE_CELL[0]) - ord("A"), GUIDE)
-        try:
-            return date_in(self.returned.date)
-        except Wrong as wrong:
-            self._add(place, wrong)
-            return None
-
-    def answer(self, row: Row, members: Sequence[Row]) -> Answer | None:
-        """The answer in a row, and in those of a set's members; None where nothing is said."""
-        own = [each for each in FILLED_IN if each != ANSWER or not members]
-        touched = [each for each in own if not row.cells[each].empty]
-        spoken = [each for each in members if not each.cells[ANSWER].empty]
-        if not touched and not spoken:
-            return None
+        Several where members of a set name evidence of their own.
+        """
         fact = self.facts.get(row.path)
+        is_set = fact is not None and fact.type == "set"
+        clock = next((each for each in below if each.member == CLOCK and not is_set), None)
+        members = [each for each in below if each is not clock]
+        touched = [
+            (each, column)
+            for each in (row, *below)
+            for column in (FILLED_IN if each is row else (ANSWER, *SHOWN))
+            if not each.cells[column].empty and not (each is row and column == ANSWER and members)
+        ]
+        if not touched:
+            return ()
         if fact is None or fact.derived:
-            message = msg('no fact "{path}" that could be answered here', path=row.path)
-            hint = msg("name the rubric that declares it: --rubric")
-            self.problems.append(
-                Problem(self._at(row, QUESTION), "error", "unknown-fact", message, hint)
-            )
-            return None
+            self._unknown(row)
+            return ()
         self._changed(row, members, fact)
         before = len(self.problems)
-        bound = self._try(row, KIND, lambda cell: choice_in(cell, BOUND))
-        said = self._said(row, members, fact, bound)
-        note = self._try(row, REMARK, text_in)
-        evidence = Evidence(
-            self._try(row, EVIDENCE, text_in) or "",
-            self._try(row, EVIDENCE_KIND, lambda cell: choice_in(cell, SOURCE_KINDS)),
-            self._try(row, DATE, date_in),
-        )
-        if len(self.problems) > before:
-            return None
+        said = self._said(row, members, fact)
+        runs_on = self.take(clock, ANSWER, lambda cell: choice_in(cell, CLOCKS)) if clock else None
+        remark = self.take(row, REMARK, text_in) or ""
+        shown = self.evidence(row, fact)
+        own = [] if self._failed_since(before) else list(certificates(self, fact, members))
+        if self._failed_since(before):
+            return ()
         if said is None:
-            if beside := [each for each in touched if each != ANSWER]:
-                self._incomplete(row, beside[0])
-            return None
+            self._incomplete([each for each in touched if each[1] != ANSWER or each[0] is clock])
+            return ()
+        if own and not (any(shown) or remark) and _all_in(own, said):
+            return own
+        timed = clock is not None and said.form != "state"
+        note = _note(said.note(remark), runs_on if timed else None)
         claim = self._claim(row, fact, said, note)
-        return Answer(fact, claim, evidence) if claim else None
+        runs = cast("Clock", runs_on or "unsaid") if timed else None
+        return [*own, Answer(fact, claim, shown, runs)] if claim else ()
 
-    def _incomplete(self, row: Row, column: int) -> None:
-        message = msg(
-            "{path}: a question without an answer has other cells filled in", path=row.path
-        )
-        hint = msg("answer it, or clear the row")
-        self._problem(row, column, "incomplete-answer", message, hint)
+    def _unknown(self, row: Row) -> None:
+        message = msg('no fact "{path}" that could be answered here', path=row.path)
+        hint = msg("name the rubric that declares it: --rubric")
+        self.add_problem(row, QUESTION, "unknown-fact", message, hint)
 
-    def _said(
-        self, row: Row, members: Sequence[Row], fact: Fact, bound: str | None
-    ) -> Typed | None:
-        """The form of the claim and its value as a file would write them; None without a value."""
-        if fact.type == "set":
-            value, form = self._members(row, members, bound)
-            typed = None if value is None else Typed(form, value)
-        else:
-            typed = self._try(row, ANSWER, lambda cell: typed_in(cell, fact))
-        if bound in STATES and typed is None:
-            return Typed("state", bound)
-        if bound is None or typed is None or (fact.type == "set" and bound not in STATES):
-            return typed
-        if typed.form == "value" and bound in ("at_least", "at_most"):
-            return typed._replace(form="at_least" if bound == "at_least" else "at_most")
-        same = {"exactly": "value"}.get(bound, bound)
-        if typed.form == same or (typed.form, typed.value) == ("state", bound):
-            return typed
-        message = msg(
-            "{path}: there is a value beside “{state}”", path=fact.path, state=BOUND[bound]
-        )
-        self._problem(row, KIND, "several-values", message, msg("keep one of them"))
-        return None
+    def _failed_since(self, before: int) -> bool:
+        return any(each.severity == "error" for each in self.problems[before:])
 
-    def _members(
-        self, row: Row, members: Sequence[Row], bound: str | None
-    ) -> tuple[list[str] | None, Form]:
-        """The members of a set that are answered with yes, and whether they are all.
+    def _said(self, row: Row, members: Sequence[Row], fact: Fact) -> Typed | None:
+        """What the values of an answer say, as the kind that is chosen; None without a value."""
+        before = len(self.problems)
+        bound = self.take(row, KIND, lambda cell: choice_in(cell, BOUND))
+        try:
+            check_kind(fact, bound)
+            if fact.type == "set":
+                return members_said(self, row, members, bound)
+            first = self.take(row, ANSWER, lambda cell: typed_in(cell, fact))
+            second = self.take(row, SECOND, lambda cell: second_in(cell, fact, bound))
+            if len(self.problems) > before:
+                return None
+            return together(fact, bound, first, second)
+        except WrongCell as refused:
+            self.add(row, refused.column, refused.wrong)
+            return None
 
-        A no can only be said of a set that is known as a whole: where some lines are empty and
-        nothing says what that means, it would be lost.
-        """
-        found = {each.member: self._try(each, ANSWER, yes_in) for each in members}
-        yes = [member for member, answer in found.items() if answer]
-        blank = [member for member, answer in found.items() if answer is None]
-        refused = len(yes) + len(blank) < len(found)
-        if bound in STATES:
-            return (yes if yes or refused else None), "value"
-        if not yes and not refused:
-            return ([] if bound == "exactly" else None), "value"
-        if bound == "exactly" or (not blank and bound is None):
-            return yes, "value"
-        if refused:
-            message = msg("{path}: yes and no on some lines, nothing on others", path=row.path)
-            if not blank:
-                message = msg(
-                    "{path}: every line is answered, so “at least” cannot be right", path=row.path
-                )
-            hint = msg("answer every line, or choose “exactly”: then an empty line means no")
-            self._problem(row, KIND, "incomplete-answer", message, hint)
-            return None, "value"
-        return yes, "at_most" if bound == "at_most" else "at_least"
+    def _incomplete(self, beside: Sequence[tuple[Row, int]]) -> None:
+        """Says that cells beside an answer are filled in without one."""
+        for row, column in beside[:1]:
+            message = msg(
+                "{path}: a question without an answer has other cells filled in", path=row.path
+            )
+            hint = msg("answer it, or clear the row")
+            self.add_problem(row, column, "incomplete-answer", message, hint)
 
-    def _claim(self, row: Row, fact: Fact, said: Typed, remark: str | None) -> Claim | None:
-        note = said.note(remark or "")
+    def _claim(
+        self, row: Row, fact: Fact, said: Typed, note: str | Mapping[str, str]
+    ) -> Claim | None:
         raw = {said.form: said.value, **({"note": note} if note else {})}
         found = read_claim(fact, ClaimEntry.model_validate(raw), Sources({}))
         if isinstance(found, Claim):
             return found
         column = {"wrong-form": KIND, "note-missing": REMARK}.get(found.code, ANSWER)
-        self._problem(row, column, found.code, found.message, found.hint)
+        self.add_problem(row, column, found.code, found.message, found.hint)
         return None
 
     def _changed(self, row: Row, members: Sequence[Row], fact: Fact) -> None:
@@ -205,27 +170,22 @@ class _Reader:
         if not same:
             message = msg("{path}: the question of this fact has changed since", path=fact.path)
             hint = msg("read it before you rely on the answer")
-            place = self._at(row, QUESTION)
-            self.problems.append(Problem(place, "warning", "question-changed", message, hint))
+            self.add_problem(row, QUESTION, "question-changed", message, hint, "warning")
 
-    def _try(self, row: Row, column: int, read: Callable[[Cell], _T]) -> _T | None:
-        """What a cell says; None, and a problem, where it cannot be taken."""
-        try:
-            return read(row.cells[column])
-        except Wrong as wrong:
-            self._add(self._at(row, column), wrong)
-            return None
 
-    def _at(self, row: Row, column: int) -> Location:
-        return self.returned.at(row.number, column)
+def _all_in(own: Sequence[Answer], said: Typed) -> bool:
+    """Whether the members with evidence of their own are all that a set is said to have."""
+    named = {each.claim.values[0] for each in own}
+    listed = set(said.value) if isinstance(said.value, list) else set()
+    return said.form == "at_least" and listed <= named
 
-    def _problem(
-        self, row: Row, column: int, code: str, message: Message, hint: Message | None
-    ) -> None:
-        self.problems.append(Problem(self._at(row, column), "error", code, message, hint))
 
-    def _add(self, place: Location, wrong: Wrong) -> None:
-        self.problems.append(Problem(place, "error", wrong.code, wrong.message, wrong.hint))
+def _note(said: str, runs_on: str | None) -> str | Mapping[str, str]:
+    """The note of a claim; the clock comes first, in both languages."""
+    if runs_on is None:
+        return said
+    clock = COUNTED_IN[runs_on].both()
+    return {key: f"{each}; {said}" if said else each for key, each in clock.items()}
 
 
 def _squeezed(text: str) -> str:

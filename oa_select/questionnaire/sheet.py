@@ -10,9 +10,12 @@ from oa_select.questionnaire.layout import (
     ANSWER,
     BOUND,
     BOUNDS_OF,
+    CLOCK,
+    CLOCKS,
     DATE,
     EVIDENCE,
     EVIDENCE_KIND,
+    EXPIRES,
     FORM,
     HEADINGS,
     KIND,
@@ -20,12 +23,22 @@ from oa_select.questionnaire.layout import (
     NUMBER,
     QUESTION,
     REMARK,
+    SECOND,
+    SHOWN,
     SOURCE_KINDS,
     YES_NO,
     in_both,
     label,
 )
 from oa_select.questionnaire.look import Look, height_of, on_a4, protected
+from oa_select.questionnaire.sheet_words import (
+    BELOW,
+    CLOCK_LINE,
+    EACH,
+    EACH_CERTIFICATE,
+    MORE,
+    PICK,
+)
 from oa_select.report.words import fact_words
 from oa_select.results.questions import Form
 from oa_select.results.ranking import FactRecord
@@ -35,18 +48,21 @@ from oa_select.text import LocalizedText as Text
 
 _WIDTHS = {
     NUMBER: 5,
-    QUESTION: 48,
-    FORM: 34,
-    ANSWER: 20,
-    KIND: 15,
-    EVIDENCE: 24,
-    EVIDENCE_KIND: 15,
-    DATE: 12,
-    REMARK: 18,
+    QUESTION: 46,
+    FORM: 30,
+    ANSWER: 16,
+    KIND: 13,
+    SECOND: 13,
+    EVIDENCE: 18,
+    EVIDENCE_KIND: 13,
+    DATE: 11,
+    EXPIRES: 11,
+    REMARK: 17,
 }
-_PICK = Text("Choose from the list.", "从列表中选择。")
-_EACH = Text("Choose yes or no on each line below.", "请在下面每一行选“是”或“否”。")
-_BELOW = Text("below", "见下")
+
+
+_LINES_OF_EVIDENCE = 30
+"""The height of a line that names a certificate."""
 
 
 class Asked(NamedTuple):
@@ -58,7 +74,7 @@ class Asked(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The row, from 1, of the answer for a fact or for one member of a set."""
+    """The row, from 1, of the answer for a fact, for one member of a set, or for a clock."""
 
     row: int
     path: str
@@ -150,32 +166,55 @@ class _Rows:
         self.sheet.write_string(row, FORM, how, look.form)
         cells = ((f"{title}\n{said}", _WIDTHS[QUESTION], 10), (how, _WIDTHS[FORM], 9))
         self.sheet.set_row(row, height_of(*cells))
-        for column in (KIND, EVIDENCE, EVIDENCE_KIND, DATE, REMARK):
-            self.sheet.write_blank(row, column, None, look.given)
+        self._open(row, (KIND, *SHOWN, REMARK))
         self._choose(row, KIND, [BOUND[each] for each in BOUNDS_OF[form.type]])
-        self._choose(row, EVIDENCE_KIND, list(SOURCE_KINDS.values()))
         self._place(asked, "", f"{title}\n{said}")
+        self._values(row, form)
         if form.type == "set":
-            self.sheet.write_string(row, ANSWER, f"{in_both(_BELOW, self.language)} ↓", look.shut)
             for name, words in form.levels:
-                self._member(asked, name, words)
-        elif form.type == "number":
-            self.sheet.write_blank(row, ANSWER, None, look.given_number)
-            self.sheet.data_validation(row, ANSWER, row, ANSWER, number_rule(form, self.language))
-        else:
-            self.sheet.write_blank(row, ANSWER, None, look.given)
-            self._choose(row, ANSWER, [words for _, words in form.levels])
+                self._line(asked, name, label(words, self.language), list(YES_NO.values()))
+                if form.certified:
+                    self._open(self.next - 1, SHOWN)
+                    self.sheet.set_row(self.next - 1, _LINES_OF_EVIDENCE)
+        if form.clocked:
+            said = in_both(CLOCK_LINE, self.language, "\n")
+            self._line(asked, CLOCK, said, list(CLOCKS.values()))
 
-    def _member(self, asked: Asked, name: str, words: Text) -> None:
-        row, said = self.next, cell_text(label(words, self.language))
+    def _values(self, row: int, form: Form) -> None:
+        """The cells for one value and for the second."""
+        if form.type == "set":
+            below = f"{in_both(BELOW, self.language)} ↓"
+            self.sheet.write_string(row, ANSWER, below, self.look.shut)
+            self.sheet.write_blank(row, SECOND, None, self.look.shut)
+        elif form.type == "number":
+            for column in (ANSWER, SECOND):
+                self.sheet.write_blank(row, column, None, self.look.given_number)
+                rule = number_rule(form, self.language)
+                self.sheet.data_validation(row, column, row, column, rule)
+        else:
+            levels = [words for _, words in form.levels]
+            self._open(row, (ANSWER, SECOND))
+            self._choose(row, ANSWER, levels)
+            self._choose(row, SECOND, levels, others=len(levels) > 2)
+
+    def _line(self, asked: Asked, name: str, words: str, choices: Sequence[Text]) -> None:
+        """A line below a question, with an answer of its own."""
+        row, said = self.next, cell_text(words)
         self.sheet.write_blank(row, NUMBER, None, self.look.question)
         self.sheet.write_string(row, QUESTION, said, self.look.member)
-        for column in (FORM, KIND, EVIDENCE, EVIDENCE_KIND, DATE, REMARK):
+        for column in (FORM, KIND, SECOND, *SHOWN, REMARK):
             self.sheet.write_blank(row, column, None, self.look.shut)
-        self.sheet.write_blank(row, ANSWER, None, self.look.given)
         self.sheet.set_row(row, height_of((said, _WIDTHS[QUESTION] - 4, 10)))
-        self._choose(row, ANSWER, list(YES_NO.values()))
+        self._open(row, (ANSWER,))
+        self._choose(row, ANSWER, choices)
         self._place(asked, name, said)
+
+    def _open(self, row: int, columns: Sequence[int]) -> None:
+        """Makes cells that are filled in."""
+        for column in columns:
+            self.sheet.write_blank(row, column, None, self.look.given)
+        if EVIDENCE_KIND in columns:
+            self._choose(row, EVIDENCE_KIND, list(SOURCE_KINDS.values()))
 
     def _place(self, asked: Asked, member: str, question: str) -> None:
         self.next += 1
@@ -194,13 +233,19 @@ class _Rows:
 
     def _how(self, form: Form) -> str:
         """The form of the answer, and what counts as evidence for it."""
-        said = {"number": range_words(form), "set": _EACH}.get(form.type, _PICK)
+        each = EACH_CERTIFICATE if form.certified else EACH
+        said = {"number": range_words(form), "set": each}.get(form.type, PICK)
         lines = [in_both(said, self.language, "\n")]
         if form.evidence != Text():
             shows = Text(f"Evidence: {form.evidence.get('en')}", f"证据：{form.evidence.get('zh')}")
             lines.append(in_both(shows, self.language, "\n"))
         return "\n".join(lines)
 
-    def _choose(self, row: int, column: int, words: Sequence[Text]) -> None:
-        rule = {"validate": "list", "source": self.lists.of(words), **refusal(_PICK, self.language)}
+    def _choose(
+        self, row: int, column: int, words: Sequence[Text], *, others: bool = False
+    ) -> None:
+        """Gives a cell a list to choose from; with ``others`` it warns of what is not in it."""
+        said = refusal(MORE if others else PICK, self.language)
+        rule = {"validate": "list", "source": self.lists.of(words), **said}
+        rule |= {"error_type": "warning"} if others else {}
         self.sheet.data_validation(row, column, row, column, rule)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.facts.claims import Date, Source
 from oa_select.questionnaire.answers import Answer, Evidence
-from oa_select.text import LocalizedText
+from oa_select.text import LANGUAGES, LocalizedText
 
 TITLE = LocalizedText("Answers to our questionnaire", "对我方问卷的答复")
+_UNTIL = ("valid until {}", "有效期至{}")
 OWN_WORDS = "vendor"
 """The kind of what a vendor answers without showing anything."""
 
@@ -45,8 +46,22 @@ def cite(
         id: of the source that all answers cite if it is known, else of the questionnaire.
     """
     finder = _Finder(date, dict(known), id)
-    cited = tuple(finder.cite(each) for each in answers)
+    cited = tuple(finder.cite(each) for each in _completed(answers))
     return Citations(cited, finder.new)
+
+
+def _completed(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """The answers; a document that is named several times is valid until the day said once."""
+    said: dict[Evidence, set[Date]] = {}
+    for each in answers:
+        if (expires := each.evidence.expires) is not None:
+            said.setdefault(each.evidence._replace(expires=None), set()).add(expires)
+    for each in answers:
+        known = said.get(each.evidence, set())
+        if each.evidence.title and len(known) == 1:
+            yield each._replace(evidence=each.evidence._replace(expires=min(known)))
+        else:
+            yield each
 
 
 class _Finder:
@@ -64,13 +79,15 @@ class _Finder:
         note = answer.claim.note
         if self.all is not None:
             source = self.all
-            note = _with_document(note, shown.title)
+            note = _after(note, LocalizedText.plain(shown.title) if shown.title else None)
         elif shown.title in self.known and shown.kind in (None, self.known[shown.title].kind):
             source = self.known[shown.title]
-        elif shown.title or shown.kind:
+        elif shown.title or shown.kind or shown.expires:
             source = self._document(shown)
         else:
             source = self._questionnaire()
+        if shown.expires not in (None, source.expires):
+            note = _after(note, LocalizedText(*(each.format(shown.expires) for each in _UNTIL)))
         date = shown.date or self.date
         return Cited(answer, source.id, date if date != source.published else None, note)
 
@@ -80,10 +97,11 @@ class _Finder:
         title = LocalizedText.plain(shown.title) if shown.title else TITLE
         for each in self.known.values():
             same_kind = each.kind == kind or bool(shown.title)
-            if same_kind and each.published == shown.date and _same(each.title, title):
+            same_dates = each.published == shown.date and shown.expires in (None, each.expires)
+            if same_kind and same_dates and _same(each.title, title):
                 return each
         stem = f"{kind}-{shown.date}" if shown.date else f"{self.base}-{kind}"
-        return self._add(Source(self._free(stem), kind, title, shown.date))
+        return self._add(Source(self._free(stem), kind, title, shown.date, shown.expires))
 
     def _questionnaire(self) -> Source:
         number, id = 1, self.base
@@ -115,8 +133,9 @@ def _same(one: LocalizedText, other: LocalizedText) -> bool:
     return bool({one.en, one.zh} & {other.en, other.zh} - {None})
 
 
-def _with_document(note: LocalizedText | None, title: str) -> LocalizedText | None:
-    """The note with the document that was named, where one source is cited by all answers."""
-    if not title:
-        return note
-    return LocalizedText.plain(f"{title}; {note.get('en')}" if note else title)
+def _after(note: LocalizedText | None, said: LocalizedText | None) -> LocalizedText | None:
+    """The note after what the source that is cited does not say."""
+    if note is None or said is None:
+        return note or said
+    en, zh = (f"{said.get(each)}; {note.get(each)}" for each in LANGUAGES)
+    return LocalizedText(en, zh)

@@ -8,7 +8,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from oa_select.facts.catalogue import level_label, unit_label
+from oa_select.facts.catalogue import unit_label
 from oa_select.facts.claims import Atom, Date, Form
 from oa_select.facts.fact import Fact
 from oa_select.interval import as_written
@@ -16,6 +16,7 @@ from oa_select.problems import Location
 from oa_select.questionnaire.amounts import Amount, NoAmount, OtherUnit, amount_in, narrow
 from oa_select.questionnaire.cells import Wrong, level_in, no_level, text_in, yes_or_no
 from oa_select.questionnaire.layout import written_date
+from oa_select.questionnaire.members import SEPARATORS, listed, members_in
 from oa_select.source.limits import number_within
 from oa_select.spreadsheets.book import Cell
 from oa_select.text import LocalizedText, msg
@@ -33,8 +34,6 @@ _STATES = re.compile(
     r"(?P<reason>\s*(?:[:,;(]|[-–—]\s).+)?",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"([、,;/])")
-_REST = re.compile(r"\s*(?:等|etc\.?|…|\.\.\.)$", re.IGNORECASE)
 
 
 class Typed(NamedTuple):
@@ -44,7 +43,7 @@ class Typed(NamedTuple):
     """
 
     form: Form
-    value: Atom | list[float] | list[str]
+    value: Atom | list[Atom]
     text: str = ""
     literal: bool = True
 
@@ -100,38 +99,15 @@ def _set(cell: Cell, text: str, fact: Fact) -> Typed:
     """The members that are named: these, and perhaps more; none alone are all there are."""
     content = cell.content
     lines = content.strip().splitlines() if isinstance(content, str) else [text]
-    listed = narrow(_REST.sub("", ";".join(" ".join(each.split()) for each in lines)).strip("。."))
-    members = _members(_SEPARATORS.split(listed), fact)
+    named = listed(lines)
+    members = members_in(SEPARATORS.split(named), fact)
     if members is None and _plain(text) in _NONE:
         return Typed("value", [], text)
     if not members:
-        parts = (each.strip() for each in _SEPARATORS.split(listed)[::2])
-        unknown = (each for each in parts if each and not _members([each], fact))
+        parts = (each.strip() for each in SEPARATORS.split(named)[::2])
+        unknown = (each for each in parts if each and not members_in([each], fact))
         raise no_level(next(unknown, text), fact)
     return Typed("at_least", list(dict.fromkeys(members)), text)
-
-
-def _members(parts: list[str], fact: Fact) -> list[str] | None:
-    """The members in texts and the signs between them, which a member's name may contain too."""
-    names = (
-        name for level in fact.levels for name in (level, *level_label(level, fact.levels)) if name
-    )
-    most = 2 * max((len(_SEPARATORS.findall(narrow(each))) for each in names), default=0) + 1
-    found: list[str] = []
-    at = 0
-    while at < len(parts):
-        if not parts[at].strip():
-            at += 2
-            continue
-        for end in range(min(at + most, len(parts)), at, -2):
-            level = level_in("".join(parts[at:end]).strip(), fact)
-            if level is not None:
-                found.append(str(level))
-                at = end + 1
-                break
-        else:
-            return None
-    return found
 
 
 _FRACTION = re.compile(r"0?\.\d*[1-9]\d*")
@@ -143,6 +119,9 @@ def _number(cell: Cell, text: str, fact: Fact, unit: str) -> Typed:
     date = _date(cell, text) if fact.unit == "year" else None
     if date is not None:
         return Typed("value", float(date.months // 12), text, literal=len(str(date)) == 4)
+    if isinstance(content, datetime.date):
+        hint = msg("a spreadsheet makes a date of 3-5: write the two numbers into two cells")
+        raise Wrong("wrong-type", _wrong(text, fact).message, hint)
     plain = isinstance(content, (int, float)) and not isinstance(content, bool)
     if plain and not math.isfinite(content):
         raise _no_number()
@@ -179,7 +158,7 @@ def _claimed(amount: Amount, text: str) -> Typed:
     Raises:
         Wrong: if a number is out of all bounds.
     """
-    numbers = [_within(each) for each in amount.values]
+    numbers: list[Atom] = [_within(each) for each in amount.values]
     value = numbers if amount.form == "between" else numbers[0]
     return Typed(amount.form, value, text, amount.literal)
 

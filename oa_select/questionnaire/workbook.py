@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from oa_select.problems import Location, Problem, ProblemsFound
 from oa_select.questionnaire.layout import (
-    DATE_CELL,
+    DATE_COLUMN,
     FORMAT,
     GUIDE,
     KEY,
+    KEY_DATE,
     KEY_FACTS,
     KEY_RUBRIC,
     KEY_VENDOR,
@@ -40,12 +41,16 @@ class Row(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """A returned questionnaire; ``file`` is its name in problems."""
+    """A returned questionnaire; ``file`` is its name in problems.
+
+    ``date`` is the cell of the first sheet that holds the date of all answers, in row ``dated``.
+    """
 
     file: str
     vendor: str
     rubric: str
     date: Cell
+    dated: int
     rows: tuple[Row, ...]
 
     def at(self, row: int, column: int, sheet: str = QUESTIONS) -> Location:
@@ -130,6 +135,10 @@ def _returned(results: Any, formulas: Any, name: str) -> Returned:
     if said(1, 1) != FORMAT:
         reason = msg("its format is {version}, not {known}", version=str(said(1, 1)), known=FORMAT)
         raise ProblemsFound([_no_questionnaire(name, reason)])
+    dated = said(KEY_DATE, 1)
+    if not isinstance(dated, int) or not 0 < dated <= MAX_ROWS:
+        reason = msg("its hidden sheet does not say where the date of the answers is")
+        raise ProblemsFound([_no_questionnaire(name, reason)])
     rows = []
     for index in range(KEY_FACTS, len(key) + 1):
         number, path, member, sent = (said(index, column) for column in range(4))
@@ -139,10 +148,9 @@ def _returned(results: Any, formulas: Any, name: str) -> Returned:
                 for column in range(QUESTION, REMARK + 1)
             }
             rows.append(Row(number, path, str(member or ""), str(sent or ""), cells))
-    row, column = int(DATE_CELL[1:]), ord(DATE_CELL[0]) - ord("A")
-    date = _cell(results[GUIDE], formulas[GUIDE], row, column)
+    date = _cell(results[GUIDE], formulas[GUIDE], dated, DATE_COLUMN)
     rubric = said(KEY_RUBRIC, 1)
-    return Returned(name, str(said(KEY_VENDOR, 1)), str(rubric or ""), date, tuple(rows))
+    return Returned(name, str(said(KEY_VENDOR, 1)), str(rubric or ""), date, dated, tuple(rows))
 
 
 def _cell(results: Any, formulas: Any, row: int, column: int) -> Cell:

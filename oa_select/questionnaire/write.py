@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.problems import UsageError
-from oa_select.questionnaire.guide import write_guide
-from oa_select.questionnaire.layout import FORMAT, GUIDE, KEY, KEY_FACTS, LISTS, MARK, QUESTIONS
+from oa_select.questionnaire.guide import Opening, write_guide
+from oa_select.questionnaire.layout import FORMAT, GUIDE, KEY, LISTS, MARK, QUESTIONS
 from oa_select.questionnaire.sheet import Asked, write_questions
 from oa_select.report.layout import Layout
+from oa_select.report.questions.letter import TITLE
 from oa_select.report.questions.words import once
 from oa_select.results.questions import Questions
 from oa_select.spreadsheets.writing import cell_text, written
@@ -49,29 +50,24 @@ def render_questionnaire(addressed: Addressed, layout: Layout) -> bytes:
     if not asked:
         raise UsageError(msg("there is nothing to ask {name} in a questionnaire", name=name))
     say = layout.speech
+    clocked = any(each.form.clocked for each in asked)
+    opening = Opening(name, layout.letterhead, to_ask.places, left_out, clocked)
 
     def fill(workbook: Workbook) -> None:
         guide, questions = workbook.add_worksheet(GUIDE), workbook.add_worksheet(QUESTIONS)
         key, lists = workbook.add_worksheet(KEY), workbook.add_worksheet(LISTS)
-        write_guide(workbook, guide, name, left_out, say.language)
+        dated = write_guide(workbook, guide, opening, say.language)
         sections = [(_title(section), members) for section, members in _by_section(asked)]
         places = write_questions(workbook, questions, lists, sections, say.language)
-        for row, cells in enumerate(
-            (
-                (MARK, FORMAT),
-                ("vendor", vendor),
-                ("rubric", to_ask.ranking.rubric.id),
-                ("row", "fact", "member", "question"),
-            )
-        ):
+        about = (("vendor", vendor), ("rubric", to_ask.ranking.rubric.id), ("date", dated))
+        head = ((MARK, FORMAT), *about, ("row", "fact", "member", "question"))
+        for row, cells in enumerate((*head, *places)):
             key.write_row(row, 0, cells)
-        for row, place in enumerate(places, start=KEY_FACTS - 1):
-            key.write_row(row, 0, place)
         for sheet in (key, lists):
             sheet.hide()
             sheet.protect()
 
-    return written(cell_text(say("Questions to {name}", name=name)), fill)
+    return written(cell_text(say.say(TITLE, name=name)), fill)
 
 
 def _asked(to_ask: Questions, vendor: str, limit: int | None) -> list[Asked]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.facts.catalogue import unit_label
+from oa_select.facts.coverage import Needs
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
 from oa_select.interval import compared
@@ -12,7 +13,8 @@ from oa_select.questions.contenders import Contender, Contenders, OpenLeaf, cont
 from oa_select.questions.decisive import answer_decides, gate_decides
 from oa_select.questions.decisive_sets import find_decisive_sets
 from oa_select.questions.value import best_expected_other, scores_at, value_of_information
-from oa_select.results.questions import Form, Kind, OpenGate, Question, Questions
+from oa_select.regions import province_name
+from oa_select.results.questions import BuyerPlace, Form, Kind, OpenGate, Question, Questions
 from oa_select.results.ranking import VendorScore
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import SETTLED, Leaf
@@ -55,6 +57,7 @@ def find_questions(contest: Contest, about: frozenset[str] | None = None) -> Que
         find_decisive_sets(contenders) if about is None else (),
         tuple(each for each in questions if each.decisive),
         tuple(each for each in gates if each.decisive and each.fact),
+        places=tuple(_places(contest.plan.needs)),
         of_some=about is not None,
     )
 
@@ -151,6 +154,12 @@ def _question(
     )
 
 
+def _places(needs: Needs | None) -> Iterator[BuyerPlace]:
+    """The buyer's places, which questions speak of."""
+    for each in needs.sites if needs else ():
+        yield BuyerPlace(each.name, province_name(each.province), each.city, each.users)
+
+
 def form_of(fact: Fact) -> Form:
     """How a fact is answered."""
     unit = unit_label(fact.unit)
@@ -163,6 +172,8 @@ def form_of(fact: Fact) -> Form:
         fact.section,
         fact.bounds,
         fact.derived,
+        fact.clocked,
+        fact.certified,
     )
 
 

@@ -20,8 +20,8 @@ class Form(NamedTuple):
 
     ``levels`` are those to choose from, for an ordinal from worst to best. ``section`` is the part
     of the catalogue that has the fact. ``bounds`` are those of a number, both included.
-    ``derived``: it is worked out from a list of places, and no single answer
-    gives it.
+    ``derived``: it is worked out from a list of places, and no single answer gives it. ``clocked``:
+    it is a time, and the answer says on which clock. ``certified``: a certificate shows it.
     """
 
     type: str
@@ -31,6 +31,8 @@ class Form(NamedTuple):
     section: str
     bounds: tuple[float, float] = (-math.inf, math.inf)
     derived: bool = False
+    clocked: bool = False
+    certified: bool = False
 
 
 class Question(NamedTuple):
@@ -97,12 +99,22 @@ class DecisiveSet(NamedTuple):
     gain: float
 
 
+class BuyerPlace(NamedTuple):
+    """One of the buyer's places; ``users`` is 1 where nothing is said of them."""
+
+    name: LocalizedText
+    province: LocalizedText
+    city: str | None
+    users: float
+
+
 class Questions(NamedTuple):
     """The questions worth asking, the most valuable first.
 
     ``decisive`` are the questions and ``deciding_gates`` the gates on facts that decide by
     themselves, of whichever vendor. ``of_some`` says that the others are those of some vendors
     only. ``ranking`` is by scores alone, ``placed`` what it is with the rubric's tie-break.
+    ``places`` are the buyer's.
     """
 
     ranking: Ranking
@@ -113,6 +125,7 @@ class Questions(NamedTuple):
     decisive: tuple[Question, ...]
     deciding_gates: tuple[OpenGate, ...] = ()
     of_some: bool = False
+    places: tuple[BuyerPlace, ...] = ()
 
     def about(self, vendors: frozenset[str]) -> Questions:
         """Only the questions to these vendors and the sets that put them first."""

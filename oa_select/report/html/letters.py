@@ -17,12 +17,16 @@ from oa_select.report.questions.letter import (
     form_lines,
     letter,
 )
+from oa_select.report.questions.places import ABOUT, place_lines
+from oa_select.report.questions.places import TITLE as PLACES
 from oa_select.results.questions import Form, OpenGate, Question
 from oa_select.text import Message, msg
 
 WORDS: Mapping[str, Message] = {
     "letter_title": TITLE,
     "letter_opening": OPENING,
+    "letter_places": PLACES,
+    "letter_about_places": ABOUT,
     "letter_first": FIRST,
     "letter_rest": REST,
     "questions_help": msg(
@@ -50,6 +54,12 @@ def letters_data(content: Content, pool: Pool, order: Mapping[str, int]) -> list
         letter(id, names[id], to_ask.gates, to_ask.questions) for id in content.shown if id in names
     ]
     return [_letter(each, pool, order) for each in found if each.gates or each.questions]
+
+
+def places_data(content: Content, pool: Pool) -> list[int]:
+    """The lines of the buyer's places, which every letter lists."""
+    places = content.to_ask.places if content.to_ask is not None else ()
+    return pool.lines(lambda say: place_lines(places, say))
 
 
 def _letter(found: Letter, pool: Pool, order: Mapping[str, int]) -> list[Any]:

@@ -4,6 +4,9 @@
 // The letter as plain text; `lines` are those below a question.
 function letterText(vendor, gates, questions) {
   const parts = [say("letter_title", { name: nameOf(vendor) }), "", say("letter_opening")];
+  if (data.places.length) {
+    parts.push("", say("letter_places"), say("letter_about_places"), ...data.places.map((each) => `- ${text(each)}`));
+  }
   let number = 0;
   for (const [title, asked] of [["letter_first", gates], ["letter_rest", questions]]) {
     if (!asked.length) continue;

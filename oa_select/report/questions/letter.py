@@ -10,11 +10,12 @@ from oa_select.report.words import fact_words
 from oa_select.results.questions import Form, OpenGate, Question
 from oa_select.text import LocalizedText, Speech, msg
 
-TITLE = msg("Questions to {name}")
+TITLE = msg("Request for information on service: {name}")
 OPENING = msg(
     "We are selecting a vendor, and assess its service first. Please answer in writing, and name "
-    "the document, the contract clause or the record that shows each answer. An answer that cannot "
-    "be shown counts for less; a question left unanswered counts as unknown."
+    "the document, the contract clause or the record that shows each answer, and until when a "
+    "certificate is valid. An answer that cannot be shown counts for less; a question left "
+    "unanswered counts as unknown, never as “no”."
 )
 FIRST = msg("Must be known first")
 REST = msg("Questions")
@@ -51,6 +52,8 @@ def details_of(question: Question, say: Speech) -> list[str]:
 def form_lines(form: Form, say: Speech) -> list[str]:
     """How the answer is given, and what counts as evidence."""
     said = [_answer(form, say)]
+    if form.clocked:
+        said.append(say("Clock: calendar time or business hours"))
     if evidence := say.text(form.evidence):
         said.append(say("Evidence: {evidence}", evidence=evidence))
     return said

@@ -5,8 +5,12 @@ Nothing in them tells a vendor what it, or a rival, scores.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from oa_select.report.layout import Layout
-from oa_select.report.markdown import Document, bold, joined
+from oa_select.report.markdown import Document, Markup, bold, joined, plain
+from oa_select.report.questions.head import head_lines
 from oa_select.report.questions.letter import (
     FIRST,
     OPENING,
@@ -17,11 +21,15 @@ from oa_select.report.questions.letter import (
     form_lines,
     letter,
 )
+from oa_select.report.questions.places import ABOUT, place_lines
+from oa_select.report.questions.places import TITLE as PLACES
 from oa_select.report.questions.words import grouped, nothing_words
 from oa_select.report.ranking.missing_judgements import missing_judgements
+from oa_select.report.sentences import colon
 from oa_select.report.totals import questions_in_points
-from oa_select.results.questions import Questions
-from oa_select.text import Speech
+from oa_select.results.questions import BuyerPlace, Questions
+
+_ADDRESS = re.compile(r"([A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 
 
 def render_questions_markdown(to_ask: Questions, layout: Layout) -> str:
@@ -46,8 +54,8 @@ def render_questions_markdown(to_ask: Questions, layout: Layout) -> str:
     letters = [
         _letter(
             letter(placed.vendor, names[placed.vendor], to_ask.gates, questions),
-            say,
-            by_stage=layout.group == "stage",
+            to_ask.places,
+            layout,
         )
         for placed in to_ask.ranking.vendors
         if placed.vendor in names
@@ -55,10 +63,26 @@ def render_questions_markdown(to_ask: Questions, layout: Layout) -> str:
     return "\n---\n\n".join(map(str, letters))
 
 
-def _letter(found: Letter, say: Speech, *, by_stage: bool) -> Document:
-    page, number = Document(), 0
+def _text(text: str) -> Markup:
+    """What the sender says; an address of e-mail is one that can be followed."""
+    said = ""
+    for each in _ADDRESS.split(text):
+        blank = " " if each.endswith(" ") else ""
+        said += f"<{each}>" if _ADDRESS.fullmatch(each) else f"{plain(each)}{blank}"
+    return Markup(said)
+
+
+def _letter(found: Letter, places: Sequence[BuyerPlace], layout: Layout) -> Document:
+    page, number, say = Document(), 0, layout.speech
+    by_stage = layout.group == "stage"
     page.heading(say.say(TITLE, name=found.name))
+    if head := head_lines(layout.letterhead):
+        page.bullets(joined([bold(say.say(each)), _text(said)], colon(say)) for each, said in head)
     page.paragraph(say.say(OPENING))
+    if places:
+        page.heading(say.say(PLACES), 2)
+        page.paragraph(say.say(ABOUT))
+        page.bullets(place_lines(places, say))
     for gate in found.gates:
         if gate.fact is None or gate.form is None:
             continue

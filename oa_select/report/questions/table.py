@@ -21,7 +21,7 @@ from oa_select.report.questions.words import (
 )
 from oa_select.report.ranking.headline import title_words
 from oa_select.report.sentences import asked_of, enumerated
-from oa_select.report.terminal import cell, open_table, to_text
+from oa_select.report.terminal import cell, open_table, prose, to_text
 from oa_select.report.totals import questions_in_points
 from oa_select.results.questions import OpenGate, Question, Questions
 from oa_select.text import LocalizedText, Speech
@@ -88,6 +88,7 @@ def _table(questions: Sequence[Question], number: int, layout: Layout) -> Table:
     headers = ["#", say("Vendor"), about, say("Weight %"), say("Score"), say("Swing")]
     headers += [say("Value"), "!", *([say("Known now")] if wide else [])]
     table = open_table(*headers, right=(0, 3, 4, 5, 6), keep=(0, 3, 4, 5, 6, 7))
+    prose(table, 2, *((8,) if wide else ()))
     for index, each in enumerate(questions, start=number + 1):
         texts = [
             say.text(each.name),
