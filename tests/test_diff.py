@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from oa_select.schemas import SCHEMAS
+from tests.comments import measured
 from tests.conftest import Ran
 from tests.repository import ACME, BIRCH, RUBRIC, Repository
 
@@ -111,6 +112,11 @@ def test_every_format_says_who_is_first(
         "en": "The first place changes: from Acme to Birch.",
         "zh": "排名第一的厂商改变：由顶峰变为白桦。",
     }
+    if name != "table":
+        said = {
+            "en": "### First place changes: Acme (lead 20) → Birch (lead 25)",
+            "zh": "### 排名第一改变：顶峰（领先 20 分） → 白桦（领先 25 分）",
+        }
     assert said[language] in ran.out
     assert "rubrics/default.yaml:9" in ran.out
     assert ran.out.startswith(MARKER) == (name == "github-comment")
@@ -372,7 +378,8 @@ def test_frozen_in_every_format(repository: Repository, run: Run, name: str) -> 
     ran = run(*words)
     assert ran.code == 1
     if name != "json":
-        assert "A frozen rubric has changed: rubrics/default." in ran.out.replace("\\", "")
+        said = ran.out.replace("\\", "").lower()
+        assert "a frozen rubric has changed: rubrics/default" in said
     assert run("freeze", "default", "--since", "2026-12-02", "--force").code == 0
     assert run(*words).code == 1, "frozen again, and still not what it was"
 
@@ -723,7 +730,7 @@ def test_hostile_names_stay_text(repository: Repository, run: Run, name: str) ->
     rows = [line for line in text.splitlines() if line.startswith("| ") and "img" in line]
     assert rows
     for row in rows:
-        assert row.replace("\\|", "").count("|") == 11
+        assert row.replace("\\|", "").count("|") in (4, 5)
 
 
 @pytest.mark.slow
@@ -738,8 +745,9 @@ def test_comment_is_cut_where_github_would_refuse_it(repository: Repository, run
     assert text.startswith(MARKER)
     assert 50_000 < len(text) <= 65_536
     assert "more; --format json has all changes" in text
-    assert "As before:" in text
-    assert text.count("<details>") == text.count("</details>") == 1
+    assert "No room for " in text
+    assert text.count("<details>") == text.count("</details>") == 4
+    measured(text)
     assert len(run("diff", "--base", "HEAD", "-f", "markdown").out) > 65_536
 
 

@@ -4,21 +4,24 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from oa_select.checks.run import Beside
 from oa_select.cli.command import expanded, option, terminal_of
-from oa_select.cli.options import GATES, HERE, OUTPUT, WHAT, Files, Output, date
+from oa_select.cli.options import GATES, HERE, OUTPUT, WHAT, WHAT_TO_DO, Files, Output, date
 from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import Date
 from oa_select.load.locate import DEFAULT, bundled, locate_needs
 
+if TYPE_CHECKING:
+    from oa_select.checks.run import Beside, Review
+
 EXAMPLES = (
     "oa-select check",
     "oa-select check --strict vendors rubrics",
+    "oa-select check --fix",
     "oa-select check -o problems.sarif",
 )
 
@@ -47,6 +50,22 @@ Full = Annotated[
         panel=OUTPUT,
     ),
 ]
+Fix = Annotated[
+    bool,
+    option(
+        "--fix",
+        help="Correct what needs no judgement, and show the difference; the rest is reported.",
+        panel=WHAT_TO_DO,
+    ),
+]
+Diff = Annotated[
+    bool,
+    option(
+        "--diff",
+        help="Show what --fix would change, write nothing, and exit with 1 if that is anything.",
+        panel=WHAT_TO_DO,
+    ),
+]
 ExitZero = Annotated[
     bool, option("--exit-zero", help="Exit with 0 whatever is found.", panel=GATES)
 ]
@@ -61,18 +80,31 @@ def check(
     as_of: AsOf = None,
     exit_zero: ExitZero = False,
     full: Full = False,
+    fix: Fix = False,
+    diff: Diff = False,
 ) -> int:
     """Validate vendor files and rubrics, and say what is doubtful."""
     from oa_select.checks.run import review_files
+    from oa_select.checks.source_lines import with_lines
+    from oa_select.cli.fixing import fixed, preview
 
     prefix = _prefix(terminal_of(context).environment, Path.cwd())
     here, layout = output.layout(context, strict=strict, prefix=prefix, full=full)
     files = [Path(each) for each in paths] or _defaults(here)
-    review = review_files(files, Path.cwd(), as_of, _beside(here))
+    beside = _beside(here)
+
+    def review_now() -> "Review":
+        return review_files(files, Path.cwd(), as_of, beside)
+
     # GitHub shows what stands in the log, whatever files are written beside it.
     if not output.format and here.environment.get("GITHUB_ACTIONS") == "true":
         output = replace(output, format=["github"])
-    write_results("check", review, output, here, layout)
+    if diff:
+        return preview(review_now, here, layout)
+    review = fixed(review_now, here, layout, output.format) if fix else review_now()
+    write_results(
+        "check", review, output, here, layout, with_lines=lambda: with_lines(review, Path.cwd())
+    )
     found = review.errors + (review.warnings if strict else 0)
     return int(bool(found) and not exit_zero)
 
@@ -104,8 +136,10 @@ def _defaults(terminal: Terminal) -> list[Path]:
     return [bundled("vendors"), bundled("rubrics")]
 
 
-def _beside(terminal: Terminal) -> Beside:
+def _beside(terminal: Terminal) -> "Beside":
     """What every ranking here takes in, whatever is to be checked."""
+    from oa_select.checks.run import Beside
+
     named = Files().named(terminal)
     ratings = named.ratings or (("ratings",) if Path("ratings").is_dir() else ())
     rubric = None if os.path.lexists("rubrics") else bundled("rubrics") / f"{DEFAULT}.yaml"

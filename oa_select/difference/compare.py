@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from oa_select.difference.changes import find_changes
 from oa_select.difference.effects import find_causes
+from oa_select.difference.topics import Known, Topics
 from oa_select.load.project import Opened
 from oa_select.problems import UsageError
 from oa_select.results.difference import Change, Difference, Move, Placement, Recorded, Side
 from oa_select.results.ranking import Ranking, VendorScore
+from oa_select.results.topics import PresenceTopic
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options, Plan, make_plan
 from oa_select.scoring.rank import rank
+from oa_select.scoring.recalculation import outline_of
 from oa_select.scoring.scored import score_all
 from oa_select.text import LocalizedText, msg
 
@@ -47,17 +50,11 @@ def compare_files(
         UsageError: if an option names something that one of the rubrics lacks.
     """
     ranking = _ranking(head, options, names[1])
-    head_side = _side(ranking, names[1])
     if base is None:
-        empty = Side(*names[0], "", None, None, False, (), total=head_side.total)
-        added = Change(head.document.file, 1, "rubric", None, head.rubric.id, ("rubric",))
-        moves = tuple(
-            Move(each.vendor, each.name, None, _placement(each)) for each in ranking.vendors
-        )
-        title = ranking.rubric.title
-        return Difference(empty, head_side, title, moves, (added,), (), True, unsealed, ranking)
+        return _all_new(head, ranking, names, unsealed)
     before = _ranking(base, options, names[0])
-    changes = find_changes(base, head)
+    topics = Topics(_known(base, options), _known(head, options))
+    changes = tuple(map(topics.of, find_changes(base, head)))
     old_data = _scores(head.rubric, base, options)
     new_data = _scores(base.rubric, head, options)
     moves = tuple(
@@ -68,7 +65,7 @@ def compare_files(
     )
     return Difference(
         _side(before, names[0]),
-        head_side,
+        _side(ranking, names[1]),
         ranking.rubric.title,
         moves,
         changes,
@@ -78,6 +75,19 @@ def compare_files(
         ranking,
         before,
     )
+
+
+def _all_new(
+    head: Opened, ranking: Ranking, names: tuple[Named, Named], unsealed: tuple[str, ...]
+) -> Difference:
+    """The difference from a state that had no such rubric."""
+    side = _side(ranking, names[1])
+    empty = Side(*names[0], "", None, None, False, (), total=side.total)
+    title = ranking.rubric.title
+    topic = PresenceTopic("rubric", title)
+    added = Change(head.document.file, 1, "rubric", None, head.rubric.id, ("rubric",), topic)
+    moves = tuple(Move(each.vendor, each.name, None, _placement(each)) for each in ranking.vendors)
+    return Difference(empty, side, title, moves, (added,), (), True, unsealed, ranking)
 
 
 def compare_recorded(
@@ -117,6 +127,10 @@ def _ranking(opened: Opened, options: Options, name: Named) -> Ranking:
 def _plan(rubric: Rubric, data: Opened, options: Options) -> Plan:
     needs, panel = options.needs or data.needs, options.panel or data.panel(rubric)
     return make_plan(rubric, options._replace(needs=needs, panel=panel))
+
+
+def _known(opened: Opened, options: Options) -> Known:
+    return Known(opened, outline_of(_plan(opened.rubric, opened, options._replace(weights={}))))
 
 
 def _scores(rubric: Rubric, data: Opened, options: Options) -> Scores:

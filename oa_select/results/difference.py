@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from oa_select.interval import Interval, compared
 from oa_select.results.ranking import Ranking, of_total
 from oa_select.results.terms import Outcome, Status
+from oa_select.results.topics import Topic
 from oa_select.text import LocalizedText
 
 
@@ -95,7 +96,8 @@ class Change(NamedTuple):
     """One thing that differs in the files: its place, its path, and its data before and after.
 
     The place is that in the head's file, or in the base's where the head lacks it (``head`` is None
-    then). ``subject`` tells which changes belong together, such as the weights of one group.
+    then). ``subject`` tells which changes belong together, such as the weights of one group;
+    ``topic`` what a reader calls the thing that changes, None where there is no word for it.
     """
 
     file: str
@@ -104,6 +106,7 @@ class Change(NamedTuple):
     base: Any
     head: Any
     subject: tuple[str, ...]
+    topic: Topic | None = None
 
 
 class Cause(NamedTuple):

@@ -29,6 +29,17 @@ def difference_summary(difference: Difference, say: Speech) -> list[str]:
     return [*said, *_untold(difference, say)]
 
 
+def more_sentences(difference: Difference, say: Speech) -> list[str]:
+    """What there is to know beside who is first: firm evidence, totals, what cannot be shown."""
+    if not difference.changed:
+        return ranking_summary(difference.after, say)
+    return [
+        *_firm(difference, say),
+        *_totals(difference, say),
+        *_untold(difference, say),
+    ]
+
+
 def name_of_base(difference: Difference) -> str:
     """What the base is called, with the beginning of its commit's id."""
     commit = difference.base.commit
@@ -158,13 +169,14 @@ def news_of(move: Move, say: Speech) -> str:
         said.append(moved(*statuses))
     if move.base is not None and move.head is not None:
         said += [
-            f"{id}: {moved(_outcome(before, say), _outcome(after, say))}"
+            f"{id}: {moved(outcome_words(before, say), outcome_words(after, say))}"
             for id, before, after in move.gates_changed
         ]
     return ", ".join(said)
 
 
-def _outcome(outcome: Outcome | None, say: Speech) -> str:
+def outcome_words(outcome: Outcome | None, say: Speech) -> str:
+    """The outcome of a gate; a dash where there was no such gate."""
     return "–" if outcome is None else say.say(OUTCOMES[outcome])
 
 

@@ -7,22 +7,47 @@ from collections import Counter
 from collections.abc import Iterator
 
 from oa_select.checks.run import Review
+from oa_select.checks.source_lines import WithLines
+from oa_select.problems import Problem
 from oa_select.report.counts import error_count, warning_count
 from oa_select.report.json import dump
 from oa_select.report.layout import Layout
+from oa_select.report.problems.excerpt import excerpt
 from oa_select.report.problems.summed import summed
 from oa_select.text import Speech
 
 
-def render_check_text(review: Review, layout: Layout) -> str:
-    """One line a problem or a sum of warnings, then what was counted; ``full`` sums nothing up."""
+def render_check_text(found: WithLines, layout: Layout) -> str:
+    """Each problem with its line of the file, and sums of warnings, then what was counted.
+
+    ``full`` sums nothing up.
+    """
+    return _text(found.review, layout, found)
+
+
+def render_check_concise(review: Review, layout: Layout) -> str:
+    """The same with one line a problem."""
+    return _text(review, layout)
+
+
+def _text(review: Review, layout: Layout, found: WithLines | None = None) -> str:
     speech = layout.speech
     shown = summed(review.problems, full=layout.full)
-    lines = [each.problem.line(speech) for each in shown]
+    lines = []
+    for problem, number in shown:
+        lines.append(problem.line(speech))
+        if found is not None and number == 1:
+            lines += _excerpt(problem, found, layout)
     lines += counts(review, speech)
     if any(each.number > 1 for each in shown):
         lines.append(speech("--full shows each warning"))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _excerpt(problem: Problem, found: WithLines, layout: Layout) -> list[str]:
+    line = found.line_of(problem)
+    place = problem.location
+    return [] if line is None else excerpt(line, place.line, place.column, layout.width)
 
 
 def counts(review: Review, speech: Speech) -> Iterator[str]:

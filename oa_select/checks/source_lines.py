@@ -1,0 +1,61 @@
+"""The lines of the files that problems are about, for readers who are shown them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from oa_select.checks.run import Review
+from oa_select.problems import Problem
+from oa_select.source.access import no_file
+from oa_select.source.limits import MAX_BYTES
+
+OF_WHOLE_FILES = ("file-too-large", "empty-file")
+"""Codes whose problems are in no line, although they have the place of the first."""
+
+
+class WithLines(NamedTuple):
+    """A review, and lines of its files by file and number, without their ends."""
+
+    review: Review
+    lines: Mapping[tuple[str, int], str]
+
+    def line_of(self, problem: Problem) -> str | None:
+        """The line that a problem is in; None where there is none to show."""
+        place = problem.location
+        if not place.has_lines or place.sheet or problem.code in OF_WHOLE_FILES:
+            return None
+        return self.lines.get((place.file, place.line))
+
+
+def with_lines(review: Review, folder: Path) -> WithLines:
+    """The review with the lines of its problems; files that cannot be read now have none.
+
+    Args:
+        review: of files.
+        folder: the working folder, which its problems name files from.
+    """
+    wanted: dict[str, set[int]] = {}
+    for each in review.problems:
+        if each.location.has_lines and not each.location.sheet:
+            wanted.setdefault(each.location.file, set()).add(each.location.line)
+    lines = {
+        (file, number): line
+        for file, numbers in wanted.items()
+        for number, line in enumerate(_lines(folder / file), start=1)
+        if number in numbers
+    }
+    return WithLines(review, lines)
+
+
+def _lines(path: Path) -> Iterable[str]:
+    """The lines as problems count them; what is not UTF-8 in them is replaced."""
+    try:
+        if no_file(path):
+            return ()
+        with path.open("rb") as file:
+            text = file.read(MAX_BYTES).decode("utf-8", "replace")
+    except (OSError, ValueError):
+        return ()
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")

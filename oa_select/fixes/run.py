@@ -1,0 +1,196 @@
+"""Corrects files as far as no judgement is needed; what is tried is checked before it counts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from oa_select.checks.run import Review
+from oa_select.fixes.registry import FIXES
+from oa_select.fixes.text import FileText, Proposal, applied
+from oa_select.problems import Problem
+from oa_select.source.content import content_of, instead
+from oa_select.source.limits import MAX_BYTES
+
+FROZEN = re.compile(r"^\ufeff?[\"']?frozen[\"']?\s*:|[{,]\s*[\"']?frozen[\"']?\s*:", re.MULTILINE)
+"""A rubric that must not be changed."""
+CHAIN = 2
+"""How many corrections may follow from one another before the last makes it right."""
+Key = tuple[str, str, str]
+
+
+class Corrected(NamedTuple):
+    """The text of each file that is corrected, before and after, by the name of the file.
+
+    ``review`` is the review after all corrections.
+    """
+
+    texts: Mapping[str, tuple[str, str]]
+    review: Review
+
+
+class _State(NamedTuple):
+    """The texts as they are corrected so far, and what is wrong with them."""
+
+    texts: Mapping[str, str]
+    review: Review
+
+
+class _Corrector:
+    """Tries proposals on the texts of a folder, without touching a file."""
+
+    def __init__(
+        self, review: Callable[[], Review], folder: Path, kept: Callable[[str], bool]
+    ) -> None:
+        self._review, self._folder, self._kept = review, folder, kept
+        self._first: dict[str, str | None] = {}
+
+    def original(self, file: str) -> str | None:
+        """The text of a file; None where it is not to be corrected."""
+        if file not in self._first:
+            self._first[file] = None if self._kept(file) else self._read(file)
+        return self._first[file]
+
+    def _read(self, file: str) -> str | None:
+        try:
+            content = content_of(self._folder / file)
+            text = content.decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        return None if len(content) > MAX_BYTES or FROZEN.search(text) else text
+
+    def tried(self, texts: Mapping[str, str]) -> _State:
+        """The state after these texts."""
+        contents = {self._folder / file: text.encode() for file, text in texts.items()}
+        with instead(contents):
+            return _State(texts, self._review())
+
+    def proposals(self, state: _State) -> Iterator[tuple[Problem, tuple[Proposal, ...]]]:
+        """What is proposed for each problem of a file that may be corrected."""
+        of_files: dict[str, FileText] = {}
+        for problem in state.review.problems:
+            place = problem.location
+            fix = FIXES.get(problem.code)
+            original = self.original(place.file) if fix and place.has_lines else None
+            if fix is None or original is None:
+                continue
+            text = state.texts.get(place.file, original)
+            as_json = Path(place.file).suffix.lower() in (".json", ".jsonl")
+            of_files.setdefault(place.file, FileText(text, as_json=as_json))
+            if found := tuple(fix(of_files[place.file], problem)):
+                yield problem, found
+
+    def with_proposals(
+        self, state: _State, chosen: Sequence[tuple[Problem, Proposal]]
+    ) -> _State | None:
+        """The state after proposals; None where they change nothing."""
+        by_file: dict[str, list[Proposal]] = {}
+        for problem, proposal in chosen:
+            by_file.setdefault(problem.location.file, []).append(proposal)
+        texts = dict(state.texts)
+        for file, proposals in by_file.items():
+            texts[file] = applied(texts.get(file, self.original(file) or ""), tuple(proposals))
+        return self.tried(texts) if texts != state.texts else None
+
+
+def correct(review: Callable[[], Review], folder: Path, kept: Callable[[str], bool]) -> Corrected:
+    """The corrections of all files that a review is about; no file is written.
+
+    Args:
+        review: reviews the files as they are read when it is called.
+        folder: the working folder, which problems name files from.
+        kept: says of a file that it is not to be changed.
+    """
+    corrector = _Corrector(review, folder, kept)
+    state = _as_far_as_possible(corrector, corrector.tried({}), CHAIN)
+    texts = {
+        file: (first, text)
+        for file, text in state.texts.items()
+        if (first := corrector.original(file)) is not None and first != text
+    }
+    return Corrected(texts, state.review)
+
+
+def _as_far_as_possible(corrector: _Corrector, state: _State, depth: int) -> _State:
+    """The state after all corrections that are found; ``depth`` is how far chains may go."""
+    refused: set[Problem] = set()
+    before = None
+    while state != before:  # what was refused may be right after other corrections
+        before = state
+        refused.clear()
+        while (after := _step(corrector, state, refused)) is not None:
+            state = after
+        if depth and (after := _chain(corrector, state, depth - 1)) is not None:
+            state = after
+    return state
+
+
+def _step(corrector: _Corrector, state: _State, refused: set[Problem]) -> _State | None:
+    """The state after some more corrections; None where there is nothing left to try."""
+    found = [each for each in corrector.proposals(state) if each[0] not in refused]
+    certain = [(problem, proposals[0]) for problem, proposals in found if len(proposals) == 1]
+    if len(certain) > 1 and (after := _largest(corrector, state, certain)) is not None:
+        return after
+    for problem, proposals in found:
+        tried = (corrector.with_proposals(state, [(problem, each)]) for each in proposals)
+        right = [after for after in tried if after and is_better(state.review, after.review)]
+        if len(right) == 1:
+            return right[0]
+        refused.add(problem)
+    return None
+
+
+def _chain(corrector: _Corrector, state: _State, depth: int) -> _State | None:
+    """The state after a correction that shows other problems, and after the corrections of those.
+
+    A file is not read any further where its own id is wrong, for example.
+    """
+    for problem, proposals in corrector.proposals(state):
+        if len(proposals) != 1:
+            continue
+        after = corrector.with_proposals(state, [(problem, proposals[0])])
+        if after is None or problem in after.review.problems:
+            continue
+        after = _as_far_as_possible(corrector, after, depth)
+        if is_better(state.review, after.review):
+            return after
+    return None
+
+
+def _largest(
+    corrector: _Corrector, state: _State, chosen: Sequence[tuple[Problem, Proposal]]
+) -> _State | None:
+    """The state after all of these, else after the half of them that is right."""
+    after = corrector.with_proposals(state, chosen)
+    if after is not None and is_better(state.review, after.review):
+        return after
+    if len(chosen) <= 1:
+        return None
+    half = len(chosen) // 2
+    return _largest(corrector, state, chosen[:half]) or _largest(corrector, state, chosen[half:])
+
+
+def is_better(before: Review, after: Review) -> bool:
+    """Whether less is wrong, and nothing else is wrong that was not before.
+
+    A file with errors is not looked at for warnings. Those that show when its last error is gone
+    were there before.
+    """
+    old, new = _counted(before, "error"), _counted(after, "error")
+    if new - old:
+        return False
+    if new != old:
+        return True
+    old, new = _counted(before, "warning"), _counted(after, "warning")
+    return not new - old and new != old
+
+
+def _counted(review: Review, severity: str) -> Counter[Key]:
+    return Counter(
+        (each.location.file, each.code, str(each.message))
+        for each in review.problems
+        if each.severity == severity
+    )

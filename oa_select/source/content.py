@@ -1,0 +1,42 @@
+"""The bytes of files, or what they would be after a change that is tried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from types import MappingProxyType
+
+from oa_select.source.limits import MAX_BYTES
+
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+_TRIED: ContextVar[Mapping[str, bytes]] = ContextVar("tried", default=_NOTHING)
+"""Set by :func:`instead` alone, for what runs within it."""
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, no more than one beyond the limit.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    tried = _TRIED.get().get(_key(path)) if _TRIED.get() else None
+    if tried is not None:
+        return tried
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+@contextmanager
+def instead(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """Whatever is read within has these contents; no file is touched."""
+    token = _TRIED.set({_key(path): content for path, content in contents.items()})
+    try:
+        yield
+    finally:
+        _TRIED.reset(token)
+
+
+def _key(path: Path) -> str:
+    return str(path.absolute())

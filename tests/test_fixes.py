@@ -1,0 +1,418 @@
+"""`check --fix`: what it corrects, that nothing else changes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oa_select.checks.run import Review, review_files
+from oa_select.fixes.registry import FIXES
+from oa_select.fixes.run import Corrected, correct
+from oa_select.manual.page import read_rule
+from oa_select.problems import only_near
+from tests.combinations.bench import Bench
+from tests.combinations.projects import PROJECTS, Project
+from tests.conftest import ROOT, Ran
+from tests.repository import ACME, BIRCH, RUBRIC
+
+Run = Callable[..., Ran]
+GOLDEN = ROOT / "tests" / "cases" / "golden"
+HEAD = "format: 1\nvendor: acme\nname: Acme\nsources: {bid: {kind: bid, published: 2026-03}}\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "vendors").mkdir()
+    (tmp_path / "rubrics").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def corrected(folder: Path, *names: str) -> Corrected:
+    paths = [folder / name for name in names] or [folder]
+    return correct(lambda: review_files(paths, folder), folder, lambda _: False)
+
+
+def errors_of(review: Review) -> Counter[tuple[str, str, str]]:
+    return Counter(
+        (each.location.file, each.code, str(each.message))
+        for each in review.problems
+        if each.severity == "error"
+    )
+
+
+CORRECTED = {
+    "a misspelt key": ("netwrok:\n  city_count: 3\n", "network:\n  city_count: 3\n"),
+    "a misspelt fact": ("network:\n  bredth: regional\n", "network:\n  breadth: regional\n"),
+    "quoted keys": ('network: {"bredth": regional}\n', 'network: {"breadth": regional}\n'),
+    "yes is true": ("stages: {in_sale: {offered: yes}}\n", "stages: {in_sale: {offered: true}}\n"),
+    "No is text": ("aliases: [No]  # 是\n", 'aliases: ["No"]  # 是\n'),
+    "a number with marks": ("network: {city_count: 1_000}\n", "network: {city_count: 1000}\n"),
+    "an exponent": ("network: {city_count: 1e3}\n", "network: {city_count: 1000}\n"),
+    "minutes as text": ("aliases: [1:30]\n", 'aliases: ["1:30"]\n'),
+    "a number in quotes": ('network: {city_count: "80"}\n', "network: {city_count: 80}\n"),
+    "a truth in quotes": (
+        "stages: {in_sale: {offered: {value: 'true'}}}\n",
+        "stages: {in_sale: {offered: {value: true}}}\n",
+    ),
+    "a text without quotes": ("company: {legal_name: 2022}\n", 'company: {legal_name: "2022"}\n'),
+    "slashes": (
+        "searched: [{as_of: 2026/3/5, note: x}]\n",
+        "searched: [{as_of: 2026-03-05, note: x}]\n",
+    ),
+    "Chinese": (
+        'searched: [{as_of: "2026年3月", note: x}]\n',
+        'searched: [{as_of: "2026-03", note: x}]\n',
+    ),
+    "a tag": ("aliases: [!!str 2022]\n", 'aliases: ["2022"]\n'),
+    "marks": ("aliases: [a\u200eb, \u202ac]\n", "aliases: [ab, c]\n"),
+    "what shows when the id is right": (
+        "network: {bredth: regional, city_count: 1_0}\n",
+        "network: {breadth: regional, city_count: 10}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CORRECTED)
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "no end", "mark"])
+def test_corrected(case: str, ends: str, here: Path, run: Run) -> None:
+    def text_of(body: str) -> bytes:
+        head = HEAD.replace("acme", "Acme") if "id is" in case and body == bad else HEAD
+        text = head + "# a comment, kept\n\n" + body
+        if ends == "no end":
+            text = text.rstrip("\n")
+        if ends == "mark":
+            text = f"\ufeff{text}"
+        return text.replace("\n", "\r\n" if ends == "\r\n" else "\n").encode()
+
+    bad, good = CORRECTED[case]
+    path = here / "vendors" / "acme.yaml"
+    path.write_bytes(text_of(bad))
+    assert run("check", "vendors", "-q").code == 1
+    shown = run("check", "vendors", "--diff")
+    assert path.read_bytes() == text_of(bad)
+    assert shown.code == 1
+    ran = run("check", "vendors", "--fix")
+    assert ran.code == 0, ran.out
+    assert path.read_bytes() == text_of(good)
+    assert ran.err == "corrected vendors/acme.yaml\n"
+    assert ran.out.startswith(shown.out)
+    again = run("check", "vendors", "--diff")
+    assert (again.code, again.out) == (0, "")
+
+
+LEFT = {
+    "two names are near": "stages:\n  after_sale:\n    offerd_by: own_branch\n    repsonse: 1\n",
+    "both may be meant": "extra: {sold: yes}\n",
+    "octal or ten": "network: {city_count: 012}\n",
+    "half past one": "network: {city_count: 1:30}\n",
+    "the day or the month": "searched: [{as_of: 5/3/2026, note: x}]\n",
+    "January or October": "searched: [{as_of: 2026.1, note: x}]\n",
+    "a word": "network: {city_count: many}\n",
+    "a level": "network: {breadth: regoinal}\n",
+    "it is there already": "network: {breadth: regional, bredth: nationwide}\n",
+    "an anchor": "aliases: [&a x, *a]\n",
+    "not YAML": "aliases: [x\n",
+    "an include": "aliases: [!include x]\n",
+    "what cannot be corrected follows": "netwrok: {breadth: regional, city_count: many}\n",
+}
+
+
+@pytest.mark.parametrize("case", LEFT)
+def test_left_to_judgement(case: str, here: Path, run: Run) -> None:
+    path = here / "vendors" / "acme.yaml"
+    path.write_text(HEAD + LEFT[case], "utf-8")
+    before = run("check", "vendors", "-f", "concise")
+    assert before.code == 1
+    ran = run("check", "vendors", "--fix", "-f", "concise")
+    assert ran == Ran(1, before.out, "nothing is corrected: what is left needs judgement\n")
+    assert path.read_text("utf-8") == HEAD + LEFT[case]
+    assert run("check", "vendors", "--diff").code == 0
+
+
+def test_what_is_left_is_reported_in_every_format(here: Path, run: Run) -> None:
+    bad = HEAD + "network: {bredth: regional, city_count: many}\n"
+    for name in ("json", "sarif", "junit", "github"):
+        (here / "vendors" / "acme.yaml").write_text(bad, "utf-8")
+        ran = run("check", "vendors", "--fix", "-f", name)
+        assert ran.code == 1
+        assert "---" not in ran.out
+        assert "unknown-key" not in ran.out
+        assert ran.out == run("check", "vendors", "-f", name).out
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_json(suffix: str, here: Path, run: Run) -> None:
+    good = (
+        '{"format": 1, "vendor": "acme", "name": "致远\\t", "network": {"breadth": "regional"}, '
+        '"stages": {"in_sale": {"offered": {"value": true, "as_of": "2026-03"}}}}\n'
+    )
+    bad = good.replace("breadth", "bredth").replace("2026-03", "2026/3").replace("true", '"true"')
+    path = here / "vendors" / f"acme{suffix}"
+    path.write_text(bad, "utf-8")
+    assert run("check", "vendors", "--fix").code == 0
+    assert path.read_text("utf-8") == good
+
+
+def test_the_difference_has_colours(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = here / "vendors" / "acme.yaml"
+    path.write_text(f"{HEAD}# \u202eturned\nnetwork: {{bredth: regional}}", "utf-8")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    shown = run("check", "vendors", "--diff").out
+    assert "\x1b[31m-network: {bredth: regional}\x1b[0m" in shown
+    assert "\x1b[32m+network: {breadth: regional}\x1b[0m" in shown
+    assert "-# \\u202eturned" in shown
+    assert shown.count("\\ No newline at end of file") == 2
+
+
+def test_a_file_keeps_its_rights(here: Path, run: Run) -> None:
+    path = here / "vendors" / "acme.yaml"
+    path.write_text(HEAD + "network: {bredth: regional}\n", "utf-8")
+    path.chmod(0o440)
+    assert run("check", "vendors", "--fix").code == 0
+    assert path.stat().st_mode & 0o777 == 0o440
+
+
+def test_nothing_is_written_over_what_somebody_else_wrote(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from oa_select.cli import fixing
+
+    path = here / "vendors" / "acme.yaml"
+    path.write_text(HEAD + "network: {bredth: regional}\n", "utf-8")
+    real = fixing.correct
+
+    def slow(*words: Any) -> Corrected:
+        found = real(*words)
+        path.write_text(HEAD, "utf-8")
+        return found
+
+    monkeypatch.setattr(fixing, "correct", slow)
+    ran = run("check", "vendors", "--fix")
+    assert (ran.code, ran.err) == (
+        2,
+        "oa-select: vendors/acme.yaml was changed meanwhile; run the command again\n",
+    )
+    assert path.read_text("utf-8") == HEAD
+
+
+@pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project.name)
+def test_a_ranking_stays_as_it_is(project: Project, tmp_path: Path, bench: Bench) -> None:
+    """What can be corrected in files that can be ranked are comments: the ranking is the same."""
+    folder = project.write(tmp_path / "project")
+    before = bench.at(folder, "rank", "-f", "json", "-q")
+    path = folder / f"rubrics/{project.rubric}.yaml"
+    sound = path.read_text("utf-8")
+    assert bench.at(folder, "check", "--fix", "--exit-zero").code == 0
+    assert path.read_text("utf-8") == sound, "a sound file stays"
+    end = sound.index("\n", sound.index("weight"))
+    comment = "  # oa-select: ignore[gate-also-scored] nothing is"
+    path.write_text(f"{sound[:end]}{comment}{sound[end:]}", "utf-8")
+    bench.at(folder, "check", "--fix")
+    assert path.read_text("utf-8") == sound
+    assert bench.at(folder, "rank", "-f", "json", "-q") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "names", "only"),
+    [
+        ("bredth", ["breadth", "modes"], "breadth"),
+        ("offerd", ["offered", "offered_by"], None),
+        ("Network", ["network"], "network"),
+        ("not", ["note"], None),
+        ("something", ["network"], None),
+    ],
+)
+def test_only_one_name_may_be_near(name: str, names: list[str], only: str | None) -> None:
+    assert only_near(name, names) == only
+
+
+def test_a_frozen_rubric_stays(here: Path, run: Run) -> None:
+    path = here / "rubrics" / "default.yaml"
+    path.write_text(RUBRIC, "utf-8")
+    assert run("freeze", "default", "--since", "2026-12-01").code == 0
+    bad = path.read_text("utf-8").replace("    weight: 60", "    wieght: 60")
+    path.write_text(bad, "utf-8")
+    assert run("check", "--fix").code == 1
+    assert path.read_text("utf-8") == bad
+
+
+def test_files_that_come_with_the_program_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("check", "--fix")
+    assert ran.code == 0
+    assert subprocess.run(
+        ["git", "diff", "--quiet", "--", "vendors", "rubrics"], cwd=ROOT, check=False
+    ).returncode in (0, 129)
+
+
+def test_comments_that_silence_nothing(here: Path, run: Run) -> None:
+    rubric = RUBRIC.replace(
+        "    weight: 60", "    weight: 60  # oa-select: ignore[ratio-scale] asked for"
+    ).replace("  # who comes", "  # oa-select: ignore-file[vague-words] why\n  # who comes")
+    (here / "rubrics" / "default.yaml").write_text(rubric, "utf-8")
+    (here / "vendors" / "acme.yaml").write_text(ACME, "utf-8")
+    (here / "vendors" / "birch.yaml").write_text(BIRCH, "utf-8")
+    before = json.loads(run("rank", "-f", "json").out)
+    assert run("check", "--strict").code == 1
+    assert run("check", "--strict", "--fix").code == 0
+    text = (here / "rubrics" / "default.yaml").read_text("utf-8")
+    assert text == RUBRIC.replace("  # who comes", "\n  # who comes")
+    assert json.loads(run("rank", "-f", "json").out) == before
+
+
+def test_written_whole_or_not_at_all(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from oa_select.cli import fixing
+
+    names = ("acme", "birch")
+    for name in names:
+        bad = HEAD.replace("acme", name) + "network: {bredth: regional}\n"
+        (here / "vendors" / f"{name}.yaml").write_text(bad, "utf-8")
+    before = {name: (here / "vendors" / f"{name}.yaml").read_bytes() for name in names}
+    write_whole, calls = fixing.write_whole, iter((0, 1, 0))
+
+    def failing(path: Path, content: str | bytes) -> None:
+        if next(calls):
+            raise OSError(28, "No space left on device", str(path))
+        write_whole(path, content)
+
+    monkeypatch.setattr(fixing, "write_whole", failing)
+    assert run("check", "vendors", "--fix").code == 2
+    for name in names:
+        assert (here / "vendors" / f"{name}.yaml").read_bytes() == before[name]
+
+
+def test_every_code_that_can_be_corrected_says_so() -> None:
+    for code in FIXES:
+        rule = read_rule(code)
+        assert "`check --fix`" in rule.why.get("en"), code
+        assert "`check --fix`" in rule.why.get("zh"), code
+
+
+# What people do to files, one at a time: each is a pattern and what becomes of it.
+MISTAKES: dict[str, tuple[str, Callable[[re.Match[str]], str]]] = {
+    "key": (r"(?m)^( *)([a-z_0-9]{6,})(?=:)", lambda it: f"{it[1]}{it[2][:3]}{it[2][4:]}"),
+    "swapped": (
+        r"(?m)^( *)([a-z_]{7,})(?=:)",
+        lambda it: f"{it[1]}{it[2][0]}{it[2][2]}{it[2][1]}{it[2][3:]}",
+    ),
+    "inner key": (r"(?<=[{] )?(source|value|published|weight|fact)(?=: )", lambda it: it[1][:-1]),
+    "date": (r"(?<=published: )([0-9]{4})-([0-9]{2})", lambda it: f"{it[1]}/{it[2]}"),
+    "truth": (r"(?<=: )(true|false)", lambda it: {"true": "yes", "false": "no"}[it[1]]),
+    "quoted": (r"(?<=value: )([0-9]+)(?=[,}\n])", lambda it: f'"{it[1]}"'),
+    "thousands": (r"(?<=: )([1-9][0-9]{0,2})([0-9]{3})(?=[,}\n])", lambda it: f"{it[1]}_{it[2]}"),
+    "id": (r"(?m)^(vendor|rubric): ([a-z])", lambda it: f"{it[1]}: {it[2].upper()}"),
+    "mark": (r"(?<=title: )([^\n\"'{])", lambda it: f"\u200e{it[1]}"),
+    "tag": (r"(?<=: )([A-Za-z][A-Za-z ]*)(?=[,}\n])", lambda it: f"!!str {it[1]}"),
+    "level": (r"(?<=value: )([a-z_]{6,})", lambda it: it[1][:-2]),
+    "weight": (r"(?<=weight: )([0-9]+)", lambda it: f"{it[1]}1"),
+}
+
+
+def mistaken(text: str, dice: random.Random) -> tuple[str, str]:
+    """The text with one to three mistakes, and their kinds."""
+    kinds = []
+    for kind in dice.sample(sorted(MISTAKES), dice.randint(1, 3)):
+        pattern, change = MISTAKES[kind]
+        found = list(re.finditer(pattern, text))
+        if found:
+            chosen = dice.choice(found)
+            text = text[: chosen.start()] + change(chosen) + text[chosen.end() :]
+            kinds.append(kind)
+    form = dice.choice(["", "", "crlf", "bom", "no end"])
+    text = {
+        "crlf": text.replace("\n", "\r\n"),
+        "bom": f"\ufeff{text}",
+        "no end": text.rstrip("\n"),
+    }.get(form, text)
+    return text, "+".join(kinds)
+
+
+def files_of_projects() -> Iterator[tuple[Path, str]]:
+    yield from (
+        (ROOT, f"vendors/{each.name}") for each in sorted((ROOT / "vendors").glob("[a-z]*"))
+    )
+    yield from (
+        (ROOT, f"rubrics/{each.name}") for each in sorted((ROOT / "rubrics").glob("*.yaml"))
+    )
+    yield from (
+        (GOLDEN, f"vendors/{each.name}") for each in sorted((GOLDEN / "vendors").glob("*.yaml"))
+    )
+    yield from (
+        (case, each.relative_to(case).as_posix())
+        for case in sorted((ROOT / "tests" / "cases" / "worked").iterdir())
+        for each in sorted(case.rglob("*.yaml"))
+        if each.parent.name in ("vendors", "rubrics", "ratings")
+    )
+
+
+def likeness(line: str, meant: str) -> float:
+    return SequenceMatcher(None, line.replace('"', ""), meant.replace('"', "")).ratio()
+
+
+def hold(folder: Path, project: Path, name: str, dice: random.Random) -> str:
+    """Makes mistakes in one file of a project, corrects it, and holds the laws; their kinds."""
+    target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if name.startswith("vendors/") and (project / "vendors/_sources.yaml").exists():
+        shutil.copy(project / "vendors/_sources.yaml", target.parent)
+    sound = (project / name).read_bytes().decode("utf-8")
+    text, kinds = mistaken(sound, dice)
+    target.write_bytes(text.encode())
+    before = review_files([target], folder)
+    found = corrected(folder, name)
+    assert target.read_bytes() == text.encode(), "nothing is written by what only tries"
+    if not found.texts:
+        return ""
+    ((first, after),) = found.texts.values()
+    assert first == text
+    target.write_bytes(after.encode())
+    review = review_files([target], folder)
+    assert review == found.review
+    assert not errors_of(review) - errors_of(before), "no new error"
+    assert errors_of(review) != errors_of(before) or len(review.problems) < len(before.problems)
+    assert not corrected(folder, name).texts, "twice is once"
+    old, new = (re.split(r"(\r\n|\n|\r)", each) for each in (text, after))
+    assert len(old) == len(new)
+    assert old[1::2] == new[1::2], "the ends of lines"
+    assert after.startswith("\ufeff") == text.startswith("\ufeff")
+    right = re.split(r"(?:\r\n|\n|\r)", text if review.errors else sound)
+    for wrong, line, meant in zip(old[::2], new[::2], right, strict=False):
+        if wrong != line and not review.errors:
+            nearer = likeness(line, meant) > likeness(wrong, meant)
+            assert nearer or likeness(line, meant) == 1, (wrong, line, meant)
+    return kinds
+
+
+def check_mutations(folder: Path, count: int, seed: int) -> Counter[str]:
+    dice, kinds = random.Random(seed), Counter[str]()
+    files = list(files_of_projects())
+    for number in range(count):
+        project, name = dice.choice(files)
+        done = hold(folder / str(number), project, name, dice)
+        kinds.update(done.split("+") if done else ["nothing"])
+        shutil.rmtree(folder / str(number))
+    return kinds
+
+
+def test_many_mistakes(tmp_path: Path) -> None:
+    kinds = check_mutations(tmp_path, 60, 1)
+    assert kinds["nothing"] < 45
+
+
+@pytest.mark.slow
+def test_thousands_of_mistakes(tmp_path: Path) -> None:
+    kinds = check_mutations(tmp_path, 3000, 2)
+    assert {*kinds} >= {*MISTAKES} - {"level", "weight"}
