@@ -6,9 +6,11 @@ import difflib
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from oa_select.text import Message, Speech, one_line
+from oa_select.text import Message, Speech, msg, one_line
 
 Severity = Literal["error", "warning"]
+LEAST_NAME = 4
+"""A shorter name is near to too many others."""
 
 
 class Location(NamedTuple):
@@ -53,7 +55,8 @@ def letters(column: int) -> str:
 class Problem(NamedTuple):
     """One thing that is wrong or doubtful in a file.
 
-    ``code`` is kebab-case, permanent, and explained by ``oa-select rule CODE``.
+    ``code`` is kebab-case, permanent, and explained by ``oa-select rule CODE``. ``meant`` is the
+    only name that a misspelt one can stand for; None where there is none, or several.
     """
 
     location: Location
@@ -61,6 +64,7 @@ class Problem(NamedTuple):
     code: str
     message: Message
     hint: Message | None = None
+    meant: str | None = None
 
     def line(self, speech: Speech) -> str:
         """``file:line:column: severity[code]: message; hint`` on one line, safe to print.
@@ -112,6 +116,13 @@ class UsageError(Exception):
         self.hint = hint
 
 
+def not_one_of(value: str, names: Sequence[str]) -> UsageError:
+    """The error for a value that is not one of those that are possible, with the nearest one."""
+    meant = nearest(value, names)
+    hint = msg('did you mean "{name}"?', name=meant) if meant else None
+    return UsageError(msg("{value} is not one of {names}", value=value, names=tuple(names)), hint)
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems by file, line and column, errors before warnings at the same place."""
     return tuple(
@@ -132,3 +143,13 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     if close := difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6):
         return folded[close[0]]
     return None
+
+
+def only_near(name: str, names: Iterable[str]) -> str | None:
+    """The one of ``names`` that was certainly meant by ``name``: no other is near.
+
+    None is near to a name of fewer than four characters.
+    """
+    folded = {each.casefold(): each for each in names}
+    near = difflib.get_close_matches(name.casefold(), sorted(folded), n=2, cutoff=0.6)
+    return folded[near[0]] if len(near) == 1 and len(name) >= LEAST_NAME else None

@@ -416,8 +416,10 @@ def test_the_hook_is_valid_and_looks_at_our_files() -> None:
     subprocess.run(
         [sys.executable, "-m", "pre_commit", "validate-manifest", str(manifest)], check=True
     )
-    [hook] = yaml.safe_load(manifest.read_text("utf-8"))
+    hook, fixing = yaml.safe_load(manifest.read_text("utf-8"))
     assert (hook["id"], hook["entry"]) == ("oa-select-check", "oa-select check")
+    assert (fixing["id"], fixing["entry"]) == ("oa-select-fix", "oa-select check --fix")
+    assert fixing["files"] == hook["files"]
     for name in ("vendors/a.yaml", "x/rubrics/b.yml", "needs.yaml", "vendors/all.jsonl"):
         assert re.search(hook["files"], name), name
     for name in ("README.md", "my-vendors/a.yaml", "vendors/a.yaml.orig", "my-needs.yaml"):

@@ -477,7 +477,7 @@ def test_a_bug_is_no_stack_trace(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
         raise ZeroDivisionError("by zero")
 
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("oa_select.cli.rank.contest_of", broken)
+    monkeypatch.setattr("oa_select.pipeline.contest_of", broken)
     ran = run("rank")
     assert ran.code == 3
     assert "bug" in ran.err
@@ -492,7 +492,7 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("oa_select.cli.rank.contest_of", interrupted)
+    monkeypatch.setattr("oa_select.pipeline.contest_of", interrupted)
     assert run("rank").code == 130
 
 

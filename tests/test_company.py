@@ -60,14 +60,14 @@ def test_every_kind_and_every_deployment_has_a_label_in_both_languages() -> None
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("format", ["table", "markdown"])
 def test_explain_shows_them_in_words(format: str, run: Callable[..., Ran]) -> None:
-    english = run("explain", "acme", "-f", format, "--lang", "en").out
+    english = run("explain", "acme", "--full", "-f", format, "--lang", "en").out
     assert "collaboration platform" in english
     assert "one platform shared by all customers, on the buyer's servers" in english
     asked, searched = english.split("Searched for and not found")
     assert "2026-11: filings: nothing on service" in searched
     assert "2026-10-05: award notices: none" in searched
     assert "2026-1" not in asked
-    chinese = run("explain", "acme", "-f", format, "--lang", "zh").out
+    chinese = run("explain", "acme", "--full", "-f", format, "--lang", "zh").out
     assert "协同办公平台" in chinese
     assert "多租户公有云平台、私有化部署" in chinese
     assert "2026-11：公告：未见服务信息" in chinese

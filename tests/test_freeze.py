@@ -160,7 +160,7 @@ def test_what_comes_with_the_program_is_not_frozen(
     before = shipped.read_bytes()
     ran = run("freeze", "default", "--since", "2026")
     assert ran.code == 2
-    assert "copy it into ./rubrics" in ran.err
+    assert "`oa-select init --rubric default` copies it into ./rubrics" in ran.err
     assert shipped.read_bytes() == before
 
 

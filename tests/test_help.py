@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -10,14 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from inspect import signature
-from pathlib import Path
 from typing import Annotated
 
 import pytest
 import typer
 
-from oa_select.cli.app import COMMANDS, function_name
 from oa_select.cli.command import expanded
+from oa_select.cli.commands import COMMANDS, function_name
 from oa_select.report.registry import RENDERERS
 from tests.conftest import Ran
 
@@ -116,73 +114,3 @@ class TestExpanded:
         for name in RANKING:
             taken = signature(getattr(import_module(f"oa_select.cli.{name}"), name)).parameters
             assert {"rubric", "set", "unknown", "min_grade", "format", "lang"} <= set(taken)
-
-
-def completed(words: str, folder: Path, shell: str = "bash") -> list[str]:
-    """What a shell is given for the last of some words, through the program itself."""
-    environment = {**os.environ, "_OA_SELECT_COMPLETE": f"complete_{shell}"}
-    if shell == "bash":
-        environment |= {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
-    else:
-        environment["_TYPER_COMPLETE_ARGS"] = words
-    program = "import sys; sys.argv[0] = 'oa-select'; from oa_select.cli import main; main([])"
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env=environment,
-        check=False,
-    )
-    assert ran.stderr == ""
-    return re.findall(r"[\w.=>:/-]+", ran.stdout) if shell == "zsh" else ran.stdout.split()
-
-
-class TestCompletion:
-    @pytest.mark.parametrize(
-        ("words", "found"),
-        [
-            ("oa-select ra", ["rank"]),
-            ("oa-select rank --format j", ["json"]),
-            ("oa-select diff --format g", ["github-comment"]),
-            ("oa-select rank --lang z", ["zh"]),
-            ("oa-select rank --unknown m", ["midpoint"]),
-            ("oa-select rank --min-grade C", ["C"]),
-            ("oa-select rank --rubric tend", ["tender-cn", "tender-soe"]),
-            ("oa-select rank --set netw", ["network="]),
-            ("oa-select explain see", ["seeyon"]),
-            ("oa-select ask --vendor see", ["seeyon"]),
-            ("oa-select rule unknown-k", ["unknown-key"]),
-            ("oa-select facts network.mo", ["network.modes"]),
-            ("oa-select schema rubrics", ["rubrics"]),
-        ],
-    )
-    def test_bash(self, words: str, found: list[str], tmp_path: Path) -> None:
-        assert completed(words, tmp_path) == found
-
-    def test_weight_sets_of_the_rubric_that_is_named(self, tmp_path: Path) -> None:
-        sets = completed("oa-select rank --rubric nationwide --weight-set ", tmp_path)
-        assert sets
-        assert sets != completed("oa-select rank --weight-set ", tmp_path)
-
-    def test_facts_of_the_rubric_that_is_named(self, tmp_path: Path) -> None:
-        (tmp_path / "mine.yaml").write_text(
-            "format: 1\nrubric: mine\nfacts: {extra.bots: {type: bool, question: Any?}}\n"
-            "criteria: [{id: bots, fact: extra.bots, levels: {true: 100, false: 0}}]\n",
-            "utf-8",
-        )
-        assert completed("oa-select facts --rubric mine.yaml ext", tmp_path) == [
-            "extra",
-            "extra.bots",
-        ]
-        assert completed("oa-select facts ext", tmp_path) == []
-
-    def test_zsh(self, tmp_path: Path) -> None:
-        assert "seeyon" in completed("oa-select explain see", tmp_path, "zsh")
-
-    @pytest.mark.parametrize("content", ["criteria: [", "format: 1\nrubric: default\n", "\x00"])
-    def test_broken_files_complete_to_nothing(self, content: str, tmp_path: Path) -> None:
-        (tmp_path / "rubrics").mkdir()
-        (tmp_path / "rubrics/default.yaml").write_text(content, "utf-8")
-        assert completed("oa-select rank --set ", tmp_path) == []
-        assert completed("oa-select rank --weight-set ", tmp_path) == []

@@ -135,8 +135,8 @@ PAGE = PAGES["unknown-key"].read_text("utf-8")
         ("## Good", "More.\n\n## Good", "line 18: ## Good"),
         ("## 中文", "## Chinese", "line 28: ## 中文"),
         ("## 中文\n", "## 中文\n\n## 中文\n", "line 28: ## 中文"),
-        ("下。\n", "下。\n\n再说。\n", "line 32: why it matters in Chinese"),
-        ("下。\n", "下。", "line 32: why it matters in Chinese"),
+        ("自动改正。\n", "自动改正。\n\n再说。\n", "line 32: why it matters in Chinese"),
+        ("自动改正。\n", "自动改正。", "line 32: why it matters in Chinese"),
     ],
 )
 def test_a_malformed_page_is_a_bug_that_says_where(here: str, instead: str, said: str) -> None:

@@ -46,7 +46,7 @@ def test_verbose_shows_where_a_bug_happened(run: Run, monkeypatch: pytest.Monkey
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("oa_select.cli.rank.contest_of", broken)
+    monkeypatch.setattr("oa_select.pipeline.contest_of", broken)
     assert "Traceback" in run("-v", "rank").err
     assert "Traceback" not in run("rank").err
 

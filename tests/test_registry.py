@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from oa_select.cli.app import COMMANDS
+from oa_select.cli.commands import COMMANDS
 from oa_select.report.registry import ENDINGS, RENDERERS, Row
 
 ROWS = [(command, name, row) for command, rows in RENDERERS.items() for name, row in rows.items()]
@@ -20,6 +20,7 @@ def test_an_ending_stands_for_formats_that_there_are() -> None:
     formats = {name for _, name, _ in ROWS}
     assert {each for names in ENDINGS.values() for each in names} <= formats
     assert formats - {each for names in ENDINGS.values() for each in names} == {
+        "concise",
         "github",
         "github-comment",
     }

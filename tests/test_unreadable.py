@@ -61,7 +61,10 @@ def project(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["import", "nowhere.xlsx"], f"nowhere.xlsx: error[unreadable]: {MISSING}"),
         (["import", "pipe.yaml"], f"pipe.yaml: error[unreadable]: {NO_FILE}"),
         (["import", "folder.yaml"], f"folder.yaml: error[unreadable]: {FOLDER}"),
-        (["rank", "-o", "no/where.json"], f"oa-select: no/where.json: {MISSING}"),
+        (
+            ["rank", "-o", "no/where.json"],
+            f"oa-select: no/where.json: {MISSING}; `mkdir -p no` makes its folder",
+        ),
     ],
     ids=lambda given: " ".join(given) if isinstance(given, list) else "",
 )
@@ -115,7 +118,7 @@ def test_check_looks_at_the_places_that_rank_reads(
         needs.write_text(content, "utf-8")
     assert run("rank").code == 2
     for paths in ([], ["."]):
-        ran = run("check", *paths)
+        ran = run("check", *paths, "-f", "concise")
         assert ran.code == 1
         assert all(line.startswith("needs.yaml") for line in ran.out.splitlines()[:-2])
 

@@ -11,6 +11,7 @@ from oa_select.load.files import data_files, display_name
 from oa_select.load.locate import NEEDS as NEEDS_FILE
 from oa_select.problems import Location, Problem
 from oa_select.source.access import no_file, no_reading, unreadable
+from oa_select.source.content import content_of
 from oa_select.source.limits import MAX_BYTES
 from oa_select.source.read import read_documents
 from oa_select.text import msg
@@ -91,8 +92,7 @@ def _block_keys(path: Path) -> set[str]:
     if path.suffix.lower() not in (".yaml", ".yml") or no_file(path):
         return set()
     try:
-        with path.open("rb") as file:
-            return {found.decode() for found in TELLING.findall(file.read(MAX_BYTES))}
+        return {found.decode() for found in TELLING.findall(content_of(path)[:MAX_BYTES])}
     except OSError:
         return set()
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+
+COMPLETION = "_OA_SELECT_COMPLETE"
+"""The variable in which a shell says its name when it wants words completed."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,6 +26,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"oa-select {__version__}\n")
         return 0
+    if shell := os.environ.get(COMPLETION):
+        from oa_select.cli.completion import print_completions
+
+        print_completions(shell, os.environ)
+        return 0
     from oa_select.cli.run import run
 
     return run(words)
@@ -34,7 +43,6 @@ def entry() -> None:
     everything once more at the end.
     """
     import gc
-    import os
 
     gc.set_threshold(1_000_000, 50, 50)
     # No plugin of pydantic concerns these files, and looking for some takes longer than a file.

@@ -1,9 +1,9 @@
 """``oa-select add``: starts the file of a vendor."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,11 +11,10 @@ from oa_select.cli.command import expanded, option
 from oa_select.cli.options import WHAT_TO_DO, Files, Reader, Vendors, id_of_file
 from oa_select.cli.terminal import Terminal, print_out, write_whole
 from oa_select.ids import company_id
-from oa_select.load.files import display_name, vendor_files
 from oa_select.load.locate import bundled
-from oa_select.problems import ProblemsFound, UsageError
+from oa_select.load.names import called_vendors
+from oa_select.problems import UsageError
 from oa_select.results.command_line import command_line, command_words
-from oa_select.source.read import read_documents
 from oa_select.source.written import Value, block_lines
 from oa_select.text import Speech, msg, one_line
 
@@ -46,7 +45,9 @@ def add(
     if not name:
         raise UsageError(msg("the name of a vendor is empty"))
     named = tuple(Path(each) for each in Files(vendors=vendors).named(here).vendors)
-    known = dict(_known(named or ((USUAL,) if os.path.lexists(USUAL) else ())))
+    places = named or ((USUAL,) if os.path.lexists(USUAL) else ())
+    found = called_vendors(places, Path.cwd())
+    known = {name.casefold(): each.file for each in found for name in each.every_name}
     folder = vendors_folder(named)
     for wanted in (name, id):
         if wanted is not None and (file := known.get(wanted.casefold())) is not None:
@@ -79,33 +80,6 @@ def vendors_folder(named: Sequence[Path]) -> Path:
         message = msg("the vendors that come with oa-select are never written to")
         raise UsageError(message, msg("name another folder: --vendors PATH"))
     return folder
-
-
-def _known(places: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """The file of each id, name and alias, in lower case; also of files with errors.
-
-    Raises:
-        ProblemsFound: if a place cannot be read.
-    """
-    files, unread = vendor_files(places, Path.cwd())
-    if unread:
-        raise ProblemsFound(unread)
-    for file in files:
-        shown = display_name(file, Path.cwd())
-        if file.suffix.lower() != ".jsonl":
-            yield file.stem.casefold(), shown
-        documents, _ = read_documents(file, shown)
-        for document in documents:
-            if isinstance(document.data, Mapping):
-                yield from ((each.casefold(), shown) for each in _names(document.data))
-
-
-def _names(data: Mapping[str, Any]) -> Iterator[str]:
-    """The id, the names and the aliases in the data of a file, whatever else may be wrong."""
-    name, aliases = data.get("name"), data.get("aliases")
-    texts = [data.get("vendor"), *(name.values() if isinstance(name, Mapping) else [name])]
-    texts += aliases if isinstance(aliases, list) else []
-    yield from (each.strip() for each in texts if isinstance(each, str))
 
 
 def _new_id(name: str, known: Mapping[str, str], terminal: Terminal) -> str:

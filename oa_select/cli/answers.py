@@ -171,6 +171,7 @@ def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
                 grade=grade,
             )
             terminal.note(said)
+    _tell_clocks(found, terminal)
     counts = {"claims": len(added.claims), "sources": len(added.sources), "known": added.known}
     if dry_run:
         said = say(
@@ -181,6 +182,23 @@ def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
             "claims added: {claims}; new sources: {sources}; already there: {known}", **counts
         )
     terminal.note(f"{found.name}: {said}")
+
+
+def _tell_clocks(found: "Imported", terminal: Terminal) -> None:
+    """Says which times run in business hours, and of which nothing says on what clock."""
+    say = terminal.speech
+    answers = [each.answer for each in found.added.claims]
+    business, unsaid = (
+        tuple(each.fact.label for each in answers if each.clock == clock)
+        for clock in ("business", "unsaid")
+    )
+    if business:
+        said = say(
+            "in business hours, so longer than the same in calendar time: {names}", names=business
+        )
+        terminal.note(said)
+    if unsaid:
+        terminal.note(say("the answers do not say on which clock: {names}", names=unsaid))
 
 
 def difference(before: str, after: str, name: str) -> str:

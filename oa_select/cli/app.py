@@ -1,46 +1,18 @@
 """The program: its commands, one module each, imported only when it is the one that runs."""
 
-from collections.abc import Mapping, Sequence
-from importlib import import_module
-from keyword import iskeyword
+import os
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from oa_select import __version__
 from oa_select.cli import complete
-from oa_select.cli.command import Command, Group, examples, expanded, option
+from oa_select.cli.command import Group, expanded, option, terminal_of
+from oa_select.cli.commands import COMMANDS, load_command
 from oa_select.cli.options import COLORS, OUTPUT, Reader, one_of
-from oa_select.text import Message, msg
-
-COMMANDS: Mapping[str, Message] = {
-    "rank": msg("Rank the vendors under a rubric."),
-    "compare": msg("Show vendors side by side, criterion by criterion."),
-    "explain": msg("Show what is known about one vendor, on what evidence, and what is missing."),
-    "sensitivity": msg("Show how firm the ranking is, and what would change the first place."),
-    "ask": msg("List what to ask the vendors next, by the value of the answers."),
-    "add": msg("Start the file of a vendor, to state facts in or to send a questionnaire for."),
-    "import": msg("Import a score sheet, a list of answers, or a questionnaire that came back."),
-    "export": msg(
-        "Write the vendors and their judgements as a score sheet, which import reads again."
-    ),
-    "diff": msg("Show what a change of the files does to the ranking."),
-    "check": msg("Validate vendor files and rubrics, and say what is doubtful."),
-    "freeze": msg(
-        "Write the hash of a rubric into it, so that any later change shows; or check it."
-    ),
-    "facts": msg("Show the facts that vendor files state and rubrics score."),
-    "rubrics": msg("List the available rubrics, or show one: rubrics show NAME."),
-    "schema": msg("Print the JSON Schema of a kind of file or result."),
-    "rule": msg("Explain a problem code: what it means, why it matters, and what would be right."),
-    "init": msg("Start a project: an example to edit, schemas for editors, a workflow."),
-}
-"""What each does, as its function says too; see :func:`function_name`."""
-
-
-def function_name(command: str) -> str:
-    """The module and the function of a command; a name that Python keeps for itself gets ``_``."""
-    return f"{command}{'_' if iskeyword(command) else ''}"
+from oa_select.cli.terminal import print_out
+from oa_select.text import msg
 
 
 class Program(Group):
@@ -50,25 +22,16 @@ class Program(Group):
 
     def load(self, command: str) -> Any:
         """A command from its module."""
-        function = function_name(command)
-        module = import_module(f"oa_select.cli.{function}")
-        app = typer.Typer(add_completion=False)
-        app.command(command, cls=Command, epilog=examples(*module.EXAMPLES))(
-            getattr(module, function)
-        )
-        return typer.main.get_command(app)
+        return load_command(command)
 
 
-def build(words: Sequence[str] = ()) -> Any:
-    """The program; a command is loaded when it is called.
-
-    Options about completion are left out where ``words`` name a command, which is quicker.
-    """
+def build() -> Any:
+    """The program; a command is loaded when it is called."""
     app = typer.Typer(
         name="oa-select",
         cls=Program,
         no_args_is_help=True,
-        add_completion=not any(word in COMMANDS for word in words),
+        add_completion=False,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
         epilog=msg("Start with `oa-select rank`; each command has its own --help.").template,
@@ -81,6 +44,28 @@ def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"oa-select {__version__}")
         raise typer.Exit
+
+
+def _show_completion(context: typer.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from oa_select.cli.shells import script, shell_here
+
+        print_out(script(shell_here(os.environ)))
+        raise typer.Exit
+
+
+def _install_completion(context: typer.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from oa_select.cli.shells import install, shell_here
+
+        terminal = terminal_of(context)
+        file = install(shell_here(os.environ), Path.home())
+        terminal.note(terminal.speech("wrote {file}", file=str(file)))
+        terminal.note(terminal.speech("Completion works in every shell that is started now."))
+        raise typer.Exit
+
+
+COMPLETION = msg("Completion").template
 
 
 @expanded
@@ -104,9 +89,29 @@ def program(
             "--version", is_eager=True, help="Show the version and exit.", callback=_version
         ),
     ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            is_eager=True,
+            help="Let this shell complete commands, options and values.",
+            rich_help_panel=COMPLETION,
+            callback=_install_completion,
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            is_eager=True,
+            help="Print the script for that, to install it elsewhere.",
+            rich_help_panel=COMPLETION,
+            callback=_show_completion,
+        ),
+    ] = False,
 ) -> None:
     """Choose an OA vendor by the service it can show, and know how firm the choice is."""
-    del version  # its callback has shown it
+    del version, install_completion, show_completion  # their callbacks have done it
     given = {"lang": reader.lang, "color": color, "quiet": reader.quiet, "verbose": reader.verbose}
     # What stands before a command holds for it, unless it is told another thing.
     context.default_map = dict.fromkeys(COMMANDS, given)

@@ -7,12 +7,12 @@ import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
-from oa_select.cli.options import OUTPUT, WHAT, Bom, Full, Ranked, Table, one_of, whole
+from oa_select.cli.options import OUTPUT, WHAT, Bom, Full, Letter, Ranked, Table, one_of, whole
 from oa_select.cli.output import write_results
-from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
 from oa_select.results.questions import Questions
-from oa_select.text import msg
+from oa_select.results.ranking import VendorScore
+from oa_select.text import Message, msg
 
 if TYPE_CHECKING:
     from oa_select.questionnaire.write import Addressed
@@ -72,6 +72,7 @@ def ask(
     context: typer.Context,
     asked: Ranked,
     output: Table,
+    letter: Letter,
     names: Names = [],
     vendor: Vendor = [],
     limit: Limit = None,
@@ -80,7 +81,10 @@ def ask(
     full: Full = False,
 ) -> int:
     """List what to ask the vendors next, by the value of the answers."""
+    from oa_select.pipeline import contest_of
+
     here, layout = output.layout(context, full=full, limit=limit, group=group, bom=bom)
+    layout = layout._replace(letterhead=letter.letterhead())
     project = asked.project(here)
     wanted = {project.find(name).id: name for name in (*names, *vendor)}
     contest = contest_of(project, asked.options())
@@ -91,14 +95,20 @@ def ask(
         taking_part = {each.vendor.id for each in contest.contenders}
         taking_part |= {each.vendor for each in to_ask.gates}
         for id in (each for each in wanted if each not in taking_part):
-            name = contest.ranking.of(id).name
-            here.note(
-                here.speech("{name} is not part of the ranking, so nothing is asked", name=name)
-            )
+            here.note(here.speech.say(_not_asked(contest.ranking.of(id))))
         to_ask = to_ask.about(frozenset(wanted))
     to_one = partial(_to_one, to_ask, tuple(wanted))
     write_results("ask", to_ask, output, here, layout, questionnaire=to_one)
     return 0
+
+
+def _not_asked(score: VendorScore) -> Message:
+    """Why nothing is asked of a vendor, and what lets it be asked."""
+    said = msg("{name} is not part of the ranking, so nothing is asked", name=score.name)
+    if score.status != "historical":
+        return said
+    hint = msg("--all includes historical vendors")
+    return msg("{message}; {hint}", message=said, hint=hint)
 
 
 def _to_one(to_ask: Questions, vendors: tuple[str, ...]) -> "Addressed":

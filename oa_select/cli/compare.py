@@ -10,7 +10,6 @@ from oa_select.cli.command import expanded
 from oa_select.cli.options import Full, Paper, Ranked, Table
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, with_weights
-from oa_select.pipeline import profiles
 from oa_select.problems import UsageError
 from oa_select.results.profile import Comparison
 from oa_select.text import msg
@@ -42,9 +41,14 @@ def compare(
     full: Full = False,
 ) -> int:
     """Show vendors side by side, criterion by criterion."""
+    from oa_select.pipeline import profiles
+
     here, layout = output.layout(context, full=full, document=paper.document())
     if len(names) < 2:
-        raise UsageError(msg("compare needs two vendors or more"))
+        raise UsageError(
+            msg("compare needs two vendors or more"),
+            msg("name another one; `oa-select rank` lists them"),
+        )
     project = asked.project(here)
     found = [project.find(name).id for name in names]
     if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):

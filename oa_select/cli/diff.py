@@ -11,7 +11,7 @@ from oa_select.cli.command import expanded, option
 from oa_select.cli.options import GATES, OUTPUT, Ranked, Table, Top
 from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
-from oa_select.problems import UsageError
+from oa_select.problems import UsageError, not_one_of
 from oa_select.results.difference import CONDITIONS, Difference, holds, moved_over
 from oa_select.text import msg
 
@@ -27,7 +27,13 @@ EXAMPLES = (
 
 Base = Annotated[
     str | None,
-    option("--base", metavar="GITREF", help="The commit to compare with.", panel=COMPARED),
+    option(
+        "--base",
+        metavar="GITREF",
+        help="The commit to compare with.",
+        panel=COMPARED,
+        complete=complete.commits,
+    ),
 ]
 Head = Annotated[
     str | None,
@@ -36,6 +42,7 @@ Head = Annotated[
         metavar="GITREF",
         help="This commit, not the files as they are now.",
         panel=COMPARED,
+        complete=complete.commits,
     ),
 ]
 CompareTo = Annotated[
@@ -58,7 +65,7 @@ FailOn = Annotated[
         help="Exit with 1 on winner-change, top3-change, rank-change, gate-change, frozen or "
         "score-delta>2 (points); several by commas.",
         panel=GATES,
-        complete=complete.of(*CONDITIONS, "score-delta>2"),
+        complete=complete.several_of(*CONDITIONS, "score-delta>2"),
     ),
 ]
 ExitCode = Annotated[
@@ -135,8 +142,7 @@ def _conditions(asked: Sequence[str]) -> list[str]:
     conditions = [each.strip() for text in asked for each in text.split(",") if each.strip()]
     for each in conditions:
         if each not in CONDITIONS and not SCORE_DELTA.fullmatch(each):
-            names = (*CONDITIONS, "score-delta>2")
-            raise UsageError(msg("{value} is not one of {names}", value=each, names=names))
+            raise not_one_of(each, (*CONDITIONS, "score-delta>2"))
     return conditions
 
 

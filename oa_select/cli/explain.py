@@ -10,7 +10,6 @@ from oa_select.cli.command import expanded
 from oa_select.cli.options import Full, Paper, Ranked, Table
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, with_weights
-from oa_select.pipeline import profiles
 from oa_select.results.profile import Explanation
 
 EXAMPLES = ("oa-select explain weaver", "oa-select explain weaver --min-grade C -o weaver.html")
@@ -33,6 +32,8 @@ def explain(
     full: Full = False,
 ) -> int:
     """Show what is known about one vendor, on what evidence, and what is missing."""
+    from oa_select.pipeline import profiles
+
     here, layout = output.layout(context, full=full, document=paper.document())
     project = asked.project(here)
     contest, chosen = profiles(project, asked.options(), [name])

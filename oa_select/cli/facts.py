@@ -34,7 +34,7 @@ def facts(
     words: Annotated[
         str | None,
         typer.Argument(
-            metavar="PATH|WORDS",
+            metavar="FACT|WORDS",
             help="A fact or a section by its path, or words that a fact must have, several in "
             "quotes; all facts if left out.",
             autocompletion=complete.facts,

@@ -1,7 +1,7 @@
 """``oa-select freeze``: the hash of a rubric, written into it or checked."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,17 +11,20 @@ from oa_select.cli.options import HERE, WHAT_TO_DO, Reader, date
 from oa_select.cli.terminal import print_out, write_whole
 from oa_select.facts.claims import Date
 from oa_select.load.locate import bundled, find_rubric
-from oa_select.pipeline import sound_rubric
 from oa_select.problems import UsageError
-from oa_select.rubric.model import Rubric
 from oa_select.text import Message, msg
+
+if TYPE_CHECKING:
+    from oa_select.rubric.model import Rubric
 
 EXAMPLES = ("oa-select freeze tender-cn --since 2026-12-01", "oa-select freeze tender-cn --verify")
 
 Name = Annotated[
     str,
     typer.Argument(
-        metavar="RUBRIC", help="A rubric, by file or by name.", autocompletion=complete.rubrics
+        metavar="NAME|FILE",
+        help="A rubric, by file or by name.",
+        autocompletion=complete.rubrics_to_freeze,
     ),
 ]
 Since = Annotated[
@@ -55,6 +58,8 @@ def freeze(
     force: Force = False,
 ) -> int:
     """Write the hash of a rubric into it, so that any later change shows; or check it."""
+    from oa_select.pipeline import sound_rubric
+
     here = reader.terminal(context)
     path = find_rubric(name, HERE)
     if verify == (since is not None):
@@ -68,7 +73,13 @@ def freeze(
     assert since is not None
     if path.parent == bundled("rubrics"):
         message = msg("{file} comes with oa-select and is not one of your files", file=path.name)
-        raise UsageError(message, msg("copy it into ./rubrics and freeze it there"))
+        raise UsageError(
+            message,
+            msg(
+                "`{command}` copies it into ./rubrics",
+                command=f"oa-select init --rubric {path.stem}",
+            ),
+        )
     _freeze(path, rubric, since, force=force)
     said = here.speech(
         "{file}: frozen since {date}, sha256 {hash}",
@@ -80,7 +91,7 @@ def freeze(
     return 0
 
 
-def _standing(rubric: Rubric) -> Message:
+def _standing(rubric: "Rubric") -> Message:
     if rubric.frozen is None:
         return msg("not frozen")
     since = str(rubric.frozen.since)
@@ -93,7 +104,7 @@ def _standing(rubric: Rubric) -> Message:
     return msg("frozen since {date}, and unchanged", date=since)
 
 
-def _freeze(path: Path, rubric: Rubric, since: Date, *, force: bool) -> None:
+def _freeze(path: Path, rubric: "Rubric", since: Date, *, force: bool) -> None:
     from oa_select.rubric.freezing import frozen_text
 
     frozen = rubric.frozen

@@ -78,6 +78,7 @@ Source = Annotated[
         metavar="ID",
         help="The source that all answers cite, or a new id for it.",
         panel=WHAT_TO_DO,
+        complete=complete.sources,
     ),
 ]
 Map = Annotated[
@@ -91,7 +92,13 @@ Map = Annotated[
 ]
 Sheet = Annotated[
     list[str],
-    option("--sheet", metavar="NAME", help="The sheet to read; may be repeated.", panel=WHAT_TO_DO),
+    option(
+        "--sheet",
+        metavar="NAME",
+        help="The sheet to read; may be repeated.",
+        panel=WHAT_TO_DO,
+        complete=complete.sheets,
+    ),
 ]
 Scale = Annotated[
     Ends | None,

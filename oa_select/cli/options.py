@@ -1,7 +1,6 @@
 """Options that several commands share, each declared once, and what they ask for."""
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
@@ -10,13 +9,15 @@ import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import option, terminal_of
+from oa_select.cli.environment import named_files
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import GRADES, Date, Grade
 from oa_select.ids import is_id
-from oa_select.problems import UsageError
+from oa_select.problems import UsageError, not_one_of
 from oa_select.report.layout import Layout
 from oa_select.results.command_line import command_words
 from oa_select.results.document import Document
+from oa_select.results.letterhead import Letterhead
 from oa_select.results.terms import Unknown
 from oa_select.text import LANGUAGES, msg, one_line
 
@@ -34,6 +35,7 @@ WHAT_TO_DO = msg("What to do").template
 OUTPUT = msg("Output").template
 GATES = msg("Exit code").template
 DOCUMENT = msg("Document").template
+LETTER = msg("Letter").template
 """The parts of a command's help."""
 
 
@@ -46,7 +48,7 @@ def one_of(names: Sequence[str]) -> Callable[[str], str]:
 
     def parse(text: str) -> str:
         if text not in names:
-            raise UsageError(msg("{value} is not one of {names}", value=text, names=tuple(names)))
+            raise not_one_of(text, names)
         return text
 
     return parse
@@ -328,6 +330,32 @@ class Paper:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class Letter:
+    """What the head of a letter says: options of the command that writes letters."""
+
+    sender: Annotated[
+        str,
+        option("--from", metavar="TEXT", help="The buyer who sends it.", panel=LETTER),
+    ] = ""
+    project_name: Annotated[
+        str,
+        option("--project", metavar="TEXT", help="The project that it is about.", panel=LETTER),
+    ] = ""
+    deadline: Annotated[
+        str,
+        option("--deadline", metavar="TEXT", help="Until when to answer.", panel=LETTER),
+    ] = ""
+    reply_to: Annotated[
+        str,
+        option("--reply-to", metavar="TEXT", help="Where to send the answers.", panel=LETTER),
+    ] = ""
+
+    def letterhead(self) -> Letterhead:
+        """What the sender says."""
+        return Letterhead(self.sender, self.project_name, self.deadline, self.reply_to)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Files:
     """Which files are read."""
 
@@ -338,14 +366,8 @@ class Files:
 
     def named(self, terminal: Terminal) -> "Named":
         """The files that are named, by options or else by the environment."""
-        from oa_select.load.locate import Named
-
-        environment = terminal.environment
-        return Named(
-            tuple(self.vendors) or _paths(environment, "OA_SELECT_VENDORS"),
-            self.rubric or environment.get("OA_SELECT_RUBRIC") or None,
-            self.needs or environment.get("OA_SELECT_NEEDS") or None,
-            tuple(self.ratings) or _paths(environment, "OA_SELECT_RATINGS"),
+        return named_files(
+            terminal.environment, self.rubric, self.vendors, self.needs, self.ratings
         )
 
 
@@ -458,11 +480,6 @@ def locate_and_tell(named: "Named", terminal: Terminal, folder: Path = HERE) -> 
     for said in told_of_shipped(places.shipped, places.rubric):
         terminal.note(terminal.speech.say(said))
     return places
-
-
-def _paths(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """The paths that a variable of the environment lists."""
-    return tuple(each for each in environment.get(name, "").split(os.pathsep) if each)
 
 
 def _weight(text: str) -> tuple[str, float]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from oa_select.cli.options import Output
 from oa_select.cli.terminal import Terminal, print_out, write_whole
-from oa_select.problems import UsageError
+from oa_select.problems import UsageError, not_one_of
 from oa_select.report.layout import Layout
 from oa_select.report.registry import ENDINGS, RENDERERS
 from oa_select.text import msg
@@ -48,7 +48,7 @@ def write_results(
     wanted = list(asked.format) or ([] if asked.output else [next(iter(rows))])
     for name in wanted:
         if name not in rows:
-            raise UsageError(msg("{value} is not one of {names}", value=name, names=tuple(rows)))
+            raise not_one_of(name, tuple(rows))
     files = [(Path(each), _format_of(Path(each), rows)) for each in asked.output]
     taken = {name for _, name in files}
     if layout.document.wanted and DOCUMENTS.isdisjoint({*wanted, *taken}):

@@ -1,16 +1,21 @@
 """What the commands put on their pages and into their documents."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from oa_select.interval import compared
-from oa_select.pipeline import Contest, Project, profiles_of, recalculation, slots_of
-from oa_select.report.html.content import Content, Kind
 from oa_select.report.layout import Layout
 from oa_select.results.document import ChangedWeight
-from oa_select.results.questions import Questions
-from oa_select.results.recalculation import CriterionOutline
-from oa_select.results.robustness import Flip, Robustness, Simulation
-from oa_select.text import LocalizedText
+
+if TYPE_CHECKING:
+    from oa_select.pipeline import Contest, Project
+    from oa_select.report.html.content import Content, Kind
+    from oa_select.results.questions import Questions
+    from oa_select.results.recalculation import CriterionOutline
+    from oa_select.results.robustness import Flip, Robustness, Simulation
+    from oa_select.text import LocalizedText
 
 SPREAD_PERCENT, SAMPLES, SEED = 20, 10_000, 0
 """How ``sensitivity`` simulates if nothing is said, and how pages and workbooks do."""
@@ -30,6 +35,9 @@ def page_of(
 
     Where it is about some vendors alone, it asks about those.
     """
+    from oa_select.pipeline import profiles_of, recalculation, slots_of
+    from oa_select.report.html.content import Content
+
     if to_ask is None and kind in ("compare", "explain"):
         from oa_select.questions.find import find_questions
 
@@ -55,6 +63,8 @@ def simulation_of(contest: Contest) -> Simulation:
 
 def with_weights(layout: Layout, contest: Contest) -> Layout:
     """The layout of a document that names the weights which were asked for on the way, if any."""
+    from oa_select.pipeline import recalculation
+
     rubric = contest.ranking.rubric
     if not (rubric.overrides or rubric.weight_set):
         return layout

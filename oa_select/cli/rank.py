@@ -14,12 +14,12 @@ from oa_select.cli.options import GATES, Bom, Paper, Ranked, Table, Top
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, simulation_of, with_weights
 from oa_select.interval import as_written, compared
-from oa_select.pipeline import Contest, Project, contest_of, profiles_of, recalculation
-from oa_select.problems import UsageError
+from oa_select.problems import UsageError, not_one_of
 from oa_select.results.ranking import Ranking, of_total
 from oa_select.text import Message, msg
 
 if TYPE_CHECKING:
+    from oa_select.pipeline import Contest, Project
     from oa_select.report.html.content import Content
     from oa_select.report.ranking.next_steps import FirstLook
     from oa_select.report.xlsx.render import WorkbookContent
@@ -62,7 +62,7 @@ FailOn = Annotated[
         metavar="CONDITION",
         help="Exit with 1 on undecided, disqualified or unknown>20 (percent); several by commas.",
         panel=GATES,
-        complete=complete.of("undecided", "disqualified", "unknown>20"),
+        complete=complete.several_of("undecided", "disqualified", "unknown>20"),
     ),
 ]
 
@@ -79,6 +79,8 @@ def rank(
     bom: Bom = False,
 ) -> int:
     """Rank the vendors under a rubric."""
+    from oa_select.pipeline import contest_of
+
     here, layout = output.layout(context, top=top, bom=bom, document=paper.document())
     conditions = _conditions(fail_on)
     project = asked.project(here)
@@ -101,15 +103,15 @@ def rank(
     return int(bool(unmet))
 
 
-def _to_ask(contest: Contest) -> "Questions":
+def _to_ask(contest: "Contest") -> "Questions":
     from oa_select.questions.find import find_questions
 
     return find_questions(contest)
 
 
 def _page(
-    project: Project,
-    contest: Contest,
+    project: "Project",
+    contest: "Contest",
     top: int | None,
     to_ask: "Questions",
     simulation: "Simulation",
@@ -127,7 +129,10 @@ def _first_look(ranking: Ranking, to_ask: "Questions") -> "FirstLook":
     return FirstLook(ranking, to_ask)
 
 
-def _workbook(contest: Contest, to_ask: "Questions", simulation: "Simulation") -> "WorkbookContent":
+def _workbook(
+    contest: "Contest", to_ask: "Questions", simulation: "Simulation"
+) -> "WorkbookContent":
+    from oa_select.pipeline import profiles_of, recalculation
     from oa_select.report.xlsx.render import WorkbookContent
 
     vendors = [contest.scored[each.vendor].vendor for each in contest.ranking.vendors]
@@ -139,8 +144,7 @@ def _conditions(asked: Sequence[str]) -> list[str]:
     conditions = [each.strip() for text in asked for each in text.split(",") if each.strip()]
     for each in conditions:
         if each not in ("undecided", "disqualified") and not UNKNOWN_OVER.fullmatch(each):
-            names = ("undecided", "disqualified", "unknown>20")
-            raise UsageError(msg("{value} is not one of {names}", value=each, names=names))
+            raise not_one_of(each, ("undecided", "disqualified", "unknown>20"))
     return conditions
 
 

@@ -1,5 +1,6 @@
 """``oa-select rubrics``: the rubrics at hand, and one of them as a table."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +19,7 @@ from oa_select.load.locate import (
     rubric_files,
     told_of_shipped,
 )
-from oa_select.pipeline import library
-from oa_select.problems import ProblemsFound, UsageError
+from oa_select.problems import ProblemsFound, UsageError, nearest
 from oa_select.text import Message, msg
 
 SHOW = "show"
@@ -38,17 +38,19 @@ def rubrics(
         typer.Argument(
             metavar="show NAME",
             help="A rubric to show, by file or by name.",
-            autocompletion=complete.rubrics,
+            autocompletion=complete.show_rubric,
         ),
     ] = [],
 ) -> int:
     """List the available rubrics, or show one: rubrics show NAME."""
+    from oa_select.pipeline import library
+
     here, layout = output.layout(context)
     if words and (words[0] != SHOW or len(words) != 2):
         message = msg(
             "rubrics is followed by nothing, or by show NAME, not by {words}", words=tuple(words)
         )
-        raise UsageError(message)
+        raise UsageError(message, _to_show(words))
     named = files.named(here)
     chosen = [find_rubric(words[1], HERE)] if words else _at_hand()
     shipped = bundled("rubrics")
@@ -69,6 +71,15 @@ def rubrics(
     else:
         write_results("rubrics", found, output, here, layout)
     return 0
+
+
+def _to_show(words: Sequence[str]) -> Message:
+    """The command that was probably meant by words that are none."""
+    *_, name = words
+    known = [path.stem for path in _at_hand()]
+    if (meant := nearest(name, known)) is not None:
+        return msg("did you mean `{command}`?", command=f"oa-select rubrics show {meant}")
+    return msg("`oa-select rubrics` lists them")
 
 
 def _lists_them(wrong: ProblemsFound) -> Message | None:

@@ -1,19 +1,21 @@
 """Runs a command: the one place where exceptions become messages and exit codes."""
 
+import errno
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
 from oa_select.cli.app import build
+from oa_select.cli.commands import COMMANDS
 from oa_select.cli.terminal import Terminal
-from oa_select.problems import Problem, ProblemsFound, UsageError
+from oa_select.problems import Problem, ProblemsFound, UsageError, nearest
 from oa_select.source.access import reason_of
 from oa_select.text import Message, Speech, msg, one_line
 
 PROGRAM = "oa-select"
-COMPLETION = "_OA_SELECT_COMPLETE"
 DEFAULTS = ("vendors", "rubrics", "ratings", "needs.yaml")
 """What ``check`` looks at where nothing is named."""
 MOST_NAMED = 3
@@ -22,15 +24,11 @@ MOST_NAMED = 3
 
 def run(words: Sequence[str]) -> int:
     """Runs the command in ``words``; see :func:`oa_select.cli.main`."""
-    try:
-        terminal = Terminal.of(os.environ, sys.stdout, words)
-    except UsageError as wrong:
-        sys.stderr.write(f"{PROGRAM}: {wrong.message}\n")
-        return 2
+    terminal = Terminal.of(os.environ, sys.stdout, words)
     terminal.translate_typer()
     say = terminal.speech
     try:
-        command = build(words)
+        command = build()
         code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False, obj=terminal)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
@@ -45,14 +43,13 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as refusal:
-        reason = say.say(reason_of(refusal))
-        return _refuse(terminal, f"{refusal.filename or ''}: {reason}".lstrip(": "))
+        return _refuse(terminal, _refusal(refusal, say))
     except Exception as bug:
         if type(bug).__name__ == "NoArgsIsHelpError":
             sys.stdout.write(str(bug))
             return 2
         if hasattr(bug, "format_message") and hasattr(bug, "exit_code"):  # typer's usage errors
-            return _refuse(terminal, _typer_message(bug, say))
+            return _refuse(terminal, _typer_message(bug, words, say))
         if type(bug).__name__ == "Abort":
             return 130
         _tell_bug(bug, terminal, with_trace="-v" in words or "--verbose" in words)
@@ -86,8 +83,6 @@ def _tell(found: ProblemsFound, terminal: Terminal) -> None:
 
 def _shows_all(problems: Sequence[Problem]) -> Message | None:
     """The command that shows everything about files with errors; None where nothing is to see."""
-    import shlex
-
     files = sorted({each.location.file for each in problems if each.location.has_lines})
     if not files:
         return None
@@ -99,29 +94,43 @@ def _shows_all(problems: Sequence[Problem]) -> Message | None:
     return msg("`{command}` shows all", command=command)
 
 
-def _typer_message(wrong: Any, say: Speech) -> str:
+def _refusal(refusal: OSError, say: Speech) -> str:
+    """What the operating system refuses, and the folder to make where that is missing."""
+    reason = say.say(reason_of(refusal))
+    if not refusal.filename:
+        return reason
+    said = f"{refusal.filename}: {reason}"
+    folder = PurePath(str(refusal.filename)).parent
+    if refusal.errno != errno.ENOENT or os.path.lexists(folder):
+        return said
+    hint = say("`{command}` makes its folder", command=shlex.join(["mkdir", "-p", str(folder)]))
+    return say("{message}; {hint}", message=said, hint=hint)
+
+
+def _typer_message(wrong: Any, words: Sequence[str], say: Speech) -> str:
     """What is wrong with the words, and where help is."""
     context = getattr(wrong, "ctx", None)
-    path = context.command_path if context is not None else PROGRAM
-    return f"{_what(wrong, say)} (`{path} --help`)"
+    command = next((word for word in words if word in COMMANDS), None)
+    path = context.command_path if context else " ".join([PROGRAM, *([command] if command else [])])
+    hint = say("see `{command} --help`", command=path)
+    if possible := getattr(wrong, "possibilities", None):
+        meant = nearest(wrong.option_name, possible)
+        hint = say('did you mean "{name}"?', name=meant) if meant else hint
+    return say("{message}; {hint}", message=_what(wrong, words, say), hint=hint)
 
 
-def _what(wrong: Any, say: Speech) -> str:
+def _what(wrong: Any, words: Sequence[str], say: Speech) -> str:
     """The sentence for the kinds of wrong words that are met most; typer's own for the others."""
     match type(wrong).__name__:
         case "NoSuchOption":
-            said = say('no option "{name}"', name=wrong.option_name)
-            if wrong.possibilities:
-                meant = min(wrong.possibilities)
-                hint = say('did you mean "{name}"?', name=meant)
-                return say("{message}; {hint}", message=said, hint=hint)
-            return said
+            return say('no option "{name}"', name=wrong.option_name)
         case "MissingParameter" if wrong.param is not None:
-            return say("{name} is missing", name=wrong.param.metavar or wrong.param.name)
+            name = wrong.param.metavar or wrong.param.name
+            return say("{name} is missing", name=say.say(Message(name)))
+        case "BadOptionUsage" if any(word.startswith(f"{wrong.option_name}=") for word in words):
+            return say('option "{name}" takes no value', name=wrong.option_name)
         case "BadOptionUsage":
-            return say(
-                'option "{name}" lacks its value, or has one too many', name=wrong.option_name
-            )
+            return say('option "{name}" lacks its value', name=wrong.option_name)
     return str(wrong.format_message())
 
 

@@ -8,8 +8,7 @@ from oa_select.cli import complete
 from oa_select.cli.command import expanded
 from oa_select.cli.options import Output
 from oa_select.cli.output import write_results
-from oa_select.problems import UsageError
-from oa_select.text import msg
+from oa_select.problems import not_one_of
 
 EXAMPLES = ("oa-select schema vendor -o vendor.schema.json", "oa-select schema ranking")
 
@@ -32,7 +31,7 @@ def schema(
     from oa_select.schemas import RESULTS, SCHEMAS
 
     if kind is not None and kind not in SCHEMAS:
-        raise UsageError(msg("{value} is not one of {names}", value=kind, names=tuple(SCHEMAS)))
+        raise not_one_of(kind, tuple(SCHEMAS))
     here, layout = output.layout(context)
     chosen = {name: SCHEMAS[name]() for name in (RESULTS if kind is None else (kind,))}
     write_results("schema", chosen, output, here, layout)

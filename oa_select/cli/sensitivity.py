@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import WHAT_IF, Full, Paper, Ranked, Table, whole
 from oa_select.cli.output import write_results
 from oa_select.cli.page import SAMPLES, SEED, SPREAD_PERCENT, page_of, with_weights
 from oa_select.cli.terminal import Terminal
-from oa_select.pipeline import contest_of
 from oa_select.problems import UsageError
 from oa_select.results.robustness import Spread
 from oa_select.text import msg
@@ -35,6 +35,7 @@ SpreadPercent = Annotated[
         metavar="PERCENT|free",
         help="How far weights may move from the current ones, in percent; 20 if not given.",
         panel=WHAT_IF,
+        complete=complete.of("free"),
     ),
 ]
 Samples = Annotated[
@@ -71,6 +72,8 @@ def sensitivity(
     full: Full = False,
 ) -> int:
     """Show how firm the ranking is, and what would change the first place."""
+    from oa_select.pipeline import contest_of
+
     here, layout = output.layout(context, full=full, document=paper.document())
     wide = _spread(spread)
     project = asked.project(here)

@@ -60,7 +60,8 @@ class Terminal(NamedTuple):
 def _language(environment: Mapping[str, str], words: Sequence[str]) -> Language:
     """The language asked for with ``--lang``, else by the locale.
 
-    It must be known before typer reads the words, because the help is written in it.
+    It must be known before typer reads the words, because the help is written in it; a language
+    that there is not is refused when they are read.
     """
     asked = "auto"
     for index, word in enumerate(words):
@@ -70,10 +71,6 @@ def _language(environment: Mapping[str, str], words: Sequence[str]) -> Language:
             asked = word.partition("=")[2]
     if asked in LANGUAGES:
         return asked
-    if asked != "auto":
-        raise UsageError(
-            msg("{value} is not one of {names}", value=asked, names=("auto", "en", "zh"))
-        )
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):
             return language_of(value)

@@ -80,7 +80,8 @@ def locate_vendors(named: Named, folder: Path) -> tuple[tuple[Path, ...], bool]:
     own = folder / "vendors"
     if os.path.lexists(own):
         if not data_files(_folder(own)):
-            raise UsageError(msg("there are no vendor files in {folder}", folder=own.as_posix()))
+            message = msg("there are no vendor files in {folder}", folder=own.as_posix())
+            raise UsageError(message, msg("`oa-select add NAME` starts one"))
         return (own,), False
     return (bundled("vendors"),), True
 

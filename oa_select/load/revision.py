@@ -196,3 +196,16 @@ def _way_out(ref: str, folder: Path) -> Message:
             "this clone is shallow; fetch it first: git fetch --depth=1 origin {ref}", ref=ref
         )
     return msg("fetch it first: git fetch origin {ref}", ref=ref)
+
+
+def names_of_commits(folder: Path) -> list[str]:
+    """What commits are called in the repository that ``folder`` lies in: branches and tags.
+
+    Raises:
+        UsageError: if there is no git, or no repository.
+    """
+    kinds = ("refs/heads", "refs/tags", "refs/remotes")
+    return [
+        "HEAD",
+        *answer(folder, "for-each-ref", "--format=%(refname:short)", *kinds).split("\n"),
+    ]

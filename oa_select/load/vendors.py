@@ -131,7 +131,20 @@ def load_vendor_files(
 
 def no_vendor(name: str, known: Iterable[str]) -> UsageError:
     """The error for a name that is of none of the ``known`` vendors, with the ways out."""
-    return UsageError(msg('no vendor "{name}"', name=name), ways_out(name, nearest(name, known)))
+    meant = nearest_vendor(name, known)
+    return UsageError(msg('no vendor "{name}"', name=name), ways_out(name, meant))
+
+
+def nearest_vendor(name: str, known: Iterable[str]) -> str | None:
+    """The one of the ``known`` names that was probably meant: it is written or sounds like this."""
+    names = tuple(known)
+    if meant := nearest(name, names):
+        return meant
+    from oa_select.ids import company_id
+
+    chinese = {company_id(each): each for each in names if not each.isascii()}
+    heard = nearest(company_id(name), chinese)
+    return chinese[heard] if heard else None
 
 
 def ways_out(name: str, meant: str | None) -> Message:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from oa_select.results.document import Document
+from oa_select.results.letterhead import Letterhead
 from oa_select.text import Speech
 
 
@@ -18,7 +19,8 @@ class Layout(NamedTuple):
     ``full`` shows everything. ``bom`` begins CSV with a byte-order mark, which tells Excel that it
     is UTF-8. ``strict`` counts warnings as failures. ``prefix`` is the path from the root of the
     repository to the working folder, with a slash at its end, or empty. ``document`` is what the
-    author says about a document. ``environment`` is that of the program, for others it starts.
+    author says about a document, ``letterhead`` what the sender of a letter says. ``environment``
+    is that of the program, for others it starts.
     """
 
     speech: Speech
@@ -32,4 +34,5 @@ class Layout(NamedTuple):
     strict: bool = False
     prefix: str = ""
     document: Document = Document()
+    letterhead: Letterhead = Letterhead()
     environment: Mapping[str, str] = MappingProxyType({})

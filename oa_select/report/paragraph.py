@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from oa_select.report.breaking import broken
 from oa_select.report.layout import Layout
-from oa_select.report.terminal import cell, width_of
-
-# A Chinese line breaks between any two characters, but not before what closes or after what opens.
-_WIDE = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
-_PIECE = re.compile(rf"[（「《“]*(?:[{_WIDE}]|[^\s{_WIDE}]+)(?:[，。；：、！？）」》”]| %\S*)*|\s+")
+from oa_select.report.terminal import cell
 
 
 def paragraph(text: str, layout: Layout, style: str = "", indent: int = 0) -> Iterator[Text]:
@@ -22,13 +18,9 @@ def paragraph(text: str, layout: Layout, style: str = "", indent: int = 0) -> It
     if layout.width is None:
         yield cell(text, style)
         return
-    line, start = "", ""
-    for piece in _PIECE.findall(text):
-        if line.strip() and width_of(line + piece.rstrip()) > layout.width:
-            yield cell(line.rstrip(), style)
-            start = line = " " * indent
-        line += piece if line != start or piece.strip() else ""
-    yield cell(line.rstrip(), style)
+    first, *others = broken(text, layout.width, max(1, layout.width - indent))
+    yield cell(first, style)
+    yield from (cell(" " * indent + each, style) for each in others)
 
 
 def paragraphs(texts: Iterable[str], layout: Layout, indent: int = 0) -> Iterator[Text]:

@@ -83,7 +83,8 @@ RENDERERS: Mapping[str, Mapping[str, Row]] = {
         "github-comment": Row("report.difference.markdown:render_comment"),
     },
     "check": {
-        "text": Row("report.problems.text:render_check_text"),
+        "text": Row("report.problems.text:render_check_text", "with_lines"),
+        "concise": Row("report.problems.text:render_check_concise"),
         "json": Row("report.problems.text:render_check_json"),
         "github": Row("report.problems.github:render_check_github"),
         "sarif": Row("report.problems.sarif:render_check_sarif"),

@@ -7,16 +7,49 @@ from collections.abc import Collection, Iterable
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, JustifyMethod, OverflowMethod, RenderableType
+from rich.containers import Lines
 from rich.table import Table
 from rich.text import Text
 
+from oa_select.report.breaking import breaks
 from oa_select.report.layout import Layout
 
 GAP = 2
 """Columns between those of an open table."""
 PIPED_WIDTH = 1000
 """Wider than any table: what is piped is as wide as its content."""
+PROSE_WIDTH = 72
+"""Columns that sentences in a table get at most, wherever it goes."""
+
+
+class Phrase(Text):
+    """Text whose lines end where a reader expects it, in Chinese too."""
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """The lines that are laid out in so many columns."""
+        if no_wrap or self.no_wrap:
+            return super().wrap(
+                console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=True
+            )
+        lines = Lines()
+        for each in self.split(allow_blank=True):
+            parts = each.divide(breaks(each.plain, width))
+            for part in parts:
+                part.rstrip()
+            if justify:
+                parts.justify(console, width, justify=justify, overflow=overflow or "fold")
+            lines.extend(parts)
+        return lines
 
 
 def to_text(parts: Iterable[RenderableType], layout: Layout) -> str:
@@ -34,7 +67,9 @@ def to_text(parts: Iterable[RenderableType], layout: Layout) -> str:
     )
     with console.capture() as capture:
         for part in parts:
-            console.print(part, soft_wrap=layout.width is None and isinstance(part, (str, Text)))
+            flat = layout.width is None and isinstance(part, (str, Text))
+            # The console would make one plain text of it; in a group it lays itself out.
+            console.print(part if flat else Group(part), soft_wrap=flat)
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
@@ -65,6 +100,13 @@ def open_table(*headers: str, right: Collection[int] = (), keep: Collection[int]
     return table
 
 
+def prose(table: Table, *columns: int) -> Table:
+    """The table with these columns, of sentences, wrapped also where nothing limits its width."""
+    for index in columns:
+        table.columns[index].max_width = PROSE_WIDTH
+    return table
+
+
 def keep(table: Table, *columns: int) -> Table:
     """The table with these columns, of numbers, never wrapped."""
     for index in columns:
@@ -72,9 +114,20 @@ def keep(table: Table, *columns: int) -> Table:
     return table
 
 
+def indented(text: Text, columns: int) -> RenderableType:
+    """The text with all of its lines indented."""
+    if not columns:
+        return text
+    grid = Table.grid()
+    grid.add_column(width=columns)
+    grid.add_column(overflow="fold")
+    grid.add_row("", text)
+    return grid
+
+
 def cell(text: str, style: str = "") -> Text:
     """Text for a table; never read as markup."""
-    return Text(text, style=style)
+    return Phrase(text, style=style)
 
 
 def width_of(text: str) -> int:

@@ -139,7 +139,9 @@ def _criterion(scored: CriterionScore, part: float) -> CriterionScore:
 
 
 def _profile(profile: Profile, total: float) -> Profile:
-    return profile._replace(score=_vendor(profile.score, total))
+    part = of_total(total)
+    missing = tuple(each._replace(swing=part * each.swing) for each in profile.missing)
+    return profile._replace(score=_vendor(profile.score, total), missing=missing)
 
 
 def _flip(flip: Flip, ranking: Ranking) -> Flip:

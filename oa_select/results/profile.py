@@ -47,12 +47,24 @@ class SectionRecord(NamedTuple):
     facts: tuple[FactRecord, ...]
 
 
+class OpenCriterion(NamedTuple):
+    """A criterion that answers could move: by up to ``swing`` points of the vendor's score.
+
+    ``question`` is None where nobody is asked, since people judge it.
+    """
+
+    title: LocalizedText
+    swing: float
+    question: LocalizedText | None
+
+
 class Profile(NamedTuple):
     """Everything that is claimed about one vendor, by section, beside its place in a ranking.
 
     ``stage_points`` are, by service stage, the points of the criteria about it taken together;
     None where the rubric has none that apply. ``by_catalogue`` says that the rubric has a criterion
-    or a gate on a fact of the catalogue.
+    or a gate on a fact of the catalogue. ``missing`` are the criteria that could move the score,
+    those that could most first.
     """
 
     score: VendorScore
@@ -65,6 +77,7 @@ class Profile(NamedTuple):
     stage_points: Mapping[Stage, Interval | None] = {}
     by_catalogue: bool = True
     searched: tuple[SearchRecord, ...] = ()
+    missing: tuple[OpenCriterion, ...] = ()
 
     @property
     def facts(self) -> Mapping[str, FactRecord]:

@@ -106,7 +106,7 @@ def _unknown(kind: str, name: str, known: Sequence[str]) -> UsageError:
     meant = nearest(name, known)
     hint = msg('did you mean "{name}"?', name=meant) if meant else None
     if hint is None and known:
-        hint = msg("the rubric has {names}", names=tuple(known))
+        hint = msg("it has: {names}", names=tuple(known))
     if kind == "weight-set":
         return UsageError(msg('the rubric has no weight set "{name}"', name=name), hint)
     return UsageError(msg('the rubric has no criterion "{name}"', name=name), hint)

@@ -9,10 +9,11 @@ from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.facts.company import COMPANY_KINDS, DEPLOYMENTS
 from oa_select.facts.coverage import PROVINCE_COUNT, Coverage
 from oa_select.facts.fact import STAGES, Fact
-from oa_select.interval import Interval, weighted_sum
+from oa_select.interval import Interval, compared, weighted_sum
 from oa_select.regions import province_name
 from oa_select.results.profile import (
     CoverageRecord,
+    OpenCriterion,
     Profile,
     RegionRecord,
     SearchRecord,
@@ -26,6 +27,9 @@ from oa_select.scoring.records import claim_record, fact_record, levels
 from oa_select.scoring.service_map import make_map
 from oa_select.text import LocalizedText
 from oa_select.vendor import Company, Vendor
+
+UNSETTLED = ("unknown", "partial", "disputed", "declined")
+"""The states of a fact that an answer could settle."""
 
 
 def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
@@ -55,7 +59,22 @@ def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
         {stage: _stage_points(score, f"stages.{stage}.") for stage in STAGES},
         any(fact.path in CATALOGUE for fact in _asked(plan.rubric)),
         tuple(SearchRecord(str(each.as_of), each.note) for each in vendor.searched),
+        _missing(score),
     )
+
+
+def _missing(score: VendorScore) -> tuple[OpenCriterion, ...]:
+    """The criteria that answers could move: the width of their points, times their weight."""
+    found = []
+    for leaf in score.leaves():
+        weight, points = leaf.weight, leaf.points
+        if weight is None or points is None or leaf.state in ("known", "varies"):
+            continue
+        if compared(swing := weight * points.width) > 0:
+            asked = next((each.question for each in leaf.facts if each.state in UNSETTLED), None)
+            question = asked or (leaf.fact.question if leaf.fact else None)
+            found.append(OpenCriterion(leaf.title, swing, question))
+    return tuple(sorted(found, key=lambda each: -compared(each.swing)))
 
 
 def _asked(rubric: Rubric) -> Iterator[Fact]:

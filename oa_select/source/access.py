@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from pathlib import Path
 
-from oa_select.problems import Location, Problem
+from oa_select.problems import Location, Problem, nearest
 from oa_select.text import Message, msg
 
 
@@ -56,4 +57,16 @@ def reason_of(refusal: OSError | ValueError) -> Message:
 
 def unreadable(name: str, message: Message) -> Problem:
     """The error for a file or folder that cannot be read, of which there are no lines to name."""
-    return Problem(Location.whole(name), "error", "unreadable", message)
+    return Problem(Location.whole(name), "error", "unreadable", message, _meant(name))
+
+
+def _meant(name: str) -> Message | None:
+    """The file or folder that was probably meant by a name that is of none."""
+    path = Path(name)
+    try:
+        beside = [] if os.path.lexists(path) else sorted(path.parent.iterdir())
+    except (OSError, ValueError):
+        return None
+    stems = {each.stem: each for each in beside}
+    near = nearest(path.stem, stems)
+    return msg('did you mean "{name}"?', name=stems[near].as_posix()) if near else None

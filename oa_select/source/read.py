@@ -7,6 +7,7 @@ from pathlib import Path
 from oa_select.problems import Location, Problem
 from oa_select.source import limits
 from oa_select.source.access import no_file, no_reading, unreadable
+from oa_select.source.content import content_of
 from oa_select.source.document import Document
 from oa_select.source.limits import Refused
 from oa_select.source.yaml_reader import read_yaml
@@ -25,8 +26,7 @@ def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]
     if refused := no_file(path):
         return [], [unreadable(name, refused)]
     try:
-        with path.open("rb") as file:
-            content = file.read(limits.MAX_BYTES + 1)
+        content = content_of(path)
     except OSError as refusal:
         return [], [unreadable(name, no_reading(refusal))]
     return parse_documents(content, name, path.suffix.lower())

@@ -142,7 +142,8 @@ def _chosen(book: Book, asked: Asked) -> tuple[list[Sheet], list[tuple[str, Mess
         if folded(each) not in named:
             message = msg('there is no sheet "{name}"', name=each)
             names = tuple(sheet.name for sheet in book.sheets)
-            raise UsageError(message, msg("there are {names}", names=names))
+            hint = msg("a text file has no sheets: leave --sheet out")
+            raise UsageError(message, msg("there are {names}", names=names) if any(names) else hint)
         chosen.append(named[folded(each)])
     chosen = list({each.name: each for each in chosen}.values())
     passed: list[tuple[str, Message]] = []

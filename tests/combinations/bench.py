@@ -132,7 +132,8 @@ class Bench(NamedTuple):
                 words += ["--lang", "zh"]
             folder = self.folder(cell.project) / cell.option.folder
             return self.at(folder, *words, **variables)
-        return self.asked(cell.project, cell.option, *words, "-q")
+        head = cell.option.head if cell.word == "ask" else ()
+        return self.asked(cell.project, cell.option, *words, *head, "-q")
 
     def words(self, cell: Cell) -> list[str]:
         """The command of a cell with the words that it cannot do without."""
@@ -142,6 +143,8 @@ class Bench(NamedTuple):
                 return ["compare", *compared_of(project)]
             case "explain":
                 return ["explain", explained_of(project)]
+            case "ask" if cell.format == "xlsx":
+                return ["ask", "--vendor", explained_of(project)]
             case "sensitivity":
                 return ["sensitivity", *FEW]
             case "diff-base":

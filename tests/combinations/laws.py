@@ -11,7 +11,10 @@ from typing import Any, NamedTuple
 import docx
 import pytest
 
+from oa_select.facts.coverage import SITE_FACTS
+from oa_select.questionnaire.layout import GUIDE, KEY, KEY_FACTS
 from tests.combinations.bench import Ranking, compared_of, explained_of
+from tests.combinations.options import DEADLINE, SENDER
 from tests.combinations.projects import FINE
 from tests.combinations.readers import (
     COLUMNS,
@@ -30,8 +33,9 @@ from tests.combinations.readers import (
     unmarked,
 )
 from tests.combinations.table import Cell
+from tests.comments import measured
 from tests.conftest import Ran
-from tests.workbooks import says_nothing
+from tests.workbooks import opened, says_nothing
 
 SHOWN = 0.1 + 1e-6
 """By how much a number with one decimal may be off, 0 and 100 being kept for what is exactly so."""
@@ -39,6 +43,11 @@ HEAD = ("format", "oa_select", "rubric", "policy", "data_sha256", "decided", "fi
 VERDICTS = {
     "en": ("Decided: ", "Not decided: ", "No vendor is ranked."),
     "zh": ("已定：", "未定：", "暂无可排名的厂商。"),
+}
+PLACES = {"en": "Our places", "zh": "我方办公地点"}
+AS_BEFORE = {
+    "en": ("the order is not decided, as before", "the order is decided, as before"),
+    "zh": ("名次未定，与此前相同", "名次已定，与此前相同"),
 }
 UNCHANGED = {"en": "Nothing changes.", "zh": "没有变化。"}
 
@@ -563,6 +572,7 @@ def same_question(seen: Seen, question: Any) -> None:
 
 
 def ask_json(seen: Seen) -> None:
+    assert SENDER not in seen.ran.out
     data = json.loads(seen.ran.out)
     same_head(seen, data)
     for each in data["questions"]:
@@ -579,6 +589,7 @@ def ask_json(seen: Seen) -> None:
 
 
 def ask_csv(seen: Seen) -> None:
+    assert SENDER not in seen.ran.out
     for row in csv_rows(seen.ran.out):
         numbers = {
             key: float(row[key]) for key in ("weight", "low", "high", "score_low", "score_high")
@@ -587,6 +598,7 @@ def ask_csv(seen: Seen) -> None:
 
 
 def ask_table(seen: Seen) -> None:
+    assert SENDER not in seen.ran.out
     lines = seen.ran.out.splitlines()
     title = next((line for line in lines if line.startswith("#  ")), None)
     if title is None:
@@ -619,6 +631,38 @@ def ask_markdown(seen: Seen) -> None:
             assert any(gate["outcome"] == "unknown" for gate in vendor["gates"]) or vendor["firm"]
     for letter, vendor in zip(letters, order, strict=True):
         assert seen.name(vendor) in unmarked(letter)
+    has_head = len(letters) if seen.cell.option.letters else 0
+    assert seen.ran.out.count(SENDER) == seen.ran.out.count(DEADLINE) == has_head
+    has_places = len(letters) if seen.ranking["policy"]["needs"] else 0
+    assert seen.ran.out.count(f"## {PLACES[seen.language]}\n") == has_places
+
+
+def nothing_to_ask(cell: Cell, ran: Ran) -> bool:
+    """Whether a questionnaire was refused since it would ask nothing."""
+    said = "没有可用问卷询问" if cell.option.language == "zh" else "there is nothing to ask"
+    return (cell.command, cell.format) == ("ask", "xlsx") and said in ran.err
+
+
+def ask_xlsx(seen: Seen) -> None:
+    vendor = seen.of(explained_of(seen.cell.project))
+    unknown = {
+        each["fact"]
+        for each in walk(vendor["criteria"])
+        if each["state"] == "unknown" and each.get("fact") and each["weight"]
+        if each["fact"] not in SITE_FACTS
+    }
+    if seen.ran.code == 2:
+        assert not unknown or vendor["status"] not in ("ranked", "unranked")
+        return
+    book = opened(seen.file)
+    first = [[str(cell.value or "") for cell in row] for row in book[GUIDE].iter_rows()]
+    asked = {row[1] for row in book[KEY].iter_rows(min_row=KEY_FACTS, values_only=True)}
+    assert seen.name(vendor) in first[0][1]
+    said = [row[2] for row in first if row[2] in (SENDER, DEADLINE)]
+    assert said == ([SENDER, DEADLINE] if seen.cell.option.letters else [])
+    has_places = any(row[1] == PLACES[seen.language] for row in first)
+    assert has_places == bool(seen.ranking["policy"]["needs"])
+    assert unknown <= asked or vendor["status"] not in ("ranked", "unranked")
 
 
 # diff --------------------------------------------------------------------------------------------
@@ -649,11 +693,23 @@ def diff_json(seen: Seen) -> None:
 def diff_words(seen: Seen) -> None:
     assert seen.ran.code == 0
     lines = [unmarked(line) for line in seen.ran.out.splitlines() if line]
-    lines = lines[1:] if lines[0] == "" or lines[0].startswith("<!--") else lines
     said = " ".join(lines)
     assert UNCHANGED[seen.language] in said
     verdict = said[said.index(UNCHANGED[seen.language]) + len(UNCHANGED[seen.language]) :].strip()
     same_verdict(seen, verdict)
+
+
+def diff_comment(seen: Seen) -> None:
+    """Two lines that say that nothing changes, and the verdict of the ranking among what is folded."""
+    assert seen.ran.code == 0
+    page = measured(seen.ran.out, comment=seen.cell.format == "github-comment")
+    headline, second = (said for _, said in page.blocks[:2])
+    assert headline.startswith(UNCHANGED[seen.language][:-1])
+    first = [each for each in seen.ranking["vendors"] if each["rank"] == 1]
+    assert all(seen.name(each) in headline for each in first[:7])
+    assert AS_BEFORE[seen.language][seen.ranking["decided"]] in second
+    bullets = [unmarked(line[2:]) for line in seen.ran.out.splitlines() if line.startswith("- ")]
+    same_verdict(seen, bullets[0])
 
 
 # check -------------------------------------------------------------------------------------------
@@ -697,17 +753,19 @@ LAWS: dict[tuple[str, str], Callable[[Seen], None]] = {
     ("ask", "json"): ask_json,
     ("ask", "markdown"): ask_markdown,
     ("ask", "csv"): ask_csv,
+    ("ask", "xlsx"): ask_xlsx,
     **{
         (command, format): law
         for command in ("diff-base", "diff-recorded")
         for format, law in (
             ("json", diff_json),
             ("table", diff_words),
-            ("markdown", diff_words),
-            ("github-comment", diff_words),
+            ("markdown", diff_comment),
+            ("github-comment", diff_comment),
         )
     },
     ("check", "text"): check_text,
+    ("check", "concise"): check_text,
     ("check", "json"): check_json,
 }
 """By command and format, what its output must agree on with the ranking."""

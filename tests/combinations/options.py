@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tests.combinations.projects import DECIDED, Project
 
 Words = tuple[str, ...]
-FAMILIES = ("set", "weight-set", "unknown", "min-grade", "rubric", "document")
+FAMILIES = ("set", "weight-set", "unknown", "min-grade", "rubric", "document", "letter")
 
 
 def no_words(project: Project) -> Words:
@@ -24,6 +24,7 @@ class Option(NamedTuple):
         variables: what the environment says.
         folder: the working folder, as seen from the project's.
         lacking: why it asks nothing of a project; None where it does.
+        head: what is added to the words of ``ask`` alone, which no ranking depends on.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Option(NamedTuple):
     variables: Mapping[str, str] = {}
     folder: str = "."
     lacking: Callable[[Project], str | None] = lambda project: None
+    head: Words = ()
 
     @property
     def family(self) -> str:
@@ -42,6 +44,11 @@ class Option(NamedTuple):
     def documents(self) -> bool:
         """Whether it makes a document of a result."""
         return self.family == "document"
+
+    @property
+    def letters(self) -> bool:
+        """Whether it says what stands at the head of a letter."""
+        return bool(self.head)
 
     @property
     def language(self) -> str:
@@ -94,6 +101,11 @@ DOCUMENT = (
     *("--title", "Choice", "--for", "The board", "--date", "2026-11", "--prepared-by", "IT"),
     *("--decision", DECIDED),
 )
+SENDER, DEADLINE = "Some Bank", "2026-12-31"
+HEAD = (
+    *("--from", SENDER, "--project", "OA 2026", "--deadline", DEADLINE),
+    *("--reply-to", "oa@bank.example"),
+)
 OPTIONS: tuple[Option, ...] = (
     Option("none"),
     Option("set-one", set_one),
@@ -110,6 +122,8 @@ OPTIONS: tuple[Option, ...] = (
     plain("lang-zh", "--lang", "zh"),
     plain("document", *DOCUMENT),
     plain("document-zh", *DOCUMENT, "--lang", "zh"),
+    plain("letter", "--needs", "places/elsewhere.yaml")._replace(head=HEAD),
+    plain("letter-zh", "--needs", "places/elsewhere.yaml", "--lang", "zh")._replace(head=HEAD),
     Option("rubric-by-name", by_name),
     Option("rubric-by-path", by_path),
     Option("env-vendors", variables={"OA_SELECT_VENDORS": "stock"}),
@@ -119,5 +133,5 @@ OPTIONS: tuple[Option, ...] = (
     Option("other-folder", from_the_desk, folder="desk"),
     Option("several-zh", several),
 )
-OF_ALL: tuple[Option, ...] = tuple(each for each in OPTIONS if not each.documents)
+OF_ALL: tuple[Option, ...] = tuple(each for each in OPTIONS if not (each.documents or each.letters))
 """Those that every command takes which ranks."""

@@ -32,7 +32,7 @@ def _expect_policy(project: Project, option: Option, asked: dict[str, str], rank
     policy = ranking["policy"]
     assert policy["unknown"] == asked.get("--unknown", written.get("unknown", "worst"))
     assert policy["min_grade"] == asked.get("--min-grade", evidence.get("min_grade", "E"))
-    elsewhere = option.name in ("needs", "env-needs")
+    elsewhere = option.letters or option.name in ("needs", "env-needs")
     own = "ours" if project.has("needs.yaml") else None
     assert policy["needs"] == ("elsewhere" if elsewhere else own)
 

@@ -14,10 +14,10 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "compare": ("table", "json", "markdown", "html"),
     "explain": ("table", "json", "markdown", "html"),
     "sensitivity": ("table", "json", "markdown", "html"),
-    "ask": ("table", "json", "markdown", "csv"),
+    "ask": ("table", "json", "markdown", "csv", "xlsx"),
     "diff-base": ("table", "json", "markdown", "github-comment"),
     "diff-recorded": ("table", "json", "markdown", "github-comment"),
-    "check": ("text", "json"),
+    "check": ("text", "concise", "json"),
 }
 """The commands, ``diff`` in both of its ways, with the formats that are compared."""
 
@@ -77,6 +77,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "only results that can be filed are made documents of",
         lambda cell: cell.option.documents and cell.word in ("ask", "diff"),
+    ),
+    Rule(
+        "only questions are letters",
+        lambda cell: cell.option.letters and cell.word != "ask",
     ),
 )
 """The rules in order: a cell is left out by the first that holds."""

@@ -18,6 +18,7 @@ from tests.combinations.laws import SHOWN
 from tests.combinations.options import OF_ALL, Option
 from tests.combinations.projects import Project
 from tests.combinations.readers import markdown_tables, terminal_table, unmarked
+from tests.comments import measured, without_keys
 
 APPLY = [
     (project, change, option)
@@ -78,6 +79,7 @@ def hold(bench: Bench, folder: Path, project: Project, change: Change, option: O
                 assert change.path in files or not moved
         if moved:
             in_words(data, asked("diff", *words, "-f", "markdown").out, asked("diff", *words).out)
+            without_keys(measured(asked("diff", *words, "-f", "github-comment").out))
 
 
 def says_both(data: Any, before: Any, after: Any) -> None:
@@ -108,7 +110,7 @@ def adds_up(data: Any) -> None:
 def in_words(data: Any, markdown: str, table: str) -> None:
     """Tables show the scores of both sides of every vendor that moves."""
     rows = next(markdown_tables(markdown))
-    titles = list(rows[0])[:5]
+    titles = list(rows[0])
     shown = {row[titles[0]]: row for row in rows}
     lines = {row[titles[0]]: row for row in _in_terminal(table, titles[0])}
     for move in data["vendors"]:
@@ -123,7 +125,7 @@ def in_words(data: Any, markdown: str, table: str) -> None:
         part = totals.pop() / 100 if len(totals) == 1 else 1
         scores = [move[side]["score"] for side in ("base", "head")]
         exact = [None if each is None else part * each for each in scores]
-        same_scores(shown[vendor][titles[3]], exact)
+        same_scores(shown[vendor][titles[2]].partition(" (")[0], exact)
         same_scores(lines[vendor]["score"], exact)
 
 

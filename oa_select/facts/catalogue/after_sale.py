@@ -245,7 +245,7 @@ AFTER_SALE = (
         Text("Critical fault (P1) response", "一级（重大）故障首次响应时间"),
         Text(
             "How many minutes does a person take at most to respond to a critical fault (P1: system down for everybody), and on which clock, calendar or business hours?",
-            "对一级（重大）故障（系统全面不可用），人工首次响应最长需要多少分钟，按自然时间还是工作时间计算？",
+            "对一级（重大）故障（系统全面不可用），人工首次响应最长需要多少分钟，按日历时间还是工作时间计算？",
         ),
         Text(
             "A service level in the contract or in the bid that names its clock, or test calls by the buyer.",
@@ -256,6 +256,7 @@ AFTER_SALE = (
         standard="ITIL",
         commitment=True,
         better="lower",
+        clocked=True,
     ),
     Fact(
         "stages.after_sale.p1_restore_hours",
@@ -263,7 +264,7 @@ AFTER_SALE = (
         Text("Critical fault (P1) recovery", "一级（重大）故障恢复时间"),
         Text(
             "How many hours do you take at most to restore service after a critical fault (P1: system down for everybody), and on which clock, calendar or business hours?",
-            "对一级（重大）故障（系统全面不可用），恢复服务最长需要多少小时，按自然时间还是工作时间计算？",
+            "对一级（重大）故障（系统全面不可用），恢复服务最长需要多少小时，按日历时间还是工作时间计算？",
         ),
         Text(
             "A service level in the contract or in the bid that names its clock, or records of earlier faults.",
@@ -274,6 +275,7 @@ AFTER_SALE = (
         standard="ITIL",
         commitment=True,
         better="lower",
+        clocked=True,
     ),
     Fact(
         "stages.after_sale.onsite_arrival_hours",
@@ -281,7 +283,7 @@ AFTER_SALE = (
         Text("On-site arrival", "现场到达时间"),
         Text(
             "Within how many hours after a critical fault (P1) is reported does an engineer arrive at the farthest of our sites, and on which clock, calendar or business hours?",
-            "一级（重大）故障报修后，工程师最长多少小时到达我方最远的办公地点，按自然时间还是工作时间计算？",
+            "一级（重大）故障报修后，工程师最长多少小时到达我方最远的办公地点，按日历时间还是工作时间计算？",
         ),
         Text(
             "A service level in the contract or in the bid for each site, or records of visits to customers nearby.",
@@ -291,6 +293,7 @@ AFTER_SALE = (
         bounds=FROM_ZERO,
         commitment=True,
         better="lower",
+        clocked=True,
     ),
     Fact(
         "stages.after_sale.sla_contractual",

@@ -12,8 +12,8 @@ CONTINUITY = (
         "ordinal",
         Text("Viability", "持续经营能力"),
         Text(
-            "What is your financial standing: in distress, private without audited accounts, audited, or listed and profitable?",
-            "贵公司的财务状况属于哪一类：经营困难、未上市且账目未经审计、经审计，还是上市且盈利？",
+            "Which describes your last annual accounts: those of a listed and profitable company, audited, those of an unlisted company without an audit, or with a doubt of the auditor about going concern?",
+            "贵公司最近一个年度的财务报表属于哪一类：上市公司且盈利、经审计、未上市且未经审计，还是审计报告提示持续经营存在重大不确定性？",
         ),
         Text(
             "The last audited accounts with the auditor's opinion, or the annual report of a listed company.",
@@ -41,8 +41,8 @@ CONTINUITY = (
         "enum",
         Text("Business model", "商业模式"),
         Text(
-            "How do you offer your OA product: at commercial prices, at low prices, or only free of charge?",
-            "贵公司OA产品的商业模式是正常商业收费、低价销售，还是纯免费？",
+            "How do you charge for your OA product: at commercial prices, as a low-price product, or not at all since it is offered free of charge only?",
+            "贵公司OA产品采用何种收费模式：正常商业收费、低价产品，还是仅提供免费产品？",
         ),
         Text(
             "A public price list, contracts of other customers, or an annual report.",

@@ -16,8 +16,8 @@ IN_SALE = (
         "ordinal",
         Text("Implementation plan", "实施方案"),
         Text(
-            "What does your implementation follow: nothing in writing, an outline, a plan with milestones, or a plan with milestones and measurable acceptance criteria?",
-            "贵公司提供何种实施方案：无书面方案、概要方案、含里程碑的计划，还是含里程碑和可量化验收标准的计划？",
+            "Which implementation plan do you give us in writing: none, an outline, a plan with milestones, or a plan with milestones and measurable acceptance criteria?",
+            "贵公司提供何种书面实施方案：不提供、概要方案、含里程碑的计划，还是含里程碑和可量化验收标准的计划？",
         ),
         Text(
             "The project plan in the contract or in the bid, with milestones and acceptance criteria.",
@@ -199,8 +199,8 @@ IN_SALE = (
         "ordinal",
         Text("Domestic stack (Xinchuang)", "信创适配支持"),
         Text(
-            "For the domestic processors, operating systems, databases and middleware that we name, is your product not adapted, planned, adapted, or adapted and supported by you under the service contract?",
-            "对我方列出的国产处理器、操作系统、数据库与中间件，贵公司产品是尚未适配、计划适配、已适配，还是已适配并由贵公司按服务合同提供支持？",
+            "For domestic processors, operating systems, databases and middleware, is your product not adapted, planned to be, adapted, or adapted and supported by you under the service contract, and for which products and versions?",
+            "对国产处理器、操作系统、数据库与中间件，贵公司产品是尚未适配、计划适配、已适配，还是已适配并由贵公司按服务合同提供支持，涉及哪些产品和版本？",
         ),
         Text(
             "Certificates of mutual adaptation for the versions named, and the clause that puts them under support.",

@@ -76,7 +76,7 @@ LEVEL_LABELS: dict[str, Text] = {
     "same_province": Text("same province", "同省"),
     "remote": Text("remote", "仅远程"),
     # standardization
-    "slogan": Text("slogan", "仅有口号"),
+    "slogan": Text("motto", "服务口号"),
     "named_system": Text("named system", "有名称的体系"),
     "documented_catalogue": Text("documented catalogue", "成文服务目录"),
     "concept": Text("concept", "服务理念"),
@@ -142,7 +142,7 @@ LEVEL_LABELS: dict[str, Text] = {
     "public_patches": Text("public patches", "补丁公开下载"),
     "dated_bulletins": Text("dated bulletins", "发布安全公告"),
     # continuity
-    "distressed": Text("distressed", "经营困难"),
+    "distressed": Text("going concern in doubt", "持续经营存疑"),
     "unaudited_private": Text("private, unaudited", "未上市未审计"),
     "audited": Text("audited", "经审计"),
     "listed_profitable": Text("listed, profitable", "上市且盈利"),

@@ -123,8 +123,8 @@ NETWORK = (
         "number",
         Text("Service engineers", "服务工程师人数"),
         Text(
-            "How many implementation and support engineers serve your customers, own staff and partners' staff counted separately?",
-            "为客户提供实施和售后服务的工程师共有多少人（请分别列出贵公司员工与服务商员工）？",
+            "How many implementation and support engineers serve your customers, partners' staff included, and how many of them are your own staff?",
+            "为客户提供实施和售后服务的工程师（含服务商员工）共有多少人，其中贵公司员工多少人？",
         ),
         Text(
             "A head count by place and employer, or social insurance records of the staff.",
@@ -201,8 +201,8 @@ NETWORK = (
         "ordinal",
         Text("Control over delivery", "原厂对交付的管控力度"),
         Text(
-            "How far do you direct the people who serve customers: weakly, moderately, strongly, or directly as your own staff?",
-            "贵公司对一线服务人员的管控力度如何：弱、中等、强，还是全部由本公司人员直接交付？",
+            "Which describes best how you direct the people who serve customers: weak, moderate or strong control, or service by your own staff alone, and by which means do you control it?",
+            "对一线服务人员，贵公司的管控力度属于弱、中等、强，还是全部由本公司人员直接交付，采用哪些管控手段？",
         ),
         Text(
             "Clauses of the partner contract on service quality, inspection and penalties, or proof that only own staff deliver.",

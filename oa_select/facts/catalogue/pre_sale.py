@@ -62,8 +62,8 @@ PRE_SALE = (
         "number",
         Text("Reference customers", "同类案例数"),
         Text(
-            "How many customers of our size, sector and province, live for more than 12 months, may we call?",
-            "与我方规模、行业相近且位于同省、上线满12个月、可供我方回访的客户有多少家？",
+            "How many customers of about our size, in our sector and in a province of our sites, live for more than 12 months, may we call?",
+            "与我方规模、行业相近，且位于我方办公地点所在省份、上线满12个月、可供我方回访的客户有多少家？",
         ),
         Text(
             "Names and telephone numbers of the customers, and notes of the calls.",

@@ -12,8 +12,8 @@ STANDARDIZATION = (
         "ordinal",
         Text("Service system", "服务体系"),
         Text(
-            "Is your service organised as a system: not at all, as a slogan, as a system with its own name, or as a documented service catalogue?",
-            "贵公司的服务体系处于何种程度：没有、仅有口号、有专门名称的体系，还是有成文的服务目录？",
+            "How is your service organised: without a common system, by a motto, as a system with its own name, or by a documented service catalogue?",
+            "贵公司以何种形式组织服务：无统一体系、有服务口号、有专门名称的体系，还是有成文的服务目录？",
         ),
         Text(
             "The service catalogue or handbook itself, with version and date.",
@@ -65,6 +65,7 @@ STANDARDIZATION = (
             "证书编号、持证主体、认证范围和有效期，并经发证机构官网核验。",
         ),
         levels=("itss", "iso20000_1", "gbt27922", "iso9001", "iso27001", "ccrc"),
+        certified=True,
     ),
     Fact(
         "standardization.itss_level",
@@ -81,6 +82,7 @@ STANDARDIZATION = (
         bounds=(1.0, 4.0),
         standard="GB/T 28827.1",
         better="lower",
+        certified=True,
     ),
     Fact(
         "standardization.aftersale_stars",
@@ -98,5 +100,6 @@ STANDARDIZATION = (
         bounds=(0.0, 5.0),
         standard="GB/T 27922",
         better="higher",
+        certified=True,
     ),
 )

@@ -6,23 +6,20 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from oa_select.facts.catalogue import SECTION_LABELS, level_label, unit_label
+from oa_select.facts.catalogue import level_label, unit_label
 from oa_select.facts.fact import Fact
 from oa_select.interval import as_written
+from oa_select.report.catalogue.facts_table import bounds_of, finite, sections
 from oa_select.report.json import Data, both, dump
 from oa_select.report.layout import Layout
-from oa_select.report.numbers import with_unit
-from oa_select.report.terminal import cell, to_text, width_of
-from oa_select.text import Speech
+from oa_select.report.terminal import cell, indented, to_text
+from oa_select.text import Speech, msg
 
-ROOM_FOR_PATHS = 120
-"""From this width on tables name facts by their whole path."""
 _EXAMPLES = {
     "%": (90, 95),
     "CNY": (500_000, 600_000),
@@ -52,7 +49,7 @@ _OTHER_VALUES = {"false", "n", "no", "null", "off", "on", "true", "y", "yes"}
 
 def render_facts_table(facts: Sequence[Fact], layout: Layout) -> str:
     """The facts section by section, or the page of one where there is only one."""
-    parts = _page(facts[0], layout) if len(facts) == 1 else _sections(facts, layout)
+    parts = _page(facts[0], layout) if len(facts) == 1 else sections(facts, layout)
     return to_text(parts, layout)
 
 
@@ -67,7 +64,7 @@ def _data(fact: Fact) -> Data:
         "path": fact.path,
         "type": fact.type,
         "unit": fact.unit,
-        "bounds": [_bound(each) for each in fact.bounds],
+        "bounds": [finite(each) for each in fact.bounds],
         "better": fact.better,
         "levels": list(fact.levels),
         "label": both(fact.label),
@@ -76,61 +73,6 @@ def _data(fact: Fact) -> Data:
         "standard": fact.standard,
         "commitment": fact.commitment,
     }
-
-
-def _bound(number: float) -> int | float | None:
-    if math.isinf(number):
-        return None
-    return int(number) if number.is_integer() else number
-
-
-def _sections(facts: Sequence[Fact], layout: Layout) -> Iterator[RenderableType]:
-    speech = layout.speech
-    whole = layout.width is None or layout.width >= ROOM_FOR_PATHS
-    names = [fact.path if whole else fact.key for fact in facts]
-    named = max(map(width_of, names))
-    typed = max(width_of(fact.type) for fact in facts)
-    free = None if layout.width is None else layout.width - named - typed - 4
-    valued = max(width_of(values_of(fact, speech)) for fact in facts)
-    labelled = max(width_of(speech.text(fact.label)) for fact in facts)
-    if free is not None:  # a label in one line where that leaves the values enough
-        labelled = min(labelled, max(8, free - 26))
-        valued = min(valued, max(8, free - labelled - 2))
-    for index, (section, members) in enumerate(groupby(facts, key=lambda fact: fact.section)):
-        if index:
-            yield Text()
-        label = SECTION_LABELS.get(section)
-        title = section if label is None else f"{section}  {speech.text(label)}"
-        yield cell(title, "bold")
-        table = Table.grid(padding=(0, 2, 0, 0))
-        for width in (named, typed, labelled, valued):
-            table.add_column(width=width, overflow="fold")
-        for fact in members:
-            table.add_row(
-                cell(fact.path if whole else fact.key),
-                cell(fact.type),
-                cell(speech.text(fact.label)),
-                cell(values_of(fact, speech)),
-            )
-        yield table
-
-
-def values_of(fact: Fact, speech: Speech) -> str:
-    """The values that the fact can take, short: ``0–100 %`` or ``none < meeting < signed``."""
-    if fact.type == "number":
-        return with_unit(_bounds(fact), unit_label(fact.unit), speech)
-    if fact.type == "bool":
-        return "true, false"
-    return (" < " if fact.type == "ordinal" else ", ").join(fact.levels)
-
-
-def _bounds(fact: Fact) -> str:
-    low, high = (_bound(each) for each in fact.bounds)
-    if low is not None and high is not None:
-        return f"{low}–{high}" if low >= 0 else f"{low} … {high}"
-    if low is not None:
-        return f"≥ {low}"
-    return f"≤ {high}" if high is not None else "–"
 
 
 def _page(fact: Fact, layout: Layout) -> Iterator[RenderableType]:
@@ -145,11 +87,10 @@ def _page(fact: Fact, layout: Layout) -> Iterator[RenderableType]:
     yield Text()
     yield cell(speech("In a rubric") if fact.derived else speech("In a vendor file"), "bold")
     if fact.derived:
-        yield _indented(
-            speech(
-                "Worked out from network.coverage and your own places; no vendor file states it."
-            )
+        said = msg(
+            "Worked out from network.coverage and your own places; no vendor file states it."
         )
+        yield indented(cell(speech.say(said)), 2)
         yield Text()
     for line in _scale(fact) if fact.derived else _example(fact, speech):
         yield cell(f"  {line}")
@@ -160,7 +101,7 @@ def _facts_of(fact: Fact, speech: Speech) -> Table:
     if fact.type == "number":
         if unit := unit_label(fact.unit):
             rows.append((speech("unit"), speech.text(unit)))
-        rows.append((speech("bounds"), _bounds(fact)))
+        rows.append((speech("bounds"), bounds_of(fact)))
         if fact.better:
             higher, lower = speech("higher is better"), speech("lower is better")
             rows.append((speech("direction"), higher if fact.better == "higher" else lower))
@@ -192,15 +133,7 @@ def _levels(fact: Fact, speech: Speech) -> Table:
 def _paragraph(title: str, text: str, layout: Layout) -> Iterator[RenderableType]:
     yield Text()
     yield cell(title, "bold" if layout.color else "")
-    yield _indented(text)
-
-
-def _indented(text: str) -> Table:
-    table = Table.grid()
-    table.add_column(width=2)
-    table.add_column(overflow="fold")
-    table.add_row(cell(""), cell(text))
-    return table
+    yield indented(cell(text), 2)
 
 
 def _scale(fact: Fact) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.table import Table
+
 from oa_select.manual.page import Rule, read_rule
 from oa_select.report.json import both, dump
 from oa_select.report.layout import Layout
-from oa_select.report.terminal import cell, to_text, width_of
+from oa_select.report.terminal import GAP, cell, keep, to_text
 from oa_select.text import Speech
 
 PAGE_WIDTH = 80
@@ -17,8 +19,9 @@ def render_manual_text(codes: Sequence[str], layout: Layout) -> str:
     """A line for each code, or the page of the only one, 80 columns wide wherever it goes."""
     speech = layout.speech
     rules = [read_rule(code) for code in codes]
-    lines = _page(rules[0], speech) if len(rules) == 1 else _all(rules, speech)
-    return "".join(f"{line}\n" for line in lines)
+    if len(rules) != 1:
+        return to_text([_all(rules, speech)], layout)
+    return "".join(f"{line}\n" for line in _page(rules[0], speech))
 
 
 def render_manual_json(codes: Sequence[str], layout: Layout) -> str:
@@ -38,14 +41,14 @@ def render_manual_json(codes: Sequence[str], layout: Layout) -> str:
     return dump({"format": 1, "rules": found})
 
 
-def _all(rules: Sequence[Rule], speech: Speech) -> list[str]:
-    said = [(rule, severity_of(rule, speech)) for rule in rules]
-    codes = max(width_of(rule.code) for rule in rules)
-    severities = max(width_of(severity) for _, severity in said)
-    return [
-        f"{_padded(rule.code, codes)}  {_padded(severity, severities)}  {speech.text(rule.what)}"
-        for rule, severity in said
-    ]
+def _all(rules: Sequence[Rule], speech: Speech) -> Table:
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    for _ in ("code", "severity", "what"):
+        table.add_column(overflow="fold")
+    for rule in rules:
+        words = (rule.code, severity_of(rule, speech), speech.text(rule.what))
+        table.add_row(*map(cell, words))
+    return keep(table, 0, 1)
 
 
 def _page(rule: Rule, speech: Speech) -> list[str]:
@@ -70,7 +73,3 @@ def _indented(example: str) -> list[str]:
 def severity_of(rule: Rule, speech: Speech) -> str:
     """The word for the severity of a code."""
     return speech("error") if rule.severity == "error" else speech("warning")
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - width_of(text))

@@ -11,7 +11,7 @@ from oa_select.facts.catalogue import SECTION_LABELS, level_label
 from oa_select.facts.fact import Fact
 from oa_select.manual.page import Rule, read_rule
 from oa_select.problems import UsageError
-from oa_select.report.catalogue.facts import values_of
+from oa_select.report.catalogue.facts_table import values_of
 from oa_select.report.catalogue.manual import severity_of
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, code, joined, link

@@ -22,7 +22,7 @@ from oa_select.report.catalogue.rubric_words import (
 )
 from oa_select.report.layout import Layout
 from oa_select.report.paragraph import paragraph
-from oa_select.report.terminal import cell, keep, new_table, to_text
+from oa_select.report.terminal import cell, indented, keep, new_table, prose, to_text
 from oa_select.results.recalculation import RubricOutline
 
 
@@ -31,7 +31,7 @@ def render_library(rubrics: Sequence[RubricOutline], layout: Layout) -> str:
     say = layout.speech
     headers = (say("Title and purpose"), say("Criteria"), say("Gates"), say("Evidence %"))
     table = new_table(say("Rubric"), *headers)
-    keep(table, 0, 2, 3, 4)
+    prose(keep(table, 0, 2, 3, 4), 1)
     for each in rubrics:
         title = cell(say.text(each.title), "bold")
         if about := each.purpose or each.note:
@@ -81,11 +81,11 @@ def _tree(rubric: RubricOutline, layout: Layout) -> Table:
     table = new_table(
         say("Criterion"), weight_title(rubric.outline.total, say), say("of all %"), say("Points")
     )
-    keep(table, 1, 2)
+    prose(keep(table, 1, 2), 3)
     for line in lines_of(rubric.outline.criteria):
-        title = f"{'  ' * line.depth}{say.text(line.criterion.title)}"
+        title = cell(say.text(line.criterion.title), "" if line.depth else "bold")
         table.add_row(
-            cell(title, "" if line.depth else "bold"),
+            indented(title, 2 * line.depth),
             cell(weight_of(line, rubric.outline.total)),
             cell(display(line.effective)),
             cell("\n".join(measure_words(line.criterion, say))),

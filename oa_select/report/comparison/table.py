@@ -26,7 +26,7 @@ from oa_select.report.numbers import bar_of, known_of, of_whole, score_of, span
 from oa_select.report.paragraph import paragraph
 from oa_select.report.ranking.scores import bar_legend, score_title
 from oa_select.report.sentences import joined
-from oa_select.report.terminal import cell, keep, new_table, to_text
+from oa_select.report.terminal import cell, indented, keep, new_table, to_text
 from oa_select.report.totals import all_weight, comparison_in_points
 from oa_select.report.words import fact_words, rank_words, short_words
 from oa_select.results.profile import Comparison, Profile
@@ -114,13 +114,7 @@ def _head(
 
 def _title(row: Row, speech: Speech) -> RenderableType:
     title = cell(speech.text(row.scores[0].title), "bold" if row.depth == 0 else "")
-    if row.depth == 0:
-        return title
-    grid = Table.grid()
-    grid.add_column(width=2 * row.depth)
-    grid.add_column(overflow="fold")
-    grid.add_row("", title)
-    return grid
+    return indented(title, 2 * row.depth)
 
 
 def _pair(

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import bar, of_whole, span
-from oa_select.report.ranking.summary import without_needs
+from oa_select.report.paragraph import paragraph
 from oa_select.report.terminal import cell, width_of
 from oa_select.report.totals import most_of, weight_words
 from oa_select.report.words import (
@@ -18,11 +18,12 @@ from oa_select.report.words import (
     evidence_words,
     fact_words,
     judgement_line,
+    listed,
     place_words,
     state_words,
 )
 from oa_select.results.profile import Profile
-from oa_select.results.ranking import CriterionScore, FactRecord, Ranking
+from oa_select.results.ranking import CriterionScore, FactRecord
 from oa_select.text import Speech, msg
 
 BAR_COLUMNS = 16
@@ -44,8 +45,9 @@ def criteria_parts(
     yield from _level(criteria, total, layout, columns, 0)
 
 
-def unscored_parts(profile: Profile, speech: Speech) -> Iterator[RenderableType]:
-    """Facts with claims that the rubric does not score."""
+def unscored_parts(profile: Profile, layout: Layout) -> Iterator[RenderableType]:
+    """Facts with claims that the rubric does not score; only named, except in full."""
+    speech = layout.speech
     scored = {fact.path for leaf in profile.score.leaves() for fact in leaf.facts}
     claimed = [
         fact
@@ -57,28 +59,10 @@ def unscored_parts(profile: Profile, speech: Speech) -> Iterator[RenderableType]
         return
     yield Text()
     yield cell(speech("Claimed, but not scored by this rubric"), "bold")
-    for fact in claimed:
+    if not layout.full:
+        yield from paragraph(listed(tuple(each.label for each in claimed), speech), layout)
+    for fact in claimed if layout.full else ():
         yield from _fact_parts(fact, None, 0, speech)
-
-
-def missing_parts(ranking: Ranking, profile: Profile, layout: Layout) -> Iterator[RenderableType]:
-    """How many criteria nothing is known of, and the command that lists the questions."""
-    speech = layout.speech
-    applying = [each for each in profile.score.leaves() if each.points is not None]
-    unknown = [each for each in applying if each.state in ("unknown", "declined")]
-    yield Text()
-    yield from map(cell, without_needs(ranking, speech))
-    if not unknown:
-        yield cell(speech("Something is known about every criterion."))
-        return
-    found = msg(
-        "Nothing is known about {count} of {total} criteria; `oa-select explain {vendor} --full` "
-        "lists the questions."
-    )
-    if layout.full:
-        found = msg("Nothing is known about {count} of {total} criteria.")
-    counts = {"count": len(unknown), "total": len(applying)}
-    yield cell(speech.say(found, vendor=profile.score.vendor, **counts))
 
 
 def hanging(mark: str, text: str, indent: int, style: str = "") -> Table:

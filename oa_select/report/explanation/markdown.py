@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.report.document.markdown import front, sign
+from oa_select.report.explanation.missing import Missing, missing_of
 from oa_select.report.explanation.words import (
-    head_lines,
+    company_lines,
+    place_lines,
     searched_lines,
     stage_lines,
     stage_names,
@@ -14,7 +16,7 @@ from oa_select.report.explanation.words import (
 from oa_select.report.layout import Layout
 from oa_select.report.markdown import Document, bold, joined
 from oa_select.report.numbers import of_whole, span
-from oa_select.report.sentences import colon
+from oa_select.report.sentences import colon, gap
 from oa_select.report.service_map.grid import grid_lines, notes
 from oa_select.report.service_map.words import NO_LIST
 from oa_select.report.totals import explanation_in_points, most_of, weight_words
@@ -31,14 +33,18 @@ def render_explain_markdown(explanation: Explanation, layout: Layout) -> str:
     say, page = layout.speech, Document()
     level = front(page, ranking, [profile.score], layout, "explain")
     page.heading(say.text(profile.score.name), level)
-    page.bullets(joined(each, colon(say)) for each in head_lines(ranking, profile, say))
+    page.bullets(joined(each, colon(say)) for each in place_lines(ranking, profile, say))
+    _missing(page, missing_of(ranking, profile, layout._replace(full=True)), say)
     if profile.shows_service:
+        page.heading(say("Service network"), 2)
+        _map(page, profile.service_map, say)
         page.heading(say("Service stages"), 2)
         stages = stage_names(profile, say)
         rows = [(label, *words) for label, words in stage_lines(profile, say)]
         page.table(["", *stages], rows, left=range(1 + len(stages)))
-        page.heading(say("Service network"), 2)
-        _map(page, profile.service_map, say)
+    if company := [*company_lines(profile, say)]:
+        page.heading(say("Company"), 2)
+        page.bullets(joined(each, colon(say)) for each in company)
     page.heading(say("Criteria"), 2)
     page.nested(_criteria(profile.score.criteria, ranking.total, say))
     if lines := searched_lines(profile, say):
@@ -46,6 +52,15 @@ def render_explain_markdown(explanation: Explanation, layout: Layout) -> str:
         page.bullets(lines)
     sign(page, layout)
     return str(page)
+
+
+def _missing(page: Document, missing: Missing, say: Speech) -> None:
+    """What is not known, and the criteria that could move the score, with their questions."""
+    page.heading(say("What is missing"), 2)
+    page.summary(missing.sentences, gap(say))
+    if missing.asked:
+        headers = [say("Could move the score by"), say("Criterion"), say("Question")]
+        page.table(headers, missing.asked, left=(1, 2))
 
 
 def _map(page: Document, service_map: ServiceMap, say: Speech) -> None:

@@ -26,9 +26,13 @@ Way = tuple[tuple[Level, ...], ...]
 
 
 def network_parts(profile: Profile, layout: Layout) -> Iterator[RenderableType]:
-    """The delivery modes, the facts about the network, and the places served."""
+    """The places served, the delivery modes, and the facts about the network."""
     speech = layout.speech
     facts = profile.section("network").facts
+    yield from _map(profile.service_map, speech)
+    if profile.coverage:
+        yield from _coverage(profile.coverage, layout)
+    yield Text()
     modes = _modes(profile)
     if modes:
         yield _mode_table(modes, profile, speech)
@@ -43,9 +47,6 @@ def network_parts(profile: Profile, layout: Layout) -> Iterator[RenderableType]:
     if unknown := tuple(fact.label for fact in facts if fact.state == "unknown"):
         said = speech("{count} more unknown: {names}", count=len(unknown), names=unknown)
         yield hanging("?", said, 0, "dim")
-    yield from _map(profile.service_map, speech)
-    if profile.coverage:
-        yield from _coverage(profile.coverage, layout)
 
 
 def _map(service_map: ServiceMap, speech: Speech) -> Iterator[RenderableType]:
@@ -53,7 +54,6 @@ def _map(service_map: ServiceMap, speech: Speech) -> Iterator[RenderableType]:
     if service_map.listing != "counted":
         yield hanging("?", speech.say(NO_LIST[service_map.listing]), 0, "dim")
         return
-    yield Text()
     yield from (cell(line) for line in grid_lines(service_map, speech))
     yield Text()
     yield from (hanging("•", each, 2) for each in notes(service_map, speech))
@@ -148,25 +148,10 @@ def _region_group(
     served = served or speech("channels, delivery and stages not stated")
     ordered = sorted(cities.items(), key=lambda each: -len(set(each[1])))
     counted = {"count": len(cities), "places": sum(len(set(each)) for each in cities.values())}
-    if layout.full:
-        yield hanging(
-            "•", speech("{served}: provinces {count}, places {places}", served=served, **counted), 2
-        )
-        for province, named in ordered:
-            yield hanging("-", _place_names(province, named, speech), 4)
-        return
-    said = speech(
-        "{served}: provinces {count}, places {places}: {names}",
-        served=served,
-        names=tuple(_place_count(province, named, speech) for province, named in ordered),
-        **counted,
-    )
+    said = speech("{served}: provinces {count}, places {places}", served=served, **counted)
     yield hanging("•", said, 2)
-
-
-def _place_count(province: LocalizedText, cities: Sequence[str], speech: Speech) -> str:
-    name = speech.text(province)
-    return f"{name} {len(set(cities))}" if cities else name
+    for province, named in ordered if layout.full else ():
+        yield hanging("-", _place_names(province, named, speech), 4)
 
 
 def _place_names(province: LocalizedText, cities: Sequence[str], speech: Speech) -> str:

@@ -19,15 +19,19 @@ def stage_names(profile: Profile, speech: Speech) -> list[str]:
     return [speech.text(profile.section(f"stages.{stage}").label) for stage in STAGES]
 
 
-def head_lines(
-    ranking: Ranking, profile: Profile, speech: Speech, *, drawn: bool = False
-) -> Iterator[tuple[str, str]]:
-    """The labels and texts of the head; ``drawn`` adds a bar to the possible points."""
-    score, policy = profile.score, ranking.policy
+def company_lines(profile: Profile, speech: Speech) -> Iterator[tuple[str, str]]:
+    """The labels and texts of what is known about the company."""
     if profile.aliases:
         yield speech("also called"), listed(profile.aliases, speech)
     for key, text in profile.company:
         yield speech.say(COMPANY[key]) if key in COMPANY else one_line(key), speech.text(text)
+
+
+def place_lines(
+    ranking: Ranking, profile: Profile, speech: Speech, *, drawn: bool = False
+) -> Iterator[tuple[str, str]]:
+    """The labels and texts of the vendor's place; ``drawn`` adds a bar to the possible points."""
+    score, policy = profile.score, ranking.policy
     rank = rank_words(score, ranking, speech)
     if score.status == "ranked" and (ranking.decided or score.worst_rank != 1):
         count = len(ranking.with_status("ranked"))

@@ -12,7 +12,7 @@ from oa_select.report.explanation.words import searched_lines
 from oa_select.report.html.claims import Claims
 from oa_select.report.html.content import Content
 from oa_select.report.html.cover import cover_data
-from oa_select.report.html.letters import letters_data
+from oa_select.report.html.letters import letters_data, places_data
 from oa_select.report.html.outlook import outlook_data
 from oa_select.report.html.prices import price_data
 from oa_select.report.html.robustness import flip_data
@@ -110,6 +110,7 @@ def _parts(content: Content, claims: Claims) -> Data:
         "outlook": outlook_data(content, pool, order),
         "flip": flip_data(content, pool, order),
         "questions": letters_data(content, pool, order),
+        "places": places_data(content, pool),
         "prices": price_data(content, claims, order),
         "map": map_data(content, pool, order),
         "matrices": any(content.profiles[each].shows_service for each in content.shown),
