@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,10 +99,10 @@ def shown(lead: float) -> set[str]:
 
 def says_whether_decided(found: Difference, line: str) -> None:
     said = {
-        (True, True): "the order is decided, as before",
-        (False, False): "the order is not decided, as before",
-        (True, False): "the order is no longer decided",
-        (False, True): "the order is decided now, and was not before",
+        (True, True): "the first place is decided, as before",
+        (False, False): "the first place is not decided, as before",
+        (True, False): "the first place is no longer decided",
+        (False, True): "the first place is decided now, and was not before",
     }
     assert said[found.base.decided, found.head.decided] in line
 
@@ -214,7 +215,7 @@ def test_gravest_first(repository: Repository, run: Run) -> None:
     said = second.partition(": ")[2]
     assert said.startswith(
         "a frozen rubric has changed: rubrics/default; a gate now fails for Acme; "
-        "no longer ranked: Acme"
+        "disqualified now: Acme"
     )
 
 
@@ -222,13 +223,41 @@ def test_the_order_that_is_no_longer_decided_comes_first(repository: Repository,
     repository.change("vendors/birch.yaml", ("value: regional", "at_least: regional"))
     second = two_lines(run)[1]
     assert second.startswith("oa-select on Ours, against main (")
-    assert second.endswith("): the order is no longer decided.")
+    assert second.endswith(
+        "): the first place is no longer decided; changed: Birch: Breadth of the network."
+    )
+
+
+def test_gates_come_and_go_as_a_whole(repository: Repository, run: Run) -> None:
+    """The block of gates has no gate's name."""
+    text = (repository.folder / "rubrics/default.yaml").read_text("utf-8")
+    block = re.search(r"(?m)^gates:\n(?: .*\n)+", text)
+    assert block
+    repository.change("rubrics/default.yaml", (block[0], ""))
+    gone = run("diff", "--base", "main", "-f", "github-comment")
+    assert (gone.code, gone.err) == (0, "")
+    assert "changed: " in gone.out.splitlines()[3]
+    repository.commit("without gates")
+    repository.change("rubrics/default.yaml", ("criteria:\n", f"{block[0]}criteria:\n"))
+    assert run("diff", "--base", "HEAD", "-f", "github-comment").code == 0
+
+
+def test_a_frozen_rubric_that_is_frozen_no_more_is_news(repository: Repository, run: Run) -> None:
+    assert run("freeze", "default", "--since", "2026-12-01").code == 0
+    repository.commit("frozen")
+    text = (repository.folder / "rubrics/default.yaml").read_text("utf-8")
+    seal = re.search(r"(?m)^frozen:.*\n(?: .*\n)*", text)
+    assert seal
+    repository.change("rubrics/default.yaml", (seal[0], ""))
+    ran = run("diff", "--base", "HEAD", "-f", "github-comment", "--fail-on", "frozen")
+    assert ran.code == 1
+    assert "a frozen rubric has changed: rubrics/default" in ran.out.splitlines()[3]
 
 
 def test_nothing_changes(repository: Repository, run: Run) -> None:
     first, second = two_lines(run)
-    assert first == "Nothing changes; first place: Acme (lead 20)"
-    assert second.endswith("the order is decided, as before.")
+    assert first == "Nothing changes in this ranking; first place: Acme (lead 20)"
+    assert second.endswith("the first place is decided, as before.")
 
 
 def test_vendors_that_share_the_first_place(repository: Repository, run: Run) -> None:

@@ -27,7 +27,7 @@ def read_seals(paths: Iterable[Path], folder: Path) -> Seals:
 def broken_seals(base: Seals, head: Seals) -> tuple[str, ...]:
     """The names of the rubrics that are frozen on either side and differ from what was frozen.
 
-    One that was frozen then and is gone, or cannot be read, is among them.
+    One that was frozen then and is gone, cannot be read, or is frozen no more, is among them.
     """
     names = dict.fromkeys((*base, *head))
     return tuple(name for name in names if _broken(base.get(name), head.get(name)))
@@ -35,5 +35,5 @@ def broken_seals(base: Seals, head: Seals) -> tuple[str, ...]:
 
 def _broken(then: Rubric | None, now: Rubric | None) -> bool:
     if then is not None and then.frozen is not None:
-        return now is None or now.sha256 != then.frozen.sha256 or now.thawed
+        return now is None or now.frozen is None or now.sha256 != then.frozen.sha256 or now.thawed
     return now is not None and now.thawed

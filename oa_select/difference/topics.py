@@ -130,8 +130,12 @@ class Topics:
         return CriterionTopic(old, new, self._units) if old or new else None
 
     def _gate(self, ids: list[str]) -> Topic | None:
-        sides = [{each.id: each for each in side.outline.gates} for side in self._sides]
-        old, new = (side.get(id) for side in sides for id in ids)
+        if not ids:  # all gates at once
+            return None
+        old, new = (
+            next((each for each in side.outline.gates if each.id == ids[0]), None)
+            for side in self._sides
+        )
         return GateTopic(old, new) if old or new else None
 
     def _part(self, path: str) -> Topic | None:

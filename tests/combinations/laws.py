@@ -46,8 +46,8 @@ VERDICTS = {
 }
 PLACES = {"en": "Our places", "zh": "我方办公地点"}
 AS_BEFORE = {
-    "en": ("the order is not decided, as before", "the order is decided, as before"),
-    "zh": ("名次未定，与此前相同", "名次已定，与此前相同"),
+    "en": ("the first place is not decided, as before", "the first place is decided, as before"),
+    "zh": ("排名第一的厂商未定，与此前相同", "排名第一的厂商已定，与此前相同"),
 }
 UNCHANGED = {"en": "Nothing changes.", "zh": "没有变化。"}
 

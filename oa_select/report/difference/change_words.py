@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from oa_select.interval import as_written
-from oa_select.report.catalogue.rubric_words import gate_words, measure_words
+from oa_select.report.catalogue.rubric_words import gate_words, measure_words, untitled_gate
 from oa_select.report.counts import points_words
 from oa_select.report.difference.part_words import (
     KEYS,
@@ -130,8 +130,11 @@ def _measures(criterion: CriterionOutline, say: Speech) -> str:
     return "; ".join(measure_words(criterion, say))
 
 
-def _gates(gates: Iterable[GateOutline | None], say: Speech) -> list[str]:
-    return [gate_words(each, say) if each else NONE for each in gates]
+def _gates(gates: Sequence[GateOutline | None], say: Speech) -> list[str]:
+    """The words of a gate before and after; each with its title where that is another one."""
+    titles = {each.title for each in gates if each}
+    words = untitled_gate if len(titles) == 1 else gate_words
+    return [words(each, say) if each else NONE for each in gates]
 
 
 def _of_vendor(change: Change, say: Speech) -> Told | None:

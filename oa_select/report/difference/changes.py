@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -10,7 +10,7 @@ from oa_select.interval import as_written
 from oa_select.report.counts import points_words
 from oa_select.report.difference.words import signed
 from oa_select.results.difference import Cause, Change, Difference
-from oa_select.text import Speech, msg, one_line
+from oa_select.text import Message, Speech, msg, one_line
 
 LONGEST = 60
 """A value in words is cut where it is longer."""
@@ -27,15 +27,19 @@ def causes(difference: Difference, say: Speech) -> list[str]:
 
 def cause_words(cause: Cause, say: Speech) -> str:
     """The vendor, the change of its score, and the changes that cause it."""
-    shown = tuple(f"{each.path} ({place_of(each)})" for each in cause.changes[:SHOWN_CHANGES])
-    hidden = len(cause.changes) - len(shown)
-    what = msg("{names} and {count} more", names=shown, count=hidden) if hidden else shown
     return say(
         "{name} is moved most by {changes}: alone {points}",
         name=cause.name,
-        changes=what,
+        changes=some_of([f"{each.path} ({place_of(each)})" for each in cause.changes]),
         points=points_words(signed(cause.delta)),
     )
+
+
+def some_of(names: Sequence[str]) -> Message | tuple[str, ...]:
+    """The first of some changes, and how many others there are."""
+    shown = tuple(names[:SHOWN_CHANGES])
+    hidden = len(names) - len(shown)
+    return msg("{names}, and {count} more", names=shown, count=hidden) if hidden else shown
 
 
 def place_of(change: Change) -> str:

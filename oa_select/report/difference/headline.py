@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from oa_select.interval import compared
+from oa_select.interval import as_written, compared
+from oa_select.report.difference.change_words import told_change
+from oa_select.report.difference.changes import some_of
+from oa_select.report.difference.short import shortened
 from oa_select.report.difference.words import ARROW, name_of_base
 from oa_select.report.numbers import points
 from oa_select.report.ranking.summary import firm_words
@@ -22,15 +25,15 @@ def headline(difference: Difference, say: Speech) -> str:
     first = {"old": _first(difference, "base"), "new": _first(difference, "head")}
     if not difference.changed:
         if not new:
-            return say("Nothing changes; no vendor is ranked")
-        return say("Nothing changes; first place: {new}", **first)
+            return say("Nothing changes in this ranking; no vendor is ranked")
+        return say("Nothing changes in this ranking; first place: {new}", **first)
     if not new:
         return (
             say("No vendor is ranked any more; first place before: {old}", **first)
             if old
             else (say("No vendor is ranked, as before"))
         )
-    if difference.base.rubric_sha256 is None:
+    if _is_new(difference):
         return say("New rubric; first place: {new}", **first)
     if not old:
         return say("First place now: {new}; no vendor was ranked before", **first)
@@ -44,10 +47,14 @@ def _unchanged(difference: Difference, say: Speech) -> str:
     if len(difference.head.first) > 1:
         return say("First place unchanged, shared: {names}", names=names)
     old, new = (_lead(difference, side) for side in ("base", "head"))
-    if old is None and new is None:
-        return say("First place unchanged: {name}", name=names)
-    known = [each for each in (old, new) if each is not None]
-    before, after = (_lead_words(each, known) for each in (old, new))
+    if new is None:
+        if old is None:
+            return say("First place unchanged: {name}", name=names)
+        return say("First place unchanged: {name}; no other vendor is ranked now", name=names)
+    if old is None:
+        lead = _lead_words(new)
+        return say("First place unchanged: {name}; its lead is {lead} now", name=names, lead=lead)
+    before, after = (_lead_words(each, (old, new)) for each in (old, new))
     if before == after:
         return say(
             "First place unchanged: {name}; its lead {lead}, as before", name=names, lead=after
@@ -75,7 +82,7 @@ def _lead(difference: Difference, side: SideName) -> float | None:
     placements = (each.base if side == "base" else each.head for each in difference.moves)
     ranked = [(each.rank, each.score) for each in placements if each is not None and each.rank]
     ordered = sorted(ranked, key=lambda each: each[0])
-    if len(ordered) < 2 or ordered[1][0] == 1:
+    if len(ordered) < 2:
         return None
     (_, first), (_, second) = ordered[:2]
     return None if first is None or second is None else compared(first - second)
@@ -87,36 +94,65 @@ def _lead_words(lead: float | None, known: Sequence[float] = ()) -> str:
 
 def context(difference: Difference, say: Speech) -> str:
     """What was compared: the program, the rubric, and the base."""
-    base = name_of_base(difference)
-    return say("oa-select on {title}, against {base}:", title=difference.title, base=base)
+    title, base = difference.title, name_of_base(difference)
+    if difference.overrides:
+        asked = difference.overrides.items()
+        weights = ", ".join(f"{id} = {as_written(weight)}" for id, weight in asked)
+        return say(
+            "oa-select on {title}, what if {weights}, against {base}:",
+            title=title,
+            weights=weights,
+            base=base,
+        )
+    return say("oa-select on {title}, against {base}:", title=title, base=base)
 
 
 def to_decide(difference: Difference, say: Speech) -> str:
     """What a reviewer may want to decide about, the gravest first, in one sentence."""
     said = list(_news(difference, say))
     decided = _decided(difference, say)
-    if difference.base.decided == difference.head.decided:
+    if difference.base.decided == difference.head.decided or _is_new(difference):
         said = [*said, decided]
     else:
         said = [decided, *said]
     if not difference.changed:
         said = [decided]
-    elif len(said) == 1 and difference.base.decided == difference.head.decided:
-        said.append(say("nothing else moves"))
+    else:
+        if len(said) == 1 and difference.base.decided == difference.head.decided:
+            said.append(say("nothing else moves"))
+        said += _causes(difference, say)
     return ("；" if say.language == "zh" else "; ").join(said) + (
         "。" if say.language == "zh" else "."
     )
 
 
 def _decided(difference: Difference, say: Speech) -> str:
+    if _is_new(difference):
+        if difference.head.decided:
+            return say("the first place is decided")
+        return say("the first place is not decided")
     match difference.base.decided, difference.head.decided:
         case True, True:
-            return say("the order is decided, as before")
+            return say("the first place is decided, as before")
         case False, True:
-            return say("the order is decided now, and was not before")
+            return say("the first place is decided now, and was not before")
         case True, False:
-            return say("the order is no longer decided")
-    return say("the order is not decided, as before")
+            return say("the first place is no longer decided")
+    return say("the first place is not decided, as before")
+
+
+def _causes(difference: Difference, say: Speech) -> Iterator[str]:
+    """What the files change, by name."""
+    whats = list(
+        dict.fromkeys(shortened(told_change(each, say).what) for each in difference.changes)
+    )
+    if whats:
+        yield say("changed: {names}", names=some_of(whats))
+
+
+def _is_new(difference: Difference) -> bool:
+    """Whether there was no such rubric before, so that nothing is compared."""
+    return difference.base.rubric_sha256 is None
 
 
 def _news(difference: Difference, say: Speech) -> Iterator[str]:
@@ -125,7 +161,8 @@ def _news(difference: Difference, say: Speech) -> Iterator[str]:
     yield from _gates(difference, say)
     yield from _standing(difference, say)
     yield from _ranks(difference, say)
-    yield from _firm(difference, say)
+    if not _is_new(difference):
+        yield from _firm(difference, say)
     if difference.head.skipped:
         files = enumerated(difference.head.skipped)
         yield say("left out, since they have errors: {files}", files=files)
@@ -143,13 +180,17 @@ def _gates(difference: Difference, say: Speech) -> Iterator[str]:
 
 def _standing(difference: Difference, say: Speech) -> Iterator[str]:
     moves = difference.moves
-    if difference.base.rubric_sha256 is not None:
+    if not _is_new(difference):
         if new := [each for each in moves if each.base is None]:
             yield say("new: {names}", names=_of(new))
-        if gone := [each for each in moves if each.head is None]:
-            yield say("gone: {names}", names=_of(gone))
+        if missing := [each for each in moves if each.head is None]:
+            yield say("gone: {names}", names=_of(missing))
     both = [each for each in moves if each.base is not None and each.head is not None]
-    if lost := [each for each in both if _ranked(each.base) and not _ranked(each.head)]:
+    out = [each for each in both if _is_out(each.head) and not _is_out(each.base)]
+    if out:
+        yield say("disqualified now: {names}", names=_of(out))
+    gone = [each for each in both if _ranked(each.base) and not _ranked(each.head)]
+    if lost := [each for each in gone if each not in out]:
         yield say("no longer ranked: {names}", names=_of(lost))
     if won := [each for each in both if not _ranked(each.base) and _ranked(each.head)]:
         yield say("now ranked: {names}", names=_of(won))
@@ -158,7 +199,7 @@ def _standing(difference: Difference, say: Speech) -> Iterator[str]:
 def _ranks(difference: Difference, say: Speech) -> Iterator[str]:
     both = [each for each in difference.moves if _ranked(each.base) and _ranked(each.head)]
     moved = sum(_rank(each.base) != _rank(each.head) for each in both)
-    scored = sum(each.delta is not None and compared(each.delta) != 0 for each in both)
+    scored = sum(each.delta is not None and compared(each.delta) != 0 for each in difference.moves)
     if moved:
         yield say.say(
             msg("1 vendor changes rank") if moved == 1 else msg("{count} vendors change rank"),
@@ -181,9 +222,19 @@ def _firm(difference: Difference, say: Speech) -> Iterator[str]:
         return
     if others:
         yield say("who would be first on firm evidence changes")
-    elif now and difference.before is not None:
+    elif now and difference.before is not None and _tells_apart(difference):
         names = _names(difference, difference.head.firm_first)
         yield say("on firm evidence the first place would be that of {names}", names=names)
+
+
+def _tells_apart(difference: Difference) -> bool:
+    """Whether firm evidence puts some vendors before others."""
+    ranked = sum(_ranked(each.head) for each in difference.moves)
+    return 0 < len(difference.head.firm_first) < ranked
+
+
+def _is_out(placement: Placement | None) -> bool:
+    return placement is not None and placement.status == "disqualified"
 
 
 def _ranked(placement: Placement | None) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from oa_select.report.counts import points_words
 from oa_select.report.difference.change_words import told_change, what_of
-from oa_select.report.difference.changes import SHOWN_CHANGES, place_of
+from oa_select.report.difference.changes import place_of, some_of
 from oa_select.report.difference.headline import context, headline, to_decide
 from oa_select.report.difference.short import NAME, SHORT_NAME, shortened, with_short_names
 from oa_select.report.difference.why import why_of
@@ -20,6 +20,7 @@ from oa_select.report.difference.words import (
     interval_of,
     more_sentences,
     moved,
+    others_words,
     possible_ranks,
     rank_of,
     score_move,
@@ -31,7 +32,7 @@ from oa_select.report.markdown import Document, Markup, bold, code, joined, plai
 from oa_select.report.sentences import gap
 from oa_select.report.totals import difference_in_points
 from oa_select.results.difference import Cause, Change, Difference, Move
-from oa_select.text import Speech, msg
+from oa_select.text import Speech
 
 MARKER = "<!-- oa-select diff -->"
 """A job finds its earlier comment by this line."""
@@ -88,7 +89,9 @@ def _report(difference: Difference, layout: Layout, extent: Extent) -> str:
         in_sight, folded = room[:IN_SIGHT], room[IN_SIGHT:]
         if in_sight:
             _vendors(page, difference, in_sight, say)
-        _more_vendors(page, difference, folded, len(shown) - len(room), others, say)
+        _more_vendors(page, difference, folded, len(shown) - len(room), say)
+        if others:
+            page.paragraph(others_words(difference, shown, say))
         if difference.changes:
             _changes(page, difference, extent, say)
         if extent.rest and room:
@@ -99,8 +102,7 @@ def _report(difference: Difference, layout: Layout, extent: Extent) -> str:
 
 
 def _vendors(page: Document, difference: Difference, shown: Sequence[Move], say: Speech) -> None:
-    decided = difference.base.decided and difference.head.decided
-    titles = (say("Vendor"), say("Rank") if decided else say("By score"), say("Score"), say("Why"))
+    titles = (say("Vendor"), say("Rank by score"), say("Score"), say("Why"))
     page.table(titles, [_row(difference, each, say) for each in shown], left=(0, 3))
 
 
@@ -119,7 +121,6 @@ def _more_vendors(
     difference: Difference,
     folded: Sequence[Move],
     cut: int,
-    others: int,
     say: Speech,
 ) -> None:
     """Vendors that there is no room for in sight, and how many are told of nowhere."""
@@ -129,8 +130,6 @@ def _more_vendors(
         page.folded(say("More vendors: {count}", count=len(folded)), content)
     if cut:
         page.paragraph(say("No room for {count} more vendors; --format json has all", count=cut))
-    if others:
-        page.paragraph(say("As before: {count} more", count=others))
 
 
 def _changes(page: Document, difference: Difference, extent: Extent, say: Speech) -> None:
@@ -161,12 +160,10 @@ def _rows(changes: Sequence[Change], say: Speech) -> list[list[str]]:
 def _cause(cause: Cause, say: Speech) -> str:
     """What moved the score of a vendor most, by the names of what changed."""
     whats = dict.fromkeys(shortened(what_of(each, cause.name, say)) for each in cause.changes)
-    names = tuple(whats)[:SHOWN_CHANGES]
-    hidden = len(whats) - len(names)
     return say(
         "{name} is moved most by {changes}: alone {points}",
         name=cause.name,
-        changes=msg("{names} and {count} more", names=names, count=hidden) if hidden else names,
+        changes=some_of(list(whats)),
         points=points_words(signed(cause.delta)),
     )
 

@@ -14,6 +14,7 @@ from oa_select.report.difference.words import (
     columns_of,
     difference_summary,
     name_of_base,
+    others_words,
     told,
 )
 from oa_select.report.layout import Layout
@@ -43,7 +44,7 @@ def render_difference(difference: Difference, layout: Layout) -> str:
     shown, hidden = told(difference, layout.top)
     parts += [Text(), _table(_columns(difference, shown, layout), len(shown))]
     if hidden:
-        parts.append(cell(say("As before: {count} more", count=hidden)))
+        parts.append(cell(others_words(difference, shown, say)))
     if found := causes(difference, say):
         parts += [Text(), *paragraphs(found, layout, indent=2)]
     if difference.changes:

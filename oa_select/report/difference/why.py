@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from oa_select.report.difference.words import moved, outcome_words, signed
+from oa_select.report.difference.words import moved, outcome_words, rank_of, signed
 from oa_select.report.labels import STATUSES
 from oa_select.results.difference import Difference, Move
 from oa_select.text import LocalizedText, Message, Speech, msg
@@ -19,9 +19,10 @@ PARTS: tuple[tuple[str, Message, Message], ...] = (
 
 def why_of(difference: Difference, move: Move, say: Speech) -> str:
     """The parts of its change of score, and its other news."""
-    return ("；" if say.language == "zh" else "; ").join(
-        [*_parts(move, say), *_news(difference, move, say)]
-    )
+    said = [*_parts(move, say), *_news(difference, move, say)]
+    if not said and move.delta == 0 and rank_of(move.base) != rank_of(move.head):
+        said = [say("others move")]
+    return ("；" if say.language == "zh" else "; ").join(said)
 
 
 def _parts(move: Move, say: Speech) -> Iterator[str]:

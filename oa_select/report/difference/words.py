@@ -74,12 +74,12 @@ def _first(difference: Difference, say: Speech) -> str:
 def _decided(difference: Difference, say: Speech) -> str:
     match difference.base.decided, difference.head.decided:
         case True, True:
-            return say("The order is decided, as before.")
+            return say("The first place is decided, as before.")
         case False, True:
-            return say("The order is decided now, and was not before.")
+            return say("The first place is decided now, and was not before.")
         case True, False:
-            return say("The order was decided, and no longer is.")
-    return say("The order is not decided, as before.")
+            return say("The first place was decided, and no longer is.")
+    return say("The first place is not decided, as before.")
 
 
 def _totals(difference: Difference, say: Speech) -> Iterator[str]:
@@ -225,3 +225,11 @@ def told(difference: Difference, top: int | None) -> tuple[list[Move], int]:
         if each.changed or (each.head is not None and (each.head.rank or 99) <= FIRST_PLACES)
     ][:top]
     return shown, len(difference.moves) - len(shown)
+
+
+def others_words(difference: Difference, shown: Sequence[Move], say: Speech) -> str:
+    """How many vendors are not listed, and whether nothing about them differs."""
+    others = [each for each in difference.moves if each not in shown]
+    if any(each.changed for each in others):
+        return say("Not shown: {count} more", count=len(others))
+    return say("As before: {count} more", count=len(others))
