@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 import pytest
 from rich.cells import cell_len
@@ -29,6 +30,7 @@ from oa_select.results.ranking import (
 from oa_select.results.robustness import Flip
 from oa_select.results.service_map import ServiceMap
 from oa_select.text import LocalizedText, Speech
+from tests.conftest import Ran
 
 EN, ZH = Speech("en"), Speech("zh")
 UNLISTED = ServiceMap("missing", open=True, tiles=())
@@ -408,3 +410,21 @@ def test_what_is_level_for_certain_is_not_called_open() -> None:
     assert "On firm evidence (grade C or better) it is level." in shown
     assert "open, and level" not in shown
     assert "After-sale open" not in shown
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [40, 50, 60, 70, 80, 100])
+@pytest.mark.usefixtures("shipped")
+def test_names_and_numbers_are_whole_at_every_width(
+    width: int, language: str, run: Callable[..., Ran]
+) -> None:
+    ran = run("compare", "weaver", "seeyon", "--width", str(width), "--lang", language, "-q")
+    lines = ran.out.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    for name, possible in zip(
+        {"en": ("Weaver", "Seeyon"), "zh": ("泛微", "致远")}[language],
+        ("33.8–88.5", "21.1–75.9"),
+        strict=True,
+    ):
+        row = next(line for line in lines if line.startswith(f"{name}  "))
+        assert re.search(rf"\s{possible}(\s|$)", row)

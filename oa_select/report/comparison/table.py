@@ -36,6 +36,12 @@ from oa_select.text import Speech
 
 ROOM_FOR_FACTS = 120
 """From this width on the facts of two vendors are beside their points, not below them."""
+ROOM_FOR_BARS, ROOM_FOR_FIRM, ROOM_FOR_KNOWN = 80, 62, 50
+"""From these widths on there are these columns."""
+TITLE, CELL = 30, 12
+"""What a criterion and the points of a vendor beside it need at least."""
+WIDE = 10_000
+"""As wide as what is shown."""
 
 
 def render_compare(comparison: Comparison, layout: Layout) -> str:
@@ -49,10 +55,12 @@ def _parts(
     speech, scores = layout.speech, [each.score for each in profiles]
     rows = rows_of(scores)
     yield cell(speech.text(ranking.rubric.title), "bold")
-    yield from _head(ranking, scores, speech)
+    yield from _head(ranking, scores, layout)
     yield Text()
     shown = [row for row in rows if not row.unknown]
-    if len(scores) == 2:
+    width = WIDE if layout.width is None else layout.width
+    abreast = len(scores) <= ABREAST and width >= TITLE + CELL * len(scores)
+    if len(scores) == 2 and abreast:
         yield _pair(shown, scores, ranking.total, layout)
         yield cell(
             speech(
@@ -62,7 +70,7 @@ def _parts(
             ),
             "dim",
         )
-    elif len(scores) <= ABREAST:
+    elif abreast:
         yield _abreast(shown, scores, ranking.total, speech)
     else:
         yield from _blocks(shown, scores, ranking.total, speech)
@@ -86,30 +94,33 @@ def _parts(
 
 
 def _head(
-    ranking: Ranking, scores: Sequence[VendorScore], speech: Speech
+    ranking: Ranking, scores: Sequence[VendorScore], layout: Layout
 ) -> Iterator[RenderableType]:
-    headers = (
-        speech("Rank"),
-        score_title(ranking, speech),
-        speech("Possible"),
-        speech("0 to {most}", most=display(ranking.total or 100)),
-    )
-    table = new_table(speech("Vendor"), *headers, speech("Known %"), speech("Firm"))
-    for each in scores:
-        table.add_row(
-            cell(speech.text(each.name)),
-            cell(rank_words(each, ranking, speech)),
-            cell(score_of(each, ranking, speech)),
-            cell(span(each.points)),
-            cell(bar_of(each, 16, ranking.total)),
-            cell(known_of(each, ranking)),
-            cell(span(each.firm.points)),
-        )
-    yield keep(table, 2, 3, 4, 5, 6)
-    firm = speech(
-        "Firm: the range on evidence of grade {grade} or better.", grade=ranking.policy.firm_grade
-    )
-    yield cell(joined([bar_legend(ranking, speech), firm], speech), "dim")
+    """The vendors with their places; where it is narrow, without what is a picture or a detail."""
+    speech, width = layout.speech, WIDE if layout.width is None else layout.width
+    columns = {
+        speech("Vendor"): [speech.text(each.name) for each in scores],
+        speech("Rank"): [rank_words(each, ranking, speech) for each in scores],
+        score_title(ranking, speech): [score_of(each, ranking, speech) for each in scores],
+        speech("Possible"): [span(each.points) for each in scores],
+    }
+    said = []
+    if width >= ROOM_FOR_BARS:
+        title = speech("0 to {most}", most=display(ranking.total or 100))
+        columns[title] = [bar_of(each, 16, ranking.total) for each in scores]
+        said.append(bar_legend(ranking, speech))
+    if width >= ROOM_FOR_KNOWN:
+        columns[speech("Known %")] = [known_of(each, ranking) for each in scores]
+    if width >= ROOM_FOR_FIRM:
+        columns[speech("Firm")] = [span(each.firm.points) for each in scores]
+        grade = ranking.policy.firm_grade
+        said.append(speech("Firm: the range on evidence of grade {grade} or better.", grade=grade))
+    table = new_table(*columns)
+    for row in zip(*columns.values(), strict=True):
+        table.add_row(*map(cell, row))
+    yield keep(table, *range(2, len(columns)))
+    if said:
+        yield cell(joined(said, speech), "dim")
 
 
 def _title(row: Row, speech: Speech) -> RenderableType:
