@@ -9,8 +9,6 @@ from typing import Literal, NamedTuple
 from oa_select.text import Message, Speech, msg, one_line
 
 Severity = Literal["error", "warning"]
-LEAST_NAME = 4
-"""A shorter name is near to too many others."""
 
 
 class Location(NamedTuple):
@@ -56,7 +54,7 @@ class Problem(NamedTuple):
     """One thing that is wrong or doubtful in a file.
 
     ``code`` is kebab-case, permanent, and explained by ``oa-select rule CODE``. ``meant`` is the
-    only name that a misspelt one can stand for; None where there is none, or several.
+    name that a misspelt one certainly stands for; None where that needs judgement.
     """
 
     location: Location
@@ -143,13 +141,3 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     if close := difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6):
         return folded[close[0]]
     return None
-
-
-def only_near(name: str, names: Iterable[str]) -> str | None:
-    """The one of ``names`` that was certainly meant by ``name``: no other is near.
-
-    None is near to a name of fewer than four characters.
-    """
-    folded = {each.casefold(): each for each in names}
-    near = difflib.get_close_matches(name.casefold(), sorted(folded), n=2, cutoff=0.6)
-    return folded[near[0]] if len(near) == 1 and len(name) >= LEAST_NAME else None

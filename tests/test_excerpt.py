@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
+from oa_select.report.columns import columns_of
 from oa_select.report.problems.excerpt import MORE, TAB, excerpt
-from oa_select.report.terminal import width_of
 from oa_select.text import UNSAFE, safe
 from tests.conftest import Ran
 
@@ -35,16 +36,36 @@ def test_the_caret_is_below_its_character(line: str, data: st.DataObject, width:
         assert found == []
         return
     shown, caret = found
-    assert width_of(shown) <= width + 1
+    assert columns_of(shown) <= width + 1
     assert not UNSAFE.search(shown)
     assert shown.startswith("12 | ")
     assert caret.startswith("   | ")
     assert caret.strip(" |") == "^"
-    if column <= len(line) and width_of(line[column - 1]) and line[column - 1 :].strip():
+    if column <= len(line) and columns_of(line[column - 1]) and line[column - 1 :].strip():
         at = caret.index("^")
-        before = next(index for index in range(len(shown) + 1) if width_of(shown[:index]) == at)
+        before = next(index for index in range(len(shown) + 1) if columns_of(shown[:index]) == at)
         wanted = safe(line[column - 1].replace("\t", TAB))
-        assert shown[before:].lstrip("\u0301").startswith((wanted.rstrip(), MORE))
+        rest = "".join(dropwhile(lambda each: not columns_of(each), shown[before:]))
+        assert rest.startswith((wanted.rstrip(), MORE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "plain",
+        "致远 OA（正式）",
+        "e\u0301",
+        "한국",
+        "\u00ad",
+        "\u200b",
+        "ｗｉｄｅ",
+        "🙂",
+        "— · …",
+    ],
+)
+def test_columns_are_those_of_tables(text: str) -> None:
+    assert columns_of(text) == cell_len(text)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +84,7 @@ def test_wide_characters_tabs_and_escapes(line: str, column: int, shown: str, ca
 def test_a_long_line_is_cut_around_the_caret() -> None:
     line = "a" * 500 + "X" + "b" * 500
     shown, caret = excerpt(line, 7, 501, 80)
-    assert width_of(shown) <= 80
+    assert columns_of(shown) <= 80
     assert shown[caret.index("^")] == "X"
     assert shown.startswith("7 | …a")
     assert shown.endswith("b…")

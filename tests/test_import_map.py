@@ -19,6 +19,7 @@ MAP: dict[str, set[str]] = {
     "regions": {"text"},
     "results": {"facts", "fields", "interval", "problems", "text"},
     "ids": set(),
+    "spelling": set(),
     "spreadsheets": {"ids", "interval", "problems", "results", "source", "text"},
     "facts": {"interval", "regions", "text"},
     "manual": {"problems", "text"},
@@ -34,6 +35,7 @@ MAP: dict[str, set[str]] = {
         "results",
         "scales",
         "source",
+        "spelling",
         "text",
     },
     "rubric": {
@@ -257,7 +259,7 @@ def test_no_circle() -> None:
     ("words", "names"),
     [
         (["rank", "-f", "json"], ["rich", "numpy", "jinja2", "oa_select.manual"]),
-        (["check"], ["oa_select.manual.page"]),  # what reads the pages of codes
+        (["check"], ["rich", "oa_select.fixes", "oa_select.manual.page"]),
     ],
 )
 def test_start_up_loads_nothing_before_it_is_needed(words: list[str], names: list[str]) -> None:

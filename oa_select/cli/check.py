@@ -1,7 +1,7 @@
 """``oa-select check``: everything that is wrong or doubtful about the files."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ from oa_select.load.locate import DEFAULT, bundled, locate_needs
 
 if TYPE_CHECKING:
     from oa_select.checks.run import Beside, Review
+    from oa_select.report.layout import Layout
 
 EXAMPLES = (
     "oa-select check",
@@ -86,7 +87,6 @@ def check(
     """Validate vendor files and rubrics, and say what is doubtful."""
     from oa_select.checks.run import review_files
     from oa_select.checks.source_lines import with_lines
-    from oa_select.cli.fixing import fixed, preview
 
     prefix = _prefix(terminal_of(context).environment, Path.cwd())
     here, layout = output.layout(context, strict=strict, prefix=prefix, full=full)
@@ -100,13 +100,23 @@ def check(
     if not output.format and here.environment.get("GITHUB_ACTIONS") == "true":
         output = replace(output, format=["github"])
     if diff:
+        from oa_select.cli.fixing import preview
+
         return preview(review_now, here, layout)
-    review = fixed(review_now, here, layout, output.format) if fix else review_now()
+    review = _fixed(review_now, here, layout, output.format) if fix else review_now()
     write_results(
         "check", review, output, here, layout, with_lines=lambda: with_lines(review, Path.cwd())
     )
     found = review.errors + (review.warnings if strict else 0)
     return int(bool(found) and not exit_zero)
+
+
+def _fixed(
+    review: "Callable[[], Review]", terminal: Terminal, layout: "Layout", formats: Sequence[str]
+) -> "Review":
+    from oa_select.cli.fixing import fixed
+
+    return fixed(review, terminal, layout, formats)
 
 
 def _prefix(environment: Mapping[str, str], here: Path) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from oa_select.fields import FileModel
 from oa_select.interval import as_written
-from oa_select.problems import Problem, nearest, only_near
+from oa_select.problems import Problem, nearest
 from oa_select.source.document import Document
 from oa_select.text import Message, msg
 
@@ -65,10 +65,17 @@ def unknown_key(document: Document, path: Sequence[str | int], allowed: Sequence
         hint = msg("a text with a comma in it must be quoted inside {{ }}")
     elif meant := nearest(key, allowed):
         hint = msg('did you mean "{name}"?', name=meant)
-        only = only_near(key, allowed)
+        only = _certainly(key, allowed)
     elif allowed:
         hint = msg("known keys: {names}", names=tuple(allowed[:12]))
     return Problem(document.key_at(path), "error", "unknown-key", message, hint, only)
+
+
+def _certainly(key: str, allowed: Sequence[str]) -> str | None:
+    from oa_select.files.words import known_words
+    from oa_select.spelling import slip_of
+
+    return slip_of(key, allowed, known_words)
 
 
 def _inside(path: Sequence[str | int]) -> Message:

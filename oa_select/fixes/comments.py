@@ -7,14 +7,20 @@ from collections.abc import Iterator
 
 from oa_select.fixes.text import Edit, FileText, Proposal
 from oa_select.problems import Problem
+from oa_select.source.comments import reason_in
 
-CODES = re.compile(r"#\s*oa-select:\s*ignore(?:-file)?\s*\[(?P<codes>[^\]]*)\]")
+COMMENT = re.compile(
+    r"#\s*oa-select:\s*ignore(?:-file)?\s*\[(?P<codes>[^\]]*)\](?P<reason>[^\r\n]*)"
+)
 
 
 def fix_comment(text: FileText, problem: Problem) -> Iterator[Proposal]:
-    """The line without the comment; without the code where it names others too."""
+    """The reason alone, as a comment; without the code alone where it names others too.
+
+    Where there is no reason the comment goes, and its line with it if nothing else is there.
+    """
     at = text.index(problem.location.line, problem.location.column)
-    found = CODES.match(text.text, at) if at is not None else None
+    found = COMMENT.match(text.text, at) if at is not None else None
     unused = dict(problem.message.arguments).get("code")
     if at is None or found is None:
         return
@@ -24,7 +30,12 @@ def fix_comment(text: FileText, problem: Problem) -> Iterator[Proposal]:
     if len(codes) > 1:
         kept = ", ".join(each for each in codes if each != unused)
         yield (Edit(*found.span("codes"), kept),)
-        return
-    start, end = text.line_around(at)
-    before = text.text[start:at].rstrip()
-    yield (Edit(start + len(before), end, ""),)
+    elif reason := reason_in(found["reason"]):
+        yield (Edit(*found.span(), f"# {reason}"),)
+    else:
+        start, end = text.line_around(at)
+        before = text.text[start:at].rstrip()
+        if before:
+            yield (Edit(start + len(before), end, ""),)
+        else:
+            yield (Edit(start, text.next_line(at), ""),)

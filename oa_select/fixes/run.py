@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.checks.run import Review
+from oa_select.fixes.frozen import is_frozen
 from oa_select.fixes.registry import FIXES
 from oa_select.fixes.text import FileText, Proposal, applied
 from oa_select.problems import Problem
 from oa_select.source.content import content_of, instead
 from oa_select.source.limits import MAX_BYTES
 
-FROZEN = re.compile(r"^\ufeff?[\"']?frozen[\"']?\s*:|[{,]\s*[\"']?frozen[\"']?\s*:", re.MULTILINE)
-"""A rubric that must not be changed."""
 CHAIN = 2
 """How many corrections may follow from one another before the last makes it right."""
+ROUNDS = 3
+"""How often all files are gone through: what is wrong in one may be due to another."""
+TRIES = 60
+"""How many reviews may be spent on one file in a round."""
 Key = tuple[str, str, str]
 
 
@@ -47,6 +49,8 @@ class _Corrector:
     ) -> None:
         self._review, self._folder, self._kept = review, folder, kept
         self._first: dict[str, str | None] = {}
+        self.left = 0
+        """How many more proposals for one file are tried."""
 
     def original(self, file: str) -> str | None:
         """The text of a file; None where it is not to be corrected."""
@@ -60,7 +64,9 @@ class _Corrector:
             text = content.decode("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
-        return None if len(content) > MAX_BYTES or FROZEN.search(text) else text
+        if len(content) > MAX_BYTES or is_frozen(text, Path(file).suffix.lower()):
+            return None
+        return text
 
     def tried(self, texts: Mapping[str, str]) -> _State:
         """The state after these texts."""
@@ -68,25 +74,33 @@ class _Corrector:
         with instead(contents):
             return _State(texts, self._review())
 
-    def proposals(self, state: _State) -> Iterator[tuple[Problem, tuple[Proposal, ...]]]:
-        """What is proposed for each problem of a file that may be corrected."""
+    def proposals(
+        self, state: _State, files: Collection[str] | None = None
+    ) -> Iterator[tuple[Problem, tuple[Proposal, ...]]]:
+        """What is proposed for each problem of these files, of all if None, that may be changed."""
         of_files: dict[str, FileText] = {}
         for problem in state.review.problems:
             place = problem.location
+            if files is not None and place.file not in files:
+                continue
             fix = FIXES.get(problem.code)
             original = self.original(place.file) if fix and place.has_lines else None
             if fix is None or original is None:
                 continue
             text = state.texts.get(place.file, original)
             as_json = Path(place.file).suffix.lower() in (".json", ".jsonl")
-            of_files.setdefault(place.file, FileText(text, as_json=as_json))
+            if place.file not in of_files:
+                of_files[place.file] = FileText(text, as_json=as_json)
             if found := tuple(fix(of_files[place.file], problem)):
                 yield problem, found
 
     def with_proposals(
         self, state: _State, chosen: Sequence[tuple[Problem, Proposal]]
     ) -> _State | None:
-        """The state after proposals; None where they change nothing."""
+        """The state after proposals; None where they change nothing, or too much was tried."""
+        if not self.left:
+            return None
+        self.left -= 1
         by_file: dict[str, list[Proposal]] = {}
         for problem, proposal in chosen:
             by_file.setdefault(problem.location.file, []).append(proposal)
@@ -105,7 +119,12 @@ def correct(review: Callable[[], Review], folder: Path, kept: Callable[[str], bo
         kept: says of a file that it is not to be changed.
     """
     corrector = _Corrector(review, folder, kept)
-    state = _as_far_as_possible(corrector, corrector.tried({}), CHAIN)
+    state = corrector.tried({})
+    for _ in range(ROUNDS):
+        before = state
+        state = _by_halves(corrector, state, _files_of(corrector, state))
+        if state.texts == before.texts:
+            break
     texts = {
         file: (first, text)
         for file, text in state.texts.items()
@@ -114,27 +133,55 @@ def correct(review: Callable[[], Review], folder: Path, kept: Callable[[str], bo
     return Corrected(texts, state.review)
 
 
-def _as_far_as_possible(corrector: _Corrector, state: _State, depth: int) -> _State:
-    """The state after all corrections that are found; ``depth`` is how far chains may go."""
-    refused: set[Problem] = set()
+def _files_of(corrector: _Corrector, state: _State) -> list[str]:
+    """The files that there are proposals for."""
+    return list(dict.fromkeys(each.location.file for each, _ in corrector.proposals(state)))
+
+
+def _by_halves(corrector: _Corrector, state: _State, files: Sequence[str]) -> _State:
+    """The state after what is certain in all files at once, and the rest file by file.
+
+    Where it is not right at once, it is tried for the halves of the files.
+    """
+    found = list(corrector.proposals(state, files))
+    if not found:
+        return state
+    if len(files) == 1:
+        corrector.left = TRIES
+        return _as_far_as_possible(corrector, state, files[0], CHAIN)
+    certain = [(problem, proposals[0]) for problem, proposals in found if len(proposals) == 1]
+    corrector.left = 1
+    after = corrector.with_proposals(state, certain)
+    if after is not None and is_better(state.review, after.review):
+        state = after
+    half = len(files) // 2
+    for part in (files[:half], files[half:]):
+        state = _by_halves(corrector, state, part)
+    return state
+
+
+def _as_far_as_possible(corrector: _Corrector, state: _State, file: str, depth: int) -> _State:
+    """The state after all corrections of a file; ``depth`` is how far chains may go."""
     before = None
     while state != before:  # what was refused may be right after other corrections
         before = state
-        refused.clear()
-        while (after := _step(corrector, state, refused)) is not None:
+        refused: set[Problem] = set()
+        while (after := _step(corrector, state, file, refused)) is not None:
             state = after
-        if depth and (after := _chain(corrector, state, depth - 1)) is not None:
+        if depth and (after := _chain(corrector, state, file, depth - 1)) is not None:
             state = after
     return state
 
 
-def _step(corrector: _Corrector, state: _State, refused: set[Problem]) -> _State | None:
+def _step(corrector: _Corrector, state: _State, file: str, refused: set[Problem]) -> _State | None:
     """The state after some more corrections; None where there is nothing left to try."""
-    found = [each for each in corrector.proposals(state) if each[0] not in refused]
+    found = [each for each in corrector.proposals(state, (file,)) if each[0] not in refused]
     certain = [(problem, proposals[0]) for problem, proposals in found if len(proposals) == 1]
     if len(certain) > 1 and (after := _largest(corrector, state, certain)) is not None:
         return after
     for problem, proposals in found:
+        if corrector.left < len(proposals):
+            return None  # one that is not tried might be right too
         tried = (corrector.with_proposals(state, [(problem, each)]) for each in proposals)
         right = [after for after in tried if after and is_better(state.review, after.review)]
         if len(right) == 1:
@@ -143,18 +190,19 @@ def _step(corrector: _Corrector, state: _State, refused: set[Problem]) -> _State
     return None
 
 
-def _chain(corrector: _Corrector, state: _State, depth: int) -> _State | None:
+def _chain(corrector: _Corrector, state: _State, file: str, depth: int) -> _State | None:
     """The state after a correction that shows other problems, and after the corrections of those.
 
-    A file is not read any further where its own id is wrong, for example.
+    A file is not read any further where its own id is wrong, for example. Those that show in other
+    files are left.
     """
-    for problem, proposals in corrector.proposals(state):
+    for problem, proposals in corrector.proposals(state, (file,)):
         if len(proposals) != 1:
             continue
         after = corrector.with_proposals(state, [(problem, proposals[0])])
         if after is None or problem in after.review.problems:
             continue
-        after = _as_far_as_possible(corrector, after, depth)
+        after = _as_far_as_possible(corrector, after, file, depth)
         if is_better(state.review, after.review):
             return after
     return None

@@ -65,6 +65,10 @@ class FileText:
         found = _LINE_END.search(self.text, at)
         return start, found.start() if found else len(self.text)
 
+    def next_line(self, at: int) -> int:
+        """The start of the line after the one that a place is in; else the end of the text."""
+        return next((each for each in self._starts if each > at), len(self.text))
+
     def token(self, line: int, column: int) -> Token | None:
         """The scalar that begins at a line and a column, if it is on one line."""
         start = self.index(line, column)

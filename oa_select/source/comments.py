@@ -54,12 +54,14 @@ def _read(line: int, column: int, said: str) -> Ignore:
     if form is None:
         return Ignore(line, column)
     codes = tuple(code.strip() for code in form["codes"].split(",") if code.strip())
-    rest = form["rest"]
-    until = _UNTIL.search(rest)
-    if until:
-        rest = rest[: until.start()] + rest[until.end() :]
+    until = _UNTIL.search(form["rest"])
     date = until["date"] if until else None
-    return Ignore(line, column, codes, rest.strip(), date, form["file"] is not None)
+    return Ignore(line, column, codes, reason_in(form["rest"]), date, form["file"] is not None)
+
+
+def reason_in(rest: str) -> str:
+    """The reason in what is behind the codes of a comment, without a date."""
+    return _UNTIL.sub("", rest, count=1).strip()
 
 
 def _scalars(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oa_select.report.terminal import width_of
+from oa_select.report.columns import columns_of
 from oa_select.text import safe
 
 USUAL_WIDTH = 100
@@ -26,7 +26,7 @@ def excerpt(line: str, number: int, column: int, width: int | None = None) -> li
     room = max(8, (width or USUAL_WIDTH) - len(gutter))
     before, after = _window(line, column - 1, room)
     shown = f"{gutter}{before}{after}".rstrip()
-    return [shown, f"{' ' * (len(gutter) - 2)}| {' ' * width_of(before)}^"]
+    return [shown, f"{' ' * (len(gutter) - 2)}| {' ' * columns_of(before)}^"]
 
 
 def _window(line: str, at: int, room: int) -> tuple[str, str]:
@@ -37,14 +37,14 @@ def _window(line: str, at: int, room: int) -> tuple[str, str]:
     near = line[max(0, at - room) : at], line[at : at + room]
     before, after = (_harmless(each) for each in near)
     cut = len(line) > at + room, at > room
-    whole = width_of(before) + width_of(after)
+    whole = columns_of(before) + columns_of(after)
     if whole <= room and not any(cut):
         return before, after
-    kept = room // 3 if width_of(after) > room - room // 3 else room - width_of(after) - 1
-    if at > room or width_of(before) > kept:
+    kept = room // 3 if columns_of(after) > room - room // 3 else room - columns_of(after) - 1
+    if at > room or columns_of(before) > kept:
         before = MORE + _end_of(before, kept - 1)
-    left = room - width_of(before)
-    if cut[0] or width_of(after) > left:
+    left = room - columns_of(before)
+    if cut[0] or columns_of(after) > left:
         after = _start_of(after, left - 1) + MORE
     return before, after
 
@@ -55,12 +55,12 @@ def _harmless(text: str) -> str:
 
 
 def _start_of(text: str, width: int) -> str:
-    while width_of(text) > width:
-        text = text[: max(0, len(text) - max(1, (width_of(text) - width) // 2))]
+    while columns_of(text) > width:
+        text = text[: max(0, len(text) - max(1, (columns_of(text) - width) // 2))]
     return text
 
 
 def _end_of(text: str, width: int) -> str:
-    while width_of(text) > width:
-        text = text[max(1, (width_of(text) - width) // 2) :]
+    while columns_of(text) > width:
+        text = text[max(1, (columns_of(text) - width) // 2) :]
     return text
