@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,8 +14,8 @@ import pytest
 from openpyxl import Workbook
 
 from oa_select.cli.commands import COMMANDS, load_command
-from oa_select.cli.completion import Answer, complete
-from oa_select.cli.shells import SCRIPTS, install
+from oa_select.cli.completion import Answer, complete, print_completions
+from oa_select.cli.shells import SCRIPTS, install, shown
 from oa_select.cli.terminal import Terminal
 from oa_select.cli.typed import Typed, read_typed
 from oa_select.problems import UsageError
@@ -248,6 +250,21 @@ class TestValues:
         (project / "vendors/two\nlines.yaml").write_text("", "utf-8")
         assert words("oa-select explain ") == ["acme"]
 
+    def test_only_ids_are_offered_as_ids(self, project: Path) -> None:
+        for name in ("--output=evil", "-q", "a; b", "$(x)", "c d"):
+            (project / f"vendors/{name}.yaml").write_text("", "utf-8")
+            (project / f"rubrics/{name}.yaml").write_text(RUBRIC, "utf-8")
+        assert words("oa-select explain ") == ["acme"]
+        assert words("oa-select explain -- -") == []
+        assert words("oa-select freeze ") == ["mine"]
+        (project / "vendors/acme.yaml").write_text(
+            'vendor: acme\naliases: ["--output=evil", "x; y"]\nsources: {"a b": {}, "-x": {}, c: {}}\n',
+            "utf-8",
+        )
+        assert words("oa-select explain x") == ["x; y"]
+        assert "--output=evil" not in words("oa-select explain --out")
+        assert words("oa-select import a.csv --vendor acme --source ") == ["c"]
+
     def test_words_are_explained_in_the_language_of_the_reader(self) -> None:
         found = dict(answer("oa-select ra", LANG="zh_CN.UTF-8").words)
         assert "排名" in found["rank"]
@@ -317,11 +334,12 @@ class TestShell:
     def test_names_of_files_are_never_run(self, shell: Shell, tmp_path: Path) -> None:
         folder = tmp_path / "here" / "vendors"
         folder.mkdir()
-        (folder / "a$(touch pwned);`touch pwned`.yaml").touch()
-        (folder / "b c'd.yaml").touch()
+        for name in ("a$(touch pwned);`touch pwned`", "b c'd", "--output=evil.yaml"):
+            (folder / f"{name}.yaml").write_text(json.dumps({"aliases": [name]}), "utf-8")
         quoted = "a\\$\\(touch\\ pwned\\)\\;\\`touch\\ pwned\\` "
         assert shell.line("oa-select explain a") == f"oa-select explain {quoted}"
         assert shell.line("oa-select explain b") == "oa-select explain b\\ c\\'d "
+        assert shell.line("oa-select explain --out") == "oa-select explain --output "
         assert not [*tmp_path.rglob("pwned")]
 
     def test_the_screen_explains_commands(self, shell: Shell, name: str) -> None:
@@ -368,6 +386,39 @@ def test_fish(tmp_path: Path) -> None:
             check=True,
         )
         assert ran.stdout == f"{found}\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "inserted"),
+    [
+        ("acme", "acme"),
+        ("--rubric=rubrics/mine.yaml", "--rubric=rubrics/mine.yaml"),
+        ("Acme; touch pwn $(touch pwn2)", "'Acme; touch pwn $(touch pwn2)'"),
+        ("b'; x", "'b''; x'"),
+        ("b\u2019; x", "'b\u2019\u2019; x'"),
+        ("csv,json", "'csv,json'"),
+        ("unknown>20", "'unknown>20'"),
+        ("@splat", "'@splat'"),
+        ("a`b", "'a`b'"),
+        ("~", "'~'"),
+        ("致远", "'致远'"),
+    ],
+)
+@pytest.mark.parametrize("name", ["powershell", "pwsh"])
+def test_what_powershell_inserts_is_one_word(name: str, word: str, inserted: str) -> None:
+    got = shown("words", [(word, "")], Typed((), ""), name)
+    assert got == f"words\n{inserted}\t{word}\t{word}\n"
+    assert not inserted.startswith("'") or re.fullmatch(
+        "'(?:[^'\u2018-\u201b]|(['\u2018-\u201b])\\1)*'", inserted
+    )
+
+
+@pytest.mark.parametrize("name", ["", "tcsh", "bash; x"])
+def test_a_shell_that_is_not_known_is_not_answered(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_completions(name, {"_OA_SELECT_LINE": "oa-select r"})
+    assert capsys.readouterr().out == ""
 
 
 def test_only_shells_that_are_known_are_installed_for(tmp_path: Path) -> None:

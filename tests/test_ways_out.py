@@ -80,6 +80,15 @@ def test_the_way_on_is_named(words: str, said: str, run: Run, empty: Path) -> No
     assert ran.code == (0 if words == "ask heqiang" else 2)
 
 
+def test_only_files_of_data_are_meant_by_a_name(run: Run, empty: Path) -> None:
+    for name in ("vendor.py", "vendor.pyc", "vendors.txt"):
+        (empty / name).touch()
+    assert "did you mean" not in run("rank", "--vendors", "vendors").err
+    assert 'did you mean "vendors.txt"?' in run("import", "vendor.txt").err
+    (empty / "vendor.jsonl").touch()
+    assert 'did you mean "vendor.jsonl"?' in run("rank", "--vendors", "vendors").err
+
+
 def test_a_project_without_vendors(run: Run, empty: Path) -> None:
     (empty / "vendors").mkdir()
     assert "`oa-select add NAME` starts one" in run("rank").err

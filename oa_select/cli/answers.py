@@ -194,7 +194,8 @@ def _tell_clocks(found: "Imported", terminal: Terminal) -> None:
     )
     if business:
         said = say(
-            "in business hours, so longer than the same in calendar time: {names}", names=business
+            "in business hours, but compared as they stand, as if in calendar time: {names}",
+            names=business,
         )
         terminal.note(said)
     if unsaid:

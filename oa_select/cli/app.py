@@ -67,48 +67,51 @@ def _install_completion(context: typer.Context, wanted: bool) -> None:
 
 COMPLETION = msg("Completion").template
 
+Color = Annotated[
+    str | None,
+    option(
+        "--color",
+        metavar="auto|always|never",
+        help="Whether to use colours.",
+        panel=OUTPUT,
+        parser=one_of(COLORS),
+        complete=complete.of(*COLORS),
+    ),
+]
+Version = Annotated[
+    bool,
+    typer.Option("--version", is_eager=True, help="Show the version and exit.", callback=_version),
+]
+InstallCompletion = Annotated[
+    bool,
+    typer.Option(
+        "--install-completion",
+        is_eager=True,
+        help="Let this shell complete commands, options and values.",
+        rich_help_panel=COMPLETION,
+        callback=_install_completion,
+    ),
+]
+ShowCompletion = Annotated[
+    bool,
+    typer.Option(
+        "--show-completion",
+        is_eager=True,
+        help="Print the script for that, to install it elsewhere.",
+        rich_help_panel=COMPLETION,
+        callback=_show_completion,
+    ),
+]
+
 
 @expanded
 def program(
     context: typer.Context,
     reader: Reader,
-    color: Annotated[
-        str | None,
-        option(
-            "--color",
-            metavar="auto|always|never",
-            help="Whether to use colours.",
-            panel=OUTPUT,
-            parser=one_of(COLORS),
-            complete=complete.of(*COLORS),
-        ),
-    ] = None,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", is_eager=True, help="Show the version and exit.", callback=_version
-        ),
-    ] = False,
-    install_completion: Annotated[
-        bool,
-        typer.Option(
-            "--install-completion",
-            is_eager=True,
-            help="Let this shell complete commands, options and values.",
-            rich_help_panel=COMPLETION,
-            callback=_install_completion,
-        ),
-    ] = False,
-    show_completion: Annotated[
-        bool,
-        typer.Option(
-            "--show-completion",
-            is_eager=True,
-            help="Print the script for that, to install it elsewhere.",
-            rich_help_panel=COMPLETION,
-            callback=_show_completion,
-        ),
-    ] = False,
+    color: Color = None,
+    version: Version = False,
+    install_completion: InstallCompletion = False,
+    show_completion: ShowCompletion = False,
 ) -> None:
     """Choose an OA vendor by the service it can show, and know how firm the choice is."""
     del version, install_completion, show_completion  # their callbacks have done it

@@ -3,6 +3,7 @@
 Completion says nothing where it knows nothing: a file with errors completes to no value.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from oa_select.report.registry import RENDERERS
 HERE = Path()
 SHOW = "show"
 Complete = Callable[[typer.Context, str], list[str]]
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+"""What may be an id: files with other names are not offered by them."""
 
 
 def of(*values: str) -> Complete:
@@ -88,7 +91,13 @@ def show_rubric(context: typer.Context, incomplete: str) -> list[str]:
 def _stems(*, own: bool) -> Iterator[str]:
     from oa_select.load.locate import bundled, rubric_files
 
-    yield from (each.stem for each in rubric_files(Path("rubrics") if own else bundled("rubrics")))
+    files = rubric_files(Path("rubrics") if own else bundled("rubrics"))
+    yield from _ids(each.stem for each in files)
+
+
+def _ids(texts: Iterable[object]) -> Iterator[str]:
+    """Those of the texts that can be ids."""
+    yield from (each for each in texts if isinstance(each, str) and _ID.fullmatch(each))
 
 
 @_quietly
@@ -105,6 +114,7 @@ def vendors(context: typer.Context, incomplete: str) -> Iterable[str]:
     lists = [each for each in own if each.suffix.lower() == ".jsonl"]
     ids = {each.stem for each in own if each not in lists}
     ids |= {id for each in called_vendors(lists, HERE) for id in each.ids}
+    ids = set(_ids(ids))
     if not any(each.startswith(incomplete) for each in ids):
         return {name for each in called_vendors(own, HERE) for name in each.names} - given
     return ids - given
@@ -184,7 +194,7 @@ def sources(context: typer.Context, incomplete: str) -> Iterator[str]:
             document = only_document(path, HERE)[0]
             data = document.data if document else None
             found = data.get("sources") if isinstance(data, dict) else None
-            yield from found if isinstance(found, dict) else ()
+            yield from _ids(found) if isinstance(found, dict) else ()
 
 
 @_quietly

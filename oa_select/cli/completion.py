@@ -72,9 +72,14 @@ class Given(NamedTuple):
 
 
 def print_completions(shell: str, environment: Mapping[str, str]) -> None:
-    """Answers the shell that asks; with nothing where something is wrong with the files here."""
-    from oa_select.cli.shells import shown
+    """Answers the shell that asks; with nothing where something is wrong with the files here.
 
+    One that is not known is not answered: nobody knows how it reads what it is told.
+    """
+    from oa_select.cli.shells import SCRIPTS, shown
+
+    if shell not in SCRIPTS:
+        return
     typed = read_typed(
         environment.get("_OA_SELECT_LINE", ""), environment.get("_OA_SELECT_BREAKS", "")
     )
@@ -125,7 +130,9 @@ def _answer(
         return _options(command, words, current, terminal) if options else Answer()
     given = Given(command, _values(command.params, words), terminal)
     found = [each.value for each in slot.parameter.shell_complete(given, slot.value)]
-    values = [each for each in found if each == one_line(each)]
+    # What begins like an option would be one, unless it is joined to the option it is for.
+    sound = (each for each in found if slot.head or not each.startswith("-"))
+    values = [each for each in sound if each == one_line(each)]
     if values:
         kind: Kind = "open" if all(each.endswith("=") for each in values) else "words"
         return Answer(kind, tuple((f"{slot.head}{each}", "") for each in values))

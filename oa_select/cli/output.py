@@ -1,6 +1,6 @@
 """Writes results: to standard output, or to files that are replaced only when they are complete."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from oa_select.text import msg
 
 DOCUMENTS = frozenset(("markdown", "html", "pdf", "docx", "xlsx"))
 """The formats that have a cover, a decision and places to sign."""
+LETTERS = frozenset(("markdown", "xlsx"))
+"""The formats that have the head of a letter."""
 
 
 def write_results(
@@ -51,9 +53,7 @@ def write_results(
             raise not_one_of(name, tuple(rows))
     files = [(Path(each), _format_of(Path(each), rows)) for each in asked.output]
     taken = {name for _, name in files}
-    if layout.document.wanted and DOCUMENTS.isdisjoint({*wanted, *taken}):
-        words = msg("a title and the like are for documents, such as -o FILE.pdf")
-        terminal.note(terminal.speech.say(words))
+    _tell_unused(layout, {*wanted, *taken}, terminal)
     plain = layout._replace(width=None, color=False)
     texts = [
         _for_reading(rendered(name, layout), name, terminal) for name in wanted if name not in taken
@@ -64,6 +64,16 @@ def write_results(
         terminal.note(terminal.speech("wrote {file}", file=str(path)))
     for text in texts:
         print_out(text)
+
+
+def _tell_unused(layout: Layout, formats: Set[str], terminal: Terminal) -> None:
+    """Says which words of the author stand in none of the formats."""
+    say = terminal.speech
+    if layout.document.wanted and DOCUMENTS.isdisjoint(formats):
+        terminal.note(say("a title and the like are for documents, such as -o FILE.pdf"))
+    if layout.letterhead.wanted and LETTERS.isdisjoint(formats):
+        said = say("a sender and the like are for letters, such as -o FILE.xlsx or FILE.md")
+        terminal.note(said)
 
 
 def _for_reading(content: str | bytes, name: str, terminal: Terminal) -> str | bytes:

@@ -27,21 +27,18 @@ SHOW = "show"
 
 EXAMPLES = ("oa-select rubrics", "oa-select rubrics show tender-cn")
 
+Words = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="show NAME",
+        help="A rubric to show, by file or by name.",
+        autocompletion=complete.show_rubric,
+    ),
+]
+
 
 @expanded
-def rubrics(
-    context: typer.Context,
-    output: Table,
-    files: Files,
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="show NAME",
-            help="A rubric to show, by file or by name.",
-            autocompletion=complete.show_rubric,
-        ),
-    ] = [],
-) -> int:
+def rubrics(context: typer.Context, output: Table, files: Files, words: Words = []) -> int:
     """List the available rubrics, or show one: rubrics show NAME."""
     from oa_select.pipeline import library
 

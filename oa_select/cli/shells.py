@@ -76,9 +76,8 @@ Register-ArgumentCompleter -Native -CommandName oa-select -ScriptBlock {
     $Env:_OA_SELECT_COMPLETE = 'powershell'
     $Env:_OA_SELECT_LINE = $line.ToString().PadRight($cursor).Substring(0, $cursor)
     oa-select | Select-Object -Skip 1 | ForEach-Object {
-        $value, $said = $_ -split "`t"
-        $said = if ($said) { $said } else { $value }
-        New-Object System.Management.Automation.CompletionResult $value, $value, 'Text', $said
+        $text, $value, $said = $_ -split "`t"
+        New-Object System.Management.Automation.CompletionResult $text, $value, 'Text', $said
     }
     $Env:_OA_SELECT_COMPLETE = $null
     $Env:_OA_SELECT_LINE = $null
@@ -96,14 +95,23 @@ STARTS = {
 }
 """The file that a shell reads when it starts, and the line there that loads the script."""
 _SPECIAL = re.compile(r"[^\w@%+=:,./-]")
+_PLAIN = re.compile(r"[A-Za-z0-9_+=:./-]+")
+"""What PowerShell reads as it stands."""
+_QUOTES = re.compile("['\u2018-\u201b]")
+"""The marks that PowerShell takes for a single quote."""
 
 
 def shown(kind: str, words: Sequence[tuple[str, str]], typed: Typed, shell: str) -> str:
-    """An answer for a shell: what it is, then a line for each word, as the shell inserts it."""
+    """An answer for a shell: what it is, then a line for each word, as the shell inserts it.
+
+    What zsh and fish insert they quote themselves.
+    """
     lines = [kind]
     for word, said in words:
         if shell == "bash":
             lines.append(_quoted(word[typed.kept :], typed.quote))
+        elif shell in ("powershell", "pwsh"):
+            lines.append(f"{_literal(word)}\t{word}\t{said or word}")
         else:
             lines.append(f"{word}\t{said}" if said else word)
     return "".join(f"{line}\n" for line in lines)
@@ -116,6 +124,11 @@ def _quoted(text: str, quote: str) -> str:
     if quote:
         return re.sub(r'["\\$`]', r"\\\g<0>", text)
     return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _literal(text: str) -> str:
+    """The text as PowerShell reads it: what is not plain within single quotes."""
+    return text if _PLAIN.fullmatch(text) else "'" + _QUOTES.sub(r"\g<0>\g<0>", text) + "'"
 
 
 def shell_here(environment: Mapping[str, str]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from oa_select.problems import Problem
-from oa_select.source.access import no_reading, unreadable
+from oa_select.source.access import SUFFIXES, no_reading, unreadable
 from oa_select.source.document import Document
-from oa_select.source.read import SUFFIXES, read_documents
+from oa_select.source.read import read_documents
 from oa_select.text import msg
 
 

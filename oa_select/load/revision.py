@@ -12,8 +12,8 @@ from typing import NamedTuple
 from oa_select.load.git import Objects, Unreadable, answer, ask, open_objects, partial_remote
 from oa_select.load.tree import Entry, LinkCircle, LinkOut, LinkToNothing, NoWay, Tree
 from oa_select.problems import UsageError
+from oa_select.source.access import SUFFIXES
 from oa_select.source.limits import MAX_BYTES
-from oa_select.source.read import SUFFIXES
 from oa_select.text import Message, msg
 
 PLAIN = re.compile(r"[\w.@/][\w.@^~/+-]*")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from oa_select.text import one_line
+
 
 class Letterhead(NamedTuple):
     """What the buyer says about itself and its request; a text is empty where nothing is said."""
@@ -12,3 +14,8 @@ class Letterhead(NamedTuple):
     project: str = ""
     deadline: str = ""
     reply_to: str = ""
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is said."""
+        return any(map(one_line, self))

@@ -10,6 +10,9 @@ from pathlib import Path
 from oa_select.problems import Location, Problem, nearest
 from oa_select.text import Message, msg
 
+SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
+"""The endings of files of data."""
+
 
 def no_file(path: Path) -> Message | None:
     """Why there is no file to read at a path; None if there is one.
@@ -61,10 +64,18 @@ def unreadable(name: str, message: Message) -> Problem:
 
 
 def _meant(name: str) -> Message | None:
-    """The file or folder that was probably meant by a name that is of none."""
+    """The folder or file of data that was probably meant by a name that is of none.
+
+    Or a file of another kind, where the name has its ending.
+    """
     path = Path(name)
+    endings = (*SUFFIXES, *([path.suffix.lower()] if path.suffix else []))
     try:
-        beside = [] if os.path.lexists(path) else sorted(path.parent.iterdir())
+        beside = [
+            each
+            for each in ([] if os.path.lexists(path) else sorted(path.parent.iterdir()))
+            if each.suffix.lower() in endings or each.is_dir()
+        ]
     except (OSError, ValueError):
         return None
     stems = {each.stem: each for each in beside}

@@ -13,8 +13,6 @@ from oa_select.source.limits import Refused
 from oa_select.source.yaml_reader import read_yaml
 from oa_select.text import msg
 
-SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
-
 
 def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]]:
     """The documents of a file (several only for ``.jsonl``) and its syntax errors.

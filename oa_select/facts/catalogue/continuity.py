@@ -12,7 +12,7 @@ CONTINUITY = (
         "ordinal",
         Text("Viability", "持续经营能力"),
         Text(
-            "Which describes your last annual accounts: those of a listed and profitable company, audited, those of an unlisted company without an audit, or with a doubt of the auditor about going concern?",
+            "Which describes your last annual accounts: those of a listed and profitable company, audited accounts, unaudited accounts of an unlisted company, or accounts on which the auditor raised doubt about going concern?",
             "贵公司最近一个年度的财务报表属于哪一类：上市公司且盈利、经审计、未上市且未经审计，还是审计报告提示持续经营存在重大不确定性？",
         ),
         Text(

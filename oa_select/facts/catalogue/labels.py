@@ -76,7 +76,7 @@ LEVEL_LABELS: dict[str, Text] = {
     "same_province": Text("same province", "同省"),
     "remote": Text("remote", "仅远程"),
     # standardization
-    "slogan": Text("motto", "服务口号"),
+    "slogan": Text("slogan", "服务口号"),
     "named_system": Text("named system", "有名称的体系"),
     "documented_catalogue": Text("documented catalogue", "成文服务目录"),
     "concept": Text("concept", "服务理念"),

@@ -12,7 +12,7 @@ STANDARDIZATION = (
         "ordinal",
         Text("Service system", "服务体系"),
         Text(
-            "How is your service organised: without a common system, by a motto, as a system with its own name, or by a documented service catalogue?",
+            "How is your service organised: without a common system, under a service slogan, as a named service system, or under a documented service catalogue?",
             "贵公司以何种形式组织服务：无统一体系、有服务口号、有专门名称的体系，还是有成文的服务目录？",
         ),
         Text(

@@ -148,10 +148,16 @@ def tie_break_words(outline: Outline, say: Speech) -> Iterator[str]:
 
 def gate_words(gate: GateOutline, say: Speech) -> str:
     """A gate: its condition, and what happens where that is unknown."""
-    words = {"condition": condition_of(gate, say), "unknown": _open_words(gate, say)}
     if say.text(gate.title) == say.text(gate.about):
-        return say("{condition} ({unknown})", **words)
+        return untitled_gate(gate, say)
+    words = {"condition": condition_of(gate, say), "unknown": _open_words(gate, say)}
     return say("{title} ({condition}; {unknown})", title=gate.title, **words)
+
+
+def untitled_gate(gate: GateOutline, say: Speech) -> str:
+    """The words of a gate where its title stands before them."""
+    unknown = _open_words(gate, say)
+    return say("{condition} ({unknown})", condition=condition_of(gate, say), unknown=unknown)
 
 
 def condition_of(gate: GateOutline, say: Speech) -> str:
