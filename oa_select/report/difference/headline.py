@@ -46,7 +46,7 @@ def _unchanged(difference: Difference, say: Speech) -> str:
     names = _names(difference, difference.head.first)
     if len(difference.head.first) > 1:
         return say("First place unchanged, shared: {names}", names=names)
-    old, new = (_lead(difference, side) for side in ("base", "head"))
+    old, new = _lead(difference, "base"), _lead(difference, "head")
     if new is None:
         if old is None:
             return say("First place unchanged: {name}", name=names)
