@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Mapping
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +59,12 @@ def claim_of(path: Path, fact: str) -> Any:
 TWO_VALUES: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [
     (CITIES, {"answer": 30, "kind": "between", "second": 60}, {"between": [30, 60]}),
     (CITIES, {"answer": 30, "second": 60}, {"between": [30, 60]}),
+    (CITIES, {"answer": 60, "kind": "between", "second": 30}, {"between": [30, 60]}),
+    (
+        CITIES,
+        {"answer": "60个", "kind": "varies", "second": "约30"},
+        {"varies": [30, 60], "note": "“60个 – 约30”"},
+    ),
     (CITIES, {"answer": "30-60", "kind": "介于两者之间"}, {"between": [30, 60]}),
     (CITIES, {"answer": "30 到 60"}, {"between": [30, 60]}),
     (CITIES, {"answer": "30个", "kind": "varies", "second": "60个"}, {"varies": [30, 60]}),
@@ -143,7 +151,6 @@ WRONG: list[tuple[str, Mapping[str, Any], str, str]] = [
     ),
     (SLA, {"answer": "yes", "kind": "varies"}, "F", "incomplete-answer"),
     (CITIES, {"kind": "between"}, "E", "incomplete-answer"),
-    (CITIES, {"answer": 60, "kind": "between", "second": 30}, "D", "wrong-value"),
     (CITIES, {"answer": 30, "kind": "between", "second": "many"}, "F", "wrong-type"),
     (
         BREADTH,
@@ -158,6 +165,20 @@ WRONG: list[tuple[str, Mapping[str, Any], str, str]] = [
         "unknown-level",
     ),
     (SLA, {"answer": "yes", "expires": "soon"}, "J", "wrong-date"),
+    (SLA, {"answer": "yes", "expires": "2028-05"}, "J", "incomplete-answer"),
+    *(
+        (SLA, {"answer": "yes", "evidence_kind": kind}, "H", "incomplete-answer")
+        for kind in sheet.SOURCE_KINDS
+        if kind not in ("vendor", "promotional")
+    ),
+    (
+        SLA,
+        {"answer": "yes", "evidence_kind": "contract", "expires": 2028},
+        "J",
+        "incomplete-answer",
+    ),
+    (CITIES, {"answer": "60-30"}, "D", "wrong-value"),
+    (CITIES, {"answer": "60-30", "kind": "between"}, "D", "wrong-value"),
     (SLA, {"expires": "2028-03"}, "J", "incomplete-answer"),
     (SLA, {"answer": "yes", "evidence_kind": "trial"}, "H", "wrong-value"),
     (SLA, {"answer": "yes", "evidence_kind": "媒体报道"}, "H", "wrong-value"),
@@ -273,18 +294,24 @@ class TestCertificates:
             ("2028年3月15日", "2028-03-15"),
             ("2028/3/5", "2028-03-05"),
             ("2028", "2028-12"),
+            ("长期", None),
+            ("永久", None),
+            ("Permanent", None),
+            ("none", None),
             (2028, "2028-12"),
             (datetime.date(2028, 3, 15), "2028-03-15"),
         ],
     )
-    def test_in_any_form_of_date(self, typed: object, expires: str, acme: Path, run: Run) -> None:
+    def test_in_any_form_of_date(
+        self, typed: object, expires: str | None, acme: Path, run: Run
+    ) -> None:
         shown = {"evidence": "ITSS 123", "evidence_kind": "certificate", "expires": typed}
         fill(ask(run), {BREADTH: {"answer": "nationwide", **shown}})
         ran = imported(run)
         assert data_of(acme)["sources"][f"{OWN}-certificate"] == {
             "title": "ITSS 123",
             "kind": "certificate",
-            "expires": expires,
+            **({"expires": expires} if expires else {}),
         }
         assert "expired" not in ran.err
         once = acme.read_bytes()
@@ -305,7 +332,7 @@ class TestCertificates:
     def test_one_that_has_expired_is_told(
         self, expires: str, answered: str | None, told: bool, acme: Path, run: Run
     ) -> None:
-        shown = {"evidence_kind": "certificate", "expires": expires}
+        shown = {"evidence": "ISO", "evidence_kind": "certificate", "expires": expires}
         path = fill(ask(run), {BREADTH: {"answer": "nationwide", **shown}}, date=answered)
         lines = problem_lines(imported(run))
         place = place_of(path, BREADTH, "J")
@@ -321,21 +348,19 @@ class TestCertificates:
         }
         fill(ask(run), {CERTIFICATES: cells})
         ran = imported(run)
-        sources = data_of(acme)["sources"]
-        assert [
-            (each["title"], str(each["expires"]))
-            for each in sources.values()
-            if each["kind"] == "certificate"
-        ] == [("ITSS no. 7", "2028-03"), ("ISO no. 9", "2027-06")]
-        itss, iso, own = claims_of(acme, CERTIFICATES)[1:]
-        assert (itss["at_least"], iso["at_least"]) == (["itss"], ["iso9001"])
-        assert sources[iso["source"]]["title"] == "ISO no. 9"
-        assert (own["at_least"], own["source"]) == (["itss", "iso9001", "ccrc"], OWN)
-        assert ran.err.count("check that you have the document") == 2
+        _, claim = claims_of(acme, CERTIFICATES)
+        assert (claim["at_least"], claim["source"]) == (["itss", "iso9001", "ccrc"], OWN)
+        assert "ITSS no. 7, valid until 2028-03; ISO 9001: ISO no. 9" in claim["note"]["en"]
+        assert "ITSS no. 7, 有效期至2028-03；" in claim["note"]["zh"]
+        assert "check that you have the document" not in ran.err
         assert run("check", "vendors/acme.yaml").code == 0
 
     def test_a_set_that_its_certificates_show_needs_no_more(self, acme: Path, run: Run) -> None:
-        cells = {"answer": {"itss": "yes"}, "expires": {"itss": "2028-03"}}
+        cells = {
+            "answer": {"itss": "yes"},
+            "evidence": {"itss": "ITSS 7"},
+            "expires": {"itss": "2028-03"},
+        }
         fill(ask(run), {CERTIFICATES: cells})
         imported(run)
         _, only = claims_of(acme, CERTIFICATES)
@@ -343,12 +368,101 @@ class TestCertificates:
         source = data_of(acme)["sources"][only["source"]]
         assert (source["kind"], source["expires"]) == ("certificate", "2028-03")
 
-    def test_the_whole_of_a_set_is_still_said(self, acme: Path, run: Run) -> None:
-        cells = {"answer": {"itss": "yes"}, "kind": "exactly", "expires": {"itss": "2028-03"}}
+    def test_all_of_a_set_are_one_claim_that_names_them_all(self, acme: Path, run: Run) -> None:
+        cells = {
+            "answer": {"itss": "yes", "iso9001": "yes", "ccrc": "no"},
+            "kind": "exactly",
+            "evidence": {"itss": "ITSS 7", "iso9001": "ISO 9"},
+            "evidence_kind": dict.fromkeys(("itss", "iso9001"), "certificate"),
+            "date": {"itss": "2024-06-01", "iso9001": "2026-01-10"},
+            "expires": {"itss": "2027-06", "iso9001": "2029-01"},
+        }
         fill(ask(run), {CERTIFICATES: cells})
+        ran = imported(run)
+        claim = claim_of(acme, CERTIFICATES)
+        assert claim == {"value": ["itss", "iso9001"], "as_of": "2026-03-15"}
+        source = data_of(acme)["sources"][claims_of(acme, CERTIFICATES)[-1]["source"]]
+        note = source.pop("note")
+        assert source == {
+            "title": "ITSS 7; ISO 9",
+            "kind": "certificate",
+            "published": "2026-01-10",
+            "expires": "2027-06",
+        }
+        assert "ITSS 7, 2024-06-01, valid until 2027-06; " in note["en"]
+        assert "ISO 9, 2026-01-10, 有效期至2029-01" in note["zh"]
+        assert ran.err.count("check that you have the document") == 1
+        once = acme.read_bytes()
         imported(run)
-        _, shown, own = claims_of(acme, CERTIFICATES)
-        assert shown["at_least"] == own["value"] == ["itss"]
+        assert acme.read_bytes() == once
+
+    @pytest.mark.parametrize("others", ["no", None])
+    def test_the_score_never_falls_with_more_evidence(
+        self, others: str | None, acme: Path, run: Run
+    ) -> None:
+        """Every choice of what three certificates show: nothing, an old one, a new, an expired."""
+        shown = {
+            "nothing": {},
+            "old": {"date": "2024-06-01", "expires": "2027-06"},
+            "new": {"date": "2026-01-10", "expires": "2029-01"},
+            "expired": {"date": "2021-01", "expires": "2024-01"},
+            "undated": {},
+        }
+        members = ("itss", "iso9001", "ccrc")
+        path, before = ask(run), acme.read_bytes()
+        scores: dict[tuple[str, ...], tuple[float, float]] = {}
+        for chosen in combinations_with_replacement(shown, len(members)):
+            cells: dict[str, dict[str, Any]] = {"answer": {}, "evidence": {}, "evidence_kind": {}}
+            cells |= {"date": {}, "expires": {}}
+            for each in CATALOGUE[CERTIFICATES].levels:
+                cells["answer"][each] = "yes" if each in members else others
+                cells["evidence"][each] = cells["evidence_kind"][each] = None
+                cells["date"][each] = cells["expires"][each] = None
+            for each, name in zip(members, chosen, strict=True):
+                if name != "nothing":
+                    cells["evidence"][each] = f"No. {each}"
+                    cells["evidence_kind"][each] = "certificate"
+                for column, said in shown[name].items():
+                    cells[column][each] = said
+            acme.write_bytes(before)
+            fill(path, {CERTIFICATES: cells})
+            imported(run)
+            ranked = json.loads(run("rank", "--rubric", "ours", "-f", "json").out)
+            found = next(each for each in ranked["vendors"] if each["vendor"] == "acme")
+            scores[chosen] = found["low"], found["high"]
+        none = scores[("nothing",) * len(members)]
+        assert len(scores) == 35
+        assert set(scores.values()) == {none}
+
+    @pytest.mark.parametrize(("shown", "column"), [("expires", "J"), ("evidence_kind", "H")])
+    @pytest.mark.parametrize("member", ["", "itss"])
+    def test_without_a_name_there_is_none(
+        self, shown: str, column: str, member: str, acme: Path, run: Run
+    ) -> None:
+        said = {"expires": "2028-05", "evidence_kind": "certificate"}[shown]
+        cells = {"answer": {"itss": "yes"}, shown: {member: said} if member else said}
+        path = fill(ask(run), {CERTIFICATES: cells})
+        ran = imported(run, code=2)
+        (line,) = problem_lines(ran)
+        place = place_of(path, CERTIFICATES, column, member)
+        assert line.startswith(f"{place}: error[incomplete-answer]: ")
+        assert "name the document under “Evidence" in ran.err
+        assert acme.read_text("utf-8") == ACME
+
+    @pytest.mark.parametrize("answered", [None, "2026-03-15"])
+    @pytest.mark.parametrize(("expires", "told"), [("2026-08", True), ("2026-09", False)])
+    def test_one_that_has_expired_by_the_date_of_the_rubric_is_told(
+        self, expires: str, told: bool, answered: str | None, acme: Path, run: Run
+    ) -> None:
+        rubric = acme.parents[1] / "rubrics/ours.yaml"
+        text = rubric.read_text("utf-8")
+        rubric.write_text(text.replace("firm_grade: E", "firm_grade: E, as_of: 2026-09"), "utf-8")
+        cells = {"answer": "nationwide", "evidence": "ISO", "expires": expires}
+        path = fill(ask(run), {BREADTH: cells}, date=answered)
+        lines = problem_lines(imported(run))
+        place = place_of(path, BREADTH, "J")
+        assert bool(lines) == told
+        assert all(each.startswith(f"{place}: warning[expired-certificate]: ") for each in lines)
 
     def test_evidence_beside_no_certificate(self, acme: Path, run: Run) -> None:
         cells = {
@@ -372,6 +486,37 @@ class TestCertificates:
         imported(run)
         sources = [each for id, each in data_of(acme)["sources"].items() if id != "web"]
         assert [str(each["expires"]) for each in sources] == ["2027-12"]
+
+    @pytest.mark.parametrize("contract_first", [True, False])
+    def test_a_document_of_another_kind_is_another_source(
+        self, contract_first: bool, acme: Path, run: Run
+    ) -> None:
+        kinds = ["contract", "promotional"] if contract_first else ["promotional", "contract"]
+        answers = {SLA: "yes", FEE: 5}
+        path = fill(
+            ask(run),
+            {
+                fact: {"answer": answer, "evidence": "Doc", "evidence_kind": kind}
+                for (fact, answer), kind in zip(answers.items(), kinds, strict=True)
+            },
+        )
+        imported(run)
+        sources = data_of(acme)["sources"]
+        found = [sources[claims_of(acme, fact)[-1]["source"]]["kind"] for fact in answers]
+        assert found == kinds
+        once = acme.read_bytes()
+        imported(run, path=str(path))
+        assert acme.read_bytes() == once
+
+    @pytest.mark.parametrize("kinds", [("contract", None), (None, "contract")])
+    def test_the_kind_of_a_document_is_said_once(
+        self, kinds: tuple[str | None, ...], acme: Path, run: Run
+    ) -> None:
+        shown = [{"evidence": "Doc", **({"evidence_kind": each} if each else {})} for each in kinds]
+        fill(ask(run), {SLA: {"answer": "yes", **shown[0]}, FEE: {"answer": 5, **shown[1]}})
+        imported(run)
+        kinds_found = [each["kind"] for id, each in data_of(acme)["sources"].items() if id != "web"]
+        assert kinds_found == ["contract"]
 
     def test_a_renewed_certificate_is_another_source(self, acme: Path, run: Run) -> None:
         shown = {"evidence": "ITSS", "evidence_kind": "certificate"}
@@ -409,7 +554,7 @@ EVERY_FORM: dict[str, Mapping[str, Any]] = {
         "expires": {"itss": "2028-03-31"},
     },
     CHARGING: {"kind": "decline to answer · 不予答复"},
-    FEE: {"answer": "12.5%", "kind": "at most · 至多", "evidence_kind": "bid · 投标文件"},
+    FEE: {"answer": "12.5%", "kind": "at most · 至多", "evidence_kind": "own statement"},
     RESPONSE: {
         "answer": "30分钟",
         "kind": "at most · 至多",
@@ -449,10 +594,9 @@ def test_every_form_of_answer_comes_back_from_a_real_spreadsheet_program(
     assert claim_of(acme, OFFERED) == {"value": True}
     assert claim_of(acme, CITIES) == {"between": [30, 60]}
     assert claim_of(acme, BREADTH) == {"varies": ["regional", "nationwide"], "note": "by partner"}
-    shown, own = claims_of(acme, CERTIFICATES)[1:]
-    assert (shown["at_least"], own["value"]) == (["itss"], ["itss", "iso9001"])
-    source = data_of(acme)["sources"][shown["source"]]
-    assert (source["published"], source["expires"]) == ("2025-03", "2028-03-31")
+    own = claim_of(acme, CERTIFICATES)
+    assert own["value"] == ["itss", "iso9001"]
+    assert "ITSS 7, 2025-03, valid until 2028-03-31" in own["note"]["en"]
     assert claim_of(acme, CHARGING) == {"state": "declined"}
     assert claim_of(acme, FEE) == {"at_most": 12.5, "as_of": "2026-03-15"}
     assert claim_of(acme, RESPONSE) == {
@@ -473,6 +617,7 @@ def test_saved_with_real_dates_and_numbers_it_comes_back_too(
         FEE: {"answer": 5, "kind": "varies", "second": 8.5},
         BREADTH: {
             "answer": "nationwide",
+            "evidence": "ISO",
             "evidence_kind": "certificate",
             "date": datetime.date(2025, 3, 1),
             "expires": datetime.date(2028, 2, 29),

@@ -177,7 +177,7 @@ def test_importing_twice_changes_nothing(acme: Path, run: Run) -> None:
         {
             **ALL,
             FEE: {"kind": "declined"},
-            BREADTH: {"answer": "nationwide", "evidence_kind": "bid"},
+            BREADTH: {"answer": "nationwide", "evidence_kind": "promotional"},
         },
     )
     imported(run)
@@ -210,7 +210,6 @@ EACH = [
     ({CITIES: {"answer": "≥60", "kind": "at most"}}, (CITIES, "E"), "several-values"),
     ({CITIES: {"answer": "10-20", "kind": "exactly"}}, (CITIES, "E"), "several-values"),
     ({CITIES: {"answer": "n/a"}}, (CITIES, "K"), "note-missing"),
-    ({CITIES: {"answer": "unknown", "remark": "later"}}, (CITIES, "K"), "incomplete-answer"),
     ({FEE: {"answer": "12元"}}, (FEE, "D"), "wrong-type"),
     ({CITIES: {"answer": -1}}, (CITIES, "D"), "out-of-range"),
     ({CITIES: {"answer": 1e60}}, (CITIES, "D"), "not-finite"),
@@ -231,15 +230,13 @@ EACH = [
     ({SLA: {"kind": "not applicable"}}, (SLA, "K"), "note-missing"),
     ({SLA: {"evidence": "contract, 4.2"}}, (SLA, "G"), "incomplete-answer"),
     ({SLA: {"kind": "exactly"}}, (SLA, "E"), "incomplete-answer"),
-    ({SLA: {"remark": "later"}}, (SLA, "K"), "incomplete-answer"),
     (
-        {CERTIFICATES: {"answer": {"itss": "yes", "ccrc": "no"}}},
-        (CERTIFICATES, "E"),
-        "incomplete-answer",
-    ),
-    ({CERTIFICATES: {"answer": {"ccrc": "no"}}}, (CERTIFICATES, "E"), "incomplete-answer"),
-    (
-        {CERTIFICATES: {"answer": {"itss": "yes", "ccrc": "no"}, "kind": "at least"}},
+        {
+            CERTIFICATES: {
+                "answer": {**dict.fromkeys(CATALOGUE[CERTIFICATES].levels, "no"), "itss": "yes"},
+                "kind": "at least",
+            }
+        },
         (CERTIFICATES, "E"),
         "incomplete-answer",
     ),
@@ -421,17 +418,17 @@ def test_dates_of_the_spreadsheet(acme: Path, run: Run) -> None:
 def test_no_date_at_all(acme: Path, run: Run) -> None:
     fill(
         ask(run),
-        {SLA: {"answer": "yes"}, FEE: {"answer": 5, "evidence_kind": "contract"}},
+        {SLA: {"answer": "yes"}, FEE: {"answer": 5, "evidence_kind": "promotional"}},
         date=None,
     )
     ran = imported(run)
     data = data_of(acme)
     assert "published" not in data["sources"]["answers"]
-    assert data["sources"]["answers-contract"]["kind"] == "contract"
-    assert "check that you have the document" in ran.err
+    assert data["sources"]["answers-promotional"]["kind"] == "promotional"
+    assert "check that you have the document" not in ran.err
     assert data["stages"]["after_sale"]["annual_fee_pct"] == {
         "value": 5,
-        "source": "answers-contract",
+        "source": "answers-promotional",
     }
 
 
@@ -439,6 +436,48 @@ def test_members_with_yes_alone_leave_the_others_open(acme: Path, run: Run) -> N
     fill(ask(run), {CERTIFICATES: {"answer": {"ccrc": "yes"}}})
     imported(run)
     assert data_of(acme)["standardization"]["certificates"][1]["at_least"] == ["ccrc"]
+
+
+@pytest.mark.parametrize("kind", [None, "at least"])
+def test_a_no_among_open_members_is_noted(kind: str | None, acme: Path, run: Run) -> None:
+    cells = {"answer": {"itss": "yes", "ccrc": "no"}, "kind": kind, "remark": "soon"}
+    fill(ask(run), {CERTIFICATES: cells})
+    assert problem_lines(imported(run)) == []
+    claim = data_of(acme)["standardization"]["certificates"][1]
+    assert claim["at_least"] == ["itss"]
+    assert claim["note"]["en"] == "answered with no: CCRC; soon"
+    assert claim["note"]["zh"] == "答复为“否”：CCRC; soon"
+
+
+NOT_TAKEN = [
+    ({SLA: {"remark": "later"}}, (SLA, "K"), "later"),
+    ({CITIES: {"answer": "unknown", "remark": "later"}}, (CITIES, "K"), "later"),
+    ({CERTIFICATES: {"answer": {"ccrc": "no"}}}, (CERTIFICATES, "E"), "nothing is taken"),
+]
+
+
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize(("cells", "place", "told"), NOT_TAKEN)
+def test_what_makes_no_answer_is_told_and_stops_nothing(
+    cells: Mapping[str, Any], place: tuple[str, str], told: str, beside: bool, acme: Path, run: Run
+) -> None:
+    path = fill(ask(run), {**cells, **({FEE: {"answer": 5}} if beside else {})})
+    (line,) = problem_lines(imported(run))
+    assert line.startswith(f"{place_of(path, *place)}: warning[incomplete-answer]: ")
+    assert told in line
+    assert ("annual_fee_pct" in acme.read_text("utf-8")) == beside
+
+
+@pytest.mark.parametrize("state", ["not_applicable", "declined"])
+@pytest.mark.parametrize("fact", [SLA, CITIES, BREADTH])
+def test_a_kind_of_answer_pasted_as_the_answer(fact: str, state: str, acme: Path, run: Run) -> None:
+    fill(ask(run), {fact: {"answer": label(sheet.BOUND[state], "en"), "remark": "why"}})
+    imported(run)
+    said = data_of(acme)
+    for part in fact.split("."):
+        said = said[part]
+    said = said[-1] if isinstance(said, list) else said
+    assert (said["state"], said["note"]) == (state, "why")
 
 
 def test_members_all_answered_are_the_whole_set(acme: Path, run: Run) -> None:

@@ -107,7 +107,12 @@ def test_part_of_a_head_is_no_more_than_that(run: Run) -> None:
 @pytest.mark.parametrize("format", ["table", "json", "csv"])
 def test_formats_that_are_no_letters_say_nothing_of_it(format: str, run: Run) -> None:
     words = ("ask", "--rubric", "ours", "-f", format)
-    assert run(*words, *WORDS).out == run(*words).out
+    said, plain = run(*words, *WORDS), run(*words)
+    assert said.out == plain.out
+    told = "a sender and the like are for letters, such as -o FILE.xlsx or FILE.md"
+    assert [each for each in said.err.splitlines() if each not in plain.err] == [told]
+    assert told not in run(*words, "--from", " ").err
+    assert told not in run(*words, *WORDS, "-o", "letter.md").err
 
 
 @pytest.mark.usefixtures("project")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ from oa_select.facts.catalogue import CATALOGUE, LEVEL_LABELS, SECTION_LABELS
 from oa_select.facts.claims import KIND_GRADES
 from oa_select.facts.forms import FORMS_OF, STATES
 from oa_select.questionnaire import layout as sheet
+from oa_select.questionnaire.bounds import range_words
 from oa_select.questionnaire.guide_words import MEANING
 from oa_select.questionnaire.layout import in_both, label, meant_by, written_date
+from oa_select.questions.find import form_of
 from oa_select.text import LocalizedText, one_line
 from tests.conftest import Ran
 from tests.questionnaires import RUBRIC, ask, date_cell, places, start
@@ -79,9 +82,38 @@ def test_asks_what_ask_lists_by_section_and_the_gate_too(run: Run) -> None:
 def test_places_of_the_buyer_are_left_out_and_named(run: Run) -> None:
     book = opened(ask(run))
     assert "network.site_coverage" not in {path for path, _ in places(book)}
-    said = "\n".join(str(c.value) for row in book[sheet.GUIDE].iter_rows() for c in row)
-    assert CATALOGUE["network.site_coverage"].label.en in said  # type: ignore[operator]
-    assert CATALOGUE["network.site_coverage"].label.zh in said  # type: ignore[operator]
+    left, right = (
+        next(
+            cell
+            for cell in cells
+            if "a document of its own" in str(cell.value) or "另附" in str(cell.value)
+        )
+        for cells in (book[sheet.GUIDE]["B"], book[sheet.GUIDE]["C"])
+    )
+    label = CATALOGUE["network.site_coverage"].label
+    assert left.font.bold
+    assert str(label.en) in str(left.value)
+    assert str(label.zh) in str(right.value)
+    assert "province; city; on site or remote" in str(left.value)
+    assert left.row == right.row
+    assert str(book[sheet.GUIDE].cell(left.row - 1, 2).value) == "How to fill it in"
+
+
+@pytest.mark.usefixtures("project")
+def test_what_the_list_of_places_answers_is_said(run: Run) -> None:
+    label = str(CATALOGUE["network.site_coverage"].label.en)
+    ran = run("ask", "--rubric", "ours", "--vendor", "acme", "-o", "q.xlsx")
+    (line,) = (each for each in ran.err.splitlines() if "list of the places" in each)
+    assert label in line
+    letter = run("ask", "--rubric", "ours", "--vendor", "acme", "-f", "markdown")
+    assert "province; city; on site or remote" in letter.out
+    assert "Calculated from" not in letter.out
+    assert "list of the places served" not in letter.err
+
+
+def test_a_unit_that_begins_with_per() -> None:
+    form = form_of(next(each for each in CATALOGUE.values() if each.unit == "per_year"))
+    assert range_words(form).en == "A number, 0 or more, per year."
 
 
 @pytest.mark.usefixtures("project")
@@ -211,6 +243,7 @@ def test_one_questionnaire_goes_to_one_vendor(named: list[str], run: Run) -> Non
     ran = run("ask", "--rubric", "ours", *named, "-o", "q.xlsx")
     assert ran.code == 2
     assert "one vendor" in ran.err
+    assert re.search(r"for example --vendor (acme|birch) -o \1\.xlsx$", ran.err.strip())
     assert not Path("q.xlsx").exists()
 
 

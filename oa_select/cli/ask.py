@@ -9,6 +9,7 @@ from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import OUTPUT, WHAT, Bom, Full, Letter, Ranked, Table, one_of, whole
 from oa_select.cli.output import write_results
+from oa_select.cli.terminal import Terminal
 from oa_select.problems import UsageError
 from oa_select.results.questions import Questions
 from oa_select.results.ranking import VendorScore
@@ -97,7 +98,7 @@ def ask(
         for id in (each for each in wanted if each not in taking_part):
             here.note(here.speech.say(_not_asked(contest.ranking.of(id))))
         to_ask = to_ask.about(frozenset(wanted))
-    to_one = partial(_to_one, to_ask, tuple(wanted))
+    to_one = partial(_to_one, to_ask, tuple(wanted), here, limit)
     write_results("ask", to_ask, output, here, layout, questionnaire=to_one)
     return 0
 
@@ -111,12 +112,23 @@ def _not_asked(score: VendorScore) -> Message:
     return msg("{message}; {hint}", message=said, hint=hint)
 
 
-def _to_one(to_ask: Questions, vendors: tuple[str, ...]) -> "Addressed":
-    from oa_select.questionnaire.write import Addressed
+def _to_one(
+    to_ask: Questions, vendors: tuple[str, ...], here: Terminal, limit: int | None
+) -> "Addressed":
+    from oa_select.questionnaire.write import Addressed, by_list
 
     if len(vendors) != 1:
         message = msg("a questionnaire goes to one vendor, not to {count}", count=len(vendors))
         if not vendors:
             message = msg("a questionnaire goes to one vendor, and none is named")
-        raise UsageError(message, msg("for example --vendor seeyon -o seeyon.xlsx"))
-    return Addressed(to_ask, vendors[0])
+        known = (*vendors, *(each.vendor for each in to_ask.ranking.vendors))
+        example = msg("for example --vendor {vendor} -o {vendor}.xlsx", vendor=known[0])
+        raise UsageError(message, example)
+    addressed = Addressed(to_ask, vendors[0])
+    if labels := by_list(addressed, limit):
+        said = here.speech(
+            "not in the workbook, which asks for a list of the places served instead: {names}",
+            names=tuple(labels),
+        )
+        here.note(said)
+    return addressed

@@ -114,6 +114,8 @@ def _source(source: Source) -> dict[str, Value]:
         said["published"] = str(source.published)
     if source.expires:
         said["expires"] = str(source.expires)
+    if source.note:
+        said["note"] = _written(source.note)
     return said
 
 

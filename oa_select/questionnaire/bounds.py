@@ -46,6 +46,8 @@ def range_words(form: Form) -> Text:
     else:
         least, most = as_written(low), as_written(high)
         said = Text(f"A number from {least} to {most}", f"{least}至{most}的数字")
+    if en.startswith("per "):
+        return Text(f"{said.en}, {en}.", f"{said.zh}，单位：{zh}。")
     return Text(
         f"{said.en}, in {en}." if en else f"{said.en}.",
         f"{said.zh}，单位：{zh}。" if zh else f"{said.zh}。",

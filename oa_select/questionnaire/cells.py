@@ -22,6 +22,11 @@ _NO = {
     *("否", "无", "没有", "不", "不支持", "不可以", "不能", "不提供", "不同意", "不承诺", "不满足"),
     *("不具备", "no", "n", "false", "×", "✗", "✘"),
 }
+_FOR_EVER = {
+    *("长期", "长期有效", "永久", "永久有效", "无期限", "无限期", "无", "无固定期限"),
+    *("permanent", "permanently", "indefinite", "unlimited", "no expiry", "does not expire"),
+    *("none", "-", "—", "/"),
+}
 
 
 class Wrong(Exception):
@@ -72,6 +77,15 @@ def date_in(cell: Cell) -> Date | None:
         message = msg("{value} is not a date; write 2022, 2022-10 or 2022-10-05", value=f'"{text}"')
         raise Wrong("wrong-date", message)
     return date
+
+
+def expiry_in(cell: Cell) -> Date | None:
+    """The date until which something is valid; None where the cell is empty, or says for ever.
+
+    Raises:
+        Wrong: if it is no date.
+    """
+    return None if text_in(cell).rstrip("。.").casefold() in _FOR_EVER else date_in(cell)
 
 
 def choice_in(cell: Cell, words: Mapping[str, LocalizedText]) -> str | None:

@@ -64,9 +64,7 @@ def write_guide(workbook: Any, sheet: Any, opening: Opening, language: Language)
     guide.line(LEAD, guide.look.text)
     dated = guide.date()
     steps = [each for each in STEPS if each is not CLOCK_STEP or opening.clocked]
-    guide.steps(steps)
-    if opening.left_out:
-        guide.line(not_asked(opening.left_out), guide.look.text)
+    guide.steps(steps, not_asked(opening.left_out) if opening.left_out else None)
     guide.heading(EVIDENCE_KINDS)
     for kind, meaning in MEANING.items():
         said = SOURCE_KINDS[kind]
@@ -124,9 +122,11 @@ class _Guide:
         self.next = row + 1
         return row + 1
 
-    def steps(self, steps: Sequence[Text]) -> None:
-        """How to fill it in, step by step."""
+    def steps(self, steps: Sequence[Text], first: Text | None) -> None:
+        """How to fill it in, step by step; before that what else must be sent."""
         self.heading(HOW)
+        if first is not None:
+            self.line(first, self.look.label)
         for number, step in enumerate(steps, start=1):
             self.sheet.write_number(self.next, 0, number, self.look.number)
             self.line(step, self.look.text)

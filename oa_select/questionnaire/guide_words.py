@@ -97,7 +97,10 @@ def not_asked(labels: Sequence[Text]) -> Text:
         "、".join(each.get("zh") for each in labels),
     )
     return Text(
-        "Not asked here, because the answer is a list of places served, which no cell can hold: "
-        f"{en}. Please send that list as a separate document.",
-        f"下列内容要用服务网点清单回答，一个单元格写不下，故不在此询问：{zh}。请另附清单。",
+        f"Not asked on the next sheet: {en}. Please send the list of the places that you serve as "
+        "a document of its own, a row for each place, with the columns: province; city; on site or "
+        "remote; by whom (own branch, which kind of partner); stages of service (before, during or "
+        "after the sale).",
+        f"下一张工作表未询问：{zh}。请另附一份服务网点清单，每个地点一行，列为：省份；城市；现场或远程；"
+        "服务主体（自有分公司或何种服务商）；服务阶段（售前、售中或售后）。",
     )

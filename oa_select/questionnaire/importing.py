@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from oa_select.facts.fact import Fact
 from oa_select.files.claims import NO_SOURCE
-from oa_select.load.rubric import load_rubric
+from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.sources import shared_sources
 from oa_select.load.vendors import LoadedVendor, load_vendors
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
@@ -55,7 +55,7 @@ def import_answers(
         workbook: that came back.
         name: how problems name it.
         vendors: files and folders of vendors.
-        find_rubric: the file of a rubric by its id; asked only for facts that rubrics declare.
+        find_rubric: the file of a rubric by its id.
         folder: the working folder, which problems name files from.
         vendor: whose answers they must be, by id, name or alias.
         source: the id of the source that all answers cite, or of a new one.
@@ -66,8 +66,9 @@ def import_answers(
     """
     returned = read_workbook(workbook, name)
     loaded = _vendor_of(returned, vendors, folder, vendor)
-    custom_facts = _custom_facts(returned, find_rubric, folder)
-    answers = read_answers(returned, custom_facts)
+    found = _rubric_of(returned, find_rubric, folder)
+    custom_facts = found.rubric.facts if found and _asks_for_own_facts(returned) else {}
+    answers = read_answers(returned, custom_facts, found.rubric.rules.as_of if found else None)
     problems = sorted(
         answers.problems, key=lambda each: (each.location.sheet != GUIDE, each.location)
     )
@@ -137,12 +138,19 @@ def _vendor_of(
     return vendors.of_id(returned.vendor)
 
 
-def _custom_facts(returned: Returned, find_rubric: FindRubric, folder: Path) -> Mapping[str, Fact]:
-    """The facts that the questionnaire's rubric declares itself, if any are asked for."""
-    if not any(row.path.startswith("extra.") for row in returned.rows):
-        return {}
+def _rubric_of(returned: Returned, find_rubric: FindRubric, folder: Path) -> LoadedRubric | None:
+    """The questionnaire's rubric; only where facts are asked that it declares must there be one."""
     name = returned.rubric if _ID.fullmatch(returned.rubric) else ""
-    _, loaded, problems = load_rubric(find_rubric(name), folder)
-    if loaded is None:
-        raise ProblemsFound(in_order(problems))
-    return loaded.rubric.facts
+    try:
+        _, loaded, problems = load_rubric(find_rubric(name), folder)
+        if loaded is None:
+            raise ProblemsFound(in_order(problems))
+    except (ProblemsFound, UsageError):
+        if _asks_for_own_facts(returned):
+            raise
+        return None
+    return loaded
+
+
+def _asks_for_own_facts(returned: Returned) -> bool:
+    return any(row.path.startswith("extra.") for row in returned.rows)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from oa_select.facts.catalogue import CATALOGUE, level_label
-from oa_select.facts.claims import Claim
+from oa_select.facts.claims import Claim, Date
 from oa_select.facts.fact import Fact
 from oa_select.files.claims import ClaimEntry
 from oa_select.load.claims import read_claim
@@ -29,23 +29,26 @@ from oa_select.questionnaire.layout import (
     meant_by,
 )
 from oa_select.questionnaire.row_reader import RowReader
-from oa_select.questionnaire.set_answers import certificates, members_said
+from oa_select.questionnaire.set_answers import denied, members_said, shown_by
 from oa_select.questionnaire.two_values import WrongCell, check_kind, second_in, together
 from oa_select.questionnaire.typed import Typed, typed_in
 from oa_select.questionnaire.workbook import Returned, Row
-from oa_select.text import msg
+from oa_select.text import LocalizedText, msg
 
 
-def read_answers(returned: Returned, custom_facts: Mapping[str, Fact]) -> Answers:
+def read_answers(
+    returned: Returned, custom_facts: Mapping[str, Fact], as_of: Date | None
+) -> Answers:
     """The answers in a questionnaire.
 
     Args:
         returned: its cells.
         custom_facts: those that the rubric declares itself.
+        as_of: the date of the rubric, by which evidence should not have expired.
     """
     if moved := _moved(returned):
         return Answers((), None, (moved,))
-    reader = _Reader(returned, {**CATALOGUE, **custom_facts})
+    reader = _Reader(returned, {**CATALOGUE, **custom_facts}, as_of)
     questions: dict[str, list[Row]] = {}
     for row in returned.rows:
         questions.setdefault(row.path, []).append(row)
@@ -67,15 +70,12 @@ def _moved(returned: Returned) -> Problem | None:
 class _Reader(RowReader):
     """Reads the questions, each with the lines below it."""
 
-    def __init__(self, returned: Returned, facts: Mapping[str, Fact]) -> None:
-        super().__init__(returned)
+    def __init__(self, returned: Returned, facts: Mapping[str, Fact], as_of: Date | None) -> None:
+        super().__init__(returned, as_of)
         self.facts = facts
 
     def answers(self, row: Row, below: Sequence[Row]) -> Sequence[Answer]:
-        """The answers in a row and in the lines below it: those of a set's members, or a clock.
-
-        Several where members of a set name evidence of their own.
-        """
+        """The answer in a row and in the lines below it: those of a set's members, or a clock."""
         fact = self.facts.get(row.path)
         is_set = fact is not None and fact.type == "set"
         clock = next((each for each in below if each.member == CLOCK and not is_set), None)
@@ -97,19 +97,19 @@ class _Reader(RowReader):
         runs_on = self.take(clock, ANSWER, lambda cell: choice_in(cell, CLOCKS)) if clock else None
         remark = self.take(row, REMARK, text_in) or ""
         shown = self.evidence(row, fact)
-        own = [] if self._failed_since(before) else list(certificates(self, fact, members))
+        own = () if self._failed_since(before) else shown_by(self, fact, members, shown)
         if self._failed_since(before):
             return ()
         if said is None:
-            self._incomplete([each for each in touched if each[1] != ANSWER or each[0] is clock])
+            self._incomplete(
+                [each for each in touched if each[1] != ANSWER or each[0] is clock], remark
+            )
             return ()
-        if own and not (any(shown) or remark) and _all_in(own, said):
-            return own
         timed = clock is not None and said.form != "state"
-        note = _note(said.note(remark), runs_on if timed else None)
-        claim = self._claim(row, fact, said, note)
+        first = COUNTED_IN[runs_on] if timed and runs_on else denied(self, fact, members, said)
+        claim = self._claim(row, fact, said, _note(said.note(remark), first))
         runs = cast("Clock", runs_on or "unsaid") if timed else None
-        return [*own, Answer(fact, claim, shown, runs)] if claim else ()
+        return [Answer(fact, claim, shown, runs, own)] if claim else ()
 
     def _unknown(self, row: Row) -> None:
         message = msg('no fact "{path}" that could be answered here', path=row.path)
@@ -136,9 +136,17 @@ class _Reader(RowReader):
             self.add(row, refused.column, refused.wrong)
             return None
 
-    def _incomplete(self, beside: Sequence[tuple[Row, int]]) -> None:
-        """Says that cells beside an answer are filled in without one."""
+    def _incomplete(self, beside: Sequence[tuple[Row, int]], remark: str) -> None:
+        """Says that cells are filled in without an answer; a remark alone does no harm."""
         for row, column in beside[:1]:
+            if column == REMARK:
+                message = msg(
+                    "{path}: there is no answer, so the remark “{text}” is not taken",
+                    path=row.path,
+                    text=remark,
+                )
+                self.add_problem(row, column, "incomplete-answer", message, None, "warning")
+                continue
             message = msg(
                 "{path}: a question without an answer has other cells filled in", path=row.path
             )
@@ -173,19 +181,11 @@ class _Reader(RowReader):
             self.add_problem(row, QUESTION, "question-changed", message, hint, "warning")
 
 
-def _all_in(own: Sequence[Answer], said: Typed) -> bool:
-    """Whether the members with evidence of their own are all that a set is said to have."""
-    named = {each.claim.values[0] for each in own}
-    listed = set(said.value) if isinstance(said.value, list) else set()
-    return said.form == "at_least" and listed <= named
-
-
-def _note(said: str, runs_on: str | None) -> str | Mapping[str, str]:
-    """The note of a claim; the clock comes first, in both languages."""
-    if runs_on is None:
+def _note(said: str, first: LocalizedText | None) -> str | Mapping[str, str]:
+    """The note of a claim; what comes first is in both languages."""
+    if first is None:
         return said
-    clock = COUNTED_IN[runs_on].both()
-    return {key: f"{each}; {said}" if said else each for key, each in clock.items()}
+    return {key: f"{each}; {said}" if said else each for key, each in first.both().items()}
 
 
 def _squeezed(text: str) -> str:

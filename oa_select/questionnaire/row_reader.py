@@ -9,7 +9,7 @@ from oa_select.facts.claims import Date
 from oa_select.facts.fact import Fact
 from oa_select.problems import Location, Problem, Severity
 from oa_select.questionnaire.answers import Evidence
-from oa_select.questionnaire.cells import Wrong, choice_in, date_in, text_in
+from oa_select.questionnaire.cells import Wrong, choice_in, date_in, expiry_in, text_in
 from oa_select.questionnaire.layout import (
     DATE,
     DATE_COLUMN,
@@ -17,6 +17,7 @@ from oa_select.questionnaire.layout import (
     EVIDENCE_KIND,
     EXPIRES,
     GUIDE,
+    HEADINGS,
     SOURCE_KINDS,
 )
 from oa_select.questionnaire.workbook import Returned, Row
@@ -25,14 +26,16 @@ from oa_select.text import Message, msg
 
 _T = TypeVar("_T")
 CERTIFICATE = "certificate"
+_OWN_WORDS = ("vendor", "promotional")
+"""Kinds of evidence that need no name: they prove no more than the answer itself."""
 
 
 class RowReader:
     """Reads one cell after the other; ``date`` is that of all answers."""
 
-    def __init__(self, returned: Returned) -> None:
-        """Reads the date of all answers."""
-        self.returned = returned
+    def __init__(self, returned: Returned, as_of: Date | None) -> None:
+        """Reads the date of all answers; ``as_of`` is that of the rubric."""
+        self.returned, self.as_of = returned, as_of
         self.problems: list[Problem] = []
         self.date = self._date()
 
@@ -55,26 +58,49 @@ class RowReader:
     def evidence(self, row: Row, fact: Fact) -> Evidence:
         """The evidence that a row names.
 
-        What is valid until a day, and shows a fact that certificates show, is a certificate, where
-        no other kind is chosen.
+        A document that is valid until a day, and shows a fact that certificates show, is a
+        certificate, where no other kind is chosen. Without its title there is no document that
+        could prove anything, or expire.
         """
         title = self.take(row, EVIDENCE, text_in) or ""
         kind = self.take(row, EVIDENCE_KIND, lambda cell: choice_in(cell, SOURCE_KINDS))
         date = self.take(row, DATE, date_in)
-        expires = self.take(row, EXPIRES, date_in)
+        expires = self.take(row, EXPIRES, expiry_in)
+        if not title and (expires is not None or kind not in (None, *_OWN_WORDS)):
+            column = EXPIRES if expires is not None else EVIDENCE_KIND
+            message = msg("{path}: nothing says which document this is", path=fact.path)
+            hint = msg("name the document under “{column}”", column=HEADINGS[EVIDENCE])
+            self.add_problem(row, column, "incomplete-answer", message, hint)
+        if kind is None and fact.certified and title and not row.cells[EXPIRES].empty:
+            kind = CERTIFICATE
         if expires is None:
             return Evidence(title, kind, date)
+        self._warn_if_expired(row, expires)
+        return Evidence(title, kind, date, _last_month(expires))
+
+    def expired(self, expires: Date | None) -> bool:
+        """Whether evidence had expired by the date of the answers, or the rubric's."""
+        by = (each for each in (self.date, self.as_of) if each is not None)
+        return expires is not None and any(_before(expires, each) for each in by)
+
+    def _warn_if_expired(self, row: Row, expires: Date) -> None:
+        """Warns of evidence that had expired by the date of the answers, or the rubric's."""
         if self.date is not None and _before(expires, self.date):
             message = msg(
                 "the evidence is valid until {expires}, before the date of the answers ({date})",
                 expires=str(expires),
                 date=str(self.date),
             )
-            hint = msg("ask for the one that is in force now")
-            self.add_problem(row, EXPIRES, "expired-certificate", message, hint, "warning")
-        if kind is None and fact.certified:
-            kind = CERTIFICATE
-        return Evidence(title, kind, date, _last_month(expires))
+        elif self.as_of is not None and _before(expires, self.as_of):
+            message = msg(
+                "the evidence is valid until {expires}, before as_of of the rubric ({date})",
+                expires=str(expires),
+                date=str(self.as_of),
+            )
+        else:
+            return
+        hint = msg("ask for the one that is in force now")
+        self.add_problem(row, EXPIRES, "expired-certificate", message, hint, "warning")
 
     def at(self, row: Row, column: int) -> Location:
         """The place of a cell."""

@@ -19,7 +19,6 @@ from oa_select.questionnaire.layout import (
     FORM,
     HEADINGS,
     KIND,
-    LISTS,
     NUMBER,
     QUESTION,
     REMARK,
@@ -30,6 +29,7 @@ from oa_select.questionnaire.layout import (
     in_both,
     label,
 )
+from oa_select.questionnaire.lists import Lists
 from oa_select.questionnaire.look import Look, height_of, on_a4, protected
 from oa_select.questionnaire.sheet_words import (
     BELOW,
@@ -98,7 +98,7 @@ def write_questions(
         sections: the facts to ask for, under the title of their section.
         language: that comes first.
     """
-    rows = _Rows(Look(workbook), sheet, _Lists(lists, language), language)
+    rows = _Rows(Look(workbook), sheet, Lists(lists, language), language)
     heads = {each: in_both(HEADINGS[each], language, "\n") for each in _WIDTHS}
     for column, width in _WIDTHS.items():
         sheet.set_column(column, column, width)
@@ -116,30 +116,10 @@ def write_questions(
     return rows.places
 
 
-class _Lists:
-    """The lists to choose from, each in a column of a hidden sheet: cells hold only so much."""
-
-    def __init__(self, sheet: Any, language: Language) -> None:
-        self.sheet, self.language = sheet, language
-        self.known: dict[tuple[str, ...], str] = {}
-
-    def of(self, words: Sequence[Text]) -> str:
-        """The range that holds these words."""
-        shown = tuple(cell_text(label(each, self.language)) for each in words)
-        if shown not in self.known:
-            from xlsxwriter.utility import xl_range_abs
-
-            column = len(self.known)
-            self.sheet.write_column(0, column, shown)
-            place = xl_range_abs(0, column, len(shown) - 1, column)
-            self.known[shown] = f"={LISTS}!{place}"
-        return self.known[shown]
-
-
 class _Rows:
     """Writes one row after the other."""
 
-    def __init__(self, look: Look, sheet: Any, lists: _Lists, language: Language) -> None:
+    def __init__(self, look: Look, sheet: Any, lists: Lists, language: Language) -> None:
         self.look, self.sheet, self.lists, self.language = look, sheet, lists, language
         self.next, self.number = 1, 0
         self.places: list[Place] = []

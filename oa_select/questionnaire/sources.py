@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from oa_select.facts.claims import Date, Source
+from oa_select.facts.claims import KIND_GRADES, Date, Source
 from oa_select.questionnaire.answers import Answer, Evidence
-from oa_select.text import LANGUAGES, LocalizedText
+from oa_select.questionnaire.set_evidence import UNTIL, after, as_a_whole
+from oa_select.text import LocalizedText
 
 TITLE = LocalizedText("Answers to our questionnaire", "对我方问卷的答复")
-_UNTIL = ("valid until {}", "有效期至{}")
 OWN_WORDS = "vendor"
 """The kind of what a vendor answers without showing anything."""
 
@@ -45,9 +45,26 @@ def cite(
         known: the sources that the vendor's claims may cite already.
         id: of the source that all answers cite if it is known, else of the questionnaire.
     """
-    finder = _Finder(date, dict(known), id)
-    cited = tuple(finder.cite(each) for each in _completed(answers))
+    answers = [as_a_whole(each, date, known) for each in answers]
+    answers = [*_completed([*_with_kinds(answers)])]
+    finder = _Finder(date, dict(known), id, frozenset(each.evidence for each in answers))
+    cited = tuple(finder.cite(each) for each in answers)
     return Citations(cited, finder.new)
+
+
+def _with_kinds(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """The answers; a document that is named several times is of the kind said once."""
+    said: dict[tuple[str, Date | None], set[str]] = {}
+    for shown in (each.evidence for each in answers):
+        if shown.kind is not None:
+            said.setdefault((shown.title, shown.date), set()).add(shown.kind)
+    for each in answers:
+        shown = each.evidence
+        known = said.get((shown.title, shown.date), set())
+        if shown.title and shown.kind is None and len(known) == 1:
+            yield each._replace(evidence=shown._replace(kind=min(known)))
+        else:
+            yield each
 
 
 def _completed(answers: Sequence[Answer]) -> Iterator[Answer]:
@@ -67,8 +84,14 @@ def _completed(answers: Sequence[Answer]) -> Iterator[Answer]:
 class _Finder:
     """Finds the source of one answer after the other, and makes those that are not there yet."""
 
-    def __init__(self, date: Date | None, known: dict[str, Source], id: str | None) -> None:
-        self.date, self.known = date, known
+    def __init__(
+        self,
+        date: Date | None,
+        known: dict[str, Source],
+        id: str | None,
+        named: frozenset[Evidence],
+    ) -> None:
+        self.date, self.known, self.named = date, known, named
         self.new: dict[str, Source] = {}
         found = known.get(id) if id else None
         self.all = found if found is not None and not self._is_own(found) else None
@@ -79,29 +102,49 @@ class _Finder:
         note = answer.claim.note
         if self.all is not None:
             source = self.all
-            note = _after(note, LocalizedText.plain(shown.title) if shown.title else None)
+            title = LocalizedText.plain(shown.title) if shown.title else None
+            note = after(note, shown.note or title)
         elif shown.title in self.known and shown.kind in (None, self.known[shown.title].kind):
             source = self.known[shown.title]
-        elif shown.title or shown.kind or shown.expires:
+        elif shown.title or shown.kind:
             source = self._document(shown)
         else:
             source = self._questionnaire()
         if shown.expires not in (None, source.expires):
-            note = _after(note, LocalizedText(*(each.format(shown.expires) for each in _UNTIL)))
-        date = shown.date or self.date
+            note = after(note, LocalizedText(*(each.format(shown.expires) for each in UNTIL)))
+        date = answer.as_of or shown.date or self.date
         return Cited(answer, source.id, date if date != source.published else None, note)
 
     def _document(self, shown: Evidence) -> Source:
-        """The source with this title and date; it keeps the kind that the file gives it."""
+        """The source with this title, date and kind, else with the kind that the file gives it."""
         kind = shown.kind or OWN_WORDS
         title = LocalizedText.plain(shown.title) if shown.title else TITLE
-        for each in self.known.values():
-            same_kind = each.kind == kind or bool(shown.title)
-            same_dates = each.published == shown.date and shown.expires in (None, each.expires)
-            if same_kind and same_dates and _same(each.title, title):
-                return each
+        same = [
+            each
+            for each in self.known.values()
+            if each.published == shown.date
+            and shown.expires in (None, each.expires)
+            and _same(each.title, title)
+        ]
+        alike = [each for each in same if each.kind == kind]
+        if shown.title:
+            alike += [each for each in same if self._corrected(each, kind, shown)]
+        if alike:
+            return alike[0]
         stem = f"{kind}-{shown.date}" if shown.date else f"{self.base}-{kind}"
-        return self._add(Source(self._free(stem), kind, title, shown.date, shown.expires))
+        id = self._free(stem)
+        return self._add(Source(id, kind, title, shown.date, shown.expires, note=shown.note))
+
+    def _corrected(self, source: Source, kind: str, shown: Evidence) -> bool:
+        """Whether the file gives a document this kind instead of ``kind``.
+
+        Not where it is firmer, and another answer names a document of the same title as that.
+        """
+        firmer = KIND_GRADES[source.kind] < KIND_GRADES[kind]
+        of_another = any(
+            each.title == shown.title and each.kind == source.kind for each in self.named
+        )
+        return source.id not in self.new and not (firmer and of_another)
 
     def _questionnaire(self) -> Source:
         number, id = 1, self.base
@@ -131,11 +174,3 @@ class _Finder:
 
 def _same(one: LocalizedText, other: LocalizedText) -> bool:
     return bool({one.en, one.zh} & {other.en, other.zh} - {None})
-
-
-def _after(note: LocalizedText | None, said: LocalizedText | None) -> LocalizedText | None:
-    """The note after what the source that is cited does not say."""
-    if note is None or said is None:
-        return note or said
-    en, zh = (f"{said.get(each)}; {note.get(each)}" for each in LANGUAGES)
-    return LocalizedText(en, zh)

@@ -137,7 +137,9 @@ def _range(
 
 def _ordered(fact: Fact, form: Form, values: list[Atom]) -> list[Atom]:
     """The two ends, or all levels once, those of an ordinal from worst to best."""
-    if fact.type != "number":
+    if fact.type == "number":
+        values.sort(key=float)
+    else:
         values = list(dict.fromkeys(values))
     if fact.type == "ordinal":
         order = levels_of(fact)

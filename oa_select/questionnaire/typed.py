@@ -15,7 +15,7 @@ from oa_select.interval import as_written
 from oa_select.problems import Location
 from oa_select.questionnaire.amounts import Amount, NoAmount, OtherUnit, amount_in, narrow
 from oa_select.questionnaire.cells import Wrong, level_in, no_level, text_in, yes_or_no
-from oa_select.questionnaire.layout import written_date
+from oa_select.questionnaire.layout import BOUND, STATES, meant_by, written_date
 from oa_select.questionnaire.members import SEPARATORS, listed, members_in
 from oa_select.source.limits import number_within
 from oa_select.spreadsheets.book import Cell
@@ -78,6 +78,8 @@ def typed_in(cell: Cell, fact: Fact, unit: str = "") -> Typed | None:
             return Typed("value", level, text)
     if says_nothing(text):
         return None
+    if chosen := meant_by(text, {each: BOUND[each] for each in STATES}):
+        return Typed("state", chosen[0], text)
     if found := _STATES.fullmatch(narrow(text).strip()):
         state = "declined" if found["declined"] else "not_applicable"
         return Typed("state", state, text, literal=not found["reason"])
@@ -142,6 +144,9 @@ def _number(cell: Cell, text: str, fact: Fact, unit: str) -> Typed:
         raise _wrong(text, fact) from None
     except OtherUnit:
         raise _other_unit(text, fact, unit) from None
+    if list(amount.values) != sorted(amount.values):
+        message = msg("{path}: “{found}” begins with the larger number", path=fact.path, found=text)
+        raise Wrong("wrong-value", message, msg("write the smaller number first"))
     return _claimed(amount, text)
 
 

@@ -46,7 +46,7 @@ def render_questionnaire(addressed: Addressed, layout: Layout) -> bytes:
     name = to_ask.ranking.of(vendor).name
     everything = _asked(to_ask, vendor, layout.limit)
     asked = [each for each in everything if not each.form.derived]
-    left_out = [each.fact.label for each in everything if each.form.derived]
+    left_out = by_list(addressed, layout.limit)
     if not asked:
         raise UsageError(msg("there is nothing to ask {name} in a questionnaire", name=name))
     say = layout.speech
@@ -68,6 +68,12 @@ def render_questionnaire(addressed: Addressed, layout: Layout) -> bytes:
             sheet.protect()
 
     return written(cell_text(say.say(TITLE, name=name)), fill)
+
+
+def by_list(addressed: Addressed, limit: int | None) -> list[LocalizedText]:
+    """The labels of what no cell can answer, but a list of the places that the vendor serves."""
+    everything = _asked(*addressed, limit)
+    return [each.fact.label for each in everything if each.form.derived]
 
 
 def _asked(to_ask: Questions, vendor: str, limit: int | None) -> list[Asked]:

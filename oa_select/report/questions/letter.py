@@ -17,6 +17,11 @@ OPENING = msg(
     "certificate is valid. An answer that cannot be shown counts for less; a question left "
     "unanswered counts as unknown, never as “no”."
 )
+LIST_OF_PLACES = msg(
+    "Answer: please send the list of the places that you serve as a document of its own, a row for "
+    "each place, with the columns: province; city; on site or remote; by whom (own branch, which "
+    "kind of partner); stages of service (before, during or after the sale)"
+)
 FIRST = msg("Must be known first")
 REST = msg("Questions")
 
@@ -51,6 +56,8 @@ def details_of(question: Question, say: Speech) -> list[str]:
 
 def form_lines(form: Form, say: Speech) -> list[str]:
     """How the answer is given, and what counts as evidence."""
+    if form.derived:
+        return [say.say(LIST_OF_PLACES)]
     said = [_answer(form, say)]
     if form.clocked:
         said.append(say("Clock: calendar time or business hours"))
@@ -62,6 +69,8 @@ def form_lines(form: Form, say: Speech) -> list[str]:
 def _answer(form: Form, say: Speech) -> str:
     labels = " / ".join(say.text(label) for _, label in form.levels)  # some hold commas
     if form.type == "number":
+        if form.unit and str(form.unit.en).startswith("per "):
+            return say("Answer: a number, {unit}", unit=form.unit)
         if form.unit and say.text(form.unit):
             return say("Answer: a number, in {unit}", unit=form.unit)
         return say("Answer: a number")
