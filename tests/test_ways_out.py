@@ -61,7 +61,7 @@ WRONG = [
     ("diff", "give --base main, or --compare-to base.json"),
     ("diff --base main", "compare with a ranking instead: --compare-to base.json"),
     ("ask heqiang", "--all includes historical vendors"),
-    ("ask -o q.xlsx", "for example --vendor seeyon -o seeyon.xlsx"),
+    ("ask -o q.xlsx", "for example --vendor"),
     ("import foreign.csv", "a list of answers names facts: `oa-select facts`"),
     ("import foreign.csv --sheet s", "a text file has no sheets: leave --sheet out"),
     ("import foregn.csv", 'did you mean "foreign.csv"?'),
