@@ -9,7 +9,7 @@ from oa_select.interval import as_written, compared
 from oa_select.report.difference.change_words import told_change
 from oa_select.report.difference.changes import some_of
 from oa_select.report.difference.short import shortened
-from oa_select.report.difference.words import ARROW, name_of_base
+from oa_select.report.difference.words import ARROW, decided_words, is_new, name_of_base
 from oa_select.report.numbers import points
 from oa_select.report.ranking.summary import firm_words
 from oa_select.report.sentences import Name, enumerated
@@ -33,7 +33,7 @@ def headline(difference: Difference, say: Speech) -> str:
             if old
             else (say("No vendor is ranked, as before"))
         )
-    if _is_new(difference):
+    if is_new(difference):
         return say("New rubric; first place: {new}", **first)
     if not old:
         return say("First place now: {new}; no vendor was ranked before", **first)
@@ -110,8 +110,8 @@ def context(difference: Difference, say: Speech) -> str:
 def to_decide(difference: Difference, say: Speech) -> str:
     """What a reviewer may want to decide about, the gravest first, in one sentence."""
     said = list(_news(difference, say))
-    decided = _decided(difference, say)
-    if difference.base.decided == difference.head.decided or _is_new(difference):
+    decided = decided_words(difference, say)
+    if difference.base.decided == difference.head.decided or is_new(difference):
         said = [*said, decided]
     else:
         said = [decided, *said]
@@ -126,21 +126,6 @@ def to_decide(difference: Difference, say: Speech) -> str:
     )
 
 
-def _decided(difference: Difference, say: Speech) -> str:
-    if _is_new(difference):
-        if difference.head.decided:
-            return say("the first place is decided")
-        return say("the first place is not decided")
-    match difference.base.decided, difference.head.decided:
-        case True, True:
-            return say("the first place is decided, as before")
-        case False, True:
-            return say("the first place is decided now, and was not before")
-        case True, False:
-            return say("the first place is no longer decided")
-    return say("the first place is not decided, as before")
-
-
 def _causes(difference: Difference, say: Speech) -> Iterator[str]:
     """What the files change, by name."""
     whats = list(
@@ -150,18 +135,13 @@ def _causes(difference: Difference, say: Speech) -> Iterator[str]:
         yield say("changed: {names}", names=some_of(whats))
 
 
-def _is_new(difference: Difference) -> bool:
-    """Whether there was no such rubric before, so that nothing is compared."""
-    return difference.base.rubric_sha256 is None
-
-
 def _news(difference: Difference, say: Speech) -> Iterator[str]:
     if difference.unsealed:
         yield say("a frozen rubric has changed: {names}", names=enumerated(difference.unsealed))
     yield from _gates(difference, say)
     yield from _standing(difference, say)
     yield from _ranks(difference, say)
-    if not _is_new(difference):
+    if not is_new(difference):
         yield from _firm(difference, say)
     if difference.head.skipped:
         files = enumerated(difference.head.skipped)
@@ -180,7 +160,7 @@ def _gates(difference: Difference, say: Speech) -> Iterator[str]:
 
 def _standing(difference: Difference, say: Speech) -> Iterator[str]:
     moves = difference.moves
-    if not _is_new(difference):
+    if not is_new(difference):
         if new := [each for each in moves if each.base is None]:
             yield say("new: {names}", names=_of(new))
         if missing := [each for each in moves if each.head is None]:

@@ -71,15 +71,30 @@ def _first(difference: Difference, say: Speech) -> str:
     return say("The first place stays: {names}.", names=names)
 
 
-def _decided(difference: Difference, say: Speech) -> str:
+def is_new(difference: Difference) -> bool:
+    """Whether there was no such rubric before, so that nothing is compared."""
+    return difference.base.rubric_sha256 is None
+
+
+def decided_words(difference: Difference, say: Speech) -> str:
+    """Whether the first place is decided, and was before: a clause without its full stop."""
+    if is_new(difference):
+        if difference.head.decided:
+            return say("the first place is decided")
+        return say("the first place is not decided")
     match difference.base.decided, difference.head.decided:
         case True, True:
-            return say("The first place is decided, as before.")
+            return say("the first place is decided, as before")
         case False, True:
-            return say("The first place is decided now, and was not before.")
+            return say("the first place is decided now, and was not before")
         case True, False:
-            return say("The first place was decided, and no longer is.")
-    return say("The first place is not decided, as before.")
+            return say("the first place is no longer decided")
+    return say("the first place is not decided, as before")
+
+
+def _decided(difference: Difference, say: Speech) -> str:
+    said = decided_words(difference, say)
+    return f"{said[0].upper()}{said[1:]}{'。' if say.language == 'zh' else '.'}"
 
 
 def _totals(difference: Difference, say: Speech) -> Iterator[str]:
