@@ -7,10 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from oa_select import __version__
-from oa_select.cli import complete
-from oa_select.cli.command import Group, expanded, option, terminal_of
+from oa_select.cli.command import Group, expanded, terminal_of
 from oa_select.cli.commands import COMMANDS, load_command
-from oa_select.cli.options import COLORS, OUTPUT, Reader, one_of
+from oa_select.cli.options import Color, Reader
 from oa_select.cli.terminal import print_out
 from oa_select.text import msg
 
@@ -67,17 +66,6 @@ def _install_completion(context: typer.Context, wanted: bool) -> None:
 
 COMPLETION = msg("Completion").template
 
-Color = Annotated[
-    str | None,
-    option(
-        "--color",
-        metavar="auto|always|never",
-        help="Whether to use colours.",
-        panel=OUTPUT,
-        parser=one_of(COLORS),
-        complete=complete.of(*COLORS),
-    ),
-]
 Version = Annotated[
     bool,
     typer.Option("--version", is_eager=True, help="Show the version and exit.", callback=_version),

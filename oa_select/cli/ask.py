@@ -7,7 +7,8 @@ import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
-from oa_select.cli.options import OUTPUT, WHAT, Bom, Full, Letter, Ranked, Table, one_of, whole
+from oa_select.cli.documents import Letter
+from oa_select.cli.options import OUTPUT, WHAT, Bom, Full, Ranked, Table, one_of, whole
 from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import UsageError

@@ -7,7 +7,8 @@ import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded
-from oa_select.cli.options import Full, Paper, Ranked, Table
+from oa_select.cli.documents import Paper
+from oa_select.cli.options import Full, Ranked, Table
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, with_weights
 from oa_select.problems import UsageError

@@ -16,10 +16,8 @@ from oa_select.ids import is_id
 from oa_select.problems import UsageError, not_one_of
 from oa_select.report.layout import Layout
 from oa_select.results.command_line import command_words
-from oa_select.results.document import Document
-from oa_select.results.letterhead import Letterhead
 from oa_select.results.terms import Unknown
-from oa_select.text import LANGUAGES, msg, one_line
+from oa_select.text import LANGUAGES, msg
 
 if TYPE_CHECKING:
     from oa_select.load.locate import Named, Places
@@ -34,8 +32,6 @@ WHAT_IF = msg("What if").template
 WHAT_TO_DO = msg("What to do").template
 OUTPUT = msg("Output").template
 GATES = msg("Exit code").template
-DOCUMENT = msg("Document").template
-LETTER = msg("Letter").template
 """The parts of a command's help."""
 
 
@@ -127,6 +123,17 @@ def _grade(text: str) -> str:
     return one_of(GRADES)(text.upper())
 
 
+Color = Annotated[
+    str | None,
+    option(
+        "--color",
+        metavar="auto|always|never",
+        help="Whether to use colours.",
+        panel=OUTPUT,
+        parser=one_of(COLORS),
+        complete=complete.of(*COLORS),
+    ),
+]
 RubricName = Annotated[
     str | None,
     option(
@@ -226,17 +233,7 @@ class Output(Reader):
 class Shown(Reader):
     """How what goes to the screen is shown."""
 
-    color: Annotated[
-        str | None,
-        option(
-            "--color",
-            metavar="auto|always|never",
-            help="Whether to use colours.",
-            panel=OUTPUT,
-            parser=one_of(COLORS),
-            complete=complete.of(*COLORS),
-        ),
-    ] = None
+    color: Color = None
     width: Annotated[
         int | None,
         option(
@@ -277,82 +274,6 @@ Full = Annotated[bool, option("--full", help="Show everything, questions too.", 
 Bom = Annotated[
     bool, option("--bom", help="Begin CSV with a byte-order mark, for Excel.", panel=OUTPUT)
 ]
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Paper:
-    """What makes a document of a result: options of the commands that write one."""
-
-    title: Annotated[
-        str,
-        option("--title", metavar="TEXT", help="The title on the cover.", panel=DOCUMENT),
-    ] = ""
-    recipient: Annotated[
-        str,
-        option("--for", metavar="TEXT", help="For whom the document is.", panel=DOCUMENT),
-    ] = ""
-    dated: Annotated[
-        str,
-        option(
-            "--date",
-            metavar="TEXT",
-            help="The date on the cover, as it is to be written.",
-            panel=DOCUMENT,
-        ),
-    ] = ""
-    prepared_by: Annotated[
-        str,
-        option("--prepared-by", metavar="TEXT", help="Who prepared it.", panel=DOCUMENT),
-    ] = ""
-    decision: Annotated[
-        str | None,
-        option(
-            "--decision",
-            metavar="FILE",
-            help="A text file with the decision and its reasons.",
-            panel=DOCUMENT,
-        ),
-    ] = None
-
-    def document(self) -> Document:
-        """What the author says.
-
-        Raises:
-            ProblemsFound: if the file of the decision cannot be read, or is not a text.
-        """
-        said = (self.title, self.recipient, self.dated, self.prepared_by)
-        decision: tuple[str, ...] = ()
-        if self.decision is not None:
-            from oa_select.load.decision import read_decision
-
-            decision = read_decision(Path(self.decision), self.decision)
-        return Document(*said, decision, wanted=any(map(one_line, said)) or bool(decision))
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Letter:
-    """What the head of a letter says: options of the command that writes letters."""
-
-    sender: Annotated[
-        str,
-        option("--from", metavar="TEXT", help="The buyer who sends it.", panel=LETTER),
-    ] = ""
-    project_name: Annotated[
-        str,
-        option("--project", metavar="TEXT", help="The project that it is about.", panel=LETTER),
-    ] = ""
-    deadline: Annotated[
-        str,
-        option("--deadline", metavar="TEXT", help="Until when to answer.", panel=LETTER),
-    ] = ""
-    reply_to: Annotated[
-        str,
-        option("--reply-to", metavar="TEXT", help="Where to send the answers.", panel=LETTER),
-    ] = ""
-
-    def letterhead(self) -> Letterhead:
-        """What the sender says."""
-        return Letterhead(self.sender, self.project_name, self.deadline, self.reply_to)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -10,7 +10,8 @@ import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
-from oa_select.cli.options import GATES, Bom, Paper, Ranked, Table, Top
+from oa_select.cli.documents import Paper
+from oa_select.cli.options import GATES, Bom, Ranked, Table, Top
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, simulation_of, with_weights
 from oa_select.interval import as_written, compared

@@ -9,7 +9,8 @@ import typer
 
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
-from oa_select.cli.options import WHAT_IF, Full, Paper, Ranked, Table, whole
+from oa_select.cli.documents import Paper
+from oa_select.cli.options import WHAT_IF, Full, Ranked, Table, whole
 from oa_select.cli.output import write_results
 from oa_select.cli.page import SAMPLES, SEED, SPREAD_PERCENT, page_of, with_weights
 from oa_select.cli.terminal import Terminal
