@@ -342,11 +342,6 @@ class TestShell:
         assert shell.line("oa-select explain --out") == "oa-select explain --output "
         assert not [*tmp_path.rglob("pwned")]
 
-    def test_the_screen_explains_commands(self, shell: Shell, name: str) -> None:
-        if name == "zsh":
-            shell.send("oa-select r\t")
-            assert "rank  -- Rank the vendors" in shell.until("rule  -- ")
-
     def test_installed(self, name: str, tmp_path: Path) -> None:
         """What --install-completion leaves behind completes in a shell that is then started."""
         environment = {

@@ -14,6 +14,8 @@ from oa_select.cli.output import write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import Date
 from oa_select.load.locate import DEFAULT, bundled, locate_needs
+from oa_select.problems import UsageError
+from oa_select.text import msg
 
 if TYPE_CHECKING:
     from oa_select.checks.run import Beside, Review
@@ -96,13 +98,15 @@ def check(
     def review_now() -> "Review":
         return review_files(files, Path.cwd(), as_of, beside)
 
-    # GitHub shows what stands in the log, whatever files are written beside it.
-    if not output.format and here.environment.get("GITHUB_ACTIONS") == "true":
-        output = replace(output, format=["github"])
     if diff:
         from oa_select.cli.fixing import preview
 
-        return preview(review_now, here, layout)
+        if output.format or output.output:
+            raise UsageError(msg("--diff shows a difference, and takes no --format or --output"))
+        return int(bool(preview(review_now, here, layout)) and not exit_zero)
+    # GitHub shows what stands in the log, whatever files are written beside it.
+    if not output.format and here.environment.get("GITHUB_ACTIONS") == "true":
+        output = replace(output, format=["github"])
     review = _fixed(review_now, here, layout, output.format) if fix else review_now()
     write_results(
         "check", review, output, here, layout, with_lines=lambda: with_lines(review, Path.cwd())

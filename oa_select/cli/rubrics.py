@@ -22,9 +22,6 @@ from oa_select.load.locate import (
 from oa_select.problems import ProblemsFound, UsageError, nearest
 from oa_select.text import Message, msg
 
-SHOW = "show"
-
-
 EXAMPLES = ("oa-select rubrics", "oa-select rubrics show tender-cn")
 
 Words = Annotated[
@@ -43,7 +40,7 @@ def rubrics(context: typer.Context, output: Table, files: Files, words: Words = 
     from oa_select.pipeline import library
 
     here, layout = output.layout(context)
-    if words and (words[0] != SHOW or len(words) != 2):
+    if words and (words[0] != complete.SHOW or len(words) != 2):
         message = msg(
             "rubrics is followed by nothing, or by show NAME, not by {words}", words=tuple(words)
         )

@@ -22,6 +22,16 @@ def gap(say: Speech) -> str:
     return "" if say.language == "zh" else " "
 
 
+def semicolon(say: Speech) -> str:
+    """What stands between two clauses."""
+    return "；" if say.language == "zh" else "; "
+
+
+def stop(say: Speech) -> str:
+    """What ends a sentence."""
+    return "。" if say.language == "zh" else "."
+
+
 def colon(say: Speech) -> str:
     """What stands between a label and its text."""
     return "：" if say.language == "zh" else ": "

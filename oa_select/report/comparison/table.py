@@ -26,7 +26,7 @@ from oa_select.report.numbers import bar_of, known_of, of_whole, score_of, span
 from oa_select.report.paragraph import paragraph
 from oa_select.report.ranking.scores import bar_legend, score_title
 from oa_select.report.sentences import joined
-from oa_select.report.terminal import cell, indented, keep, new_table, to_text
+from oa_select.report.terminal import PIPED_WIDTH, cell, indented, keep, new_table, to_text
 from oa_select.report.totals import all_weight, comparison_in_points
 from oa_select.report.words import fact_words, rank_words, short_words
 from oa_select.results.profile import Comparison, Profile
@@ -40,8 +40,6 @@ ROOM_FOR_BARS, ROOM_FOR_FIRM, ROOM_FOR_KNOWN = 80, 62, 50
 """From these widths on there are these columns."""
 TITLE, CELL = 30, 12
 """What a criterion and the points of a vendor beside it need at least."""
-WIDE = 10_000
-"""As wide as what is shown."""
 
 
 def render_compare(comparison: Comparison, layout: Layout) -> str:
@@ -58,7 +56,7 @@ def _parts(
     yield from _head(ranking, scores, layout)
     yield Text()
     shown = [row for row in rows if not row.unknown]
-    width = WIDE if layout.width is None else layout.width
+    width = layout.width or PIPED_WIDTH
     abreast = len(scores) <= ABREAST and width >= TITLE + CELL * len(scores)
     if len(scores) == 2 and abreast:
         yield _pair(shown, scores, ranking.total, layout)
@@ -97,7 +95,7 @@ def _head(
     ranking: Ranking, scores: Sequence[VendorScore], layout: Layout
 ) -> Iterator[RenderableType]:
     """The vendors with their places; where it is narrow, without what is a picture or a detail."""
-    speech, width = layout.speech, WIDE if layout.width is None else layout.width
+    speech, width = layout.speech, layout.width or PIPED_WIDTH
     columns = {
         speech("Vendor"): [speech.text(each.name) for each in scores],
         speech("Rank"): [rank_words(each, ranking, speech) for each in scores],

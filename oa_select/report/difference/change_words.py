@@ -17,6 +17,7 @@ from oa_select.report.difference.part_words import (
 )
 from oa_select.report.labels import SOURCE_KINDS, STATUSES
 from oa_select.report.numbers import in_percent
+from oa_select.report.sentences import semicolon
 from oa_select.report.words import claim_words, evidence_words
 from oa_select.results.difference import Change
 from oa_select.results.ranking import ClaimRecord
@@ -178,7 +179,7 @@ def _claims(
 
 
 def _joined(texts: Iterable[str], say: Speech) -> str:
-    found = "；".join(texts) if say.language == "zh" else "; ".join(texts)
+    found = semicolon(say).join(texts)
     return found or NONE
 
 

@@ -12,7 +12,7 @@ from oa_select.report.difference.short import shortened
 from oa_select.report.difference.words import ARROW, decided_words, is_new, name_of_base
 from oa_select.report.numbers import points
 from oa_select.report.ranking.summary import firm_words
-from oa_select.report.sentences import Name, enumerated
+from oa_select.report.sentences import Name, enumerated, semicolon, stop
 from oa_select.results.difference import Difference, Move, Placement
 from oa_select.text import Speech, msg
 
@@ -109,21 +109,17 @@ def context(difference: Difference, say: Speech) -> str:
 
 def to_decide(difference: Difference, say: Speech) -> str:
     """What a reviewer may want to decide about, the gravest first, in one sentence."""
-    said = list(_news(difference, say))
     decided = decided_words(difference, say)
-    if difference.base.decided == difference.head.decided or is_new(difference):
-        said = [*said, decided]
-    else:
-        said = [decided, *said]
-    if not difference.changed:
-        said = [decided]
-    else:
-        if len(said) == 1 and difference.base.decided == difference.head.decided:
+    said = [decided]
+    if difference.changed:
+        said = list(_news(difference, say))
+        if decided not in said:
+            said.append(decided)
+        same = difference.base.decided == difference.head.decided
+        if said == [decided] and same and not is_new(difference):
             said.append(say("nothing else moves"))
         said += _causes(difference, say)
-    return ("；" if say.language == "zh" else "; ").join(said) + (
-        "。" if say.language == "zh" else "."
-    )
+    return semicolon(say).join(said) + stop(say)
 
 
 def _causes(difference: Difference, say: Speech) -> Iterator[str]:
@@ -139,6 +135,8 @@ def _news(difference: Difference, say: Speech) -> Iterator[str]:
     if difference.unsealed:
         yield say("a frozen rubric has changed: {names}", names=enumerated(difference.unsealed))
     yield from _gates(difference, say)
+    if difference.base.decided != difference.head.decided and not is_new(difference):
+        yield decided_words(difference, say)
     yield from _standing(difference, say)
     yield from _ranks(difference, say)
     if not is_new(difference):

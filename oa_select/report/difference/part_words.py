@@ -7,6 +7,7 @@ from typing import Any
 
 from oa_select.interval import as_written
 from oa_select.report.labels import POLICIES
+from oa_select.report.sentences import colon
 from oa_select.text import Message, Speech, msg, one_line
 
 KEYS: Mapping[str, Message] = {
@@ -93,8 +94,7 @@ def plain_value(value: Any, say: Speech) -> str:
 
 
 def _pair(key: str, value: Any, say: Speech) -> str:
-    colon = "：" if say.language == "zh" else ": "
-    return f"{one_line(str(key))}{colon}{plain_value(value, say)}"
+    return f"{one_line(str(key))}{colon(say)}{plain_value(value, say)}"
 
 
 def _parts(texts: Any, say: Speech, sign: str) -> str:

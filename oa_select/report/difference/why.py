@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from oa_select.report.difference.words import moved, outcome_words, rank_of, signed
 from oa_select.report.labels import STATUSES
+from oa_select.report.sentences import semicolon
 from oa_select.results.difference import Difference, Move
 from oa_select.text import LocalizedText, Message, Speech, msg
 
@@ -22,7 +23,7 @@ def why_of(difference: Difference, move: Move, say: Speech) -> str:
     said = [*_parts(move, say), *_news(difference, move, say)]
     if not said and move.delta == 0 and rank_of(move.base) != rank_of(move.head):
         said = [say("others move")]
-    return ("；" if say.language == "zh" else "; ").join(said)
+    return semicolon(say).join(said)
 
 
 def _parts(move: Move, say: Speech) -> Iterator[str]:

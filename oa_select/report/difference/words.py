@@ -8,7 +8,7 @@ from oa_select.interval import as_written, display
 from oa_select.report.labels import OUTCOMES, STATUSES
 from oa_select.report.numbers import points, span
 from oa_select.report.ranking.summary import firm_words, ranking_summary
-from oa_select.report.sentences import enumerated
+from oa_select.report.sentences import enumerated, stop
 from oa_select.results.difference import Difference, Move, Placement
 from oa_select.results.terms import Outcome
 from oa_select.text import LocalizedText, Speech, one_line
@@ -94,7 +94,7 @@ def decided_words(difference: Difference, say: Speech) -> str:
 
 def _decided(difference: Difference, say: Speech) -> str:
     said = decided_words(difference, say)
-    return f"{said[0].upper()}{said[1:]}{'。' if say.language == 'zh' else '.'}"
+    return f"{said[0].upper()}{said[1:]}{stop(say)}"
 
 
 def _totals(difference: Difference, say: Speech) -> Iterator[str]:

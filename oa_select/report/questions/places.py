@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oa_select.interval import as_written
+from oa_select.report.sentences import semicolon
 from oa_select.results.questions import BuyerPlace
 from oa_select.text import Speech, msg
 
@@ -19,7 +20,7 @@ def place_lines(places: Sequence[BuyerPlace], say: Speech) -> list[str]:
     counted = any(each.users != 1 for each in places)
     if len(places) <= FEW:
         return [place_words(each, say, counted=counted) for each in places]
-    between = "；" if say.language == "zh" else "; "
+    between = semicolon(say)
     return [
         say(
             "{province} ({count}): {places}",
