@@ -230,6 +230,36 @@ def test_the_order_that_is_no_longer_decided_comes_first(repository: Repository,
     )
 
 
+def test_of_a_new_rubric_only_its_own_place_is_told(repository: Repository, run: Run) -> None:
+    repository.change("vendors/birch.yaml", ("value: regional", "at_least: regional"))
+    repository.write(
+        "rubrics/other.yaml",
+        (repository.folder / "rubrics/default.yaml")
+        .read_text("utf-8")
+        .replace("rubric: default", "rubric: other"),
+    )
+    ran = run("diff", "--base", "main", "--rubric", "other", "-f", "github-comment")
+    assert (ran.code, ran.err) == (0, "")
+    second = ran.out.splitlines()[3]
+    assert "the first place is not decided; changed: " in second
+    assert "as before" not in second
+
+
+def test_gravest_first_also_where_the_first_place_is_decided_no_more(
+    repository: Repository, run: Run
+) -> None:
+    assert run("freeze", "default", "--since", "2026-12-01").code == 0
+    repository.commit("frozen")
+    repository.swap_weights()
+    repository.change("vendors/birch.yaml", ("value: regional", "at_least: regional"))
+    second = run("diff", "--base", "HEAD", "-f", "github-comment").out.splitlines()[3]
+    frozen, decided = (
+        second.index("a frozen rubric has changed"),
+        second.index("the first place is"),
+    )
+    assert frozen < decided
+
+
 def test_gates_come_and_go_as_a_whole(repository: Repository, run: Run) -> None:
     """The block of gates has no gate's name."""
     text = (repository.folder / "rubrics/default.yaml").read_text("utf-8")

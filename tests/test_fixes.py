@@ -702,3 +702,17 @@ def test_many_mistakes(tmp_path: Path) -> None:
 def test_thousands_of_mistakes(tmp_path: Path) -> None:
     kinds = check_mutations(tmp_path, 3000, 2)
     assert {*kinds} >= {*MISTAKES} - {"level", "weight"}
+
+
+@pytest.mark.parametrize("words", [["--format", "json"], ["-o", "x.json"]])
+def test_a_preview_takes_no_format(words: list[str], here: Path, run: Run) -> None:
+    ran = run("check", "vendors", "--diff", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert not (here / "x.json").exists()
+
+
+def test_a_preview_keeps_exit_zero(here: Path, run: Run) -> None:
+    path = here / "vendors" / "acme.yaml"
+    path.write_text(HEAD + "network: {bredth: regional}\n", "utf-8")
+    assert run("check", "vendors", "--diff").code == 1
+    assert run("check", "vendors", "--diff", "--exit-zero").code == 0

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from oa_select.checks.run import Review
 from oa_select.problems import Problem
 from oa_select.source.access import no_file
+from oa_select.source.content import content_of
 from oa_select.source.limits import MAX_BYTES
 
 OF_WHOLE_FILES = ("file-too-large", "empty-file")
@@ -54,8 +55,7 @@ def _lines(path: Path) -> Iterable[str]:
     try:
         if no_file(path):
             return ()
-        with path.open("rb") as file:
-            text = file.read(MAX_BYTES).decode("utf-8", "replace")
+        text = content_of(path)[:MAX_BYTES].decode("utf-8", "replace")
     except (OSError, ValueError):
         return ()
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -108,7 +108,7 @@ class FileText:
 
 
 def applied(text: str, proposals: tuple[Proposal, ...]) -> str:
-    """The text after all edits; of edits that overlap only the first is made."""
+    """The text after all edits; of edits that overlap only the last in the text is made."""
     edits = sorted({edit for each in proposals for edit in each}, reverse=True)
     before = len(text) + 1
     for edit in edits:

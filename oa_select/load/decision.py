@@ -7,7 +7,8 @@ from pathlib import Path
 
 from oa_select.problems import Location, Problem, ProblemsFound
 from oa_select.source.access import no_file, no_reading, unreadable
-from oa_select.source.limits import MAX_BYTES, Refused, error, text_of
+from oa_select.source.content import content_of
+from oa_select.source.limits import Refused, error, text_of
 from oa_select.text import msg
 
 MAX_CHARACTERS = 20_000
@@ -32,10 +33,10 @@ def read_decision(path: Path, name: str) -> tuple[str, ...]:
     if len(text) > MAX_CHARACTERS:
         message = msg("the decision has more than {most} characters", most=MAX_CHARACTERS)
         hint = msg("write the decision and its reasons, and attach the rest")
-        raise _refusal(error(Location(name), "file-too-large", message, hint))
+        raise _refusal(error(Location.whole(name), "file-too-large", message, hint))
     found = tuple(each.strip() for each in _BETWEEN.split(text) if each.strip())
     if not found:
-        raise _refusal(error(Location(name), "empty-file", msg("the file is empty")))
+        raise _refusal(error(Location.whole(name), "empty-file", msg("the file is empty")))
     return found
 
 
@@ -43,8 +44,7 @@ def _content(path: Path, name: str) -> bytes:
     if refused := no_file(path):
         raise _refusal(unreadable(name, refused))
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return content_of(path)
     except OSError as refusal:
         raise _refusal(unreadable(name, no_reading(refusal))) from None
 

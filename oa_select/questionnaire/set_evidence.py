@@ -56,12 +56,25 @@ def after(note: LocalizedText | None, said: LocalizedText | None) -> LocalizedTe
     return LocalizedText(en, zh)
 
 
+def kinds_said(shown: Iterable[Evidence]) -> dict[tuple[str, Date | None], str]:
+    """By title and date, the kind of each document of which one kind alone is said."""
+    said: dict[tuple[str, Date | None], set[str]] = {}
+    for each in shown:
+        if each.title and each.kind is not None:
+            said.setdefault((each.title, each.date), set()).add(each.kind)
+    return {document: min(kinds) for document, kinds in said.items() if len(kinds) == 1}
+
+
 def _with_kinds(members: Sequence[Shown], known: Mapping[str, Source]) -> list[Shown]:
     """What is shown; a document that is named several times is of the kind said once."""
-    said = {each.evidence.title: each.evidence.kind for each in members if each.evidence.kind}
-    said |= {id: source.kind for id, source in known.items()}
+    said = kinds_said(each.evidence for each in members)
+    cited = {id: source.kind for id, source in known.items()}
     return [
-        each._replace(evidence=shown._replace(kind=shown.kind or said.get(shown.title)))
+        each._replace(
+            evidence=shown._replace(
+                kind=shown.kind or cited.get(shown.title) or said.get((shown.title, shown.date))
+            )
+        )
         for each in members
         for shown in (each.evidence,)
     ]

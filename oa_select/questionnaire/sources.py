@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from oa_select.facts.claims import KIND_GRADES, Date, Source
 from oa_select.questionnaire.answers import Answer, Evidence
-from oa_select.questionnaire.set_evidence import UNTIL, after, as_a_whole
+from oa_select.questionnaire.set_evidence import UNTIL, after, as_a_whole, kinds_said
 from oa_select.text import LocalizedText
 
 TITLE = LocalizedText("Answers to our questionnaire", "对我方问卷的答复")
@@ -54,17 +54,11 @@ def cite(
 
 def _with_kinds(answers: Sequence[Answer]) -> Iterator[Answer]:
     """The answers; a document that is named several times is of the kind said once."""
-    said: dict[tuple[str, Date | None], set[str]] = {}
-    for shown in (each.evidence for each in answers):
-        if shown.kind is not None:
-            said.setdefault((shown.title, shown.date), set()).add(shown.kind)
+    said = kinds_said(each.evidence for each in answers)
     for each in answers:
         shown = each.evidence
-        known = said.get((shown.title, shown.date), set())
-        if shown.title and shown.kind is None and len(known) == 1:
-            yield each._replace(evidence=shown._replace(kind=min(known)))
-        else:
-            yield each
+        kind = shown.kind or said.get((shown.title, shown.date))
+        yield each._replace(evidence=shown._replace(kind=kind))
 
 
 def _completed(answers: Sequence[Answer]) -> Iterator[Answer]:
