@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from oa_select.interval import compared
 from oa_select.load.locate import Named, locate
 from oa_select.pipeline import contest_of, open_project, profiles_of
+from oa_select.questions.find import find_questions
 from oa_select.report.explanation.markdown import render_explain_markdown
 from oa_select.report.explanation.table import render_explain
 from oa_select.report.layout import Layout
@@ -331,3 +332,16 @@ def test_what_is_missing_is_what_the_score_can_still_move_by(rubric: str) -> Non
         ]
         width = 0.0 if one.score.points is None else one.score.points.width
         assert sum(swings) + sum(varies) == pytest.approx(width)
+
+
+@pytest.mark.parametrize("rubric", ["default", "after-sales", "nationwide", "rfp-full"])
+def test_what_is_missing_is_what_ask_asks_for(rubric: str) -> None:
+    places = locate(Named(("vendors",), rubric), ROOT)
+    contest = contest_of(open_project(places, folder=ROOT), Options())
+    asked: dict[str, list[str]] = {}
+    for each in find_questions(contest).questions:
+        if each.kind == "open" and compared(each.swing) > 0:
+            asked.setdefault(each.vendor, []).append(each.title.get("en"))
+    for one in profiles_of(contest, [each.vendor for each in contest.contenders]):
+        missing = sorted(each.title.get("en") for each in one.missing)
+        assert missing == sorted(asked.get(one.score.vendor, []))

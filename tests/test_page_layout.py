@@ -420,3 +420,20 @@ def test_folded_sections_are_on_paper(run: Run, opened: Open) -> None:
         assert page.is_visible(f"#{name} table"), name
     found: Any = page.evaluate("document.querySelectorAll('#vendors .inside').length")
     assert found == len(json.loads(run("rank", "-f", "json").out)["vendors"])
+
+
+@pytest.mark.parametrize("rubric", ["default", "after-sales"])
+def test_the_page_of_a_vendor_misses_what_the_terminal_does(
+    rubric: str, run: Run, opened: Open
+) -> None:
+    words = ["explain", "seeyon", "--rubric", rubric, "--lang", "en"]
+    page = opened(run(*words, "-f", "html").out)
+    more = page.locator("#missing .more")
+    if more.count():
+        more.click()
+    shown = page.locator("#missing tbody th").all_inner_texts()
+    text = run(*words, "-f", "markdown", "--full").out
+    rows = text[text.index("What is missing") :].partition("\n## ")[0].splitlines()
+    told = [each for each in rows if each.startswith("| ")][2:]
+    assert len(shown) == len(told)
+    assert all(any(name in each for each in told) for name in shown)

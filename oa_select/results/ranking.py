@@ -126,7 +126,8 @@ class CriterionScore(NamedTuple):
     the fact of the measure used, else of the first one; ``facts`` are those of all its measures and
     of what is taken off them.
     ``capped`` says that a measure after the first was used, which can only lower the high.
-    ``judgements`` are those behind a criterion that people rate, which has no fact.
+    ``judgements`` are those behind a criterion that people rate, which has no fact. ``question`` is
+    the one whose answer could narrow the points of a leaf; None where no answer could.
     """
 
     id: str
@@ -144,6 +145,13 @@ class CriterionScore(NamedTuple):
     reason: LocalizedText | None = None
     scale_reason: LocalizedText | None = None
     judgements: tuple[JudgementRecord, ...] = ()
+    question: LocalizedText | None = None
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether an answer, or a judgement, could narrow its points."""
+        judged = self.rated and self.state not in ("known", "varies")
+        return self.question is not None or judged
 
     @property
     def rated(self) -> bool:

@@ -28,9 +28,6 @@ from oa_select.scoring.service_map import make_map
 from oa_select.text import LocalizedText
 from oa_select.vendor import Company, Vendor
 
-UNSETTLED = ("unknown", "partial", "disputed", "declined")
-"""The states of a fact that an answer could settle."""
-
 
 def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
     """The profile of a vendor, its evidence weighed by the plan's rules."""
@@ -68,12 +65,10 @@ def _missing(score: VendorScore) -> tuple[OpenCriterion, ...]:
     found = []
     for leaf in score.leaves():
         weight, points = leaf.weight, leaf.points
-        if weight is None or points is None or leaf.state in ("known", "varies"):
+        if weight is None or points is None or not leaf.unsettled:
             continue
         if compared(swing := weight * points.width) > 0:
-            asked = next((each.question for each in leaf.facts if each.state in UNSETTLED), None)
-            question = asked or (leaf.fact.question if leaf.fact else None)
-            found.append(OpenCriterion(leaf.title, swing, question))
+            found.append(OpenCriterion(leaf.title, swing, leaf.question))
     return tuple(sorted(found, key=lambda each: -compared(each.swing)))
 
 

@@ -143,6 +143,7 @@ def _with_leaf(scored: CriterionScore, leaf: Leaf, measures: tuple[Measure, ...]
         facts=(*facts, *(fact_record(each)._replace(condition=True) for each in conditions)),
         capped=leaf.used is not None and leaf.weighed[leaf.used].measure is not measures[0],
         scale_reason=(leaf.weighed[shown].measure if leaf.weighed else measures[0]).scale_reason,
+        question=leaf.asked.asked.fact.question if leaf.open and leaf.asked else None,
     )
 
 

@@ -17,7 +17,7 @@ function showFlip() {
   const lists = [["tips_open", flip.open], ["tips_known", flip.known]].map(([title, tips]) =>
     tips && tips.length ? [el("h3", {}, say(title)), el("ul", {}, tips.map((each) => el("li", {}, text(each))))] : null);
   fill("flip",
-    el("p", { class: "legend", id: "flip-note", hidden: true, "data-moved": true }, say("flip_as_written")),
+    el("p", { class: "legend", id: "flip-note", hidden: !moved(), "data-moved": true }, say("flip_as_written")),
     flip.verdict.length ? el("p", {}, flip.verdict.map(text).join(gap())) : null,
     flip.ranks ? ranksTable(flip) : null,
     weights,
@@ -55,5 +55,5 @@ function showPanel() {
     panel.rows.map(([name, ...ranks]) => el("tr", {}, el("th", { scope: "row" }, text(name)),
       ranks.map((rank) => el("td", { class: "number" }, text(rank)))))),
     el("ul", {}, panel.notes.map((each) => el("li", {}, text(each)))),
-    el("p", { class: "legend", hidden: true, "data-moved": true }, say("flip_as_written")));
+    el("p", { class: "legend", hidden: !moved(), "data-moved": true }, say("flip_as_written")));
 }

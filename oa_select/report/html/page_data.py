@@ -231,8 +231,15 @@ def _vendors(content: Content, claims: Claims) -> list[Data]:
             ranking.policy.firm_grade,
             in_full=each.vendor in content.shown,
         )
+        | (_asked(content.profiles[each.vendor], claims.pool) if content.kind == "explain" else {})
         for each in ranking.vendors
     ]
+
+
+def _asked(profile: Profile, pool: Pool) -> Data:
+    """By the number of each criterion that an answer could narrow what to ask; null if judged."""
+    leaves = enumerate(profile.score.leaves())
+    return {"asked": {at: pool.maybe(each.question) for at, each in leaves if each.unsettled}}
 
 
 def _vendor(

@@ -39,7 +39,7 @@ function showQuestions() {
   const some = inFull.has("questions") ? letters : letters.slice(0, FEW);
   fill("questions",
     el("p", {}, say("questions_help")),
-    el("p", { class: "legend", hidden: true, "data-moved": true }, say("flip_as_written")),
+    el("p", { class: "legend", hidden: !moved(), "data-moved": true }, say("flip_as_written")),
     some.map(letterDetails),
     showMore("questions", letters.length - some.length, showQuestions));
 }

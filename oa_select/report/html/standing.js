@@ -28,15 +28,13 @@ function showStanding() {
 function showMissing() {
   const vendor = data.shown[0];
   const place = placeOfVendor(vendor);
+  const { points: all, asked } = data.vendors[vendor];
   const items = [...result.leafNumbers].flatMap(([criterion, leaf]) => {
-    const at = data.vendors[vendor].points[leaf];
-    const swing = at === null ? 0 : ofTotal(data) * place.weights[criterion] * (at[1] - at[0]);
+    if (!(leaf in asked) || all[leaf] === null) return [];
+    const swing = ofTotal(data) * place.weights[criterion] * (all[leaf][1] - all[leaf][0]);
     return compared(swing) > 0 ? [{ criterion, leaf, swing }] : [];
   }).sort((one, other) => other.swing - one.swing);
-  const questions = ({ criterion }) => data.criteria[criterion].measures.slice(0, 1).flatMap(({ fact }) => {
-    const asked = data.facts[factNumbers.get(fact)];
-    return asked && asked[2] !== null ? [text(asked[2])] : [];
-  });
+  const question = ({ leaf }) => (asked[leaf] === null ? say("to_be_judged") : text(asked[leaf]));
   const state = ({ leaf }) => say(`state_${STATES[data.vendors[vendor].states[leaf]]}`);
   const columns = [
     { key: "criterion", title: say("criterion"), sort: ({ criterion }) => titleOf(criterion), cell: ({ criterion, leaf }) =>
@@ -45,7 +43,7 @@ function showMissing() {
     { key: "swing", class: "number", first: true, downFirst: true, title: say("could_move"), sort: ({ swing }) => swing,
       cell: ({ swing }) => number(swing, points(swing)) },
     { key: "state", title: say("state"), sort: state, cell: (item) => el("td", {}, state(item)) },
-    { key: "question", title: say("question"), cell: (item) => el("td", {}, questions(item)) },
+    { key: "question", title: say("question"), cell: (item) => el("td", {}, question(item)) },
   ];
   fill("missing", items.length
     ? [el("p", { class: "legend" }, say("missing_help")),

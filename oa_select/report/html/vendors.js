@@ -22,7 +22,7 @@ function coverageBlock(coverage) {
 
 function vendorBody(vendor) {
   const each = data.vendors[vendor];
-  const place = result.listed.find((one) => one.index === vendor);
+  const place = placeOfVendor(vendor);
   const company = each.company.map(([key, value]) => [el("dt", {}, say(`company_${key}`)), el("dd", {}, text(value))]);
   const aliases = each.aliases.length
     ? [el("dt", {}, say("also_called")), el("dd", {}, listed(each.aliases.map(text)))] : [];

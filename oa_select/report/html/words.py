@@ -178,6 +178,7 @@ DETAILS: Mapping[str, Message] = {
     ),
     "could_move": msg("Could move the score by"),
     "question": msg("Question"),
+    "to_be_judged": msg("to be judged"),
     "state": msg("Known now"),
     "about": msg("Vendors concerned"),
     "grades": msg("Grades"),

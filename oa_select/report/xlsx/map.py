@@ -81,8 +81,9 @@ def write_map(book: Book) -> None:
     sheet.set_column(TEXT, TEXT, TEXT_WIDTH)
     profiles = [each for each in book.profiles if each.shows_service]
     listing = [each for each in profiles if each.service_map.listing == "counted"]
-    row = _write_legend(book, sheet, profiles, 2)
-    if places := served_places(profiles):
+    places = served_places(book.profiles)
+    row = _write_legend(book, sheet, profiles, places, 2)
+    if places:
         row = _write_buyer(book, sheet, profiles, places, row + 1)
     breaks = []
     for index, profile in enumerate(listing):
@@ -100,10 +101,12 @@ def write_map(book: Book) -> None:
     set_page(sheet, book.titles.map, row, TEXT, 0)
 
 
-def _write_legend(book: Book, sheet: Worksheet, profiles: list[Profile], row: int) -> int:
+def _write_legend(
+    book: Book, sheet: Worksheet, profiles: list[Profile], places: list[ServedPlace], row: int
+) -> int:
     say, styles = book.speech, book.styles
     used = {mark_of(tile) for each in profiles for tile in each.service_map.tiles}
-    used |= set(worst_marks(served_places(profiles)).values())
+    used |= set(worst_marks(places).values())
     for mark, words in legend([mark for mark in MARKS if mark in used], say):
         sheet.write_string(row, 0, mark, _style(book, mark))
         sheet.write_string(row, 1, cell_text(words), styles("quiet", text_wrap=False))
@@ -174,7 +177,7 @@ def _write_block(
 
 def _style(book: Book, mark: str) -> Format:
     """The format of a tile; a number of vendors looks as own branches do."""
-    fill = _OWN if mark.isdigit() and mark != "0" else _FILLS.get(mark, {})
+    fill = _OWN if mark.isdigit() else _FILLS.get(mark, {})
     box = {"border": 1, "border_color": LINE, "align": "center", "valign": "vcenter"}
     return book.styles("plain", **{**box, **fill})
 
