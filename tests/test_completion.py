@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -403,9 +402,22 @@ def test_fish(tmp_path: Path) -> None:
 def test_what_powershell_inserts_is_one_word(name: str, word: str, inserted: str) -> None:
     got = shown("words", [(word, "")], Typed((), ""), name)
     assert got == f"words\n{inserted}\t{word}\t{word}\n"
-    assert not inserted.startswith("'") or re.fullmatch(
-        "'(?:[^'\u2018-\u201b]|(['\u2018-\u201b])\\1)*'", inserted
-    )
+
+
+def test_powershell_reads_a_backslash_as_part_of_a_path() -> None:
+    assert read_typed(r"a .\b ", escape="`").words == ("a", r".\b")
+    assert read_typed("a b` c ", escape="`").words == ("a", "b c")
+
+
+def test_powershell_completes_with_the_vendors_of_a_path_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".\\more").mkdir()  # a name here, a path in Windows
+    (tmp_path / ".\\more" / "birch.yaml").write_text("format: 1\nvendor: birch\nname: B\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    line = "oa-select explain --vendors .\\more b"
+    print_completions("pwsh", {"_OA_SELECT_LINE": line})
+    assert "birch" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["", "tcsh", "bash; x"])

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from oa_select import api
 from oa_select.cli.commands import COMMANDS
+from oa_select.problems import ProblemsFound
+from oa_select.text import Speech
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -131,3 +134,15 @@ def test_in_chinese_no_error_is_english(
     if "--lang" not in slip and command != "add":
         monkeypatch.setenv("LANG", "C.UTF-8")
         assert run("--lang", "zh", command, *slip).err == ran.err
+
+
+def test_what_was_meant_is_looked_for_in_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder that Python runs in says nothing of what is in the project's."""
+    for each in ("proj/vendors", "vendorz"):
+        (tmp_path / each).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ProblemsFound) as found:
+        api.open_folder(tmp_path / "proj", vendors=["vendor"])
+    assert 'did you mean "vendors"?' in found.value.problems[0].said(Speech("en"))

@@ -42,7 +42,7 @@ def find_files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Pr
                 continue
             own, inside = _in_folder(path)
         except (OSError, ValueError) as refusal:
-            problems.append(unreadable(name, no_reading(refusal)))
+            problems.append(unreadable(name, no_reading(refusal), path))
             continue
         files.update(dict.fromkeys(own))
         found, refused = find_files(inside, folder) if inside else ([], [])

@@ -80,9 +80,9 @@ def print_completions(shell: str, environment: Mapping[str, str]) -> None:
 
     if shell not in SCRIPTS:
         return
-    typed = read_typed(
-        environment.get("_OA_SELECT_LINE", ""), environment.get("_OA_SELECT_BREAKS", "")
-    )
+    escape = "`" if shell in ("powershell", "pwsh") else "\\"
+    line, breaks = (environment.get(f"_OA_SELECT_{each}", "") for each in ("LINE", "BREAKS"))
+    typed = read_typed(line, breaks, escape)
     answer = Answer()
     with suppress(Exception):
         answer = complete(typed, Terminal.of(environment, sys.stdout, ()))

@@ -19,12 +19,13 @@ class Typed(NamedTuple):
     kept: int = 0
 
 
-def read_typed(line: str, breaks: str = "") -> Typed:
+def read_typed(line: str, breaks: str = "", escape: str = "\\") -> Typed:
     """What is typed in a line, up to the cursor at its end.
 
     Args:
         line: the program's name and what follows it.
         breaks: marks at which the shell breaks words, such as ``=``.
+        escape: the mark before one that stands for itself.
     """
     words: list[str] = []
     word: str | None = None
@@ -32,7 +33,7 @@ def read_typed(line: str, breaks: str = "") -> Typed:
     for mark in line:
         if escaped:
             word, escaped = (word or "") + mark, False
-        elif mark == "\\" and quote != "'":
+        elif mark == escape and quote != "'":
             word, escaped = word or "", True
         elif quote:
             word, quote = ((word or ""), "") if mark == quote else ((word or "") + mark, quote)

@@ -42,11 +42,11 @@ def read_decision(path: Path, name: str) -> tuple[str, ...]:
 
 def _content(path: Path, name: str) -> bytes:
     if refused := no_file(path):
-        raise _refusal(unreadable(name, refused))
+        raise _refusal(unreadable(name, refused, path))
     try:
         return content_of(path)
     except OSError as refusal:
-        raise _refusal(unreadable(name, no_reading(refusal))) from None
+        raise _refusal(unreadable(name, no_reading(refusal), path)) from None
 
 
 def _refusal(problem: Problem) -> ProblemsFound:

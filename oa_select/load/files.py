@@ -43,7 +43,7 @@ def vendor_files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[
         try:
             inside = data_files(path) if stat.S_ISDIR(path.stat().st_mode) else None
         except (OSError, ValueError) as refusal:
-            problems.append(unreadable(display_name(path, folder), no_reading(refusal)))
+            problems.append(unreadable(display_name(path, folder), no_reading(refusal), path))
             continue
         named = [path] if inside is None else inside
         visible = (each for each in named if not each.name.startswith(("_", ".")))

@@ -123,7 +123,7 @@ def find_rubric(name: str | None, folder: Path) -> Path:
     if (folder / name).is_file():
         return folder / name
     if is_rubric_path(name) and (refused := no_file(folder / name)):
-        raise ProblemsFound([unreadable(name, refused)])
+        raise ProblemsFound([unreadable(name, refused, folder / name)])
     for each in (own, bundled("rubrics")):
         if any(path.stem == name for path in rubric_files(each)):
             return _only(each, name)
@@ -226,5 +226,5 @@ def _folder(path: Path) -> Path:
     try:
         next(path.iterdir(), None)
     except OSError as refusal:
-        raise ProblemsFound([unreadable(path.as_posix(), no_reading(refusal))]) from None
+        raise ProblemsFound([unreadable(path.as_posix(), no_reading(refusal), path)]) from None
     return path

@@ -16,13 +16,13 @@ from oa_select.questionnaire.guide_words import (
     HOW,
     LEAD,
     MEANING,
+    NOT_ASKED,
     STEPS,
-    not_asked,
 )
 from oa_select.questionnaire.layout import DATE_COLUMN, SOURCE_KINDS, in_both
 from oa_select.questionnaire.look import Look, height_of, on_a4, protected
 from oa_select.report.questions.head import head_lines
-from oa_select.report.questions.letter import TITLE
+from oa_select.report.questions.letter import LIST_OF_PLACES, TITLE
 from oa_select.report.questions.places import ABOUT, by_province, place_words
 from oa_select.report.questions.places import TITLE as PLACES
 from oa_select.results.letterhead import Letterhead
@@ -64,7 +64,9 @@ def write_guide(workbook: Any, sheet: Any, opening: Opening, language: Language)
     guide.line(LEAD, guide.look.text)
     dated = guide.date()
     steps = [each for each in STEPS if each is not CLOCK_STEP or opening.clocked]
-    guide.steps(steps, not_asked(opening.left_out) if opening.left_out else None)
+    left_out = tuple(opening.left_out)
+    first = guide.words(NOT_ASKED, names=left_out, request=LIST_OF_PLACES) if left_out else None
+    guide.steps(steps, first)
     guide.heading(EVIDENCE_KINDS)
     for kind, meaning in MEANING.items():
         said = SOURCE_KINDS[kind]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from oa_select.text import LocalizedText as Text
+from oa_select.text import msg
 
 LEAD = Text(
     "We are selecting a vendor, and assess its service first. Please fill in the next sheet and "
@@ -88,19 +87,5 @@ MEANING: dict[str, Text] = {
     ),
     "promotional": Text("a brochure, your website, an award", "宣传册、官网、奖项"),
 }
-
-
-def not_asked(labels: Sequence[Text]) -> Text:
-    """What is not asked, and how to answer it all the same."""
-    en, zh = (
-        ", ".join(each.get("en") for each in labels),
-        "、".join(each.get("zh") for each in labels),
-    )
-    return Text(
-        f"Not asked on the next sheet: {en}. Please send the list of the places that you serve as "
-        "a document of its own, a row for each place, with the columns: province; city; on site or "
-        "remote; by whom (own branch, which kind of partner); stages of service (before, during or "
-        "after the sale).",
-        f"下一张工作表未询问：{zh}。请另附一份服务网点清单，每个地点一行，列为：省份；城市；现场或远程；"
-        "服务主体（自有分公司或何种服务商）；服务阶段（售前、售中或售后）。",
-    )
+NOT_ASKED = msg("Not asked on the next sheet: {names}; {request}.")
+"""What is not asked, and how to answer it all the same."""

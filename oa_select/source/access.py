@@ -58,17 +58,19 @@ def reason_of(refusal: OSError | ValueError) -> Message:
     return msg("the system refuses it: {reason}", reason=said or str(refusal))
 
 
-def unreadable(name: str, message: Message) -> Problem:
-    """The error for a file or folder that cannot be read, of which there are no lines to name."""
-    return Problem(Location.whole(name), "error", "unreadable", message, _meant(name))
+def unreadable(name: str, message: Message, path: Path) -> Problem:
+    """The error for a file or folder that cannot be read, of which there are no lines to name.
+
+    ``path`` is where it is, ``name`` how problems name it.
+    """
+    return Problem(Location.whole(name), "error", "unreadable", message, _meant(name, path))
 
 
-def _meant(name: str) -> Message | None:
+def _meant(name: str, path: Path) -> Message | None:
     """The folder or file of data that was probably meant by a name that is of none.
 
     Or a file of another kind, where the name has its ending.
     """
-    path = Path(name)
     endings = (*SUFFIXES, *([path.suffix.lower()] if path.suffix else []))
     try:
         beside = [
@@ -80,4 +82,7 @@ def _meant(name: str) -> Message | None:
         return None
     stems = {each.stem: each for each in beside}
     near = nearest(path.stem, stems)
-    return msg('did you mean "{name}"?', name=stems[near].as_posix()) if near else None
+    if near is None:
+        return None
+    meant = Path(name).parent / stems[near].name
+    return msg('did you mean "{name}"?', name=meant.as_posix())

@@ -22,11 +22,11 @@ def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]
         name: how problems name it.
     """
     if refused := no_file(path):
-        return [], [unreadable(name, refused)]
+        return [], [unreadable(name, refused, path)]
     try:
         content = content_of(path)
     except OSError as refusal:
-        return [], [unreadable(name, no_reading(refusal))]
+        return [], [unreadable(name, no_reading(refusal), path)]
     return parse_documents(content, name, path.suffix.lower())
 
 

@@ -42,12 +42,12 @@ def content_of(path: Path, name: str) -> bytes:
         ProblemsFound: if it cannot be read, is too large, or is a file of another kind.
     """
     if refused := no_file(path):
-        raise ProblemsFound([unreadable(name, refused)])
+        raise ProblemsFound([unreadable(name, refused, path)])
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as refusal:
-        raise ProblemsFound([unreadable(name, no_reading(refusal))]) from None
+        raise ProblemsFound([unreadable(name, no_reading(refusal), path)]) from None
     if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED or _merges_much(content):
         message = msg("the workbook is far larger than a questionnaire or a score sheet")
         raise wrong_file(name, "file-too-large", message)

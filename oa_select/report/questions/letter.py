@@ -18,9 +18,9 @@ OPENING = msg(
     "unanswered counts as unknown, never as “no”."
 )
 LIST_OF_PLACES = msg(
-    "Answer: please send the list of the places that you serve as a document of its own, a row for "
-    "each place, with the columns: province; city; on site or remote; by whom (own branch, which "
-    "kind of partner); stages of service (before, during or after the sale)"
+    "please send the list of the places that you serve as a document of its own, a row for each "
+    "place, with the columns: province; city; on site or remote; by whom (own branch, which kind "
+    "of partner); stages of service (before, during or after the sale)"
 )
 FIRST = msg("Must be known first")
 REST = msg("Questions")
@@ -57,7 +57,7 @@ def details_of(question: Question, say: Speech) -> list[str]:
 def form_lines(form: Form, say: Speech) -> list[str]:
     """How the answer is given, and what counts as evidence."""
     if form.derived:
-        return [say.say(LIST_OF_PLACES)]
+        return [say("Answer: {request}", request=LIST_OF_PLACES)]
     said = [_answer(form, say)]
     if form.clocked:
         said.append(say("Clock: calendar time or business hours"))
