@@ -238,6 +238,122 @@ def test_a_criterion_that_applies_to_one_only() -> None:
     assert pairs(contest, None) == set()
 
 
+def unlike(p: Sequence[Any], r: Any, s: Any, *, neither: bool) -> Contest:
+    """a has p and r, b has p and s, t is for neither; all of the same weight."""
+    ids = ["p", "r", "s", *(["t"] if neither else [])]
+    rubric = rubric_of(
+        "weights: relative\n"
+        + declared(*ids)
+        + f"criteria: [{', '.join(leaf(id, 1) for id in ids)}]\n"
+    )
+    a = {"p": p[0], "r": r, "s": NA, "t": NA}
+    b = {"p": p[1], "r": NA, "s": s, "t": NA}
+    of = {"a": a, "b": b}
+    return contest_of(
+        rubric,
+        *(small.vendor_with(rubric, id, {each: at[each] for each in ids}) for id, at in of.items()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("neither", "most"),
+    [
+        # a − b = p·(100 ÷ (p + r) − v ÷ (p + s)) ≥ 0 where (100 − v)·p + 100·s ≥ v·r.
+        # Weights from .2 to .3: at worst p = s = .2, r = .3 and t = .3: 40 ≥ .5·v.
+        (True, 80.0),
+        # Without t they are from 4/15 to 6/15: at worst r = 6/15, s = 4/15 and p what is left,
+        # 5/15: 500 − 5·v + 400 ≥ 6·v.
+        (False, 900 / 11),
+    ],
+)
+def test_what_applies_to_one_to_the_other_to_both_and_to_neither(
+    neither: bool, most: float
+) -> None:
+    """The scores overlap: a is at least 40, b at most 48; but both rise with the weight of p."""
+    for v in (most - 1.5, most + 1.5):
+        ab = unlike((100, v), 0, 0, neither=neither)
+        assert (("a", "b") in pairs(ab, 0.2)) == (v < most), v
+        # the same seen from 100: who is ahead falls behind, and the sides of the leaves change
+        ba = unlike((0, 100 - v), 100, 100, neither=neither)
+        assert (("b", "a") in pairs(ba, 0.2)) == (v < most), v
+
+
+def test_of_a_criterion_for_both_the_least_of_the_one_and_the_greatest_of_the_other_count() -> None:
+    # As above with t, a's p being 96 at least: (96 − v)·.2 + 96·.2 ≥ .3·v for v ≤ 76.8.
+    for v, claimed in ((75.5, True), (77.5, False)):
+        contest = unlike(
+            ({"between": [96, 100]}, {"between": [v - 30, v]}), {"between": [0, 9]}, 0, neither=True
+        )
+        assert (("a", "b") in pairs(contest, 0.2)) == claimed, v
+        assert ("b", "a") not in pairs(contest, 0.2)
+
+
+@pytest.mark.parametrize(
+    ("p", "r", "s", "claimed"),
+    [
+        ((60, 50), 55, 52, {("a", "b")}),
+        # all weight on r, and next to none on s: a has 51, b 52
+        ((60, 50), 51, 52, set()),
+        # all weight on s, and what little is left on p: 60 and 61; or on r: 70 and 61
+        ((60, 50), 70, 61, set()),
+        # on p alone
+        ((50, 51), 70, 20, set()),
+        ((50, 50), 50, 50, {("a", "b"), ("b", "a")}),
+        # s does not lower the least of a, nor r raise the greatest of b
+        ((60, 50), 90, 0, {("a", "b")}),
+        ((50, 60), 0, 90, {("b", "a")}),
+    ],
+)
+@pytest.mark.parametrize("neither", [True, False])
+def test_free_weights_may_all_be_on_what_applies_to_one(
+    p: tuple[int, int], r: int, s: int, claimed: set[tuple[str, str]], neither: bool
+) -> None:
+    assert pairs(unlike(p, r, s, neither=neither), None) == claimed
+
+
+def test_what_applies_to_one_inside_of_a_group_for_both() -> None:
+    # a has 100·l ÷ (l + m) in g, b has m and o: g·(100·l ÷ (l + m) − v·m ÷ (m + o)) + 10·k.
+    # l = m = o = 1/3 ± 20 %, so from 4/15 to 6/15; at worst l = 4/15, m = 6/15, o = 5/15:
+    # 40 − v·6/11, at g = .6, k = .4: v ≤ (24 + 4) ÷ (3.6/11).
+    most = 28 * 11 / 3.6
+    inner = ", ".join(leaf(id, 1) for id in "lmo")
+    rubric = rubric_of(
+        "weights: relative\n"
+        + declared("l", "m", "o", "k")
+        + f"criteria: [{{id: g, weight: 1, criteria: [{inner}]}}, {leaf('k', 1)}]\n"
+    )
+    for v in (most - 0.5, most + 0.5):
+        contest = contest_of(
+            rubric,
+            small.vendor_with(rubric, "a", {"l": 100, "m": 0, "o": NA, "k": 20}),
+            small.vendor_with(rubric, "b", {"l": NA, "m": v, "o": 0, "k": 10}),
+        )
+        assert (("a", "b") in pairs(contest, 0.2)) == (v < most), v
+
+
+def test_a_group_none_of_which_applies_to_one() -> None:
+    # g is a's only: a = (80·g + 20·k) ÷ 1, b = k alone: v. With g from .4 to .6: 80·.4 + 20·.6 = 44.
+    rubric = rubric_of(
+        declared("l", "m", "k")
+        + f"criteria: [{{id: g, weight: 50, criteria: [{leaf('l', 50)}, {leaf('m', 50)}]}}, {leaf('k', 50)}]"
+    )
+    for v in (43, 44, 45):
+        contest = contest_of(
+            rubric,
+            small.vendor_with(rubric, "a", {"l": 80, "m": 80, "k": 20}),
+            small.vendor_with(rubric, "b", {"l": NA, "m": NA, "k": v}),
+        )
+        assert (("a", "b") in pairs(contest, 0.2)) == (v <= 44), v
+        # 80·.6 + 20·.4 = 56 is the most a may have
+        assert ("b", "a") not in pairs(contest, 0.2)
+    contest = contest_of(
+        rubric,
+        small.vendor_with(rubric, "a", {"l": 80, "m": 80, "k": 20}),
+        small.vendor_with(rubric, "b", {"l": NA, "m": NA, "k": 56}),
+    )
+    assert pairs(contest, 0.2) == {("b", "a")}
+
+
 @pytest.mark.parametrize("spread", [1.0, None])
 def test_a_group_that_weights_of_0_take_from_one_vendor(spread: float | None) -> None:
     # With no weight on x the group has nothing of a: a has 20 from k alone, b .9 × 40 = 36.

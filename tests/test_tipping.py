@@ -518,3 +518,145 @@ def test_one_of_two_that_share_the_first_place_may_lose_it_to_no_third() -> None
     assert first_of(contest) == {"a", "b"}
     assert (found.weight, found.tips_at, found.leader, found.rival) == (0, 0, "b", "a")
     assert (found.more, found.less) == (("a",), ())
+
+
+class TestBesideATippingWeight:
+    """Level exactly at the weight found, and turned on its far side only, upwards and downwards."""
+
+    @pytest.mark.parametrize(
+        ("of", "p", "other_side"),
+        [
+            # a: 20·w + 80·(1 − w), b: 80·w + 40·(1 − w): level at w = .4
+            ({"a": (20, 80), "b": (80, 40)}, 40, 70),
+            # So near to each other that a step beyond the weight they are level to nine decimals:
+            # a: 50.002 − .002·w, b: 50.001 + .001·w: level at w = 1/3
+            ({"a": (50, 50.002), "b": (50.002, 50.001)}, 100 / 3, 70),
+            # the same with a third vendor, level with them at that weight and behind b beyond it
+            ({"a": (50, 50.002), "b": (50.002, 50.001), "c": (50.001, 50.0015)}, 100 / 3, 70),
+            # and with one that overtakes b farther on: 50 + .003·w is ahead from w = 1/2
+            ({"a": (50, 50.002), "b": (50.002, 50.001), "c": (50.003, 50)}, 100 / 3, 40),
+        ],
+    )
+    def test_both_ways(self, of: dict[str, tuple[float, float]], p: float, other_side: int) -> None:
+        for criterion, now, tips_at in (
+            ("p", 25, p),
+            ("q", 75, 100 - p),
+            ("p", other_side, p),
+            ("q", 100 - other_side, 100 - p),
+        ):
+            rubric = rubric_of(
+                weighted(p=now, q=100 - now) if criterion == "p" else weighted(p=100 - now, q=now)
+            )
+            vendors = [vendor(rubric, id, p=p, q=q) for id, (p, q) in of.items()]
+            contest = small.contest_with(rubric, vendors)
+            (first,) = first_of(contest)
+            found = tipping_of(contest, criterion)
+            assert found.tips_at == pytest.approx(tips_at, abs=1e-9)
+            assert (found.weight, found.at_once) == (now, False)
+            assert found.leader == first
+            way = math.copysign(10, tips_at - now)
+            at, before, beyond = (
+                first_of(small.contest_with(rubric, vendors, **{criterion: each}))
+                for each in (found.tips_at or 0.0, tips_at - way, tips_at + way)
+            )
+            assert found.leader in at
+            assert found.rival in at
+            assert before == {found.leader}
+            assert beyond == {found.rival}
+
+    def test_of_a_shared_first_place_that_parts_slowly(self) -> None:
+        # a: 50.001 − .001·w, b: 50 + .001·w: level at the current weight
+        rubric = rubric_of(weighted(p=50, q=50))
+        points = {"a": (50, 50.001), "b": (50.001, 50)}
+        vendors = [vendor(rubric, id, p=p, q=q) for id, (p, q) in points.items()]
+        p, q = find_tipping(contest_of(rubric, *vendors))
+        assert (p.tips_at, p.at_once, p.more, p.less) == (50, True, ("b",), ("a",))
+        assert (q.tips_at, q.at_once, q.more, q.less) == (50, True, ("a",), ("b",))
+
+    @pytest.mark.parametrize("known", ["p", "q"])
+    def test_at_an_end_at_which_nothing_of_a_vendor_is_left(self, known: str) -> None:
+        # only one criterion applies to b: without weight on it b has no score, else 90 always
+        rubric = rubric_of(weighted(p=50, q=50))
+        b = {"p": NA, "q": NA, known: 90}
+        vendors = [vendor(rubric, "a", p=10, q=20), vendor(rubric, "b", **b)]
+        contest = small.contest_with(rubric, vendors)
+        for criterion in "pq":
+            found = tipping_of(contest, criterion)
+            end = 0 if criterion == known else 100
+            assert (found.tips_at, found.at_once, found.leader_out) == (end, False, True)
+            assert (found.leader, found.rival) == ("b", "a")
+            nearly = abs(end - 1e-3)
+            for percent, first in ((end, "a"), (nearly, "b"), (100 - end, "b")):
+                there = small.contest_with(rubric, vendors, **{criterion: percent})
+                assert first_of(there) == {first}
+
+
+class TestAtAnEndOfWhatIsPossible:
+    """A value that changes who is first exactly at an end of what the evidence allows is open."""
+
+    @staticmethod
+    def tips(unknown: str, a: object, b: object) -> dict[str, TippingFact]:
+        rubric = rubric_of(weighted(p=50, q=50) + f"unknown: {unknown}\n")
+        contest = contest_of(rubric, vendor(rubric, "a", p=a, q=50), vendor(rubric, "b", p=b, q=50))
+        found = find_tipping_facts(contest)
+        return {each.vendor: each for each in found if each.criterion == "p"}
+
+    @pytest.mark.parametrize(
+        ("b", "tips_at", "is_open"), [(20, 20, True), (19.75, 19.75, False), (20.25, 20.25, True)]
+    )
+    def test_the_low_end(self, b: float, tips_at: float, is_open: bool) -> None:
+        # a counts as 80, and at 20, its least, is level with b
+        tip = self.tips("best", {"between": [20, 80]}, b)["a"]
+        assert (tip.open, tip.points, tip.tips_at, tip.side) == (is_open, 80, tips_at, "at")
+        assert (tip.value.low, tip.first) == (tips_at, ("b", "a"))
+
+    @pytest.mark.parametrize(
+        ("a", "tips_at", "is_open"), [(80, 80, True), (80.25, 80.25, False), (79.75, 79.75, True)]
+    )
+    def test_the_high_end(self, a: float, tips_at: float, is_open: bool) -> None:
+        tip = self.tips("worst", a, {"between": [20, 80]})["b"]
+        assert (tip.open, tip.points, tip.tips_at, tip.side) == (is_open, 20, tips_at, "at")
+        assert (tip.value.low, tip.first) == (tips_at, ("b", "a"))
+
+    def test_the_low_end_that_counts_already(self) -> None:
+        # level at 20, the least: any more and b is first, and less is not possible
+        tip = self.tips("worst", 20, {"between": [20, 80]})["b"]
+        assert (tip.open, tip.points, tip.tips_at, tip.value.low) == (True, 20, 20, 20)
+        assert (tip.at_once, tip.more, tip.less) == (True, ("b",), ())
+
+    def test_the_high_end_that_counts_already(self) -> None:
+        tip = self.tips("best", {"between": [20, 80]}, 80)["a"]
+        assert (tip.open, tip.points, tip.tips_at, tip.value.low) == (True, 80, 80, 80)
+        assert (tip.at_once, tip.more, tip.less) == (True, (), ("b",))
+
+    @pytest.mark.parametrize("hours", [4, 5])
+    @pytest.mark.parametrize(
+        ("steps", "needed", "side"),
+        [
+            # 4 is the last number that has 100; of numbers from 4 on only the low end has it
+            ("{up_to: [[4, 100]], above: 0}", "low", "at"),
+            # 4 is the first that has none: the numbers below it have
+            ("{from: [[4, 0]], below: 100}", "below", "below"),
+        ],
+    )
+    def test_the_low_end_on_an_edge_of_steps(
+        self, hours: int, steps: str, needed: str, side: str
+    ) -> None:
+        rubric = rubric_of(
+            "facts: {extra.h: {type: number, bounds: [0, 100], question: h}, "
+            "extra.q: {type: number, bounds: [0, 100], question: q}}\n"
+            f"criteria: [{{id: h, weight: 50, fact: extra.h, steps: {steps}}}, "
+            "{id: q, weight: 50, fact: extra.q, points: [[0, 0], [100, 100]]}]\n"
+        )
+        contest = contest_of(
+            rubric,
+            vendor(rubric, "a", h=90, q=60),
+            vendor(rubric, "b", h={"between": [hours, 24]}, q=10),
+        )
+        # a 30, b 5: with 100 for h it has 55
+        assert first_of(contest) == {"a"}
+        found = {(each.vendor, each.criterion): each for each in find_tipping_facts(contest)}
+        tip = found["b", "h"]
+        assert tip.open == (needed == "low" and hours == 4)
+        assert (tip.value.low, tip.side, tip.first) == (4, side, ("b",))
+        assert (tip.points, tip.tips_at) == (0, 100)
