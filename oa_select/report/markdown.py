@@ -8,16 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from oa_select.report.job_log import COMMAND_START
 from oa_select.report.sentences import gap
 from oa_select.results.command_line import command_line
 from oa_select.text import Speech, one_line
 
-_SPECIAL = re.compile(r"([\\`*_\[\]#|~$])")
-_AT_START = re.compile(r"^([-+=]|:(?=:)|\d+(?=[.)](?:\s|$)))")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_SPECIAL = re.compile(r"[\\`*_\[\]#|~$&<>]")
+_AT_START = re.compile(r"^([-+=/]|:(?=:)|\d+(?=[.)](?:\s|$)))")
+_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>\\$</span>"}
+"""What is written for some signs; GitHub's documentation asks for the ``span``, so that a sign of
+money begins no formula."""
 _BREAK = "<!-- -->"
 """Between two characters it keeps them from being read as a mention, a reference or an address."""
-_LINKING = re.compile(r"(@|#|:(?=//)|www(?=\.)|GH(?=-\d)|gh(?=-\d))")
+_MARK = "\0"
+"""Stands for it in text, which cannot hold it."""
+_LINKING = re.compile(
+    r"@|#|:(?=//)|www(?=\.)|gh(?=-\d)"
+    r"|:(?=[a-z0-9_+-]+:)"  # a code that becomes an emoji
+    r'|(?<!\w)(?:[!%~](?=[\w"])|&(?=\w))'  # what GitLab takes for a reference
+    r"|(?<![^\W_])(?!\d{1,15}(?![^\W_]))[0-9a-f]{7,64}(?![^\W_])",  # the id of a commit, no number
+    re.IGNORECASE,
+)
+_SHORT = 6
+"""So many digits do not yet name a commit."""
 
 
 class Markup(str):
@@ -34,18 +47,28 @@ def plain(text: str) -> Markup:
     """Text on one line in which nothing is read as markup, a mention or a link; markup as it is."""
     if isinstance(text, Markup):
         return text
-    escaped = "".join(_ENTITIES.get(each, each) for each in one_line(text))
-    broken: list[str] = []
-    for piece in _LINKING.split(escaped):
-        linking = _LINKING.fullmatch(piece) is not None or piece in (":", "www", "GH", "gh")
-        broken.append(_SPECIAL.sub(r"\\\1", piece) + (_BREAK if linking else ""))
-    return Markup(_AT_START.sub(_escaped_start, "".join(broken)))
+    marked = _LINKING.sub(_marked, one_line(text))
+    escaped = _SPECIAL.sub(_escaped, marked)
+    return Markup(_AT_START.sub(_escaped_start, escaped).replace(_MARK, _BREAK))
+
+
+def _marked(found: re.Match[str]) -> str:
+    """What would be a link, with marks where it is to be broken."""
+    said = found.group()
+    if len(said) <= _SHORT:
+        return said + _MARK
+    return _MARK.join(said[at : at + _SHORT] for at in range(0, len(said), _SHORT))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    sign = found.group()
+    return _SIGNS.get(sign, f"\\{sign}")
 
 
 def _escaped_start(found: re.Match[str]) -> str:
-    """What would begin a list or a rule at the start of a line, as text."""
+    """What would begin a list, a rule or a command to a robot at the start of a line, as text."""
     sign = found[1]
-    return f"{sign}<!-- -->" if sign.isdigit() else f"\\{sign}"
+    return f"{sign}{_MARK}" if sign.isdigit() else f"\\{sign}"
 
 
 def joined(parts: Iterable[str], by: str = "") -> Markup:
@@ -61,6 +84,8 @@ def bold(text: str) -> Markup:
 def code(text: str) -> Markup:
     """Text on one line as code, for a cell of a table too."""
     said = one_line(text).replace("|", "\\|")
+    if COMMAND_START.search(said):  # nothing can be escaped between backticks
+        return Markup(f"<code>{plain(text)}</code>")
     longest = max((len(run) for run in re.findall("`+", said)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if said.startswith("`") or said.endswith("`") else ""

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from oa_select.report.breaking import breaks
+from oa_select.report.job_log import without_marks
 from oa_select.report.layout import Layout
 
 GAP = 2
@@ -126,8 +127,8 @@ def indented(text: Text, columns: int) -> RenderableType:
 
 
 def cell(text: str, style: str = "") -> Text:
-    """Text for a table; never read as markup."""
-    return Phrase(text, style=style)
+    """Text for a table; never read as markup, nor as a command by what keeps a log."""
+    return Phrase(without_marks(text), style=style)
 
 
 def width_of(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oa_select.report.columns import columns_of
+from oa_select.report.job_log import without_marks
 from oa_select.text import safe
 
 USUAL_WIDTH = 100
@@ -50,8 +51,8 @@ def _window(line: str, at: int, room: int) -> tuple[str, str]:
 
 
 def _harmless(text: str) -> str:
-    """The text with nothing that a terminal obeys; a tab is four blanks."""
-    return safe(text.replace("\t", TAB))
+    """The text with nothing that a terminal or a job obeys; a tab is four blanks."""
+    return without_marks(safe(text.replace("\t", TAB)))
 
 
 def _start_of(text: str, width: int) -> str:
