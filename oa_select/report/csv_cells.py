@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
 
+from oa_select.spreadsheets.formulas import guarded
 from oa_select.text import one_line
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes text that begins with one of these for a formula."""
 
 
 def to_csv(columns: str, rows: Iterable[Mapping[str, object]], *, bom: bool) -> str:
@@ -25,10 +25,8 @@ def to_csv(columns: str, rows: Iterable[Mapping[str, object]], *, bom: bool) -> 
         bom: begin with a byte-order mark, which tells Excel that it is UTF-8.
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(columns.split())
-    for row in rows:
-        writer.writerow([_cell(row[column]) for column in columns.split()])
+    write_rows(text, [columns.split()])
+    write_rows(text, ([_cell(row[column]) for column in columns.split()] for row in rows))
     return (BYTE_ORDER_MARK if bom else "") + text.getvalue()
 
 
@@ -37,5 +35,11 @@ def _cell(value: object) -> str | float:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return value
-    text = "" if value is None else one_line(str(value))
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return "" if value is None else guarded(one_line(str(value)))
+
+
+def write_rows(file: TextIO, rows: Iterable[Sequence[object]]) -> None:
+    """Writes a line for each row; none begins as a command to a job in whose log it is printed."""
+    plain, quoted = csv.writer(file), csv.writer(file, quoting=csv.QUOTE_ALL)
+    for row in rows:
+        (quoted if row and str(row[0]).startswith("::") else plain).writerow(row)

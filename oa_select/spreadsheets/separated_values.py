@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
 from io import StringIO
 
 from oa_select.problems import Location, Problem, ProblemsFound
 from oa_select.spreadsheets.book import Cell, Sheet
+from oa_select.spreadsheets.formulas import unguarded
 from oa_select.text import Message, msg
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 200
 _SEPARATORS = (",", ";", "\t")
-_NO_FORMULA = re.compile(r"^(\s*)'(?=[-=+@\t\r])")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 """UTF-8 first: what is valid UTF-8 is hardly ever meant as GBK."""
 
@@ -63,7 +62,7 @@ def _typed(text: str, separator: str) -> str:
     """What was typed, without what a program put before it so that it is no formula."""
     if separator == ";" and _is_decimal(text):
         return text.replace(",", ".")
-    return _NO_FORMULA.sub(r"\1", text)
+    return unguarded(text)
 
 
 def _is_decimal(text: str) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator
 
 from oa_select.interval import as_written
 from oa_select.problems import UsageError
-from oa_select.report.csv_cells import BYTE_ORDER_MARK, FORMULA
+from oa_select.report.csv_cells import BYTE_ORDER_MARK, write_rows
 from oa_select.report.layout import Layout
 from oa_select.report.score_sheet import wording
 from oa_select.report.score_sheet.content import Content
 from oa_select.report.score_sheet.grid import Grid, Value, grids_of
+from oa_select.spreadsheets.formulas import guarded
 from oa_select.text import msg
 
 INDENT = "  "
@@ -29,7 +29,7 @@ def render_score_sheet_csv(content: Content, layout: Layout) -> str:
         message = msg("csv holds one sheet, and there are {count} evaluators", count=len(grids))
         raise UsageError(message, msg("write a workbook instead: -o FILE.xlsx"))
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(_rows(grids[0]))
+    write_rows(text, _rows(grids[0]))
     return (BYTE_ORDER_MARK if layout.bom else "") + text.getvalue()
 
 
@@ -47,7 +47,7 @@ def _cells(grid: Grid) -> Iterator[list[Value]]:
     yield [wording.ID, *grid.headings, *grid.vendors]
     yield [wording.ID, *("" for _ in grid.headings), *grid.ids]
     for line in grid.lines:
-        title = INDENT * line.level + _text(line.title)
+        title = f"{INDENT * line.level}{line.title}"
         judged = (each.value for each in line.cells)
         yield [line.id, title, line.weight, line.out_of, *judged]
     yield ["", grid.total, *("" for _ in grid.headings[1:]), *grid.scores]
@@ -58,5 +58,5 @@ def _text(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        return guarded(value)
     return as_written(value)
