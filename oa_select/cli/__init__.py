@@ -19,6 +19,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 done, 1 done and a gate of the caller is not met or problems were found,
         2 no result, 3 a bug, 130 interrupted.
+
+    Raises:
+        OutputLost: if standard output is one that tells, and takes nothing more.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     if words == ["--version"]:
@@ -47,6 +50,8 @@ def entry() -> None:
     gc.set_threshold(1_000_000, 50, 50)
     # No plugin of pydantic concerns these files, and looking for some takes longer than a file.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    code = main()
+    from oa_select.cli.guard import guarded
+
+    code = guarded(main)
     gc.freeze()
     sys.exit(code)

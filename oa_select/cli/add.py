@@ -9,7 +9,7 @@ import typer
 
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import WHAT_TO_DO, Files, Reader, Vendors, id_of_file
-from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.cli.terminal import Terminal, write_whole
 from oa_select.ids import company_id
 from oa_select.load.locate import bundled
 from oa_select.load.names import called_vendors
@@ -59,7 +59,7 @@ def add(
         raise UsageError(msg("{file} already exists", file=path.as_posix()))
     folder.mkdir(exist_ok=True)
     write_whole(path, _text(id, name, folder, here.speech))
-    print_out(f"{here.speech('wrote {file}', file=path.as_posix())}\n")
+    here.done(here.speech("wrote {file}", file=path.as_posix()))
     _tell_next(id, vendors, here)
     return 0
 

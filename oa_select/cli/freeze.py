@@ -87,7 +87,7 @@ def freeze(
         date=str(since),
         hash=rubric.sha256,
     )
-    print_out(f"{said}\n")
+    here.done(said)
     return 0
 
 

@@ -9,7 +9,7 @@ from oa_select import __version__
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import HERE, WHAT_TO_DO, Reader
-from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.cli.terminal import Terminal, write_whole
 from oa_select.load.locate import DEFAULT, bundled, find_rubric, rubric_files
 from oa_select.problems import UsageError
 from oa_select.results.command_line import command_line, command_words
@@ -67,7 +67,7 @@ def init(
         if reason is None:
             write_whole(path, each.text)
         said = reason or msg("wrote {file}", file=path.as_posix())
-        print_out(f"{here.speech.say(said)}\n")
+        here.done(here.speech.say(said))
     ours = {each.name for each in (taken, *vendors) if each}
     written = [each for each, reason in wanted.items() if each.example and reason is None]
     invented = any(Path(each.path).name not in ours for each in written)

@@ -10,8 +10,10 @@ from typing import Any
 
 from oa_select.cli.app import build
 from oa_select.cli.commands import COMMANDS
+from oa_select.cli.streams import OutputLost
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import Problem, ProblemsFound, UsageError, nearest
+from oa_select.signals import has_stopped
 from oa_select.source.access import reason_of
 from oa_select.text import Message, Speech, msg, one_line
 
@@ -30,16 +32,14 @@ def run(words: Sequence[str]) -> int:
     try:
         command = build()
         code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False, obj=terminal)
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except ProblemsFound as found:
         _tell(found, terminal)
         return 2
     except UsageError as wrong:
         return _refuse(terminal, _said(wrong, say))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OutputLost:
+        raise
     except KeyboardInterrupt:
         return 130
     except OSError as refusal:
@@ -52,6 +52,8 @@ def run(words: Sequence[str]) -> int:
             return _refuse(terminal, _typer_message(bug, words, say))
         if type(bug).__name__ == "Abort":
             return 130
+        if has_stopped():  # libraries in other languages turn what a signal raises into their own
+            return 3
         _tell_bug(bug, terminal, with_trace="-v" in words or "--verbose" in words)
         return 3
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from oa_select.cli.streams import OutputLost
 from oa_select.problems import UsageError
 from oa_select.text import LANGUAGES, Language, Speech, language_of, msg
 
@@ -45,6 +46,16 @@ class Terminal(NamedTuple):
         """A line on standard error."""
         if always or not self.quiet:
             sys.stderr.write(f"{text}\n")
+
+    def done(self, text: str) -> None:
+        """A line about something done, on standard output; on standard error if that is lost.
+
+        It is done even if nobody can be told, so that does not count as a failure.
+        """
+        try:
+            print_out(f"{text}\n")
+        except OutputLost:
+            self.note(text, always=True)
 
     def translate_typer(self) -> None:
         """Lets typer speak the language too: its own sentences stand in the same catalogue."""

@@ -7,11 +7,12 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from oa_select.problems import UsageError
+from oa_select.signals import signals_held
 from oa_select.text import Message, msg
 
 NAMES = (
@@ -120,24 +121,24 @@ def _run(words: list[str], errors: Path, environment: Mapping[str, str]) -> str 
 
     Nothing that it has started goes on after it.
     """
-    with errors.open("wb") as file:
+    with errors.open("wb") as file, ExitStack() as afterwards:
         try:
-            program = subprocess.Popen(  # noqa: S603 - a browser that the user has
-                words,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=file,
-                env=environment,
-                start_new_session=True,
-            )
+            with signals_held():  # or one would leave behind a program that was just started
+                program = subprocess.Popen(  # noqa: S603 - a browser that the user has
+                    words,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=file,
+                    env=environment,
+                    start_new_session=True,
+                )
+                afterwards.callback(_end, program)
         except OSError as refusal:
             return refusal.strerror or str(refusal)
         try:
             code = program.wait(SECONDS)
         except subprocess.TimeoutExpired:
             return msg("it took more than {count} seconds", count=SECONDS)
-        finally:
-            _end(program)
     return None if code == 0 else _reason(errors, code)
 
 
