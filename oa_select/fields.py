@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from oa_select.facts.claims import Date as DateValue
@@ -60,6 +60,12 @@ def text_of(raw: Any) -> LocalizedText:
     raise PydanticCustomError("localized_text", "localized_text")
 
 
+def _line(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "blank")
+    return text
+
+
 def _date(raw: Any) -> DateValue:
     text = str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
     date = DateValue.parse(text) if isinstance(text, str) else None
@@ -87,7 +93,12 @@ else:
     """A year, a month or a day."""
 
 
-Line = Annotated[str, Field(strict=True, min_length=1, max_length=4000), Defined("line")]
+Line = Annotated[
+    str,
+    Field(strict=True, min_length=1, max_length=4000),
+    AfterValidator(_line),
+    Defined("line"),
+]
 Slug = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
 """The id of a file."""
 Name = Annotated[str, Field(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=64)]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from oa_select.characters import escape, show_hidden
+
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
@@ -56,8 +58,9 @@ def msg(template: str, **arguments: object) -> Message:
 
 
 def safe(text: str) -> str:
-    """The text with everything that a terminal could obey shown as an escape instead."""
-    return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    """The text with all that a terminal could obey, or nobody would see, as escapes instead."""
+    shown = UNSAFE.sub(lambda found: escape(found.group()), text)
+    return shown if shown.isascii() else show_hidden(shown)
 
 
 def one_line(text: str) -> str:

@@ -13,7 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "oa_select"
 MAP: dict[str, set[str]] = {
     "interval": set(),
     "oa_select": set(),
-    "text": set(),
+    "characters": set(),
+    "text": {"characters"},
     "weights": set(),
     "problems": {"text"},
     "regions": {"text"},
@@ -24,7 +25,7 @@ MAP: dict[str, set[str]] = {
     "spreadsheets": {"ids", "interval", "problems", "results", "source", "text"},
     "facts": {"interval", "regions", "text"},
     "manual": {"problems", "text"},
-    "source": {"interval", "problems", "text"},
+    "source": {"characters", "interval", "problems", "text"},
     "starter": {"results", "text"},
     "fields": {"facts", "source", "text"},
     "scales": {"facts", "fields", "interval", "problems", "results", "source", "text"},
@@ -88,6 +89,7 @@ MAP: dict[str, set[str]] = {
         "vendor",
     },
     "checks": {
+        "characters",
         "facts",
         "interval",
         "load",
@@ -116,11 +118,12 @@ MAP: dict[str, set[str]] = {
         "text",
         "vendor",
     },
-    "fixes": {"checks", "interval", "problems", "source"},
+    "fixes": {"characters", "checks", "interval", "problems", "source"},
     "pipeline": {"facts", "load", "problems", "results", "rubric", "scoring", "text", "vendor"},
     "what_if": {"facts", "interval", "results", "rubric", "scales", "scoring"},
     "questions": {"facts", "interval", "regions", "results", "scoring", "text", "what_if"},
     "report": {
+        "characters",
         "checks",
         "facts",
         "interval",
@@ -190,7 +193,9 @@ MAP: dict[str, set[str]] = {
         "starter",
         "text",
         "vendor",
+        "writing",
     },
+    "writing": {"problems", "signals", "text"},
     "__main__": {"cli"},
 }
 # What a renderer may know of the facts: the catalogue, to print it. It cannot reach a score.

@@ -58,7 +58,11 @@ class Unread(NamedTuple):
 
 
 class Files(NamedTuple):
-    """All files without errors, and the date by which certificates expire, if there is one."""
+    """All files without errors, and the date by which certificates expire, if there is one.
+
+    ``beside`` are those of evaluators and of the buyer's places; ``names`` are those of all files,
+    also of those with errors.
+    """
 
     rubrics: tuple[LoadedRubric, ...]
     vendors: tuple[LoadedVendor, ...]
@@ -66,6 +70,8 @@ class Files(NamedTuple):
     shared: tuple[SharedFile, ...] = ()
     as_of: Date | None = None
     unread: Unread = Unread()
+    beside: tuple[Document, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def try_out(loaded: LoadedRubric, vendors: Sequence[Vendor], options: Options) -> Trial:

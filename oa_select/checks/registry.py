@@ -13,6 +13,8 @@ from oa_select.checks.doubles import check_doubles
 from oa_select.checks.frozen import check_frozen
 from oa_select.checks.judgements import check_judgements
 from oa_select.checks.loaded import Files
+from oa_select.checks.look_alikes import check_look_alikes
+from oa_select.checks.mixed_scripts import check_mixed_scripts
 from oa_select.checks.names import check_names
 from oa_select.checks.procurement import check_procurement
 from oa_select.checks.ratios import check_ratios
@@ -36,6 +38,8 @@ CHECKS: tuple[Check, ...] = (
     check_sources,
     check_disputed,
     check_names,
+    check_look_alikes,
+    check_mixed_scripts,
     check_custom_facts,
     check_applicability,
     check_evidence,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from oa_select.checks.documents import documents_beside, shared_files
 from oa_select.checks.elsewhere import warned_elsewhere
 from oa_select.checks.expectations import run_expectations
 from oa_select.checks.ignoring import apply_ignores
 from oa_select.checks.kinds import KINDS, find_files, is_told, kind_of
-from oa_select.checks.loaded import Files, SharedFile, Trial, Unread, try_out
+from oa_select.checks.loaded import Files, Trial, Unread, try_out
 from oa_select.checks.registry import CHECKS
 from oa_select.facts.claims import Date
 from oa_select.facts.coverage import Needs
@@ -26,13 +27,11 @@ from oa_select.load.ratings import (
     panel_of,
 )
 from oa_select.load.rubric import LoadedRubric, load_rubric
-from oa_select.load.sources import SHARED_SOURCES
 from oa_select.load.vendors import Vendors, load_vendor_files, with_custom_facts
 from oa_select.manual.severities import SEVERITIES
 from oa_select.problems import Expectation, Problem, in_order
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options
-from oa_select.source.document import Document
 
 OF_RESULTS = ("expectation-failed", "frozen-changed")
 """Errors of a ranking or a hash; files with other errors are not checked further."""
@@ -120,9 +119,18 @@ def review_files(
     expectations, found = _expectations(trials, unread, sound=sound)
     problems += found
     names = tuple(sorted(display_name(path, folder) for path in files))
-    shared = tuple(_shared(vendors.documents, names, problems, folder))
+    shared = tuple(shared_files(vendors.documents, names, problems, folder))
     date = as_of or _latest(rubrics.loaded)
-    at_hand = Files(rubrics.loaded, vendors.loaded, trials, shared, date, unread)
+    at_hand = Files(
+        rubrics.loaded,
+        vendors.loaded,
+        trials,
+        shared,
+        date,
+        unread,
+        tuple(documents_beside(surroundings.ratings, kinds, folder)),
+        names,
+    )
     problems += [problem for check in CHECKS for problem in check(at_hand)]
     documents = [*(each.document for each in rubrics.loaded), *vendors.documents]
     complete = bool(rubrics.loaded) and _all_looked_at(at_hand, names, problems, folder)
@@ -264,16 +272,3 @@ def _latest(rubrics: Iterable[LoadedRubric]) -> Date | None:
     """The latest date by which a loaded rubric weighs its evidence."""
     dates = [each.rubric.rules.as_of for each in rubrics]
     return max((each for each in dates if each), key=lambda date: date.months, default=None)
-
-
-def _shared(
-    documents: Iterable[Document], names: Sequence[str], problems: Sequence[Problem], folder: Path
-) -> Iterator[SharedFile]:
-    """The files of shared sources, and whether all that could cite them was looked at."""
-    sound = set(names) - {each.location.file for each in problems if each.severity == "error"}
-    for document in documents:
-        path = folder / document.file
-        if path.stem == SHARED_SOURCES:
-            beside = [each for each in data_files(path.parent) if each.stem[:1] not in "_."]
-            citing = {display_name(each, folder) for each in beside}
-            yield SharedFile(document, document.file in sound and citing <= sound)

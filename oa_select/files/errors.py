@@ -10,8 +10,9 @@ from pydantic import BaseModel, ValidationError
 
 from oa_select.fields import FileModel
 from oa_select.interval import as_written
-from oa_select.problems import Problem, nearest
+from oa_select.problems import Guesses, Problem, short
 from oa_select.source.document import Document
+from oa_select.source.gathered import DataPath
 from oa_select.text import Message, msg
 
 
@@ -23,22 +24,35 @@ def differences(wrong: ValidationError) -> list[Any]:
     return [each for each in found if each["type"] != "too_short" or each["loc"] not in inside]
 
 
-def misspelt_keys(model: type[FileModel], found: Sequence[Any]) -> Iterator[tuple[str | int, ...]]:
-    """The paths of the keys that unknown ones were probably meant to be: those are not missing."""
-    for each in found:
+def problems_of(
+    document: Document, model: type[FileModel], found: Sequence[Any]
+) -> Iterator[Problem]:
+    """The problems for a validation's errors: each at its place, in our words.
+
+    Nothing is said of what could not be read, and of a key that is missing because it is misspelt.
+    """
+    guesses = Guesses()
+    allowed: dict[int, list[str]] = {}
+    keys: dict[DataPath, str | None] = {}
+    for index, each in enumerate(found):
         if each["type"] == "extra_forbidden":
-            *above, key = each["loc"]
-            meant = nearest(str(key), allowed_keys(model, above))
-            if meant is not None:
-                yield (*above, meant)
+            path = each["loc"]
+            allowed[index] = allowed_keys(model, path[:-1])
+            keys[path] = guesses.nearest(str(path[-1]), allowed[index])
+    meant = {(*path[:-1], key) for path, key in keys.items() if key is not None}
+    for index, each in enumerate(found):
+        path = each["loc"]
+        if document.is_broken(path) or (each["type"] == "missing" and path in meant):
+            continue
+        if index in allowed:
+            yield unknown_key(document, path, allowed[index], keys[path], guesses)
+        else:
+            yield _problem_of(document, each)
 
 
-def problem_of(document: Document, model: type[FileModel], wrong: Any) -> Problem:
-    """The problem for one of a validation's errors: at its place, in our words."""
-    path: tuple[str | int, ...] = wrong["loc"]
+def _problem_of(document: Document, wrong: Any) -> Problem:
+    path: DataPath = wrong["loc"]
     kind: str = wrong["type"]
-    if kind == "extra_forbidden":
-        return unknown_key(document, path, allowed_keys(model, path[:-1]))
     place = document.at(path)
     if kind == "missing" and isinstance(path[-1], int):
         message = msg("{path}: more values are needed here", path=dotted(path[:-1]))
@@ -55,17 +69,19 @@ def problem_of(document: Document, model: type[FileModel], wrong: Any) -> Proble
     return Problem(place, "error", code, message)
 
 
-def unknown_key(document: Document, path: Sequence[str | int], allowed: Sequence[str]) -> Problem:
-    """The error for a key that nothing is known by, with the key that was probably meant."""
+def unknown_key(
+    document: Document, path: DataPath, allowed: Sequence[str], meant: str | None, guesses: Guesses
+) -> Problem:
+    """The error for a key that nothing is known by, with the key that was probably ``meant``."""
     key = str(path[-1])
-    message = msg('no key "{key}"{inside}', key=key, inside=_inside(path))
+    message = msg('no key "{key}"{inside}', key=short(key), inside=_inside(path))
     hint: Message | None = None
     only: str | None = None
     if document.is_bare(path):
         hint = msg("a text with a comma in it must be quoted inside {{ }}")
-    elif meant := nearest(key, allowed):
+    elif meant is not None:
         hint = msg('did you mean "{name}"?', name=meant)
-        only = _certainly(key, allowed)
+        only = None if guesses.over else _certainly(key, allowed)
     elif allowed:
         hint = msg("known keys: {names}", names=tuple(allowed[:12]))
     return Problem(document.key_at(path), "error", "unknown-key", message, hint, only)
@@ -84,7 +100,7 @@ def _inside(path: Sequence[str | int]) -> Message:
 
 def dotted(path: Sequence[str | int]) -> str:
     """The path as files are talked about: ``criteria[2].weight``."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    parts = (f"[{part}]" if isinstance(part, int) else f".{short(part)}" for part in path)
     return "".join(parts).removeprefix(".")
 
 
@@ -102,6 +118,7 @@ def shown(value: object) -> str | Message:
 
 
 CUSTOM: Mapping[str, tuple[str, Callable[[str | Message], Message]]] = {
+    "blank": ("wrong-value", lambda _: msg("must not be empty")),
     "date": (
         "wrong-date",
         lambda value: msg("{value} is not a date; write 2022, 2022-10 or 2022-10-05", value=value),

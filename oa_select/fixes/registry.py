@@ -9,7 +9,7 @@ from oa_select.fixes.ambiguous import fix_ambiguous
 from oa_select.fixes.comments import fix_comment
 from oa_select.fixes.dates import fix_date
 from oa_select.fixes.ids import fix_id
-from oa_select.fixes.marks import fix_marks
+from oa_select.fixes.marks import fix_invisible, fix_marks
 from oa_select.fixes.names import fix_name
 from oa_select.fixes.quotes import fix_quotes
 from oa_select.fixes.tags import fix_tag
@@ -28,6 +28,7 @@ class Fix(Protocol):
 FIXES: Mapping[str, Fix] = {
     "ambiguous-scalar": fix_ambiguous,
     "control-character": fix_marks,
+    "invisible-character": fix_invisible,
     "tag": fix_tag,
     "unknown-key": fix_name,
     "unused-ignore": fix_comment,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from oa_select.problems import Problem
-from oa_select.source.access import SUFFIXES, no_reading, unreadable
+from oa_select.source.access import looks_like_data, no_reading, unreadable
 from oa_select.source.document import Document
 from oa_select.source.read import read_documents
 from oa_select.text import msg
@@ -22,12 +22,12 @@ def display_name(path: Path, folder: Path) -> str:
 
 
 def data_files(folder: Path) -> list[Path]:
-    """What lies in a folder and is named like a file of data, sorted.
+    """What lies in a folder and is named like a file of data, at least to the eye, sorted.
 
     Raises:
         OSError: if the folder cannot be read.
     """
-    return sorted(each for each in folder.iterdir() if each.suffix.lower() in SUFFIXES)
+    return sorted(each for each in folder.iterdir() if looks_like_data(each.name))
 
 
 def vendor_files(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[Problem]]:

@@ -56,7 +56,7 @@ def definitions() -> Json:
     }
     return {
         "text": {"anyOf": [said, text]},
-        "line": {**safe, "minLength": 1, "maxLength": 4000},
+        "line": {**said, "minLength": 1, "maxLength": 4000},
         "date": {
             "anyOf": [
                 {"type": "string", "pattern": _DATE},

@@ -7,11 +7,37 @@ import os
 import stat
 from pathlib import Path
 
+from oa_select.characters import HIDDEN, escape, hidden_in
 from oa_select.problems import Location, Problem, nearest
 from oa_select.text import Message, msg
 
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 """The endings of files of data."""
+
+
+def looks_like_data(name: str) -> bool:
+    """Whether a file's name ends like that of a file of data, to the eye."""
+    seen = HIDDEN.sub("", name).rstrip()
+    return Path(name).suffix.lower() in SUFFIXES or Path(seen).suffix.lower() in SUFFIXES
+
+
+def deceiving_name(path: Path, name: str) -> Problem | None:
+    """The error for a file whose name is not what it looks like; None if it is.
+
+    ``name`` is how problems name it; of the folders that it is in nothing is said.
+    """
+    own = path.name
+    unseen = next(hidden_in(own), None)
+    if unseen is not None:
+        message = msg(
+            "the name of the file has the invisible character {escape}", escape=escape(own[unseen])
+        )
+    elif own != own.strip() or path.stem != path.stem.strip():
+        message = msg("the name of the file has a blank at its start or end")
+    else:
+        return None
+    hint = msg("rename the file")
+    return Problem(Location.whole(name), "error", "invisible-character", message, hint)
 
 
 def no_file(path: Path) -> Message | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from json import decoder
 from typing import Any
 
+from oa_select.characters import HIDDEN
 from oa_select.problems import Location, Problem
 from oa_select.source import limits
 from oa_select.source.document import EXTENSION, Data, Document, Place
@@ -46,6 +47,9 @@ def read_json_lines(text: str, file: str) -> tuple[list[Document], list[Problem]
         problems += reader.problems
         nodes = reader.nodes
         if nodes > limits.MAX_NODES:
+            break
+        if len(problems) > limits.MAX_ERRORS:
+            problems.append(limits.too_many_errors(Location(file, number, 1)))
             break
     return documents, problems
 
@@ -118,6 +122,10 @@ class _Reader:
             raise self.wrong(broken.pos) from None
         if found := UNSAFE.search(text):
             self.problems.append(limits.control_character(self.location(index), found.group()))
+        if HIDDEN.search(text):
+            written, place = self.text[index : self.end], self.location(index)
+            unseen = limits.escaped_invisible(text, written, place)
+            self.problems += [unseen] if unseen else []
         return text
 
     def _collection(self, index: int, mapping: bool, place: Place, depth: int) -> Data:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from oa_select.problems import Location, Problem
+from oa_select.characters import escape, hidden_in
+from oa_select.problems import Location, Problem, short
 from oa_select.text import UNSAFE, Message, msg
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 50_000
+MAX_ERRORS = 1_000
+"""With more errors, no more lines of a JSON Lines file are read."""
 MAX_DIRECTIVES = 16
 GREATEST = 1e15
 """How large a number may be; no sum or product of such numbers is too large to be one."""
@@ -77,6 +80,37 @@ def control_character(place: Location, character: str) -> Problem:
     )
 
 
+def invisible_characters(text: str, file: str) -> Iterator[Problem]:
+    """An error at the first character in each line that nobody sees."""
+    line, start, end = 1, 0, -1
+    for index in hidden_in(text):
+        if index > end:
+            line += text.count("\n", start, index)
+            start, end = text.rfind("\n", start, index) + 1 or start, text.find("\n", index)
+            end = len(text) if end < 0 else end
+            yield invisible_character(Location(file, line, index - start + 1), text[index])
+
+
+def invisible_character(place: Location, character: str) -> Problem:
+    """The error for a character that nobody sees."""
+    message = msg("invisible character {escape} in the text", escape=escape(character))
+    return error(place, "invisible-character", message, INVISIBLE)
+
+
+INVISIBLE = msg("remove it: nobody sees it, and names that look the same would differ")
+"""What to do about a character that nobody sees."""
+
+
+def escaped_invisible(text: str, written: str, place: Location) -> Problem | None:
+    """The error for a character that nobody sees where a value has it by an escape.
+
+    ``written`` is what the file has; what nobody sees there is told as part of the whole text.
+    """
+    unseen = (text[index] for index in hidden_in(text))
+    found = next((each for each in unseen if each not in written and not UNSAFE.match(each)), None)
+    return invisible_character(place, found) if found else None
+
+
 def too_deep(place: Location) -> Refused:
     """The refusal of a file that nests too deeply."""
     return Refused(
@@ -89,6 +123,14 @@ def too_many(place: Location) -> Refused:
     return Refused(
         error(place, "too-many-values", msg("more than {limit} keys and values", limit=MAX_NODES))
     )
+
+
+def too_many_errors(place: Location) -> Problem:
+    """The error for a file of which no more lines are read."""
+    message = msg(
+        "more than {limit} errors: the rest of the file is not read", limit=f"{MAX_ERRORS:,}"
+    )
+    return error(place, "too-many-values", message)
 
 
 def few_directives(text: str, file: str) -> None:
@@ -124,7 +166,7 @@ def duplicate_key(place: Location, key: str, first_line: int) -> Problem:
     return error(
         place,
         "duplicate-key",
-        msg('key "{key}" is listed twice', key=key),
+        msg('key "{key}" is listed twice', key=short(key)),
         msg("it is first given in line {line}; keep one of them", line=first_line),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from oa_select.problems import Location, Problem
 from oa_select.source import limits
-from oa_select.source.access import no_file, no_reading, unreadable
+from oa_select.source.access import deceiving_name, no_file, no_reading, unreadable
 from oa_select.source.content import content_of
 from oa_select.source.document import Document
 from oa_select.source.limits import Refused
@@ -27,29 +27,34 @@ def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]
         content = content_of(path)
     except OSError as refusal:
         return [], [unreadable(name, no_reading(refusal), path)]
-    return parse_documents(content, name, path.suffix.lower())
+    documents, problems = parse_documents(content, name, path.suffix.lower())
+    deceiving = deceiving_name(path, name)
+    return documents, [deceiving, *problems] if deceiving else problems
 
 
 def parse_documents(
     content: bytes, name: str, suffix: str = ".yaml"
 ) -> tuple[list[Document], list[Problem]]:
     """The documents in the bytes of a file called ``name``; see :func:`read_documents`."""
+    unseen: list[Problem] = []
     try:
         text = limits.text_of(content, name)
-        if suffix in (".json", ".jsonl"):
-            return _parse_json(text, name, lines=suffix == ".jsonl")
-        document, problems = read_yaml(text, name)
+        unseen += limits.invisible_characters(text, name)
+        documents, problems = _parse(text, name, suffix)
     except Refused as refused:
-        return [], [refused.problem]
+        return [], [*unseen, refused.problem]
     except Exception as fault:  # one file that trips the reader must not stop all the others
         return [], [_tripped(name, fault)]
-    return ([document] if document else []), problems
+    return documents, unseen + problems
 
 
-def _parse_json(text: str, name: str, *, lines: bool) -> tuple[list[Document], list[Problem]]:
+def _parse(text: str, name: str, suffix: str) -> tuple[list[Document], list[Problem]]:
+    if suffix not in (".json", ".jsonl"):
+        only, problems = read_yaml(text, name)
+        return ([only] if only else []), problems
     from oa_select.source.json_reader import read_json, read_json_lines
 
-    if lines:
+    if suffix == ".jsonl":
         return read_json_lines(text, name)
     document, problems = read_json(text, name)
     return [document], problems

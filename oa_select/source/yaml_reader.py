@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
+from oa_select.characters import HIDDEN
 from oa_select.problems import Location, Problem
 from oa_select.source import limits, parser, scalars
 from oa_select.source.document import EXTENSION, Data, Document, Place
@@ -21,10 +22,10 @@ def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     Where the document could still be built it is given beside its problems, so that the rest of
     the file can be checked too.
     """
-    reader = _Reader(file)
+    reader = _Reader(text, file)
     try:
         limits.few_directives(text, file)
-        reader.run(parser.events(text))
+        reader.run(parser.events(text if not _ends_blank(text) else f"{text}\n"))
     except NotYaml as wrong:
         beyond = _beyond_a_limit(text[: wrong.index], file)
         return None, beyond or [*reader.problems, _syntax_error(text, file, wrong)]
@@ -39,8 +40,8 @@ def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
 class _Reader:
     """Builds data and places from events; recursion is bounded by :data:`limits.MAX_DEPTH`."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, text: str, file: str) -> None:
+        self.text, self.file = text, file
         self.problems: list[Problem] = []
         self.root: tuple[Data, Place] | None = None
         self.nodes = 0
@@ -119,6 +120,8 @@ class _Reader:
         place.keys, place.members = keys, members
         while type(event := next(self.events)) is not MappingEndEvent:
             key = self._key(event, depth)
+            if start.flow_style:
+                self._no_glued_mark(event)
             value_event = next(self.events)
             before = len(self.problems)
             data, member = self._value(value_event, depth + 1)
@@ -155,11 +158,20 @@ class _Reader:
             return None
         return str(value).lower() if isinstance(value, bool) else text
 
+    def _no_glued_mark(self, key: Any) -> None:
+        """An error for ``{?key: 1}``: to YAML 1.2 the mark belongs to the key, to libyaml not."""
+        if self.text.startswith("?", key.start_mark.index - 1):
+            message = msg("not YAML: {said}", said="a question mark without a blank behind it")
+            hint = msg("quote the key, or remove the question mark")
+            self._error(key, "yaml-syntax", message, hint)
+
     def _scalar(self, event: Any) -> Data:
         text: str = event.value
         if not event.implicit[0]:
             if found := UNSAFE.search(text):
                 self.problems.append(limits.control_character(self._location(event), found.group()))
+            if HIDDEN.search(text) and (unseen := self._escaped(event)):
+                self.problems.append(unseen)
             return text
         try:
             data = scalars.plain(text)
@@ -183,13 +195,22 @@ class _Reader:
             self._error(event, "not-finite", msg("{text} is not a finite number", text=text[:40]))
         return text
 
+    def _escaped(self, event: Any) -> Problem | None:
+        written = self.text[event.start_mark.index : event.end_mark.index]
+        return limits.escaped_invisible(event.value, written, self._location(event))
+
+
+def _ends_blank(text: str) -> bool:
+    """Whether the last line is of blanks only, and has no end: libyaml takes it for text."""
+    return text.endswith((" ", "\t")) and not text.rpartition("\n")[2].strip()
+
 
 def _beyond_a_limit(text: str, file: str) -> list[Problem]:
     """The error for a limit that the text exceeds before its syntax error; None if it does not.
 
     A parser gives up on what it looks ahead at before it gives out what precedes it.
     """
-    reader = _Reader(file)
+    reader = _Reader(text, file)
     try:
         reader.run(parser.events(text))
     except Refused as refused:
