@@ -53,6 +53,13 @@ def hidden_in(text: str) -> Iterator[int]:
         yield from (found.start() for found in _scanner().finditer(text) if found["hidden"])
 
 
+def without_hidden(text: str) -> str:
+    """The text without them."""
+    if not HIDDEN.search(text):
+        return text
+    return _scanner().sub(lambda found: "" if found["hidden"] else found[0], text)
+
+
 def show_hidden(text: str) -> str:
     r"""The text with each of those as an escape, such as ``\u200b``."""
     if not HIDDEN.search(text):

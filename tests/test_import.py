@@ -245,6 +245,7 @@ EACH = [
     ({SLA: {"answer": "yes", "date": "in March"}}, (SLA, "I"), "wrong-date"),
     ({SLA: {"answer": "yes", "date": "2026-02-30"}}, (SLA, "I"), "wrong-date"),
     ({SLA: {"answer": "yes", "remark": "a\u202eb"}}, (SLA, "K"), "control-character"),
+    ({SLA: {"answer": "yes", "remark": "a\u200bb"}}, (SLA, "K"), "invisible-character"),
     ({SLA: {"answer": "yes", "remark": "x" * 2001}}, (SLA, "K"), "wrong-value"),
     ({CITIES: {"answer": "=12*5"}}, (CITIES, "D"), "wrong-type"),
     ({CLOUD: {"answer": "fully"}}, (CLOUD, "D"), "unknown-level"),

@@ -22,7 +22,7 @@ MAP: dict[str, set[str]] = {
     "ids": set(),
     "signals": set(),
     "spelling": set(),
-    "spreadsheets": {"ids", "interval", "problems", "results", "source", "text"},
+    "spreadsheets": {"characters", "ids", "interval", "problems", "results", "source", "text"},
     "facts": {"interval", "regions", "text"},
     "manual": {"problems", "text"},
     "source": {"characters", "interval", "problems", "text"},
@@ -134,6 +134,7 @@ MAP: dict[str, set[str]] = {
         "signals",
         "spreadsheets",
         "text",
+        "writing",
     },
     "robustness": {
         "facts",
@@ -146,6 +147,7 @@ MAP: dict[str, set[str]] = {
         "what_if",
     },
     "questionnaire": {
+        "characters",
         "facts",
         "files",
         "interval",
@@ -168,6 +170,7 @@ MAP: dict[str, set[str]] = {
         "text",
     },
     "cli": {
+        "characters",
         "checks",
         "difference",
         "facts",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+from oa_select.characters import escape, hidden_in
 from oa_select.facts.catalogue import level_label
 from oa_select.facts.claims import Date
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import levels_of
 from oa_select.problems import nearest
 from oa_select.questionnaire.layout import LONGEST, YES_NO, meant_by, written_date
+from oa_select.source.limits import INVISIBLE
 from oa_select.spreadsheets.book import Cell
 from oa_select.text import UNSAFE, LocalizedText, Message, msg
 
@@ -60,6 +62,9 @@ def text_in(cell: Cell) -> str:
         message = msg("control character U+{code} in the text", code=code)
         hint = msg("remove it; it is invisible, but terminals and editors may obey it")
         raise Wrong("control-character", message, hint)
+    if (unseen := next(hidden_in(text), None)) is not None:
+        message = msg("invisible character {escape} in the text", escape=escape(text[unseen]))
+        raise Wrong("invisible-character", message, INVISIBLE)
     if len(text) > LONGEST:
         raise Wrong("wrong-value", msg("is longer than {count} characters", count=LONGEST))
     return text

@@ -6,6 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
+from oa_select.characters import without_hidden
 from oa_select.interval import Interval
 from oa_select.source.limits import GREATEST
 from oa_select.spreadsheets.book import Cell
@@ -27,7 +28,6 @@ _ABSTAINS = re.compile(
     r"(?:\s*[:：,，;；(（-]\s*(?P<note>.+?)[)）]?)?",
     re.IGNORECASE,
 )
-_INVISIBLE = re.compile(f"{UNSAFE.pattern}|[\u200b-\u200d\u2060]")
 _NOTHING = {
     "", "-", "–", "—", "--", "/", "?", "??", "...", "…", "tbd", "tbc", "unknown", "pending", "none",
     "blank", "未知", "不详", "待定", "未评", "未评分", "待评", "无",
@@ -86,7 +86,7 @@ def judgement_in(cell: Cell) -> Judged | Abstains | str | None:
     """
     if cell.empty and not cell.formula:
         return None
-    note = one_line(cell.note)
+    note = seen_in(cell.note)
     if (amount := amount_in(cell)) is not None:
         return Judged(Interval(amount.value, amount.value), note, amount.percent)
     text = text_in(cell)
@@ -115,4 +115,9 @@ def text_in(cell: Cell) -> str:
         return ""
     if isinstance(content, float) and content.is_integer() and abs(content) < 1e15:
         content = int(content)
-    return one_line(_INVISIBLE.sub("", str(content)))
+    return seen_in(str(content))
+
+
+def seen_in(text: str) -> str:
+    """The text on one line, without what nobody sees."""
+    return one_line(without_hidden(UNSAFE.sub("", text)))
