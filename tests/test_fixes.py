@@ -560,21 +560,21 @@ def test_comments_that_silence_nothing(here: Path, run: Run) -> None:
 
 
 def test_written_whole_or_not_at_all(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from oa_select.cli import fixing
+    from oa_select.writing import disk
 
     names = ("acme", "birch")
     for name in names:
         bad = HEAD.replace("acme", name) + "network: {bredth: regional}\n"
         (here / "vendors" / f"{name}.yaml").write_text(bad, "utf-8")
     before = {name: (here / "vendors" / f"{name}.yaml").read_bytes() for name in names}
-    write_whole, calls = fixing.write_whole, iter((0, 1, 0))
+    replace, calls = disk.replace, iter((0, 1))
 
-    def failing(path: Path, content: str | bytes) -> None:
+    def failing(source: Path, target: Path, name: str) -> None:
         if next(calls):
-            raise OSError(28, "No space left on device", str(path))
-        write_whole(path, content)
+            raise OSError(28, "No space left on device", str(source))
+        replace(source, target, name)
 
-    monkeypatch.setattr(fixing, "write_whole", failing)
+    monkeypatch.setattr(disk, "replace", failing)
     assert run("check", "vendors", "--fix").code == 2
     for name in names:
         assert (here / "vendors" / f"{name}.yaml").read_bytes() == before[name]

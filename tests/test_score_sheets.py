@@ -250,17 +250,17 @@ def test_a_project_that_is_there_is_added_to_and_nothing_is_overwritten(run: Run
 def test_all_or_nothing_where_a_file_cannot_be_written(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from oa_select.cli import terminal
+    from oa_select.writing import disk
 
     path = written(SHEET)
-    whole = terminal.write_whole
+    put_new = disk.put_new
 
-    def full(path: Path, content: str | bytes) -> None:
-        if path.parent.name == "ratings":
-            raise OSError(28, "No space left on device", str(path))
-        whole(path, content)
+    def full(source: Path, target: Path, name: str) -> None:
+        if target.name == "ratings":
+            raise OSError(28, "No space left on device", str(source))
+        put_new(source, target, name)
 
-    monkeypatch.setattr(terminal, "write_whole", full)
+    monkeypatch.setattr(disk, "put_new", full)
     refused(run, path)
     assert [each.name for each in Path().iterdir()] == ["matrix.csv"]
 

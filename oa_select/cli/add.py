@@ -7,16 +7,19 @@ from typing import Annotated
 
 import typer
 
+from oa_select.characters import escape, hidden_in
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import WHAT_TO_DO, Files, Reader, Vendors, id_of_file
-from oa_select.cli.terminal import Terminal, write_whole
+from oa_select.cli.terminal import Terminal
 from oa_select.ids import company_id
 from oa_select.load.locate import bundled
 from oa_select.load.names import called_vendors
 from oa_select.problems import UsageError
 from oa_select.results.command_line import command_line, command_words
+from oa_select.source.limits import INVISIBLE
 from oa_select.source.written import Value, block_lines
 from oa_select.text import Speech, msg, one_line
+from oa_select.writing.files import create_files
 
 EXAMPLES = ("oa-select add Acme", "oa-select add 松柏软件 --id songbai")
 USUAL = Path("vendors")
@@ -41,6 +44,9 @@ def add(
 ) -> int:
     """Start the file of a vendor, to state facts in or to send a questionnaire for."""
     here = reader.terminal(context)
+    if (unseen := next(hidden_in(name), None)) is not None:
+        message = msg("invisible character {escape} in the text", escape=escape(name[unseen]))
+        raise UsageError(message, INVISIBLE)
     name = one_line(name)
     if not name:
         raise UsageError(msg("the name of a vendor is empty"))
@@ -57,8 +63,7 @@ def add(
     path = folder / f"{id}.yaml"
     if os.path.lexists(path):
         raise UsageError(msg("{file} already exists", file=path.as_posix()))
-    folder.mkdir(exist_ok=True)
-    write_whole(path, _text(id, name, folder, here.speech))
+    create_files({path: _text(id, name, folder, here.speech)})
     here.done(here.speech("wrote {file}", file=path.as_posix()))
     _tell_next(id, vendors, here)
     return 0

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.cli.options import HERE
-from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import KIND_GRADES
 from oa_select.load.locate import Named, find_rubric, locate_vendors
 from oa_select.problems import UsageError
 from oa_select.text import msg
+from oa_select.writing.files import change_files
 
 if TYPE_CHECKING:
     from oa_select.questionnaire.answer_list import AnswerSheet, Unmatched
@@ -128,29 +129,17 @@ def _tell_unmatched(
 
 
 def _tell_all(files: "Sequence[Imported]", here: Terminal, *, dry_run: bool) -> None:
-    """Shows what changes, writes it unless that is not wanted, and says what came of it."""
+    """Writes what changes unless that is not wanted, shows it, and says what came of it."""
+    if not dry_run:
+        changed = [each for each in files if each.added.claims]
+        change_files({each.path: (each.before, each.added.text) for each in changed})
     for each in files:
         for problem in each.warnings:
             here.note(problem.line(here.speech), always=True)
         if each.added.claims:
-            print_out(difference(each.before, each.added.text, each.name))
-    if not dry_run:
-        _write([each for each in files if each.added.claims])
+            here.done(difference(each.before, each.added.text, each.name).removesuffix("\n"))
     for each in files:
         _tell(each, here, dry_run=dry_run)
-
-
-def _write(files: "Sequence[Imported]") -> None:
-    """Writes all files, or leaves all as they were."""
-    written: list[Imported] = []
-    try:
-        for each in files:
-            write_whole(each.path, each.added.text)
-            written.append(each)
-    except BaseException:
-        for each in written:
-            write_whole(each.path, each.before)
-        raise
 
 
 def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
@@ -159,7 +148,7 @@ def _tell(found: "Imported", terminal: Terminal, *, dry_run: bool) -> None:
         said = say("no question is answered")
         if added.known:
             said = say("nothing new; answers that are already there: {count}", count=added.known)
-        print_out(f"{found.name}: {said}\n")
+        terminal.done(f"{found.name}: {said}")
         return
     for source in added.sources:
         if KIND_GRADES[source.kind] < "D":

@@ -8,11 +8,11 @@ import typer
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import HERE, WHAT_TO_DO, Reader, date
-from oa_select.cli.terminal import print_out, write_whole
+from oa_select.cli.terminal import print_out
 from oa_select.facts.claims import Date
 from oa_select.load.locate import bundled, find_rubric
 from oa_select.problems import UsageError
-from oa_select.text import Message, msg
+from oa_select.text import Message, msg, one_line
 
 if TYPE_CHECKING:
     from oa_select.rubric.model import Rubric
@@ -68,7 +68,7 @@ def freeze(
     rubric = sound_rubric(path, Path.cwd())
     if verify:
         standing = _standing(rubric)
-        print_out(f"{path.as_posix()}: {here.speech.say(standing)}\n")
+        print_out(f"{one_line(path.as_posix())}: {here.speech.say(standing)}\n")
         return int(rubric.frozen is None or rubric.thawed)
     assert since is not None
     if path.parent == bundled("rubrics"):
@@ -106,9 +106,11 @@ def _standing(rubric: "Rubric") -> Message:
 
 def _freeze(path: Path, rubric: "Rubric", since: Date, *, force: bool) -> None:
     from oa_select.rubric.freezing import frozen_text
+    from oa_select.writing.files import change_files
 
     frozen = rubric.frozen
     if frozen is not None and not force and (rubric.thawed or frozen.since != since):
         message = msg("{file}: {said}", file=path.as_posix(), said=_standing(rubric))
         raise UsageError(message, msg("--force freezes it again"))
-    write_whole(path, frozen_text(path, path.as_posix(), rubric, since))
+    before, after = frozen_text(path, path.as_posix(), rubric, since)
+    change_files({path: (before, after)})

@@ -9,12 +9,14 @@ from oa_select import __version__
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import HERE, WHAT_TO_DO, Reader
-from oa_select.cli.terminal import Terminal, write_whole
+from oa_select.cli.terminal import Terminal
 from oa_select.load.locate import DEFAULT, bundled, find_rubric, rubric_files
 from oa_select.problems import UsageError
 from oa_select.results.command_line import command_line, command_words
 from oa_select.starter import StarterFile, starter_files
 from oa_select.text import Message, msg
+from oa_select.writing.beside import is_left_behind
+from oa_select.writing.files import create_files
 
 EXAMPLES = ("oa-select init", "oa-select init choice --rubric tender-cn --known-vendors")
 
@@ -59,14 +61,11 @@ def init(
     used = taken.stem if taken else _own_rubric(project)
     files = starter_files(here.speech.language, __version__, taken, vendors, used)
     wanted = {each: _reason_against(each, project, files) for each in files}
+    create_files(
+        {project / each.path: each.text for each, reason in wanted.items() if reason is None}
+    )
     for each, reason in wanted.items():
-        if reason is None:
-            (project / each.path).parent.mkdir(parents=True, exist_ok=True)
-    for each, reason in wanted.items():
-        path = project / each.path
-        if reason is None:
-            write_whole(path, each.text)
-        said = reason or msg("wrote {file}", file=path.as_posix())
+        said = reason or msg("wrote {file}", file=(project / each.path).as_posix())
         here.done(here.speech.say(said))
     ours = {each.name for each in (taken, *vendors) if each}
     written = [each for each, reason in wanted.items() if each.example and reason is None]
@@ -88,7 +87,9 @@ def _reason_against(
     if not file.example:
         return None
     names = {Path(each.path).name for each in files}
-    if path.parent.is_dir() and any(each.name not in names for each in path.parent.iterdir()):
+    if path.parent.is_dir() and any(
+        each.name not in names and not is_left_behind(each) for each in path.parent.iterdir()
+    ):
         return msg(
             "left out {file}: {folder} has files already",
             file=path.as_posix(),
@@ -118,15 +119,8 @@ def _tell_next(project: Path, rubric: str, terminal: Terminal, to_do: Message | 
     say = terminal.speech
     terminal.note(say("Next:"))
     if project.resolve() != Path.cwd():
-        terminal.note(f"  cd {_quoted(project)}")
+        terminal.note(f"  {command_line(('cd', project.as_posix()))}")
     terminal.note("  oa-select check")
     terminal.note(f"  {command_line(command_words('rank', rubric=rubric))}")
     if to_do is not None:
         terminal.note(say.say(to_do))
-
-
-def _quoted(path: Path) -> str:
-    """The path as a shell reads it."""
-    import shlex
-
-    return shlex.quote(path.as_posix())

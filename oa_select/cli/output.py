@@ -1,18 +1,26 @@
 """Writes results: to standard output, or to files that are replaced only when they are complete."""
 
-from collections.abc import Callable, Mapping, Set
+import errno
+from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any
 
 from oa_select.cli.options import Output
-from oa_select.cli.terminal import Terminal, print_out, write_whole
+from oa_select.cli.streams import OutputLost
+from oa_select.cli.terminal import Terminal, print_out
 from oa_select.problems import UsageError, not_one_of
+from oa_select.report.job_log import for_log
 from oa_select.report.layout import Layout
 from oa_select.report.registry import ENDINGS, RENDERERS
+from oa_select.source.content import files_read
 from oa_select.text import msg
+from oa_select.writing.files import check_outputs, write_files
+from oa_select.writing.target import is_special
 
 DOCUMENTS = frozenset(("markdown", "html", "pdf", "docx", "xlsx"))
 """The formats that have a cover, a decision and places to sign."""
+LINES = frozenset(("table", "text", "concise"))
+"""The formats that are lines for people."""
 LETTERS = frozenset(("markdown", "xlsx"))
 """The formats that have the head of a letter."""
 
@@ -45,25 +53,48 @@ def write_results(
     def rendered(name: str, laid_out: Layout) -> str | bytes:
         if result is None:
             return ""
-        return rows[name].load()(views[rows[name].view](), laid_out)
+        content = rows[name].load()(views[rows[name].view](), laid_out)
+        return for_log(content) if name in LINES and isinstance(content, str) else content
 
     wanted = list(asked.format) or ([] if asked.output else [next(iter(rows))])
     for name in wanted:
         if name not in rows:
             raise not_one_of(name, tuple(rows))
-    files = [(Path(each), _format_of(Path(each), rows)) for each in asked.output]
+    usual = next(iter(asked.format or rows))
+    files = [(Path(each), _format_of(Path(each), rows, usual)) for each in asked.output]
+    check_outputs((path for path, _ in files), files_read())
     taken = {name for _, name in files}
     _tell_unused(layout, {*wanted, *taken}, terminal)
     plain = layout._replace(width=None, color=False)
     texts = [
         _for_reading(rendered(name, layout), name, terminal) for name in wanted if name not in taken
     ]
-    written = [(path, rendered(name, plain)) for path, name in files]
-    for path, text in written:
-        write_whole(path, text)
+    written = {path: rendered(name, plain) for path, name in files}
+    lost = _print_all(texts)
+    write_files(written)
+    for path in written:
         terminal.note(terminal.speech("wrote {file}", file=str(path)))
-    for text in texts:
-        print_out(text)
+    if lost is not None:
+        raise lost
+
+
+def _print_all(texts: Iterable[str | bytes]) -> OutputLost | None:
+    """Writes to standard output, before any file: a full disk there leaves the files as they are.
+
+    Returns:
+        That whoever reads it has closed it, having seen enough; files are written nevertheless.
+
+    Raises:
+        OutputLost: if it takes nothing for another reason.
+    """
+    try:
+        for text in texts:
+            print_out(text, exact=True)
+    except OutputLost as lost:
+        if lost.reason.errno != errno.EPIPE:
+            raise
+        return lost
+    return None
 
 
 def _tell_unused(layout: Layout, formats: Set[str], terminal: Terminal) -> None:
@@ -83,10 +114,13 @@ def _for_reading(content: str | bytes, name: str, terminal: Terminal) -> str | b
     return content
 
 
-def _format_of(path: Path, rows: Mapping[str, object]) -> str:
+def _format_of(path: Path, rows: Mapping[str, object], usual: str) -> str:
+    """The format of a file by its ending; the usual one for pipes and devices without one."""
     for name in ENDINGS.get(path.suffix.lower(), ()):
         if name in rows:
             return name
+    if path.suffix.lower() not in ENDINGS and is_special(path):
+        return usual
     endings = tuple(ending for ending, names in ENDINGS.items() if set(names) & set(rows))
     message = msg("{file}: no format has this ending", file=str(path))
     raise UsageError(message, msg("endings: {names}", names=endings))

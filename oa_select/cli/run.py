@@ -15,6 +15,7 @@ from oa_select.cli.terminal import Terminal
 from oa_select.problems import Problem, ProblemsFound, UsageError, nearest
 from oa_select.signals import has_stopped
 from oa_select.source.access import reason_of
+from oa_select.source.content import noted
 from oa_select.text import Message, Speech, msg, one_line
 
 PROGRAM = "oa-select"
@@ -31,7 +32,8 @@ def run(words: Sequence[str]) -> int:
     say = terminal.speech
     try:
         command = build()
-        code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False, obj=terminal)
+        with noted():
+            code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False, obj=terminal)
         return code if isinstance(code, int) else 0
     except ProblemsFound as found:
         _tell(found, terminal)

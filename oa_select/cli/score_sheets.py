@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from oa_select.cli.add import vendors_folder
-from oa_select.cli.terminal import Terminal, print_out, write_new
+from oa_select.cli.terminal import Terminal
 from oa_select.load.locate import DEFAULT, Named, locate, rubric_files
 from oa_select.load.vendors import load_vendors
 from oa_select.pipeline import contest_of, open_project
@@ -20,6 +20,8 @@ from oa_select.spreadsheets.project_files import Names, name_all, project_files
 from oa_select.spreadsheets.wording import folded
 from oa_select.text import msg
 from oa_select.vendor import Vendor
+from oa_select.writing.files import create_files
+from oa_select.writing.scratch import scratch_folder
 
 
 def take_in(
@@ -54,14 +56,18 @@ def take_in(
     places = {_place(each, folder): text for each, text in texts.items()}
     words = _command(names, there, named, folder)
     intake, doubtful = _intake(matrix, names, texts, tuple(places), command_line(words))
-    print_out(render_intake(intake, Layout(here.speech, here.width, here.color)))
+    refusal = _refusal(places)
+    if not (refusal or dry_run):
+        create_files(places)
+    shown = render_intake(intake, Layout(here.speech, here.width, here.color))
+    here.done(shown.removesuffix("\n"))
     for each in in_order((*matrix.doubtful, *doubtful)):
         here.note(each.line(here.speech), always=True)
-    _check_free(places)
+    if refusal:
+        raise refusal
     if dry_run:
         here.note(here.speech("nothing was written: --dry-run"))
         return
-    write_new(places)
     here.note(
         here.speech(
             "wrote {count} files; next: {command}", count=len(places), command=intake.command
@@ -82,18 +88,15 @@ def _intake(
     return intake, doubtful
 
 
-def _check_free(places: Iterable[Path]) -> None:
-    """Nothing is there where the new files go.
-
-    Raises:
-        UsageError: if there is.
-    """
+def _refusal(places: Iterable[Path]) -> UsageError | None:
+    """What is said where something is in the way of the new files; None where nothing is."""
     in_the_way = tuple(each.as_posix() for each in places if os.path.lexists(each))
-    if in_the_way:
-        message = msg("nothing was written, since there is already {files}", files=in_the_way)
-        rubrics = any(each.startswith("rubrics/") for each in in_the_way)
-        hint = msg("--rubric NAME gives the new rubric another name") if rubrics else None
-        raise UsageError(message, hint)
+    if not in_the_way:
+        return None
+    message = msg("nothing was written, since there is already {files}", files=in_the_way)
+    rubrics = any(each.startswith("rubrics/") for each in in_the_way)
+    hint = msg("--rubric NAME gives the new rubric another name") if rubrics else None
+    return UsageError(message, hint)
 
 
 def _vendors(folder: Path) -> list[Vendor]:
@@ -122,10 +125,7 @@ def _place(path: str, vendors: Path) -> Path:
 
 def _ranked(texts: Mapping[str, str], names: Names) -> Callable[[Evaluation, str], float | None]:
     """Ranks the new files in a folder of their own: the scores by each evaluator's judgements."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as beside:
-        folder = Path(beside)
+    with scratch_folder() as folder:
         stubs = {
             f"vendors/{id}.yaml": f"format: 1\nvendor: {id}\nname: {id}\n" for id in names.there
         }

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
-from oa_select.cli.terminal import write_whole
 from oa_select.cli.typed import Typed
 from oa_select.problems import UsageError
 from oa_select.text import msg
+from oa_select.writing.files import change_files, write_files
 
 BASH = r"""# oa-select: completion for bash
 _oa_select() {
@@ -167,13 +167,16 @@ def install(shell: str, home: Path) -> Path:
         raise UsageError(message, msg("add it yourself: oa-select --show-completion >> $PROFILE"))
     file = home / PLACES[shell]
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, SCRIPTS[shell])
+    write_files({file: SCRIPTS[shell]})
     if shell in STARTS:
         name, line = STARTS[shell]
         start = home / name
-        text = start.read_text("utf-8") if start.exists() else ""
-        if line not in text.splitlines():
-            end = "" if not text or text.endswith("\n") else "\n"
-            with start.open("a", encoding="utf-8") as opened:
-                opened.write(f"{end}{line}\n")
+        before = start.read_bytes() if start.exists() else b""
+        if line.encode() not in before.splitlines():
+            end = "" if not before or before.endswith(b"\n") else "\n"
+            after = before + f"{end}{line}\n".encode()
+            if before:
+                change_files({start: (before, after)})
+            else:
+                write_files({start: after})
     return file

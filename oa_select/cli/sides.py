@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Generic, NamedTuple, TypeVar
 
 from oa_select.cli.options import HERE, Ranked, locate_and_tell
@@ -28,6 +27,7 @@ from oa_select.load.project import Opened, open_files, open_sound_files
 from oa_select.load.revision import Revision, export, find_revision
 from oa_select.problems import Location, Problem, ProblemsFound, UsageError
 from oa_select.text import msg
+from oa_select.writing.scratch import scratch_folder
 
 Files = TypeVar("Files", bound=Opened | None)
 
@@ -163,8 +163,8 @@ def _exported(revision: Revision, named: Named) -> Iterator[Path]:
     ]
     here = Path.cwd()
     relative = [os.path.relpath(here / name, here) for name in names]
-    with TemporaryDirectory(prefix="oa-select-") as target:
-        yield export(revision, relative, Path(target))
+    with scratch_folder() as target:
+        yield export(revision, relative, target)
 
 
 @contextmanager

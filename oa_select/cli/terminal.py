@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TextIO
 
 from oa_select.cli.streams import OutputLost
 from oa_select.problems import UsageError
-from oa_select.text import LANGUAGES, Language, Speech, language_of, msg
+from oa_select.report.job_log import for_log
+from oa_select.text import LANGUAGES, Language, Speech, language_of, msg, safe
 
 
 class Terminal(NamedTuple):
@@ -43,9 +44,9 @@ class Terminal(NamedTuple):
         return self._replace(width=width or self.width, color=wanted, quiet=quiet)
 
     def note(self, text: str, always: bool = False) -> None:
-        """A line on standard error."""
+        """A line on standard error, in which a terminal or a job finds nothing to obey."""
         if always or not self.quiet:
-            sys.stderr.write(f"{text}\n")
+            sys.stderr.write(f"{for_log(safe(text))}\n")
 
     def done(self, text: str) -> None:
         """A line about something done, on standard output; on standard error if that is lost.
@@ -104,66 +105,13 @@ def _wants_color(asked: str, environment: Mapping[str, str], on_screen: bool) ->
     return on_screen and environment.get("TERM") != "dumb"
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Writes a file whole or not at all: beside it first, then in its place.
+def print_out(content: str | bytes, *, exact: bool = False) -> None:
+    """Writes bytes, or text as UTF-8 whatever the locale, to standard output.
 
-    Raises:
-        OSError: if it cannot be written; what stood there before still does.
+    Unless it is for a program, and therefore ``exact``, no line is a command to what logs it.
     """
-    try:
-        _replace(path, content.encode() if isinstance(content, str) else content)
-    except OSError as refusal:
-        raise OSError(refusal.errno, refusal.strerror, str(path)) from refusal
-
-
-def write_new(texts: Mapping[Path, str]) -> None:
-    """Writes new files, all of them or none; the folders that they need are made.
-
-    Raises:
-        OSError: if one cannot be written, or is there already; nothing is left behind then.
-    """
-    made: list[Path] = []
-    try:
-        for path, text in texts.items():
-            missing = [each for each in (path.parent, *path.parent.parents) if not each.exists()]
-            for folder in reversed(missing):
-                folder.mkdir()
-                made.append(folder)
-            path.touch(exist_ok=False)
-            made.append(path)
-            write_whole(path, text)
-    except BaseException:
-        for each in reversed(made):
-            each.rmdir() if each.is_dir() else each.unlink()
-        raise
-
-
-def _replace(path: Path, data: bytes) -> None:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        beside.chmod(_mode(path))
-        beside.replace(path)
-    except BaseException:
-        beside.unlink()
-        raise
-
-
-def _mode(path: Path) -> int:
-    try:
-        return path.stat().st_mode & 0o777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def print_out(content: str | bytes) -> None:
-    """Writes bytes, or text as UTF-8 whatever the locale, to standard output."""
+    if isinstance(content, str) and not exact:
+        content = for_log(content)
     stream: Any = getattr(sys.stdout, "buffer", None)
     if stream is None:
         sys.stdout.write(content if isinstance(content, str) else content.decode())

@@ -13,8 +13,8 @@ from oa_select.source.read import parse_documents
 from oa_select.text import msg
 
 
-def frozen_text(path: Path, name: str, rubric: Rubric, since: Date) -> str:
-    """The text of a rubric's file with ``frozen`` set; comments, order and the rest as they are.
+def frozen_text(path: Path, name: str, rubric: Rubric, since: Date) -> tuple[str, str]:
+    """The text of a rubric's file, and that with ``frozen`` set; the rest of it is as it was.
 
     Args:
         path: the rubric's file, without errors.
@@ -35,7 +35,7 @@ def frozen_text(path: Path, name: str, rubric: Rubric, since: Date) -> str:
         message = msg("{file}: found no place for frozen", file=name)
         line = f"frozen: {{since: {since}, sha256: {rubric.sha256}}}"
         raise UsageError(message, msg("write it by hand: {line}", line=line))
-    return after
+    return before, after
 
 
 def _says(text: str, path: Path, rubric: Rubric, since: Date) -> bool:

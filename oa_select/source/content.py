@@ -13,6 +13,8 @@ from oa_select.source.limits import MAX_BYTES
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _TRIED: ContextVar[Mapping[str, bytes]] = ContextVar("tried", default=_NOTHING)
 """Set by :func:`instead` alone, for what runs within it."""
+_READ: ContextVar[set[Path] | None] = ContextVar("read", default=None)
+"""Set by :func:`noted` alone."""
 
 
 def content_of(path: Path) -> bytes:
@@ -24,8 +26,30 @@ def content_of(path: Path) -> bytes:
     tried = _TRIED.get().get(_key(path)) if _TRIED.get() else None
     if tried is not None:
         return tried
+    note_read(path)
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
+
+
+@contextmanager
+def noted() -> Iterator[None]:
+    """Notes which files are read within, for :func:`files_read`."""
+    token = _READ.set(set())
+    try:
+        yield
+    finally:
+        _READ.reset(token)
+
+
+def note_read(path: Path) -> None:
+    """Notes that a file is read."""
+    if (read := _READ.get()) is not None:
+        read.add(path.absolute())
+
+
+def files_read() -> frozenset[Path]:
+    """The files that were read so far, within :func:`noted`; none outside of it."""
+    return frozenset(_READ.get() or ())
 
 
 @contextmanager

@@ -9,11 +9,11 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from oa_select.problems import UsageError
 from oa_select.signals import signals_held
 from oa_select.text import Message, msg
+from oa_select.writing.scratch import scratch_folder
 
 NAMES = (
     "chromium",
@@ -60,13 +60,12 @@ def print_page(page: str, environment: Mapping[str, str]) -> bytes:
         UsageError: if there is no browser, or it fails.
     """
     browser = _browser(environment)
-    with TemporaryDirectory(prefix="oa-select-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with scratch_folder() as folder:
         source, printed, errors = (folder / each for each in ("page.html", "page.pdf", "errors"))
         source.write_text(page, encoding="utf-8")
         words = [browser, *FLAGS, *_for_root(), f"--user-data-dir={folder / 'profile'}"]
         words += [f"--print-to-pdf={printed}", source.as_uri()]
-        failed = _run(words, errors, {**environment, **dict.fromkeys(HOMES, name)})
+        failed = _run(words, errors, {**environment, **dict.fromkeys(HOMES, str(folder))})
         content = printed.read_bytes() if printed.is_file() else b""
         if failed is None and content.startswith(b"%PDF"):
             return content

@@ -1,0 +1,1 @@
+"""Files written whole or not at all, so that they last, and so that nobody's edit is lost."""

@@ -1,0 +1,66 @@
+"""Files beside others while something is written, and what is cleared away of them later."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+LONG_AGO = 24 * 60 * 60
+"""After so many seconds nobody writes a file any more."""
+_NAME = re.compile(r"\.oa-select-[0-9a-f]{8}\.tmp")
+
+
+def name_beside(folder: Path) -> Path:
+    """A free name in a folder, which is short whatever it is for."""
+    return folder / f".oa-select-{os.urandom(4).hex()}.tmp"
+
+
+def is_left_behind(path: Path) -> bool:
+    """Whether the name of a file says that it is one of these."""
+    return _NAME.fullmatch(path.name) is not None
+
+
+def clear(folder: Path, *, alone: bool) -> None:
+    """Removes what runs have left behind that were killed.
+
+    Args:
+        folder: where something is about to be written.
+        alone: whether no other run writes there now; if that is not known, only old ones go.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for each in entries:
+            path = folder / each.name
+            if is_left_behind(path) and (alone or is_old(path)):
+                with suppress(OSError):
+                    remove(path)
+
+
+def is_old(path: Path) -> bool:
+    """Whether it was last written so long ago that nobody does any more.
+
+    Raises:
+        OSError: if it cannot be looked at.
+    """
+    return path.lstat().st_mtime < time.time() - LONG_AGO
+
+
+def remove(path: Path) -> None:
+    """Removes a file, or a folder with all that is in it; no link is followed.
+
+    Raises:
+        OSError: if it cannot be removed; not if it is not there.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        import shutil
+
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
