@@ -158,7 +158,7 @@ ENCODINGS = ["ascii", "latin-1:strict", "cp936", "utf-16-le"]
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_output_is_utf8_and_messages_are_in_the_encoding_of_their_reader(encoding: str) -> None:
     surroundings = {"PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"}
-    for words, text in ((["rank", "--help"], "用法"), (RULE, "文件"), (["--help"], "╰")):
+    for words, text in ((["rank", "--help"], "用法"), (RULE, "错误"), (["--help"], "╰")):
         told = ran(*words, "--lang", "zh", **surroundings)
         assert (told.returncode, told.stderr) == (0, b"")
         assert text in told.stdout.decode("utf-8")
