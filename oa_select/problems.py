@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from oa_select.text import Message, Speech, msg, one_line
 
 Severity = Literal["error", "warning"]
+LONGEST_NAME = 100
+"""How many letters a name may have that another one is guessed for."""
+MOST_COMPARED = 1_000_000
+"""For how many pairs of letters others are guessed: for some hundred names among fifty."""
 
 
 class Location(NamedTuple):
@@ -121,6 +125,11 @@ def not_one_of(value: str, names: Sequence[str]) -> UsageError:
     return UsageError(msg("{value} is not one of {names}", value=value, names=tuple(names)), hint)
 
 
+def short(name: str) -> str:
+    """A name as messages quote it, cut where it is long."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems by file, line and column, errors before warnings at the same place."""
     return tuple(
@@ -128,12 +137,38 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
+class Guesses:
+    """Says what was probably meant by wrong names, as long as there are few of them.
+
+    Each is compared with every known one, letter by letter: a file full of them would take minutes.
+    """
+
+    __slots__ = ("_left",)
+
+    def __init__(self) -> None:
+        """Nothing is compared yet."""
+        self._left = MOST_COMPARED
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is guessed."""
+        return self._left <= 0
+
+    def nearest(self, name: str, names: Collection[str]) -> str | None:
+        """What :func:`nearest` finds; None where too much was compared before."""
+        self._left -= len(names) * min(len(name), LONGEST_NAME) ** 2
+        return None if self.over else nearest(name, names)
+
+
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The one of ``names`` that was probably meant by ``name``; None if none is near.
 
     A name that contains all of a well-formed guess counts as near too, so that
-    ``respone_minutes`` finds ``p1_response_minutes``.
+    ``respone_minutes`` finds ``p1_response_minutes``. Nothing is near to a name longer than
+    :data:`LONGEST_NAME`.
     """
+    if len(name) > LONGEST_NAME:
+        return None
     known = sorted(set(names))
     if close := difflib.get_close_matches(name, known, n=1, cutoff=0.7):
         return close[0]

@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterable
 
 LEAST = 4
 """A shorter part of a name is near to too many others."""
+MOST_SLIPS = 2
+"""How many slips a long name may have; a short one may have one."""
 LONG = 9
-"""A name of so many letters may have two slips."""
+"""A name of so many letters is long."""
 MEANINGS = frozenset(
     re.findall(
         r"\w+",
@@ -42,10 +44,11 @@ def slip_of(name: str, names: Iterable[str], words: Callable[[], Collection[str]
     written = name.casefold()
     if written in folded:
         return folded[written]
-    away = {known: distance(written, known) for known in folded}
+    alike = [known for known in folded if abs(len(known) - len(written)) <= MOST_SLIPS]
+    away = {known: distance(written, known) for known in alike}
     least = min(away.values(), default=LONG)
-    near = [known for known in folded if away[known] == least]
-    if len(near) != 1 or least > (2 if len(near[0]) >= LONG else 1):
+    near = [known for known in alike if away[known] == least]
+    if len(near) != 1 or least > (MOST_SLIPS if len(near[0]) >= LONG else 1):
         return None
     part = _only_part(written, near[0])
     if part is None or not _is_slip(*part) or part[0] in words():

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from oa_select.fields import FileModel
-from oa_select.files.errors import differences, misspelt_keys, problem_of
+from oa_select.files.errors import differences, problems_of
 from oa_select.problems import Problem
 from oa_select.source.document import Document, Place
+from oa_select.source.gathered import DataPath
 
 M = TypeVar("M", bound=FileModel)
 
@@ -29,13 +30,7 @@ def read(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
         return model.model_validate(document.data), []
     except ValidationError as wrong:
         found = differences(wrong)
-    misspelt = set(misspelt_keys(model, found))
-    problems = [
-        problem_of(document, model, each)
-        for each in found
-        if not document.is_broken(each["loc"])
-        and not (each["type"] == "missing" and each["loc"] in misspelt)
-    ]
+    problems = list(problems_of(document, model, found))
     data: Any = document.data
     for _ in range(ROUNDS):
         data = _pruned(data, [each["loc"] for each in found], document.place)
@@ -48,7 +43,15 @@ def read(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
     return None, problems
 
 
-def _pruned(data: Any, paths: Sequence[Sequence[str | int]], place: Place | None) -> Any:
+def _by_first(paths: Sequence[DataPath]) -> dict[str | int, list[DataPath]]:
+    """The rests of the paths by their first part."""
+    rests: dict[str | int, list[DataPath]] = {}
+    for first, *rest in paths:
+        rests.setdefault(first, []).append(tuple(rest))
+    return rests
+
+
+def _pruned(data: Any, paths: Sequence[DataPath], place: Place | None) -> Any:
     """The data without the keys that lead to these paths, or nothing where that cannot be.
 
     A list is left out whole where one of its members is wrong as a whole. The places of mappings
@@ -57,8 +60,7 @@ def _pruned(data: Any, paths: Sequence[Sequence[str | int]], place: Place | None
     if not all(paths) or not isinstance(data, (dict, list)):
         return _NOTHING
     kept: Any = data.copy()
-    for part in dict.fromkeys(path[0] for path in paths):
-        below = [path[1:] for path in paths if path[0] == part]
+    for part, below in _by_first(paths).items():
         if isinstance(part, int) and isinstance(data, dict):
             kept = _pruned(kept, below, place)  # a single claim, without its list
             if kept is _NOTHING:

@@ -11,7 +11,7 @@ from oa_select.facts.possible import levels_of
 from oa_select.files.claims import ClaimEntry
 from oa_select.interval import as_written
 from oa_select.load.sources import Sources
-from oa_select.problems import nearest
+from oa_select.problems import Guesses
 from oa_select.text import Message, msg
 
 
@@ -29,8 +29,17 @@ class WrongClaim(NamedTuple):
     item: int | None = None
 
 
-def read_claim(fact: Fact, raw: ClaimEntry, sources: Sources) -> Claim | WrongClaim:
-    """The claim about a fact that a file has, or what is wrong with it."""
+def read_claim(
+    fact: Fact, raw: ClaimEntry, sources: Sources, guesses: Guesses | None = None
+) -> Claim | WrongClaim:
+    """The claim about a fact that a file has, or what is wrong with it.
+
+    Args:
+        fact: that it is about.
+        raw: the claim.
+        sources: that it may cite.
+        guesses: shared by the claims of one file.
+    """
     given = [form for form in FORMS if getattr(raw, form) is not None]
     if len(given) != 1:
         forms = msg("write exactly one of {forms}", forms=FORMS)
@@ -49,7 +58,7 @@ def read_claim(fact: Fact, raw: ClaimEntry, sources: Sources) -> Claim | WrongCl
         )
         allowed = tuple(each for each, types in FORMS_OF.items() if fact.type in types)
         return WrongClaim("wrong-form", message, form, msg("use one of {forms}", forms=allowed))
-    values = _values(fact, form, getattr(raw, form))
+    values = _values(fact, form, getattr(raw, form), guesses or Guesses())
     if isinstance(values, WrongClaim):
         return values
     if values == ("not_applicable",) and form == "state" and raw.note is None:
@@ -58,19 +67,19 @@ def read_claim(fact: Fact, raw: ClaimEntry, sources: Sources) -> Claim | WrongCl
     return Claim(form, values, sources.cited(raw.source), raw.as_of, raw.note)
 
 
-def _values(fact: Fact, form: Form, raw: Any) -> tuple[Atom, ...] | WrongClaim:
+def _values(fact: Fact, form: Form, raw: Any, guesses: Guesses) -> tuple[Atom, ...] | WrongClaim:
     if form == "state":
         if raw not in STATES:
             return _wrong(fact, form, raw, msg("one of {names}", names=STATES))
         return (str(raw),)
     if fact.type != "set" and form not in ("one_of", "between", "varies"):
-        value = _atom(fact, form, raw)
+        value = _atom(fact, form, raw, guesses)
         return value if isinstance(value, WrongClaim) else (value,)
     if not isinstance(raw, list):
         return _wrong(fact, form, raw, msg("a list"))
     values: list[Atom] = []
     for index, each in enumerate(raw):
-        value = _atom(fact, form, each)
+        value = _atom(fact, form, each, guesses)
         if isinstance(value, WrongClaim):
             return value._replace(item=index)
         values.append(value)
@@ -99,7 +108,7 @@ def _checked_list(
     return values
 
 
-def _atom(fact: Fact, form: Form, raw: Any) -> Atom | WrongClaim:
+def _atom(fact: Fact, form: Form, raw: Any, guesses: Guesses) -> Atom | WrongClaim:
     if fact.type == "bool":
         if isinstance(raw, bool):
             return raw
@@ -115,7 +124,7 @@ def _atom(fact: Fact, form: Form, raw: Any) -> Atom | WrongClaim:
         return _wrong(fact, form, raw, msg("a level"))
     if text not in fact.levels:
         message = msg('{path}: "{level}" is not a level', path=fact.path, level=text)
-        meant = nearest(text, fact.levels)
+        meant = guesses.nearest(text, fact.levels)
         known = msg("levels: {names}", names=fact.levels)
         hint = msg('did you mean "{name}"?', name=meant) if meant else known
         return WrongClaim("unknown-level", message, form, hint)

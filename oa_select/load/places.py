@@ -15,7 +15,7 @@ from oa_select.files.validate import read
 from oa_select.interval import as_written
 from oa_select.load.files import only_document
 from oa_select.load.sources import Sources
-from oa_select.problems import Problem, nearest
+from oa_select.problems import Problem
 from oa_select.regions import known_names, province_code
 from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
@@ -66,7 +66,7 @@ def read_coverage(
         path = (*here, "regions", index)
         for place, mode in enumerate(each.delivered_by or ()):
             if mode not in DELIVERY_MODES:
-                meant = nearest(mode, DELIVERY_MODES)
+                meant = gathered.nearest(mode, DELIVERY_MODES)
                 known = msg("levels: {names}", names=DELIVERY_MODES)
                 hint = msg('did you mean "{name}"?', name=meant) if meant else known
                 message = msg('"{level}" is not a delivery mode', level=mode)
@@ -89,7 +89,7 @@ def read_province(raw: Any, gathered: Gathered, path: DataPath) -> str:
     named = str(raw) if isinstance(raw, (str, int, float)) else ""
     code = province_code(named) if isinstance(raw, (str, int)) else None
     if code is None:
-        meant = nearest(named, known_names())
+        meant = gathered.nearest(named, known_names())
         hint = (
             msg('did you mean "{name}"?', name=meant)
             if meant

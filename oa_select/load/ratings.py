@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from oa_select.files.ratings import JudgementEntry, RatingsFile
 from oa_select.files.validate import read
 from oa_select.interval import as_written
 from oa_select.load.files import not_the_stem, only_document, vendor_files
 from oa_select.load.vendors import ways_out
-from oa_select.problems import Problem, nearest
+from oa_select.problems import Problem
 from oa_select.results.evaluators import (
     IN_POINTS,
     Abstention,
@@ -26,6 +27,8 @@ from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
 
+MOST_NAMED = 12
+"""So many of the names that are possible stand in a hint."""
 Elsewhere = Callable[[str, bool], bool]
 """Whether another rubric has a criterion of this id, and, if asked, has it rated."""
 
@@ -226,7 +229,7 @@ def _check_vendor(
 ) -> None:
     if vendors is not None and vendor not in vendors:
         message = msg('no vendor "{name}"', name=vendor)
-        hint = ways_out(vendor, nearest(vendor, vendors))
+        hint = ways_out(vendor, gathered.nearest(vendor, vendors))
         gathered.add(path, "unknown-vendor", message, hint, at="key")
 
 
@@ -267,15 +270,12 @@ def _may_be_rated(
         return False
     if criterion not in rated:
         message = msg('no criterion "{id}"', id=criterion)
-        gathered.add(path, "unknown-criterion", message, _meant(criterion, rated), at="key")
+        meant = gathered.nearest(criterion, rated)
+        hint = msg('did you mean "{name}"?', name=meant) if meant else None
+        gathered.add(path, "unknown-criterion", message, hint, at="key")
     elif not rated[criterion]:
         message = msg('criterion "{id}" is not rated: its points come from facts', id=criterion)
-        names = tuple(id for id, each in rated.items() if each)
+        names = tuple(islice((id for id, each in rated.items() if each), MOST_NAMED))
         hint = msg("rated: {names}", names=names) if names else None
         gathered.add(path, "not-rated", message, hint, at="key")
     return rated.get(criterion) is not None
-
-
-def _meant(name: str, known: Collection[str]) -> Any:
-    meant = nearest(name, known)
-    return msg('did you mean "{name}"?', name=meant) if meant else None

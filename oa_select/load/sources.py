@@ -11,7 +11,7 @@ from oa_select.files.claims import NO_SOURCE, SourceEntry
 from oa_select.files.validate import read
 from oa_select.files.vendor import SourcesFile
 from oa_select.load.files import only_document
-from oa_select.problems import Problem, nearest
+from oa_select.problems import Problem
 from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import LocalizedText, msg
@@ -118,6 +118,6 @@ def check_citation(
     """An error at ``path`` where a source is cited that does not exist."""
     if id is None or id == NO_SOURCE or id in sources:
         return
-    meant = nearest(id, sources)
+    meant = gathered.nearest(id, sources)
     hint = msg('did you mean "{name}"?', name=meant) if meant else None
     gathered.add(path, "unknown-source", msg('no source "{id}"', id=id), hint)

@@ -30,6 +30,7 @@ from oa_select.problems import Problem, UsageError, nearest
 from oa_select.results.command_line import PROGRAM, command_line
 from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath, Gathered
+from oa_select.source.limits import MAX_ERRORS, too_many_errors
 from oa_select.source.read import read_documents
 from oa_select.text import Message, msg
 from oa_select.vendor import Company, Search, Vendor
@@ -108,6 +109,7 @@ def load_vendor_files(
             continue
         name = display_name(path, folder)
         of_file, found = read_documents(path, name)
+        before = len(problems)
         problems += found
         wrong_lines = {problem.location.line for problem in found}
         of_lines = path.suffix.lower() == ".jsonl"
@@ -115,6 +117,11 @@ def load_vendor_files(
         named |= {stem} if stem else set()
         all_named = all_named and not (of_lines and found)
         for document in of_file:
+            if of_lines and len(problems) - before > MAX_ERRORS:
+                said = any(each.code == "too-many-values" for each in found)
+                problems += [] if said else [too_many_errors(document.at(()))]
+                all_named = False
+                break
             broken = document.place.line in wrong_lines if of_lines else bool(found)
             id = _named(document)
             named |= id
@@ -296,7 +303,7 @@ def _all_claims(
             if fact is not None and not fact.derived:
                 claims[fact.path] = _claims(fact, raw, path, sources, wrong)
             elif not custom:
-                gathered.problems.append(_unknown_fact(path, gathered.document))
+                gathered.problems.append(_unknown_fact(path, gathered))
     return _without_custom(claims) if of_custom.count else claims
 
 
@@ -304,14 +311,15 @@ def _without_custom(claims: Mapping[str, tuple[Claim, ...]]) -> dict[str, tuple[
     return {path: said for path, said in claims.items() if not path.startswith(f"{EXTRA[0]}.")}
 
 
-def _unknown_fact(path: DataPath, document: Document) -> Problem:
+def _unknown_fact(path: DataPath, gathered: Gathered) -> Problem:
     prefix = "".join(f"{part}." for part in path[:-1])
     known = [
         path.removeprefix(prefix)
         for path, each in CATALOGUE.items()
         if path.startswith(prefix) and not each.derived
     ]
-    return unknown_key(document, path, known)
+    meant = gathered.nearest(str(path[-1]), known)
+    return unknown_key(gathered.document, path, known, meant, gathered.guesses)
 
 
 def _sections(data: VendorFile) -> Iterator[tuple[tuple[str, ...], Facts]]:
@@ -334,7 +342,7 @@ def _claims(
 ) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for here, each in _placed(raw, path, gathered):
-        found = read_claim(fact, each, sources)
+        found = read_claim(fact, each, sources, gathered.guesses)
         if isinstance(found, Claim):
             claims.append(found)
             continue

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.fact import Fact
-from oa_select.problems import nearest
+from oa_select.problems import Guesses
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.text import Message, msg
 
@@ -21,18 +21,25 @@ def find_fact(
     fact = CATALOGUE.get(name) or own.get(name)
     if fact is not None:
         return fact
-    gathered.add(path, "unknown-fact", msg('no fact "{path}"', path=name), _way_out(name, own))
+    gathered.add(
+        path,
+        "unknown-fact",
+        msg('no fact "{path}"', path=name),
+        _way_out(name, own, gathered.guesses),
+    )
     return None
 
 
-def _way_out(name: str, own: Mapping[str, Fact]) -> Message:
+def _way_out(name: str, own: Mapping[str, Fact], guesses: Guesses) -> Message:
     if name == "network.coverage":
         return msg("score network.site_coverage or network.site_delivery with sites: …")
     custom = name.startswith(EXTRA)
-    known = {path.removeprefix(EXTRA): path for path in own}  # all begin alike: no likeness
+    known = {}
+    if not guesses.over:
+        known = {path.removeprefix(EXTRA): path for path in own}  # all begin alike: no likeness
     if not custom:
         known |= dict(zip(CATALOGUE, CATALOGUE, strict=True))
-    if meant := nearest(name.removeprefix(EXTRA), known):
+    if meant := guesses.nearest(name.removeprefix(EXTRA), known):
         return msg('did you mean "{name}"?', name=known[meant])
     if custom:
         return msg(

@@ -11,7 +11,6 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.forms import bounds_hint
 from oa_select.files.rubric import ConditionKeys, GateEntry
 from oa_select.interval import as_written, compared
-from oa_select.problems import nearest
 from oa_select.rubric.find import find_fact
 from oa_select.rubric.model import Condition, Gate, Operator
 from oa_select.source.gathered import DataPath, Gathered
@@ -136,7 +135,7 @@ def _on_criterion(
 
 
 def _no_such(id: str, known: Collection[str], path: DataPath, gathered: Gathered) -> None:
-    meant = nearest(id, known)
+    meant = gathered.nearest(id, known)
     hint = msg('did you mean "{name}"?', name=meant) if meant else None
     gathered.add(path, "unknown-criterion", msg('no criterion "{id}"', id=id), hint)
 
@@ -173,7 +172,7 @@ def _operand(
                     bounds_hint(fact),
                 )
         elif fact.type != "bool" and _level(each) not in fact.levels:
-            meant = nearest(_level(each), fact.levels)
+            meant = gathered.nearest(_level(each), fact.levels)
             hint = (
                 msg('did you mean "{name}"?', name=meant)
                 if meant

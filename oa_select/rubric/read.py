@@ -12,7 +12,7 @@ from oa_select.facts.fact import Fact
 from oa_select.files import rubric as files
 from oa_select.files.needs import SiteEntry
 from oa_select.interval import as_written
-from oa_select.problems import Problem, nearest
+from oa_select.problems import Problem
 from oa_select.results.evaluators import IN_POINTS, JudgementScale
 from oa_select.rubric.expectations import read_expectations
 from oa_select.rubric.find import EXTRA
@@ -139,7 +139,7 @@ def _tie_break(
         short = gathered.document.value(("tie_break", index)) is not None
         path: DataPath = ("tie_break", index) if short else ("tie_break", "by", index)
         if id not in titles:
-            meant = nearest(id, titles)
+            meant = gathered.nearest(id, titles)
             hint = msg('did you mean "{name}"?', name=meant) if meant else None
             gathered.add(path, "unknown-criterion", msg('no criterion "{id}"', id=id), hint)
         elif id in data.by[:index]:
@@ -363,7 +363,7 @@ def read_shares(
     seen: set[str] = set()
     for id in given:
         if id not in group_of:
-            meant = nearest(id, group_of)
+            meant = gathered.nearest(id, group_of)
             hint = msg('did you mean "{name}"?', name=meant) if meant else None
             message = msg('no criterion "{id}"', id=id)
             gathered.add((*path, id), "unknown-criterion", message, hint, at="key")

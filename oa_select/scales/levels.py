@@ -13,7 +13,6 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Levels, MemberSet, Sets, levels_of
 from oa_select.fields import FileModel, Maybe, explained, optional
 from oa_select.interval import Interval, hull_of
-from oa_select.problems import nearest
 from oa_select.results.scale import ScaleOutline, ScaleRow
 from oa_select.results.terms import Combine
 from oa_select.scales.scale import Companion, Kind, Reversal, Scale, Seen
@@ -219,7 +218,7 @@ def read_level_points(
     points: dict[str, Interval] = {}
     for level, given in raw.items():
         if level not in levels:
-            meant = nearest(level, levels)
+            meant = gathered.nearest(level, levels)
             hint = (
                 msg("levels: {names}", names=levels)
                 if meant is None

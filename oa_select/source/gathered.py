@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
-from oa_select.problems import Problem, Severity
+from oa_select.problems import Guesses, Problem, Severity
 from oa_select.source.document import Document
 from oa_select.text import Message
 
@@ -16,12 +16,13 @@ DataPath = tuple[Step, ...]
 class Gathered:
     """Problems of one document."""
 
-    __slots__ = ("_unsaid", "document", "problems")
+    __slots__ = ("_unsaid", "document", "guesses", "problems")
 
     def __init__(self, document: Document) -> None:
         """Starts with none."""
         self.document = document
         self.problems: list[Problem] = []
+        self.guesses = Guesses()
         self._unsaid = 0
 
     @property
@@ -31,6 +32,10 @@ class Gathered:
         Who wants to know whether what was read is all there compares this, not the problems.
         """
         return len(self.problems) + self._unsaid
+
+    def nearest(self, name: str, names: Collection[str]) -> str | None:
+        """The one of ``names`` that was probably meant; see :class:`oa_select.problems.Guesses`."""
+        return self.guesses.nearest(name, names)
 
     def add(
         self,
