@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from oa_select.checks.run import Review
 from oa_select.problems import Problem
+from oa_select.report.job_log import without_marks
 from oa_select.report.layout import Layout
+from oa_select.report.problems.most import shown
 from oa_select.report.problems.summed import Summed, summed
 from oa_select.report.problems.text import counts, within
-from oa_select.text import Speech, one_line, safe
+from oa_select.text import Speech, msg, one_line, safe
 
 SHOWN = 10
 """GitHub shows so many errors, and so many warnings, of one step."""
@@ -21,19 +23,22 @@ def render_check_github(review: Review, layout: Layout) -> str:
     See GitHub's documentation, "Workflow commands for GitHub Actions".
     """
     speech, prefix = layout.speech, layout.prefix
-    shown = _shown(summed(review.problems, full=layout.full))
-    lines = [_command(each.problem, speech, prefix) for each in shown]
+    first = _first(summed(review.problems, full=layout.full))
+    lines = [_command(each.problem, speech, prefix) for each in first]
     lines += counts(review, speech)
-    if hidden := len(review.problems) - sum(each.number for each in shown):
-        lines.append(
-            speech("{count} of them are not shown here; --format text --full has all", count=hidden)
-        )
-    elif any(each.number > 1 for each in shown):
+    if hidden := len(review.problems) - sum(each.number for each in first):
+        said = msg("{count} of them are not shown here; --format text --full has all", count=hidden)
+        if shown(review.problems).hidden:
+            said = msg(
+                "{count} of them are not shown here; --format text --full has more", count=hidden
+            )
+        lines.append(speech.say(said))
+    elif any(each.number > 1 for each in first):
         lines.append(speech("--format text --full shows each warning"))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _shown(problems: Sequence[Summed]) -> list[Summed]:
+def _first(problems: Sequence[Summed]) -> list[Summed]:
     """The first ones of each severity."""
     errors = [each for each in problems if each.problem.severity == "error"]
     warnings = [each for each in problems if each.problem.severity == "warning"]
@@ -51,8 +56,8 @@ def _command(problem: Problem, speech: Speech, prefix: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Text in which nothing ends the command, escaped as GitHub's own toolkit does it."""
-    return one_line(text).replace("%", "%25")
+    """Text in which no command ends or begins, escaped as GitHub's own toolkit does it."""
+    return without_marks(one_line(text)).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 from xml.etree import ElementTree as Xml
 
 from oa_select.checks.run import Review
 from oa_select.problems import Expectation, Problem
 from oa_select.report.layout import Layout
+from oa_select.report.problems.most import more, shown
 from oa_select.text import Speech, one_line, safe
 
 
@@ -17,12 +19,21 @@ def render_check_junit(review: Review, layout: Layout) -> str:
 
     A suite has a test for each problem and each expectation, or one that passed.
     """
-    speech, strict = layout.speech, layout.strict
     root = Xml.Element("testsuites", name="oa-select check")
-    places = [each.location.file for each in review.problems]
-    places += [each.location.file for each in review.expectations]
-    for file in sorted({*review.files, *places}):
-        _suite(root, file, review, speech, strict=strict)
+    told = {each.problem for each in review.expectations}
+    untold = [each for each in review.problems if each not in told]
+    first, hidden = shown(untold)
+    wrong = {each.location.file for each in untold}
+    files = {*review.files, *wrong, *(each.location.file for each in review.expectations)}
+    suites = {each: _Suite([], [], each not in wrong) for each in sorted(files)}
+    for problem, _ in first:
+        suites[problem.location.file].problems.append(problem)
+    for result in review.expectations:
+        suites[result.location.file].expectations.append(result)
+    for file, found in suites.items():
+        _suite(root, file, found, layout)
+    if hidden:
+        _more(root, hidden, layout.speech)
     for key in ("tests", "failures", "errors"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
     Xml.indent(root)
@@ -30,17 +41,35 @@ def render_check_junit(review: Review, layout: Layout) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _suite(root: Xml.Element, file: str, review: Review, speech: Speech, *, strict: bool) -> None:
+class _Suite(NamedTuple):
+    """What there is to tell of a file."""
+
+    problems: list[Problem]
+    expectations: list[Expectation]
+    valid: bool
+
+
+def _suite(root: Xml.Element, file: str, found: _Suite, layout: Layout) -> None:
     suite = Xml.SubElement(root, "testsuite", name=_exact(file), file=_exact(file))
-    results = [each for each in review.expectations if each.location.file == file]
-    told = {each.problem for each in results}
-    problems = [each for each in review.problems if each.location.file == file and each not in told]
-    for problem in problems:
-        _problem(suite, problem, speech, strict=strict)
-    for result in results:
-        _expectation(suite, result, speech)
-    if not problems:
-        _case(suite, file, speech("valid"))
+    for problem in found.problems:
+        _problem(suite, problem, layout.speech, strict=layout.strict)
+    for result in found.expectations:
+        _expectation(suite, result, layout.speech)
+    if found.valid:
+        _case(suite, file, layout.speech("valid"))
+    _count(suite)
+
+
+def _more(root: Xml.Element, hidden: int, speech: Speech) -> None:
+    """A suite of one failure that stands for the problems that are not shown."""
+    suite = Xml.SubElement(root, "testsuite", name="oa-select")
+    case = _case(suite, "oa-select", "more")
+    said = _text(speech.say(more(hidden)))
+    Xml.SubElement(case, "failure", {"message": said, "type": "more"}).text = said
+    _count(suite)
+
+
+def _count(suite: Xml.Element) -> None:
     cases = list(suite)
     _tell_apart(cases)
     suite.set("tests", str(len(cases)))

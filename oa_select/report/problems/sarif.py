@@ -15,6 +15,7 @@ from oa_select.manual.page import Rule, read_rule
 from oa_select.problems import Problem
 from oa_select.report.json import dump
 from oa_select.report.layout import Layout
+from oa_select.report.problems.most import more, shown
 from oa_select.report.problems.text import within
 from oa_select.text import Message, Speech
 
@@ -29,23 +30,26 @@ def render_check_sarif(review: Review, layout: Layout) -> str:
     only be weight.
     """
     speech, prefix = layout.speech, layout.prefix
-    codes = sorted({each.code for each in review.problems})
+    told = shown(review.problems)
+    problems = [each for each, _ in told.problems]
+    codes = sorted({each.code for each in problems})
     driver = {
         "name": "oa-select",
         "version": __version__,
         "semanticVersion": __version__,
         "rules": [_rule(read_rule(code), speech) for code in codes],
     }
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(each, codes.index(each.code), fingerprint, speech, prefix)
-            for each, fingerprint in zip(
-                review.problems, _fingerprints(review.problems), strict=True
-            )
+            for each, fingerprint in zip(problems, _fingerprints(problems), strict=True)
         ],
     }
+    if told.hidden:
+        said = {"level": "warning", "message": {"text": speech.say(more(told.hidden))}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [said]}]
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 

@@ -13,7 +13,7 @@ from oa_select.report.counts import error_count, warning_count
 from oa_select.report.json import dump
 from oa_select.report.layout import Layout
 from oa_select.report.problems.excerpt import excerpt
-from oa_select.report.problems.summed import summed
+from oa_select.report.problems.most import more, shown
 from oa_select.text import Speech
 
 
@@ -32,14 +32,16 @@ def render_check_concise(review: Review, layout: Layout) -> str:
 
 def _text(review: Review, layout: Layout, found: WithLines | None = None) -> str:
     speech = layout.speech
-    shown = summed(review.problems, full=layout.full)
+    told = shown(review.problems, full=layout.full)
     lines = []
-    for problem, number in shown:
+    for problem, number in told.problems:
         lines.append(problem.line(speech))
         if found is not None and number == 1:
             lines += _excerpt(problem, found, layout)
     lines += counts(review, speech)
-    if any(each.number > 1 for each in shown):
+    if told.hidden:
+        lines.append(speech.say(more(told.hidden)))
+    if any(each.number > 1 for each in told.problems):
         lines.append(speech("--full shows each warning"))
     return "".join(f"{line}\n" for line in lines)
 
@@ -79,7 +81,7 @@ def within(prefix: str, file: str) -> str:
 
 def render_check_json(review: Review, layout: Layout) -> str:
     """The problems as JSON of version 1."""
-    speech = layout.speech
+    speech, told = layout.speech, shown(review.problems)
     problems = [
         {
             "file": problem.location.file,
@@ -90,7 +92,8 @@ def render_check_json(review: Review, layout: Layout) -> str:
             "message": speech.say(problem.message),
             "hint": speech.say(problem.hint) if problem.hint else None,
         }
-        for problem in review.problems
+        for problem, _ in told.problems
     ]
     checked = {"vendors": review.vendors, "rubrics": review.rubrics}
-    return dump({"format": 1, "problems": problems, "checked": checked})
+    found = {"format": 1, "problems": problems, "hidden": told.hidden, "checked": checked}
+    return dump(found)

@@ -107,6 +107,16 @@ class Problems(TypedDict):
             "发现的问题，按文件、行、列。",
         ),
     ]
+    hidden: Annotated[
+        Count,
+        required(
+            "Hidden",
+            "未列出",
+            "How many more problems there are: of each file only the first 100 errors and the "
+            "first 100 warnings are listed, and 2,000 in all.",
+            "另有多少问题未列出：每个文件只列出前 100 个错误和前 100 个警告，总共不超过 2000 个。",
+        ),
+    ]
     checked: Annotated[
         Checked, required("Checked", "已检查", "How many files were looked at.", "检查了多少文件。")
     ]
