@@ -20,12 +20,12 @@ import pytest
 from tests.conftest import ROOT
 
 # What starts the tests may ignore interrupts, and programs that are started inherit that.
-STARTED = [
-    sys.executable,
-    "-c",
-    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
-    "os.execv(sys.executable, [sys.executable, '-m', 'oa_select', *sys.argv[1:]])",
-]
+START = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, "-m", "oa_select", *sys.argv[1:]])
+"""
+STARTED = [sys.executable, "-c", START]
 AT_STEP = [sys.executable, str(ROOT / "tests/signal_at_step.py")]
 CODES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 PREPARED = """
