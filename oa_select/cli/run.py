@@ -65,7 +65,7 @@ def _tell_bug(bug: Exception, terminal: Terminal, *, with_trace: bool) -> None:
     if with_trace:
         import traceback
 
-        traceback.print_exc()
+        terminal.note(traceback.format_exc().rstrip(), always=True)
     name = type(bug).__name__
     for said in (
         say("this is a bug in oa-select: {name}: {text}", name=name, text=str(bug)),
@@ -75,9 +75,13 @@ def _tell_bug(bug: Exception, terminal: Terminal, *, with_trace: bool) -> None:
 
 
 def _tell(found: ProblemsFound, terminal: Terminal) -> None:
-    say = terminal.speech
-    for problem in found.problems:
+    from oa_select.report.problems.most import more, shown
+
+    say, told = terminal.speech, shown(found.problems)
+    for problem, _ in told.problems:
         terminal.note(problem.line(say), always=True)
+    if told.hidden:
+        terminal.note(say.say(more(told.hidden)), always=True)
     if way_out := found.way_out or _shows_all(found.problems):
         from oa_select.report.counts import problem_count
 
