@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from oa_select.facts.claims import Date
-from oa_select.problems import Location, Problem, nearest
+from oa_select.problems import Guesses, Location, Problem
 from oa_select.source.comments import Ignore
 from oa_select.source.document import Document
 from oa_select.text import msg
@@ -22,17 +22,22 @@ class _Comment(NamedTuple):
     def place(self) -> Location:
         return Location(self.file, self.ignore.line, self.ignore.column)
 
-    def silences(self, problem: Problem) -> bool:
-        """Whether the problem is a warning of one of its codes on its line, or in its file."""
-        return problem.severity == "warning" and self.is_about(problem.location, problem.code)
+    @property
+    def about(self) -> dict[str, _About]:
+        """What it is about, by code."""
+        line = WHOLE_FILE if self.ignore.whole_file else self.ignore.line
+        return {code: (self.file, line, code) for code in self.ignore.codes}
 
-    def is_about(self, place: Location, code: str) -> bool:
-        """Whether it names the code, and the place is on its line, or in its file."""
-        return (
-            place.file == self.file
-            and (self.ignore.whole_file or place.line == self.ignore.line)
-            and code in self.ignore.codes
-        )
+
+WHOLE_FILE = 0
+"""Instead of a line."""
+_About = tuple[str, int, str]
+"""A file, a line or the whole file, and a code."""
+
+
+def _ways(place: Location, code: str) -> tuple[_About, _About]:
+    """What a comment may be about that silences this code at this place."""
+    return (place.file, place.line, code), (place.file, WHOLE_FILE, code)
 
 
 def apply_ignores(
@@ -57,28 +62,41 @@ def apply_ignores(
             comment that silences one is needed there.
     """
     problems = list(problems)
+    warned = {
+        way
+        for each in problems
+        if each.severity == "warning"
+        for way in _ways(each.location, each.code)
+    }
+    needed = warned | {way for place, code in elsewhere for way in _ways(place, code)}
     kept: list[Problem] = []
-    silenced: set[Problem] = set()
+    silenced: set[_About] = set()
+    guesses = Guesses()
     for document in documents:
         for ignore in document.ignores:
             comment = _Comment(document.file, ignore)
-            wrong = list(_wrong(comment, codes))
+            wrong = list(_wrong(comment, codes, guesses))
             kept += wrong
             if wrong:
                 continue
             if _is_over(ignore, as_of):
                 kept.append(_expired(comment))
                 continue
-            its = [each for each in problems if comment.silences(each)]
-            silenced.update(its)
+            silenced |= warned.intersection(comment.about.values())
             if complete:
-                used = {each.code for each in its}
-                used |= {code for place, code in elsewhere if comment.is_about(place, code)}
+                used = {code for code, way in comment.about.items() if way in needed}
                 kept += _unused(comment, used)
-    return [*(each for each in problems if each not in silenced), *kept]
+    told = (each for each in problems if not _is_silenced(each, silenced))
+    return [*told, *kept]
 
 
-def _wrong(comment: _Comment, codes: Collection[str]) -> Iterator[Problem]:
+def _is_silenced(problem: Problem, silenced: Collection[_About]) -> bool:
+    return problem.severity == "warning" and any(
+        way in silenced for way in _ways(problem.location, problem.code)
+    )
+
+
+def _wrong(comment: _Comment, codes: Collection[str], guesses: Guesses) -> Iterator[Problem]:
     ignore = comment.ignore
     hint = msg("write # oa-select: ignore[code] and the reason")
     if not ignore.codes:
@@ -94,7 +112,7 @@ def _wrong(comment: _Comment, codes: Collection[str]) -> Iterator[Problem]:
         yield Problem(comment.place, "error", "wrong-ignore", message)
     for code in ignore.codes:
         if code not in codes:
-            meant = nearest(code, codes)
+            meant = guesses.nearest(code, codes)
             known = msg("`oa-select rule` lists all")
             near = msg('did you mean "{name}"?', name=meant) if meant else known
             message = msg('no code "{code}"', code=code)
