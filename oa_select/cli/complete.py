@@ -173,7 +173,7 @@ def kinds(context: typer.Context, incomplete: str) -> Iterable[str]:
 @_quietly
 def commits(context: typer.Context, incomplete: str) -> Iterator[str]:
     """The branches and tags of the repository."""
-    from oa_select.load.revision import names_of_commits
+    from oa_select.load.git import names_of_commits
 
     del context, incomplete
     yield from names_of_commits(Path.cwd())

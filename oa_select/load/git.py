@@ -3,52 +3,73 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, NamedTuple
 
 from oa_select.problems import UsageError
-from oa_select.text import msg
+from oa_select.source.access import reason_of
+from oa_select.text import Message, msg
+
+PATIENCE = 10.0
+"""How many seconds git may take for one answer; a pipe in the place of a file has none."""
+MAX_NAMES = 10_000
+"""How many names of commits are given."""
 
 # A partial clone fetches what it lacks when it is read, with the programs that its configuration
 # names. GIT_NO_LAZY_FETCH stops that since git 2.45; before, no protocol is allowed and no bundle
 # looked for, whatever the configuration says.
 CLOSED = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+# A commit is what its id says: not what a repository puts in its place, or says of its parents.
+LITERAL = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
 SILENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-OPTIONS = ("-c", "fetch.bundleURI=")
-
-
-class Unreadable(Exception):
-    """Git does not give an object: it is missing, damaged, or was not fetched."""
-
-
-class Header(NamedTuple):
-    """The header of an object: its id, kind and size in bytes."""
-
-    id: str
-    kind: str
-    size: int
+OPTIONS = (
+    *("-c", "fetch.bundleURI="),
+    *("-c", "core.commitGraph=false"),
+    # A folder of a commit may look like a repository, and would be taken for the one around it.
+    *("-c", "safe.bareRepository=explicit"),
+)
+KEPT = {
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    "GIT_EXEC_PATH",
+}
+"""The caller's variables that count, beside GIT_CONFIG…: where git and its repository are."""
 
 
 def ask(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """Runs git in a folder.
 
     Raises:
-        UsageError: if there is no git.
+        UsageError: if there is no git that runs, or it takes too long.
     """
-    with _no_git_told():
-        return subprocess.run(  # noqa: S603 - no shell, and the words are checked by the caller
-            _command(words), cwd=folder, env=_environment(), capture_output=True, check=False
-        )
+    try:
+        with _started():
+            return subprocess.run(  # noqa: S603 - no shell, and the words are checked by the caller
+                [program(), *OPTIONS, *words],
+                cwd=folder,
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+                timeout=PATIENCE,
+            )
+    except subprocess.TimeoutExpired:
+        raise no_answer() from None
 
 
 def answer(folder: Path, *words: str) -> str:
     """What git answers on one line.
 
     Raises:
-        UsageError: if it refuses, or there is no git.
+        UsageError: if it refuses, takes too long, or there is no git.
     """
     ran = ask(folder, *words)
     if ran.returncode == 0:
@@ -56,7 +77,7 @@ def answer(folder: Path, *words: str) -> str:
     said = ran.stderr.decode("utf-8", "replace").strip()
     if "not a git repository" in said:
         message = msg("{folder} is not in a git repository", folder=str(folder))
-        raise UsageError(message, msg("compare with a ranking instead: --compare-to base.json"))
+        raise UsageError(message, instead())
     raise UsageError(msg("git refuses: {said}", said=said.removeprefix("fatal: ")))
 
 
@@ -67,54 +88,29 @@ def partial_remote(folder: Path) -> str | None:
     return names[0].removeprefix("remote.").removesuffix(".promisor") if names else None
 
 
-class Objects:
-    """The objects of a repository, one at a time, the size before the content."""
-
-    def __init__(self, headers: subprocess.Popen[bytes], contents: subprocess.Popen[bytes]) -> None:
-        """``headers`` and ``contents`` answer on one line, and on one line with what follows it."""
-        self._headers = headers
-        self._contents = contents
-
-    def header(self, name: str) -> Header:
-        """The header of an object by its id, or by an expression without spaces and line ends.
-
-        Raises:
-            Unreadable: if git does not give it.
-        """
-        return _header(self._headers, name)
-
-    def content(self, name: str) -> bytes:
-        """The bytes of an object; see ``header``.
-
-        Raises:
-            Unreadable: if git does not give all of them.
-        """
-        size = _header(self._contents, name).size
-        replies = _open(self._contents.stdout)
-        found = replies.read(size + 1)
-        if len(found) != size + 1:
-            raise Unreadable(name)
-        return found[:-1]
-
-
-@contextmanager
-def open_objects(folder: Path) -> Iterator[Objects]:
-    """The objects of the repository that a folder lies in.
+def names_of_commits(folder: Path) -> list[str]:
+    """What commits are called in the repository that ``folder`` lies in: branches and tags.
 
     Raises:
-        UsageError: if there is no git.
+        UsageError: if there is no git, or no repository.
     """
-    with _serving(folder, "--batch-check") as headers, _serving(folder, "--batch") as contents:
-        yield Objects(headers, contents)
+    words = ("for-each-ref", f"--count={MAX_NAMES}", "--format=%(refname:short)")
+    found = answer(folder, *words, "refs/heads", "refs/tags", "refs/remotes")
+    return ["HEAD", *found.split("\n")]
 
 
 @contextmanager
-def _serving(folder: Path, how: str) -> Iterator[subprocess.Popen[bytes]]:
-    with _no_git_told():
+def serving(folder: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Git, answering questions in a folder as long as it is asked.
+
+    Raises:
+        UsageError: if there is no git that runs.
+    """
+    with _started():
         server = subprocess.Popen(  # noqa: S603 - no shell, and no word is a user's
-            _command(("cat-file", how)),
+            [program(), *OPTIONS, *words],
             cwd=folder,
-            env=_environment(),
+            env=environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -123,43 +119,58 @@ def _serving(folder: Path, how: str) -> Iterator[subprocess.Popen[bytes]]:
         yield server
     finally:
         server.kill()
-        _open(server.stdout).close()
-        with suppress(BrokenPipeError):  # it may have ended before it read the last question
-            _open(server.stdin).close()
         server.wait()
-
-
-def _header(server: subprocess.Popen[bytes], name: str) -> Header:
-    questions, replies = _open(server.stdin), _open(server.stdout)
-    try:
-        questions.write(os.fsencode(f"{name}\n"))
-        questions.flush()
-    except BrokenPipeError:
-        raise Unreadable(name) from None
-    words = os.fsdecode(replies.readline()).split()
-    if len(words) != 3 or not words[2].isdecimal():  # also where git gave up
-        raise Unreadable(name)
-    return Header(words[0], words[1], int(words[2]))
-
-
-def _open(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None
-    return pipe
-
-
-def _command(words: tuple[str, ...]) -> list[str]:
-    return ["git", *OPTIONS, *words]
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, **SILENT, **CLOSED}
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdout.close()
+        with suppress(BrokenPipeError):  # it may have ended before it read the last question
+            server.stdin.close()
 
 
 @contextmanager
-def _no_git_told() -> Iterator[None]:
+def _started() -> Iterator[None]:
     try:
         yield
-    except FileNotFoundError:
-        message = msg("git is not installed, or not on the path")
-        hint = msg("compare with a ranking instead: --compare-to base.json")
-        raise UsageError(message, hint) from None
+    except OSError as refusal:
+        raise UsageError(msg("git cannot be run: {reason}", reason=reason_of(refusal))) from None
+
+
+def instead() -> Message:
+    """The way out for those who cannot use git."""
+    return msg("compare with a ranking instead: --compare-to base.json")
+
+
+def no_answer() -> UsageError:
+    """The error for a git that takes too long."""
+    return UsageError(
+        msg("git gave no answer within {count} seconds", count=f"{PATIENCE:g}"),
+        msg("the repository may be damaged: git fsck names what is wrong; clone it again"),
+    )
+
+
+def program() -> str:
+    """Git, from a folder of the path that is named in full.
+
+    Never from the working folder, where it would be a file of the project: Windows looks there
+    first, and other systems where the path has a dot or an empty name.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in os.get_exec_path():
+        path = Path(folder) / name
+        if path.is_absolute() and (found := shutil.which(path)):
+            return str(found)
+    message = msg("git is not installed, or not on the path")
+    raise UsageError(message, instead())
+
+
+def environment() -> dict[str, str]:
+    """The environment of git: of the caller's own variables for it, only those in ``KEPT``."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith("GIT_CONFIG") or name in KEPT
+    }
+    return {**kept, **SILENT, **CLOSED, **LITERAL}

@@ -9,16 +9,22 @@ from pathlib import Path, PurePath, PurePosixPath
 from posixpath import normpath, relpath
 from typing import NamedTuple
 
-from oa_select.load.git import Objects, Unreadable, answer, ask, open_objects, partial_remote
-from oa_select.load.tree import Entry, LinkCircle, LinkOut, LinkToNothing, NoWay, Tree
+from oa_select.load.git import answer, ask, instead, partial_remote
+from oa_select.load.objects import Objects, Unreadable, open_objects
+from oa_select.load.tree import Entry, LinkCircle, LinkOut, LinkToNothing, NoWay, TooMuch, Tree
 from oa_select.problems import UsageError
-from oa_select.source.access import SUFFIXES
+from oa_select.source.access import SUFFIXES, reason_of
 from oa_select.source.limits import MAX_BYTES
 from oa_select.text import Message, msg
 
 PLAIN = re.compile(r"[\w.@/][\w.@^~/+-]*")
 """Names that a shell takes as they are written, and that are no options."""
 COMMIT_ID = re.compile("[0-9a-fA-F]{40,64}")
+MAX_FILES = 5_000
+MAX_TOTAL = 64 * 1024 * 1024
+"""How many files of a commit are read, and how many bytes of them together."""
+MAX_DEPTH = 200
+"""How many folders deep; what makes and removes folders goes as deep as they are."""
 
 
 class Revision(NamedTuple):
@@ -36,7 +42,11 @@ def find_revision(ref: str, folder: Path) -> Revision:
     Raises:
         UsageError: if there is no git, no repository, or no such commit.
     """
-    prefix = answer(folder, "rev-parse", "--show-prefix")
+    answered = answer(folder, "rev-parse", "--is-inside-work-tree", "--show-prefix")
+    inside, _, prefix = answered.partition("\n")
+    if inside != "true":
+        message = msg("{folder} is not in the checkout of a git repository", folder=str(folder))
+        raise UsageError(message, instead())
     commit = None if ref.startswith("-") else _resolved(folder, f"{ref}^{{commit}}")
     if commit is None:
         message = msg('there is no commit "{ref}" in this repository', ref=ref)
@@ -57,17 +67,25 @@ def export(revision: Revision, names: Iterable[str], target: Path) -> Path:
         target: an empty folder.
 
     Raises:
-        UsageError: if a name leads out of the repository, or git does not give a file.
+        UsageError: if a name leads out of the repository, git does not give a file, or there are
+            too many of them.
     """
     paths = [_in_tree(name, revision.prefix) for name in names]
     here = target / revision.prefix
     here.mkdir(parents=True, exist_ok=True)
     with open_objects(revision.repository) as objects:
         tree = Tree(objects, revision.commit)
+        found: dict[str, Entry] = {}
         for path in paths:
             for each, entry in _files(tree, path, revision):
+                found[each] = entry
                 with _told(revision, each):
-                    _write(objects, entry, target / each)
+                    if len(found) > MAX_FILES:
+                        raise TooMuch
+        left = MAX_TOTAL
+        for path, entry in found.items():
+            with _told(revision, path):
+                left -= _write(objects, entry, target / path, left)
     return here
 
 
@@ -75,7 +93,11 @@ def _in_tree(name: str, prefix: str) -> str:
     path = normpath(prefix + PurePosixPath(name).as_posix())
     if path == ".." or path.startswith(("../", "/")):
         message = msg("{file} is outside the repository and has no history", file=name)
-        raise UsageError(message, msg("compare with a ranking instead: --compare-to base.json"))
+        raise UsageError(message, instead())
+    if path.count("/") > MAX_DEPTH:
+        raise UsageError(
+            msg("{file} is more than {count} folders deep", file=name, count=MAX_DEPTH)
+        )
     return path
 
 
@@ -97,22 +119,25 @@ def _files(tree: Tree, path: str, revision: Revision) -> Iterator[tuple[str, Ent
                 yield inner, entry
 
 
-def _write(objects: Objects, entry: Entry, path: Path) -> None:
+def _write(objects: Objects, entry: Entry, path: Path, left: int) -> int:
+    """Writes a file or folder; returns for how many bytes of those ``left`` it counts."""
     if entry.is_folder:
         path.mkdir(parents=True, exist_ok=True)
-        return
+        return 0
     if path.is_dir():  # the working folder, which was a file then
-        return
+        return 0
     header = objects.header(entry.id)
     if header.kind != "blob":
         raise Unreadable(entry.id)
-    too_large = header.size > MAX_BYTES
-    content = b"" if too_large else objects.content(entry.id)
+    size = min(header.size, MAX_BYTES + 1)
+    if size > left:
+        raise TooMuch
+    content = objects.content(header) if size == header.size else b""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    with path.open("xb") as file:  # not over a file whose name is the same to this system
         file.write(content)
-        if too_large:
-            file.truncate(MAX_BYTES + 1)
+        file.truncate(size)
+    return size
 
 
 @contextmanager
@@ -124,9 +149,21 @@ def _told(revision: Revision, path: str) -> Iterator[None]:
     except Unreadable:
         message = msg("git cannot give {file} as it was at {ref}", file=file, ref=ref)
         raise UsageError(message, _repair(revision.repository)) from None
-    except NoWay as reason:
+    except NoWay as no_way:
         other = msg("compare with another commit, or with a ranking: --compare-to base.json")
-        raise UsageError(_why(reason, file, ref), other) from None
+        raise UsageError(_why(no_way, file, ref), other) from None
+    except FileExistsError:
+        message = msg(
+            "this system cannot tell {file} at {ref} from another file", file=file, ref=ref
+        )
+        hint = msg("their names differ only by case, accents or the like: rename one of them")
+        raise UsageError(message, hint) from None
+    except OSError as refusal:
+        reason = reason_of(refusal)
+        message = msg(
+            "{file} at {ref} cannot be written here: {reason}", file=file, ref=ref, reason=reason
+        )
+        raise UsageError(message) from None
 
 
 def _why(reason: NoWay, file: str, ref: str) -> Message:
@@ -148,6 +185,15 @@ def _why(reason: NoWay, file: str, ref: str) -> Message:
             )
         case LinkCircle():
             said = msg("{file} at {ref} is a link that leads back to itself", file=file, ref=ref)
+        case TooMuch():
+            said = msg(
+                "too much would be read for {file} at {ref}; the limits are {count} files, "
+                "{size} MiB together, and folders of some 100,000 names",
+                file=file,
+                ref=ref,
+                count=MAX_FILES,
+                size=MAX_TOTAL // 1024**2,
+            )
         case _:
             said = msg(
                 "{file} at {ref} is in a submodule, whose files are in another repository",
@@ -196,16 +242,3 @@ def _way_out(ref: str, folder: Path) -> Message:
             "this clone is shallow; fetch it first: git fetch --depth=1 origin {ref}", ref=ref
         )
     return msg("fetch it first: git fetch origin {ref}", ref=ref)
-
-
-def names_of_commits(folder: Path) -> list[str]:
-    """What commits are called in the repository that ``folder`` lies in: branches and tags.
-
-    Raises:
-        UsageError: if there is no git, or no repository.
-    """
-    kinds = ("refs/heads", "refs/tags", "refs/remotes")
-    return [
-        "HEAD",
-        *answer(folder, "for-each-ref", "--format=%(refname:short)", *kinds).split("\n"),
-    ]

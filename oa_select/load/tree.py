@@ -9,11 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from oa_select.load.git import Objects, Unreadable
+from oa_select.load.objects import Objects, Unreadable
 
 MAX_LINKS = 40
 MAX_TARGET = 4096
 """As in Linux: so many links on the way to a file, so many bytes of a link's target."""
+MAX_LISTED = 4 * 1024 * 1024
+"""How many bytes of folders are read: some 100,000 names."""
+MAX_STEPS = 200_000
+"""How many folders and links are gone through, for all files together."""
 
 
 class NoWay(Exception):
@@ -39,6 +43,10 @@ class LinkCircle(NoWay):
 
 class Submodule(NoWay):
     """A folder that is another repository (a submodule)."""
+
+
+class TooMuch(NoWay):
+    """More folders, names and links than are read."""
 
 
 class Entry(NamedTuple):
@@ -68,6 +76,8 @@ class Tree:
         self._commit = commit
         self._folders: dict[str, Mapping[str, Entry]] = {}
         self._targets: dict[str, str] = {}
+        self._left_to_list = MAX_LISTED
+        self._left_to_go = MAX_STEPS
 
     def find(self, path: str) -> Entry | None:
         """The file or folder at a path from the root; None where the commit holds none.
@@ -83,6 +93,7 @@ class Tree:
         """The names of what is directly in a folder, in git's order.
 
         Raises:
+            TooMuch: if there are too many.
             Unreadable: if git does not give the folder.
         """
         return list(self._inside(folder))
@@ -93,6 +104,9 @@ class Tree:
 
     def _walk(self, trail: Trail, steps: Iterable[str], links: Iterator[int]) -> Trail | None:
         for step in steps:
+            self._left_to_go -= 1
+            if self._left_to_go < 0:
+                raise TooMuch
             if not trail[-1].is_folder:
                 return None
             if step == "..":
@@ -125,16 +139,21 @@ class Tree:
 
     def _target(self, link: Entry) -> str:
         if link.id not in self._targets:
-            if self._objects.header(link.id).size > MAX_TARGET:
+            header = self._objects.header(link.id)
+            if header.size > MAX_TARGET:
                 raise LinkToNothing("…")
-            self._targets[link.id] = os.fsdecode(self._objects.content(link.id))
+            self._targets[link.id] = os.fsdecode(self._objects.content(header))
         return self._targets[link.id]
 
     def _inside(self, folder: Entry) -> Mapping[str, Entry]:
         if folder.id not in self._folders:
-            if self._objects.header(folder.id).kind != "tree":
+            header = self._objects.header(folder.id)
+            if header.kind != "tree":
                 raise Unreadable(folder.id)
-            content = self._objects.content(folder.id)
+            self._left_to_list -= header.size
+            if self._left_to_list < 0:
+                raise TooMuch
+            content = self._objects.content(header)
             self._folders[folder.id] = dict(_entries(content, len(folder.id) // 2))
         return self._folders[folder.id]
 
