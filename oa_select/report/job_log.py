@@ -24,6 +24,11 @@ def for_log(text: str) -> str:
     return _LINE_START.sub(r"\1: ", text) if "::" in text else text
 
 
+def html_for_log(page: str) -> str:
+    """The same HTML, with references to characters in what would begin a command."""
+    return _LINE_START.sub(r"\1&#58;", COMMAND_START.sub("&#35;", page))
+
+
 def without_marks(text: str) -> str:
     """The same for what may stand anywhere, before the text is laid out in columns."""
     return COMMAND_START.sub("# ", text)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal
+
+from oa_select.characters import HIDDEN
+from oa_select.report.job_log import COMMAND_START
 
 if TYPE_CHECKING:
     from oa_select.interval import Interval
@@ -12,6 +16,11 @@ if TYPE_CHECKING:
     from oa_select.text import LocalizedText
 
 FORMAT: Final[Literal[1]] = 1
+_UNSEEN = re.compile(
+    # Controls that JSON need not escape, line separators, bidirectional marks, what is no character
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    f"|{HIDDEN.pattern}|{COMMAND_START.pattern}"
+)
 Data = dict[str, Any]
 
 
@@ -28,7 +37,20 @@ def dump(data: Mapping[str, object]) -> str:
 
 
 def _compact(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return visible(json.dumps(data, ensure_ascii=False, allow_nan=False))
+
+
+def visible(text: str) -> str:
+    """JSON with everything escaped that a terminal or the log of a job could obey, or nobody sees.
+
+    It stays the JSON of the same data.
+    """
+    return _UNSEEN.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found.group().encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def both(text: LocalizedText) -> Text:

@@ -16,7 +16,8 @@ from oa_select.report.html.outlook import outlook
 from oa_select.report.html.page_data import is_about_some, page_data
 from oa_select.report.html.texts import text_of
 from oa_select.report.html.words import WORDS
-from oa_select.report.json import Data
+from oa_select.report.job_log import html_for_log
+from oa_select.report.json import Data, visible
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import in_percent, known_of, scores_of, span
 from oa_select.report.ranking.evidence_dates import evidence_years, shows_evidence
@@ -75,7 +76,7 @@ def render_page(content: Content, layout: Layout) -> str:
         **_first_screen(content, layout.speech),
         **_code(data),
     }
-    return f"{environment.get_template('page.html.j2').render(**parts)}\n"
+    return html_for_log(f"{environment.get_template('page.html.j2').render(**parts)}\n")
 
 
 def _head(content: Content, data: Data, say: Speech) -> Data:
@@ -182,7 +183,8 @@ def _raw(text: str) -> Any:
 def _json(data: Any) -> str:
     """JSON that cannot close a script element or open a comment, whatever files say."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    text = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return visible(text)
 
 
 def _hash(text: str) -> str:
