@@ -14,13 +14,16 @@ _LEGAL_FORM = re.compile(
     r"|[\s,]+(co\.?,?\s*ltd|inc|llc|ltd|limited|gmbh|corp|corporation|plc)\.?)$",
     re.IGNORECASE,
 )
+_PORTS = (f"{kind}{number}" for kind in ("com", "lpt") for number in range(10))
+DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))
+"""What Windows keeps for devices: it has no files of these names, whatever their ending."""
 _SHORT = 4
 """Names of so many Chinese characters are written as one word, like those of companies."""
 
 
 def is_id(text: str) -> bool:
     """Whether a text can be the id of a file."""
-    return _ID.fullmatch(text) is not None
+    return _ID.fullmatch(text) is not None and text not in DEVICES
 
 
 def company_id(name: str, taken: Container[str] = ()) -> str:
@@ -36,14 +39,14 @@ def made_id(name: str, taken: Container[str] = (), otherwise: str = "item") -> s
 
     Args:
         name: in any script.
-        taken: ids that are not free; a number tells the new one from them.
+        taken: ids that are not free; a number tells the new one from them, and from devices.
         otherwise: what it is called where nothing of the name can be written.
     """
     stem = _latin(name)[:LONGEST].strip("-") or otherwise
     if stem.startswith("x-"):  # such keys are ignored in files
         stem = stem.replace("-", "", 1)
     id, number = stem, 1
-    while id in taken:
+    while id in taken or id in DEVICES:
         number += 1
         end = f"-{number}"
         id = stem[: LONGEST - len(end)].rstrip("-") + end

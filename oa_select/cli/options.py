@@ -12,7 +12,7 @@ from oa_select.cli.command import option, terminal_of
 from oa_select.cli.environment import named_files
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import GRADES, Date, Grade
-from oa_select.ids import is_id
+from oa_select.ids import DEVICES, is_id
 from oa_select.problems import UsageError, not_one_of
 from oa_select.report.layout import Layout
 from oa_select.results.command_line import command_words
@@ -97,6 +97,8 @@ def id_of_file(text: str) -> str:
     Raises:
         UsageError: if it is none.
     """
+    if text in DEVICES:
+        raise UsageError(msg("Windows cannot have a file of the name {value}", value=text))
     if not is_id(text):
         message = msg(
             "{value} is not an id; use letters, digits and hyphens (lower case for files)",

@@ -131,7 +131,7 @@ def _ranked(texts: Mapping[str, str], names: Names) -> Callable[[Evaluation, str
         }
         for path, text in {**texts, **stubs}.items():
             (folder / path).parent.mkdir(exist_ok=True)
-            (folder / path).write_text(text, "utf-8")
+            (folder / path).write_bytes(text.encode())
         project = open_project(locate(Named(), folder), folder=folder)
     panel = contest_of(project, Options()).ranking.panel
     records = {each.id: each for each in panel.evaluators} if panel is not None else {}

@@ -62,7 +62,7 @@ def print_page(page: str, environment: Mapping[str, str]) -> bytes:
     browser = _browser(environment)
     with scratch_folder() as folder:
         source, printed, errors = (folder / each for each in ("page.html", "page.pdf", "errors"))
-        source.write_text(page, encoding="utf-8")
+        source.write_text(page, encoding="utf-8", newline="\n")
         words = [browser, *FLAGS, *_for_root(), f"--user-data-dir={folder / 'profile'}"]
         words += [f"--print-to-pdf={printed}", source.as_uri()]
         failed = _run(words, errors, {**environment, **dict.fromkeys(HOMES, str(folder))})

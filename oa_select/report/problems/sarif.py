@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -86,8 +87,10 @@ def _result(
 
 
 def _artifact(path: str) -> dict[str, str]:
-    uri = quote(os.fsencode(path))  # the name may hold bytes that are no text
-    return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": ROOT}
+    if PurePath(path).is_absolute():
+        return {"uri": PurePath(path).as_uri()}
+    # The name may hold bytes that are no text.
+    return {"uri": quote(os.fsencode(path)), "uriBaseId": ROOT}
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from oa_select.checks.run import Review
 from oa_select.checks.source_lines import WithLines
@@ -76,7 +77,7 @@ def within(prefix: str, file: str) -> str:
 
     Of a file beside the working folder no ``..`` is left as long as it lies in the repository.
     """
-    return file if file.startswith("/") else posixpath.normpath(f"{prefix}{file}")
+    return file if PurePath(file).is_absolute() else posixpath.normpath(f"{prefix}{file}")
 
 
 def render_check_json(review: Review, layout: Layout) -> str:
