@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from tests.conftest import ROOT
 
@@ -63,3 +67,35 @@ def test_ci_runs_each_of_them() -> None:
 def test_every_package_has_a_lowest_version_and_no_highest(requirement: str) -> None:
     """A highest one would keep the mends of others out; the newest are tested instead."""
     assert re.fullmatch(r"[A-Za-z0-9-]+>=\d+(\.\d+)*", requirement)
+
+
+def constraints(name: str) -> dict[str, list[str]]:
+    """The versions that a file of constraints has of each package; several for several Pythons."""
+    found: dict[str, list[str]] = {}
+    for line in (ROOT / ".ci" / name).read_text("utf-8").splitlines():
+        if line and not line.lstrip().startswith("#"):
+            package, _, version = line.partition(" ;")[0].partition("==")
+            found.setdefault(package, []).append(version)
+    return found
+
+
+def test_pinned_versions_are_of_all_that_is_required_and_within_its_bounds() -> None:
+    """If this fails: .ci/constrain."""
+    newest, lowest = constraints("constraints.txt"), constraints("constraints-lowest.txt")
+    builds = PROJECT["build-system"]["requires"]
+    for each in map(Requirement, [*REQUIREMENTS, *builds]):
+        versions = newest[canonicalize_name(each.name)]
+        assert all(each.specifier.contains(version) for version in versions), each
+    for each in map(Requirement, ABOUT["dependencies"]):
+        bound = str(each.specifier).removeprefix(">=")
+        assert [*map(Version, lowest[canonicalize_name(each.name)])] == [Version(bound)], each
+
+
+def test_pinned_run_uses_them() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "UV_CONSTRAINT=${pinned:+.ci/$file.txt}" in script
+    assert "export PIP_CONSTRAINT=$work/source/.ci/constraints.txt" in script
+    bad = subprocess.run(
+        [ROOT / ".ci" / "run", "--pined"], capture_output=True, text=True, check=False
+    )
+    assert (bad.returncode, bad.stderr) == (2, "usage: .ci/run [--pinned]\n")
