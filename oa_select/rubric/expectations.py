@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -65,8 +66,9 @@ def _read(data: Expectation, path: DataPath, gathered: Gathered) -> Expected | N
         gathered.add((*path, key), "wrong-expectation", message)
         return None
     order = data.order or ()
-    if twice := [name for index, name in enumerate(order) if name in order[:index]]:
-        message = msg('"{id}" is in the order twice', id=twice[0])
+    if len(set(order)) < len(order):
+        ((twice, _),) = Counter(order).most_common(1)
+        message = msg('"{id}" is in the order twice', id=twice)
         gathered.add((*path, "order"), "wrong-expectation", message)
         return None
     return Expected(path, order, data.first, data.vendor, least, most, data.status, key == "points")

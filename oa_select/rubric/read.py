@@ -30,6 +30,7 @@ from oa_select.rubric.model import (
     Units,
     WeightSet,
 )
+from oa_select.rubric.sizes import too_large
 from oa_select.rubric.weighting import check_sum, shares_of
 from oa_select.scales.registry import ScaleKeys
 from oa_select.source.document import Document
@@ -48,6 +49,8 @@ def read_rubric(
     data: files.RubricFile, document: Document, read_needs: ReadNeeds
 ) -> tuple[Rubric | None, list[Problem]]:
     """The rubric and its problems; None where there are errors."""
+    if (large := too_large(data, document)) is not None:
+        return None, [large]
     gathered = Gathered(document)
     own = _custom_facts(data.facts or {}, gathered)
     units: Units = data.weights or "percent"
@@ -135,6 +138,7 @@ def _tie_break(
 ) -> TieBreak | None:
     if data is None:
         return None
+    seen: set[str] = set()
     for index, id in enumerate(data.by):
         short = gathered.document.value(("tie_break", index)) is not None
         path: DataPath = ("tie_break", index) if short else ("tie_break", "by", index)
@@ -142,8 +146,9 @@ def _tie_break(
             meant = gathered.nearest(id, titles)
             hint = msg('did you mean "{name}"?', name=meant) if meant else None
             gathered.add(path, "unknown-criterion", msg('no criterion "{id}"', id=id), hint)
-        elif id in data.by[:index]:
+        elif id in seen:
             gathered.add(path, "wrong-rubric", msg('"{id}" is listed twice', id=id))
+        seen.add(id)
     return TieBreak(data.by, (data.within or 0.0) * HUNDRED / (total or HUNDRED))
 
 
