@@ -35,6 +35,9 @@ function titleOf(criterion) {
   return text(data.criteria[criterion].title);
 }
 
+// A word that no column is wide enough for: it is broken, where other words keep a column wide.
+const LONG = /[^\s\u2e80-\uffff]{40}/;
+
 function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
@@ -42,6 +45,7 @@ function filled(element, attributes, children) {
     else element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.flat(3).filter((each) => each !== null && each !== undefined));
+  if (element.matches("th, td") && LONG.test(element.textContent)) element.classList.add("long");
   return element;
 }
 
