@@ -651,10 +651,10 @@ def test_a_killed_writer_leaves_the_old_file_and_the_next_clears_away(here: Path
     assert names(here) == {"a.json", "b.json"}
 
 
-def test_a_folder_for_the_time_being_is_removed_and_so_are_those_of_killed_runs(
+def test_a_folder_for_a_while_is_removed_and_so_are_those_of_killed_runs(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(here))
+    monkeypatch.setenv("TMPDIR", str(here))
     Path("oa-select-0123abcd/deep").mkdir(parents=True)
     Path("oa-select-0123abce").symlink_to("kept")
     kept = {"kept", "kept/x", "oa-select-0123abce", "oa-select-mine", "oa-select-0123abcd-mine"}
@@ -670,10 +670,10 @@ def test_a_folder_for_the_time_being_is_removed_and_so_are_those_of_killed_runs(
     assert names(here) == kept
 
 
-def test_a_folder_for_the_time_being_that_another_run_took_for_a_dead_ones_is_made_anew(
+def test_a_folder_for_a_while_that_another_run_took_for_a_dead_ones_is_made_anew(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(here))
+    monkeypatch.setenv("TMPDIR", str(here))
     real, taken = disk.alone_in, iter((True, False))
 
     @contextmanager
@@ -687,6 +687,17 @@ def test_a_folder_for_the_time_being_that_another_run_took_for_a_dead_ones_is_ma
     with scratch_folder() as folder:
         assert folder.is_dir()
     assert names(here) == set()
+
+
+def test_where_folders_for_a_while_are_made(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("usual").mkdir()
+    for name, value in {"TMPDIR": "gone", "TEMP": "", "TMP": "usual"}.items():
+        monkeypatch.setenv(name, value)
+    with scratch_folder() as folder:
+        assert folder.parent == here / "usual"
+    monkeypatch.delenv("TMP")
+    with scratch_folder() as folder:
+        assert folder.parent in {Path("/tmp"), Path("/var/tmp"), here}
 
 
 # --- Windows, as far as it can be shown elsewhere

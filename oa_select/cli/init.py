@@ -9,12 +9,11 @@ from oa_select import __version__
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.options import HERE, WHAT_TO_DO, Reader
-from oa_select.cli.terminal import Terminal
 from oa_select.load.locate import DEFAULT, bundled, find_rubric, rubric_files
 from oa_select.problems import UsageError
 from oa_select.results.command_line import command_line, command_words
 from oa_select.starter import StarterFile, starter_files
-from oa_select.text import Message, msg
+from oa_select.text import Message, Speech, msg
 from oa_select.writing.beside import is_left_behind
 from oa_select.writing.files import create_files
 
@@ -61,16 +60,19 @@ def init(
     used = taken.stem if taken else _own_rubric(project)
     files = starter_files(here.speech.language, __version__, taken, vendors, used)
     wanted = {each: _reason_against(each, project, files) for each in files}
+    ours = {each.name for each in (taken, *vendors) if each}
+    written = [each for each, reason in wanted.items() if each.example and reason is None]
+    invented = any(Path(each.path).name not in ours for each in written)
+    to_do = _to_do(invented=invented) if written else None
+    following = _next_steps(project, used, here.speech, to_do)
     create_files(
         {project / each.path: each.text for each, reason in wanted.items() if reason is None}
     )
     for each, reason in wanted.items():
         said = reason or msg("wrote {file}", file=(project / each.path).as_posix())
         here.done(here.speech.say(said))
-    ours = {each.name for each in (taken, *vendors) if each}
-    written = [each for each, reason in wanted.items() if each.example and reason is None]
-    invented = any(Path(each.path).name not in ours for each in written)
-    _tell_next(project, used, here, _to_do(invented=invented) if written else None)
+    for line in following:
+        here.note(line)
     return 0
 
 
@@ -115,12 +117,16 @@ def _to_do(*, invented: bool) -> Message:
     return msg("Then make the weights and the vendors your own.")
 
 
-def _tell_next(project: Path, rubric: str, terminal: Terminal, to_do: Message | None) -> None:
-    say = terminal.speech
-    terminal.note(say("Next:"))
-    if project.resolve() != Path.cwd():
-        terminal.note(f"  {command_line(('cd', project.as_posix()))}")
-    terminal.note("  oa-select check")
-    terminal.note(f"  {command_line(command_words('rank', rubric=rubric))}")
-    if to_do is not None:
-        terminal.note(say.say(to_do))
+def _next_steps(project: Path, rubric: str, say: Speech, to_do: Message | None) -> list[str]:
+    """What is done next, a line each."""
+    return [
+        say("Next:"),
+        *([f"  {command_line(('cd', project.as_posix()))}"] if _is_elsewhere(project) else []),
+        "  oa-select check",
+        f"  {command_line(command_words('rank', rubric=rubric))}",
+        *([say.say(to_do)] if to_do else []),
+    ]
+
+
+def _is_elsewhere(project: Path) -> bool:
+    return project.resolve() != Path.cwd()

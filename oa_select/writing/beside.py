@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import time
 from contextlib import suppress
@@ -59,8 +60,6 @@ def remove(path: Path) -> None:
     except FileNotFoundError:
         return
     if stat.S_ISDIR(mode):
-        import shutil
-
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

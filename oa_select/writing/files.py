@@ -30,12 +30,14 @@ def check_outputs(paths: Iterable[Path], read: Iterable[Path] = ()) -> None:
         UsageError: if a file is read-only, is named twice, or is one of those that were read.
         OSError: if a path is a folder, or cannot be looked at.
     """
-    sources = {os.path.realpath(each) for each in read}
+    sources: set[str] | None = None
     seen: set[tuple[int, int] | Path] = set()
     for each in paths:
         target = look(each)
         if target.special:
             continue
+        if sources is None:
+            sources = {os.path.realpath(file) for file in read}
         if str(target.path) in sources:
             message = msg("{file} was read, and is not written over", file=each.as_posix())
             raise UsageError(message, msg("name another file"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,7 +25,7 @@ def scratch_folder() -> Iterator[Path]:
     Raises:
         OSError: if none can be made.
     """
-    parent = Path(tempfile.gettempdir()).absolute()
+    parent = _place()
     _clear(parent)
     while True:
         folder = parent / f"oa-select-{os.urandom(4).hex()}"
@@ -39,6 +38,17 @@ def scratch_folder() -> Iterator[Path]:
         finally:
             with signals_held(), suppress(OSError):
                 remove(folder)
+
+
+def _place() -> Path:
+    """Where the system has such folders.
+
+    Python's own module tries each with a file in it, which a kill would leave behind.
+    """
+    named = [Path(os.environ[each]) for each in ("TMPDIR", "TEMP", "TMP") if os.environ.get(each)]
+    usual = [Path(os.sep, "tmp"), Path(os.sep, "var", "tmp")]
+    writable = (each for each in (*named, *usual) if each.is_dir() and os.access(each, os.W_OK))
+    return next(writable, Path()).absolute()
 
 
 def _clear(parent: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -165,8 +166,6 @@ def _keep_old(path: Path, backup: Path) -> None:
     try:
         os.link(path, backup)
     except (OSError, NotImplementedError):
-        import shutil
-
         shutil.copy2(path, backup)  # there are file systems without hard links
 
 
