@@ -138,7 +138,8 @@ def _defaults(terminal: Terminal) -> list[Path]:
     named = Files().named(terminal)
     here = [Path(each) for each in (*named.vendors, *named.ratings)]
     usual = [("vendors", named.vendors), ("rubrics", ()), ("ratings", named.ratings)]
-    here += [Path(name) for name, given in usual if not given and os.path.lexists(name)]
+    there = [Path(name) for name, given in usual if not given and os.path.lexists(name)]
+    here += [each for each in there if each.name != "ratings" or not _is_empty(each)]
     if named.rubric and Path(named.rubric).is_file():
         here.append(Path(named.rubric))
     if here:
@@ -148,6 +149,14 @@ def _defaults(terminal: Terminal) -> list[Path]:
         terminal.speech("no ./vendors and no ./rubrics here: checking those of oa-select")
     )
     return [bundled("vendors"), bundled("rubrics")]
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether this is a folder with nothing in it, as the one of ratings may be."""
+    try:
+        return next(folder.iterdir(), None) is None
+    except OSError:
+        return False
 
 
 def _beside(terminal: Terminal) -> "Beside":

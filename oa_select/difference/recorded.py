@@ -14,7 +14,7 @@ from oa_select.interval import Interval
 from oa_select.problems import UsageError
 from oa_select.results.difference import Placement, Recorded, Side
 from oa_select.results.terms import Outcome, Status
-from oa_select.source.access import no_file
+from oa_select.source.access import first_bytes, no_file
 from oa_select.source.content import note_read
 from oa_select.text import LocalizedText, msg
 
@@ -82,8 +82,7 @@ def read_recorded(path: Path, name: str) -> Recorded:
     if refused := no_file(path):
         raise UsageError(msg("{file}: {said}", file=name, said=refused))
     note_read(path)
-    with path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+    content = first_bytes(path, MAX_BYTES + 1)
     try:
         if len(content) > MAX_BYTES:
             raise ValueError

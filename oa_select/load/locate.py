@@ -223,6 +223,8 @@ def _folder(path: Path) -> Path:
     """
     if path.is_file():
         raise UsageError(msg("{file} is a file, not a folder", file=path.as_posix()))
+    if path.exists() and not path.is_dir() and (refused := no_file(path)):
+        raise ProblemsFound([unreadable(path.as_posix(), refused, path)])
     try:
         next(path.iterdir(), None)
     except OSError as refusal:

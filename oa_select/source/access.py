@@ -11,6 +11,8 @@ from oa_select.characters import HIDDEN, escape, hidden_in
 from oa_select.problems import Location, Problem, nearest
 from oa_select.text import Message, msg
 
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened; Windows lacks the second, the others the third."""
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 """The endings of files of data."""
 
@@ -52,6 +54,25 @@ def no_file(path: Path) -> Message | None:
     if stat.S_ISDIR(mode):
         return msg("this is a folder, not a file")
     return None if stat.S_ISREG(mode) else msg("this is not a file")
+
+
+def first_bytes(path: Path, most: int) -> bytes:
+    """The first bytes of a file, all of them if it has no more than ``most``.
+
+    Nobody is waited for: a file of the system may be one that gives out what happens next.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    handle = os.open(path, _AT_ONCE)
+    try:
+        parts: list[bytes] = []
+        while most > 0 and (part := os.read(handle, most)):
+            parts.append(part)
+            most -= len(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
 
 
 def no_reading(refusal: OSError | ValueError) -> Message:

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from types import MappingProxyType
 
+from oa_select.source.access import first_bytes
 from oa_select.source.limits import MAX_BYTES
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -27,8 +28,7 @@ def content_of(path: Path) -> bytes:
     if tried is not None:
         return tried
     note_read(path)
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    return first_bytes(path, MAX_BYTES + 1)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from oa_select.problems import ProblemsFound
-from oa_select.source.access import no_file, no_reading, unreadable
+from oa_select.source.access import first_bytes, no_file, no_reading, unreadable
 from oa_select.spreadsheets.book import Book, Cell, Sheet
 from oa_select.spreadsheets.foreign import broken, foreign
 from oa_select.spreadsheets.separated_values import (
@@ -44,8 +44,7 @@ def content_of(path: Path, name: str) -> bytes:
     if refused := no_file(path):
         raise ProblemsFound([unreadable(name, refused, path)])
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = first_bytes(path, MAX_BYTES + 1)
     except OSError as refusal:
         raise ProblemsFound([unreadable(name, no_reading(refusal), path)]) from None
     if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED or _merges_much(content):
