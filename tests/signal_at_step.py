@@ -67,9 +67,10 @@ def run(number: signal.Signals, at: int, words: list[str]) -> dict[str, object]:
         _, status = os.waitpid(process, 0)
         for each in files:
             each.seek(0)
-        out, err, count = (each.read().decode() for each in files)
+        out, err, count = (each.read() for each in files)
     code = os.waitstatus_to_exitcode(status)
-    return {"at": at, "code": code, "out": len(out), "err": err, "count": count}
+    texts = {"err": err.decode(), "count": count.decode()}
+    return {"at": at, "code": code, "out": len(out), **texts}
 
 
 if __name__ == "__main__":

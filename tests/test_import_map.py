@@ -62,6 +62,7 @@ MAP: dict[str, set[str]] = {
         "results",
         "rubric",
         "scales",
+        "signals",
         "source",
         "text",
         "vendor",

@@ -57,7 +57,6 @@ def steps_of(*words: str) -> int:
 @pytest.mark.parametrize("name", CODES)
 def test_the_first_steps(name: str) -> None:
     for ran in at_steps(name, range(1, 400, 17), "rule"):
-        # Until it is answered, the system ends the program by the signal: the same to a shell.
         assert ran["code"] in (CODES[name], -signal.Signals[name])
         assert ran["code"] == 130 or name != "SIGINT"
         assert (ran["out"], ran["err"]) == (0, "")
@@ -73,7 +72,8 @@ def test_steps_of_a_short_run(words: list[str]) -> None:
 def assert_quiet(name: str, runs: Sequence[dict[str, object]]) -> None:
     for ran in runs:
         assert ran["err"] == "", ran
-        assert ran["code"] in (0, CODES[name]), ran
+        # Until it is answered, the system ends the program by the signal: the same to a shell.
+        assert ran["code"] in (0, CODES[name], -signal.Signals[name]), ran
         assert ran["code"] or ran["out"], ran
     assert any(ran["code"] == CODES[name] for ran in runs)
 
@@ -83,11 +83,9 @@ def assert_quiet(name: str, runs: Sequence[dict[str, object]]) -> None:
     "words",
     [
         ["rank"],
-        ["check", "vendors"],
-        ["rank", "-f", "html"],
+        ["check", "rubrics"],
         ["ask", "weaver", "-f", "xlsx"],
         ["diff", "--base", "HEAD"],
-        ["sensitivity", "--samples", "500"],
     ],
     ids=" ".join,
 )
@@ -95,8 +93,8 @@ def test_steps_of_long_runs(words: list[str]) -> None:
     count = steps_of(*words)
     for name in CODES:
         chosen = random.Random(f"{name} {words}")
-        steps = [chosen.randrange(400, count) for _ in range(10)]
-        runs = at_steps(name, [*steps, *range(count - 30, count, 10)], *words)
+        steps = [*(chosen.randrange(400, count) for _ in range(4)), count - 20]
+        runs = at_steps(name, steps, *words)
         assert_quiet(name, runs)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from oa_select.problems import UsageError
+from oa_select.signals import signals_held
 from oa_select.source.access import reason_of
 from oa_select.text import Message, msg
 
@@ -50,19 +51,12 @@ def ask(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     Raises:
         UsageError: if there is no git that runs, or it takes too long.
     """
-    try:
-        with _started():
-            return subprocess.run(  # noqa: S603 - no shell, and the words are checked by the caller
-                [program(), *OPTIONS, *words],
-                cwd=folder,
-                env=environment(),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                check=False,
-                timeout=PATIENCE,
-            )
-    except subprocess.TimeoutExpired:
-        raise no_answer() from None
+    with _running(folder, words, subprocess.DEVNULL, subprocess.PIPE) as process:
+        try:
+            out, err = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise no_answer() from None
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def answer(folder: Path, *words: str) -> str:
@@ -106,25 +100,40 @@ def serving(folder: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
     Raises:
         UsageError: if there is no git that runs.
     """
-    with _started():
-        server = subprocess.Popen(  # noqa: S603 - no shell, and no word is a user's
-            [program(), *OPTIONS, *words],
-            cwd=folder,
-            env=environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-    try:
+    with _running(folder, words, subprocess.PIPE, subprocess.DEVNULL) as server:
         yield server
-    finally:
-        server.kill()
-        server.wait()
-        assert server.stdin is not None
-        assert server.stdout is not None
-        server.stdout.close()
-        with suppress(BrokenPipeError):  # it may have ended before it read the last question
-            server.stdin.close()
+
+
+@contextmanager
+def _running(
+    folder: Path, words: Sequence[str], stdin: int, stderr: int
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Git, as long as its answers are wanted, also where a signal ends that.
+
+    Raises:
+        UsageError: if there is no git that runs.
+    """
+    with ExitStack() as afterwards:
+        with _started(), signals_held():  # or one would leave behind what was just started
+            process = subprocess.Popen(  # noqa: S603 - no shell, and no word is an option of a user
+                [program(), *OPTIONS, *words],
+                cwd=folder,
+                env=environment(),
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+            )
+            afterwards.callback(_end, process)
+        yield process
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdout, process.stderr, process.stdin):
+        if pipe is not None:
+            with suppress(BrokenPipeError):  # it may have ended before it read the last question
+                pipe.close()
 
 
 @contextmanager

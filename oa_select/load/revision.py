@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePath
 from posixpath import normpath, relpath
 from typing import NamedTuple
 
@@ -90,7 +90,7 @@ def export(revision: Revision, names: Iterable[str], target: Path) -> Path:
 
 
 def _in_tree(name: str, prefix: str) -> str:
-    path = normpath(prefix + PurePosixPath(name).as_posix())
+    path = normpath(prefix + PurePath(name).as_posix())
     if path == ".." or path.startswith(("../", "/")):
         message = msg("{file} is outside the repository and has no history", file=name)
         raise UsageError(message, instead())
