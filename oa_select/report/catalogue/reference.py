@@ -139,7 +139,7 @@ def _keys(
         others = {name: one for name, one in definitions.items() if name not in names}
         for mark in dict.fromkeys(mark for mark, _ in named):
             either = [definitions[name] for at, name in named if at == mark and name in definitions]
-            keys = {key: one for each in either for key, one in each["properties"].items()}
+            keys = {key: one for each in either for key, one in each.get("properties", {}).items()}
             yield from _keys({"properties": keys}, others, f"{here}{mark}", say)
 
 
