@@ -8,10 +8,13 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from threading import Event, Timer
 from typing import NamedTuple
 
 from oa_select.load import git
+
+CHUNK = 64 * 1024
 
 
 class Unreadable(Exception):
@@ -54,10 +57,7 @@ class Objects:
             UsageError: if git takes too long.
         """
         with _in_time(self._contents):
-            if _header(self._contents, header.id) != header:
-                raise Unreadable(header.id)
-            assert self._contents.stdout is not None
-            found = self._contents.stdout.read(header.size + 1)[:-1]
+            found = _content(self._contents, header)
             if _id_of(header, found) != header.id:
                 raise Unreadable(header.id)
         return found
@@ -108,14 +108,37 @@ def _in_time(server: subprocess.Popen[bytes]) -> Iterator[None]:
 
 
 def _header(server: subprocess.Popen[bytes], name: str) -> Header:
-    assert server.stdin is not None
     assert server.stdout is not None
-    try:
-        server.stdin.write(os.fsencode(f"{name}\n"))
-        server.stdin.flush()
-    except BrokenPipeError:
-        raise Unreadable(name) from None
+    _ask(server, name)
     words = os.fsdecode(server.stdout.readline()).split()
     if len(words) != 3 or not words[2].isdecimal():  # also where git gave up
         raise Unreadable(name)
     return Header(words[0], words[1], int(words[2]))
+
+
+def _content(server: subprocess.Popen[bytes], header: Header) -> bytes:
+    """What git gives for an object, up to its answer to a question after it.
+
+    Where a file in the repository lies about its size, git gives more bytes than it says, or fewer.
+    """
+    assert server.stdout is not None
+    unknown = f"end-{token_hex(16)}"
+    _ask(server, f"{header.id}\n{unknown}")
+    first = f"{header.id} {header.kind} {header.size}\n".encode()
+    last = f"\n{unknown} missing\n".encode()
+    found = bytearray()
+    while not found.endswith(last[1:]):
+        read = os.read(server.stdout.fileno(), CHUNK)
+        found += read
+        if not read or len(found) > len(first) + header.size + len(last):
+            raise Unreadable(header.id)
+    return bytes(found.removeprefix(first).removesuffix(last))
+
+
+def _ask(server: subprocess.Popen[bytes], question: str) -> None:
+    assert server.stdin is not None
+    try:
+        server.stdin.write(os.fsencode(f"{question}\n"))
+        server.stdin.flush()
+    except BrokenPipeError:
+        raise Unreadable(question) from None
