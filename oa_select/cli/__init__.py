@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit code: 0 done, 1 done and a gate of the caller is not met or problems were found,
-        2 no result, 3 a bug, 130 interrupted.
+        2 no result, 3 a bug, 130, 143 and 129 stopped by a signal.
 
     Raises:
         OutputLost: if standard output is one that tells, and takes nothing more.
