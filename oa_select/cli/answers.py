@@ -132,7 +132,7 @@ def _tell_all(files: "Sequence[Imported]", here: Terminal, *, dry_run: bool) -> 
     """Writes what changes unless that is not wanted, shows it, and says what came of it."""
     if not dry_run:
         changed = [each for each in files if each.added.claims]
-        change_files({each.path: (each.before, each.added.text) for each in changed})
+        change_files({Path(each.name): (each.before, each.added.text) for each in changed})
     for each in files:
         for problem in each.warnings:
             here.note(problem.line(here.speech), always=True)
