@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -366,6 +367,24 @@ def test_file_that_is_not_what_its_id_says(
     path = loose(repository, "HEAD:vendors/acme.yaml")
     path.write_bytes(zlib.compress(b"blob %d\0%s" % (length, inside)))
     refused(run("diff", "--base", "HEAD"), "git cannot give vendors/acme.yaml as it was at HEAD")
+
+
+def test_object_that_gives_much_more_than_it_says(
+    repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = ACME.encode() + b"x" * 20_000_000
+    path = loose(repository, "HEAD:vendors/acme.yaml")
+    path.write_bytes(zlib.compress(b"blob %d\0%s" % (len(ACME.encode()), inside)))
+    read, count = os.read, Counter[str]()
+
+    def counted(descriptor: int, most: int) -> bytes:
+        found = read(descriptor, most)
+        count["bytes"] += len(found)
+        return found
+
+    monkeypatch.setattr(os, "read", counted)
+    refused(run("diff", "--base", "HEAD"), "git cannot give vendors/acme.yaml as it was at HEAD")
+    assert 0 < count["bytes"] < 1_000_000
 
 
 @pytest.mark.parametrize(
