@@ -49,7 +49,7 @@ def _show_completion(context: typer.Context, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
         from oa_select.cli.shells import script, shell_here
 
-        print_out(script(shell_here(os.environ)))
+        print_out(script(shell_here(os.environ)), exact=True)
         raise typer.Exit
 
 

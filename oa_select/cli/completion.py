@@ -86,7 +86,7 @@ def print_completions(shell: str, environment: Mapping[str, str]) -> None:
     answer = Answer()
     with suppress(Exception):
         answer = complete(typed, Terminal.of(environment, sys.stdout, ()))
-    print_out(shown(answer.kind, answer.words, typed, shell))
+    print_out(shown(answer.kind, answer.words, typed, shell), exact=True)
 
 
 def complete(typed: Typed, terminal: Terminal) -> Answer:

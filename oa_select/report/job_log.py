@@ -24,9 +24,9 @@ def for_log(text: str) -> str:
     return _LINE_START.sub(r"\1: ", text) if "::" in text else text
 
 
-def html_for_log(page: str) -> str:
-    """The same HTML, with references to characters in what would begin a command."""
-    return _LINE_START.sub(r"\1&#58;", COMMAND_START.sub("&#35;", page))
+def markup_for_log(markup: str) -> str:
+    """The same HTML or XML, with references to characters in what would begin a command."""
+    return _LINE_START.sub(r"\1&#58;", COMMAND_START.sub("&#35;", markup))
 
 
 def without_marks(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 from oa_select.report.registry import ENDINGS, RENDERERS
 from tests.attacks.project import write
@@ -76,8 +78,18 @@ class Output(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The content as text; of an archive all its parts."""
+        """The content as text."""
         return self.content.decode()
+
+    @property
+    def searched(self) -> str:
+        """The content to find tokens in; of an archive all its parts."""
+        if not self.content.startswith(b"PK"):
+            return self.text
+        with ZipFile(io.BytesIO(self.content)) as archive:
+            return "".join(
+                archive.read(each).decode("utf-8", "replace") for each in archive.namelist()
+            )
 
 
 def build(folder: Path, texts: Texts) -> None:

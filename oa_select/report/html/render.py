@@ -16,7 +16,7 @@ from oa_select.report.html.outlook import outlook
 from oa_select.report.html.page_data import is_about_some, page_data
 from oa_select.report.html.texts import text_of
 from oa_select.report.html.words import WORDS
-from oa_select.report.job_log import html_for_log
+from oa_select.report.job_log import markup_for_log
 from oa_select.report.json import Data, visible
 from oa_select.report.layout import Layout
 from oa_select.report.numbers import in_percent, known_of, scores_of, span
@@ -76,7 +76,7 @@ def render_page(content: Content, layout: Layout) -> str:
         **_first_screen(content, layout.speech),
         **_code(data),
     }
-    return html_for_log(f"{environment.get_template('page.html.j2').render(**parts)}\n")
+    return markup_for_log(f"{environment.get_template('page.html.j2').render(**parts)}\n")
 
 
 def _head(content: Content, data: Data, say: Speech) -> Data:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as Xml
 
 from oa_select.checks.run import Review
 from oa_select.problems import Expectation, Problem
+from oa_select.report.job_log import markup_for_log
 from oa_select.report.layout import Layout
 from oa_select.report.problems.most import more, shown
 from oa_select.text import Speech, one_line, safe
@@ -38,7 +39,7 @@ def render_check_junit(review: Review, layout: Layout) -> str:
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
     Xml.indent(root)
     text = Xml.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{markup_for_log(text)}\n'
 
 
 class _Suite(NamedTuple):
