@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from oa_select.problems import UsageError
+from oa_select.programs import find_program
 from oa_select.signals import signals_held
 from oa_select.source.access import reason_of
 from oa_select.text import Message, msg
@@ -158,21 +158,15 @@ def no_answer() -> UsageError:
 
 
 def program() -> str:
-    """Git, from a folder of the path that is named in full.
-
-    Never from the working folder, where it would be a file of the project: Windows looks there
-    first, and other systems where the path has a dot or an empty name.
+    """Git, where the path names it, and never in the working folder.
 
     Raises:
         UsageError: if there is none.
     """
-    name = "git.exe" if os.name == "nt" else "git"
-    for folder in os.get_exec_path():
-        path = Path(folder) / name
-        if path.is_absolute() and (found := shutil.which(path)):
-            return str(found)
-    message = msg("git is not installed, or not on the path")
-    raise UsageError(message, instead())
+    found = find_program("git", os.environ.get("PATH", os.defpath))
+    if found is None:
+        raise UsageError(msg("git is not installed, or not on the path"), instead())
+    return found
 
 
 def environment() -> dict[str, str]:

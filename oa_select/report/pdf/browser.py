@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from oa_select.problems import UsageError
+from oa_select.programs import find_program
 from oa_select.signals import signals_held
 from oa_select.text import Message, msg
 from oa_select.writing.scratch import scratch_folder
@@ -82,12 +82,12 @@ def _browser(environment: Mapping[str, str]) -> str:
     """
     path = environment.get("PATH", "")
     if asked := environment.get(VARIABLE):
-        if found := shutil.which(asked, path=path):
+        if found := find_program(asked, path):
             return found
         message = msg("{variable}: there is no program {name}", variable=VARIABLE, name=asked)
         raise UsageError(message, _hint())
     for name in (*NAMES, *_usual_places(environment)):
-        if found := shutil.which(name, path=path):
+        if found := find_program(name, path):
             return found
     raise UsageError(msg("a PDF needs Chromium, Chrome or Edge, and none was found"), _hint())
 
