@@ -285,13 +285,14 @@ def test_what_was_read_is_not_written_over(here: Path) -> None:
 
 
 def test_any_name_that_a_file_may_have_can_be_written(here: Path) -> None:
-    for name in ("x" * 250 + ".json", "松" * 83 + ".json", "-rf", "a\nb.json", " "):
+    undecodable = os.fsdecode(b"\xff.json")
+    for name in ("x" * 250 + ".json", "松" * 83 + ".json", "-rf", "a\nb.json", " ", undecodable):
         write_files({Path(name): "old"})
         change_files({Path(name): ("old", "new")})
         assert Path(name).read_text() == "new"
         Path(name).unlink()
         create_files({Path(name): "new"})
-    assert len(names(here)) == 5
+    assert len(names(here)) == 6
 
 
 BREAKS = [

@@ -146,8 +146,6 @@ def _write_special(target: Target, content: bytes) -> None:
     try:
         disk.write_all(opened, content)
     except BrokenPipeError:
-        if handle == 1:
-            raise
         message = msg("{file}: its reader has closed it", file=target.asked.as_posix())
         raise UsageError(message) from None
     finally:
