@@ -55,13 +55,14 @@ def shown(folder: Path, rounds: int) -> Places:
             token(each): (texts(place), texts.before(place)) for place, each in texts.places.items()
         }
         for output, other in zip(hostile, harmless, strict=True):
-            RULES[output.format](output.content, other.content, said)
+            quoted = output.command == "check"  # no more than the beginning of a text
+            RULES[output.format](output.content, other.content, {} if quoted else said)
             content = output.searched
             for place, number in texts.places.items():
                 if token(number) in content:
                     for attack in (
                         texts.start(number)[0],
-                        *(f"{name}, anywhere" for name in ANYWHERE),
+                        *(() if quoted else (f"{name}, anywhere" for name in ANYWHERE)),
                     ):
                         found[attack, output.format].add(f"{output.command} {place}")
     return found

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from oa_select.report.registry import ENDINGS, RENDERERS
-from tests.attacks.project import write
+from tests.attacks.project import write, write_wrong
 from tests.attacks.texts import AT_START, PACKED
 from tests.conftest import Ran
 from tests.repository import IDENTITY
@@ -19,6 +19,8 @@ from tests.repository import IDENTITY
 Run = Callable[..., Ran]
 PROGRAM = frozenset(("facts", "rule", "schema"))
 """Commands that say nothing of files."""
+WRONG = "wrong"
+"""The folder of what check is given."""
 SLOW = frozenset(("pdf",))
 WORDS: Mapping[str, tuple[str, ...]] = {
     "rank": ("--weight-set", "cfo", "--set", "number=30"),
@@ -28,10 +30,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "ask": ("--full",),
     "export": ("--ratings", "ratings/li.yaml", "--points"),
     "diff": ("--base", "HEAD"),
-    "check": (),
+    "check": (WRONG, "--full"),
     "rubrics": (),
     "rubrics show": ("default",),
 }
+"""What else each command is told."""
 LETTER = ("--from", "--project", "--deadline", "--reply-to")
 PAPER = ("--title", "--for", "--date", "--prepared-by")
 
@@ -97,6 +100,7 @@ def build(folder: Path, texts: Texts) -> None:
     write(folder, texts.before)
     if not (folder / ".git").exists():
         git(folder, "init", "-q", "-b", "main")
+    write_wrong(folder / WRONG, texts)
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", texts("commit message"))
     write(folder, texts)

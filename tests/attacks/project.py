@@ -54,6 +54,17 @@ def files(said: Said) -> Mapping[str, Data]:
     }
 
 
+def write_wrong(folder: Path, said: Said) -> None:
+    """The project with a key that there is not in each file, and values that are not allowed."""
+    for name, data in files(said).items():
+        wrong = data | {said(f"{name}, key"): 1}
+        for key in ("status", "unknown") if not name.startswith(("ratings", "needs")) else ():
+            wrong[key] = said(f"{name}, {key}")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_text(wrong, path.suffix), "utf-8")
+
+
 def both(place: str, said: Said) -> Data:
     """A text in both languages."""
     return {"en": said(f"{place}.en"), "zh": said(f"{place}.zh")}
