@@ -9,7 +9,10 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Any, TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # to load the module that says so would take longer than `--version` does
+    from typing import Any, TextIO
 
 
 class OutputLost(Exception):
