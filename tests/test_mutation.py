@@ -122,7 +122,7 @@ SCRIPT = """
     preload(known.modules)
     every = mutants_of(root, sources[0])
     assert control(root, every[:1], known, 10) == []
-    try_all(root, every, known, 10)
+    try_all(root, every, known, 10, root / "killed.json")
     """
 
 

@@ -33,8 +33,8 @@ def main() -> int:
     parser.add_argument("--control", type=int, default=5, help="modules tried without a change")
     parser.add_argument("--list", action="store_true", help="list the mutants, try none")
     parser.add_argument("--write", action="store_true", help=f"enter the result in {RESULTS.name}")
-    kept = Path(tempfile.gettempdir()) / f"oa-select-survey-{os.getuid()}.json"
-    parser.add_argument("--survey", type=Path, default=kept, help="where the survey is kept")
+    kept = Path(tempfile.gettempdir()) / f"oa-select-mutation-{os.getuid()}"
+    parser.add_argument("--kept", type=Path, default=kept, help="the folder of what is known")
     args = parser.parse_args()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads do not survive a fork
 
@@ -47,13 +47,15 @@ def main() -> int:
     if args.list:
         print(*(f"{each.line} {each.key}" for each in chosen), sep="\n")
         return 0
-    known = surveyed(ROOT, [each for room in ROOMS for each in _modules(room)], args.survey)
+    args.kept.mkdir(exist_ok=True)
+    measured = [each for room in ROOMS for each in _modules(room)]
+    known = surveyed(ROOT, measured, args.kept / "survey.json")
     preload(known.modules)
     step = max(1, len(chosen) // max(1, args.control))
     if failing := control(ROOT, chosen[::step][: args.control], known, args.budget):
         print("fails without any change:", *failing, sep="\n")
         return 1
-    found = try_all(ROOT, chosen, known, args.budget)
+    found = try_all(ROOT, chosen, known, args.budget, args.kept / "killed.json")
     result = _result(args.seed, counted(every), found)
     print(json.dumps({**result, "survivors": len(result["survivors"])}, ensure_ascii=False))
     if args.write:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -13,7 +14,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, Literal, NamedTuple
@@ -202,16 +203,28 @@ def control(root: Path, mutants: Sequence[Mutant], surveyed: Surveyed, budget: f
 
 
 def try_all(
-    root: Path, mutants: Sequence[Mutant], surveyed: Surveyed, budget: float
-) -> Mapping[Mutant, Verdict]:
-    """The verdict on each, said as they come."""
+    root: Path, mutants: Sequence[Mutant], surveyed: Surveyed, budget: float, kept: Path
+) -> dict[Mutant, Verdict]:
+    """The verdict on each, said as they come.
+
+    What was killed once is not tried again as long as its module is the same and the test is there.
+    """
+    old = json.loads(kept.read_text()) if kept.exists() else {}
     found: dict[Mutant, Verdict] = {}
     for number, each in enumerate(mutants, start=1):
         begun = time.monotonic()
+        source = hashlib.sha256((root / each.path).read_bytes()).hexdigest()[:16]
+        name = f"{source} {each.number} {each.key}"
+        if name in old and ("::" not in old[name][1] or old[name][1] in surveyed.seconds):
+            found[each] = Verdict(*old[name])
+            continue
         found[each] = verdict = try_mutant(root, each, surveyed, budget)
         print(
             f"{number}/{len(mutants)} {verdict.outcome} {each.line} {each.key}"
             f" [{verdict.by or verdict.tests}] {time.monotonic() - begun:.1f} s",
             flush=True,
         )
+        if verdict.outcome != "survived":
+            old[name] = verdict
+            kept.write_text(json.dumps(old))
     return found

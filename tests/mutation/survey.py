@@ -198,8 +198,8 @@ def _survey(root: Path, sources: Sequence[Path], file: str) -> Surveyed:
     words = ["-q", "--tb=no", "--assert=plain", "-p", "no:cacheprovider"]
     code = pytest.main([*words, "-o", "addopts=-m 'not slow'", file], plugins=[watch])
     measured.stop()
-    if code in (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR):
-        os._exit(1)  # pytest has said what is wrong
+    if code == pytest.ExitCode.INTERRUPTED:
+        print(f"left out, since it cannot be read: {file}")
     data = measured.get_data()
     seconds = {each: at for each, at in watch.seconds.items() if each not in watch.failed}
     touched = {
