@@ -486,6 +486,21 @@ def test_what_is_in_the_way_of_a_folder_is_named(
     assert names(here) == {"new"}
 
 
+def test_a_signal_just_after_a_new_file_has_its_name_takes_it_back(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.link
+
+    def interrupted(source: Path, target: Path) -> None:
+        real(source, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "link", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        create_files({Path("a"): "x"})
+    assert names(here) == set()
+
+
 def test_what_others_add_to_a_new_folder_stays_when_it_is_taken_back(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
