@@ -11,7 +11,7 @@ from oa_select.facts.fact import Fact
 from oa_select.files.question_map import SKIP, QuestionMapFile
 from oa_select.files.validate import read
 from oa_select.load.files import only_document
-from oa_select.problems import Problem, nearest
+from oa_select.problems import Guesses, Problem
 from oa_select.source.gathered import Gathered
 from oa_select.text import Message, msg
 
@@ -54,9 +54,8 @@ def load_question_map(
     for question, fact in data.questions.items():
         here = ("questions", question)
         if fact != SKIP and (fact not in facts or facts[fact].derived):
-            gathered.add(
-                here, "unknown-fact", msg('no fact "{path}"', path=fact), _hint(fact, facts)
-            )
+            hint = _hint(fact, facts, gathered.guesses)
+            gathered.add(here, "unknown-fact", msg('no fact "{path}"', path=fact), hint)
         first = seen.setdefault(folded_question(question), question)
         if first != question and data.questions[first] != fact:
             message = msg('key "{key}" is listed twice', key=question)
@@ -64,11 +63,12 @@ def load_question_map(
     return (None if gathered.count else data.questions), gathered.problems
 
 
-def _hint(path: str, facts: Mapping[str, Fact]) -> Message:
+def _hint(path: str, facts: Mapping[str, Fact], guesses: Guesses) -> Message:
     """The fact that was probably meant, else how to find it."""
-    known = {each.path for each in facts.values() if not each.derived}
-    by_key = [each for each in known if each.rpartition(".")[2] == path]
-    meant = by_key[0] if len(by_key) == 1 else nearest(path, known)
-    if meant is not None:
-        return msg('did you mean "{name}"?', name=meant)
+    if not guesses.over:
+        known = {each.path for each in facts.values() if not each.derived}
+        by_key = [each for each in known if each.rpartition(".")[2] == path]
+        meant = by_key[0] if len(by_key) == 1 else guesses.nearest(path, known)
+        if meant is not None:
+            return msg('did you mean "{name}"?', name=meant)
     return msg("`oa-select facts WORD` searches for one; skip leaves a question out")

@@ -8,7 +8,7 @@ from oa_select.spreadsheets.book import Cell
 from oa_select.spreadsheets.cell_values import Judged, judgement_in
 from oa_select.spreadsheets.grid import NOTHING
 from oa_select.spreadsheets.items import Item
-from oa_select.spreadsheets.wording import folded
+from oa_select.spreadsheets.wording import LONGEST_HEADING, folded
 
 _AT_END = re.compile(
     r"^(?P<title>.+?)\s*[（(\[]\s*(?:满分|权重|max\.?|weight|占)?\s*[:：]?\s*"
@@ -23,7 +23,7 @@ def with_parts_of_titles(items: tuple[Item, ...]) -> tuple[Item, ...]:
     They stay as they are where one has none, or is judged above what would be its maximum.
     """
     leaves = [leaf for each in items for leaf in each.leaves()]
-    found = [_AT_END.match(each.title) for each in leaves]
+    found = [_at_end(each.title) for each in leaves]
     if not all(found):
         return items
     percent = [each is not None and each["unit"] in ("%", "％") for each in found]
@@ -39,7 +39,7 @@ def with_parts_of_titles(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def with_weights_of_groups(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Groups with the percentages that all of their titles end with, where they have no weights."""
-    found = [_AT_END.match(each.title) for each in items]
+    found = [_at_end(each.title) for each in items]
     bare = all(each.items and each.weight.empty for each in items)
     if not bare or not all(each is not None and each["unit"] in ("%", "％") for each in found):
         return items
@@ -48,9 +48,13 @@ def with_weights_of_groups(items: tuple[Item, ...]) -> tuple[Item, ...]:
     )
 
 
+def _at_end(title: str) -> re.Match[str] | None:
+    return _AT_END.match(title) if len(title) <= LONGEST_HEADING else None
+
+
 def _beyond(item: Item) -> bool:
     """Whether a criterion is judged above the number in its title."""
-    most = _AT_END.match(item.title)
+    most = _at_end(item.title)
     return most is not None and any(
         isinstance(said := judgement_in(cell), Judged) and said.given.high > float(most["number"])
         for cell in item.scores.values()
@@ -58,7 +62,7 @@ def _beyond(item: Item) -> bool:
 
 
 def _given(item: Item, *, percent: bool) -> Item:
-    found = _AT_END.match(item.title)
+    found = _at_end(item.title)
     inner = tuple(_given(each, percent=percent) for each in item.items)
     if found is None:
         return item._replace(items=inner)

@@ -61,6 +61,8 @@ _PARTS = re.compile(
     r"|加权得分|加权分|加权|得分|评分|打分|备注)[)）]?$",
     re.IGNORECASE,
 )
+LONGEST_HEADING = 300
+"""A longer text is not taken apart: where its end begins would be sought from every letter."""
 _JUDGE = re.compile(
     r"(?:evaluator|judge|reviewer|rater|scorer|assessor|scored by"
     r"|评委|评审专家|专家|评审人|评分人|打分人|评标委员)(?:姓名|签字|签名| name)?",
@@ -136,6 +138,8 @@ def name_and_sub(heading: str) -> tuple[str, str | None]:
     A scale after the name, such as ``(1-10)``, is no part of it.
     """
     heading = heading.strip()
+    if len(heading) > LONGEST_HEADING:
+        return heading, None
     trailing = _TRAILING.search(heading)
     if trailing is not None and scale_in(trailing.group()) and trailing.start():
         heading = heading[: trailing.start()].strip()
