@@ -60,7 +60,7 @@ def read_evaluations(
     wrong: list[tuple[ScoreSheet, CellProblem]],
 ) -> list[Evaluation]:
     """What each evaluator says, in the order of the sheets; sheets of vendors are put together."""
-    own = dict(paths(weighing.items))
+    own = {path: each for path, each in paths(weighing.items) if not each.items}
     shares = _shares(weighing.items)
     found: dict[str, Evaluation] = {}
     names = [each.evaluator for each in sheets]
@@ -119,7 +119,7 @@ def _evaluation(
     away: dict[str, list[tuple[Cell, str]]] = {each: [] for each in sheet.vendors}
     blank: list[Cell] = []
     for path, item in item_paths(sheet.items):
-        if item.items:
+        if item.items or path not in own:  # the path of a group too: it is listed twice
             continue
         scale = scales.by_label[own[path].item.label]
         for vendor in sheet.vendors:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from oa_select.spreadsheets.book import Cell, Sheet
 from oa_select.spreadsheets.cell_values import amount_in, judgement_in, text_in
@@ -11,7 +12,8 @@ from oa_select.spreadsheets.cell_values import amount_in, judgement_in, text_in
 NOTHING = Cell()
 
 
-class Grid(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Grid:
     """Rows of cells; ``turned`` says that the file has them as columns."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -25,6 +27,24 @@ class Grid(NamedTuple):
     def column(self, index: int, start: int = 0) -> Iterator[Cell]:
         """The cells of a column from a row on."""
         return (row[index] for row in self.rows[start:])
+
+    @cached_property
+    def numeric(self) -> tuple[tuple[bool, ...], ...]:
+        """Whether each column is numeric from each row on; see :func:`is_numeric`.
+
+        Cells are counted once, from the last row up: headings are searched for row by row.
+        """
+        numbers, words = [0] * self.width, [0] * self.width
+        found = [(False,) * self.width]
+        for row in reversed(self.rows):
+            for column, cell in enumerate(row):
+                said = judgement_in(cell)
+                if cell.formula or not (said is None or isinstance(said, str)):
+                    numbers[column] += 1
+                elif said is not None:
+                    words[column] += 1
+            found.append(tuple(n > 0 and n >= w for n, w in zip(numbers, words, strict=True)))
+        return tuple(reversed(found))
 
 
 def grid_of(sheet: Sheet, *, turned: bool) -> Grid:
@@ -62,10 +82,4 @@ def is_judgement(cell: Cell) -> bool:
 
 def is_numeric(grid: Grid, start: int, column: int) -> bool:
     """Whether a column holds numbers and judgements from a row on, with fewer words among them."""
-    words = numbers = 0
-    for cell in grid.column(column, start):
-        if is_judgement(cell) or is_number(cell):
-            numbers += 1
-        elif isinstance(judgement_in(cell), str):
-            words += 1
-    return numbers > 0 and numbers >= words
+    return grid.numeric[min(start, len(grid.rows))][column]

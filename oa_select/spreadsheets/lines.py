@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from oa_select.ids import is_id
@@ -68,6 +69,11 @@ class _Sorter:
         self.summed: list[SummedLine] = []
         self.after: list[Cell] = []
         self.ids: dict[str, str] = {}
+        self.group = ""
+        """The title of the group that the rows so far end with."""
+        self.count = 0
+        self.whole = Fraction()
+        """The sum of the weights so far, of which there are ``count``: no row goes through all."""
 
     def sort(self, index: int) -> None:
         """Sorts a row in."""
@@ -86,25 +92,31 @@ class _Sorter:
         if headings.exact:  # there the totals, and only they, have no id
             line = "total" if row[0].empty else None
         if line is not None:
-            group = _group_of(self.grid, headings, self.criteria) if line == "subtotal" else ""
+            group = self.group if line == "subtotal" else ""
             self.summed.append(_summed(row, labels[0], line, headings, group))
         elif self._is_after_totals() and not _judged(row, headings):
             self.after.append(labels[0])
         else:
-            self.criteria.append(index)
+            self._add(index)
+
+    def _add(self, index: int) -> None:
+        """Adds a row with a criterion; a subtotal follows the group of those before it."""
+        row, headings = self.grid.rows[index], self.headings
+        self.criteria.append(index)
+        if len(headings.labels) > 1:
+            self.group = text_in(row[headings.labels[0]]) or self.group
+        for weight in self._weights_in(row):
+            self.count += 1
+            self.whole += Fraction(weight)
+
+    def _weights_in(self, row: Sequence[Cell]) -> list[float]:
+        columns = self.headings.weights.get(self.headings.labels[-1], ())
+        return [found.value for each in columns if (found := amount_in(row[each])) is not None]
 
     def _sums_weights(self, row: Sequence[Cell]) -> bool:
         """Whether the weight of a row is the sum of those above, whatever the row is called."""
-        columns = self.headings.weights.get(self.headings.labels[-1], ())
-        own = [found.value for each in columns if (found := amount_in(row[each])) is not None]
-        above = [
-            found.value
-            for index in self.criteria
-            for each in columns
-            if (found := amount_in(self.grid.rows[index][each])) is not None
-        ]
-        whole = sum(above)
-        return len(above) > 2 and own == [whole] and whole in (1, 10, 100)
+        whole = float(self.whole)
+        return self.count > 2 and self._weights_in(row) == [whole] and whole in (1, 10, 100)
 
     def _is_after_totals(self) -> bool:
         return bool(self.criteria) and any(each.line == "total" for each in self.summed)
@@ -177,12 +189,3 @@ def _summed(
         weights = (headings.maximum,)
     weight = next((row[each] for each in weights if not row[each].empty), NOTHING)
     return SummedLine(label, line, numbers, weight, group)
-
-
-def _group_of(grid: Grid, headings: Headings, rows: Sequence[int]) -> str:
-    """The title of the group that the rows so far end with; a subtotal follows its group."""
-    if len(headings.labels) < 2:
-        return ""
-    first = headings.labels[0]
-    titles = [text_in(grid.rows[each][first]) for each in rows]
-    return next((each for each in reversed(titles) if each), "")

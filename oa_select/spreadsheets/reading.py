@@ -17,6 +17,7 @@ from oa_select.source.access import first_bytes, no_file, no_reading, unreadable
 from oa_select.spreadsheets.book import Book, Cell, Sheet
 from oa_select.spreadsheets.foreign import broken, foreign
 from oa_select.spreadsheets.separated_values import (
+    MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
     sheet_of_values,
@@ -123,7 +124,7 @@ def _sheet(results: Any, formulas: Any, *, fresh: bool) -> Sheet:
     the workbook is opened.
     """
     height, width = int(results.max_row), int(results.max_column)
-    if height > MAX_ROWS or width > MAX_COLUMNS:
+    if height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_CELLS:
         return Sheet(str(results.title), (), results.sheet_state != "visible", too_large=True)
     rows: list[list[Cell]] = []
     for found, written in zip(

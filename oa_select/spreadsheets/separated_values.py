@@ -11,6 +11,8 @@ from oa_select.spreadsheets.formulas import unguarded
 from oa_select.text import Message, msg
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 200
+MAX_CELLS = 30_000
+"""So many cells may a sheet have: all are looked at several times to find out what they are."""
 _SEPARATORS = (",", ";", "\t")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 """UTF-8 first: what is valid UTF-8 is hardly ever meant as GBK."""
@@ -44,6 +46,8 @@ def sheet_of_values(content: bytes, name: str) -> Sheet:
     while read and not any(each.strip() for each in read[-1]):
         read.pop()
     width = max((len(each) for each in read), default=0)
+    if len(read) * width > MAX_CELLS:
+        return Sheet("", (), too_large=True)
     rows = [
         [
             Cell(
