@@ -223,6 +223,8 @@ def _beyond_a_limit(text: str, file: str) -> list[Problem]:
 def _syntax_error(text: str, file: str, refused: NotYaml) -> Problem:
     wrong = parser.complaint(text, refused)
     place = Location(file, wrong.line + 1, wrong.column + 1)
+    if wrong.index >= len(text):  # libyaml sees a further line after one without an end
+        place = Location(file, text.count("\n") + 1, len(text) - text.rfind("\n"))
     hint = _advice(wrong.said, text[wrong.index : wrong.index + 1])
     return error(place, "yaml-syntax", msg("not YAML: {said}", said=wrong.said), hint)
 
