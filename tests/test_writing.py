@@ -241,8 +241,9 @@ def test_standard_output_that_is_a_file_is_written_on_in(here: Path) -> None:
         "sys.stdout.write('first '); write_files({Path('/dev/stdout'): 'second '});"
         "sys.stdout.write('third')"
     )
+    held = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path("out.txt").open("wb") as out:
-        subprocess.run([sys.executable, "-c", code], stdout=out, check=True)
+        subprocess.run([sys.executable, "-c", code], stdout=out, env=held, check=True)
     assert Path("out.txt").read_text() == "first second third"
     assert names(here) == {"out.txt"}
 
