@@ -1,0 +1,84 @@
+"""The guards themselves: one door for each kind of output."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oa_select.report.job_log import for_log, markup_for_log
+from oa_select.report.json import visible
+from oa_select.report.markdown import code, plain
+from oa_select.spreadsheets.formulas import guarded, unguarded
+from tests.attacks.rules import is_formula, lines, rendered
+from tests.conftest import ROOT
+
+STEPS = {
+    each["name"]: each.get("run", "")
+    for each in yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("::error::a", ": :error::a"),
+        ("a\n \t::error::a", "a\n \t: :error::a"),
+        ("\x1b[1m::error::a\x1b[0m", "\x1b[1m: :error::a\x1b[0m"),
+        ("\u3000::a::", "\u3000: :a::"),
+        ("a ##[group]", "a # #[group]"),
+        ("###[a]##vso[b]", "## #[a]# #vso[b]"),
+        ("std::vector a::b ## [a] #[a]", "std::vector a::b ## [a] #[a]"),
+    ],
+)
+def test_a_log_has_no_commands(text: str, printed: str) -> None:
+    assert for_log(text) == printed
+    assert for_log(printed) == printed
+
+
+@given(st.text(alphabet="#:[] \na\u3000"))
+def test_no_text_becomes_a_command(text: str) -> None:
+    lines(for_log(text))
+    lines(markup_for_log(text))
+
+
+@given(st.text(alphabet=st.sampled_from("=+-@ ＝﹦−'\";a\t\n,\u200b")))
+def test_no_text_is_a_formula_and_each_is_read_back(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert not is_formula(guarded(text))
+
+
+@given(st.text())
+def test_json_that_is_visible_is_of_the_same_data(text: str) -> None:
+    written = visible(json.dumps([text], ensure_ascii=False))
+    assert json.loads(written) == [text]
+
+
+@given(st.text(alphabet='##[a]:\\"\x9b\u202e\ud800\U000e0041'))
+def test_json_has_no_commands(text: str) -> None:
+    written = visible(json.dumps([text], ensure_ascii=False))
+    assert json.loads(written) == [text]
+    lines(written)
+
+
+@pytest.mark.parametrize("text", ["##[group]a", "`##vso[a]`", "a | ##[b]"])
+def test_code_that_would_be_a_command_is_code_all_the_same(text: str) -> None:
+    lines(code(text))
+    assert rendered(code(text)).tags["code"] == 1
+
+
+@pytest.mark.parametrize("text", ["1234567", "1000000.5", "2026-11-05", "13800138000"])
+def test_a_number_is_no_commit(text: str) -> None:
+    assert plain(text) == text
+
+
+@pytest.mark.parametrize("name", ["Check the files", "Compare the rankings", "Hold the gates"])
+def test_the_action_stops_commands_around_what_files_say(name: str) -> None:
+    script = STEPS[name]
+    assert "secrets.token_hex(32)" in script
+    stopped = script.index('echo "::stop-commands::$token"')
+    assert script.rindex('echo "::$token::"') > stopped
+    assert script.index("cat " if name == "Check the files" else "oa-select diff") > stopped
