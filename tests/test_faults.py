@@ -1,7 +1,7 @@
 """Killed or failed by the system at each call from the first write on: files stay whole.
 
 A part of the faults is tried with whole commands, chosen so that each kind of call is in it; all
-are where ``OA_SELECT_ALL_FAULTS`` is set, which takes about ten minutes on two processors.
+are where ``OA_SELECT_ALL_FAULTS`` is set, which takes about half an hour on two processors.
 """
 
 from __future__ import annotations
