@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from fuzz import words
-from fuzz.trees import change_tree
+from fuzz.trees import change_json, change_tree
 from fuzz.workbooks import change_workbook
 
 MOST = 96 * 1024
@@ -129,6 +129,10 @@ _CHANGES: dict[str, tuple[Change, ...]] = {
     "tree": (
         change_tree, change_tree, change_tree, change_tree, change_lines, change_lines,
         change_words, change_bytes,
+    ),
+    "json": (
+        change_json, change_json, change_json, change_json, change_lines, change_words,
+        change_bytes,
     ),
     "text": (change_lines, change_lines, change_words, change_words, change_bytes, change_tree),
     "table": (change_cells, change_cells, change_cells, change_words, change_lines, change_bytes),

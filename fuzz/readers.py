@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
+from zlib import crc32
 
 from fuzz.rules import Broken, check_problems, check_same, check_text
 from fuzz.world import World
@@ -26,15 +27,17 @@ def reader(suffix: str) -> Run:
     def run(data: bytes, _: World) -> tuple[str, ...]:
         name = f"file{suffix}"
         documents, problems = parse_documents(data, name, suffix)
-        again, same = parse_documents(data, name, suffix)
-        check_same(_told(documents, problems), _told(again, same), "read twice, read differently")
+        often = crc32(data) % 3 == 0  # what costs as much as reading itself
+        if often:
+            again = parse_documents(data, name, suffix)
+            check_same(_told(documents, problems), _told(*again), "read twice, read differently")
         codes = check_problems(problems)
         if not documents and not problems and suffix != ".jsonl":
             raise Broken("neither read nor refused", repr(data[:80]))
         _check_places(data, name, problems)
         if suffix == ".json":
             _check_json(data, documents, frozenset(codes))
-        if not problems:
+        if not problems and often:
             for each in documents:
                 _check_written(each)
             if suffix == ".yaml":

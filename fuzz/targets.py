@@ -12,7 +12,7 @@ from fuzz.tables import compare, import_map, import_values, import_workbook
 from fuzz.world import RUBRIC, World
 from fuzz.writers import ACME, fix, freeze, insert
 
-Kind = Literal["tree", "text", "table", "workbook"]
+Kind = Literal["tree", "json", "text", "table", "workbook"]
 
 
 class Target(NamedTuple):
@@ -31,10 +31,10 @@ class Target(NamedTuple):
 
 _FILES = ("rubric", "vendor", "sources", "needs", "ratings", "comments", "map", "odd")
 _ALL = (
-    Target("yaml", reader(".yaml"), "tree", _FILES, 330),
-    Target("json", reader(".json"), "tree", (*_FILES, "recorded"), 300),
-    Target("jsonl", reader(".jsonl"), "tree", ("lines", "vendor"), 110),
-    Target("comments", read_comments, "text", ("comments", "odd"), 200),
+    Target("yaml", reader(".yaml"), "tree", _FILES, 400),
+    Target("json", reader(".json"), "json", (*_FILES, "recorded"), 400),
+    Target("jsonl", reader(".jsonl"), "json", ("lines", "vendor"), 120),
+    Target("comments", read_comments, "text", ("comments", "odd"), 250),
     Target("vendor", project_with(ACME), "tree", ("vendor", "comments", "odd"), 30),
     Target("rubric", project_with(RUBRIC), "tree", ("rubric", "odd"), 60),
     Target("sources", project_with("vendors/_sources.yaml"), "tree", ("sources",), 10),
@@ -43,7 +43,7 @@ _ALL = (
     Target("freeze", freeze, "tree", ("rubric",), 15),
     Target("fix", fix, "text", ("vendor", "rubric", "comments"), 10),
     Target("insert", insert, "tree", ("vendor", "odd"), 15),
-    Target("compare-to", compare, "tree", ("recorded",), 30),
+    Target("compare-to", compare, "json", ("recorded",), 30),
     Target("values", import_values, "table", ("values",), 30),
     Target("workbook", import_workbook, "workbook", ("workbooks",), 10),
     Target("map", import_map, "tree", ("map",), 15),

@@ -18,8 +18,11 @@ Slot = tuple[Holder, Any]
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def change_tree(data: bytes, random: Random, pool: Sequence[bytes]) -> bytes:
-    """One value or key other, gone, doubled, moved or from another tree; bytes if it is no tree."""
+def change_tree(data: bytes, random: Random, pool: Sequence[bytes], styles: int = 5) -> bytes:
+    """One value or key other, gone, doubled, moved or from another tree; bytes if it is no tree.
+
+    It is written in one of so many styles, of which the first two are JSON.
+    """
     text = _tree(data)
     if text is None:
         start = random.randrange(len(data) + 1)
@@ -28,7 +31,7 @@ def change_tree(data: bytes, random: Random, pool: Sequence[bytes]) -> bytes:
     for _ in range(random.choice((1, 1, 2, 3))):
         if slots := list(_slots(tree)):
             _change(random.choice(slots), slots, random, pool)
-    return _written(tree, random)
+    return _written(tree, random.randrange(styles), random)
 
 
 @lru_cache(maxsize=512)
@@ -115,8 +118,12 @@ def _renamed(holder: dict[str, Any], key: str, name: str) -> None:
     holder.update(pairs)
 
 
-def _written(tree: Any, random: Random) -> bytes:
-    style = random.randrange(5)
+def change_json(data: bytes, random: Random, pool: Sequence[bytes]) -> bytes:
+    """The same, always written as JSON."""
+    return change_tree(data, random, pool, styles=2)
+
+
+def _written(tree: Any, style: int, random: Random) -> bytes:
     if style == 0:
         return json.dumps(tree, ensure_ascii=random.random() < 0.3).encode("utf-8", "surrogatepass")
     if style == 1:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -14,7 +16,7 @@ from typing import Any
 import pytest
 
 from fuzz import __main__ as program
-from fuzz import guard, projects, rules, tables, world, writers
+from fuzz import guard, guided, projects, rules, tables, world, writers
 from fuzz.engine import Fuzzer, crashes_of, find_fault, replayed, seeds_of
 from fuzz.guard import measured
 from fuzz.mutations import KINDS, MOST, mutated
@@ -139,11 +141,11 @@ def test_a_ranking_of_files_with_errors_is_found(
 def test_a_freeze_that_changes_more_is_found(
     project: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def careless(path: Path, *_: object) -> str:
-        text = path.read_text("utf-8").replace("weight: 60", "weight: 60 # x\n")
+    def careless(text: str, *_: object, **__: object) -> str:
         return text.replace("en: Mine", "en: Yours")
 
-    monkeypatch.setattr("oa_select.rubric.freezing.frozen_text", careless)
+    monkeypatch.setattr("oa_select.rubric.freezing.set_at_top", careless)
+    monkeypatch.setattr("oa_select.rubric.freezing._says", lambda *_: True)
     found = find_fault(TARGETS["freeze"], project, 100)
     assert found is not None
     assert found[0].kind == "freeze changes more"
@@ -308,6 +310,53 @@ def test_a_correction_that_brings_an_error_is_found(
     monkeypatch.setattr(World, "run", run)
     with pytest.raises(rules.Broken, match="a correction brings an error"):
         writers.fix(text, project)
+
+
+class _Atheris:
+    """What is used of atheris: runs the seeds and some changed ones."""
+
+    def __init__(self) -> None:
+        self.ran = 0
+        self.include: list[str] = []
+
+    def instrument_imports(self, include: list[str]) -> Any:
+        self.include = include
+        return nullcontext()
+
+    def Setup(self, words: list[str], one: Any, custom_mutator: Any) -> None:  # noqa: N802
+        self.words, self.one, self.changed = words, one, custom_mutator
+
+    def Mutate(self, data: bytes, most: int) -> bytes:  # noqa: N802
+        return data[:most]
+
+    def Fuzz(self) -> None:  # noqa: N802
+        for path in sorted(Path(self.words[-1]).iterdir()):
+            for seed in range(3):
+                self.one(self.changed(path.read_bytes(), 5000, seed))
+                self.ran += 1
+
+
+def test_libfuzzer_is_used_where_it_is_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    atheris = _Atheris()
+    monkeypatch.setitem(sys.modules, "atheris", atheris)
+    assert guided.main(["decisions"]) == 2
+    assert "name one target: yaml" in capsys.readouterr().err
+    assert guided.main(["json", "-runs=9"]) == 0
+    assert atheris.include == ["oa_select"]
+    assert atheris.words[1:3] == [f"-max_len={MOST}", "-runs=9"]
+    assert atheris.ran == 3 * len(seeds_of(TARGETS["json"]))
+    monkeypatch.setitem(sys.modules, "atheris", None)
+    assert guided.main(["json"]) == 2
+    assert "pip install atheris" in capsys.readouterr().err
+
+
+def test_libfuzzer_stops_at_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "atheris", _Atheris())
+    monkeypatch.setattr("fuzz.guard.MOST_BYTES", -1)
+    with pytest.raises(AssertionError, match="MiB"):
+        guided.main(["json"])
 
 
 def test_a_target_is_a_part_of_every_run() -> None:
