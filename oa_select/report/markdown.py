@@ -6,7 +6,7 @@ The functions here take plain text and :class:`Markup` alike, so that no rendere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from oa_select.report.job_log import COMMAND_START
 from oa_select.report.sentences import gap
@@ -24,9 +24,9 @@ _MARK = "\0"
 """Stands for it in text, which cannot hold it."""
 _LINKING = re.compile(
     r"@|#|:(?=//)|www(?=\.)|gh(?=-\d)"
-    r"|:(?=[a-z0-9_+-]+:)"  # a code that becomes an emoji
-    r'|(?<!\w)(?:[!%~](?=[\w"])|&(?=\w))'  # what GitLab takes for a reference
-    r"|(?<![^\W_])(?!\d{1,15}(?![^\W_]))[0-9a-f]{7,64}(?![^\W_])",  # the id of a commit, no number
+    r"|:(?=(?!\d\d?:)[a-z0-9_+-]+:)"  # a code that becomes an emoji, no time of day
+    r'|[!&](?=\d)|(?<!\w)[%~](?=[\w"])'  # what GitLab takes for a reference
+    r"|(?<![^\W_])(?!\d{1,39}(?![^\W_]))[0-9a-f]{7,64}(?![^\W_])",  # the id of a commit, no number
     re.IGNORECASE,
 )
 _SHORT = 6
@@ -43,11 +43,18 @@ BREAK, INDENT = Markup("<br>"), Markup("&emsp;")
 """A new line, and an indent, within a cell of a table."""
 
 
-def plain(text: str) -> Markup:
-    """Text on one line in which nothing is read as markup, a mention or a link; markup as it is."""
+def plain(text: str, ids: Collection[str] = ()) -> Markup:
+    """Text on one line in which nothing is read as markup, a mention or a link; markup as it is.
+
+    Args:
+        text: what to write.
+        ids: the commits that the program itself speaks of, which may become links.
+    """
     if isinstance(text, Markup):
         return text
-    marked = _LINKING.sub(_marked, one_line(text))
+    marked = _LINKING.sub(
+        lambda found: found.group() if found.group() in ids else _marked(found), one_line(text)
+    )
     escaped = _SPECIAL.sub(_escaped, marked)
     return Markup(_AT_START.sub(_escaped_start, escaped).replace(_MARK, _BREAK))
 

@@ -119,10 +119,12 @@ def is_csv(content: bytes, plain: bytes, said: Said) -> None:
 
 
 LIVE = re.compile(
-    r"@\w|#\d|(?<![\w])(GH|gh)-\d|(?<!\w)[!%&~][\w\"]|:[a-z0-9_+-]+:|://|www\."
-    r"|(?<![^\W_])(?!\d{1,15}(?![^\W_]))[0-9a-f]{7,64}(?![^\W_])"
+    r"@\w|#\d|(?<![\w])(GH|gh)-\d|[!&]\d|(?<!\w)[%~][\w\"]|:(?!\d\d?:)[a-z0-9_+-]+:|://|www\."
+    r"|(?<![^\W_])(?!\d{1,39}(?![^\W_]))[0-9a-f]{7,64}(?![^\W_])"
 )
 """What GitHub or GitLab make a link or a picture of, in one piece of text."""
+OURS = re.compile(r"HEAD \([0-9a-f]{10}\)|(^Rubric|, data|^评分表|，数据) [0-9a-f]{12}(?=[,，.。])")
+"""What the program itself says of the base and of the files."""
 
 
 class Rendered(HTMLParser):
@@ -170,7 +172,7 @@ def is_markdown(content: bytes, plain: bytes, said: Said) -> None:
         other.tags.pop(tag, None)
     assert page.tags == other.tags
     for piece in page.pieces:
-        assert not LIVE.search(piece), piece
+        assert not LIVE.search(OURS.sub("", piece)), piece
         assert "$" not in piece or piece == "$", piece
 
 

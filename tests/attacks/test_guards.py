@@ -70,9 +70,27 @@ def test_code_that_would_be_a_command_is_code_all_the_same(text: str) -> None:
     assert rendered(code(text)).tags["code"] == 1
 
 
-@pytest.mark.parametrize("text", ["1234567", "1000000.5", "2026-11-05", "13800138000"])
-def test_a_number_is_no_commit(text: str) -> None:
-    assert plain(text) == text
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1234567", "1000000.5", "2026-11-05", "2026-11-05T12:30:45", "8:30:00", "13800138000"),
+        *("110101199003078888", "6222021234567890123", "2026110522001400000000000001"),
+        *("!!str", "!include", "50%", "AT&T"),
+    ],
+)
+def test_what_links_to_nothing_stays_whole(text: str) -> None:
+    assert plain(text).replace("&amp;", "&") == text
+
+
+@pytest.mark.parametrize("text", ["!12", "a/b!12", "&3", "~bug", "%1", ":tada:", ":100:"])
+def test_what_would_become_a_link_or_a_picture_is_broken(text: str) -> None:
+    assert "<!-- -->" in plain(text)
+
+
+def test_a_commit_that_the_program_speaks_of_is_a_link_and_no_other_one() -> None:
+    text = "against main (fec79b160b), not 3f786850e3 or afec79b160b"
+    said = "against main (fec79b160b), not 3f7868<!-- -->50e3 or afec79<!-- -->b160b"
+    assert plain(text, ["fec79b160b"]) == said
 
 
 @pytest.mark.parametrize("name", ["Check the files", "Compare the rankings", "Hold the gates"])

@@ -17,6 +17,7 @@ from oa_select.report.difference.short import NAME, SHORT_NAME, shortened, with_
 from oa_select.report.difference.why import why_of
 from oa_select.report.difference.words import (
     ARROW,
+    SHORT_ID,
     interval_of,
     more_sentences,
     moved,
@@ -80,9 +81,8 @@ def render_comment(difference: Difference, layout: Layout) -> str:
 def _report(difference: Difference, layout: Layout, extent: Extent) -> str:
     say, page = layout.speech, Document()
     page.heading(headline(difference, say), 3)
-    page.paragraph(
-        joined([context(difference, say), bold(to_decide(difference, say))], gap(say)),
-    )
+    compared = plain(context(difference, say), _commits(difference))
+    page.paragraph(joined([compared, bold(to_decide(difference, say))], gap(say)))
     if difference.changed:
         shown, others = told(difference, layout.top)
         room = shown[: extent.vendors]
@@ -99,6 +99,12 @@ def _report(difference: Difference, layout: Layout, extent: Extent) -> str:
     if extent.rest:
         _about(page, difference, say)
     return str(page)
+
+
+def _commits(difference: Difference) -> tuple[str, ...]:
+    """The ids of what is compared, in full and as they are shown: links for those who review."""
+    sides = (difference.base.commit, difference.head.commit)
+    return tuple(id for each in sides if each for id in (each, each[:SHORT_ID]))
 
 
 def _vendors(page: Document, difference: Difference, shown: Sequence[Move], say: Speech) -> None:
@@ -186,7 +192,7 @@ def _about(page: Document, difference: Difference, say: Speech) -> None:
     """What else is to be known, and the command that compares the same again."""
     content = Document()
     if said := more_sentences(difference, say):
-        content.bullets(plain(each) for each in said)
+        content.bullets(plain(each, _commits(difference)) for each in said)
     content.to_repeat(difference.command, difference.overrides, say)
     if str(content):
         page.folded(say("About this comparison"), content)

@@ -40,10 +40,14 @@ def more_sentences(difference: Difference, say: Speech) -> list[str]:
     ]
 
 
+SHORT_ID = 10
+"""So many digits of a commit's id are shown."""
+
+
 def name_of_base(difference: Difference) -> str:
     """What the base is called, with the beginning of its commit's id."""
     commit = difference.base.commit
-    short = f" ({commit[:10]})" if commit and commit != difference.base.name else ""
+    short = f" ({commit[:SHORT_ID]})" if commit and commit != difference.base.name else ""
     return one_line(difference.base.name) + short
 
 

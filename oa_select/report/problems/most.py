@@ -1,4 +1,4 @@
-"""How many problems are shown at most: a file full of them must not fill the screen, or the disk."""
+"""How many problems are shown: a file full of them must not fill the screen, or the disk."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def render_rank_markdown(look: FirstLook, layout: Layout) -> str:
         page.heading(say("Sources"), 2)
         page.bullets(_source(each, grade, say) for each, grade in sources)
     hashes = {"rubric": ranking.rubric.sha256[:12], "data": ranking.data_sha256[:12]}
-    page.paragraph(say("Rubric {rubric}, data {data}.", **hashes))
+    page.paragraph(plain(say("Rubric {rubric}, data {data}.", **hashes), hashes.values()))
     page.to_repeat(ranking.command, ranking.rubric.overrides, say)
     sign(page, layout)
     return str(page)
