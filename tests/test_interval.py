@@ -23,7 +23,7 @@ from oa_select.interval import (
 
 
 def test_an_interval_has_no_truth_value() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="neither true nor false"):
         bool(Interval(0, 1))
 
 

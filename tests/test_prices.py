@@ -8,14 +8,15 @@ import statistics
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oa_select.facts.possible import Numbers
-from oa_select.interval import compared
+from oa_select.interval import Interval, compared
 from oa_select.scales.deviation import LEAST, DeviationScale
 from oa_select.scales.market import Ends, Market
 from oa_select.scales.points import PointScale
+from oa_select.text import Speech
 from tests.world import contest_of, ranking_of, rubric_of, vendor_of
 
 KNOTS = ((-30.0, 20.0), (-5.0, 100.0), (5.0, 90.0), (40.0, 0.0))
@@ -128,6 +129,72 @@ def test_infinity_is_a_limit(
     assert found == pytest.approx((least, most))
 
 
+@given(scales().filter(lambda scale: scale.comparing), markets, st.booleans())
+@settings(deadline=None)
+def test_between_two_turns_nobody_passes_a_knot(
+    scale: DeviationScale, prices: dict[str, Numbers], takes_part: bool
+) -> None:
+    """As the number of one moves, the points of all change course at the turns only."""
+    market = Market(prices if takes_part else {**prices, "ann": Numbers(3, 3)})
+
+    def passed(x: float, id: str) -> list[set[float]]:
+        """The knots below the least, and below the greatest, deviation of a vendor."""
+        ann = Numbers(x, x)
+        own = ann if id == "ann" else market.of(id)
+        assert own is not None
+        ends = scale.deviations(own, market.moved("ann", ann), id)
+        return [{knot for knot, _ in KNOTS if end > knot} for end in ends]
+
+    turns = sorted({*scale.turns_among(market, "ann", {*market})})
+    assert {0.0, *(end for id in prices for end in prices[id] if id != "ann")} <= {*turns}
+    for a, b in itertools.pairwise(turns):
+        if b - a < 1e-6 * b:
+            continue
+        for id in market:
+            first, *others = (passed(a + (b - a) * at, id) for at in (0.01, 0.3, 0.7, 0.99))
+            assert all(each == first for each in others), (a, b, id)
+
+
+def test_of_a_fixed_base_the_turns_are_the_numbers_of_the_knots() -> None:
+    line = PointScale(((-10, 0), (0, 100), (20, 50)), (LEAST, math.inf))
+    assert DeviationScale(200.0, line, factor=0.5).turns == pytest.approx((90, 100, 120))
+    assert DeviationScale("mean", line, factor=0.5).turns == ()
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("base: mean", "the mean"),
+        ("base: {fixed: 1200}", "1200 (fixed)"),
+        (
+            "base: median, drop_extremes: 1",
+            "the median without the 1 highest and lowest (with more than 2 vendors)",
+        ),
+        (
+            "base: mean, drop_extremes: 2, when_over: 6",
+            "the mean without the 2 highest and lowest (with more than 6 vendors)",
+        ),
+        (
+            "base: lowest, blend: {value: 1000, weight: 0.3}",
+            "0.3 × 1000 + 0.7 × (the lowest)",
+        ),
+        ("base: highest, blend: {value: 7, weight: 1}", "1 × 7 + 0 × (the highest)"),
+        ("base: mean, factor: 0.95", "0.95 × (the mean)"),
+    ],
+)
+def test_a_base_in_words(keys: str, words: str) -> None:
+    rubric = rubric_of(
+        "criteria: [{id: price, weight: 100, fact: pricing.quote_cny, "
+        f"deviation: {{{keys}, points: [[-5, 100], [5, 0]]}}}}]"
+    )
+    outline = rubric.criteria[0].measures[0].scale.described()
+    assert Speech("en").say(outline.how) == f"by the percentage off {words}:"
+    assert [(row.number, row.points) for row in outline.rows] == [
+        (-5, Interval(100, 100)),
+        (5, Interval(0, 0)),
+    ]
+
+
 @given(
     st.lists(numbers, min_size=1, max_size=8),
     st.data(),
@@ -192,6 +259,7 @@ def _evaluated(claim: Any) -> list[float]:
 
 
 @given(st.lists(claims, min_size=1, max_size=4), st.sampled_from(["ratio", "deviation"]))
+@settings(deadline=None)
 def test_deductions_make_the_price_that_is_compared(many: list[Any], key: str) -> None:
     scale = {
         "ratio": "ratio: lowest",
@@ -227,6 +295,7 @@ def test_deductions_make_the_price_that_is_compared(many: list[Any], key: str) -
 
 
 @given(claims, claims)
+@settings(deadline=None)
 def test_an_answer_about_a_condition_narrows_the_points(one: Any, other: Any) -> None:
     rubric = rubric_of(TENDER.replace("SCALE", "ratio: lowest"))
     unsaid = {key: each for key, each in one.items() if key != "size"}

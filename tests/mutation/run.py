@@ -26,6 +26,8 @@ from tests.mutation.survey import Quick, Surveyed
 
 FIRST = 12
 """So many tests are tried before the others are even collected."""
+CHEAP = 0.02
+"""Tests of so many seconds are run in all their cases."""
 SPARE_SECONDS = 30
 """CPU for starting, beside five times what the tests take without a mutant."""
 MEMORY = 4 << 30
@@ -123,7 +125,10 @@ def _touching(mutant: Mutant, surveyed: Surveyed) -> set[str]:
 def _in_order(
     root: Path, mutant: Mutant, tests: set[str], surveyed: Surveyed, budget: float
 ) -> list[str]:
-    """One case of each test function before a second one of any; those for its room first."""
+    """One case of each test function before a second one of any, but for those that cost nothing.
+
+    Of those alike the ones in files about the room are first, and the quick ones.
+    """
     quick = sorted(tests, key=lambda each: (surveyed.seconds[each], each))
     room = f"oa_select.{room_of(mutant.path)}"
     files = {each.partition("::")[0] for each in tests}
@@ -132,7 +137,8 @@ def _in_order(
     place = {}
     for each in quick:
         file, _, function = each.partition("[")[0].partition("::")
-        place[each] = seen[file, function], file not in about
+        case = seen[file, function] if surveyed.seconds[each] > CHEAP else 0
+        place[each] = case, file not in about
         seen[file, function] += 1
     chosen, spent = [], 0.0
     for each in sorted(quick, key=place.__getitem__):

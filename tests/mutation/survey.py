@@ -115,7 +115,9 @@ class Quick:
         from hypothesis import Phase, settings
 
         phases = (Phase.explicit, Phase.generate)
-        settings.register_profile("mutation", derandomize=True, database=None, phases=phases)
+        settings.register_profile(
+            "mutation", derandomize=True, database=None, deadline=None, phases=phases
+        )
         settings.load_profile("mutation")
 
 
