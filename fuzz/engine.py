@@ -55,7 +55,7 @@ class Fuzzer:
     def __init__(
         self, target: Target, world: World, lines: Lines, more: Path | None = None
     ) -> None:
-        """``more`` is a folder of further inputs, in which new ones are kept too."""
+        """``more`` is a folder of further inputs, in a folder for each target."""
         self.target, self.world, self.lines, self.more = target, world, lines, more
         self.seeds = seeds_of(target, more)
         self.kept: list[bytes] = []
