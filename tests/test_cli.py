@@ -487,6 +487,26 @@ def test_a_bug_is_no_stack_trace(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert "Traceback" in loud.err
 
 
+def test_a_bug_names_the_file_that_was_read_last(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(
+        document: object, sources: object, stem: str, facts: object
+    ) -> tuple[None, list[str]]:
+        if stem == "birch":
+            raise ZeroDivisionError("by zero")
+        return None, []
+
+    (tmp_path / "vendors").mkdir()
+    for name in ("acme", "birch", "cedar"):
+        (tmp_path / "vendors" / f"{name}.yaml").write_text(f"vendor: {name}\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("oa_select.load.vendors.read_vendor", broken)
+    ran = run("check", "--lang", "zh")
+    assert ran.code == 3
+    assert "最后读取的文件：vendors/birch.yaml\n" in ran.err
+
+
 def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

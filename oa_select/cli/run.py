@@ -5,7 +5,7 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from oa_select.cli.app import build
@@ -15,7 +15,7 @@ from oa_select.cli.terminal import Terminal
 from oa_select.problems import Problem, ProblemsFound, UsageError, nearest
 from oa_select.signals import has_stopped
 from oa_select.source.access import reason_of
-from oa_select.source.content import noted
+from oa_select.source.content import last_read, noted
 from oa_select.text import Message, Speech, msg, one_line
 
 PROGRAM = "oa-select"
@@ -29,11 +29,15 @@ def run(words: Sequence[str]) -> int:
     """Runs the command in ``words``; see :func:`oa_select.cli.main`."""
     terminal = Terminal.of(os.environ, sys.stdout, words)
     terminal.translate_typer()
+    with noted():
+        return _run(words, terminal)
+
+
+def _run(words: Sequence[str], terminal: Terminal) -> int:
     say = terminal.speech
     try:
         command = build()
-        with noted():
-            code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False, obj=terminal)
+        code = command.main(list(words), prog_name=PROGRAM, standalone_mode=False, obj=terminal)
         return code if isinstance(code, int) else 0
     except ProblemsFound as found:
         _tell(found, terminal)
@@ -67,11 +71,15 @@ def _tell_bug(bug: Exception, terminal: Terminal, *, with_trace: bool) -> None:
 
         terminal.note(traceback.format_exc().rstrip(), always=True)
     name = type(bug).__name__
-    for said in (
-        say("this is a bug in oa-select: {name}: {text}", name=name, text=str(bug)),
-        say("please report it with the command and its files; -v shows where it happened"),
-    ):
-        terminal.note(said, always=True)
+    said = [say("this is a bug in oa-select: {name}: {text}", name=name, text=str(bug))]
+    if file := last_read():
+        from oa_select.load.files import display_name
+
+        named = display_name(file, Path.cwd())
+        said.append(say("the file that was read last: {file}", file=named))
+    said.append(say("please report it with the command and its files; -v shows where it happened"))
+    for each in said:
+        terminal.note(each, always=True)
 
 
 def _tell(found: ProblemsFound, terminal: Terminal) -> None:

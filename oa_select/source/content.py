@@ -14,8 +14,8 @@ from oa_select.source.limits import MAX_BYTES
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _TRIED: ContextVar[Mapping[str, bytes]] = ContextVar("tried", default=_NOTHING)
 """Set by :func:`instead` alone, for what runs within it."""
-_READ: ContextVar[set[Path] | None] = ContextVar("read", default=None)
-"""Set by :func:`noted` alone."""
+_READ: ContextVar[dict[Path, None] | None] = ContextVar("read", default=None)
+"""In the order of reading; set by :func:`noted` alone."""
 
 
 def content_of(path: Path) -> bytes:
@@ -34,7 +34,7 @@ def content_of(path: Path) -> bytes:
 @contextmanager
 def noted() -> Iterator[None]:
     """Notes which files are read within, for :func:`files_read`."""
-    token = _READ.set(set())
+    token = _READ.set({})
     try:
         yield
     finally:
@@ -44,12 +44,19 @@ def noted() -> Iterator[None]:
 def note_read(path: Path) -> None:
     """Notes that a file is read."""
     if (read := _READ.get()) is not None:
-        read.add(path.absolute())
+        absolute = path.absolute()
+        read.pop(absolute, None)
+        read[absolute] = None
 
 
 def files_read() -> frozenset[Path]:
     """The files that were read so far, within :func:`noted`; none outside of it."""
     return frozenset(_READ.get() or ())
+
+
+def last_read() -> Path | None:
+    """The file that was read last, within :func:`noted`."""
+    return next(reversed(_READ.get() or {}), None)
 
 
 @contextmanager
