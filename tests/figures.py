@@ -88,6 +88,7 @@ def hostile() -> list[Row]:
     from tests.attacks.outputs import PROGRAM, Texts
     from tests.attacks.project import files
     from tests.attacks.texts import ANYWHERE, AT_START, REFUSED
+    from tests.hostile import KINDS as LARGE
     from tests.test_hostile_git import COMMANDS, HOOKS
     from tests.test_yaml_test_suite import CASES
 
@@ -106,6 +107,7 @@ def hostile() -> list[Row]:
             "invalid ones refused + read as libyaml reads them",
             "YAML 官方测试集的文本：有效且读取 + 有效但按说明拒绝 / 无效且拒绝 + 无效但按 libyaml 读取",
         ),
+        Row(len(LARGE), "kinds of large files that are made to hold a reader up", "专为拖慢读取而构造的大文件"),
         Row(len(COMMANDS) + len(HOOKS), "settings and hooks of a repository that name a command; none runs", "仓库中可指定命令的设置和钩子；均不运行"),
         *_faults(),
     ]  # fmt: skip
