@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oa_select.cli.terminal import Terminal, print_out
 from oa_select.report.job_log import for_log, markup_for_log
 from oa_select.report.json import visible
 from oa_select.report.markdown import code, plain
@@ -37,6 +39,22 @@ STEPS = {
 def test_a_log_has_no_commands(text: str, printed: str) -> None:
     assert for_log(text) == printed
     assert for_log(printed) == printed
+
+
+def test_a_note_is_safe_whoever_says_it(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal = Terminal.of({}, sys.stdout, ())
+    terminal.note("::error::a\x1b[2J\x9b1m\u202e\u200b ##[b]\n::c::", always=True)
+    assert capsys.readouterr().err == (
+        ": :error::a\\u001b[2J\\u009b1m\\u202e\\u200b # #[b]\n: :c::\n"
+    )
+
+
+def test_what_is_printed_is_no_command_unless_it_is_for_a_program(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Terminal.of({}, sys.stdout, ()).done("::a::b ##[c]")
+    print_out("::a::b\n", exact=True)
+    assert capsys.readouterr().out == ": :a::b # #[c]\n::a::b\n"
 
 
 @given(st.text(alphabet="#:[] \na\u3000"))
