@@ -42,4 +42,4 @@ def write_rows(file: TextIO, rows: Iterable[Sequence[object]]) -> None:
     """Writes a line for each row; none begins as a command to a job in whose log it is printed."""
     plain, quoted = csv.writer(file), csv.writer(file, quoting=csv.QUOTE_ALL)
     for row in rows:
-        (quoted if row and str(row[0]).startswith("::") else plain).writerow(row)
+        (quoted if row and str(row[0]).lstrip().startswith("::") else plain).writerow(row)

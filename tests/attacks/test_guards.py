@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oa_select.cli.terminal import Terminal, print_out
+from oa_select.report.csv_cells import to_csv, write_rows
 from oa_select.report.job_log import for_log, markup_for_log
 from oa_select.report.json import visible
 from oa_select.report.markdown import code, plain
@@ -67,6 +69,14 @@ def test_no_text_becomes_a_command(text: str) -> None:
 def test_no_text_is_a_formula_and_each_is_read_back(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert not is_formula(guarded(text))
+
+
+def test_no_cell_is_a_formula_and_no_row_a_command() -> None:
+    rows = [{"a": "::x::", "b": "=1"}, {"a": "x::", "b": "::"}]
+    assert to_csv("a b", rows, bom=False) == 'a,b\r\n"::x::","\'=1"\r\nx::,::\r\n'
+    text = io.StringIO()
+    write_rows(text, [["\u3000::x::", 1]])
+    assert text.getvalue() == '"\u3000::x::","1"\r\n'
 
 
 @given(st.text())
