@@ -85,7 +85,7 @@ def tables() -> list[Row]:
 def hostile() -> list[Row]:
     """What is tried against those who would deceive the program or its readers."""
     from oa_select.report.registry import RENDERERS
-    from tests.attacks.outputs import PROGRAM, Texts
+    from tests.attacks.outputs import PROGRAM, SLOW, Texts
     from tests.attacks.project import files
     from tests.attacks.texts import ANYWHERE, AT_START, REFUSED
     from tests.hostile import KINDS as LARGE
@@ -94,12 +94,13 @@ def hostile() -> list[Row]:
 
     texts = Texts(0)
     files(texts)
-    outputs = sum(len(rows) for command, rows in RENDERERS.items() if command not in PROGRAM)
+    searched = (rows for command, rows in RENDERERS.items() if command not in PROGRAM)
+    outputs = sum(len(set(rows) - SLOW) for rows in searched)
     refused = Counter((each["valid"], "refused" in each) for each in CASES)
     return [
         Row(len(AT_START) + len(ANYWHERE) + len(REFUSED), "texts of attack", "攻击文本"),
         Row(len(texts.places), "places in files where they are put", "文件中放入攻击文本的位置"),
-        Row(outputs, "outputs (commands × formats) that are searched for them", "检查的输出（命令 × 格式）"),
+        Row(outputs, "outputs (commands × formats) that are searched for them; PDF is a print of the web page", "检查的输出（命令 × 格式）；PDF 由网页打印而成"),
         Row(
             f"{len(CASES)}: {refused[True, False]} + {refused[True, True]} / "
             f"{refused[False, True]} + {refused[False, False]}",
