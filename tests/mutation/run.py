@@ -26,6 +26,7 @@ from tests.mutation.survey import Quick, Surveyed
 
 FIRST = 12
 """So many tests are tried before the others are even collected."""
+FEW = 50
 CHEAP = 0.02
 """Tests of so many seconds are run in all their cases."""
 SPARE_SECONDS = 30
@@ -115,11 +116,11 @@ def try_code(
 
 
 def _touching(mutant: Mutant, surveyed: Surveyed) -> set[str]:
-    """The tests that run its lines; all where none is known to run its module."""
+    """The tests that run its lines; all, where few are known to run a module made at import."""
     first, last = mutant.lines
     by_line = surveyed.touched[mutant.path].items()
     found = {each for line, tests in by_line if first <= line <= last for each in tests}
-    return found or ({*surveyed.seconds} if mutant.lines == MODULE.lines else set())
+    return {*surveyed.seconds} if mutant.lines == MODULE.lines and len(found) < FEW else found
 
 
 def _in_order(
