@@ -19,7 +19,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
 UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
-_SHOWN = re.compile(f"{UNSAFE.pattern}|[\ufdd0-\ufdef\ufffe\uffff]")
+SHOWN = re.compile(f"{UNSAFE.pattern}|[\ufdd0-\ufdef\ufffe\uffff]")
 """The same, and what is no character, which XML cannot hold."""
 
 
@@ -61,7 +61,7 @@ def msg(template: str, **arguments: object) -> Message:
 
 def safe(text: str) -> str:
     """The text with all that a terminal could obey, or nobody would see, as escapes instead."""
-    shown = _SHOWN.sub(lambda found: escape(found.group()), text)
+    shown = SHOWN.sub(lambda found: escape(found.group()), text)
     return shown if shown.isascii() else show_hidden(shown)
 
 

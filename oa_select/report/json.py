@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from oa_select.characters import HIDDEN
 from oa_select.report.job_log import COMMAND_START
+from oa_select.text import SHOWN
 
 if TYPE_CHECKING:
     from oa_select.interval import Interval
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
     from oa_select.text import LocalizedText
 
 FORMAT: Final[Literal[1]] = 1
-_UNSEEN = re.compile(
-    # Controls that JSON need not escape, line separators, bidirectional marks, what is no character
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-    f"|{HIDDEN.pattern}|{COMMAND_START.pattern}"
-)
+_UNSEEN = re.compile(f"{SHOWN.pattern}|{HIDDEN.pattern}|{COMMAND_START.pattern}")
 Data = dict[str, Any]
 
 
