@@ -798,6 +798,16 @@ def test_nothing_is_left_behind(repository: Repository, run: Run, tmp_path: Path
     assert repository.git("status", "--porcelain") == ""
 
 
+def test_the_commit_of_the_base_is_a_link_wherever_it_is_named(
+    repository: Repository, run: Run
+) -> None:
+    repository.write("rubrics/new.yaml", RUBRIC.replace("rubric: default", "rubric: new"))
+    commit = repository.git("rev-parse", "HEAD")
+    said = run("diff", "--base", commit, "--rubric", "new", "-f", "github-comment").out
+    assert f"against {commit}:" in said
+    assert f"There was no such rubric at {commit}: it is new." in said
+
+
 def test_in_a_hook_git_says_where_the_repository_is(repository: Repository, tmp_path: Path) -> None:
     """Hooks run with GIT_DIR set; the command must mean the same repository."""
     hook = repository.write(
