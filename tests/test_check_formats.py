@@ -323,6 +323,11 @@ def test_hostile_text_stays_text(file: str) -> None:
         assert not re.search("[\x00-\x1f\u202e\ud800]", text)
 
 
+def test_a_name_of_a_file_holds_nothing_that_a_terminal_obeys() -> None:
+    line = render_check_github(review_of(problem("a\x1b[2J\x9b\u202e\r\n.yaml")), EN)
+    assert line.startswith("::error file=a\\u001b[2J\\u009b\\u202e%0D%0A.yaml,line=")
+
+
 def test_files_elsewhere_have_whole_addresses() -> None:
     sarif = json.loads(
         render_check_sarif(review_of(problem("/srv/a b.yaml")), EN._replace(prefix="x/"))

@@ -16,6 +16,7 @@ from oa_select.report.csv_cells import to_csv, write_rows
 from oa_select.report.job_log import for_log, markup_for_log
 from oa_select.report.json import visible
 from oa_select.report.markdown import code, plain
+from oa_select.report.terminal import cell
 from oa_select.spreadsheets.formulas import guarded, unguarded
 from tests.attacks.rules import is_formula, lines, rendered
 from tests.conftest import ROOT
@@ -49,6 +50,10 @@ def test_a_note_is_safe_whoever_says_it(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().err == (
         ": :error::a\\u001b[2J\\u009b1m\\u202e\\u200b # #[b]\n: :c::\n"
     )
+
+
+def test_a_cell_has_its_blank_before_columns_are_laid_out() -> None:
+    assert cell("a ##[b]").plain == "a # #[b]"
 
 
 def test_what_is_printed_is_no_command_unless_it_is_for_a_program(
