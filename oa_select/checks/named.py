@@ -152,6 +152,10 @@ def _localized(
 
 
 def _text(data: Any) -> LocalizedText | None:
+    """The name in a file that may have errors: what is no text is none."""
     if isinstance(data, str):
         return LocalizedText.plain(data)
-    return LocalizedText(data.get("en"), data.get("zh")) if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        return None
+    en, zh = (each if isinstance(each, str) else None for each in map(data.get, ("en", "zh")))
+    return LocalizedText(en, zh)

@@ -161,8 +161,15 @@ def _cell(results: Any, formulas: Any, row: int, column: int) -> Cell:
     if found is None:
         return Cell()
     unworked = found.value is None and getattr(written, "value", None) is not None
-    percent = "%" in str(getattr(found, "number_format", "") or "")
-    return Cell(found.value, percent, unworked)
+    return Cell(found.value, "%" in _number_format(found), unworked)
+
+
+def _number_format(cell: Any) -> str:
+    """How a cell shows its number; nothing where that is not in the workbook."""
+    try:
+        return str(getattr(cell, "number_format", "") or "")
+    except IndexError:
+        return ""
 
 
 def _no_questionnaire(name: str, reason: Message, hint: Message | None = None) -> Problem:
