@@ -99,7 +99,7 @@ def rank(
         with_weights(layout, contest),
         page=lambda: _page(project, contest, top, to_ask(), simulation()),
         workbook=lambda: _workbook(contest, to_ask(), simulation()),
-        first_look=lambda: _first_look(ranking, to_ask()),
+        first_look=lambda: _first_look(contest),
     )
     return int(bool(unmet))
 
@@ -124,10 +124,11 @@ def _page(
     return page_of("rank", project, contest, shown, robustness=robustness, to_ask=to_ask)
 
 
-def _first_look(ranking: Ranking, to_ask: "Questions") -> "FirstLook":
-    from oa_select.report.ranking.next_steps import FirstLook
+def _first_look(contest: "Contest") -> "FirstLook":
+    from oa_select.questions.in_turn import QuestionsInTurn
+    from oa_select.report.ranking.next_steps import NAMED, FirstLook
 
-    return FirstLook(ranking, to_ask)
+    return FirstLook(contest.ranking, QuestionsInTurn(contest, most=NAMED))
 
 
 def _workbook(

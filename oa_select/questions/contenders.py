@@ -71,17 +71,21 @@ class Contender(NamedTuple):
 
 
 class Contenders(NamedTuple):
-    """All that take part, in the ranking's order, with the scores that have to be beaten."""
+    """All that take part, in the ranking's order, with the scores that have to be beaten.
+
+    ``most_expected`` are the two with the greatest expected scores.
+    """
 
     contest: Contest
     all: tuple[Contender, ...]
     first: frozenset[str]
     top: float
+    most_expected: tuple[Contender, ...]
 
-    def best_other(self, contender: Contender) -> float:
-        """The greatest score of the other vendors that have a rank; less than any if none has."""
-        others = (each.score for each in self.all if each.ranked and each is not contender)
-        return max(others, default=-math.inf)
+    def best_expected_other(self, contender: Contender) -> float:
+        """The greatest expected score of the others that take part; less than any if none does."""
+        others = (each.expected for each in self.most_expected if each is not contender)
+        return next(others, -math.inf)
 
 
 def contenders_of(contest: Contest) -> Contenders:
@@ -105,7 +109,8 @@ def contenders_of(contest: Contest) -> Contenders:
         )
     first = frozenset(each.vendor for each in contest.ranking.vendors if each.rank == 1)
     top = max((each.score for each in found if each.id in first), default=-math.inf)
-    return Contenders(contest, tuple(found), first, top)
+    most_expected = sorted(found, key=lambda each: -each.expected)[:2]
+    return Contenders(contest, tuple(found), first, top, tuple(most_expected))
 
 
 def _open(scored: Scored) -> Iterator[OpenLeaf]:

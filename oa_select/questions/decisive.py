@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oa_select.facts.coverage import SITE_FACTS
 from oa_select.facts.evidence import Finding
+from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers, Possible, everything
 from oa_select.questions.contenders import OpenLeaf
 from oa_select.what_if.change import Subject, changes
@@ -29,9 +30,11 @@ def answer_decides(world: World, vendor: str, leaf: OpenLeaf) -> bool:
     return changes(world, subject, _possible(leaf.asked))
 
 
-def gate_decides(world: World, vendor: str, finding: Finding) -> bool:
+def gate_decides(world: World, vendor: str, fact: Fact) -> bool:
     """Whether some answer about the fact of an open gate changes who comes first."""
-    return changes(world, Subject(vendor, finding.fact, None, None), _possible(finding))
+    if not world.could_change(vendor, fact):
+        return False
+    return changes(world, Subject(vendor, fact, None, None), _possible(world.of(vendor, fact)))
 
 
 def _possible(finding: Finding) -> Possible:

@@ -29,7 +29,7 @@ class Descent(NamedTuple):
         return count if count < len(self.scores) else None
 
 
-def find_decisive_sets(contenders: Contenders) -> tuple[DecisiveSet, ...]:
+def find_decisive_sets(contenders: Contenders, most: int | None = None) -> tuple[DecisiveSet, ...]:
     """For each vendor that is not first, the smallest set of answers that could make it first.
 
     Its own open leaves rise from what they count to their high, those of others fall to their low.
@@ -38,6 +38,10 @@ def find_decisive_sets(contenders: Contenders) -> tuple[DecisiveSet, ...]:
     total is taken, of equal ones that with the most own answers. Drawing level is enough; gates are
     left out; a vendor of whom too little is known must become known enough, too.
 
+    Args:
+        contenders: all that take part.
+        most: sets of more answers are left out; None where none are.
+
     Returns:
         The smallest sets first, then in the ranking's order. Vendors that no answers put first are
         left out.
@@ -45,12 +49,15 @@ def find_decisive_sets(contenders: Contenders) -> tuple[DecisiveSet, ...]:
     descents = sorted(
         (_descent(each) for each in contenders.all if each.ranked), key=lambda each: -each.scores[0]
     )
+    if most is None:
+        most = sum(len(each.open) for each in contenders.all)
+    lowest = sorted(descents, key=lambda each: -each.scores[-1])[:2]
     found = []
     for rival in contenders.all:
         if rival.id in contenders.first:
             continue
-        others = [each for each in descents if each.contender is not rival]
-        chosen = _smallest(contenders, rival, others)
+        attainable = (each.scores[-1] for each in lowest if each.contender is not rival)
+        chosen = _smallest(contenders, rival, descents, next(attainable, 0.0), most)
         if chosen is not None:
             found.append(_record(contenders, rival, chosen))
     return tuple(sorted(found, key=lambda each: len(each.answers)))
@@ -67,23 +74,34 @@ def _descent(contender: Contender) -> Descent:
 
 
 def _smallest(
-    contenders: Contenders, rival: Contender, others: Sequence[Descent]
+    contenders: Contenders,
+    rival: Contender,
+    descents: Sequence[Descent],
+    attainable: float,
+    most: int,
 ) -> list[tuple[Contender, OpenLeaf]] | None:
-    """The fewest answers that put a vendor first; ``others`` that have a rank, the best first."""
+    """The fewest answers that put a vendor first.
+
+    Args:
+        contenders: all that take part.
+        rival: the vendor.
+        descents: of those that have a rank, the best first.
+        attainable: the least score that all others but the rival can be brought down to.
+        most: of so many answers at most.
+    """
     own = sorted(rival.open, key=lambda leaf: -leaf.swing)
     least = contenders.contest.plan.rubric.min_known_pct
-    attainable = max((each.scores[-1] for each in others), default=0.0)
     scores = accumulate((leaf.rise for leaf in own), initial=rival.score)
     learnt = accumulate((leaf.swing for leaf in own), initial=0.0)
     best: tuple[int, Sequence[tuple[Descent, int]]] | None = None
-    total = sum(len(each.falls) for each in others) + len(own)
+    total = most
     for count, (score, narrowed) in enumerate(zip(scores, learnt, strict=True)):
         if count > total:
             break
         reached = compared(score)
         if reached < attainable or not rival.has_rank_with(narrowed, least):
             continue
-        down = _brought_down(others, reached, total - count)
+        down = _brought_down(descents, rival, reached, total - count)
         if down is not None:
             best = count, down
             total = count + sum(answers for _, answers in down)
@@ -97,11 +115,13 @@ def _smallest(
 
 
 def _brought_down(
-    others: Sequence[Descent], score: float, most: int
+    descents: Sequence[Descent], rival: Contender, score: float, most: int
 ) -> list[tuple[Descent, int]] | None:
     """By how few answers each that is ahead comes down to a score; None where that takes more."""
     found, used = [], 0
-    for each in others:
+    for each in descents:
+        if each.contender is rival:
+            continue
         if each.scores[0] <= score:
             break  # so do all that follow
         answers = each.answers_to(score)

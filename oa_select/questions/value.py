@@ -9,10 +9,8 @@ what lies beyond M: (h − |m − M|)² ÷ 4h where |m − M| < h, else nothing.
 
 from __future__ import annotations
 
-import math
-
 from oa_select.interval import Interval
-from oa_select.questions.contenders import Contender, Contenders, OpenLeaf
+from oa_select.questions.contenders import Contender, OpenLeaf
 
 
 def value_of_information(expected: float, swing: float, best_other: float) -> float:
@@ -25,12 +23,6 @@ def value_of_information(expected: float, swing: float, best_other: float) -> fl
     """
     half, apart = swing / 2, abs(expected - best_other)
     return (half - apart) ** 2 / (4 * half) if half > apart else 0.0
-
-
-def best_expected_other(contenders: Contenders, contender: Contender) -> float:
-    """The greatest expected score of all others that take part."""
-    others = (each.expected for each in contenders.all if each is not contender)
-    return max(others, default=-math.inf)
 
 
 def scores_at(contender: Contender, leaf: OpenLeaf) -> Interval:

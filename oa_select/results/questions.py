@@ -6,7 +6,8 @@ Points lie in [0, 100], weights are fractions of 1.
 from __future__ import annotations
 
 import math
-from typing import Literal, NamedTuple
+from collections.abc import Iterable
+from typing import Literal, NamedTuple, Protocol
 
 from oa_select.interval import Interval
 from oa_select.results.ranking import FactRecord, Level, Ranking
@@ -106,6 +107,26 @@ class BuyerPlace(NamedTuple):
     province: LocalizedText
     city: str | None
     users: float
+
+
+class ToAsk(Protocol):
+    """What to ask first, in order; it may be worked out only as far as somebody reads it."""
+
+    @property
+    def questions(self) -> Iterable[Question]:
+        """All questions, the most valuable first."""
+
+    @property
+    def decisive(self) -> Iterable[Question]:
+        """The questions that decide by themselves."""
+
+    @property
+    def deciding_gates(self) -> Iterable[OpenGate]:
+        """The gates on facts that decide by themselves."""
+
+    @property
+    def decisive_sets(self) -> Iterable[DecisiveSet]:
+        """The fewest answers that together put each vendor first."""
 
 
 class Questions(NamedTuple):

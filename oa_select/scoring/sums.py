@@ -57,12 +57,16 @@ class Total(NamedTuple):
 
     def known_with(self, learnt: float) -> float:
         """How much would be known with answers that narrow the score by so many points."""
+        open_width, whole_width = self.widths()
+        return 100 * (1 - (open_width - learnt) / whole_width) if whole_width > 0 else 100.0
+
+    def widths(self) -> tuple[float, float]:
+        """By how many points the score is open, and by how many if nothing were known."""
         applying = list(self.leaves())
         open_width = math.fsum(
             w * leaf.points.width for w, leaf in applying if leaf.points is not None
         )
-        whole_width = math.fsum(w * leaf.attainable.width for w, leaf in applying)
-        return 100 * (1 - (open_width - learnt) / whole_width) if whole_width > 0 else 100.0
+        return open_width, math.fsum(w * leaf.attainable.width for w, leaf in applying)
 
 
 def add_up(

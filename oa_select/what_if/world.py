@@ -30,6 +30,7 @@ from oa_select.scoring.scored import (
 )
 from oa_select.scoring.sums import Total, with_leaves
 from oa_select.what_if.prices import Best, Prices
+from oa_select.what_if.reach import Reach
 
 
 class Outcome(NamedTuple):
@@ -86,6 +87,7 @@ class World:
         self._scores = self._taking_part(contest.scored)
         self.first = _greatest(self._scores)
         self._findings: dict[str, Findings] = {}
+        self._reaches: dict[str, Reach] = {}
         self._last: tuple[str, Mapping[PriceKey, Numbers | None], Best, Pool] | None = None
 
     def given(self, vendor: str, fact: Fact, value: Possible) -> Outcome:
@@ -168,26 +170,34 @@ class World:
 
     def could_change(self, vendor: str, fact: Fact) -> bool:
         """Whether another value of a fact may change who is first: a quick no, where it is sure."""
-        uses = self.uses(fact)
-        return uses.gate or uses.compared or self._may_change(vendor, uses.criteria)
-
-    def _may_change(self, vendor: str, criteria: Collection[str]) -> bool:
-        scored, plan = self.contest.scored[vendor], self.contest.plan
-        on_points = any(gate.criterion for gate in plan.rubric.gates)
-        if self._among is None and self._shut_for_good(scored):
-            return False
-        if vendor in self.first and (on_points or len(self.first) > 1 or plan.rubric.min_known_pct):
+        uses, scored = self.uses(fact), self.contest.scored[vendor]
+        if self._moves_others(fact):
             return True
-        rise = fall = 0.0
-        for weight, node in scored.total.leaf_nodes():
-            if node.criterion.id in criteria and node.leaf and node.score is not None:
-                rise += weight * (node.leaf.attainable.high - node.score)
-                fall += weight * (node.score - node.leaf.attainable.low)
-        score = scored.total.score or 0.0
+        if self._among is None and self._shut_for_good(scored, but_by=fact):
+            return False
+        rubric = self.contest.plan.rubric
+        if vendor in self.first and (
+            uses.gate
+            or any(gate.criterion for gate in rubric.gates)
+            or len(self.first) > 1
+            or rubric.min_known_pct
+        ):
+            return True
+        reach = self._reach(vendor)
+        bounds = reach.bounds(uses.criteria)
+        if bounds is None:
+            return True
         others = self._others(vendor).score
         if vendor in self.first:
-            return compared(score - fall) <= others
-        return compared(score + rise) >= others
+            return compared(bounds[0]) <= others
+        if self._among is None and reach.stays_unknown(uses.criteria, rubric.min_known_pct):
+            return False
+        return compared(bounds[1]) >= others
+
+    def _reach(self, vendor: str) -> Reach:
+        if vendor not in self._reaches:
+            self._reaches[vendor] = Reach.of(self.contest.scored[vendor].total)
+        return self._reaches[vendor]
 
     @cached_property
     def _criteria(self) -> Mapping[str, Criterion]:
@@ -322,10 +332,17 @@ class World:
         others = {id: score for id, score in self._scores.items() if id != vendor}
         return Best(max(others.values(), default=-math.inf), _greatest(others))
 
-    def _shut_for_good(self, scored: Scored) -> bool:
-        """Whether a gate on a fact keeps a vendor out, whatever points its criteria have."""
+    def _shut_for_good(self, scored: Scored, but_by: Fact | None = None) -> bool:
+        """Whether a gate on a fact keeps a vendor out, whatever points its criteria have.
+
+        A gate on the fact ``but_by`` may open.
+        """
+        opens = None if but_by is None else but_by.path
         gates = zip(self.contest.plan.rubric.gates, scored.gates, strict=True)
-        return any(gate.fact is not None and not outcome.kept for gate, outcome in gates)
+        return any(
+            gate.fact is not None and gate.fact.path != opens and not outcome.kept
+            for gate, outcome in gates
+        )
 
 
 def _with(vendor: str, score: float | None, others: Best) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from oa_select.report.sentences import asked_of, joined
 from oa_select.results.command_line import PROGRAM, command_line, what_if_words
-from oa_select.results.questions import DecisiveSet, Questions
+from oa_select.results.questions import DecisiveSet, ToAsk
 from oa_select.results.ranking import FactRecord, Ranking
 from oa_select.text import LocalizedText, Message, Speech, msg
 
@@ -21,7 +21,7 @@ class FirstLook(NamedTuple):
     """A ranking, and what could be asked to decide it."""
 
     ranking: Ranking
-    to_ask: Questions
+    to_ask: ToAsk
 
 
 class Step(NamedTuple):
@@ -87,10 +87,12 @@ def _named(questions: Iterable[tuple[str, FactRecord, Message]]) -> tuple[Messag
     found: dict[tuple[str, str], Message] = {}
     for vendor, fact, asked in questions:
         found.setdefault((vendor, fact.path), asked)
-    return tuple(found.values())[:NAMED]
+        if len(found) == NAMED:
+            break  # what follows may not have been worked out
+    return tuple(found.values())
 
 
-def _deciding(to_ask: Questions, say: Speech) -> Iterator[tuple[str, FactRecord, Message]]:
+def _deciding(to_ask: ToAsk, say: Speech) -> Iterator[tuple[str, FactRecord, Message]]:
     """What decides by itself: gates first."""
     for gate in to_ask.deciding_gates:
         if gate.fact is not None:
@@ -99,7 +101,7 @@ def _deciding(to_ask: Questions, say: Speech) -> Iterator[tuple[str, FactRecord,
         yield each.vendor, each.fact, _asked(each.name, asked_of(each.title, each.fact, say))
 
 
-def _smallest(to_ask: Questions) -> DecisiveSet | None:
+def _smallest(to_ask: ToAsk) -> DecisiveSet | None:
     """The fewest answers that together put a vendor first, if they are few enough to name."""
     few = [each for each in to_ask.decisive_sets if 0 < len(each.answers) <= NAMED]
     return min(few, key=lambda each: len(each.answers), default=None)
