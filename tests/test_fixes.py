@@ -462,6 +462,43 @@ def test_the_number_of_reviews_grows_with_the_number_of_files(inner: str, tmp_pa
     assert many <= 12 * 20
 
 
+@pytest.mark.parametrize("line", ["  - a\u200bb\n", "  - yes\n"], ids=["certain", "doubtful"])
+def test_a_file_full_of_mistakes_is_reviewed_a_few_times(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of few mistakes may be reviewed sixty times a round."""
+    monkeypatch.setattr("oa_select.fixes.run.MOST_WORK", 300_000)
+    path = tmp_path / "acme.yaml"
+    path.write_text(f"{HEAD}aliases:\n{line * 3000}", "utf-8")
+    reviews = 0
+
+    def review() -> Review:
+        nonlocal reviews
+        reviews += 1
+        return review_files([path], tmp_path)
+
+    found = correct(review, tmp_path, lambda _: False).review
+    assert 2 <= reviews <= 12
+    assert found.errors < 3000
+
+
+def test_something_is_proposed_for_some_mistakes_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("oa_select.fixes.run.AT_ONCE", 10)
+    path = tmp_path / "acme.yaml"
+    path.write_text(HEAD + "aliases:\n" + "  - a\u200bb\n" * 35, "utf-8")
+    seen = []
+
+    def review() -> Review:
+        found = review_files([path], tmp_path)
+        seen.append(found.errors)
+        return found
+
+    assert correct(review, tmp_path, lambda _: False).review.errors == 0
+    assert seen == [35, 25, 15, 5, 0]
+
+
 def test_a_frozen_rubric_stays(here: Path, run: Run) -> None:
     path = here / "rubrics" / "default.yaml"
     path.write_text(RUBRIC, "utf-8")

@@ -121,7 +121,7 @@ MAP: dict[str, set[str]] = {
         "text",
         "vendor",
     },
-    "fixes": {"characters", "checks", "interval", "problems", "source"},
+    "fixes": {"characters", "checks", "interval", "problems", "source", "text"},
     "pipeline": {"facts", "load", "problems", "results", "rubric", "scoring", "text", "vendor"},
     "what_if": {"facts", "interval", "results", "rubric", "scales", "scoring"},
     "questions": {"facts", "interval", "regions", "results", "scoring", "text", "what_if"},

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from oa_select.fixes.text import Edit, FileText, Proposal
 from oa_select.problems import Problem
-from oa_select.source.comments import reason_in
-
-COMMENT = re.compile(
-    r"#\s*oa-select:\s*ignore(?:-file)?\s*\[(?P<codes>[^\]]*)\](?P<reason>[^\r\n]*)"
-)
+from oa_select.source.comments import IGNORING, reason_in
 
 
 def fix_comment(text: FileText, problem: Problem) -> Iterator[Proposal]:
@@ -20,7 +15,7 @@ def fix_comment(text: FileText, problem: Problem) -> Iterator[Proposal]:
     Where there is no reason the comment goes, and its line with it if nothing else is there.
     """
     at = text.index(problem.location.line, problem.location.column)
-    found = COMMENT.match(text.text, at) if at is not None else None
+    found = IGNORING.match(text.text, at) if at is not None else None
     unused = dict(problem.message.arguments).get("code")
     if at is None or found is None:
         return
@@ -30,7 +25,7 @@ def fix_comment(text: FileText, problem: Problem) -> Iterator[Proposal]:
     if len(codes) > 1:
         kept = ", ".join(each for each in codes if each != unused)
         yield (Edit(*found.span("codes"), kept),)
-    elif reason := reason_in(found["reason"]):
+    elif reason := reason_in(found["rest"]):
         yield (Edit(*found.span(), f"# {reason}"),)
     else:
         start, end = text.line_around(at)

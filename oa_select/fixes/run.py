@@ -21,6 +21,14 @@ ROUNDS = 3
 """How often all files are gone through: what is wrong in one may be due to another."""
 TRIES = 60
 """How many reviews may be spent on one file in a round."""
+LEAST_TRIES = 3
+MOST_WORK = 3_000_000
+"""A large file gets fewer reviews, as many as read so many letters, but no fewer than the least.
+
+A problem counts for a hundred letters.
+"""
+AT_ONCE = 2_000
+"""For so many problems of one file something is proposed at a time; the rest waits for its turn."""
 Key = tuple[str, str, str]
 
 
@@ -68,6 +76,12 @@ class _Corrector:
             return None
         return text
 
+    def tries(self, state: _State, file: str) -> int:
+        """How many reviews may be spent on a file: fewer on one that takes long to review."""
+        text = state.texts.get(file, self.original(file) or "")
+        work = len(text) + 100 * len(state.review.problems)
+        return min(TRIES, max(LEAST_TRIES, MOST_WORK // work))
+
     def tried(self, texts: Mapping[str, str]) -> _State:
         """The state after these texts."""
         contents = {self._folder / file: text.encode() for file, text in texts.items()}
@@ -79,9 +93,10 @@ class _Corrector:
     ) -> Iterator[tuple[Problem, tuple[Proposal, ...]]]:
         """What is proposed for each problem of these files, of all if None, that may be changed."""
         of_files: dict[str, FileText] = {}
+        proposed: Counter[str] = Counter()
         for problem in state.review.problems:
             place = problem.location
-            if files is not None and place.file not in files:
+            if proposed[place.file] == AT_ONCE or (files is not None and place.file not in files):
                 continue
             fix = FIXES.get(problem.code)
             original = self.original(place.file) if fix and place.has_lines else None
@@ -92,6 +107,7 @@ class _Corrector:
             if place.file not in of_files:
                 of_files[place.file] = FileText(text, as_json=as_json)
             if found := tuple(fix(of_files[place.file], problem)):
+                proposed[place.file] += 1
                 yield problem, found
 
     def with_proposals(
@@ -147,7 +163,7 @@ def _by_halves(corrector: _Corrector, state: _State, files: Sequence[str]) -> _S
     if not found:
         return state
     if len(files) == 1:
-        corrector.left = TRIES
+        corrector.left = corrector.tries(state, files[0])
         return _as_far_as_possible(corrector, state, files[0], CHAIN)
     certain = [(problem, proposals[0]) for problem, proposals in found if len(proposals) == 1]
     corrector.left = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
@@ -61,13 +62,14 @@ class FileText:
 
     def line_around(self, at: int) -> tuple[int, int]:
         """The start and the end of the line that a place is in, without its end of line."""
-        start = max(each for each in self._starts if each <= at)
+        start = self._starts[bisect_right(self._starts, at) - 1]
         found = _LINE_END.search(self.text, at)
         return start, found.start() if found else len(self.text)
 
     def next_line(self, at: int) -> int:
         """The start of the line after the one that a place is in; else the end of the text."""
-        return next((each for each in self._starts if each > at), len(self.text))
+        number = bisect_right(self._starts, at)
+        return self._starts[number] if number < len(self._starts) else len(self.text)
 
     def token(self, line: int, column: int) -> Token | None:
         """The scalar that begins at a line and a column, if it is on one line."""
@@ -110,9 +112,10 @@ class FileText:
 def applied(text: str, proposals: tuple[Proposal, ...]) -> str:
     """The text after all edits; of edits that overlap only the last in the text is made."""
     edits = sorted({edit for each in proposals for edit in each}, reverse=True)
-    before = len(text) + 1
+    parts: list[str] = []
+    before = len(text)
     for edit in edits:
         if edit.end <= before:
-            text = text[: edit.start] + edit.text + text[edit.end :]
+            parts += (text[edit.end : before], edit.text)
             before = edit.start
-    return text
+    return "".join((text[:before], *reversed(parts)))

@@ -12,7 +12,10 @@ import yaml
 from oa_select.source.parser import COMMENT, NotYaml, events
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*oa-select:\s*(?P<said>.*)$", re.MULTILINE)
-_IGNORE = re.compile(r"ignore(?P<file>-file)?\s*\[(?P<codes>[^\]]*)\]\s*(?P<rest>.*)$")
+_FORM = r"ignore(?P<file>-file)?\s*\[(?P<codes>[^\]\n]*)\](?P<rest>[^\r\n]*)"
+_IGNORE = re.compile(_FORM)
+IGNORING = re.compile(rf"#\s*oa-select:\s*{_FORM}")
+"""A whole comment that names codes; what is behind them goes to :func:`reason_in`."""
 _UNTIL = re.compile(r"(?<![A-Za-z])until\s+(?P<date>\d[^\s,;，；。]+)")
 
 
