@@ -47,16 +47,16 @@ IN_FILES: dict[str, list[tuple[int, int, str]]] = {
 HEAD = b"format: 1\nvendor: acme\nname: Acme\n"
 # Files made here, by the bytes of vendors/acme.yaml.
 MADE: dict[str, tuple[bytes, tuple[int, int, str]]] = {
-    "20 MB of text": (HEAD + b"x" * 20_000_000, (1, 1, "file-too-large")),
-    "one byte too many": (HEAD + b"#" * (MAX_BYTES - len(HEAD) + 1), (1, 1, "file-too-large")),
+    "20 MB of text": (HEAD + b"x" * 20_000_000, (0, 0, "file-too-large")),
+    "one byte too many": (HEAD + b"#" * (MAX_BYTES - len(HEAD) + 1), (0, 0, "file-too-large")),
     "binary": (bytes(range(256)) * 64, (2, 118, "not-utf-8")),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), (1, 1, "not-utf-8")),
     "GBK": (HEAD + "aliases: [致远]\n".encode("gbk"), (4, 11, "not-utf-8")),
     "UTF-16": (HEAD.decode().encode("utf-16"), (1, 1, "not-utf-8")),
-    "nothing": (b"", (1, 1, "empty-file")),
-    "blanks": (b"\n  \n", (1, 1, "empty-file")),
-    "a byte-order mark alone": (b"\xef\xbb\xbf", (1, 1, "empty-file")),
-    "a comment": (b"# to be filled in\n", (1, 1, "empty-file")),
+    "nothing": (b"", (0, 0, "empty-file")),
+    "blanks": (b"\n  \n", (0, 0, "empty-file")),
+    "a byte-order mark alone": (b"\xef\xbb\xbf", (0, 0, "empty-file")),
+    "a comment": (b"# to be filled in\n", (0, 0, "empty-file")),
     "NUL": (HEAD + b"aliases: [a\x00b]\n", (4, 12, "control-character")),
     "an escape sequence": (HEAD + b'aliases: ["\x1b[31mred"]\n', (4, 12, "control-character")),
     "a bidirectional override": (

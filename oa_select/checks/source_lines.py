@@ -12,9 +12,6 @@ from oa_select.source.access import no_file
 from oa_select.source.content import content_of
 from oa_select.source.limits import MAX_BYTES
 
-OF_WHOLE_FILES = ("file-too-large", "empty-file")
-"""Codes whose problems are in no line, although they have the place of the first."""
-
 
 class WithLines(NamedTuple):
     """A review, and lines of its files by file and number, without their ends."""
@@ -25,7 +22,7 @@ class WithLines(NamedTuple):
     def line_of(self, problem: Problem) -> str | None:
         """The line that a problem is in; None where there is none to show."""
         place = problem.location
-        if not place.has_lines or place.sheet or problem.code in OF_WHOLE_FILES:
+        if not place.has_lines or place.sheet:
             return None
         return self.lines.get((place.file, place.line))
 

@@ -46,7 +46,7 @@ def text_of(content: bytes, file: str) -> str:
     if len(content) > MAX_BYTES:
         raise Refused(
             error(
-                Location(file),
+                Location.whole(file),
                 "file-too-large",
                 msg("the file is larger than 1 MiB"),
                 msg("split it, or check that it is the right file"),

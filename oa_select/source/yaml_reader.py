@@ -32,7 +32,7 @@ def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     except Refused as refused:
         return None, [*reader.problems, refused.problem]
     if reader.root is None:
-        return None, [error(Location(file), "empty-file", msg("the file is empty"))]
+        return None, [error(Location.whole(file), "empty-file", msg("the file is empty"))]
     data, place = reader.root
     return Document(file, data, place, text if COMMENT in text else ""), reader.problems
 
