@@ -34,6 +34,8 @@ _IDEOGRAPH = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _JOINED = r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff\u0900-\u0dff]"
 """Letters and marks of the scripts that are written from Arabic to Sinhala."""
 _VIRAMA = r"[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca]"
+_UNPARTED = r"[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17b3\u17b6-\u17d3]"
+"""Letters and marks of Thai, Lao, Burmese and Khmer, whose words no blank parts."""
 _ALLOWED = (
     rf"\U0001f3f4(?:{_FLAGS})\U000e007f",
     rf"{_PICTURE}{_STYLE}?(?:\u200d{_PICTURE}{_STYLE}?)*",
@@ -41,10 +43,13 @@ _ALLOWED = (
     rf"{_IDEOGRAPH}[\ufe00-\ufe02\U000e0100-\U000e01ef]",
     r"[\u1820-\u18aa][\u180b-\u180f]{1,2}",
     rf"{_JOINED}[\u200c\u200d](?={_JOINED})",
-    rf"{_VIRAMA}\u200d",
+    rf"{_VIRAMA}[\u200c\u200d]",
+    r"\u0647\u200d",
+    rf"{_UNPARTED}\u200b(?={_UNPARTED})",
 )
 """Where a text needs them: in emoji (flags, joined pictures, styles, key caps), for a form of a
-Chinese character or a Mongolian letter, and to join or part letters from Arabic to Sinhala."""
+Chinese character or a Mongolian letter, to join or part letters from Arabic to Sinhala, and to part
+words from Thai to Khmer."""
 
 
 def hidden_in(text: str) -> Iterator[int]:
