@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from oa_select.characters import HIDDEN
+
 _SIGN = "[=+\\-@\t\r\n＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−]"
-_BEFORE = "[\\s\"'\u200b-\u200f\u2060\ufeff]*"
+_BEFORE = f"(?:[\\s\"']|{HIDDEN.pattern})*"
 """What a program may pass over to find the sign: blanks, quotes, what is not seen."""
 _FORMULA = re.compile(f"(^\\s*)(?={_BEFORE}{_SIGN})|(?<=;)(?=[\"']*{_SIGN})")
 _GUARDED = re.compile(rf"(^\s*)'(?={_BEFORE}{_SIGN})|(?<=;)'(?=[\"']*{_SIGN})")
