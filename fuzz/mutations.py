@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from fuzz import words
-from fuzz.trees import change_json, change_tree
+from fuzz.trees import change_gently, change_json, change_tree
 from fuzz.workbooks import change_workbook
 
 MOST = 96 * 1024
@@ -129,6 +129,10 @@ _CHANGES: dict[str, tuple[Change, ...]] = {
     "tree": (
         change_tree, change_tree, change_tree, change_tree, change_lines, change_lines,
         change_words, change_bytes,
+    ),
+    "file": (
+        change_gently, change_gently, change_gently, change_gently, change_gently, change_tree,
+        change_lines, change_words, change_bytes,
     ),
     "json": (
         change_json, change_json, change_json, change_json, change_lines, change_words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -41,6 +42,7 @@ SHOWN = (
 OF_CHECK = (*OF_RESULTS, "wrong-ignore")
 """Errors that are no concern of a ranking: of what it must be, and of comments for ``check``."""
 _ALSO_JSON = (RUBRIC, "vendors/acme.yaml", "ratings/anna.yaml")
+_JSON = re.compile(rb'\s*\{\s*"')
 _SCHEMAS = {"vendor": "vendor", "evaluator": "ratings", "rubric": "rubric", "needs": "needs"}
 
 
@@ -67,7 +69,7 @@ def project_with(name: str) -> Run:
 
 def placed(world: World, name: str, data: bytes) -> str:
     """Writes the file; some that look like JSON are called so."""
-    if name in _ALSO_JSON and data.lstrip()[:1] == b"{" and crc32(data) % 2:
+    if name in _ALSO_JSON and _JSON.match(data) and crc32(data) % 2:
         world.remove(name)
         name = f"{name.removesuffix('.yaml')}.json"
     world.put(name, data)

@@ -12,7 +12,7 @@ from fuzz.tables import compare, import_map, import_values, import_workbook
 from fuzz.world import RUBRIC, World
 from fuzz.writers import ACME, fix, freeze, insert
 
-Kind = Literal["tree", "json", "text", "table", "workbook"]
+Kind = Literal["tree", "file", "json", "text", "table", "workbook"]
 
 
 class Target(NamedTuple):
@@ -36,14 +36,14 @@ _ALL = (
     Target("json", reader(".json"), "json", (*_FILES, "lines"), 400),
     Target("jsonl", reader(".jsonl"), "json", ("lines",), 120),
     Target("comments", read_comments, "text", ("comments", "odd"), 250),
-    Target("vendor", project_with(ACME), "tree", ("vendor", "comments", "odd"), 30),
-    Target("rubric", project_with(RUBRIC), "tree", ("rubric", "odd"), 60),
-    Target("sources", project_with("vendors/_sources.yaml"), "tree", ("sources",), 10),
-    Target("needs", project_with("needs.yaml"), "tree", ("needs",), 15),
-    Target("ratings", project_with("ratings/anna.yaml"), "tree", ("ratings",), 20),
-    Target("freeze", freeze, "tree", ("rubric",), 15),
+    Target("vendor", project_with(ACME), "file", ("vendor", "comments"), 30),
+    Target("rubric", project_with(RUBRIC), "file", ("rubric",), 60),
+    Target("sources", project_with("vendors/_sources.yaml"), "file", ("sources",), 10),
+    Target("needs", project_with("needs.yaml"), "file", ("needs",), 15),
+    Target("ratings", project_with("ratings/anna.yaml"), "file", ("ratings",), 20),
+    Target("freeze", freeze, "file", ("rubric",), 15),
     Target("fix", fix, "text", ("vendor", "rubric", "comments"), 10),
-    Target("insert", insert, "tree", ("vendor", "odd"), 15),
+    Target("insert", insert, "file", ("vendor",), 15),
     Target("compare-to", compare, "json", ("recorded",), 30),
     Target("values", import_values, "table", ("values",), 30),
     Target("workbook", import_workbook, "workbook", ("workbooks",), 10),

@@ -15,6 +15,12 @@ from oa_select.source.read import parse_documents
 
 Holder = dict[str, Any] | list[Any]
 Slot = tuple[Holder, Any]
+_FIXED = ("format", "vendor", "rubric", "evaluator", "needs", "id", "fact")
+_TEXTS = (
+    "name", "title", "note", "reason", "purpose", "not_for", "en", "zh", "label", "question",
+    "unit", "url", "holder", "scope", "city", "legal_name", "website", "listing", "grade_reason",
+    "scale_reason",
+)  # fmt: skip
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -123,6 +129,41 @@ def change_json(data: bytes, random: Random, pool: Sequence[bytes]) -> bytes:
     return change_tree(data, random, pool, styles=2)
 
 
+def change_gently(data: bytes, random: Random, pool: Sequence[bytes]) -> bytes:
+    """One value such that the file may well stay sound: what comes after reading is tried then.
+
+    A number near it or at an edge, another text for readers, a value that the key has elsewhere,
+    an optional key or an item gone, items in another order; or nothing but the style.
+    """
+    text = _tree(data)
+    if text is None:
+        return change_tree(data, random, pool)
+    tree: Any = json.loads(text)
+    slots = [each for each in _slots(tree) if each[1] not in _FIXED]
+    if slots and random.random() < 0.9:
+        _change_gently(random.choice(slots), random, pool)
+    return _written(tree, random.randrange(5), random)
+
+
+def _change_gently(slot: Slot, random: Random, pool: Sequence[bytes]) -> None:
+    holder, key = slot
+    value = holder[key]
+    if key in _TEXTS and isinstance(value, str):
+        holder[key] = random.choice(words.ODD) + random.choice(("", value, " x"))
+    elif isinstance(value, bool):
+        holder[key] = not value
+    elif isinstance(value, (int, float)):
+        holder[key] = random.choice((value + 1, value / 2, 0, 1, 50, 100, value * 3, 1e15, 1e-15))
+    elif isinstance(value, list) and value and random.random() < 0.6:
+        random.shuffle(value)
+        del value[random.choice((1, len(value), len(value))) :]
+    elif isinstance(holder, dict) and random.random() < 0.4:
+        del holder[key]
+    elif (other := _tree(random.choice(pool))) is not None:
+        same = [there[at] for there, at in _slots(json.loads(other)) if at == key]
+        holder[key] = random.choice(same) if same else value
+
+
 def _written(tree: Any, style: int, random: Random) -> bytes:
     if style == 0:
         return json.dumps(tree, ensure_ascii=random.random() < 0.3).encode("utf-8", "surrogatepass")
@@ -135,7 +176,6 @@ def _written(tree: Any, style: int, random: Random) -> bytes:
         "width": random.choice((40, 1000)),
         "indent": random.choice((2, 4)),
         "line_break": random.choice(("\n", "\n", "\r\n")),
-        "default_style": random.choice((None, None, None, None, "'", '"', "|", ">")),
     }
     try:
         text = yaml.dump(tree, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, **how)
