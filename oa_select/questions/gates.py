@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from oa_select.facts.fact import Fact
 from oa_select.interval import compared
 from oa_select.questions.contenders import Contenders
 from oa_select.questions.decisive import gate_decides
 from oa_select.questions.records import form_of
 from oa_select.results.questions import OpenGate
 from oa_select.results.ranking import GateOutcome, VendorScore
-from oa_select.rubric.model import Gate
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.records import fact_record
 from oa_select.scoring.scored import Scored
@@ -19,27 +19,27 @@ from oa_select.what_if.world import World
 
 
 class Ajar(NamedTuple):
-    """An open gate of a vendor."""
+    """An open gate of a vendor; ``fact`` is None for one on the points of a criterion."""
 
     placed: VendorScore
     scored: Scored
-    gate: Gate
-    outcome: GateOutcome
+    gate: GateOutcome
+    fact: Fact | None
 
     def decides(self, contenders: Contenders, world: World) -> bool:
         """Whether some answer changes who comes first."""
-        if self.gate.fact is None:
+        if self.fact is None:
             return _decides(contenders, self.scored)
-        return gate_decides(world, self.placed.vendor, self.gate.fact)
+        return gate_decides(world, self.placed.vendor, self.fact)
 
     def record(self, world: World, *, decisive: bool) -> OpenGate:
         """The gate as a reader sees it."""
-        fact, vendor = self.gate.fact, self.placed.vendor
+        fact, vendor = self.fact, self.placed.vendor
         return OpenGate(
             vendor,
             self.placed.name,
             self.gate.id,
-            self.outcome.title,
+            self.gate.title,
             fact_record(world.of(vendor, fact)) if fact else None,
             form_of(fact) if fact else None,
             decisive,
@@ -55,7 +55,7 @@ def open_gates(contest: Contest, vendors: Sequence[VendorScore]) -> Iterator[Aja
             continue
         for gate, outcome in zip(contest.plan.rubric.gates, scored.gates, strict=True):
             if outcome.outcome == "unknown":
-                yield Ajar(placed, scored, gate, outcome)
+                yield Ajar(placed, scored, outcome, gate.fact)
 
 
 def _decides(contenders: Contenders, scored: Scored) -> bool:

@@ -61,7 +61,7 @@ class QuestionsInTurn:
     def deciding_gates(self) -> Iterator[OpenGate]:
         """The open gates on facts that decide alone."""
         for each in self._gates:
-            if each.gate.fact is not None and each.decides(self._contenders, self._world):
+            if each.fact is not None and each.decides(self._contenders, self._world):
                 yield each.record(self._world, decisive=True)
 
     @property
@@ -94,7 +94,7 @@ class QuestionsInTurn:
     @cached_property
     def _at_gates(self) -> frozenset[tuple[str, str]]:
         """The vendors and the facts that open gates ask for."""
-        facts = ((each.placed.vendor, each.gate.fact) for each in self._gates)
+        facts = ((each.placed.vendor, each.fact) for each in self._gates)
         return frozenset((vendor, fact.path) for vendor, fact in facts if fact is not None)
 
     def _is_asked(self, vendor: str) -> bool:

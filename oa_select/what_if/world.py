@@ -177,10 +177,7 @@ class World:
             return False
         rubric = self.contest.plan.rubric
         if vendor in self.first and (
-            uses.gate
-            or any(gate.criterion for gate in rubric.gates)
-            or len(self.first) > 1
-            or rubric.min_known_pct
+            uses.gate or any(gate.criterion for gate in rubric.gates) or rubric.min_known_pct
         ):
             return True
         reach = self._reach(vendor)
