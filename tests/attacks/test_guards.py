@@ -115,6 +115,12 @@ def test_what_links_to_nothing_stays_whole(text: str) -> None:
     assert plain(text).replace("&amp;", "&") == text
 
 
+@pytest.mark.parametrize("text", ["/close", "::a", "- a", "+ a", "= a"])
+def test_what_would_be_obeyed_at_the_start_of_a_line_is_not(text: str) -> None:
+    assert plain(text) == f"\\{text}"
+    assert plain(f"a {text}") == f"a {text}"
+
+
 @pytest.mark.parametrize("text", ["!12", "a/b!12", "&3", "~bug", "%1", ":tada:", ":100:"])
 def test_what_would_become_a_link_or_a_picture_is_broken(text: str) -> None:
     assert "<!-- -->" in plain(text)
@@ -131,5 +137,8 @@ def test_the_action_stops_commands_around_what_files_say(name: str) -> None:
     script = STEPS[name]
     assert "secrets.token_hex(32)" in script
     stopped = script.index('echo "::stop-commands::$token"')
-    assert script.rindex('echo "::$token::"') > stopped
-    assert script.index("cat " if name == "Check the files" else "oa-select diff") > stopped
+    if name == "Check the files":
+        assert stopped < script.index("cat ") < script.index('echo "::$token::"')
+    else:
+        assert stopped < script.index("""trap 'echo "::$token::"' EXIT""")
+        assert stopped < script.index("oa-select diff")
