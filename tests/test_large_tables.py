@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Border, Side
 
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.problems import ProblemsFound
@@ -138,6 +139,37 @@ def test_a_table_with_too_many_cells_is_refused(ending: str, run: Run) -> None:
     assert ran.code == 2
     assert "error[file-too-large]" in ran.err
     assert not Path("rubrics").exists()
+
+
+def formatted(rows: int) -> Path:
+    """A small table, and a border around each cell of its columns far below it."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    names = [f"Vendor {each}" for each in range(18)]
+    for row in (["Criterion", "Weight", *names], *([f"c{each}", 50, *[1] * 18] for each in (1, 2))):
+        sheet.append(row)
+    for row in range(4, rows + 1):
+        for column in range(1, 21):
+            sheet.cell(row, column).border = Border(left=Side(style="thin"))
+    path = Path("in.xlsx")
+    book.save(path)
+    return path
+
+
+@pytest.mark.usefixtures("_here")
+def test_rows_that_have_borders_and_hold_nothing_do_not_count(run: Run) -> None:
+    ran = run("import", str(formatted(MAX_CELLS // 20 + 10)))
+    assert ran.code == 0, ran.err
+    assert Path("rubrics").exists()
+
+
+@pytest.mark.usefixtures("_here")
+def test_not_all_of_them_are_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("oa_select.spreadsheets.reading.MAX_FORMATTED", 1000)
+    ran = run("import", str(formatted(60)))
+    assert ran.code == 2
+    assert "error[file-too-large]" in ran.err
 
 
 @pytest.mark.usefixtures("_here")

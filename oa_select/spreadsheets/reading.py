@@ -29,6 +29,8 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_UNPACKED = 16 * 1024 * 1024
 """So much text may be in the parts of a workbook; its pictures do not count."""
 _MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+MAX_FORMATTED = 120_000
+"""So many cells of a sheet are read, those among them that have a border and hold nothing."""
 MAX_PARTS = 500
 
 
@@ -124,8 +126,9 @@ def _sheet(results: Any, formulas: Any, *, fresh: bool) -> Sheet:
     the workbook is opened.
     """
     height, width = int(results.max_row), int(results.max_column)
-    if height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_CELLS:
-        return Sheet(str(results.title), (), results.sheet_state != "visible", too_large=True)
+    too_large = Sheet(str(results.title), (), results.sheet_state != "visible", too_large=True)
+    if height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_FORMATTED:
+        return too_large
     rows: list[list[Cell]] = []
     for found, written in zip(
         results.iter_rows(max_row=height, max_col=width),
@@ -143,6 +146,8 @@ def _sheet(results: Any, formulas: Any, *, fresh: bool) -> Sheet:
         _fill(rows, merged.min_row, merged.min_col, merged.max_row, merged.max_col)
     while rows and all(each.empty for each in rows[-1]):
         rows.pop()
+    if len(rows) * width > MAX_CELLS:
+        return too_large
     return Sheet(
         str(results.title),
         rows,

@@ -12,7 +12,10 @@ from oa_select.text import Message, msg
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 200
 MAX_CELLS = 30_000
-"""So many cells may a sheet have: all are looked at several times to find out what they are."""
+"""So many cells may a sheet have: all are looked at several times to find out what they are.
+
+Rows at its end that hold nothing do not count.
+"""
 _SEPARATORS = (",", ";", "\t")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 """UTF-8 first: what is valid UTF-8 is hardly ever meant as GBK."""
