@@ -180,6 +180,24 @@ def test_a_read_only_file_is_refused_even_for_root(write: Callable[..., None], h
     assert names(here) == {"a.json"}
 
 
+def test_a_file_in_a_folder_that_takes_no_new_ones_is_told_from_one_that_is_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    file = tmp_path / "a.json"
+    file.write_text("old")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refused)
+        with pytest.raises(UsageError, match=r"a\.json: no new file may be made in its folder"):
+            write_files({file: "new"})
+        with pytest.raises(PermissionError):
+            write_files({tmp_path / "b.json": "new"})
+    assert [each.name for each in tmp_path.iterdir()] == ["a.json"]
+    assert file.read_text() == "old"
+
+
 def test_a_folder_is_refused(here: Path) -> None:
     Path("a.json").mkdir()
     with pytest.raises(IsADirectoryError):

@@ -73,9 +73,20 @@ class Replacement:
         self._beside, self._backup = name_beside(self.folder), name_beside(self.folder)
 
     def prepare(self) -> None:
-        """Writes the new file beside the old one, and keeps the old one under another name."""
+        """Writes the new file beside the old one, and keeps the old one under another name.
+
+        Raises:
+            UsageError: if the old one may be changed, but nothing may be put beside it.
+            OSError: if the disk fails.
+        """
         status = self._target.status
-        handle = os.open(self._beside, _NEW, _BY_EVERYBODY if status is None else _BY_US)
+        try:
+            handle = os.open(self._beside, _NEW, _BY_EVERYBODY if status is None else _BY_US)
+        except PermissionError as refusal:
+            if status is None:
+                raise
+            message = msg("{file}: no new file may be made in its folder", file=str(self.asked))
+            raise UsageError(message, msg("name a file in another folder")) from refusal
         try:
             disk.write_all(handle, self._content)
             if status is not None:
