@@ -70,15 +70,15 @@ def test_numbers_that_are_not_finite_are_refused(text: str) -> None:
         ('a: "\\e"\n', [(1, 4, "control-character")]),
         ("# \u202e\na: 1\n", [(1, 3, "control-character")]),
         ("a: b\x85c\n", [(1, 5, "control-character")]),
-        ("", [(1, 1, "empty-file")]),
-        ("# nothing\n", [(1, 1, "empty-file")]),
+        ("", [(0, 0, "empty-file")]),
+        ("# nothing\n", [(0, 0, "empty-file")]),
         ("a: [1\n", [(2, 1, "yaml-syntax")]),
         ("a: yes\nb: [1\n", [(1, 4, "ambiguous-scalar"), (3, 1, "yaml-syntax")]),
         ("a:\n\t- 1\n", [(2, 1, "yaml-syntax")]),
         ("[" * 33, [(1, 33, "too-deep")]),
         (b"\xff", [(1, 1, "not-utf-8")]),
         (b"a: 1\nb: \xc3\n", [(2, 4, "not-utf-8")]),
-        (b"a: 1 " + b" " * 1024 * 1024, [(1, 1, "file-too-large")]),
+        (b"a: 1 " + b" " * 1024 * 1024, [(0, 0, "file-too-large")]),
     ],
 )
 def test_refusals_and_their_places(text: str | bytes, found: list[tuple[int, int, str]]) -> None:
