@@ -13,25 +13,14 @@ from oa_select.checks.ignoring import apply_ignores
 from oa_select.checks.kinds import KINDS, find_files, is_told, kind_of
 from oa_select.checks.loaded import Files, Trial, Unread, try_out
 from oa_select.checks.registry import CHECKS
+from oa_select.checks.surroundings import Beside, surroundings_of
 from oa_select.facts.claims import Date
-from oa_select.facts.coverage import Needs
 from oa_select.load.files import data_files, display_name
-from oa_select.load.locate import NEEDS as NEEDS_FILE
-from oa_select.load.places import load_needs
-from oa_select.load.ratings import (
-    LoadedRatings,
-    check_panels,
-    load_rating_files,
-    load_ratings,
-    of_rubric,
-    panel_of,
-)
+from oa_select.load.ratings import LoadedRatings, check_panels
 from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.vendors import Vendors, load_vendor_files, with_custom_facts
 from oa_select.manual.severities import SEVERITIES
 from oa_select.problems import Expectation, Problem, in_order
-from oa_select.rubric.model import Rubric
-from oa_select.scoring.plan import Options
 
 OF_RESULTS = ("expectation-failed", "frozen-changed")
 """Errors of a ranking or a hash; files with other errors are not checked further."""
@@ -63,17 +52,6 @@ class Review(NamedTuple):
         return len(self.problems) - self.errors
 
 
-class Beside(NamedTuple):
-    """Files that every ranking uses, whether or not they are to be reviewed.
-
-    ``rubric`` is the one that is used where none is to be reviewed.
-    """
-
-    needs: Path | None = None
-    ratings: tuple[Path, ...] = ()
-    rubric: Path | None = None
-
-
 def review_files(
     paths: Iterable[Path], folder: Path, as_of: Date | None = None, beside: Beside | None = None
 ) -> Review:
@@ -97,7 +75,7 @@ def review_files(
     rubrics = _rubrics(kinds["rubric"], folder)
     problems += rubrics.problems
     beside = beside or Beside()
-    surroundings, found = _surroundings(kinds, beside, folder)
+    surroundings, found = surroundings_of(kinds, beside, folder)
     problems += found
     custom_facts = {
         path: fact for each in rubrics.loaded for path, fact in each.rubric.facts.items()
@@ -141,41 +119,6 @@ def review_files(
     )
     counted = [path for path in kinds["vendor"] if not path.stem.startswith("_")]
     return Review(in_order(problems), len(counted), len(kinds["rubric"]), names, expectations)
-
-
-class _Surroundings(NamedTuple):
-    """What every rubric is tried with; ``sound`` is False where some of it cannot be read."""
-
-    needs: Needs | None
-    ratings: tuple[LoadedRatings, ...]
-    sound: bool
-
-    def options(self, rubric: Rubric) -> Options:
-        """The options that a ranking under the rubric has without being asked for any."""
-        own = of_rubric(self.ratings, rubric.id)
-        return Options(needs=self.needs, panel=panel_of(own, rubric) if own else None)
-
-
-def _surroundings(
-    kinds: Mapping[str, Sequence[Path]], beside: Beside, folder: Path
-) -> tuple[_Surroundings, list[Problem]]:
-    """The buyer's places and the evaluators, and the problems of the files to be reviewed."""
-    problems: list[Problem] = []
-    by_path: dict[Path, Needs | None] = {}
-    for path in kinds["needs"] or ([beside.needs] if beside.needs else []):
-        by_path[path], found = load_needs(path, folder)
-        problems += found
-    # Of several it is not clear which one a ranking would take.
-    needs = next(iter(by_path.values())) if len(by_path) == 1 else by_path.get(folder / NEEDS_FILE)
-    if kinds["evaluator"]:
-        ratings, found = load_rating_files(kinds["evaluator"], folder)
-    else:
-        ratings, found = load_ratings(beside.ratings, folder)
-    problems += found
-    sound = not any(each.severity == "error" for each in problems)
-    reviewed = {display_name(path, folder) for paths in kinds.values() for path in paths}
-    told = [each for each in problems if each.location.file in reviewed]
-    return _Surroundings(needs, ratings, sound), told
 
 
 class _Rubrics(NamedTuple):

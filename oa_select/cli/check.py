@@ -18,7 +18,8 @@ from oa_select.problems import UsageError
 from oa_select.text import msg
 
 if TYPE_CHECKING:
-    from oa_select.checks.run import Beside, Review
+    from oa_select.checks.run import Review
+    from oa_select.checks.surroundings import Beside
     from oa_select.report.layout import Layout
 
 EXAMPLES = (
@@ -161,7 +162,7 @@ def _is_empty(folder: Path) -> bool:
 
 def _beside(terminal: Terminal) -> "Beside":
     """What every ranking here takes in, whatever is to be checked."""
-    from oa_select.checks.run import Beside
+    from oa_select.checks.surroundings import Beside
 
     named = Files().named(terminal)
     ratings = named.ratings or (("ratings",) if Path("ratings").is_dir() else ())
