@@ -165,6 +165,7 @@ def test_of_a_fixed_base_the_turns_are_the_numbers_of_the_knots() -> None:
     ("keys", "words"),
     [
         ("base: mean", "the mean"),
+        ("base: mean, blend: {value: 9, weight: 0}", "the mean"),
         ("base: {fixed: 1200}", "1200 (fixed)"),
         (
             "base: median, drop_extremes: 1",
@@ -193,6 +194,22 @@ def test_a_base_in_words(keys: str, words: str) -> None:
         (-5, Interval(100, 100)),
         (5, Interval(0, 0)),
     ]
+
+
+def test_a_deviation_as_it_is_written() -> None:
+    line = PointScale(((-10, 0), (0, 100)), (LEAST, math.inf))
+    written = {
+        "base": "mean",
+        "points": [(-10, 0), (0, 100)],
+        "drop_extremes": 1,
+        "when_over": 3,
+        "blend": {"value": 8.0, "weight": 0.25},
+        "factor": 0.5,
+    }
+    scale = DeviationScale("mean", line, 1, 3, (8.0, 0.25), 0.5)
+    assert scale.described().written == {"deviation": written}
+    fixed = {**written, "base": {"fixed": 7.0}, "drop_extremes": 0, "when_over": 0, "blend": None}
+    assert DeviationScale(7.0, line, factor=0.5).described().written == {"deviation": fixed}
 
 
 @given(

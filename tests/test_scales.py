@@ -12,7 +12,7 @@ from oa_select.scales.levels import LevelScale, SetScale, even
 from oa_select.scales.market import Market
 from oa_select.scales.points import PointScale
 from oa_select.scales.ratio import RatioScale
-from oa_select.scales.scale import Seen
+from oa_select.scales.scale import Scale, Seen
 from oa_select.scales.sites import SiteScale
 from oa_select.scales.steps import StepScale
 
@@ -165,6 +165,27 @@ FROM = StepScale((2, 10, 30), (0, 25, 50, 100), up_to=False, bounds=(0, 600))
 )  # fmt: skip
 def test_steps_are_hulls_of_bands(scale: StepScale, possible: Numbers, points: Interval) -> None:
     assert scale.points_of(Seen(possible)) == points
+
+
+def test_bands_as_they_are_shown_and_written() -> None:
+    def rows(scale: Scale) -> list[tuple[str, float | None, float, float]]:
+        seen = scale.described().rows
+        return [(row.sign, row.number, row.points.low, row.points.high) for row in seen]
+
+    assert UP_TO.described().written == {
+        "steps": {"up_to": [(2, 100), (10, 50), (30, 25)], "above": 0}
+    }
+    assert FROM.described().written == {
+        "steps": {"from": [(2, 25), (10, 50), (30, 100)], "below": 0}
+    }
+    assert rows(UP_TO) == [
+        ("≤", 2, 100, 100),
+        ("≤", 10, 50, 50),
+        ("≤", 30, 25, 25),
+        (">", 30, 0, 0),
+    ]
+    assert rows(FROM) == [("<", 2, 0, 0), ("≥", 2, 25, 25), ("≥", 10, 50, 50), ("≥", 30, 100, 100)]
+    assert rows(RESPONSE) == [("", 15, 100, 100), ("", 60, 60, 60), ("", 480, 0, 0)]
 
 
 def test_steps_that_no_bound_reaches_are_not_attainable() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from oa_select.problems import UsageError
 from oa_select.scoring.plan import Options, make_plan
+from oa_select.text import Speech
 from oa_select.weights import (
     GREATEST_RATIO,
     MOST_JUDGED,
@@ -126,6 +127,77 @@ def test_relative_weights_that_are_all_asked_to_be_nothing() -> None:
     rubric = rubric_of(RELATIVE.replace("{A}", "2"))
     with pytest.raises(UsageError):
         make_plan(rubric, Options(weights={"a": 0, "b": 0, "c": 0}))
+
+
+def shares_with(weights: dict[str, float], head: str = "") -> list[float]:
+    """The shares of three criteria of 2, 3 and 5 parts of 10 with some weights asked for."""
+    text = (
+        head
+        + "criteria:\n"
+        + "".join(
+            f"  - {{id: {id}, weight: {weight}, fact: network.{fact}_count, points: [[0, 0], [9, 100]]}}\n"
+            for id, weight, fact in (("a", 20, "branch"), ("b", 30, "city"), ("c", 50, "partner"))
+        )
+    )
+    plan = make_plan(rubric_of(text), Options(weights=weights))
+    return [each.share for each in plan.criteria]
+
+
+@pytest.mark.parametrize("head", ["", "weights: points\ntotal: 100\n"])
+@pytest.mark.parametrize(
+    ("asked", "shares"),
+    [
+        ({"a": 60}, [0.6, 0.15, 0.25]),
+        ({"a": 0}, [0, 3 / 8, 5 / 8]),
+        ({"a": 100}, [1, 0, 0]),
+        ({"a": 50, "b": 50}, [0.5, 0.5, 0]),
+        ({"a": 10, "b": 20, "c": 70}, [0.1, 0.2, 0.7]),
+        ({"c": 0, "b": 0}, [1, 0, 0]),
+        ({"a": 33.3333333333, "b": 33.3333333333, "c": 33.3333333334}, [1 / 3] * 3),
+    ],
+)
+def test_others_keep_their_proportions(
+    head: str, asked: dict[str, float], shares: list[float]
+) -> None:
+    found = shares_with(asked, head)
+    assert found == pytest.approx(shares, abs=1e-9)
+    assert min(found) >= 0
+
+
+@pytest.mark.parametrize("head", ["", "weights: points\ntotal: 100\n"])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"a": -1}, "weights of a must be from 0 to 100, and sum to no more"),
+        ({"a": 100.1}, "weights of a must be from 0 to 100, and sum to no more"),
+        ({"a": 60, "b": 40.1}, "weights of a, b must be from 0 to 100, and sum to no more"),
+        ({"a": 110, "b": -10}, "weights of a, b must be from 0 to 100, and sum to no more"),
+        (
+            {"a": 20, "b": 20, "c": 20},
+            "there is no sibling of a, b, c that could take the rest of the weight",
+        ),
+    ],
+)
+def test_weights_that_cannot_be(head: str, asked: dict[str, float], said: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        shares_with(asked, head)
+    assert Speech("en").say(refused.value.message) == said
+
+
+def test_points_asked_for_are_a_part_of_the_points_of_the_group() -> None:
+    text = (
+        "weights: points\ntotal: 50\ncriteria:\n"
+        "  - {id: a, weight: 20, fact: network.branch_count, points: [[0, 0], [9, 100]]}\n"
+        "  - {id: b, weight: 30, fact: network.city_count, points: [[0, 0], [9, 100]]}\n"
+    )
+    for asked, share in ((20, 0.4), (50, 1), (0, 0), (10, 0.2)):
+        plan = make_plan(rubric_of(text), Options(weights={"a": asked}))
+        assert [each.share for each in plan.criteria] == pytest.approx([share, 1 - share])
+    for asked in (50.1, -0.1):
+        with pytest.raises(UsageError) as refused:
+            make_plan(rubric_of(text), Options(weights={"a": asked}))
+        said = "weights of a must be from 0 to 50, and sum to no more"
+        assert Speech("en").say(refused.value.message) == said
 
 
 RATIOS = st.sampled_from([1e-6, 1e-3, 1 / 9, 1 / 3, 1, 3, 9, 1e3, 1e6]) | st.floats(-6, 6).map(
