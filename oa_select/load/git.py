@@ -29,9 +29,9 @@ SILENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 OPTIONS = (
     *("-c", "fetch.bundleURI="),
     *("-c", "core.commitGraph=false"),
-    # A folder of a commit may look like a repository, and would be taken for the one around it.
-    *("-c", "safe.bareRepository=explicit"),
 )
+# A folder of a commit may look like a repository, and would be taken for the one around it.
+IN_CHECKOUT = ("-c", "safe.bareRepository=explicit")
 KEPT = {
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -116,7 +116,7 @@ def _running(
     with ExitStack() as afterwards:
         with _started(), signals_held():  # or one would leave behind what was just started
             process = subprocess.Popen(  # noqa: S603 - no shell, and no word is an option of a user
-                [program(), *OPTIONS, *words],
+                [program(), *OPTIONS, *(IN_CHECKOUT if in_checkout(folder) else ()), *words],
                 cwd=folder,
                 env=environment(),
                 stdin=stdin,
@@ -125,6 +125,12 @@ def _running(
             )
             afterwards.callback(_end, process)
         yield process
+
+
+def in_checkout(folder: Path) -> bool:
+    """Whether a folder is in a checkout, or else in a repository that has none."""
+    inside = folder.absolute()
+    return any(os.path.lexists(each / ".git") for each in (inside, *inside.parents))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from posixpath import normpath, relpath
 from typing import NamedTuple
 
-from oa_select.load.git import answer, ask, instead, partial_remote
+from oa_select.load.git import answer, ask, in_checkout, instead, partial_remote
 from oa_select.load.objects import Objects, Unreadable, open_objects
 from oa_select.load.tree import Entry, LinkCircle, LinkOut, LinkToNothing, NoWay, TooMuch, Tree
 from oa_select.problems import UsageError
@@ -42,9 +42,9 @@ def find_revision(ref: str, folder: Path) -> Revision:
     Raises:
         UsageError: if there is no git, no repository, or no such commit.
     """
-    answered = answer(folder, "rev-parse", "--is-inside-work-tree", "--show-prefix")
-    inside, _, prefix = answered.partition("\n")
-    if inside != "true":
+    asked = ("--is-inside-work-tree", "--is-bare-repository", "--show-prefix")
+    inside, bare, prefix = answer(folder, "rev-parse", *asked).split("\n", 2)
+    if inside != "true" and (bare != "true" or in_checkout(folder)):
         message = msg("{folder} is not in the checkout of a git repository", folder=str(folder))
         raise UsageError(message, instead())
     commit = None if ref.startswith("-") else _resolved(folder, f"{ref}^{{commit}}")
