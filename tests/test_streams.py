@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from oa_select.cli.streams import OutputLost
 from tests.conftest import ROOT
 
 PROGRAM = [sys.executable, "-m", "oa_select"]
@@ -124,6 +126,23 @@ def _without_reader(words: list[str], **environment: str) -> tuple[int, bytes]:
     )
     os.close(writer)
     return ran.returncode, ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("system", "error", "by_reader"),
+    [
+        ("linux", errno.EPIPE, True),
+        ("linux", errno.EINVAL, False),
+        ("win32", errno.EPIPE, True),
+        ("win32", errno.EINVAL, True),
+        ("win32", errno.ENOSPC, False),
+    ],
+)
+def test_how_systems_say_that_the_reader_has_gone(
+    system: str, error: int, by_reader: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    assert OutputLost(OSError(error, "lost")).by_reader == by_reader
 
 
 def test_messages_without_a_reader() -> None:

@@ -39,16 +39,11 @@ def _printed(main: Callable[[], int]) -> int:
         code = main()
         sys.stdout.flush()
     except OutputLost as lost:
-        if lost.reason.errno in _closed_by_reader():
+        if lost.by_reader:
             return 0
         _tell(lost.reason)
         return 2
     return code
-
-
-def _closed_by_reader() -> tuple[int, ...]:
-    """How the system says that nobody reads a pipe any more."""
-    return (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE,)
 
 
 def _tell(reason: OSError) -> None:

@@ -1,6 +1,5 @@
 """Writes results: to standard output, or to files that are replaced only when they are complete."""
 
-import errno
 from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any
@@ -91,7 +90,7 @@ def _print_all(texts: Iterable[str | bytes]) -> OutputLost | None:
         for text in texts:
             print_out(text, exact=True)
     except OutputLost as lost:
-        if lost.reason.errno != errno.EPIPE:
+        if not lost.by_reader:
             raise
         return lost
     return None

@@ -6,6 +6,7 @@ bytes; standard error has the encoding of its reader, and what that lacks is esc
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -25,6 +26,12 @@ class OutputLost(Exception):
     def __init__(self, reason: OSError) -> None:
         super().__init__(str(reason))
         self.reason = reason
+
+    @property
+    def by_reader(self) -> bool:
+        """Whether nobody reads the pipe any more, having seen enough."""
+        says = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE,)
+        return self.reason.errno in says
 
 
 class _Output(io.RawIOBase):

@@ -14,7 +14,7 @@ from oa_select.problems import UsageError
 from oa_select.text import msg
 
 STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
-_DESCRIPTOR = re.compile(r"(?:/dev/fd|/proc/(?:self|thread-self|{pid})/fd)/([0-9]{1,9})")
+_DESCRIPTOR = r"(?:/dev/fd|/proc/(?:self|thread-self|{pid})/fd)/([0-9]{{1,9}})"
 MOST_LINKS = 40
 """As many as Linux follows."""
 
@@ -86,7 +86,7 @@ def _descriptor(path: Path) -> int | None:
     """
     if sys.platform == "win32":
         return None
-    pattern = re.compile(_DESCRIPTOR.pattern.replace("{pid}", str(os.getpid())))
+    pattern = re.compile(_DESCRIPTOR.format(pid=os.getpid()))
     for _ in range(MOST_LINKS):
         beside = Path(os.path.realpath(path.parent)) / path.name
         for name in (os.path.normpath(path), str(beside)):
