@@ -211,6 +211,100 @@ def test_by_hand() -> None:
     assert found.gain == pytest.approx(50)
 
 
+class TestDecisiveSets:
+    """Three criteria of equal weight, and the fewest answers that put a vendor first."""
+
+    @staticmethod
+    def sets(
+        unknown: str, of: dict[str, dict[str, Any]]
+    ) -> list[tuple[str, list[tuple[str, str]], float]]:
+        rubric = rubric_of(
+            f"weights: relative\nunknown: {unknown}\n"
+            + declared("p", "q", "r")
+            + f"criteria: [{', '.join(leaf(id, 1) for id in 'pqr')}]\n"
+        )
+        vendors = [small.vendor_with(rubric, id, each) for id, each in of.items()]
+        found = find_questions(contest_of(rubric, *vendors)).decisive_sets
+        return [
+            (each.rival, [(a.vendor, a.criterion) for a in each.answers], each.gain)
+            for each in found
+        ]
+
+    def test_the_smallest_come_first(self) -> None:
+        # a 60; b 54.3, with r 59.3, with q 57.7, with both 62.7; c 40, with q 63.3
+        c, b = self.sets(
+            "worst",
+            {
+                "a": {"p": 60, "q": 60, "r": 60},
+                "b": {"p": 78, "q": {"between": [45, 55]}, "r": {"between": [40, 55]}},
+                "c": {"p": 30, "q": {"between": [30, 100]}, "r": 60},
+            },
+        )
+        assert c == ("c", [("c", "q")], pytest.approx(70 / 3))
+        assert b == ("b", [("b", "r"), ("b", "q")], pytest.approx(25 / 3))
+
+    def test_one_own_answer_is_fewer_than_two_of_the_first(self) -> None:
+        # a 60, with p and q at their least 46.7; b 50, with r at its greatest 66.7
+        (found,) = self.sets(
+            "midpoint",
+            {
+                "a": {"p": {"between": [40, 80]}, "q": {"between": [40, 80]}, "r": 60},
+                "b": {"p": 50, "q": 50, "r": {"between": [0, 100]}},
+            },
+        )
+        assert found == ("b", [("b", "r")], pytest.approx(50 / 3))
+
+    def test_one_answer_of_the_first_is_fewer_than_two_own(self) -> None:
+        # a 60, with p at its least 46.7; b 50, with p 55, with q 55, with both 60
+        (found,) = self.sets(
+            "midpoint",
+            {
+                "a": {"p": {"between": [20, 100]}, "q": 60, "r": 60},
+                "b": {"p": {"between": [35, 65]}, "q": {"between": [35, 65]}, "r": 50},
+            },
+        )
+        assert found == ("b", [("a", "p")], pytest.approx(40 / 3))
+
+    def test_own_answers_and_those_of_two_others(self) -> None:
+        # a 60 and b 58 fall to 50 with p at its least; c 45 rises to 50 with q: drawing level
+        (b, c) = self.sets(
+            "midpoint",
+            {
+                "a": {"p": {"between": [30, 90]}, "q": 60, "r": 60},
+                "b": {"p": {"between": [34, 82]}, "q": 58, "r": 58},
+                "c": {"p": 45, "q": {"between": [30, 60]}, "r": 45},
+            },
+        )
+        assert b[:2] == ("b", [("b", "p")])
+        assert c == ("c", [("c", "q"), ("a", "p"), ("b", "p")], pytest.approx(5 + 10))
+
+    @pytest.mark.parametrize(("least", "asked"), [(79, "p"), (80, "p"), (81, "pr")])
+    def test_a_vendor_of_whom_too_little_is_known_must_become_known_enough(
+        self, least: int, asked: str
+    ) -> None:
+        # b is ahead by q alone, which is 30 % of what counts; p is 50 % of it, r 20 %
+        half = "points: [[0, 0], [100, 50]]"
+        rubric = rubric_of(
+            declared("p", "q", "r")
+            + f"min_known_pct: {least}\n"
+            + "criteria:\n"
+            + "".join(
+                f"  - {{id: {id}, weight: {weight}, fact: extra.{id}, {half}}}\n"
+                for id, weight in (("p", 50), ("q", 30), ("r", 20))
+            )
+        )
+        contest = contest_of(
+            rubric,
+            small.vendor_with(rubric, "a", {"p": 1, "q": 1, "r": 1}),
+            small.vendor_with(rubric, "b", {"q": 100}),
+        )
+        assert first_of(contest) == {"a"}
+        (found,) = find_questions(contest).decisive_sets
+        assert [(each.vendor, each.criterion) for each in found.answers] == [
+            ("b", id) for id in asked
+        ]
+
+
 def test_no_value_where_nothing_can_change() -> None:
     assert value_of_information(50, 10, 60) == 0
     assert value_of_information(50, 20, 60) == 0

@@ -130,6 +130,21 @@ def test_each_evaluator_alone(run: Callable[..., Ran], project: Path) -> None:
     assert alone["panel"]["kendall_w"] is None
 
 
+@pytest.mark.parametrize(("wang", "told"), [(2.2, False), (2.1, True)])
+def test_judgements_just_as_far_apart_as_they_may_be(
+    wang: float, told: bool, run: Callable[..., Ran], project: Path
+) -> None:
+    """32.2 − 2.2 is a little more than 30 in binary, and 30 all the same."""
+    (project / "ratings" / "li-na.yaml").write_text(LI.replace("demo: 90", "demo: 32.2"))
+    text = WANG.replace("demo: 50", f"demo: {wang}")
+    (project / "ratings" / "wang.yaml").write_text(text)
+    found = ranked(run)["panel"]["disagreements"]
+    assert [each for each in found if each["vendor"] == "acme"] == [
+        each for each in found if each["criterion"] == "demo" and each["vendor"] == "acme"
+    ]
+    assert any(each["vendor"] == "acme" for each in found) == told
+
+
 @pytest.mark.usefixtures("project")
 def test_without_ratings_a_rated_criterion_is_unknown(
     run: Callable[..., Ran], project: Path

@@ -97,6 +97,14 @@ class TestVerdict:
         assert (found.verdict.answer.vendor, found.verdict.answer.criterion) == ("b", "p")
         assert "that depends on b: p" in said(contest)
 
+    def test_of_two_answers_that_would_do_the_one_that_could_move_more_is_named(self) -> None:
+        # b may reach 52.5; with p at its least 35, with r at its least 27.5
+        a, r, p = {"p": 50, "r": 50}, {"between": [10, 60]}, {"between": [10, 45]}
+        for b, named in (({"p": p, "r": r}, "r"), ({"p": r, "r": p}, "p")):
+            answer = studied(two(a, b), 0.0).verdict.answer
+            assert answer is not None
+            assert (answer.vendor, answer.criterion) == ("b", named)
+
     def test_open(self) -> None:
         contest = two({"p": 40, "r": 40}, {})
         assert studied(contest).verdict == Verdict("open")
@@ -173,6 +181,24 @@ class TestDropOne:
         assert found["c"].order == ("b", "a")
         assert found["c"].changed
         assert "Without c the order of the others becomes b, a." in said(contest)
+
+    def test_the_number_of_another_criterion_says_nothing_of_the_price(self) -> None:
+        # With c at 4: a 6.7 + 50, b 14.3 + 35, d 6.9; without it: a 23.3 + 50, b 50 + 35, d 24.1
+        rubric = rubric_of(
+            "criteria:\n"
+            "  - {id: price, weight: 50, fact: pricing.quote_cny, ratio: lowest}\n"
+            "  - {id: cities, weight: 50, fact: network.city_count, points: [[0, 0], [100, 100]]}\n"
+        )
+        of = {"a": (30, 100), "b": (14, 70), "c": (4, 1), "d": (29, 0)}
+        contest = contest_of(
+            rubric,
+            *(
+                vendor_of(id, f"pricing: {{quote_cny: {price}}}\nnetwork: {{city_count: {cities}}}")
+                for id, (price, cities) in of.items()
+            ),
+        )
+        found = {each.without: each for each in drop_each(contest) or ()}
+        assert (found["c"].order, found["c"].changed) == (("b", "a", "d"), True)
 
     @given(
         of=small.st.lists(

@@ -170,6 +170,23 @@ def test_each_tie_is_told(breaks: str, of: dict[str, tuple[int, int]], said: lis
     assert [each.split(" rests")[0] for each in alone] == (["The first place of a"] if said else [])
 
 
+@pytest.mark.parametrize(("greatest", "sure"), [(18, True), (18.5, False)])
+def test_a_tie_break_settles_those_that_are_apart_by_all_that_it_may_bridge(
+    greatest: float, sure: bool
+) -> None:
+    # 30 and 28 are within 10 of each other: the tie decides for the second, unless the third, at
+    # most 18 or a little more, may be within 10 of it
+    first, second = (
+        standing(at, Interval(s, s), Interval(t, t)) for at, (s, t) in enumerate(((30, 5), (28, 9)))
+    )
+    third = standing(2, Interval(10, greatest), Interval(0, 0))
+    known = Sure([first, second, third], TieBreak(("a",), 10.0))
+    assert known.is_above(second, first) == sure
+    assert not known.is_above(first, second)
+    assert known.is_above(first, third)
+    assert known.is_above(second, third) == sure
+
+
 def test_no_neighbours_need_no_order() -> None:
     assert in_order([], TieBreak(("a",))) == []
     assert places([], None) == {}

@@ -660,3 +660,54 @@ class TestAtAnEndOfWhatIsPossible:
         assert tip.open == (needed == "low" and hours == 4)
         assert (tip.value.low, tip.side, tip.first) == (4, side, ("b",))
         assert (tip.points, tip.tips_at) == (0, 100)
+
+
+class TestFactsOfGates:
+    """b is ahead by p, but is kept out as long as extra.g is not known to be what a gate asks."""
+
+    @staticmethod
+    def tips(claim: str, criterion: str = "") -> dict[tuple[str, str | None], TippingFact]:
+        rubric = rubric_of(
+            "weights: relative\n"
+            "facts: {extra.p: {type: number, bounds: [0, 100], question: p}, "
+            "extra.g: {type: number, bounds: [0, 100], question: g}}\n"
+            "gates: [{id: must, title: must, fact: extra.g, at_least: 50, on_unknown: fail}]\n"
+            "criteria:\n"
+            "  - {id: p, weight: 1, fact: extra.p, points: [[0, 0], [100, 100]]}\n" + criterion
+        )
+        said = f", g: {claim}" if claim else ""
+        contest = contest_of(
+            rubric,
+            vendor_of("a", "extra: {p: 40, g: 60}", rubric=rubric),
+            vendor_of("b", f"extra: {{p: 60{said}}}", rubric=rubric),
+        )
+        assert first_of(contest) == {"a"}
+        found = find_tipping_facts(contest)
+        return {(each.vendor, each.gate or each.criterion): each for each in found}
+
+    @pytest.mark.parametrize(
+        ("claim", "is_open"),
+        [
+            ("", True),
+            ("{between: [20, 80]}", True),
+            ("{between: [20, 50]}", True),  # exactly at the high end
+            ("{between: [20, 49]}", False),
+            ("20", False),
+            ("{varies: [20, 80]}", False),
+        ],
+    )
+    def test_what_lets_a_vendor_in(self, claim: str, is_open: bool) -> None:
+        tip = self.tips(claim)["b", "must"]
+        assert (tip.open, tip.value.low, tip.side, tip.first) == (is_open, 50, "at", ("b",))
+
+    def test_what_is_not_applicable_is_not_asked(self) -> None:
+        assert ("b", "must") not in self.tips("{state: not_applicable, note: none}")
+
+    def test_of_a_criterion_without_weight_the_gate_counts(self) -> None:
+        # what a criterion measures is told of there, and it may have no weight
+        found = self.tips(
+            "", "  - {id: g, weight: 0, fact: extra.g, points: [[0, 0], [100, 100]]}\n"
+        )
+        assert ("b", "must") not in found
+        tip = found["b", "g"]
+        assert (tip.open, tip.value.low, tip.first) == (True, 50, ("b",))
