@@ -190,7 +190,8 @@ class _Scope(NamedTuple):
     lines: tuple[int, int] | None
 
 
-MODULE = _Scope("", (1, 1_000_000))
+WHOLE = (1, 1_000_000)
+MODULE = _Scope("", WHOLE)
 
 
 def _changes(node: ast.AST, scope: _Scope) -> Iterator[tuple[Change, _Scope]]:

@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple
 
 import pytest
 
-from tests.mutation.mutants import MODULE, Mutant, compiled, room_of
+from tests.mutation.mutants import WHOLE, Mutant, compiled, room_of
 from tests.mutation.survey import Quick, Surveyed
 
 FIRST = 12
@@ -117,10 +117,11 @@ def try_code(
 
 def _touching(mutant: Mutant, surveyed: Surveyed) -> set[str]:
     """The tests that run its lines; all, where few are known to run a module made at import."""
-    first, last = mutant.lines
+    anywhere = mutant.lines == WHOLE or mutant.path in surveyed.moved
+    first, last = WHOLE if anywhere else mutant.lines
     by_line = surveyed.touched[mutant.path].items()
     found = {each for line, tests in by_line if first <= line <= last for each in tests}
-    return {*surveyed.seconds} if mutant.lines == MODULE.lines and len(found) < FEW else found
+    return {*surveyed.seconds} if anywhere and len(found) < FEW else found
 
 
 def _in_order(

@@ -10,7 +10,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,18 +74,20 @@ class Surveyed:
     """What is known of the tests.
 
     Attributes:
-        sources: a checksum of the modules measured.
+        sources: the checksums of the modules measured, as they were then.
         files: the checksums of the files of tests.
         seconds: of each test that passes, its CPU time under coverage.
         touched: by module and line, the tests that run it after import.
         modules: what else was imported.
+        moved: the modules that have changed since.
     """
 
-    sources: str
+    sources: dict[str, str]
     files: dict[str, str]
     seconds: dict[str, float]
     touched: dict[str, dict[int, list[str]]]
     modules: list[str]
+    moved: set[str] = field(default_factory=set)
 
     def write(self, path: Path) -> None:
         """Keeps it, the tests by number."""
@@ -94,7 +96,7 @@ class Surveyed:
             module: {line: [number[each] for each in tests] for line, tests in lines.items()}
             for module, lines in self.touched.items()
         }
-        path.write_text(json.dumps({**asdict(self), "touched": touched}))
+        path.write_text(json.dumps({**asdict(self), "touched": touched, "moved": []}))
 
     @classmethod
     def read(cls, path: Path) -> Surveyed:
@@ -105,6 +107,7 @@ class Surveyed:
             module: {int(line): [names[each] for each in tests] for line, tests in lines.items()}
             for module, lines in data["touched"].items()
         }
+        data["moved"] = set()
         return cls(**data)
 
 
@@ -154,16 +157,17 @@ class Watch(Quick):
 
 
 def surveyed(root: Path, sources: Sequence[Path], kept: Path) -> Surveyed:
-    """What was kept if it is still true, else what a run shows; only of tests that changed."""
-    key = hashlib.sha256(b"".join(each.read_bytes() for each in sources)).hexdigest()
+    """What was kept, with what a run shows of the tests that changed since.
+
+    Where a module changed, lines may have moved: then all tests that touch it stand for its lines.
+    """
     files = {
-        each.relative_to(root).as_posix(): hashlib.sha256(each.read_bytes()).hexdigest()
+        each.relative_to(root).as_posix(): _checksum(each)
         for each in sorted((root / "tests").glob("test_*.py"))
         if not each.stem.removeprefix("test_").startswith(LEFT_OUT)
     }
-    old = Surveyed.read(kept) if kept.exists() else Surveyed("", {}, {}, {}, [])
-    if old.sources != key:
-        old = Surveyed(key, {}, {}, {}, [])
+    fresh = {each.relative_to(root).as_posix(): _checksum(each) for each in sources}
+    old = Surveyed.read(kept) if kept.exists() else Surveyed(fresh, {}, {}, {}, [])
     rooms = {each.relative_to(root).parts[1].removesuffix(".py") for each in sources}
     about = re.compile("|".join(rf"oa_select\.{each}\b" for each in rooms))
     changed = [each for each in files if old.files.get(each) != files[each]]
@@ -174,7 +178,14 @@ def surveyed(root: Path, sources: Sequence[Path], kept: Path) -> Surveyed:
         print(f"{number}/{len(changed)} {each}", flush=True)
         old = _merged(old, _in_a_fork(root, sources, each, kept), {each: files[each]})
         old.write(kept)
-    return old
+    moved = {each for each in fresh if old.sources.get(each) != fresh[each]}
+    touched = {
+        module: {1: sorted({each for tests in lines.values() for each in tests})}
+        if module in moved
+        else lines
+        for module, lines in old.touched.items()
+    }
+    return replace(old, touched={**{each: {} for each in fresh}, **touched}, moved=moved)
 
 
 def _in_a_fork(root: Path, sources: Sequence[Path], file: str, kept: Path) -> Surveyed:
@@ -212,7 +223,11 @@ def _survey(root: Path, sources: Sequence[Path], file: str) -> Surveyed:
         for path in sources
     }
     others = [each for each in sys.modules if each.partition(".")[0] not in ("oa_select", "tests")]
-    return Surveyed("", {}, seconds, touched, others)
+    return Surveyed({}, {}, seconds, touched, others)
+
+
+def _checksum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _without(old: Surveyed, gone: set[str]) -> Surveyed:
