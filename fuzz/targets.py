@@ -32,9 +32,9 @@ class Target(NamedTuple):
 _FILES = ("sources", "needs", "ratings", "comments", "map", "odd")
 """Small files, for the targets that only read; the large ones are read by those of projects."""
 _ALL = (
-    Target("yaml", reader(".yaml"), "tree", _FILES, 400),
-    Target("json", reader(".json"), "json", (*_FILES, "lines"), 400),
-    Target("jsonl", reader(".jsonl"), "json", ("lines",), 120),
+    Target("yaml", reader(".yaml"), "tree", (*_FILES, "json"), 400),
+    Target("json", reader(".json"), "json", ("json", "lines", "odd"), 400),
+    Target("jsonl", reader(".jsonl"), "json", ("lines", "json"), 120),
     Target("comments", read_comments, "text", ("comments", "odd"), 250),
     Target("vendor", project_with(ACME), "file", ("vendor", "comments"), 30),
     Target("rubric", project_with(RUBRIC), "file", ("rubric",), 60),
