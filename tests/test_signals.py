@@ -98,11 +98,15 @@ def test_steps_of_long_runs(words: list[str]) -> None:
         assert_quiet(name, runs)
 
 
+@pytest.mark.parametrize(
+    "words", [["rank", "-f", "json"], ["rank", "--help"]], ids=["long", "short"]
+)
 @pytest.mark.parametrize("name", CODES)
-def test_while_a_full_pipe_is_written_to(name: str) -> None:
+def test_while_a_full_pipe_is_written_to(name: str, words: list[str]) -> None:
+    """Of what is short, the rest is held, and must not be written at the end."""
     reader, writer = os.pipe()
     size = fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
-    command = [*STARTED, "rank", "-f", "json"]
+    command = [*STARTED, *words]
     process = subprocess.Popen(command, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE)
     os.close(writer)
     filled = bytes(4)
@@ -110,7 +114,10 @@ def test_while_a_full_pipe_is_written_to(name: str) -> None:
         assert process.poll() is None
         filled = fcntl.ioctl(reader, termios.FIONREAD, filled)
     process.send_signal(signal.Signals[name])
-    _, said = process.communicate()
+    try:
+        _, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
     os.close(reader)
     assert (process.returncode, said) == (CODES[name], b"")
 
