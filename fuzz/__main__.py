@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import resource
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
-from fuzz import results
 from fuzz.coverage import Lines
 from fuzz.engine import Fuzzer, Tally
+from fuzz.run import Asked, run
 from fuzz.targets import TARGETS, Target
 from fuzz.world import open_world
-
-MOST_ADDRESSES = 4 * 1024**3
-"""Beyond this the system gives no more memory: what grows without end must not stop the machine."""
-EACH = 10
-"""A round has the share of a target divided by this as inputs."""
-
-
-class Asked(NamedTuple):
-    """What a caller asks for; ``inputs`` or ``seconds`` end the run."""
-
-    targets: tuple[str, ...]
-    inputs: int | None
-    seconds: float | None
-    seed: str
-    corpus: Path | None
-    results: Path | None
-    faults: Path
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -47,16 +25,7 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     if asked.inputs is None and asked.seconds is None:
         asked = asked._replace(seconds=60.0)
-    if given.jobs == 1:
-        tallies = _run(asked)
-    else:
-        with ProcessPoolExecutor(given.jobs, get_context("spawn")) as processes:
-            parts = list(processes.map(_run, _split(asked, given.jobs)))
-        tallies = {name: tally for each in parts for name, tally in each.items()}
-        if asked.results is not None:
-            results.save(
-                asked.results, results.added(results.load(asked.results), tallies, asked.seed)
-            )
+    tallies = run(asked, given.jobs)
     return _tell(tallies, asked)
 
 
@@ -72,44 +41,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--faults", type=Path, default=Path("fuzz-faults"), help="where they go")
     parser.add_argument("--replay", type=Path, help="run this one input")
     return parser
-
-
-def _split(asked: Asked, jobs: int) -> list[Asked]:
-    """The same for several processes: each has some targets, and their part of the inputs."""
-    whole = sum(TARGETS[name].share for name in asked.targets)
-    parts = []
-    for index in range(jobs):
-        names = asked.targets[index::jobs]
-        share = sum(TARGETS[name].share for name in names)
-        inputs = None if asked.inputs is None else asked.inputs * share // whole
-        parts.append(asked._replace(targets=names, inputs=inputs, results=None))
-    return [each for each in parts if each.targets]
-
-
-def _run(asked: Asked) -> dict[str, Tally]:
-    """Goes round the targets until there were inputs enough or the time is over."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_ADDRESSES, resource.RLIM_INFINITY))
-    before = results.load(asked.results)
-    end = None if asked.seconds is None else time.monotonic() + asked.seconds
-    lines = Lines()
-    with open_world() as world:
-        fuzzers = [Fuzzer(TARGETS[name], world, lines, asked.corpus) for name in asked.targets]
-        tallies = {each.target.name: each.tally for each in fuzzers}
-        offsets = {name: each["rounds"] for name, each in before.get("targets", {}).items()}
-        while _goes_on(tallies, asked.inputs, end):
-            for each in fuzzers:
-                first = offsets.get(each.target.name, 0)
-                each.round(max(1, each.target.share // EACH), f"{asked.seed}:{first}")
-                results.save_faults(asked.faults, each.target.name, each.tally)
-            if asked.results is not None:
-                results.save(asked.results, results.added(before, tallies, asked.seed))
-    return tallies
-
-
-def _goes_on(tallies: Mapping[str, Tally], inputs: int | None, end: float | None) -> bool:
-    if end is not None and time.monotonic() >= end:
-        return False
-    return inputs is None or sum(each.inputs for each in tallies.values()) < inputs
 
 
 def _replay(target: Target, path: Path) -> int:

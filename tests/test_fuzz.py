@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import time
 import zipfile
@@ -17,9 +18,11 @@ import pytest
 
 from fuzz import __main__ as program
 from fuzz import guard, guided, projects, rules, tables, world, writers
+from fuzz.coverage import Lines
 from fuzz.engine import Fuzzer, crashes_of, find_fault, replayed, seeds_of
 from fuzz.guard import measured
 from fuzz.mutations import KINDS, MOST, mutated
+from fuzz.run import EACH
 from fuzz.targets import TARGETS, Target
 from fuzz.world import CORPUS, World, open_world
 from oa_select.checks import run as checks_run
@@ -234,7 +237,7 @@ def test_much_memory_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_inputs_with_a_new_outcome_are_gone_on_from(project: World) -> None:
-    fuzzer = Fuzzer(TARGETS["yaml"], project, program.Lines())
+    fuzzer = Fuzzer(TARGETS["yaml"], project, Lines())
     fuzzer.lines.close()
     fuzzer.round(200, "0")
     assert fuzzer.tally.outcomes == len(fuzzer.seen) > 30
@@ -261,6 +264,16 @@ def test_a_run_is_the_same_again_and_adds_to_its_results(
     assert len(both["runs"]) == 2
     assert both["mended"] == sum(1 for each in TARGETS.values() for _ in crashes_of(each))
     assert "0 faults" in capsys.readouterr().out
+
+
+def test_processes_share_the_targets(tmp_path: Path) -> None:
+    file = tmp_path / "results.json"
+    words = ["json", "jsonl", "comments", "--inputs", "90", "--jobs", "2", "--results", str(file)]
+    python = (sys.executable, "-m", "fuzz")
+    subprocess.run([*python, *words], cwd=ROOT, check=True, capture_output=True)
+    told = json.loads(file.read_text("utf-8"))
+    assert set(told["targets"]) == {"json", "jsonl", "comments"}
+    assert told["inputs"] >= 90
 
 
 def test_a_fault_is_told_kept_and_replayed(
@@ -360,4 +373,4 @@ def test_libfuzzer_stops_at_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_target_is_a_part_of_every_run() -> None:
-    assert all(isinstance(each, Target) and each.share >= program.EACH for each in TARGETS.values())
+    assert all(isinstance(each, Target) and each.share >= EACH for each in TARGETS.values())
