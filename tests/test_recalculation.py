@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from oa_select.facts.catalogue import CATALOGUE, unit_label
 from oa_select.interval import Interval
 from oa_select.results.recalculation import CriterionOutline
 from oa_select.scoring.recalculation import recalculation_of
 from tests.small import built, built_vendors, contest_with, rubrics, vendors
+from tests.world import contest_of, rubric_of, vendor_of
 
 
 def added_up(
@@ -58,3 +60,37 @@ def test_an_outline_has_the_weights_of_the_plan(
     assert [(each.id, each.criterion) for each in outline.gates] == [
         (each.id, each.criterion) for each in made.gates
     ]
+
+
+def test_an_outline_has_the_measures_of_the_rubric() -> None:
+    rubric = rubric_of(
+        "gates:\n"
+        "  - {id: soon, title: Soon, fact: stages.after_sale.p1_response_minutes, at_most: 30}\n"
+        "  - {id: open, title: Open, fact: network.partner_assessment, is: periodic}\n"
+        "criteria:\n"
+        "  - id: price\n"
+        "    weight: 100\n"
+        "    fact: pricing.quote_cny\n"
+        "    ratio: lowest\n"
+        "    deduct: [{fact: network.branch_count, at_least: 3, percent: 5}]\n"
+    )
+    outline = recalculation_of(contest_of(rubric, vendor_of("a"))).outline
+    (measure,) = outline.criteria[0].measures
+    assert measure.fact == "pricing.quote_cny"
+    assert measure.label == CATALOGUE["pricing.quote_cny"].label
+    assert measure.scale.written == {"ratio": "lowest"}
+    assert measure.unit == unit_label(CATALOGUE["pricing.quote_cny"].unit)
+    assert measure.unit is not None
+    (deduction,) = measure.deductions
+    assert (deduction.percent, deduction.condition.about) == (
+        5,
+        CATALOGUE["network.branch_count"].label,
+    )
+    soon, is_open = (each.condition for each in outline.gates)
+    assert soon is not None
+    assert is_open is not None
+    minutes = unit_label(CATALOGUE["stages.after_sale.p1_response_minutes"].unit)
+    assert minutes is not None
+    assert (soon.operator, soon.number, soon.unit, soon.levels) == ("at_most", 30, minutes, ())
+    assert (is_open.number, is_open.unit) == (None, None)
+    assert [level for level, _ in is_open.levels] == ["periodic"]

@@ -7,7 +7,11 @@ import math
 import pytest
 
 from oa_select.facts.possible import Levels, MemberSet, Numbers, Sets
+from oa_select.files.rubric import RubricFile
+from oa_select.files.validate import read
 from oa_select.interval import Interval
+from oa_select.load.places import read_needs
+from oa_select.rubric.read import read_rubric
 from oa_select.scales.levels import LevelScale, SetScale, even
 from oa_select.scales.market import Market
 from oa_select.scales.points import PointScale
@@ -15,6 +19,7 @@ from oa_select.scales.ratio import RatioScale
 from oa_select.scales.scale import Scale, Seen
 from oa_select.scales.sites import SiteScale
 from oa_select.scales.steps import StepScale
+from tests.world import document_of, lines
 
 INF = math.inf
 RESPONSE = PointScale(((15, 100), (60, 60), (480, 0)), (0, INF))
@@ -191,3 +196,42 @@ def test_bands_as_they_are_shown_and_written() -> None:
 def test_steps_that_no_bound_reaches_are_not_attainable() -> None:
     scale = StepScale((0, 10, 30), (100, 60, 25, 0), up_to=True, bounds=(5, 30))
     assert scale.attainable == Interval(25, 60)
+
+
+POINTS_ARE = "points are a number from 0 to 100, or [low, high]"
+LIST = "points must be a list of at least two [value, points]; write points: [[15, 100], [480, 0]]"
+BASE = "criteria[0].deviation.base: must be mean, median, lowest, highest, or a number above 0 like {fixed: 980000}; not a mapping"
+
+
+@pytest.mark.parametrize(
+    ("scale", "column", "code", "said"),
+    [
+        ("points: [[0, 0], [5, 120]]", 21, "out-of-range", POINTS_ARE),
+        ("points: [[0, -1], [5, 9]]", 13, "out-of-range", POINTS_ARE),
+        ("points: [[0, 0], [5]]", 17, "wrong-type", "a knot is [value, points]"),
+        ("points: [[0, 0]]", 8, "wrong-type", LIST),
+        ("points: 5", 8, "wrong-type", LIST),
+        (
+            "points: [[0, 0], [0, 5]]",
+            18,
+            "knots-order",
+            "the values of knots must increase, and 0 does not; for points that change all at once write steps: …",
+        ),
+        *(
+            (f"deviation: {{base: {{fixed: {number}}}, points: [[0, 9], [9, 0]]}}", 18, "wrong-value", BASE)
+            for number in (-5, 0, "true", "x")
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_scale_is_said_where_it_is(
+    scale: str, column: int, code: str, said: str
+) -> None:
+    head = "    "
+    document = document_of(
+        "format: 1\nrubric: test\ncriteria:\n  - id: a\n    weight: 100\n    fact: pricing.quote_cny\n"
+        f"{head}{scale}\n"
+    )
+    data, problems = read(RubricFile, document)
+    assert data is not None
+    found = [*problems, *read_rubric(data, document, read_needs)[1]]
+    assert lines(found) == [f"file.yaml:7:{len(head) + 1 + column}: error[{code}]: {said}"]

@@ -109,6 +109,13 @@ def test_a_relative_weight_asked_for_is_that_weight_in_the_file(weight: float) -
     assert shares[0] == pytest.approx(shares[1])
 
 
+@pytest.mark.parametrize("part", [1, 0.1, 0.001])
+def test_relative_weights_asked_for_need_not_be_large(part: float) -> None:
+    asked = {"a": 2 * part, "b": 3 * part, "c": 5 * part}
+    plan = make_plan(rubric_of(RELATIVE.replace("{A}", "2")), Options(weights=asked))
+    assert [each.share for each in plan.criteria] == pytest.approx([0.2, 0.3, 0.5])
+
+
 def test_a_weight_asked_for_beside_a_weight_set_is_in_the_units_of_the_set() -> None:
     sets = "weight_sets: {flat: {weights: {a: 1, b: 1, c: 2}}}\n"
     plan = make_plan(rubric_of(sets + RELATIVE.replace("{A}", "2")), Options("flat", {"a": 9}))
