@@ -323,6 +323,22 @@ MEANT = [
 """What is written, and what is known in its place and means something else."""
 
 
+def test_names_of_other_lengths_are_not_compared_letter_by_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = []
+
+    def counted(one: str, other: str) -> int:
+        compared.append(other)
+        return distance(one, other)
+
+    monkeypatch.setattr("oa_select.spelling.distance", counted)
+    assert slip_of("a" * 50_000, ["response_minutes", "bredth"], tuple) is None
+    assert compared == []
+    slip_of("response_minuts", ["response_minutes", "bredth"], tuple)
+    assert compared == ["response_minutes"]
+
+
 @pytest.mark.parametrize(("written", "known"), MEANT)
 def test_another_meaning_is_not_a_slip(written: str, known: str) -> None:
     assert slip_of(written, [known], known_words) is None

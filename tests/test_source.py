@@ -91,6 +91,14 @@ def test_limits_are_exact() -> None:
     assert codes("- a\n" * 50_000) == [(50_000, 3, "too-many-values")]
 
 
+def test_a_text_has_few_directives() -> None:
+    def directives(count: int) -> str:
+        return "".join(f"%TAG !a{each}! tag:x\n" for each in range(count)) + "--- {a: 1}\n"
+
+    assert codes(directives(16)) == []
+    assert codes(directives(17)) == [(17, 1, "yaml-syntax")]
+
+
 def test_byte_order_mark_and_line_ends_of_windows_are_accepted() -> None:
     documents, problems = parse_documents(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n", "f")
     assert problems == []
