@@ -304,6 +304,79 @@ class TestDecisiveSets:
             ("b", id) for id in asked
         ]
 
+    def test_from_nothing_to_level(self) -> None:
+        # b has 0, and with p at its greatest 60 of 3 criteria: 20, as a
+        (found,) = self.sets(
+            "worst",
+            {"a": {"p": 20, "q": 20, "r": 20}, "b": {"p": {"between": [0, 60]}, "q": 0, "r": 0}},
+        )
+        assert found == ("b", [("b", "p")], pytest.approx(20))
+
+
+@pytest.mark.parametrize(
+    ("on_unknown", "q", "least", "decides"),
+    [
+        # a has 60. b counts (40 + q) ÷ 2, and 75 % of it is known
+        ("fail", 100, 0, True),
+        ("fail", 80, 0, True),  # level
+        ("fail", 79, 0, False),
+        ("fail", 100, 75, True),
+        ("fail", 100, 76, False),
+        ("ask", 100, 0, True),  # b is first as long as nothing else is known
+        ("ask", 70, 0, False),
+        ("ask", 79, 0, False),
+    ],
+)
+def test_an_open_gate_on_points_decides_where_the_vendor_would_be_first(
+    on_unknown: str, q: int, least: int, decides: bool
+) -> None:
+    rubric = rubric_of(
+        declared("p", "q")
+        + f"min_known_pct: {least}\n"
+        + f"gates: [{{id: g, title: g, criterion: p, at_least: 50, on_unknown: {on_unknown}}}]\n"
+        + f"criteria: [{leaf('p', 50)}, {leaf('q', 50)}]"
+    )
+    contest = contest_of(
+        rubric,
+        small.vendor_with(rubric, "a", {"p": 60, "q": 60}),
+        small.vendor_with(rubric, "b", {"p": {"between": [40, 90]}, "q": q}),
+    )
+    (gate,) = find_questions(contest).gates
+    assert (gate.vendor, gate.fact, gate.decisive) == ("b", None, decides)
+
+
+def test_what_has_no_weight_is_not_asked() -> None:
+    rubric = rubric_of(
+        "weights: relative\nevidence: {firm_grade: E}\n"
+        + declared("p", "q")
+        + f"criteria: [{leaf('p', 1)}, {leaf('q', 0)}]"
+    )
+    vendors = [small.vendor_with(rubric, "a", {"p": 60}), small.vendor_with(rubric, "b", {})]
+    assert ids(contest_of(rubric, *vendors)) == [("b", "p")]
+
+
+@pytest.mark.parametrize(("p", "asked"), [(48, True), (40, False)])
+def test_a_price_that_moves_the_points_of_others_alone_is_asked_where_it_decides(
+    p: int, asked: bool
+) -> None:
+    # a is the cheapest and has 50 whatever its price is; b has half of 50 to 60, and half of p
+    rubric = rubric_of(
+        declared("p")
+        + "evidence: {firm_grade: E}\ncriteria:\n"
+        + "  - {id: price, weight: 50, fact: pricing.quote_cny, ratio: lowest}\n"
+        + f"  - {leaf('p', 50)}\n"
+    )
+    contest = contest_of(
+        rubric,
+        vendor_of("a", "pricing: {quote_cny: {between: [5, 6]}}\nextra: {p: 0}", rubric=rubric),
+        vendor_of("b", f"pricing: {{quote_cny: 10}}\nextra: {{p: {p}}}", rubric=rubric),
+    )
+    found = {(each.vendor, each.criterion): each for each in find_questions(contest).questions}
+    assert (("a", "price") in found) == asked
+    if asked:
+        assert found["a", "price"].decisive
+        assert found["a", "price"].value == 0
+
 
 def test_no_value_where_nothing_can_change() -> None:
     assert value_of_information(50, 10, 60) == 0

@@ -95,6 +95,13 @@ def test_nobody_to_take_the_weight_from() -> None:
     assert tipping_of(contest_of(rubric, *vendors), "p").tips_at is None
 
 
+def test_without_vendors_nothing_tips() -> None:
+    contest = contest_of(rubric_of(weighted(p=50, q=50)))
+    assert find_tipping(contest) == ()
+    assert find_tipping(contest, among=()) == ()
+    assert find_tipping_facts(contest) == ()
+
+
 def test_the_same_vendor_twice_never_tips() -> None:
     rubric = rubric_of(weighted(p=30, q=70))
     vendors = [vendor(rubric, id, p=10, q=70) for id in ("a", "b")]
