@@ -355,11 +355,12 @@ def test_what_has_no_weight_is_not_asked() -> None:
     assert ids(contest_of(rubric, *vendors)) == [("b", "p")]
 
 
-@pytest.mark.parametrize(("p", "asked"), [(48, True), (40, False)])
+@pytest.mark.parametrize(("p", "asked"), [(48, True), (40, True), (39, False)])
 def test_a_price_that_moves_the_points_of_others_alone_is_asked_where_it_decides(
     p: int, asked: bool
 ) -> None:
-    # a is the cheapest and has 50 whatever its price is; b has half of 50 to 60, and half of p
+    # a is the cheapest and has 50 whatever its price is; b has half of 50 to 60, and half of p:
+    # with 40 it may draw level
     rubric = rubric_of(
         declared("p")
         + "evidence: {firm_grade: E}\ncriteria:\n"
