@@ -21,7 +21,11 @@ def main(words: Sequence[str] | None = None) -> int:
     if given.replay is not None:
         return _replay(TARGETS[names[0]], given.replay)
     asked = Asked(
-        names, given.inputs, given.seconds, given.seed, given.corpus, given.results, given.faults
+        names,
+        given.inputs,
+        given.seconds,
+        given.seed,
+        *(each and each.absolute() for each in (given.corpus, given.results, given.faults)),
     )
     if asked.inputs is None and asked.seconds is None:
         asked = asked._replace(seconds=60.0)

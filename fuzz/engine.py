@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -29,6 +29,15 @@ class Tally:
     outcomes: int = 0
     rounds: int = 0
     faults: dict[tuple[str, str], tuple[Fault, bytes]] = field(default_factory=dict)
+
+    def since(self, before: Tally) -> Tally:
+        """What was counted after another state of it."""
+        return replace(
+            self,
+            inputs=self.inputs - before.inputs,
+            seconds=self.seconds - before.seconds,
+            rounds=self.rounds - before.rounds,
+        )
 
 
 def seeds_of(target: Target, more: Path | None = None) -> list[bytes]:

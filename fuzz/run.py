@@ -6,6 +6,7 @@ import resource
 import time
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
@@ -40,10 +41,7 @@ def run(asked: Asked, jobs: int) -> dict[str, Tally]:
         return _run(asked)
     with ProcessPoolExecutor(jobs, get_context("spawn")) as processes:
         parts = list(processes.map(_run, _split(asked, jobs)))
-    tallies = {name: tally for each in parts for name, tally in each.items()}
-    if asked.results is not None:
-        results.save(asked.results, results.added(results.load(asked.results), tallies, asked.seed))
-    return tallies
+    return {name: tally for each in parts for name, tally in each.items()}
 
 
 def _split(asked: Asked, jobs: int) -> list[Asked]:
@@ -54,27 +52,30 @@ def _split(asked: Asked, jobs: int) -> list[Asked]:
         names = asked.targets[index::jobs]
         share = sum(TARGETS[name].share for name in names)
         inputs = None if asked.inputs is None else asked.inputs * share // whole
-        parts.append(asked._replace(targets=names, inputs=inputs, results=None))
+        parts.append(asked._replace(targets=names, inputs=inputs))
     return [each for each in parts if each.targets]
 
 
 def _run(asked: Asked) -> dict[str, Tally]:
     """Goes round the targets until there were inputs enough or the time is over."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_ADDRESSES, resource.RLIM_INFINITY))
-    before = results.load(asked.results)
     end = None if asked.seconds is None else time.monotonic() + asked.seconds
     lines = Lines()
     with open_world() as world:
         fuzzers = [Fuzzer(TARGETS[name], world, lines, asked.corpus) for name in asked.targets]
         tallies = {each.target.name: each.tally for each in fuzzers}
-        offsets = {name: each["rounds"] for name, each in before.get("targets", {}).items()}
+        told = {name: Tally() for name in tallies}
+        targets = results.load(asked.results).get("targets", {})
+        offsets = {name: each["rounds"] for name, each in targets.items()}
         while _goes_on(tallies, asked.inputs, end):
             for each in fuzzers:
                 first = offsets.get(each.target.name, 0)
                 each.round(max(1, each.target.share // EACH), f"{asked.seed}:{first}")
                 results.save_faults(asked.faults, each.target.name, each.tally)
             if asked.results is not None:
-                results.save(asked.results, results.added(before, tallies, asked.seed))
+                new = {name: tally.since(told[name]) for name, tally in tallies.items()}
+                results.add(asked.results, new, asked.seed)
+                told = {name: replace(tally) for name, tally in tallies.items()}
     return tallies
 
 
