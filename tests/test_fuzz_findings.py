@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -62,6 +63,23 @@ def test_a_style_that_is_not_in_a_questionnaire_changes_no_answer(
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+    ran = run("import", str(path))
+    assert ran.code == 0, ran.err
+    assert "value: 60" in Path("vendors/acme.yaml").read_text("utf-8")
+
+
+def test_a_style_without_a_number_changes_no_answer(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    start(tmp_path)
+    path = fill(ask(run), {"network.city_count": {"answer": 60}})
+    with zipfile.ZipFile(path) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            is_sheet = name.startswith("xl/worksheets/")
+            archive.writestr(name, re.sub(rb' s="\d+"', b' s=""', content) if is_sheet else content)
     ran = run("import", str(path))
     assert ran.code == 0, ran.err
     assert "value: 60" in Path("vendors/acme.yaml").read_text("utf-8")

@@ -358,6 +358,20 @@ def test_merged_cells_that_cover_a_whole_sheet(run: Run) -> None:
     assert "error[file-too-large]" in refused(run, Path("huge.xlsx"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml"])
+def test_an_element_of_very_many_attributes(part: str, encoding: str, run: Run) -> None:
+    book = Workbook()
+    book.active["A1"] = "x"
+    book.save("small.xlsx")
+    many = " ".join(f'a{number}="1"' for number in range(5_000))
+    with zipfile.ZipFile("small.xlsx") as parts, zipfile.ZipFile("many.xlsx", "w") as made:
+        for each in parts.namelist():
+            content = f"<a {many}/>".encode(encoding) if each == part else parts.read(each)
+            made.writestr(each, content)
+    assert "error[file-too-large]" in refused(run, Path("many.xlsx"))
+
+
 def test_a_cell_that_is_far_out(run: Run) -> None:
     book = Workbook()
     book.active["A1"], book.active["XFD1048576"] = "x", 1

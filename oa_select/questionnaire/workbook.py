@@ -168,7 +168,7 @@ def _number_format(cell: Any) -> str:
     """How a cell shows its number; nothing where that is not in the workbook."""
     try:
         return str(getattr(cell, "number_format", "") or "")
-    except IndexError:
+    except (IndexError, TypeError):
         return ""
 
 

@@ -32,6 +32,9 @@ _MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3
 MAX_FORMATTED = 120_000
 """So many cells of a sheet are read, those among them that have a border and hold nothing."""
 MAX_PARTS = 500
+_ATTRIBUTE = re.compile(rb"=\s*[\"']")
+MAX_ATTRIBUTES = 500
+"""So many attributes has an element: libxml2 compares each with all before it."""
 
 
 def content_of(path: Path, name: str) -> bytes:
@@ -50,7 +53,7 @@ def content_of(path: Path, name: str) -> bytes:
         content = first_bytes(path, MAX_BYTES + 1)
     except OSError as refusal:
         raise ProblemsFound([unreadable(name, no_reading(refusal), path)]) from None
-    if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED or _merges_much(content):
+    if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED or _costs_much(content):
         message = msg("the workbook is far larger than a questionnaire or a score sheet")
         raise wrong_file(name, "file-too-large", message)
     if (other := foreign(content, path.suffix.lower())) is not None:
@@ -199,19 +202,35 @@ def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) 
                 row[column] = first._replace(row=each.row, column=each.column, note="", inner=True)
 
 
-def _merges_much(content: bytes) -> bool:
-    """Whether merged cells cover more than any sheet has: all of them are made to read it."""
+def _costs_much(content: bytes) -> bool:
+    """Whether merged cells cover more than any sheet has, or elements have far too many attributes.
+
+    All merged cells are made to read a sheet.
+    """
     if not is_workbook(content):
         return False
     covered = 0
     try:
         with zipfile.ZipFile(BytesIO(content)) as parts:
             for name in parts.namelist():
-                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                    covered += sum(map(_cells_of, _MERGED.findall(parts.read(name))))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, zlib.error):
+                if not name.endswith((".xml", ".rels")):
+                    continue
+                part = parts.read(name)
+                if _has_many_attributes(part):
+                    return True
+                if name.startswith("xl/worksheets/"):
+                    covered += sum(map(_cells_of, _MERGED.findall(part)))
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, zlib.error):
         return False  # what is broken is told by whoever opens it
     return covered > MAX_ROWS * MAX_COLUMNS
+
+
+def _has_many_attributes(part: bytes) -> bool:
+    elements = part.replace(b"\0", b"").split(b"<")  # zeros: UTF-16
+    return any(
+        each.count(b"=") > MAX_ATTRIBUTES and len(_ATTRIBUTE.findall(each)) > MAX_ATTRIBUTES
+        for each in elements
+    )
 
 
 def _cells_of(reference: tuple[bytes, ...]) -> int:
