@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -83,3 +84,16 @@ def test_a_style_without_a_number_changes_no_answer(
     ran = run("import", str(path))
     assert ran.code == 0, ran.err
     assert "value: 60" in Path("vendors/acme.yaml").read_text("utf-8")
+
+
+def test_a_score_sheet_whose_name_is_no_utf_8(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = os.fsdecode(b"s\xe9.csv")
+    try:
+        Path(name).write_text("Criterion,Weight,A,B\nService,60,3,4\nPrice,40,5,2\n", "utf-8")
+    except OSError:
+        pytest.skip("this system has no such names")
+    assert run("import", name).code == 0
+    assert run("check").code == 0

@@ -190,7 +190,9 @@ def import_(
         if vendor is not None or source is not None:
             message = msg("{file} is neither a list of answers nor a questionnaire", file=name)
             raise UsageError(message, msg("--vendor and --source are for answers"))
-        stem = Path(file).stem if rubric is None else id_of_file(rubric)
+        # A name that is no UTF-8 has lone surrogates, which no file can hold.
+        own = Path(file).stem.encode("utf-8", "replace").decode()
+        stem = own if rubric is None else id_of_file(rubric)
         matrix = read_matrix(book, sheets, laid_out, stem)
         if matrix is None:
             raise _nothing_found(book, laid_out)

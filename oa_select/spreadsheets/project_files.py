@@ -101,7 +101,9 @@ def project_files(matrix: Matrix, names: Names, title: str) -> dict[str, str]:
         names: the ids for it.
         title: of the rubric, where the sheet has none.
     """
-    files = {f"rubrics/{names.rubric}.yaml": _rubric(matrix, names, matrix.first.title or title)}
+    # A name of a file that is no UTF-8 has lone surrogates, which no file can hold.
+    title = matrix.first.title or title.encode("utf-8", "replace").decode()
+    files = {f"rubrics/{names.rubric}.yaml": _rubric(matrix, names, title)}
     for name, id in names.vendors.items():
         if id not in names.there:
             files[f"vendors/{id}.yaml"] = _text({"format": 1, "vendor": id, "name": name})
@@ -121,7 +123,7 @@ def _text(data: Mapping[str, Any]) -> str:
 def _rubric(matrix: Matrix, names: Names, title: str) -> str:
     weighing = matrix.weighing
     sheets = ", ".join(each.sheet.name for each in matrix.sheets if each.sheet.name)
-    file = PurePath(matrix.book.file).name
+    file = PurePath(matrix.book.file).name.encode("utf-8", "replace").decode()
     origin = one_line(f"{file}: {sheets}" if sheets else file)
     head: dict[str, Any] = {"format": 1, "rubric": names.rubric, "title": title}
     if weighing.units != "percent":
