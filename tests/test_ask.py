@@ -355,9 +355,17 @@ def test_what_has_no_weight_is_not_asked() -> None:
     assert ids(contest_of(rubric, *vendors)) == [("b", "p")]
 
 
-@pytest.mark.parametrize(("p", "asked"), [(48, True), (40, True), (39, False)])
+@pytest.mark.parametrize(
+    ("price", "p", "asked"),
+    [
+        ("between: [5, 6]", 48, True),
+        ("between: [5, 6]", 40, True),
+        ("between: [5, 6]", 39, False),
+        ("varies: [5, 6]", 48, False),
+    ],
+)
 def test_a_price_that_moves_the_points_of_others_alone_is_asked_where_it_decides(
-    p: int, asked: bool
+    price: str, p: int, asked: bool
 ) -> None:
     # a is the cheapest and has 50 whatever its price is; b has half of 50 to 60, and half of p:
     # with 40 it may draw level
@@ -369,7 +377,7 @@ def test_a_price_that_moves_the_points_of_others_alone_is_asked_where_it_decides
     )
     contest = contest_of(
         rubric,
-        vendor_of("a", "pricing: {quote_cny: {between: [5, 6]}}\nextra: {p: 0}", rubric=rubric),
+        vendor_of("a", f"pricing: {{quote_cny: {{{price}}}}}\nextra: {{p: 0}}", rubric=rubric),
         vendor_of("b", f"pricing: {{quote_cny: 10}}\nextra: {{p: {p}}}", rubric=rubric),
     )
     found = {(each.vendor, each.criterion): each for each in find_questions(contest).questions}

@@ -38,6 +38,28 @@ def test_equal_scores_share_a_rank_and_are_listed_by_high_then_id() -> None:
     ]  # fmt: skip
 
 
+def test_scores_that_differ_in_their_last_bits_are_level() -> None:
+    # 30 by p alone, or by s alone: sums whose last bits differ
+    none = "{state: not_applicable, note: no-such}"
+    rubric = rubric_of(
+        "weights: relative\nfacts:\n"
+        + "".join(
+            f"  extra.{id}: {{type: number, bounds: [0, 100], question: q}}\n" for id in "prs"
+        )
+        + "criteria:\n"
+        + "".join(
+            f"  - {{id: {id}, weight: {weight}, fact: extra.{id}, points: [[0, 0], [100, 100]], na_allowed: true}}\n"
+            for id, weight in (("p", 1), ("r", 0), ("s", 2))
+        )
+    )
+    by_p, by_s = f"extra: {{p: 30, r: 0, s: {none}}}", f"extra: {{p: {none}, r: 0, s: 30}}"
+    for one, other in ((by_p, by_s), (by_s, by_p)):
+        ranking = ranking_of(
+            rubric, vendor_of("b", other, rubric=rubric), vendor_of("a", one, rubric=rubric)
+        )
+        assert [(each.vendor, each.rank) for each in ranking.vendors] == [("a", 1), ("b", 1)]
+
+
 def test_possible_ranks() -> None:
     ranking = ranking_of(
         rubric_of(TWO), branches("a", "{between: [50, 90]}"), branches("b", 60), branches("c", 40)

@@ -480,6 +480,27 @@ def test_prices_that_tip(of: list[tuple[int | list[int], int]], direction: str) 
         assert changes(at * (1 + 1e-9 if at > price else 1 - 1e-9))
 
 
+def test_a_price_of_which_all_may_be_taken_off() -> None:
+    # b's price is 20 or, if it is free, nothing: a has 0 at worst, b 50; if it is not free, a has 100
+    rubric = rubric_of(
+        "facts: {extra.free: {type: bool, question: f}}\n"
+        "criteria:\n"
+        "  - {id: price, weight: 100, fact: pricing.quote_cny, ratio: lowest, "
+        "deduct: [{fact: extra.free, is: true, percent: 60}, {fact: extra.free, is: true, percent: 40}]}\n"
+    )
+    vendors = [
+        vendor_of("a", "pricing: {quote_cny: 10}\nextra: {free: false}", rubric=rubric),
+        vendor_of("b", "pricing: {quote_cny: 20}", rubric=rubric),
+    ]
+    contest = contest_of(rubric, *vendors)
+    assert first_of(contest) == {"b"}
+    found = {
+        (each.vendor, each.fact.path): each for each in find_tipping_facts(contest) if each.open
+    }
+    assert found["b", "extra.free"].value.data is False
+    assert found["b", "extra.free"].first == ("a",)
+
+
 def test_a_level_is_read_back() -> None:
     rubric = rubric_of(
         """

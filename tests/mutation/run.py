@@ -27,6 +27,8 @@ from tests.mutation.survey import Quick, Surveyed
 FIRST = 12
 """So many tests are tried before the others are even collected."""
 FEW = 50
+SHOWN = {"tests/test_golden.py", "tests/test_schemas.py"}
+"""What is made at import, such as the catalogue, shows in all output: there it is tried first."""
 CHEAP = 0.02
 """Tests of so many seconds are run in all their cases."""
 SPARE_SECONDS = 30
@@ -135,12 +137,13 @@ def _in_order(
     room = f"oa_select.{room_of(mutant.path)}"
     files = {each.partition("::")[0] for each in tests}
     about = {each for each in files if room in (root / each).read_text()}
+    shown = set(filter(SHOWN.__contains__, files)) if mutant.lines == WHOLE else set()
     seen: Counter[tuple[str, str]] = Counter()
     place = {}
     for each in quick:
         file, _, function = each.partition("[")[0].partition("::")
         case = seen[file, function] if surveyed.seconds[each] > CHEAP else 0
-        place[each] = case, file not in about
+        place[each] = file not in shown, case, file not in about
         seen[file, function] += 1
     chosen, spent = [], 0.0
     for each in sorted(quick, key=place.__getitem__):

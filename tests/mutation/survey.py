@@ -65,7 +65,7 @@ LEFT_OUT = (
     "refusals",
 )
 """Files of tests that no mutant reaches, or whose subject is something else."""
-CASES = 25
+CASES = 150
 """So many cases of a parametrised test are enough."""
 
 
