@@ -19,7 +19,7 @@ from oa_select.questionnaire import layout as sheet
 from oa_select.questionnaire.bounds import range_words
 from oa_select.questionnaire.guide_words import MEANING
 from oa_select.questionnaire.layout import in_both, label, meant_by, written_date
-from oa_select.questions.find import form_of
+from oa_select.questions.records import form_of
 from oa_select.text import LocalizedText, one_line
 from tests.conftest import Ran
 from tests.questionnaires import RUBRIC, ask, date_cell, places, start

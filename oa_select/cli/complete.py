@@ -200,7 +200,8 @@ def sources(context: typer.Context, incomplete: str) -> Iterator[str]:
 @_quietly
 def sheets(context: typer.Context, incomplete: str) -> Iterable[str]:
     """The sheets of the workbook that are not named yet."""
-    from oa_select.spreadsheets.reading import content_of, is_workbook, sheet_names
+    from oa_select.spreadsheets.archive import is_workbook
+    from oa_select.spreadsheets.reading import content_of, sheet_names
 
     del incomplete
     file = context.params["file"]

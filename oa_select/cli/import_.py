@@ -166,8 +166,9 @@ def import_(
     from oa_select.cli.answers import Answered, take_list, take_questionnaire
     from oa_select.cli.score_sheets import take_in
     from oa_select.questionnaire.workbook import is_questionnaire
+    from oa_select.spreadsheets.archive import is_workbook
     from oa_select.spreadsheets.matrix import FoundSheets, find_score_sheets, read_matrix
-    from oa_select.spreadsheets.reading import content_of, is_workbook, read_book, sheet_names
+    from oa_select.spreadsheets.reading import content_of, read_book, sheet_names
     from oa_select.spreadsheets.score_sheet import Asked
 
     here = shown.terminal(context)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -14,6 +11,7 @@ from typing import Any
 
 from oa_select.problems import ProblemsFound
 from oa_select.source.access import first_bytes, no_file, no_reading, unreadable
+from oa_select.spreadsheets.archive import is_workbook, takes_too_much
 from oa_select.spreadsheets.book import Book, Cell, Sheet
 from oa_select.spreadsheets.foreign import broken, foreign
 from oa_select.spreadsheets.separated_values import (
@@ -26,15 +24,8 @@ from oa_select.spreadsheets.separated_values import (
 from oa_select.text import msg
 
 MAX_BYTES = 16 * 1024 * 1024
-MAX_UNPACKED = 16 * 1024 * 1024
-"""So much text may be in the parts of a workbook; its pictures do not count."""
-_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 MAX_FORMATTED = 120_000
 """So many cells of a sheet are read, those among them that have a border and hold nothing."""
-MAX_PARTS = 500
-_ATTRIBUTE = re.compile(rb"=\s*[\"']")
-MAX_ATTRIBUTES = 500
-"""So many attributes has an element: libxml2 compares each with all before it."""
 
 
 def content_of(path: Path, name: str) -> bytes:
@@ -53,18 +44,13 @@ def content_of(path: Path, name: str) -> bytes:
         content = first_bytes(path, MAX_BYTES + 1)
     except OSError as refusal:
         raise ProblemsFound([unreadable(name, no_reading(refusal), path)]) from None
-    if len(content) > MAX_BYTES or _unpacked(content) > MAX_UNPACKED or _costs_much(content):
+    if len(content) > MAX_BYTES or takes_too_much(content):
         message = msg("the workbook is far larger than a questionnaire or a score sheet")
         raise wrong_file(name, "file-too-large", message)
     if (other := foreign(content, path.suffix.lower())) is not None:
         message = msg("this file cannot be imported: {reason}", reason=other.what)
         raise wrong_file(name, "not-a-spreadsheet", message, other.hint)
     return content
-
-
-def is_workbook(content: bytes) -> bool:
-    """Whether these are the bytes of a workbook, and not of separated values."""
-    return content.startswith(b"PK")
 
 
 def sheet_names(content: bytes, name: str) -> list[str]:
@@ -200,64 +186,6 @@ def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) 
         for column in range(left - 1, min(right, len(row))):
             if (each := row[column]) is not first:
                 row[column] = first._replace(row=each.row, column=each.column, note="", inner=True)
-
-
-def _costs_much(content: bytes) -> bool:
-    """Whether merged cells cover more than any sheet has, or elements have far too many attributes.
-
-    All merged cells are made to read a sheet.
-    """
-    if not is_workbook(content):
-        return False
-    covered = 0
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as parts:
-            for name in parts.namelist():
-                if not name.endswith((".xml", ".rels")):
-                    continue
-                part = parts.read(name)
-                if _has_many_attributes(part):
-                    return True
-                if name.startswith("xl/worksheets/"):
-                    covered += sum(map(_cells_of, _MERGED.findall(part)))
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, zlib.error):
-        return False  # what is broken is told by whoever opens it
-    return covered > MAX_ROWS * MAX_COLUMNS
-
-
-def _has_many_attributes(part: bytes) -> bool:
-    elements = part.replace(b"\0", b"").split(b"<")  # zeros: UTF-16
-    return any(
-        each.count(b"=") > MAX_ATTRIBUTES and len(_ATTRIBUTE.findall(each)) > MAX_ATTRIBUTES
-        for each in elements
-    )
-
-
-def _cells_of(reference: tuple[bytes, ...]) -> int:
-    """How many cells a reference such as ``A1:C7`` covers."""
-    left, top, right, bottom = (each.decode() for each in reference)
-    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for each in letters:
-        number = 26 * number + ord(each) - ord("A") + 1
-    return number
-
-
-def _unpacked(content: bytes) -> int:
-    """How large the text parts of a workbook are; no more is read than is said here of each."""
-    if not is_workbook(content):
-        return 0
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as parts:
-            listed = parts.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return 0
-    if len(listed) > MAX_PARTS:
-        return MAX_UNPACKED + 1
-    return sum(each.file_size for each in listed if not each.filename.startswith("xl/media/"))
 
 
 def _broken(name: str) -> ProblemsFound:
