@@ -708,13 +708,17 @@ def test_a_folder_for_a_while_is_removed_and_so_are_those_of_killed_runs(
 def test_a_folder_for_a_while_that_another_run_took_for_a_dead_ones_is_made_anew(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Before it was locked, or while that was waited for."""
     monkeypatch.setenv("TMPDIR", str(here))
-    real, taken = disk.alone_in, iter((True, False))
+    real, taken = disk.alone_in, iter(("before", "meanwhile", "never"))
 
     @contextmanager
     def alone_in(folder: Path) -> Iterator[bool]:
+        when = next(taken)
+        if when == "before":
+            folder.rmdir()
         with real(folder) as alone:
-            if next(taken):
+            if when == "meanwhile":
                 folder.rmdir()
             yield alone
 

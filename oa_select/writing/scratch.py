@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from oa_select.problems import UsageError
@@ -31,8 +31,10 @@ def scratch_folder() -> Iterator[Path]:
         folder = parent / f"oa-select-{os.urandom(4).hex()}"
         try:
             folder.mkdir(0o700)
-            with disk.alone_in(folder):
-                if folder.is_dir():  # or else another run took it for a dead one's just now
+            with ExitStack() as locked:
+                with suppress(FileNotFoundError):  # another run took it for a dead one's just now
+                    locked.enter_context(disk.alone_in(folder))
+                if folder.is_dir():  # or it did so before the lock was had
                     yield folder
                     return
         finally:
