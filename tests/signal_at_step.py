@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 from contextlib import ExitStack
+from types import FrameType
 
 PROGRAM = """
 import sys
@@ -31,9 +32,9 @@ class Sender:
         self.seen = 0
         self.has_begun = False
 
-    def __call__(self, frame: object, event: str, argument: object) -> None:
+    def __call__(self, frame: FrameType, event: str, argument: object) -> None:
         if not self.has_begun:
-            name = frame.f_code.co_filename  # type: ignore[attr-defined]
+            name = frame.f_code.co_filename
             self.has_begun = name.endswith(("oa_select/__main__.py", "oa_select\\__main__.py"))
             return
         self.seen += 1
@@ -44,7 +45,9 @@ class Sender:
 
 def child(sender: Sender, words: list[str], out: int, err: int, count: int) -> None:
     """The program, with its output in files, from its first line to the end of the interpreter."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started this may ignore it
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started this may ignore them
+    for each in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_DFL)
     os.dup2(out, 1)
     os.dup2(err, 2)
     sys.argv = ["oa-select", *words]

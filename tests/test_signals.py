@@ -19,10 +19,11 @@ import pytest
 
 from tests.conftest import ROOT
 
-# What starts the tests may ignore interrupts, and programs that are started inherit that.
+# What starts the tests may ignore signals, and programs that are started inherit that.
 START = """
 import os, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_DFL)
+for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(each, signal.SIG_DFL)
 os.execv(sys.executable, [sys.executable, "-m", "oa_select", *sys.argv[1:]])
 """
 STARTED = [sys.executable, "-c", START]
@@ -32,6 +33,8 @@ PREPARED = """
 import os, signal, sys
 from oa_select.signals import Stopped, answer_signals, ignore_signals, signals_held
 signal.signal(signal.SIGINT, signal.default_int_handler)
+for each in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(each, signal.SIG_DFL)
 """
 
 
