@@ -886,9 +886,12 @@ def answers(draw: st.DrawFn, fact: Fact) -> tuple[dict[str, Any], dict[str, Any]
         value = draw(numbers)
         cells["answer"] = value
     elif fact.type == "set":
-        value = draw(st.lists(st.sampled_from(fact.levels), unique=True, min_size=1))
-        cells["answer"] = dict.fromkeys(value, "yes · 是")
         form = "value" if kind == "exactly" else "at_least"
+        # At least all of them is refused: nothing is left that could be had besides.
+        most = len(fact.levels) - (form == "at_least")
+        levels = st.sampled_from(fact.levels)
+        value = draw(st.lists(levels, unique=True, min_size=1, max_size=most))
+        cells["answer"] = dict.fromkeys(value, "yes · 是")
     else:
         level = draw(st.sampled_from(levels_of(fact)))
         said = level_label(level)
