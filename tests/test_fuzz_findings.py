@@ -97,3 +97,18 @@ def test_a_score_sheet_whose_name_is_no_utf_8(
         pytest.skip("this system has no such names")
     assert run("import", name).code == 0
     assert run("check").code == 0
+
+
+def test_a_bare_carriage_return_in_a_vendor_file_is_no_order_to_a_terminal(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = start(
+        tmp_path, "format: 1\nvendor: acme\nname: Acme\nnetwork: {breadth: regional,\r  }\n"
+    )
+    Path("in.csv").write_text("Question,Acme\nCities served on site,60\n", "utf-8")
+    ran = run("import", "in.csv")
+    assert ran.code == 0, ran.err
+    assert "\r" not in ran.out
+    assert "city_count" in ran.out
+    assert b",\r  " in path.read_bytes()

@@ -1,7 +1,6 @@
 """Takes answers in, of a questionnaire or of a list: shows the difference, then writes it."""
 
 from collections.abc import Sequence
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from oa_select.questionnaire.answer_list import AnswerSheet, Unmatched
     from oa_select.questionnaire.importing import Imported
     from oa_select.spreadsheets.book import Book
-
-NO_NEWLINE = "\\ No newline at end of file\n"
 
 
 class Answered(NamedTuple):
@@ -137,7 +134,7 @@ def _tell_all(files: "Sequence[Imported]", here: Terminal, *, dry_run: bool) -> 
         for problem in each.warnings:
             here.note(problem.line(here.speech), always=True)
         if each.added.claims:
-            here.done(difference(each.before, each.added.text, each.name).removesuffix("\n"))
+            here.done(_difference(each, here))
     for each in files:
         _tell(each, here, dry_run=dry_run)
 
@@ -191,12 +188,10 @@ def _tell_clocks(found: "Imported", terminal: Terminal) -> None:
         terminal.note(say("the answers do not say on which clock: {names}", names=unsaid))
 
 
-def difference(before: str, after: str, name: str) -> str:
-    """The lines that change, as a unified diff."""
-    lines = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
-    return "".join(each if each.endswith("\n") else f"{each}\n{NO_NEWLINE}" for each in lines)
+def _difference(found: "Imported", here: Terminal) -> str:
+    """The lines that change, as a unified diff; what a terminal might obey is escaped."""
+    from oa_select.report.layout import Layout
+    from oa_select.report.problems.patch import render_patch
 
-
-def _lines(text: str) -> list[str]:
-    *lines, rest = text.split("\n")
-    return [*(f"{line}\n" for line in lines), *([rest] if rest else [])]
+    texts = {found.name: (found.before, found.added.text)}
+    return render_patch(texts, Layout(here.speech, color=here.color)).removesuffix("\n")
