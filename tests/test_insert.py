@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oa_select.characters import hidden_in, without_hidden
 from oa_select.facts.catalogue import CATALOGUE
 from oa_select.interval import as_written
 from oa_select.questionnaire.add import _order, _together
@@ -162,7 +163,11 @@ def test_a_comment_that_ends_a_section_stays_in_it() -> None:
     assert after.index("# more to come") < after.index("continuity:") < after.index("# prices")
 
 
-texts = st.text(min_size=1, max_size=40).map(lambda text: UNSAFE.sub("", text)).filter(bool)
+texts = (
+    st.text(min_size=1, max_size=40)
+    .map(lambda text: without_hidden(UNSAFE.sub("", text)))
+    .filter(lambda text: text and not list(hidden_in(text)))
+)
 
 
 @given(text=texts | st.text("-:#,[]{}&*!|>'\"%@`?~ =ynos01.e_\\\n\t", min_size=1, max_size=8))
