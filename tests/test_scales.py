@@ -217,6 +217,24 @@ BASE = "criteria[0].deviation.base: must be mean, median, lowest, highest, or a 
             "knots-order",
             "the values of knots must increase, and 0 does not; for points that change all at once write steps: …",
         ),
+        (
+            "points: [[0, 0], [5, 50], [3, 60]]",
+            27,
+            "knots-order",
+            "the values of knots must increase, and 3 does not; for points that change all at once write steps: …",
+        ),
+        (
+            "steps: {up_to: [[1, 90], [5, 50], [3, 60]], above: 0}",
+            35,
+            "knots-order",
+            "the values of steps must increase, and 3 does not",
+        ),
+        (
+            "deviation: {base: mean, points: [[-5, 90], [5, 50], [3, 60]]}",
+            53,
+            "knots-order",
+            "the values of knots must increase, and 3 does not",
+        ),
         *(
             (f"deviation: {{base: {{fixed: {number}}}, points: [[0, 9], [9, 0]]}}", 18, "wrong-value", BASE)
             for number in (-5, 0, "true", "x")

@@ -55,7 +55,8 @@ def main() -> int:
     if failing := control(ROOT, chosen[::step][: args.control], known, args.budget):
         print("fails without any change:", *failing, sep="\n")
         return 1
-    found = try_all(ROOT, chosen, known, args.budget, args.kept / "killed.json")
+    same = {key for key, each in _judged().items() if each["equivalent"]}
+    found = try_all(ROOT, chosen, known, args.budget, args.kept / "killed.json", same)
     result = _result(args.seed, counted(every), found)
     print(json.dumps({**result, "survivors": len(result["survivors"])}, ensure_ascii=False))
     if args.write:
@@ -68,11 +69,17 @@ def _modules(room: str) -> list[Path]:
     return sorted(package.rglob("*.py")) if package.is_dir() else [package.with_suffix(".py")]
 
 
+def _judged() -> dict[str, Any]:
+    """What was found by hand about survivors, by key: whether they are equivalent, and why."""
+    found: dict[str, Any] = json.loads(JUDGED.read_text()) if JUDGED.exists() else {}
+    return found
+
+
 def _result(
     seed: int, mutants: Mapping[str, int], found: Mapping[Mutant, Verdict]
 ) -> dict[str, Any]:
     """Counts by room and operator, and each survivor with the reason that was found by hand."""
-    judged = json.loads(JUDGED.read_text()) if JUDGED.exists() else {}
+    judged = _judged()
     survivors = [each for each, verdict in found.items() if verdict.outcome == "survived"]
     killed = len(found) - len(survivors)
     return {

@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, Literal, NamedTuple
@@ -214,15 +214,24 @@ def control(root: Path, mutants: Sequence[Mutant], surveyed: Surveyed, budget: f
 
 
 def try_all(
-    root: Path, mutants: Sequence[Mutant], surveyed: Surveyed, budget: float, kept: Path
+    root: Path,
+    mutants: Sequence[Mutant],
+    surveyed: Surveyed,
+    budget: float,
+    kept: Path,
+    same: Collection[str] = (),
 ) -> dict[Mutant, Verdict]:
     """The verdict on each, said as they come.
 
-    What was killed once is not tried again as long as its module is the same and the test is there.
+    What was killed once is not tried again as long as its module is the same and the test is there;
+    nor is what was judged to be the ``same`` program in other words, by key: it survives.
     """
     old = json.loads(kept.read_text()) if kept.exists() else {}
     found: dict[Mutant, Verdict] = {}
     for number, each in enumerate(mutants, start=1):
+        if each.key in same:
+            found[each] = Verdict("survived", "", 0)
+            continue
         begun = time.monotonic()
         source = hashlib.sha256((root / each.path).read_bytes()).hexdigest()[:16]
         name = f"{source} {each.number} {each.key}"
