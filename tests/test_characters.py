@@ -120,6 +120,7 @@ def test_nothing_hidden_is_left_and_nothing_else_changes(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["泛\u200b" * 300_000, "泛\u200b\n" * 200_000, "👩\u200d" * 300_000, "م\u200c" * 300_000],
+    ids=["hidden", "hidden in lines", "emoji", "Persian"],
 )
 def test_the_work_is_in_proportion_to_the_text(text: str) -> None:
     """By the square it would take minutes, and be killed."""
