@@ -18,7 +18,7 @@ from oa_select.manual.severities import SEVERITIES
 
 CORPUS = Path(__file__).parent / "corpus"
 RUBRIC = "rubrics/mine.yaml"
-_CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+_CODE = re.compile(r"(?<![a-z0-9-])[a-z]+(?:-[a-z0-9]+)+")
 _ENVIRONMENT = ("OA_SELECT_", "GITHUB_", "GIT_", "LC_", "LANGUAGE", "COLUMNS", "FORCE_COLOR")
 
 
