@@ -29,6 +29,7 @@ class Lines:
         monitoring.use_tool_id(monitoring.COVERAGE_ID, "fuzz")
         monitoring.register_callback(monitoring.COVERAGE_ID, monitoring.events.LINE, reached)
         monitoring.set_events(monitoring.COVERAGE_ID, monitoring.events.LINE)
+        monitoring.restart_events()  # lines that an earlier run has seen count again
         self._monitoring = monitoring
 
     def close(self) -> None:
