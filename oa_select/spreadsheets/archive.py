@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import warnings
 import zipfile
 import zlib
+from collections import Counter
 from io import BytesIO
 
-from oa_select.spreadsheets.separated_values import MAX_COLUMNS, MAX_ROWS
+from oa_select.spreadsheets.effort import LIMIT, effort_of
 
 MAX_UNPACKED = 16 * 1024 * 1024
 """So much text may be in the parts of a workbook; its pictures do not count."""
 MAX_PARTS = 500
-MAX_ATTRIBUTES = 500
-"""So many attributes has an element: libxml2 compares each with all before it."""
-_ATTRIBUTE = re.compile(rb"=\s*[\"']")
-_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_BEFORE = b"\0\xff\xfe\xef\xbb\xbf \t\r\n"
+"""What may stand before the first element of XML, in any encoding."""
 
 
 def is_workbook(content: bytes) -> bool:
@@ -25,58 +24,57 @@ def is_workbook(content: bytes) -> bool:
 
 def takes_too_much(content: bytes) -> bool:
     """Whether it is a workbook that takes far more time or memory than one that people fill in."""
-    return is_workbook(content) and (_unpacked(content) > MAX_UNPACKED or _costs_much(content))
-
-
-def _costs_much(content: bytes) -> bool:
-    """Whether merged cells cover more than any sheet has, or elements have far too many attributes.
-
-    All merged cells are made to read a sheet.
-    """
-    covered = 0
+    if not is_workbook(content):
+        return False
     try:
         with zipfile.ZipFile(BytesIO(content)) as parts:
-            for name in parts.namelist():
-                if not name.endswith((".xml", ".rels")):
-                    continue
-                part = parts.read(name)
-                if _has_many_attributes(part):
-                    return True
-                if name.startswith("xl/worksheets/"):
-                    covered += sum(map(_cells_of, _MERGED.findall(part)))
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, zlib.error):
+            return _is_too_large(parts) or _is_too_much_work(parts, content)
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, zlib.error, EOFError):
         return False  # what is broken is told by whoever opens it
-    return covered > MAX_ROWS * MAX_COLUMNS
 
 
-def _has_many_attributes(part: bytes) -> bool:
-    elements = part.replace(b"\0", b"").split(b"<")  # zeros: UTF-16
-    return any(
-        each.count(b"=") > MAX_ATTRIBUTES and len(_ATTRIBUTE.findall(each)) > MAX_ATTRIBUTES
-        for each in elements
-    )
+def _is_too_large(parts: zipfile.ZipFile) -> bool:
+    """Whether there is more text than is read; no more is read than is said here of each part."""
+    listed = parts.infolist()
+    return len(listed) > MAX_PARTS or sum(each.file_size for each in _texts(parts)) > MAX_UNPACKED
 
 
-def _cells_of(reference: tuple[bytes, ...]) -> int:
-    """How many cells a reference such as ``A1:C7`` covers."""
-    left, top, right, bottom = (each.decode() for each in reference)
-    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+def _texts(parts: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """All parts but pictures. Any part may be called one: what may be XML is none."""
+    return [each for each in parts.infolist() if not _is_picture(parts, each)]
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for each in letters:
-        number = 26 * number + ord(each) - ord("A") + 1
-    return number
+def _is_picture(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    if not part.filename.startswith("xl/media/"):
+        return False
+    with parts.open(part) as file:
+        start = file.read(64).lstrip(_BEFORE)
+    return bool(start) and not start.startswith(b"<")
 
 
-def _unpacked(content: bytes) -> int:
-    """How large the text parts of a workbook are; no more is read than is said here of each."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as parts:
-            listed = parts.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return 0
-    if len(listed) > MAX_PARTS:
-        return MAX_UNPACKED + 1
-    return sum(each.file_size for each in listed if not each.filename.startswith("xl/media/"))
+def _is_too_much_work(parts: zipfile.ZipFile, content: bytes) -> bool:
+    """Whether reading takes too long; a part that several sheets refer to is read for each."""
+    once: dict[str, float] = {}
+    left = float(LIMIT)
+    for each in _texts(parts):
+        once[each.filename] = effort_of(parts.read(each), left)
+        left -= once[each.filename]
+        if left < 0:
+            return True
+    sheets = _sheets_by_part(content)
+    return sum(effort * max(1, sheets[name]) for name, effort in once.items()) > LIMIT
+
+
+def _sheets_by_part(content: bytes) -> Counter[str]:
+    """How many sheets each part is."""
+    from openpyxl.reader.excel import ExcelReader
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts that are of no concern here
+        try:
+            reader = ExcelReader(BytesIO(content), keep_links=False)
+            reader.read_manifest()
+            reader.read_workbook()
+            return Counter(str(each.target) for _, each in reader.parser.find_sheets())
+        except Exception:  # whatever openpyxl stumbles over, it does so again when it opens it
+            return Counter()

@@ -59,6 +59,17 @@ class Sheet(NamedTuple):
     hidden_columns: tuple[int, ...] = ()
     too_large: bool = False
 
+    @property
+    def cells(self) -> int:
+        """How many cells it has, those that are empty among them."""
+        return len(self.rows) * len(self.rows[0]) if self.rows else 0
+
+    @property
+    def characters(self) -> int:
+        """How many characters are in its texts; one in merged cells counts for each of them."""
+        texts = (cell.content for row in self.rows for cell in row)
+        return sum(len(each) for each in texts if isinstance(each, str))
+
 
 class Book(NamedTuple):
     """A workbook; ``file`` is its name in problems. One of values has a sheet without a name."""

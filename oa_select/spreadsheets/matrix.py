@@ -14,11 +14,14 @@ from oa_select.spreadsheets.evaluations import Evaluation, item_paths, read_eval
 from oa_select.spreadsheets.items import Item
 from oa_select.spreadsheets.judging import Scales, find_scales
 from oa_select.spreadsheets.score_sheet import Asked, ScoreSheet, read_score_sheet
+from oa_select.spreadsheets.separated_values import MAX_CELLS, MAX_CHARACTERS
 from oa_select.spreadsheets.sheet_checks import check_sheet, other_criteria
 from oa_select.spreadsheets.weighing import Weighing, weigh
 from oa_select.spreadsheets.wording import folded, is_evaluator, scale_in, sub_of
 from oa_select.text import Message, msg
 
+MAX_SHEETS = 100
+"""So many evaluators may have a sheet in one workbook."""
 _UNNAMED = re.compile(r"(sheet|工作表|feuil|hoja|tabelle|blatt)\s*\d*")
 """Names that programs give sheets by themselves."""
 _SUMMARY = re.compile(
@@ -157,7 +160,24 @@ def _chosen(book: Book, asked: Asked) -> tuple[list[Sheet], list[tuple[str, Mess
         place = Location(book.file, 1, 1, large[0].name)
         raise ProblemsFound([Problem(place, "error", "file-too-large", message, hint)])
     passed += [(each.name, msg("far larger than a score sheet")) for each in large]
-    return [each for each in chosen if not each.too_large], passed
+    chosen = [each for each in chosen if not each.too_large]
+    _check_size(book, chosen)
+    return chosen, passed
+
+
+def _check_size(book: Book, chosen: Sequence[Sheet]) -> None:
+    """The sheets are together no more than the score sheets of one decision.
+
+    Raises:
+        ProblemsFound: if they are.
+    """
+    cells = sum(each.cells for each in chosen)
+    characters = sum(each.characters for each in chosen)
+    if len(chosen) > MAX_SHEETS or cells > MAX_CELLS or characters > MAX_CHARACTERS:
+        message = msg("the {count} sheets are far larger than score sheets", count=len(chosen))
+        hint = msg("name those to read: --sheet NAME")
+        place = Location.whole(book.file)
+        raise ProblemsFound([Problem(place, "error", "file-too-large", message, hint)])
 
 
 def _scale_of_others(sheets: Sequence[Sheet]) -> tuple[float, float] | None:

@@ -16,6 +16,7 @@ from oa_select.spreadsheets.book import Book, Cell, Sheet
 from oa_select.spreadsheets.foreign import broken, foreign
 from oa_select.spreadsheets.separated_values import (
     MAX_CELLS,
+    MAX_CHARACTERS,
     MAX_COLUMNS,
     MAX_ROWS,
     sheet_of_values,
@@ -135,9 +136,7 @@ def _sheet(results: Any, formulas: Any, *, fresh: bool) -> Sheet:
         _fill(rows, merged.min_row, merged.min_col, merged.max_row, merged.max_col)
     while rows and all(each.empty for each in rows[-1]):
         rows.pop()
-    if len(rows) * width > MAX_CELLS:
-        return too_large
-    return Sheet(
+    read = Sheet(
         str(results.title),
         rows,
         results.sheet_state != "visible",
@@ -146,6 +145,7 @@ def _sheet(results: Any, formulas: Any, *, fresh: bool) -> Sheet:
         ),
         tuple(sorted(_hidden_columns(results, width))),
     )
+    return too_large if read.cells > MAX_CELLS or read.characters > MAX_CHARACTERS else read
 
 
 def _hidden_columns(sheet: Any, width: int) -> Iterator[int]:

@@ -11,8 +11,8 @@ from oa_select.spreadsheets.formulas import unguarded
 from oa_select.text import Message, msg
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 200
-MAX_CELLS = 30_000
-"""So many cells may a sheet have: all are looked at several times to find out what they are.
+MAX_CELLS, MAX_CHARACTERS = 30_000, 1_000_000
+"""So much may a sheet hold: all of it is looked at several times to find out what it is.
 
 Rows at its end that hold nothing do not count.
 """
@@ -49,7 +49,8 @@ def sheet_of_values(content: bytes, name: str) -> Sheet:
     while read and not any(each.strip() for each in read[-1]):
         read.pop()
     width = max((len(each) for each in read), default=0)
-    if len(read) * width > MAX_CELLS:
+    characters = sum(len(each) for row in read for each in row)
+    if len(read) * width > MAX_CELLS or characters > MAX_CHARACTERS:
         return Sheet("", (), too_large=True)
     rows = [
         [
