@@ -23,6 +23,14 @@ _VALUES = (
     "veryHidden", "rId1", "rId99", "../x.xml", "/etc/passwd", "&#0;", "&#x1F;", "&lt;b&gt;", "=1+1",
     "4294967295", "99999999999999999999", "46000", "-1e308", "1900-02-29",
 )  # fmt: skip
+_ADDED = (
+    b'<mergeCells><mergeCell ref="A1:CZ900"/></mergeCells>', b'<dataValidation sqref="A1 A2"/>',
+    b'<hyperlink ref="A1:Z99" location="x"/>', b"<extLst/>", b"<!DOCTYPE x>", b"<xf/>",
+    b'<conditionalFormatting sqref="A1:XFD1048576"/>', b"<definedName>A1</definedName>",
+    b'<cols><col min="1" max="16384" hidden="1"/></cols>', b"<si><r><t>x</t></r></si>",
+    b'<row r="1048576"><c r="XFD1048576"/></row>', b'<c t="s"><v>99999</v></c>',
+    b'<c><f t="shared" si="0" ref="A1:B9">A1+1</f></c>', b'<c><f t="shared" si="0"/></c>',
+)  # fmt: skip
 _PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml")
 Parts = dict[str, bytes]
 
@@ -77,6 +85,10 @@ def _changed(xml: bytes, random: Random) -> bytes:
         word = random.choice((*words.ODD, *words.TABLE)).encode()
         return xml[:start] + word + xml[start + random.choice((0, 1, 20)) :]
     one, other = random.choice(found), random.choice(found)
+    if random.random() < 0.1:
+        added = random.choice(_ADDED) * random.choice((1, 1, 2, 1000))
+        place = one.start() if pattern is _ELEMENT else xml.rfind(b"</")
+        return xml[:place] + added + xml[place:]
     if pattern is _ELEMENT:
         times = random.choice((0, 2, 2, 300))
         middle = one.group() * times if random.random() < 0.7 else other.group()
