@@ -312,6 +312,17 @@ class TestDecisiveSets:
         )
         assert found == ("b", [("b", "p")], pytest.approx(20))
 
+    def test_level_but_for_the_last_bits_is_level(self) -> None:
+        # both 28.9 of 3 criteria; in binary the sums differ
+        (found,) = self.sets(
+            "worst",
+            {
+                "a": {"p": 0.7, "q": 0.2, "r": 28.0},
+                "b": {"p": 4.5, "q": 18.0, "r": {"between": [0, 6.4]}},
+            },
+        )
+        assert found == ("b", [("b", "r")], pytest.approx(6.4 / 3))
+
 
 @pytest.mark.parametrize(
     ("on_unknown", "q", "least", "decides"),

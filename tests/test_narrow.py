@@ -63,3 +63,17 @@ def test_a_change_right_beside_an_end_is_found_at_once() -> None:
     one, other = narrowed(End(50.0, 0.0), End(100.0, 50.0), look)
     assert one.number == 50
     assert 50 < other.number < 50.00000001
+
+
+@pytest.mark.parametrize("size", [1e-9, 1.0, 1e9])
+def test_how_near_is_a_part_of_the_numbers(size: float) -> None:
+    looked = []
+
+    def look(number: float) -> tuple[bool, float | None]:
+        looked.append(number)
+        return number >= 3.3 * size, None
+
+    one, other = narrowed(End(size, None), End(9 * size, None), look)
+    assert one.number < 3.3 * size <= other.number
+    assert other.number - one.number <= 2e-13 * 3.3 * size
+    assert len(looked) < 60

@@ -235,6 +235,42 @@ BASE = "criteria[0].deviation.base: must be mean, median, lowest, highest, or a 
             "knots-order",
             "the values of knots must increase, and 3 does not",
         ),
+        (
+            "steps: {up_to: [[1, 90], [5, 50]]}",
+            7,
+            "missing-key",
+            "up_to needs above: the points of all other numbers",
+        ),
+        (
+            "steps: {from: [[1, 90], [5, 50]]}",
+            7,
+            "missing-key",
+            "from needs below: the points of all other numbers",
+        ),
+        (
+            "steps: {from: [[1, 90], [5, 50]], below: 0, above: 5}",
+            44,
+            "wrong-scale",
+            "above is not allowed with from",
+        ),
+        (
+            "steps: {up_to: [[1, 90], [5, 50]], below: 0, above: 5}",
+            35,
+            "wrong-scale",
+            "below is not allowed with up_to",
+        ),
+        (
+            "steps: {above: 5}",
+            7,
+            "wrong-scale",
+            "steps needs one of up_to: and from:; write steps: {up_to: [[15, 100], [60, 50]], above: 0}",
+        ),
+        (
+            "steps: {up_to: [[1, 90]], from: [[1, 90]], above: 5}",
+            7,
+            "wrong-scale",
+            "steps needs one of up_to: and from:; write steps: {up_to: [[15, 100], [60, 50]], above: 0}",
+        ),
         *(
             (f"deviation: {{base: {{fixed: {number}}}, points: [[0, 9], [9, 0]]}}", 18, "wrong-value", BASE)
             for number in (-5, 0, "true", "x")

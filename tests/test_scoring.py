@@ -39,23 +39,21 @@ def test_equal_scores_share_a_rank_and_are_listed_by_high_then_id() -> None:
 
 
 def test_scores_that_differ_in_their_last_bits_are_level() -> None:
-    # 30 by p alone, or by s alone: sums whose last bits differ
-    none = "{state: not_applicable, note: no-such}"
+    # both 28.9 of 3 criteria, but in binary one third of 0.7 + 0.2 + 28 is a little more than
+    # one of 4.5 + 18 + 6.4
     rubric = rubric_of(
         "weights: relative\nfacts:\n"
-        + "".join(
-            f"  extra.{id}: {{type: number, bounds: [0, 100], question: q}}\n" for id in "prs"
-        )
+        + "".join(f"  extra.{id}: {{type: number, question: q}}\n" for id in "pqr")
         + "criteria:\n"
         + "".join(
-            f"  - {{id: {id}, weight: {weight}, fact: extra.{id}, points: [[0, 0], [100, 100]], na_allowed: true}}\n"
-            for id, weight in (("p", 1), ("r", 0), ("s", 2))
+            f"  - {{id: {id}, weight: 1, fact: extra.{id}, points: [[0, 0], [100, 100]]}}\n"
+            for id in "pqr"
         )
     )
-    by_p, by_s = f"extra: {{p: 30, r: 0, s: {none}}}", f"extra: {{p: {none}, r: 0, s: 30}}"
-    for one, other in ((by_p, by_s), (by_s, by_p)):
+    of = ("extra: {p: 0.7, q: 0.2, r: 28.0}", "extra: {p: 4.5, q: 18.0, r: 6.4}")
+    for one, other in (of, of[::-1]):
         ranking = ranking_of(
-            rubric, vendor_of("b", other, rubric=rubric), vendor_of("a", one, rubric=rubric)
+            rubric, vendor_of("b", one, rubric=rubric), vendor_of("a", other, rubric=rubric)
         )
         assert [(each.vendor, each.rank) for each in ranking.vendors] == [("a", 1), ("b", 1)]
 

@@ -15,6 +15,7 @@ from oa_select.problems import UsageError
 from oa_select.report.comparison.flip_words import flip_words
 from oa_select.results.robustness import Tipping, TippingFact
 from oa_select.robustness.study import study_flip
+from oa_select.robustness.sweep import Curve
 from oa_select.robustness.tipping_facts import find_tipping_facts
 from oa_select.robustness.tipping_weights import find_tipping
 from oa_select.rubric.model import Rubric
@@ -251,6 +252,41 @@ def test_the_least_answer_is_enough_where_sums_are_level_but_for_their_last_bits
         tip = found[place]
         assert (tip.open, tip.tips_at, tip.value.low) == (True, 0, 0)
         assert (tip.more, tip.less) == ((tip.vendor,), ())
+
+
+def test_the_answer_that_counts_already_may_lie_between_all_that_turn() -> None:
+    # 50 points, the middle, are those of 25, which is neither a knot nor half way between two
+    rubric = rubric_of(
+        "unknown: midpoint\nmin_known_pct: 40\n"
+        "facts: {extra.q: {type: number, bounds: [0, 100], question: q}}\n"
+        "criteria: [{id: q, weight: 100, fact: extra.q, points: [[0, 0], [40, 80], [100, 100]]}]\n"
+    )
+    contest = contest_of(rubric, vendor(rubric, "a", q=10), vendor(rubric, "b"))
+    assert first_of(contest) == {"a"}
+    tip = next(each for each in find_tipping_facts(contest) if each.vendor == "b")
+    assert (tip.open, tip.points, tip.tips_at, tip.first) == (True, 50, 50, ("b",))
+    assert tip.value.low == pytest.approx(25)
+
+
+@pytest.mark.parametrize(("vendors", "tips_at"), [("abc", 40), ("ac", 20), ("ab", 40)])
+def test_the_best_of_all_others_is_the_one_to_reach(vendors: str, tips_at: int) -> None:
+    # a is first by 20: of q the same points less let the best of the others draw level
+    rubric = rubric_of(weighted(p=50, q=50))
+    of = {"a": (60, 60), "b": (60, 40), "c": (60, 20)}
+    contest = contest_of(rubric, *(vendor(rubric, id, p=of[id][0], q=of[id][1]) for id in vendors))
+    tip = next(
+        each for each in find_tipping_facts(contest) if (each.vendor, each.criterion) == ("a", "q")
+    )
+    assert (tip.open, tip.points, tip.tips_at) == (False, 60, tips_at)
+    assert tip.first == ("b" if "b" in vendors else "c", "a")
+
+
+@pytest.mark.parametrize(
+    ("threshold", "value"), [(57, 0.57 * 100), (0.3, 0.1 * 3), (0.3, 0.8 - 0.5), (-0.7, -0.8 + 0.1)]
+)
+def test_a_threshold_that_is_met_exactly_is_met(threshold: float, value: float) -> None:
+    assert Curve(value, 0.0, 1.0, 0.0).reaching(threshold) == (0, 1)
+    assert Curve(value - 1e-9, 0.0, 1.0, 0.0).reaching(threshold) is None
 
 
 def test_where_every_answer_lets_a_vendor_in_none_is_named() -> None:
