@@ -1,0 +1,193 @@
+"""What is measured: pairs of commands, and commands over growing input."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import many, wide
+from benchmarks.measure import Command, Measure, module, program
+from benchmarks.peers import PEERS
+
+IMPORTS = (
+    "import gc, yaml, typer, rich.console, rich.table; from pydantic import BaseModel; gc.freeze()"
+)
+"""What no command can do without; it ends as oa-select does."""
+PARSE = (
+    "import pathlib, sys, yaml\n"
+    "for file in sorted(pathlib.Path(sys.argv[1]).glob('*.yaml')):\n"
+    "    yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)\n"
+)
+"""Merely to parse all files of a folder with libyaml."""
+
+
+class Words(NamedTuple):
+    """The same in English and Chinese."""
+
+    en: str
+    zh: str
+
+
+class Pair(NamedTuple):
+    """Two commands that are measured in turns in one run.
+
+    ``most`` is how often the figure of the other one ours may be at most, None where nothing is
+    asked; ``vendors`` is how many each of them reads, where that matters.
+    """
+
+    group: str
+    what: Words
+    ours: Command
+    beside: Words
+    other: Command
+    measure: Measure = "cpu"
+    most: float | None = None
+    vendors: int | None = None
+
+
+class Growth(NamedTuple):
+    """A command over input of growing size; ``command`` gives it for a size."""
+
+    group: str
+    what: Words
+    unit: Words
+    sizes: tuple[int, ...]
+    command: Callable[[int], Command]
+
+
+class Inputs:
+    """Makes input where it is first needed, in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is removed by the caller."""
+        self.folder = folder
+        self.files = cache(self._files)
+        self.wide = cache(self._wide)
+
+    def _files(self, count: int) -> Path:
+        place = self.folder / f"files-{count}"
+        many.write_files(place, count)
+        return place
+
+    def _wide(self, vendors: int, criteria: int) -> wide.Project:
+        place = self.folder / f"wide-{vendors}-{criteria}"
+        place.mkdir()
+        return wide.write_project(place, vendors, criteria, open_part=0.3)
+
+    @cache  # noqa: B019 - there is one object, as long as the process
+    def lines(self, count: int) -> Path:
+        """So many vendors in one file of JSON Lines."""
+        file = self.folder / f"lines-{count}.jsonl"
+        many.write_lines(file, count)
+        return file
+
+    @cache  # noqa: B019 - as above
+    def peers(self) -> wide.Project:
+        """Seven vendors by twenty criteria without anything unknown, as peers need them."""
+        place = self.folder / "peers"
+        place.mkdir()
+        return wide.write_project(place, 7, 20)
+
+
+def pairs(inputs: Inputs) -> Iterator[Pair]:
+    """All pairs for which what they need is installed."""
+    yield from _start_up()
+    yield from _files(inputs)
+    yield from _seven_by_twenty(inputs)
+    yield from _robustness()
+
+
+def _start_up() -> Iterator[Pair]:
+    beside = Words("import yaml, typer, rich, pydantic", "仅导入 yaml、typer、rich、pydantic")
+    imports = Command((sys.executable, "-c", IMPORTS))
+    for words, most in (
+        (("--version",), 1.0),
+        (("--help",), 1.1),
+        (("rank",), 1.5),
+        (("rank", "--format", "json"), 1.35),
+    ):
+        what = f"oa-select {' '.join(words)}"
+        yield Pair("start", Words(what, what), program(*words), beside, imports, "wall", most)
+
+
+def _files(inputs: Inputs) -> Iterator[Pair]:
+    beside = Words(
+        "yaml.load(CSafeLoader) of the files", "仅用 yaml.load(CSafeLoader) 解析这些文件"
+    )
+    for count in (1_000, 10_000):
+        folder = inputs.files(count)
+        parse = Command((sys.executable, "-c", PARSE, str(folder)))
+        rank = program("rank", "--vendors", str(folder), "--top", "20", "-f", "json")
+        what = Words(
+            f"rank --top 20 -f json, {count:,} files", f"rank --top 20 -f json，{count:,} 个文件"
+        )
+        yield Pair("files", what, rank, beside, parse, "cpu", 1.6, count)
+        yield Pair("files", what, rank, beside, parse, "wall", 0.9, count)
+
+
+def _seven_by_twenty(inputs: Inputs) -> Iterator[Pair]:
+    project = inputs.peers()
+    files = ("--vendors", str(project.vendors), "--rubric", str(project.rubric))
+    what = Words("rank, 7 vendors × 20 criteria", "rank，7 家厂商 × 20 项标准")
+    for name, (needs, _) in PEERS.items():
+        if importlib.util.find_spec(needs) is None:
+            continue
+        peer = module("benchmarks.peers", name, str(project.table))
+        beside = Words(f"{name}, weighted sum", f"{name}，加权和")
+        yield Pair("peers", what, program("rank", *files, "-f", "csv"), beside, peer, "wall", 1.0)
+
+
+def _robustness() -> Iterator[Pair]:
+    numpy = module("benchmarks.inside", "packed-numpy", times_itself=True)
+    beside = Words("plain numpy, complete data", "numpy 直接计算，完整数据")
+    complete = Words("acceptability, 10,000 samples, 50 × 20", "名次可接受度，1 万次抽样，50 × 20")
+    ours = module("benchmarks.inside", "acceptability", times_itself=True)
+    yield Pair("robustness", complete, ours, beside, numpy, "wall", 1.5)
+    half = Words(f"{complete.en}, half of it ranges", f"{complete.zh}，一半为区间")
+    ranges = module("benchmarks.inside", "acceptability-of-ranges", times_itself=True)
+    yield Pair("robustness", half, ranges, beside, numpy, "wall")
+    if importlib.util.find_spec("pysensmcda") is not None:
+        peer = module("benchmarks.inside", "pysensmcda", times_itself=True)
+        named = Words("pysensmcda", "pysensmcda")
+        yield Pair("robustness", complete, ours, named, peer, "wall", 1.0)
+
+
+def growths(inputs: Inputs) -> Iterator[Growth]:
+    """All tables of growth."""
+    files = Words("files", "文件数")
+
+    def rank(count: int) -> Command:
+        return program("rank", "--vendors", str(inputs.files(count)), "--top", "20", "-f", "json")
+
+    what = Words("rank --top 20 -f json", "rank --top 20 -f json")
+    yield Growth("files", what, files, (10, 100, 1_000, 10_000), rank)
+    for command in ("check", "ask", "compare", "explain", "sensitivity"):
+        named = {"compare": ("vendor-0000001", "vendor-0000002"), "explain": ("vendor-0000001",)}
+
+        def run(
+            count: int, command: str = command, named: tuple[str, ...] = named.get(command, ())
+        ) -> Command:
+            place = str(inputs.files(count))
+            words = (place,) if command == "check" else ("--vendors", place)
+            form = () if command == "check" else ("-f", "json")
+            return program(command, *named, *words, *form)
+
+        yield Growth("files", Words(command, command), files, (10, 100, 1_000, 2_000), run)
+
+    def lines(count: int) -> Command:
+        return program("rank", "--vendors", str(inputs.lines(count)), "--top", "20", "-f", "json")
+
+    what = Words("rank --top 20 -f json, JSON Lines", "rank --top 20 -f json，JSON Lines")
+    yield Growth("lines", what, Words("lines", "行数"), (100, 1_000, 10_000), lines)
+
+    def criteria(count: int) -> Command:
+        project = inputs.wide(20, count)
+        files = ("--vendors", str(project.vendors), "--rubric", str(project.rubric))
+        return program("rank", *files, "-f", "json")
+
+    what = Words("rank -f json, 20 vendors", "rank -f json，20 家厂商")
+    yield Growth("criteria", what, Words("criteria", "标准数"), (10, 100, 450), criteria)

@@ -1,0 +1,146 @@
+"""The figures as a table in the terminal, and as pages of the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from rich.console import Console
+from rich.table import Table
+
+Language = Literal["en", "zh"]
+ROOT = Path(__file__).parents[1]
+RESULTS = Path(__file__).with_name("results.json")
+PAGES: Mapping[Language, Path] = {
+    "en": ROOT / "docs" / "performance.md",
+    "zh": ROOT / "docs" / "performance.zh-CN.md",
+}
+GROUPS: Mapping[str, tuple[str, str]] = {
+    "start": ("Start-up", "启动"),
+    "files": ("Many files", "大量文件"),
+    "lines": ("JSON Lines", "JSON Lines"),
+    "criteria": ("Many criteria", "大量标准"),
+    "register": ("Registers", "名录"),
+    "peers": ("Beside other programs", "与同类程序对照"),
+    "robustness": ("Robustness", "稳健性"),
+}
+MEASURES = {"cpu": ("CPU", "CPU"), "wall": ("clock", "耗时"), "memory": ("memory", "内存")}
+
+
+def shown(seconds: float) -> str:
+    """Seconds as a person reads them."""
+    return f"{1000 * seconds:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+
+
+def in_mib(size: float) -> str:
+    """Bytes in MiB."""
+    return f"{size / (1 << 20):,.0f} MiB"
+
+
+def value(measured: Mapping[str, float], measure: str) -> str:
+    """One of the figures of a process."""
+    return in_mib(measured[measure]) if measure == "memory" else shown(measured[measure])
+
+
+def bound(pair: Mapping[str, Any]) -> str:
+    """What is asked of a ratio."""
+    return f"≤ {pair['most']:g}" if pair["most"] is not None else "–"
+
+
+def print_pairs(pairs: list[dict[str, Any]], console: Console) -> None:
+    """One table of all pairs."""
+    table = Table(box=None)
+    for head in ("what", "figure", "oa-select", "beside it", "", "ratio", "asked"):
+        table.add_column(head, no_wrap=True)
+    for pair in pairs:
+        measure = pair["measure"]
+        over = pair["most"] is not None and pair["ratio"] > pair["most"]
+        ratio = f"{pair['ratio']:.2f}" + (" ✗" if over else "")
+        ours, other = value(pair["ours"], measure), value(pair["other"], measure)
+        row = (pair["what"][0], MEASURES[measure][0], ours, other, pair["beside"][0], ratio)
+        table.add_row(*row, bound(pair))
+    console.print(table)
+
+
+def print_growth(growth: Mapping[str, Any], console: Console) -> None:
+    """The table of one command over growing input."""
+    table = Table(growth["unit"][0], "CPU", "clock", "memory", title=growth["what"][0])
+    for row in growth["rows"]:
+        found = (shown(row["cpu"]), shown(row["wall"]), in_mib(row["memory"]))
+        table.add_row(f"{row['size']:,}", *found)
+    console.print(table)
+
+
+def page(results: Mapping[str, Any], language: Language) -> str:
+    """The page of the documentation."""
+    return "\n".join(_page(results, language)) + "\n"
+
+
+def _page(results: Mapping[str, Any], language: Language) -> Iterator[str]:
+    at = 0 if language == "en" else 1
+    yield from _head(results["machine"], language)
+    for group, title in GROUPS.items():
+        pairs = [each for each in results["pairs"] if each["group"] == group]
+        growths = [each for each in results["growths"] if each["group"] == group]
+        if not pairs and not growths:
+            continue
+        yield from ("", f"## {title[at]}")
+        if pairs:
+            yield from ("", *_pairs(pairs, at))
+        for growth in growths:
+            yield from ("", *_growth(growth, at))
+
+
+def _head(machine: Mapping[str, Any], language: Language) -> Iterator[str]:
+    versions = ", ".join(f"{name} {found}" for name, found in machine["versions"].items())
+    where = f"{machine['processor']}, {machine['system']}, Python {machine['python']}"
+    if language == "en":
+        yield from ("# Performance", "", "[中文](performance.zh-CN.md)", "")
+        yield (
+            "Each row is a pair that was measured in one run, in turns: ours beside what it builds"
+            " on, or beside another program. Figures are medians of whole processes, with start"
+            " and end, except in the last section, where only the calculation counts. A ratio"
+            " carries over to other machines better than a time. `python -m benchmarks --write`"
+            " measures anew and writes this page."
+        )
+        yield from ("", f"Measured on {machine['cores']} cores of {where}, with {versions}.")
+    else:
+        yield from ("# 性能", "", "[English](performance.md)", "")
+        yield (
+            "每行是同一次运行中交替测量的一对命令：左为 oa-select，右为它所依赖的库或同类程序。"
+            "数字是整个进程（含启动和退出）的中位数；最后一节只计计算本身。"
+            "比值比时间更便于在不同机器之间对照。"
+            "`python -m benchmarks --write` 重新测量并生成本页。"
+        )
+        yield from ("", f"测量环境：{machine['cores']} 核，{where}；{versions}。")
+
+
+def _pairs(pairs: list[dict[str, Any]], at: int) -> Iterator[str]:
+    head = (
+        ("what", "figure", "oa-select", "beside it", "", "ratio", "asked"),
+        ("命令", "指标", "oa-select", "对照", "", "比值", "要求"),
+    )[at]
+    yield f"| {' | '.join(head)} |"
+    yield "|---|---|--:|--:|---|--:|--:|"
+    for pair in pairs:
+        measure = pair["measure"]
+        ours, other = value(pair["ours"], measure), value(pair["other"], measure)
+        named = MEASURES[measure][at]
+        cells = (pair["what"][at], named, ours, other, pair["beside"][at], f"{pair['ratio']:.2f}")
+        yield f"| {' | '.join((*cells, bound(pair)))} |"
+
+
+def _growth(growth: Mapping[str, Any], at: int) -> Iterator[str]:
+    head = (("CPU", "clock", "memory"), ("CPU", "耗时", "内存"))[at]
+    yield f"{growth['what'][at]}{':' if at == 0 else '：'}"
+    yield from ("", f"| {growth['unit'][at]} | {' | '.join(head)} |", "|--:|--:|--:|--:|")
+    for row in growth["rows"]:
+        found = (shown(row["cpu"]), shown(row["wall"]), in_mib(row["memory"]))
+        yield f"| {row['size']:,} | {' | '.join(found)} |"
+    power = growth["exponent"]
+    if power is not None:
+        start, cpu, memory = f"{power['from']:,}", f"{power['cpu']:.2f}", f"{power['memory']:.2f}"
+        en = f"From {start} on, CPU time grows with the power {cpu} of the size, memory {memory}."
+        zh = f"从 {start} 起，CPU 时间按规模的 {cpu} 次方增长，内存按 {memory} 次方增长。"
+        yield from ("", (en, zh)[at])
