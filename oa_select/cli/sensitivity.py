@@ -1,7 +1,5 @@
 """``oa-select sensitivity``: how firm the ranking is."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import Annotated
 
@@ -13,15 +11,12 @@ from oa_select.cli.documents import Paper
 from oa_select.cli.options import WHAT_IF, Full, Ranked, Table, whole
 from oa_select.cli.output import write_results
 from oa_select.cli.page import SAMPLES, SEED, SPREAD_PERCENT, page_of, with_weights
-from oa_select.cli.terminal import Terminal
+from oa_select.cli.progress import Tick, progress
 from oa_select.problems import UsageError
 from oa_select.results.robustness import Spread
 from oa_select.text import msg
 
 MOST_SAMPLES = 10_000_000
-SLOW = 1.0
-"""Seconds after which a bar shows how far the sampling is."""
-
 
 EXAMPLES = (
     "oa-select sensitivity",
@@ -81,39 +76,17 @@ def sensitivity(
     contest = contest_of(project, asked.options())
     from oa_select.robustness.study import study_robustness
 
-    with _progress(here, samples) as tick:
-        found = study_robustness(contest, spread=wide, samples=samples, seed=seed, tick=tick)
+    with progress(here, here.speech("sampling")) as tick:
+        told = None if tick is None else partial(_of, tick, samples)
+        found = study_robustness(contest, spread=wide, samples=samples, seed=seed, tick=told)
     ids = [each.vendor for each in contest.ranking.vendors]
     page = partial(page_of, "sensitivity", project, contest, ids, robustness=found)
     write_results("sensitivity", found, output, here, with_weights(layout, contest), page=page)
     return 0
 
 
-@contextmanager
-def _progress(terminal: Terminal, count: int) -> Iterator[Callable[[int], None] | None]:
-    """A bar on standard error, where that is a terminal and the sampling takes long."""
-    import sys
-    import time
-
-    if terminal.quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    begun = time.monotonic()
-    bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task(terminal.speech("sampling"), total=count)
-
-    def tick(done: int) -> None:
-        if not bar.live.is_started and time.monotonic() - begun > SLOW:
-            bar.start()
-        bar.update(task, completed=done)
-
-    try:
-        yield tick
-    finally:
-        bar.stop()
+def _of(tick: Tick, samples: int, done: int) -> None:
+    tick(done, samples)
 
 
 def _spread(text: str) -> Spread:

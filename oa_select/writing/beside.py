@@ -12,12 +12,19 @@ from pathlib import Path
 
 LONG_AGO = 24 * 60 * 60
 """After so many seconds nobody writes a file any more."""
-_NAME = re.compile(r"\.oa-select-[0-9a-f]{8}\.tmp")
+_NAME = re.compile(r"\.oa-select-[0-9a-f]{8}\.(tmp|part)")
+_PART = ".part"
+"""The ending of a file that is written for long, without keeping others out of the folder."""
 
 
 def name_beside(folder: Path) -> Path:
     """A free name in a folder, which is short whatever it is for."""
     return folder / f".oa-select-{os.urandom(4).hex()}.tmp"
+
+
+def part_beside(folder: Path) -> Path:
+    """A free name in a folder for a file that is written for long."""
+    return name_beside(folder).with_suffix(_PART)
 
 
 def is_left_behind(path: Path) -> bool:
@@ -30,12 +37,14 @@ def clear(folder: Path, *, alone: bool) -> None:
 
     Args:
         folder: where something is about to be written.
-        alone: whether no other run writes there now; if that is not known, only old ones go.
+        alone: whether no other run writes there now; if that is not known, only old ones go. Of
+            files that are written for long only old ones go in any case.
     """
     with suppress(OSError), os.scandir(folder) as entries:
         for each in entries:
             path = folder / each.name
-            if is_left_behind(path) and (alone or is_old(path)):
+            sure = alone and path.suffix != _PART
+            if is_left_behind(path) and (sure or is_old(path)):
                 with suppress(OSError):
                     remove(path)
 

@@ -16,8 +16,10 @@ from oa_select.writing.attributes import keep
 from oa_select.writing.beside import name_beside, remove
 from oa_select.writing.target import Target
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_BY_EVERYBODY, _BY_US = 0o666, 0o600
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that must not be there yet."""
+BY_EVERYBODY, BY_US = 0o666, 0o600
+"""Who may do what with a new file, and with one that is to replace another, at first."""
 
 
 class Step(Protocol):
@@ -81,7 +83,7 @@ class Replacement:
         """
         status = self._target.status
         try:
-            handle = os.open(self._beside, _NEW, _BY_EVERYBODY if status is None else _BY_US)
+            handle = os.open(self._beside, NEW, BY_EVERYBODY if status is None else BY_US)
         except PermissionError as refusal:
             if status is None:
                 raise
@@ -144,7 +146,7 @@ class Creation:
         for each in self._folders:
             (self._beside / each).mkdir()
         for path, content in self._files.items():
-            handle = os.open(self._beside / path, _NEW, _BY_EVERYBODY)
+            handle = os.open(self._beside / path, NEW, BY_EVERYBODY)
             try:
                 disk.write_all(handle, content)
                 os.fsync(handle)

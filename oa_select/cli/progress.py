@@ -1,0 +1,43 @@
+"""A bar on standard error that shows how far something is which takes long."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from oa_select.cli.terminal import Terminal
+
+SLOW = 1.0
+"""After so many seconds there is a bar."""
+Tick = Callable[[int, int], None]
+"""Is told how much is done, and of how much."""
+
+
+@contextmanager
+def progress(terminal: Terminal, doing: str) -> Iterator[Tick | None]:
+    """A bar on standard error, where that is a terminal, once it takes long; None elsewhere.
+
+    Args:
+        terminal: that the program runs in.
+        doing: what is done, in the reader's language.
+    """
+    import sys
+
+    if terminal.quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    begun = time.monotonic()
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task(doing, total=None)
+
+    def tick(done: int, total: int) -> None:
+        if not bar.live.is_started and time.monotonic() - begun > SLOW:
+            bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield tick
+    finally:
+        bar.stop()
