@@ -16,6 +16,13 @@ Spread = float | None
 """How far sibling weights may move, as a fraction of the current ones; None for all weights."""
 
 
+class Part(NamedTuple):
+    """So many of all that there are."""
+
+    given: int
+    of: int
+
+
 class Tipping(NamedTuple):
     """The smallest change of one weight that changes the winner.
 
@@ -95,7 +102,8 @@ class Acceptability(NamedTuple):
     Attributes:
         samples: how many were drawn.
         seed: what the generator of random numbers was started with.
-        shares: by vendor, the share of the samples in which it takes rank 1, 2, …
+        shares: by vendor, the share of the samples in which it takes rank 1, 2, …; of many vendors
+            only of the first ranks, as many for each.
         central: by vendor that is ever first, the mean weight of each criterion among its siblings
             over the samples in which it is.
     """
@@ -104,6 +112,12 @@ class Acceptability(NamedTuple):
     seed: int
     shares: Mapping[str, tuple[float, ...]]
     central: Mapping[str, Mapping[str, float]]
+
+    @property
+    def ranks(self) -> Part | None:
+        """How many of the ranks have a share; None for all."""
+        given = len(next(iter(self.shares.values()), ()))
+        return Part(given, len(self.shares)) if given < len(self.shares) else None
 
     def error(self, share: float) -> float:
         """The standard error of a share, that of a binomial proportion."""
@@ -122,7 +136,7 @@ class Simulation(NamedTuple):
 
 
 class DropOne(NamedTuple):
-    """The order of the vendors with one of them left out of the comparison."""
+    """The order of the vendors with one of them left out of the comparison; of many the first."""
 
     without: str
     order: tuple[str, ...]
@@ -157,7 +171,8 @@ class Robustness(NamedTuple):
     """How firm the first place of a ranking is, and what would change it.
 
     ``drop_one`` is None where no scale compares vendors with one another. ``ranking`` is by scores
-    alone, ``placed`` what it is with the rubric's tie-break.
+    alone, ``placed`` what it is with the rubric's tie-break. ``compared`` says how many vendors
+    were compared for ``dominance``, ``dropped`` how many were left out in turn; None for all.
     """
 
     ranking: Ranking
@@ -169,6 +184,8 @@ class Robustness(NamedTuple):
     acceptability: Acceptability
     drop_one: tuple[DropOne, ...] | None
     placed: Ranking
+    compared: Part | None = None
+    dropped: Part | None = None
 
     @property
     def simulation(self) -> Simulation:

@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oa_select.results.robustness import Acceptability, Spread
-from oa_select.robustness.ranks import Floats, RankCounter
+from oa_select.robustness.limits import USUAL, Limits
+from oa_select.robustness.ranks import Floats, RankCounter, Sums
+from oa_select.robustness.unknowns import Unknowns
 from oa_select.rubric.model import Criterion
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import Scored
@@ -44,7 +46,8 @@ class Sampled(NamedTuple):
     """The result of sampling.
 
     Attributes:
-        counts: by vendor and rank, both from 0, the number of samples.
+        counts: by vendor and rank, both from 0, the number of samples; as many ranks as were asked
+            for.
         central: by criterion (in the order of a walk, parents first) and vendor, the sum of the
             weights among its siblings over the samples in which the vendor is first.
     """
@@ -60,6 +63,7 @@ def sample_ranks(
     seed: int,
     spread: Spread,
     tick: Callable[[int], None] | None = None,
+    limits: Limits = USUAL,
 ) -> Acceptability:
     """How often each vendor that has a rank takes each rank.
 
@@ -73,13 +77,16 @@ def sample_ranks(
         seed: of the generator (PCG64), ≥ 0; the same one gives the same result.
         spread: how far weights may move, as a fraction of the current ones; None for all weights.
         tick: is told after each block how many samples have been drawn.
+        limits: of how many vendors only the first ranks are counted.
     """
     ranked = contest.ranked
     if not ranked:
         return Acceptability(samples, seed, {}, {})
     criteria = contest.plan.criteria
     drawn = sorted(ranked, key=lambda each: each.vendor.id)  # the order of files does not matter
-    found = draw(_field(criteria, drawn), samples=samples, seed=seed, spread=spread, tick=tick)
+    ranks = None if len(drawn) <= limits.vendors else limits.ranks
+    field = _field(criteria, drawn)
+    found = draw(field, samples=samples, seed=seed, spread=spread, tick=tick, ranks=ranks)
     place = {each.vendor.id: index for index, each in enumerate(drawn)}
     ids = [each.id for top in criteria for each in top.walk()]
     shares = {each.vendor.id: found.counts[place[each.vendor.id]] / samples for each in ranked}
@@ -103,15 +110,16 @@ def draw(
     seed: int,
     spread: Spread,
     tick: Callable[[int], None] | None = None,
+    ranks: int | None = None,
 ) -> Sampled:
     """The ranks of samples of a bare field; see :func:`sample_ranks`.
 
-    Points may be any numbers: only their order counts.
+    Points may be any numbers: only their order counts. Only the first ``ranks`` are counted; None
+    for all.
     """
     leaves, vendors = field.low.shape
     every = [each for top in field.criteria for each in top.walk()]
-    counter = RankCounter(vendors)
-    central = np.zeros((len(every), vendors))
+    counter, central = RankCounter(vendors, ranks), Sums(len(every), vendors)
     offset = max(0.0, -float(np.nanmin(field.low)))
     sides = [_Side.of(field, members, offset) for members in _alike(field)]
     generator = np.random.Generator(np.random.PCG64(seed))
@@ -123,12 +131,10 @@ def draw(
         for side in sides:
             side.score(field.criteria, shares, generator, scores[:size])
         rows, firsts = counter.add(scores[:size])
-        for index, each in enumerate(every):
-            weights = shares[each.id][rows]
-            central[index] += np.bincount(firsts, weights=weights, minlength=vendors)
+        central.add(firsts, np.stack([shares[each.id][rows] for each in every]))
         if tick is not None:
             tick(start + size)
-    return Sampled(counter.counts, central)
+    return Sampled(counter.counts, central.found)
 
 
 def _field(criteria: Sequence[Criterion], vendors: Sequence[Scored]) -> Field:
@@ -150,13 +156,13 @@ def _alike(field: Field) -> list[NDArray[np.int64]]:
 
 
 class _Side(NamedTuple):
-    """Vendors to whom the same criteria apply; ``open`` are the leaves with a range, of each."""
+    """Vendors to whom the same criteria apply."""
 
     members: NDArray[np.int64]
     applying: frozenset[str]
     leaves: tuple[str, ...]
     low: Floats
-    ranges: tuple[tuple[NDArray[np.int64], Floats], ...]
+    unknowns: Unknowns
     offset: float
 
     @classmethod
@@ -166,9 +172,8 @@ class _Side(NamedTuple):
         rows = np.flatnonzero(~np.isnan(field.low[:, members[0]]))
         leaves = tuple(ids[row] for row in rows)
         low = field.low[np.ix_(rows, members)]
-        width = field.high[np.ix_(rows, members)] - low
-        ranges = tuple((at := np.flatnonzero(each > 0), each[at]) for each in width.T)
-        return cls(members, frozenset(leaves), leaves, low, ranges, offset)
+        unknowns = Unknowns(field.high[np.ix_(rows, members)] - low)
+        return cls(members, frozenset(leaves), leaves, low, unknowns, offset)
 
     def score(
         self,
@@ -186,11 +191,7 @@ class _Side(NamedTuple):
         multiply(weights, self.low, found)
         if self.offset:
             found += self.offset
-        for column, (at, width) in enumerate(self.ranges):
-            if len(at):
-                drawn = generator.random((len(scores), len(at)))
-                drawn *= weights[:, at]
-                found[:, column] += np.einsum("rl,l->r", drawn, width)  # in this thread, as above
+        self.unknowns.add(found, weights, generator)
         if not alone:
             scores[:, self.members] = found
 

@@ -16,8 +16,13 @@ from oa_select.scoring.rank import Contest, hold_contest
 from oa_select.scoring.scored import comparing_measures, in_pool
 
 
-def drop_each(contest: Contest) -> tuple[DropOne, ...] | None:
+def drop_each(contest: Contest, most: int | None = None) -> tuple[DropOne, ...] | None:
     """For each vendor with a rank, in order, the order of the ranking without it.
+
+    Args:
+        contest: the ranking and its sums.
+        most: only so many of the first vendors are left out in turn, and only so many of the first
+            vendors are in an order; None for all.
 
     Returns:
         None where no scale compares vendors: then no score depends on another vendor.
@@ -27,10 +32,10 @@ def drop_each(contest: Contest) -> tuple[DropOne, ...] | None:
         return None
     ranks = [each.vendor for each in contest.ranking.with_status("ranked")]
     found = []
-    for id in ranks:
+    for id in ranks[:most]:
         before = tuple(each for each in ranks if each != id)
         after = _order_without(contest, id) if _sets_a_scale(contest, id, measures) else before
-        found.append(DropOne(id, after, after != before))
+        found.append(DropOne(id, after[:most], after != before))
     return tuple(found)
 
 

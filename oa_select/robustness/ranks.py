@@ -19,18 +19,27 @@ and so are those that only the lost bits may part."""
 
 
 class RankCounter:
-    """How often each of some vendors took each rank.
+    """How often each of some vendors took each rank, or each of the first ranks."""
 
-    Attributes:
-        counts: by vendor and rank, both from 0.
-    """
+    def __init__(self, vendors: int, ranks: int | None = None) -> None:
+        """Starts with no samples.
 
-    def __init__(self, vendors: int) -> None:
-        """``vendors`` is how many there are, at least one."""
-        self.counts: Ints = np.zeros((vendors, vendors), dtype=np.int64)
+        Args:
+            vendors: how many there are, at least one.
+            ranks: how many ranks are counted, from the first one on; None for all.
+        """
+        self._ranks = vendors if ranks is None else min(ranks, vendors)
+        self._counts: Ints = np.zeros((vendors, self._ranks), dtype=np.int64)
+        self._waiting: list[Ints] = []
         self._mask = (1 << (vendors - 1).bit_length()) - 1
         self._places = np.arange(vendors, dtype=np.int64)
         self._held = np.empty((2, 0, vendors))
+
+    @property
+    def counts(self) -> Ints:
+        """By vendor and rank, both from 0."""
+        self._settle()
+        return self._counts
 
     def add(self, scores: Floats) -> tuple[Ints, Ints]:
         """Counts the ranks of samples; equal scores share the better rank.
@@ -49,6 +58,7 @@ class RankCounter:
         near = NEAR + self._mask * np.spacing(ordered[:, -1].max())
         np.subtract(ordered.ravel()[1:], ordered.ravel()[:-1], out=gaps.ravel()[1:])
         gaps[:, 0] = np.inf  # from one sample to the next
+        gaps = gaps[:, -self._ranks :]  # farther down nobody minds who is level
         packed &= self._mask
         if gaps.min() >= near:
             firsts = packed[:, -1].copy()
@@ -59,7 +69,8 @@ class RankCounter:
         firsts = apart[:, -1].copy()
         self._count(apart)
         ranks = _shared_ranks(scores[level])
-        self._add(self._places * len(self.counts) + ranks)
+        cells = self._places * self._ranks + ranks
+        self._add(cells[ranks < self._ranks])
         rows, shared = np.nonzero(ranks == 0)
         return (
             np.concatenate((np.flatnonzero(~level), np.flatnonzero(level)[rows])),
@@ -69,18 +80,56 @@ class RankCounter:
     def _hold(self, samples: int) -> Floats:
         """Two arrays to work in, always the same ones: large arrays are slow to get."""
         if self._held.shape[1] < samples:
-            self._held = np.empty((2, samples, len(self.counts)))
+            self._held = np.empty((2, samples, len(self._places)))
         return self._held[:, :samples]
 
     def _count(self, order: Ints) -> None:
-        """Counts rows of vendors, the last first; they are overwritten."""
-        order *= len(self.counts)
-        order += self._places[::-1]
-        self._add(order)
+        """Counts rows of vendors, the last first."""
+        cells = order[:, -self._ranks :] * self._ranks
+        cells += np.arange(self._ranks)[::-1]
+        self._add(cells)
 
     def _add(self, cells: Ints) -> None:
-        found = np.bincount(cells.ravel(), minlength=self.counts.size)
-        self.counts += found.reshape(self.counts.shape)
+        """Notes places in the table of counts; they are counted once there are enough of them."""
+        self._waiting.append(cells.ravel())
+        if sum(map(len, self._waiting)) >= self._counts.size:
+            self._settle()
+
+    def _settle(self) -> None:
+        if self._waiting:
+            found = np.bincount(np.concatenate(self._waiting), minlength=self._counts.size)
+            self._counts += found.reshape(self._counts.shape)
+            self._waiting.clear()
+
+
+class Sums:
+    """Sums of rows of numbers by vendor, worked out once there are as many numbers as vendors."""
+
+    def __init__(self, rows: int, vendors: int) -> None:
+        """Starts with 0."""
+        self._found = np.zeros((rows, vendors))
+        self._waiting: list[tuple[Ints, Floats]] = []
+
+    def add(self, vendors: Ints, numbers: Floats) -> None:
+        """Adds a column of numbers for each of these vendors."""
+        self._waiting.append((vendors, numbers))
+        if sum(len(each) for each, _ in self._waiting) >= self._found.shape[1]:
+            self._settle()
+
+    @property
+    def found(self) -> Floats:
+        """The sums so far."""
+        self._settle()
+        return self._found
+
+    def _settle(self) -> None:
+        if self._waiting:
+            vendors = np.concatenate([each for each, _ in self._waiting])
+            numbers = np.concatenate([each for _, each in self._waiting], axis=1)
+            for row, weights in enumerate(numbers):
+                found = np.bincount(vendors, weights=weights, minlength=self._found.shape[1])
+                self._found[row] += found
+            self._waiting.clear()
 
 
 def _shared_ranks(scores: Floats) -> Ints:

@@ -8,9 +8,11 @@ positive. With the highest best it is the same with 1/p for p.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from oa_select.facts.possible import Numbers
 from oa_select.robustness.knapsack import Floats
@@ -21,14 +23,19 @@ from oa_select.scoring.scored import Scored, in_pool
 
 
 def ratio_leads(
-    contest: Contest, criterion: Criterion, vendors: Sequence[Scored], apart: Floats
+    contest: Contest,
+    criterion: Criterion,
+    vendors: Sequence[Scored],
+    rows: NDArray[np.int64],
+    apart: Floats,
 ) -> Floats:
-    """The least leads of vendors (rows) over each other (columns) on one criterion.
+    """The least leads of some vendors (rows) over each one (columns) on one criterion.
 
     Args:
         contest: the ranking and its sums.
         criterion: one with measures.
         vendors: those to compare.
+        rows: the places of some of them.
         apart: the least leads if the points of the vendors did not hang together.
 
     Returns:
@@ -42,16 +49,33 @@ def ratio_leads(
     asked = {id: at for id, each in pool.items() if (at := _asks(each, criterion.id)) is not None}
     if scale.direction == "highest":
         asked = {id: Numbers(_inverse(at.high), _inverse(at.low)) for id, at in asked.items()}
-    found = apart.copy()
-    for i, one in enumerate(vendors):
-        for j, other in enumerate(vendors):
-            ends = asked.get(one.vendor.id), asked.get(other.vendor.id)
-            if i != j and ends[0] is not None and ends[1] is not None:
-                others = [
-                    at for id, at in asked.items() if id not in (one.vendor.id, other.vendor.id)
-                ]
-                found[i, j] = _lead(ends[0].high, ends[1].low, others)
+    market, found = _Market(asked), apart.copy()
+    ids = [each.vendor.id for each in vendors]
+    for row, i in enumerate(rows.tolist()):
+        if ids[i] not in asked:
+            continue
+        for j, other in enumerate(ids):
+            if i != j and other in asked:
+                found[row, j] = market.lead(ids[i], other)
     return found
+
+
+class _Market:
+    """What all ask: the least of all but two is among the three least."""
+
+    def __init__(self, asked: Mapping[str, Numbers]) -> None:
+        self._asked = asked
+        self._lows = heapq.nsmallest(3, ((at.low, id) for id, at in asked.items()))
+        self._highs = heapq.nsmallest(3, ((at.high, id) for id, at in asked.items()))
+
+    def lead(self, one: str, other: str) -> float:
+        """The least of ``100·m·(1/own − 1/rival)``; a price of 0 means the limit towards 0."""
+        own, rival = self._asked[one].high, self._asked[other].low
+        ends = self._highs if own >= rival else self._lows
+        market = min(own, rival, *(at for at, id in ends if id not in (one, other)))
+        of_rival = 1.0 if rival == market else market / rival
+        of_own = 1.0 if own == market else market / own
+        return 100 * (of_own - of_rival)
 
 
 def _asks(scored: Scored, criterion: str) -> Numbers | None:
@@ -65,14 +89,3 @@ def _asks(scored: Scored, criterion: str) -> Numbers | None:
 
 def _inverse(value: float) -> float:
     return np.inf if value == 0 else 1 / value
-
-
-def _lead(own: float, rival: float, others: Sequence[Numbers]) -> float:
-    """The least of ``100·m·(1/own − 1/rival)``; a price of 0 means the limit towards 0."""
-    if own >= rival:
-        market = min((rival, *(each.high for each in others)))
-    else:
-        market = min((own, *(each.low for each in others)))
-    of_rival = 1.0 if rival == market else market / rival
-    of_own = 1.0 if own == market else market / own
-    return 100 * (of_own - of_rival)

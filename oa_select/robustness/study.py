@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from oa_select.interval import compared
-from oa_select.results.robustness import Flip, Robustness, Simulation, Spread
+from oa_select.results.robustness import Flip, Part, Robustness, Simulation, Spread
 from oa_select.robustness.acceptability import sample_ranks
 from oa_select.robustness.dominance import find_dominance
 from oa_select.robustness.drop_one import drop_each
+from oa_select.robustness.limits import USUAL, Limits
 from oa_select.robustness.tipping_facts import find_tipping_facts
 from oa_select.robustness.tipping_weights import find_tipping
 from oa_select.robustness.verdict import give_verdict
@@ -22,6 +23,7 @@ def simulate(
     samples: int,
     seed: int,
     tick: Callable[[int], None] | None = None,
+    limits: Limits = USUAL,
 ) -> Simulation:
     """How often each vendor takes each rank, alone: much less work than all of the robustness.
 
@@ -32,8 +34,11 @@ def simulate(
         samples: how many samples of weights and unknowns to draw, > 0.
         seed: what to start the generator of random numbers with, ≥ 0.
         tick: is told now and then how many samples have been drawn.
+        limits: how much is worked out of many vendors.
     """
-    found = sample_ranks(contest.by_score, samples=samples, seed=seed, spread=spread, tick=tick)
+    found = sample_ranks(
+        contest.by_score, samples=samples, seed=seed, spread=spread, tick=tick, limits=limits
+    )
     return Simulation(contest.ranking, spread, found)
 
 
@@ -44,31 +49,44 @@ def study_robustness(
     samples: int,
     seed: int,
     tick: Callable[[int], None] | None = None,
+    limits: Limits = USUAL,
 ) -> Robustness:
     """How firm the first place of a ranking is, and what would change it.
 
     The arguments are those of :func:`simulate`.
     """
-    found = simulate(contest, spread=spread, samples=samples, seed=seed, tick=tick)
-    return robustness_with(found, contest)
+    found = simulate(contest, spread=spread, samples=samples, seed=seed, tick=tick, limits=limits)
+    return robustness_with(found, contest, limits)
 
 
-def robustness_with(simulation: Simulation, contest: Contest) -> Robustness:
+def robustness_with(simulation: Simulation, contest: Contest, limits: Limits = USUAL) -> Robustness:
     """The same with the samples already drawn."""
     contest, spread = contest.by_score, simulation.spread
     tipping = find_tipping(contest)
-    dominance = find_dominance(contest, spread)
+    compared, ranked = _to_compare(contest, limits), len(contest.ranked)
+    dominance = find_dominance(contest, spread, compared)
+    most = None if ranked <= limits.vendors else limits.ranks
+    dropped = drop_each(contest, most)
     return Robustness(
         contest.ranking,
         spread,
-        give_verdict(contest, tipping, dominance, spread),
+        give_verdict(contest, tipping, spread),
         tipping,
         dominance,
         find_tipping_facts(contest),
         simulation.acceptability,
-        drop_each(contest),
+        dropped,
         simulation.placed,
+        None if compared is None else Part(len(compared), len(contest.contenders)),
+        None if dropped is None or most is None else Part(len(dropped), ranked),
     )
+
+
+def _to_compare(contest: Contest, limits: Limits) -> tuple[str, ...] | None:
+    """Of many vendors the first ones that could be first; None for all."""
+    if len(contest.contenders) <= limits.vendors:
+        return None
+    return contest.ranking.could_be_first[: limits.vendors]
 
 
 def study_flip(contest: Contest, vendors: Collection[str], *, spread: Spread) -> Flip:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oa_select.interval import Interval, compared
-from oa_select.results.robustness import Dominance, OpenAnswer, Spread, Tipping, Verdict
-from oa_select.robustness.dominance import find_dominance
+from oa_select.results.robustness import OpenAnswer, Spread, Tipping, Verdict
+from oa_select.robustness.dominance import first_dominates
 from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import Scored
 from oa_select.scoring.sums import add_up, counted
 
 
-def give_verdict(
-    contest: Contest, tipping: Sequence[Tipping], dominance: Sequence[Dominance], spread: Spread
-) -> Verdict:
+def give_verdict(contest: Contest, tipping: Sequence[Tipping], spread: Spread) -> Verdict:
     """How firm the first place is.
 
     Args:
         contest: the ranking and its sums.
         tipping: the tipping weights, of which the nearest one within the spread is named.
-        dominance: the pairs of vendors that were found within the spread.
         spread: how far weights may stray.
     """
     if not contest.ranked:
@@ -32,7 +29,7 @@ def give_verdict(
         return _unless_answer(contest, leader, blocking, spread) or Verdict("open")
     if blocking or len(gates) > 1:
         return Verdict("open")
-    if _dominates_all(contest, dominance):
+    if first_dominates(contest, spread):
         return Verdict("firm_unless", gate=gates[0]) if gates else Verdict("firm")
     return Verdict("open") if gates else Verdict("firm_unless", weight=_within(tipping, spread))
 
@@ -47,12 +44,6 @@ def _blocking(leader: Scored, contenders: Sequence[Scored]) -> list[Scored]:
         and leader.total.points is not None
         and compared(each.total.points.high) >= compared(leader.total.points.low)
     ]
-
-
-def _dominates_all(contest: Contest, dominance: Sequence[Dominance]) -> bool:
-    leader = contest.ranked[0].vendor.id
-    others = {each.vendor.id for each in contest.contenders} - {leader}
-    return others <= {each.loser for each in dominance if each.winner == leader}
 
 
 def _within(tipping: Sequence[Tipping], spread: Spread) -> Tipping | None:
@@ -75,7 +66,7 @@ def _unless_answer(
         again = settled.scored[leader.vendor.id]
         if _blocking(again, settled.contenders):
             continue
-        if _dominates_all(settled, find_dominance(settled, spread)):
+        if first_dominates(settled, spread):
             title = scored.total.find(id).criterion.title
             vendor = scored.vendor
             return Verdict("firm_unless", answer=OpenAnswer(vendor.id, vendor.name, id, title))

@@ -9,9 +9,12 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from oa_select.schemas.from_models import DIALECT, Json
 
+SOMETIMES = frozenset(("shortened",))
+"""Keys that are there only where they say something."""
+
 
 class _Generator(GenerateJsonSchema):
-    """All keys are there, and no others."""
+    """All keys are there but for :data:`SOMETIMES`, and no others."""
 
     def typed_dict_schema(self, schema: Any) -> JsonSchemaValue:
         """A mapping with these keys."""
@@ -19,7 +22,7 @@ class _Generator(GenerateJsonSchema):
         return {
             "type": "object",
             "properties": found["properties"],
-            "required": list(found["properties"]),
+            "required": [key for key in found["properties"] if key not in SOMETIMES],
             "additionalProperties": False,
         }
 

@@ -12,7 +12,7 @@ from oa_select.report.json import Data
 from oa_select.report.robustness.fact_words import distinct, fact_tip_words
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
-    dominance_words,
+    dominance_found,
     drop_one_words,
     out_words,
     rival_words,
@@ -56,10 +56,9 @@ def _robustness(robustness: Robustness, pool: Pool, order: Mapping[str, int]) ->
         else None
     )
     steady = pool.said(lambda say: steady_words(robustness, say))
-    dominance, spread = robustness.dominance, robustness.spread
     data["said"] = [
         *([steady] if steady_words(robustness, pool.speeches[0]) else []),
-        *pool.lines(lambda say: dominance_words(ranking, dominance, spread, say)),
+        *pool.lines(lambda say: dominance_found(robustness, say)),
         *pool.lines(lambda say: drop_one_words(robustness, say)),
     ]
     data["open"], data["known"] = (

@@ -11,6 +11,7 @@ from oa_select.results.robustness import (
     Acceptability,
     DropOne,
     Flip,
+    Part,
     Robustness,
     Spread,
     Tipping,
@@ -36,8 +37,24 @@ def render_robustness_json(robustness: Robustness, layout: Layout) -> str:
         "facts": flip["facts"],
         **_acceptability(robustness.acceptability),
         "drop_one": None if dropped is None else [_dropped(each) for each in dropped],
+        "shortened": _shortened(robustness),
     }
+    if not any(found["shortened"].values()):
+        del found["shortened"]
     return dump(found)
+
+
+def _shortened(robustness: Robustness) -> data.Shortened:
+    """How much of it is given; null for all."""
+    return {
+        "ranks": _part(robustness.acceptability.ranks),
+        "dominance": _part(robustness.compared),
+        "drop_one": _part(robustness.dropped),
+    }
+
+
+def _part(part: Part | None) -> data.Part | None:
+    return None if part is None else {"given": part.given, "of": part.of}
 
 
 def flip_data(found: Robustness | Flip) -> data.Flip:

@@ -8,7 +8,7 @@ from oa_select.report.markdown import Document
 from oa_select.report.robustness.fact_words import tipping_facts
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
-    dominance_words,
+    dominance_found,
     drop_one_words,
     out_words,
     samples_words,
@@ -40,7 +40,7 @@ def render_robustness_markdown(robustness: Robustness, layout: Layout) -> str:
     said = [steady_words(robustness, say)]
     if any(each.leader_out for each in found):
         said.insert(0, out_words(ranking, found, say))
-    said += dominance_words(ranking, robustness.dominance, robustness.spread, say)
+    said += dominance_found(robustness, say)
     said += drop_one_words(robustness, say)
     page.bullets(filter(None, said))
     for title, facts in tipping_facts(robustness, say):

@@ -15,7 +15,7 @@ from oa_select.report.ranking.headline import title_words
 from oa_select.report.robustness.fact_words import tipping_facts
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.words import (
-    dominance_words,
+    dominance_found,
     drop_one_words,
     name_of,
     out_words,
@@ -58,7 +58,7 @@ def _parts(robustness: Robustness, layout: Layout) -> Iterator[RenderableType]:
     yield Text()
     yield from _weights(robustness, layout)
     yield from _facts(robustness, layout)
-    pairs = dominance_words(robustness.ranking, robustness.dominance, robustness.spread, say)
+    pairs = dominance_found(robustness, say)
     yield from paragraphs((*pairs, *drop_one_words(robustness, say)), layout, indent=2)
     if layout.full:
         yield Text()

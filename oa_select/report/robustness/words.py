@@ -8,7 +8,13 @@ from oa_select.interval import display, display_beyond
 from oa_select.report.counts import sample_count
 from oa_select.report.sentences import Name, enumerated
 from oa_select.results.ranking import Ranking
-from oa_select.results.robustness import Acceptability, Dominance, Robustness, Spread, Tipping
+from oa_select.results.robustness import (
+    Acceptability,
+    Dominance,
+    Robustness,
+    Spread,
+    Tipping,
+)
 from oa_select.text import LocalizedText, Message, Speech, msg
 
 
@@ -118,14 +124,17 @@ def shares_table(
     """The titles and the rows of the shares of ranks; those after the rank ``most`` are added."""
     found = robustness.acceptability
     ranks = len(found.shares)
-    single = min(ranks, most or ranks)
+    single = min(ranks if found.ranks is None else found.ranks.given, most or ranks)
     titles = [say("Rank {rank}", rank=rank + 1) for rank in range(single)]
     if ranks > single:
         titles.append(say("{rank} on", rank=single + 1))
     rows = []
     for each in robustness.ranking.with_status("ranked"):
         first, *others = found.shares[each.vendor]
-        shown = [*others[: single - 1], *([sum(others[single - 1 :])] if ranks > single else [])]
+        shown = [*others[: single - 1]]
+        if ranks > single:
+            rest = sum(others[single - 1 :])
+            shown.append(rest if found.ranks is None else max(0.0, 1 - sum((first, *shown))))
         texts = [share_words(found, first), *(display(100 * share) for share in shown)]
         rows.append([say.text(each.name), *texts])
     return [say("Vendor"), *titles], rows
@@ -140,6 +149,20 @@ def samples_words(robustness: Robustness) -> Message:
         seed=robustness.acceptability.seed,
         weights=spread_words(robustness.spread),
     )
+
+
+def dominance_found(robustness: Robustness, say: Speech) -> list[str]:
+    """Who is at least equal to whom; and who was compared, where that is not all."""
+    compared = robustness.compared
+    said = dominance_words(robustness.ranking, robustness.dominance, robustness.spread, say)
+    if compared is None or not said:
+        return said
+    among = say(
+        "Compared with one another: {given} of {of} vendors, the first that could be first.",
+        given=compared.given,
+        of=compared.of,
+    )
+    return [among, *said]
 
 
 def dominance_words(
@@ -167,9 +190,25 @@ def drop_one_words(robustness: Robustness, say: Speech) -> list[str]:
     if robustness.drop_one is None:
         return []
     changed = [each for each in robustness.drop_one if each.changed]
-    if not changed:
+    some = robustness.dropped
+    if not changed and some is None:
         return [say("Whichever vendor is left out, the order of the others stays the same.")]
-    return [
+    first = [
+        say(
+            "Left out in turn: each of the first {given} of {of} vendors; an order lists the "
+            "first {given}.",
+            given=each.given,
+            of=each.of,
+        )
+        for each in (some,)
+        if each is not None
+    ]
+    if not changed:
+        return [
+            *first,
+            say("Whichever of them is left out, the order of the others stays the same."),
+        ]
+    return first + [
         say(
             "Without {name} the order of the others becomes {order}.",
             name=name_of(robustness.ranking, each.without),

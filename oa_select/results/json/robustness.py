@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -255,8 +255,9 @@ class Acceptability(TypedDict):
         required(
             "Rank acceptability",
             "各名次的概率（模拟）",
-            "By vendor, the share of samples in which it takes rank 1, 2, …",
-            "各厂商取得第1、2……名的样本占比。",
+            "By vendor, the share of samples in which it takes rank 1, 2, … Where more than 100 "
+            "vendors have a rank, of the first 20 ranks only; see shortened.",
+            "各厂商取得第1、2……名的样本占比。有名次的厂商超过100家时，只给出前20名，见 shortened。",
         ),
     ]
     standard_error: Annotated[
@@ -274,6 +275,46 @@ class Acceptability(TypedDict):
     ]
 
 
+class Part(TypedDict):
+    """So many of all that there are."""
+
+    given: Annotated[Count, required("Given", "给出", "How many are given.", "给出的数目。")]
+    of: Annotated[Count, required("Of", "总数", "How many there are.", "总数。")]
+
+
+class Shortened(TypedDict):
+    """How much is given of what grows with the square of the number of vendors."""
+
+    ranks: Annotated[
+        Part | None,
+        required(
+            "Ranks",
+            "名次",
+            "How many ranks of each vendor have a share; null for all.",
+            "每家厂商给出占比的名次数；全部给出时为 null。",
+        ),
+    ]
+    dominance: Annotated[
+        Part | None,
+        required(
+            "Dominance",
+            "优劣比较",
+            "How many vendors are compared with one another: of more than 100 only the first 100 "
+            "that could be first; null for all.",
+            "两两比较的厂商数：超过100家时只比较可能排名第一者中的前100家；全部比较时为 null。",
+        ),
+    ]
+    drop_one: Annotated[
+        Part | None,
+        required(
+            "Drop one",
+            "逐一剔除",
+            "How many vendors are left out in turn, and are in an order; null for all.",
+            "逐一剔除的厂商数，也是次序所列的厂商数；全部时为 null。",
+        ),
+    ]
+
+
 class Robustness(Head, Flip, Acceptability):
     """How firm a ranking is."""
 
@@ -286,7 +327,21 @@ class Robustness(Head, Flip, Acceptability):
         required(
             "Drop one",
             "逐一剔除",
-            "The order with each vendor left out; null without ratio scales.",
-            "逐一剔除厂商后的次序；没有 ratio 则为 null。",
+            "The order with each vendor left out; null without ratio scales. Where more than 100 "
+            "vendors have a rank, only each of the first 20 is left out, and an order has the "
+            "first 20; see shortened.",
+            "逐一剔除厂商后的次序；没有 ratio 则为 null。有名次的厂商超过100家时，"
+            "只逐一剔除前20名，次序也只列前20名，见 shortened。",
         ),
+    ]
+    shortened: NotRequired[
+        Annotated[
+            Shortened,
+            required(
+                "Shortened",
+                "有所省略",
+                "Only where something is left out, since the vendors are too many to read it all.",
+                "厂商太多、难以通读而有内容未给出时才有此项。",
+            ),
+        ]
     ]
