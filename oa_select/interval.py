@@ -72,8 +72,8 @@ def weighted_sum(parts: Iterable[tuple[float, Interval]]) -> Interval:
     """The interval of ``Σ weight × value``; weights must be ≥ 0."""
     seen = list(parts)
     return Interval(
-        math.fsum(weight * value.low for weight, value in seen),
-        math.fsum(weight * value.high for weight, value in seen),
+        math.fsum([weight * value.low for weight, value in seen]),
+        math.fsum([weight * value.high for weight, value in seen]),
     )
 
 

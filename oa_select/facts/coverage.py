@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from oa_select.facts.catalogue import CATALOGUE, DELIVERY_MODES
-from oa_select.facts.claims import Claim, Date, EvidenceRules, Source
+from oa_select.facts.claims import Claim, Date, EvidenceRules, Grade, Source
 from oa_select.facts.evidence import Finding, weigh
 from oa_select.facts.possible import Levels, Numbers
 from oa_select.regions import MAINLAND
@@ -55,6 +55,11 @@ class Coverage(NamedTuple):
     def claim(self) -> Claim:
         """The list as a claim, with its source and date, for weighing and for showing."""
         return Claim("value", (), self.source, self.as_of, self.note)
+
+    @property
+    def grade(self) -> Grade:
+        """The grade of the list; E without a source."""
+        return self.source.grade(commitment=False) if self.source else "E"
 
     @property
     def open(self) -> bool:
@@ -180,6 +185,5 @@ def admitted(coverage: Coverage | None, rules: EvidenceRules) -> bool:
     """Whether there is a list of places that counts under the rules of evidence."""
     if coverage is None:
         return False
-    claim = coverage.claim
-    expires = claim.source.expires if claim.source else None
-    return rules.admit(claim.source.grade(False) if claim.source else "E", claim.date, expires)
+    expires = coverage.source.expires if coverage.source else None
+    return rules.admit(coverage.grade, coverage.claim.date, expires)

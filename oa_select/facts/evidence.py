@@ -39,24 +39,23 @@ def weigh(fact: Fact, claims: Sequence[Claim], rules: EvidenceRules) -> Finding:
     """Weighs the claims about one fact: drop, prefer the best grade, prefer the newest, combine."""
     if not claims:
         return Finding(fact, "unknown")
+    graded = [(claim.grade(fact), claim) for claim in claims]
     admitted = [
-        claim
-        for claim in claims
-        if rules.admit(
-            claim.grade(fact), claim.date, claim.source.expires if claim.source else None
-        )
+        (grade, claim)
+        for grade, claim in graded
+        if rules.admit(grade, claim.date, claim.source.expires if claim.source else None)
     ]
-    speaking = [claim for claim in admitted if claim.state not in ("unknown", "declined")]
+    speaking = [each for each in admitted if each[1].state not in ("unknown", "declined")]
     if not speaking:
-        declined = [claim for claim in admitted if claim.state == "declined"]
+        declined = [claim for _, claim in admitted if claim.state == "declined"]
         state: State = "declined" if declined else "unknown"
         kept = tuple(declined)
         return Finding(fact, state, used=kept, aside=_without(claims, kept))
-    best = min(claim.grade(fact) for claim in speaking)
-    of_best = [claim for claim in speaking if claim.grade(fact) == best]
+    best = min(grade for grade, _ in speaking)
+    of_best = [claim for grade, claim in speaking if grade == best]
     current = _current(of_best)
     history = _without(of_best, current)
-    aside = _without(claims, [*current, *history])
+    aside = _without(claims, of_best)
     state, possible = _together(fact, current)
     return Finding(fact, state, possible, tuple(current), history, aside, best)
 
@@ -84,5 +83,8 @@ def _together(fact: Fact, claims: list[Claim]) -> tuple[State, Possible]:
 
 
 def _without(claims: Sequence[Claim], taken: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that are not taken; those that are, are among them."""
+    if len(taken) == len(claims):
+        return ()
     left = {id(claim) for claim in taken}
     return tuple(claim for claim in claims if id(claim) not in left)

@@ -126,6 +126,8 @@ def combine(fact: Fact, all_of: list[Numbers | Levels | Sets]) -> tuple[Possible
         hull = Numbers(min(each.low for each in numbers), max(each.high for each in numbers))
         return hull, True
     levels = [each.levels for each in all_of if isinstance(each, Levels)]
+    if len(levels) == 1 and levels[0]:
+        return Levels(levels[0]), False
     if levels:
         order = levels_of(fact)
         common = tuple(level for level in order if all(level in each for each in levels))

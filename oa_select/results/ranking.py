@@ -5,7 +5,7 @@ Points, scores, lows and highs lie in [0, 100]; weights are fractions of 1. Numb
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from oa_select.facts.claims import Form, Grade
@@ -218,7 +218,7 @@ class VendorScore(NamedTuple):
     points: Interval | None = None
     known_pct: float = 0.0
     gates: tuple[GateOutcome, ...] = ()
-    criteria: tuple[CriterionScore, ...] = ()
+    criteria: Sequence[CriterionScore] = ()
     tie_broken_by: str | None = None
 
     @property

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import cast
+from typing import cast, get_args
 
 from oa_select.facts.evidence import Finding
-from oa_select.facts.possible import Levels, MemberSet, Numbers, Sets, level_text, levels_of
+from oa_select.facts.possible import (
+    Levels,
+    MemberSet,
+    Numbers,
+    Possible,
+    Sets,
+    level_text,
+    levels_of,
+)
 from oa_select.interval import Interval, compared
+from oa_select.results.ranking import GateOutcome
 from oa_select.results.terms import Outcome
 from oa_select.rubric.model import Condition, Gate
+from oa_select.scoring.findings import Findings
+
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 def decide(condition: Condition, finding: Finding) -> Outcome:
@@ -22,6 +34,29 @@ def decide(condition: Condition, finding: Finding) -> Outcome:
     if isinstance(possible, Sets):
         return _over(_on_set(condition, reading) for reading in possible.readings)
     return "unknown"
+
+
+class FactGate:
+    """A gate on a fact, ready to decide on one vendor after another."""
+
+    def __init__(self, gate: Gate, condition: Condition) -> None:
+        """The condition is the gate's own."""
+        self.id, self._condition = gate.id, condition
+        self._outcomes = {
+            outcome: GateOutcome(gate.id, gate.title, outcome, gate.on_unknown)
+            for outcome in OUTCOMES
+        }
+        self._decided: dict[Possible, Outcome] = {}
+
+    def on(self, findings: Findings) -> GateOutcome:
+        """Whether a vendor meets it; what levels and sets decide is remembered."""
+        finding = findings.of(self._condition.fact)
+        if isinstance(finding.possible, Numbers):
+            return self._outcomes[decide(self._condition, finding)]
+        outcome = self._decided.get(finding.possible)
+        if outcome is None:
+            outcome = self._decided[finding.possible] = decide(self._condition, finding)
+        return self._outcomes[outcome]
 
 
 def decide_on_points(gate: Gate, points: Interval | None) -> Outcome:

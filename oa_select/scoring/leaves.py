@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from oa_select.facts.claims import EvidenceRules
 from oa_select.facts.coverage import Needs
 from oa_select.facts.evidence import Finding, State
 from oa_select.facts.possible import Numbers, Possible
@@ -14,10 +15,14 @@ from oa_select.rubric.model import Criterion, Measure, PriceKey
 from oa_select.scales.market import Market
 from oa_select.scales.scale import Seen
 from oa_select.scoring.deductions import evaluated, open_conditions
-from oa_select.scoring.findings import BySite, Findings
+from oa_select.scoring.findings import Basis, BySite, Findings
+from oa_select.text import LocalizedText
+from oa_select.vendor import Vendor
 
 Pool = Mapping[PriceKey, Market]
 """The numbers of the vendors that are compared, after what is taken off them."""
+NOBODY = Vendor("", LocalizedText.plain(""))
+"""A vendor about which nothing is claimed."""
 SETTLED = ("known", "varies")
 """States of a fact that no answer narrows."""
 
@@ -85,26 +90,64 @@ class Leaf(NamedTuple):
         return self.used is not None and self.weighed[self.used] is not self.weighed[0]
 
 
-def score_leaf(
-    criterion: Criterion, attainable: Interval, findings: Findings, needs: Needs | None, pool: Pool
-) -> Leaf:
-    """The points of a criterion that has measures; ``attainable`` is what it can give at all."""
-    measures = [each for each in criterion.measures if needs or not each.about_sites]
-    left_out = criterion.measures[0].about_sites and needs is None
-    weighed = tuple(_weigh(each, findings, needs) for each in measures)
-    if left_out:
-        return Leaf(None, attainable, "not_applicable", weighed)
-    states = {each.finding.state for each in weighed}
-    if states == {"not_applicable"} and criterion.na_allowed:
-        return Leaf(None, attainable, "not_applicable", weighed)
-    for index, each in enumerate(weighed):
-        if each.finding.says_something:
-            points = _points(each, findings.vendor.id, pool)
-            if each.measure is not criterion.measures[0]:
-                points = Interval(attainable.low, points.high)
-            return Leaf(points, attainable, each.state, weighed, index)
-    state: State = "declined" if "declined" in states else "unknown"
-    return Leaf(attainable, attainable, state, weighed)
+class LeafScorer:
+    """A criterion that has measures, ready to score one vendor after another.
+
+    What is the same for all vendors is worked out once: the measures that can be used, the leaf of
+    a vendor about which nothing is claimed, and the points of levels and sets.
+
+    Attributes:
+        basis: what its measures are based on.
+        compares: whether its points depend on those of the other vendors.
+    """
+
+    def __init__(self, criterion: Criterion, attainable: Interval, needs: Needs | None) -> None:
+        """``attainable`` is what the criterion can give at all."""
+        self._criterion, self._attainable, self._needs = criterion, attainable, needs
+        self._measures = tuple(each for each in criterion.measures if needs or not each.about_sites)
+        self._left_out = criterion.measures[0].about_sites and needs is None
+        self._points: dict[tuple[int, Possible], Interval] = {}
+        self.basis = Basis.of(self._measures)
+        self.compares = any(each.scale.comparing for each in self._measures)
+        self._silent = self._leaf(Findings(NOBODY, EvidenceRules()), {})
+
+    def leaf(self, findings: Findings, pool: Pool) -> Leaf:
+        """The points of one vendor among those that are compared."""
+        return self._silent if findings.are_silent_on(self.basis) else self._leaf(findings, pool)
+
+    def _leaf(self, findings: Findings, pool: Pool) -> Leaf:
+        attainable = self._attainable
+        weighed = tuple([_weigh(each, findings, self._needs) for each in self._measures])
+        if self._left_out:
+            return Leaf(None, attainable, "not_applicable", weighed)
+        for index, each in enumerate(weighed):
+            if each.finding.says_something:
+                points = self._points_of(index, each, findings.vendor.id, pool)
+                if each.measure is not self._criterion.measures[0]:
+                    points = Interval(attainable.low, points.high)
+                return Leaf(points, attainable, each.state, weighed, index)
+        states = {each.finding.state for each in weighed}
+        if states == {"not_applicable"} and self._criterion.na_allowed:
+            return Leaf(None, attainable, "not_applicable", weighed)
+        return Leaf(
+            attainable, attainable, "declined" if "declined" in states else "unknown", weighed
+        )
+
+    def _points_of(self, index: int, weighed: Weighed, vendor: str, pool: Pool) -> Interval:
+        """The points of what is found; those of levels and sets, which are few, are remembered."""
+        scale, possible = weighed.measure.scale, weighed.number
+        if scale.about_sites:
+            by_site = [(site.users, levels) for site, levels in weighed.by_site]
+            return scale.points_of(Seen(by_site=by_site))
+        if scale.comparing:
+            market = pool[weighed.measure.price]
+            return scale.points_of(Seen(possible, market=market, vendor=vendor))
+        if isinstance(possible, Numbers):
+            return scale.points_of(Seen(possible))
+        known = self._points.get((index, possible))
+        if known is None:
+            known = self._points[index, possible] = scale.points_of(Seen(possible))
+        return known
 
 
 def rated_leaf(criterion: Criterion, vendor: str, panel: Panel | None) -> Leaf:
@@ -142,13 +185,3 @@ def _weigh(measure: Measure, findings: Findings, needs: Needs | None) -> Weighed
     conditions = tuple(findings.of(each) for each in measure.facts if each != measure.fact)
     still_open = open_conditions(measure, findings)
     return Weighed(measure, finding, [], evaluated(measure, findings), conditions, still_open)
-
-
-def _points(weighed: Weighed, vendor: str, pool: Pool) -> Interval:
-    scale, possible = weighed.measure.scale, weighed.number
-    if scale.about_sites:
-        by_site = [(site.users, levels) for site, levels in weighed.by_site]
-        return scale.points_of(Seen(by_site=by_site))
-    if scale.comparing:
-        return scale.points_of(Seen(possible, market=pool[weighed.measure.price], vendor=vendor))
-    return scale.points_of(Seen(possible))

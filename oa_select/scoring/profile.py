@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.facts.company import COMPANY_KINDS, DEPLOYMENTS
 from oa_select.facts.coverage import PROVINCE_COUNT, Coverage
+from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.interval import Interval, compared, weighted_sum
 from oa_select.regions import province_name
@@ -19,7 +20,8 @@ from oa_select.results.profile import (
     SearchRecord,
     SectionRecord,
 )
-from oa_select.results.ranking import VendorScore
+from oa_select.results.ranking import FactRecord, VendorScore
+from oa_select.results.service_map import ServiceMap
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.plan import Plan
@@ -31,33 +33,58 @@ from oa_select.vendor import Company, Vendor
 
 def make_profile(plan: Plan, vendor: Vendor, score: VendorScore) -> Profile:
     """The profile of a vendor, its evidence weighed by the plan's rules."""
-    findings = Findings(vendor, plan.rules)
-    facts = [
-        fact for fact in (*CATALOGUE.values(), *plan.rubric.facts.values()) if not fact.derived
-    ]
-    sections: dict[str, list[Fact]] = {fact.section: [] for fact in facts}
-    for fact in facts:
-        sections[fact.section].append(fact)
-    return Profile(
-        score,
-        vendor.aliases,
-        vendor.historical,
-        _company(vendor.company),
-        tuple(
-            SectionRecord(
-                id,
-                SECTION_LABELS.get(id, LocalizedText.plain(id)),
-                tuple(fact_record(findings.of(fact)) for fact in of_section),
-            )
-            for id, of_section in sections.items()
-        ),
-        make_map(plan, vendor),
-        _coverage(vendor.coverage),
-        {stage: _stage_points(score, f"stages.{stage}.") for stage in STAGES},
-        any(fact.path in CATALOGUE for fact in _asked(plan.rubric)),
-        tuple(SearchRecord(str(each.as_of), each.note) for each in vendor.searched),
-        _missing(score),
-    )
+    return Profiles(plan).of(vendor, score)
+
+
+class Profiles:
+    """The profiles of vendors under one plan; what they have in common is worked out once."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Takes the plan, whose rules weigh the evidence."""
+        self._plan = plan
+        facts = (*CATALOGUE.values(), *plan.rubric.facts.values())
+        self._sections: dict[str, list[tuple[Fact, FactRecord]]] = {}
+        for fact in facts:
+            if not fact.derived:
+                silent = fact_record(Finding(fact, "unknown"))
+                self._sections.setdefault(fact.section, []).append((fact, silent))
+        self._of_catalogue = any(fact.path in CATALOGUE for fact in _asked(plan.rubric))
+        self._unlisted: ServiceMap | None = None
+
+    def of(self, vendor: Vendor, score: VendorScore) -> Profile:
+        """The profile of a vendor."""
+        findings = Findings(vendor, self._plan.rules)
+        return Profile(
+            score,
+            vendor.aliases,
+            vendor.historical,
+            _company(vendor.company),
+            tuple(
+                SectionRecord(
+                    id,
+                    SECTION_LABELS.get(id, LocalizedText.plain(id)),
+                    tuple(
+                        fact_record(findings.of(fact)) if fact.path in vendor.claims else silent
+                        for fact, silent in of_section
+                    ),
+                )
+                for id, of_section in self._sections.items()
+            ),
+            self._map(vendor),
+            _coverage(vendor.coverage),
+            {stage: _stage_points(score, f"stages.{stage}.") for stage in STAGES},
+            self._of_catalogue,
+            tuple(SearchRecord(str(each.as_of), each.note) for each in vendor.searched),
+            _missing(score),
+        )
+
+    def _map(self, vendor: Vendor) -> ServiceMap:
+        """Where a vendor serves: the same for all without a list of places."""
+        if vendor.coverage is not None:
+            return make_map(self._plan, vendor)
+        if self._unlisted is None:
+            self._unlisted = make_map(self._plan, vendor)
+        return self._unlisted
 
 
 def _missing(score: VendorScore) -> tuple[OpenCriterion, ...]:

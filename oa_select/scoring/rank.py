@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from oa_select.interval import compared
+from oa_select.results.on_demand import OnDemand
 from oa_select.results.ranking import (
+    CriterionScore,
     Firm,
     Policy,
     Ranking,
@@ -16,27 +19,33 @@ from oa_select.results.ranking import (
 )
 from oa_select.results.terms import Status
 from oa_select.rubric.model import TieBreak
+from oa_select.scoring.findings import Findings
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import criterion_score
-from oa_select.scoring.scored import Scored, is_historical, score_all
+from oa_select.scoring.scored import Scored, Scorer, Scores, is_historical
 from oa_select.scoring.sums import Total
 from oa_select.scoring.ties import Place, Standing, Sure, in_order, places
 from oa_select.vendor import Vendor
 
 STATUS_ORDER: tuple[Status, ...] = ("ranked", "unranked", "disqualified", "historical")
+RANKED: tuple[Status, ...] = ("ranked",)
+CONTENDING: tuple[Status, ...] = ("ranked", "unranked")
 
 
 class Contest(NamedTuple):
     """A ranking and the sums that it was made from: the input of robustness and questions.
 
     ``scored`` are the sums by vendor id under the plan's rules of evidence, ``firm`` those on firm
-    evidence alone.
+    evidence alone; they are added up again when they are asked for. ``standings`` and
+    ``firm_standings`` are what decides the places of those that have points.
     """
 
     plan: Plan
     ranking: Ranking
     scored: Mapping[str, Scored]
     firm: Mapping[str, Scored]
+    standings: Mapping[str, Standing]
+    firm_standings: Mapping[str, Standing]
 
     @property
     def by_score(self) -> Contest:
@@ -56,7 +65,7 @@ class Contest(NamedTuple):
         return tuple(
             self.scored[each.vendor]
             for each in self.ranking.vendors
-            if each.status in ("ranked", "unranked") and each.points is not None
+            if each.status in CONTENDING and each.points is not None
         )
 
 
@@ -78,9 +87,20 @@ def hold_contest(
         data_sha256: the hash of the data that the vendors were read from.
         skipped: the names of files that were left out.
     """
-    scored = {each.vendor.id: each for each in score_all(plan, vendors, plan.rules)}
-    firm = {each.vendor.id: each for each in score_all(plan, vendors, plan.firm_rules)}
-    placed = [_place(plan, each, firm[id].total) for id, each in scored.items()]
+    scorer = Scorer(plan)
+    scores = Scores(scorer, vendors, plan.rules)
+    firm_scores = Scores(scorer, vendors, plan.firm_rules)
+    placed: list[VendorScore] = []
+    standings: dict[str, Standing] = {}
+    firm_standings: dict[str, Standing] = {}
+    for vendor in vendors:
+        scored = scorer.score(Findings(vendor, plan.rules), scores.pool)
+        firm = scorer.firm_total(scored, Findings(vendor, plan.firm_rules), firm_scores.pool)
+        criteria = OnDemand(partial(_criteria, scores, vendor.id))
+        placed.append(_unplaced(plan, scored, firm, criteria))
+        for total, found in (scored.total, standings), (firm, firm_standings):
+            if standing := Standing.of(vendor.id, total, plan.rubric.tie_break):
+                found[vendor.id] = standing
     ranking = Ranking(
         RubricRecord(
             plan.rubric.id,
@@ -99,39 +119,52 @@ def hold_contest(
         total=plan.rubric.total,
         band_titles={each.id: each.title for each in plan.rubric.bands},
     )
-    contest = Contest(plan, ranking, scored, firm)
+    contest = Contest(plan, ranking, scores, firm_scores, standings, firm_standings)
     return contest._replace(ranking=_with_places(contest, plan.rubric.tie_break))
 
 
 def _with_places(contest: Contest, tie_break: TieBreak | None) -> Ranking:
     """The ranking with its vendors in order, and what follows from that."""
     placed = contest.ranking.vendors
-    ranked = {each.vendor for each in placed if each.status == "ranked"}
-    standings = {
-        each.vendor: found
-        for each in placed
-        if each.status in ("ranked", "unranked")
-        and (found := Standing.of(each.vendor, contest.scored[each.vendor].total, tie_break))
-    }
-    of_ranked = [each for id, each in standings.items() if id in ranked]
-    by_vendor = places(of_ranked, tie_break)
+    standings = _standings(contest.standings, placed, CONTENDING, tie_break)
+    ranked = [standings[each.vendor] for each in placed if each.status == "ranked"]
+    sure = Sure(ranked, tie_break)
+    by_vendor = places(ranked, tie_break, sure)
     listed = sorted((_with_place(each, by_vendor) for each in placed), key=_listing_order)
-    first = [standings[each.vendor] for each in listed if each.rank == 1]
-    sure = Sure(of_ranked, tie_break)
-    rivals = [each for each in standings.values() if each not in first]
-    gates = [gate for id in first for gate in contest.scored[id.vendor].gates]
+    leading = _standings(contest.firm_standings, placed, RANKED, tie_break)
     return contest.ranking._replace(
         vendors=tuple(listed),
-        decided=len(first) == 1
-        and all(gate.outcome != "unknown" for gate in gates)
-        and all(sure.is_above(first[0], each) for each in rivals),
+        decided=_decided(listed, standings, sure),
         could_be_first=tuple(
             each.vendor
             for each in listed
             if each.vendor in standings and sure.may_lead(standings[each.vendor])
         ),
-        firm_first=_firm_first(contest, ranked, tie_break),
+        firm_first=_first([*leading.values()], tie_break),
     )
+
+
+def _standings(
+    found: Mapping[str, Standing],
+    placed: Sequence[VendorScore],
+    statuses: Collection[Status],
+    tie_break: TieBreak | None,
+) -> dict[str, Standing]:
+    """What decides the places of the vendors with some statuses that have points."""
+    return {
+        each.vendor: standing if tie_break else standing.by_score
+        for each in placed
+        if each.status in statuses and (standing := found.get(each.vendor)) is not None
+    }
+
+
+def _decided(listed: Sequence[VendorScore], standings: Mapping[str, Standing], sure: Sure) -> bool:
+    """Whether one vendor is first whatever is still open."""
+    first = [each for each in listed if each.rank == 1]
+    if len(first) != 1 or any(gate.outcome == "unknown" for gate in first[0].gates):
+        return False
+    own = standings[first[0].vendor]
+    return all(sure.is_above(own, each) for each in standings.values() if each is not own)
 
 
 def _with_place(placed: VendorScore, found: Mapping[str, Place]) -> VendorScore:
@@ -148,32 +181,45 @@ def _with_place(placed: VendorScore, found: Mapping[str, Place]) -> VendorScore:
 
 def status_of(plan: Plan, scored: Scored) -> Status:
     """The first of disqualified, historical, unranked and ranked that applies."""
+    return _status(plan, scored, scored.total.known_pct)
+
+
+def _status(plan: Plan, scored: Scored, known_pct: float) -> Status:
     if not all(gate.kept for gate in scored.gates):
         return "disqualified"
     if is_historical(plan, scored.vendor):
         return "historical"
-    total = scored.total
-    if total.points is None or compared(total.known_pct) < compared(plan.rubric.min_known_pct):
+    if scored.total.points is None or compared(known_pct) < compared(plan.rubric.min_known_pct):
         return "unranked"
     return "ranked"
 
 
-def _place(plan: Plan, scored: Scored, firm: Total) -> VendorScore:
+def _unplaced(
+    plan: Plan, scored: Scored, firm: Total, criteria: Sequence[CriterionScore]
+) -> VendorScore:
+    """A vendor's record, before it has a place."""
     total, vendor = scored.total, scored.vendor
+    known_pct = total.known_pct
     return VendorScore(
         vendor.id,
         vendor.name,
-        status_of(plan, scored),
+        _status(plan, scored, known_pct),
         Firm(firm.score, firm.points),
         band=_band(plan, total.score),
         score=total.score,
         points=total.points,
-        known_pct=total.known_pct,
+        known_pct=known_pct,
         gates=scored.gates,
-        criteria=tuple(
-            criterion_score(node, share)
-            for node, share in zip(total.children, total.shares, strict=True)
-        ),
+        criteria=criteria,
+    )
+
+
+def _criteria(scores: Mapping[str, Scored], id: str) -> tuple[CriterionScore, ...]:
+    """The criteria of a vendor as a reader sees them."""
+    total = scores[id].total
+    return tuple(
+        criterion_score(node, share)
+        for node, share in zip(total.children, total.shares, strict=True)
     )
 
 
@@ -196,15 +242,8 @@ def _listing_order(placed: VendorScore) -> tuple[int, int, float, float, str]:
     return STATUS_ORDER.index(placed.status), placed.rank or 0, -score, -high, placed.vendor
 
 
-def _firm_first(
-    contest: Contest, ranked: Collection[str], tie_break: TieBreak | None
-) -> tuple[str, ...]:
-    """The vendors with a rank that would be first on firm evidence."""
-    standings = [
-        found
-        for id in ranked
-        if (found := Standing.of(id, contest.firm[id].total, tie_break)) is not None
-    ]
+def _first(standings: Sequence[Standing], tie_break: TieBreak | None) -> tuple[str, ...]:
+    """The ids of the vendors in the first place, sorted."""
     levels = in_order(standings, tie_break)
     return tuple(sorted(each.vendor for each in levels[0])) if levels else ()
 

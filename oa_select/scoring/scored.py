@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.facts.claims import EvidenceRules
 from oa_select.results.ranking import GateOutcome
 from oa_select.rubric.model import Criterion, Measure, PriceKey
 from oa_select.scoring.findings import Findings
-from oa_select.scoring.gates import decide, decide_on_points
-from oa_select.scoring.leaves import Leaf, Pool, market_pool, rated_leaf, score_leaf
+from oa_select.scoring.gates import FactGate, decide_on_points
+from oa_select.scoring.leaves import Leaf, LeafScorer, Pool, market_pool, rated_leaf
 from oa_select.scoring.plan import Plan
-from oa_select.scoring.sums import Total, add_up
+from oa_select.scoring.sums import Total, add_up, with_leaves
 from oa_select.vendor import Vendor
 
 
@@ -24,32 +24,105 @@ class Scored(NamedTuple):
     gates: tuple[GateOutcome, ...]
 
 
+class Scorer:
+    """A plan, ready to score one vendor after another.
+
+    What is the same for all of them is worked out once; a vendor is not kept.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        """Takes the plan that is followed."""
+        self.plan = plan
+        self._gates = [
+            FactGate(each, each.condition) for each in plan.rubric.gates if each.condition
+        ]
+        self._leaves = {
+            each.id: LeafScorer(each, plan.attainable[each.id], plan.needs)
+            for top in plan.criteria
+            for each in top.walk()
+            if each.measures
+        }
+
+    def pool(self, findings: Iterable[Findings]) -> Pool:
+        """The numbers that are compared: those of vendors that no gate on a fact disqualifies.
+
+        Empty where no scale compares vendors.
+        """
+        measures = comparing_measures(self.plan.criteria)
+        if not measures:
+            return {}
+        staying = (each for each in findings if not is_historical(self.plan, each.vendor))
+        staying = (each for each in staying if all(gate.on(each).kept for gate in self._gates))
+        return market_pool(measures.values(), [*staying])
+
+    def score(self, findings: Findings, pool: Pool) -> Scored:
+        """The sums and the gates of a vendor, compared with those in the pool."""
+        panel, vendor = self.plan.options.panel, findings.vendor
+
+        def leaf_of(criterion: Criterion) -> Leaf:
+            if criterion.rated:
+                return rated_leaf(criterion, vendor.id, panel)
+            return self._leaves[criterion.id].leaf(findings, pool)
+
+        total = add_up(self.plan.criteria, leaf_of, self.plan.unknown)
+        on_facts = {gate.id: gate.on(findings) for gate in self._gates}
+        return Scored(vendor, total, _all_gates(self.plan, on_facts, total))
+
+    def leaf(self, criterion: str, findings: Findings, pool: Pool) -> Leaf:
+        """The points of one criterion that has measures, by its id."""
+        return self._leaves[criterion].leaf(findings, pool)
+
+    def firm_total(self, scored: Scored, findings: Findings, pool: Pool) -> Total:
+        """The sums of a vendor on firm evidence alone.
+
+        Args:
+            scored: the vendor under the plan's rules, whose leaves are taken over where the same
+                claims count under both.
+            findings: under the plan's rules for firm evidence.
+            pool: of firm numbers.
+        """
+        changed = {
+            id: each.leaf(findings, pool)
+            for id, each in self._leaves.items()
+            if each.compares or not findings.admit_all_on(each.basis)
+        }
+        return with_leaves(scored.total, changed, self.plan.unknown) if changed else scored.total
+
+
+class Scores(Mapping[str, Scored]):
+    """The sums of vendors under some rules of evidence by id: added up when asked for, then kept.
+
+    Attributes:
+        rules: the rules of evidence.
+        pool: the numbers that are compared.
+    """
+
+    def __init__(self, scorer: Scorer, vendors: Sequence[Vendor], rules: EvidenceRules) -> None:
+        """Takes vendors with distinct ids."""
+        self.rules, self._scorer = rules, scorer
+        self._vendors = {each.id: each for each in vendors}
+        self._known: dict[str, Scored] = {}
+        self.pool = scorer.pool(Findings(each, rules) for each in vendors)
+
+    def __getitem__(self, id: str) -> Scored:
+        found = self._known.get(id)
+        if found is None:
+            findings = Findings(self._vendors[id], self.rules)
+            found = self._known[id] = self._scorer.score(findings, self.pool)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._vendors)
+
+    def __len__(self) -> int:
+        return len(self._vendors)
+
+
 def score_all(plan: Plan, vendors: Sequence[Vendor], rules: EvidenceRules) -> list[Scored]:
     """Sums and gates of all vendors; gates on facts first, since ratios compare those that pass."""
-    return score_findings(plan, [Findings(vendor, rules) for vendor in vendors])
-
-
-def score_findings(plan: Plan, findings: Sequence[Findings]) -> list[Scored]:
-    """Sums and gates of all vendors from what is found about each of them."""
-    on_facts = [_fact_gates(plan, each) for each in findings]
-    pool = _pool(plan, findings, on_facts)
-    return [_score(plan, each, gates, pool) for each, gates in zip(findings, on_facts, strict=True)]
-
-
-def pool_of(plan: Plan, findings: Sequence[Findings]) -> Pool:
-    """The prices that ratios compare: those of vendors that no gate on a fact disqualifies."""
-    return _pool(plan, findings, [_fact_gates(plan, each) for each in findings])
-
-
-def _pool(
-    plan: Plan, findings: Sequence[Findings], on_facts: Sequence[Mapping[str, GateOutcome]]
-) -> Pool:
-    staying = [
-        each
-        for each, gates in zip(findings, on_facts, strict=True)
-        if all(gate.kept for gate in gates.values()) and not is_historical(plan, each.vendor)
-    ]
-    return market_pool(comparing_measures(plan.criteria).values(), staying)
+    scorer = Scorer(plan)
+    pool = scorer.pool(Findings(each, rules) for each in vendors)
+    return [scorer.score(Findings(each, rules), pool) for each in vendors]
 
 
 def comparing_measures(criteria: Sequence[Criterion]) -> dict[PriceKey, Measure]:
@@ -68,31 +141,6 @@ def in_pool(plan: Plan, scored: Scored) -> bool:
 def is_historical(plan: Plan, vendor: Vendor) -> bool:
     """Whether a vendor is listed as a case only."""
     return vendor.historical and not plan.options.include_historical
-
-
-def _fact_gates(plan: Plan, findings: Findings) -> dict[str, GateOutcome]:
-    return {
-        gate.id: GateOutcome(
-            gate.id,
-            gate.title,
-            decide(gate.condition, findings.of(gate.condition.fact)),
-            gate.on_unknown,
-        )
-        for gate in plan.rubric.gates
-        if gate.condition is not None
-    }
-
-
-def _score(plan: Plan, findings: Findings, on_facts: dict[str, GateOutcome], pool: Pool) -> Scored:
-    vendor, panel = findings.vendor.id, plan.options.panel
-
-    def leaf_of(criterion: Criterion) -> Leaf:
-        if criterion.rated:
-            return rated_leaf(criterion, vendor, panel)
-        return score_leaf(criterion, plan.attainable[criterion.id], findings, plan.needs, pool)
-
-    total = add_up(plan.criteria, leaf_of, plan.unknown)
-    return Scored(findings.vendor, total, _all_gates(plan, on_facts, total))
 
 
 def _all_gates(

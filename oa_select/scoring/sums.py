@@ -62,18 +62,20 @@ class Total(NamedTuple):
 
     def widths(self) -> tuple[float, float]:
         """By how many points the score is open, and by how many if nothing were known."""
-        applying = list(self.leaves())
-        open_width = math.fsum(
-            w * leaf.points.width for w, leaf in applying if leaf.points is not None
-        )
-        return open_width, math.fsum(w * leaf.attainable.width for w, leaf in applying)
+        applying = [
+            (weight, leaf.points.width, leaf.attainable.width)
+            for weight, leaf in self.leaves()
+            if leaf.points is not None
+        ]
+        open_width = math.fsum([weight * width for weight, width, _ in applying])
+        return open_width, math.fsum([weight * whole for weight, _, whole in applying])
 
 
 def add_up(
     criteria: Sequence[Criterion], score_leaf: Callable[[Criterion], Leaf], unknown: Unknown
 ) -> Total:
     """The weighted sums of a vendor whose leaves ``score_leaf`` gives."""
-    children = tuple(_node(each, score_leaf, unknown) for each in criteria)
+    children = tuple([_node(each, score_leaf, unknown) for each in criteria])
     shares = _shares(children)
     return Total(*_sum(children, shares), children, shares)
 
@@ -124,18 +126,19 @@ def _shares(children: Sequence[Node]) -> tuple[float, ...]:
     """Each child's share among those that apply; 0 for one that does not."""
     given = [0.0 if each.points is None else each.criterion.share for each in children]
     total = math.fsum(given)
-    return tuple(share / total if total else 0.0 for share in given)
+    return tuple([share / total for share in given]) if total else (0.0,) * len(given)
 
 
 def _sum(children: Sequence[Node], shares: Sequence[float]) -> tuple[Interval | None, float | None]:
     if not any(shares):
         return None, None
-    applying = [(share, each) for share, each in zip(shares, children, strict=True) if share]
-    points = weighted_sum(
-        (share, each.points) for share, each in applying if each.points is not None
-    )
-    score = math.fsum(share * each.score for share, each in applying if each.score is not None)
-    return points, score
+    applying = [
+        (share, each.points, each.score)
+        for share, each in zip(shares, children, strict=True)
+        if share and each.points is not None and each.score is not None
+    ]
+    points = weighted_sum([(share, points) for share, points, _ in applying])
+    return points, math.fsum([share * score for share, _, score in applying])
 
 
 def _leaf_nodes(

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from oa_select.interval import Interval, compared
@@ -49,6 +48,11 @@ class Standing(NamedTuple):
         ties = tuple(LAST if each.score is None else -compared(each.score) for each in nodes)
         exact = low == high and all(_exact(each.points) for each in nodes)
         return cls(vendor, compared(total.score), low, high, ties, exact)
+
+    @property
+    def by_score(self) -> Standing:
+        """The same where no criterion breaks ties."""
+        return self._replace(ties=(), exact=self.low == self.high)
 
 
 class Place(NamedTuple):
@@ -101,10 +105,12 @@ def _near(apart: float, within: float) -> bool:
     return apart == 0 or compared(apart) < within
 
 
-def places(standings: Sequence[Standing], tie_break: TieBreak | None) -> dict[str, Place]:
-    """The place of each vendor that has a rank."""
+def places(
+    standings: Sequence[Standing], tie_break: TieBreak | None, sure: Sure | None = None
+) -> dict[str, Place]:
+    """The place of each vendor that has a rank; ``sure`` is that of these vendors."""
     levels = in_order(standings, tie_break)
-    sure = Sure(standings, tie_break)
+    sure = sure or Sure(standings, tie_break)
     broken = _broken(standings, tie_break) if tie_break else {}
     found: dict[str, Place] = {}
     rank = 1
@@ -122,13 +128,14 @@ def _broken(standings: Sequence[Standing], tie_break: TieBreak) -> dict[str, str
     for group in _groups(standings, tie_break.within):
         levels = _levels(group, lambda each: (*each.ties, -each.score))
         scores = [level[0].score for level in levels]
-        most_after = _greatest([-math.inf, *scores[:0:-1]])[::-1]
-        least_before = [-most for most in _greatest([-math.inf, *(-each for each in scores[:-1])])]
-        for place, (level, score) in enumerate(zip(levels, scores, strict=True)):
-            if most_after[place] >= score:
-                other = next(each for each in levels[place + 1 :] if each[0].score >= score)
-            elif least_before[place] <= score:
-                other = next(each for each in levels[:place][::-1] if each[0].score <= score)
+        after = _next_as_great(scores)
+        before = _next_as_great([-each for each in reversed(scores)])[::-1]
+        for place, level in enumerate(levels):
+            at, from_end = after[place], before[place]
+            if at is not None:
+                other = levels[at]
+            elif from_end is not None:
+                other = levels[-1 - from_end]
             else:
                 continue
             by = _first_difference(level[0], other[0], tie_break)
@@ -136,9 +143,15 @@ def _broken(standings: Sequence[Standing], tie_break: TieBreak) -> dict[str, str
     return found
 
 
-def _greatest(numbers: Sequence[float]) -> list[float]:
-    """The greatest of the numbers up to each."""
-    return list(accumulate(numbers, max))
+def _next_as_great(numbers: Sequence[float]) -> list[int | None]:
+    """For each of the numbers the place of the next one that is no less."""
+    found: list[int | None] = [None] * len(numbers)
+    waiting: list[int] = []  # places of ever lesser numbers, for which none as great has come
+    for place, number in enumerate(numbers):
+        while waiting and numbers[waiting[-1]] <= number:
+            found[waiting.pop()] = place
+        waiting.append(place)
+    return found
 
 
 def _first_difference(one: Standing, other: Standing, tie_break: TieBreak) -> str:
@@ -158,13 +171,11 @@ class Sure:
         self._highs = sorted(each.high for each in standings)
         self._ties = tie_break is not None
         self._settled = _settled(standings, tie_break) if self._within else {}
-        self._level: Mapping[float, list[Standing]] = {}
+        self._level: dict[float, list[tuple[float, ...]]] = {}
         if self._ties and not self._within:
-            level: dict[float, list[Standing]] = {}
-            for each in standings:
+            for each in sorted(standings, key=lambda each: each.ties):
                 if each.exact:
-                    level.setdefault(each.score, []).append(each)
-            self._level = level
+                    self._level.setdefault(each.score, []).append(each.ties)
 
     def ranks(self, own: Standing) -> tuple[int, int]:
         """The best and the worst rank of a vendor."""
@@ -178,8 +189,8 @@ class Sure:
             above = count - bisect_right(self._lows, own.high)
             below = bisect_left(self._highs, own.low)
         level = self._level.get(own.score, ()) if own.exact else ()
-        above += sum(each.ties < own.ties for each in level)
-        below += sum(each.ties > own.ties for each in level)
+        above += bisect_left(level, own.ties)
+        below += len(level) - bisect_right(level, own.ties)
         return 1 + above, count - below
 
     def may_lead(self, own: Standing) -> bool:
@@ -192,14 +203,14 @@ class Sure:
                 return self._settled[own.vendor][0] == 1
             return compared(greatest - own.high) < self._within
         level = self._level.get(own.score, ()) if own.exact else ()
-        return greatest <= own.high and not any(each.ties < own.ties for each in level)
+        return greatest <= own.high and not (level and level[0] < own.ties)
 
     def is_above(self, own: Standing, other: Standing) -> bool:
         """Whether a vendor is surely above another; one of them may have no rank."""
         if self._within:
-            settled = self._settled.get(own.vendor), self._settled.get(other.vendor)
-            if None not in settled and settled[0] != settled[1]:
-                return settled[0] < settled[1]  # type: ignore[operator]
+            one, two = self._settled.get(own.vendor), self._settled.get(other.vendor)
+            if one is not None and two is not None and one != two:
+                return one < two
             return compared(own.low - other.high) >= self._within
         if own.low > other.high:
             return True
@@ -216,8 +227,9 @@ def _settled(
     rank, apart = 1, list(_apart(standings, tie_break.within))
     for members in apart:
         start = rank
+        exact = all(each.exact for each in members)
         for level in in_order(members, tie_break):
-            if all(each.exact for each in members):
+            if exact:
                 ranks = rank, rank + len(level) - 1
                 found |= {each.vendor: ranks for each in level}
             rank += len(level)
@@ -228,10 +240,12 @@ def _settled(
 def _apart(standings: Sequence[Standing], within: float) -> Iterator[list[Standing]]:
     """Sets of vendors each of which is surely above all of the next sets."""
     members: list[Standing] = []
+    least = math.inf
     for each in sorted(standings, key=lambda each: -each.high):
-        if members and compared(min(one.low for one in members) - each.high) >= within:
+        if members and compared(least - each.high) >= within:
             yield members
-            members = []
+            members, least = [], math.inf
         members.append(each)
+        least = min(least, each.low)
     if members:
         yield members

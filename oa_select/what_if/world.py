@@ -19,13 +19,13 @@ from oa_select.rubric.model import Criterion, Measure, PriceKey
 from oa_select.scoring.deductions import evaluated, taken_off
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.gates import decide
-from oa_select.scoring.leaves import Pool, score_leaf
+from oa_select.scoring.leaves import Pool
 from oa_select.scoring.rank import Contest, status_of
 from oa_select.scoring.scored import (
     Scored,
+    Scorer,
     comparing_measures,
     is_historical,
-    pool_of,
     with_total,
 )
 from oa_select.scoring.sums import Total, with_leaves
@@ -230,8 +230,12 @@ class World:
         return found
 
     @cached_property
+    def _scorer(self) -> Scorer:
+        return Scorer(self.contest.plan)
+
+    @cached_property
     def _pool(self) -> Pool:
-        return pool_of(self.contest.plan, [self._of(id) for id in self.contest.scored])
+        return self._scorer.pool(self._of(id) for id in self.contest.scored)
 
     def _moves_others(self, fact: Fact) -> bool:
         uses = self.uses(fact)
@@ -249,10 +253,7 @@ class World:
         changed = set(self.uses(fact).criteria)
         if pool is not self._pool:
             changed |= self._compared
-        leaves = {
-            id: score_leaf(self._criteria[id], plan.attainable[id], findings, plan.needs, pool)
-            for id in changed
-        }
+        leaves = {id: self._scorer.leaf(id, findings, pool) for id in changed}
         return with_leaves(scored.total, leaves, plan.unknown)
 
     @cached_property
