@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.facts.coverage import Needs
 from oa_select.load.locate import Places
-from oa_select.load.project import Opened, open_files, open_sound_files
+from oa_select.load.project import QUICKLY, Opened, open_files, open_sound_files
+from oa_select.load.reading import Reading
 from oa_select.load.rubric import load_rubric
 from oa_select.load.vendors import no_vendor
 from oa_select.problems import ProblemsFound, UsageError, in_order
@@ -69,19 +70,23 @@ class Project(NamedTuple):
         raise no_vendor(name, (known for each in self.vendors for known in each.names()))
 
 
-def open_project(places: Places, *, folder: Path, skip_invalid: bool = False) -> Project:
+def open_project(
+    places: Places, *, folder: Path, skip_invalid: bool = False, reading: Reading = QUICKLY
+) -> Project:
     """Loads a rubric, vendors, the buyer's places, and what evaluators say.
 
     Args:
         places: where the files are; :func:`oa_select.load.locate.locate` finds the usual ones.
         folder: the working folder, which problems name files from.
         skip_invalid: leave vendors out whose files have errors.
+        reading: in how many processes vendors are read, and who is told how far that is.
 
     Raises:
         ProblemsFound: if a file has errors that are not to be skipped.
         UsageError: if there are no vendors.
     """
-    return project_of(open_sound_files(places, folder=folder, skip_invalid=skip_invalid))
+    opened = open_sound_files(places, folder=folder, skip_invalid=skip_invalid, reading=reading)
+    return project_of(opened)
 
 
 def project_of(opened: Opened) -> Project:
@@ -147,10 +152,11 @@ def profiles(
 
 def profiles_of(contest: Contest, vendors: Iterable[Vendor]) -> list[Profile]:
     """The profiles of vendors that take part in a contest."""
-    from oa_select.scoring.profile import make_profile
+    from oa_select.scoring.profile import Profiles
 
     placed = {each.vendor: each for each in contest.ranking.vendors}
-    return [make_profile(contest.plan, each, placed[each.id]) for each in vendors]
+    profiles = Profiles(contest.plan)
+    return [profiles.of(each, placed[each.id]) for each in vendors]
 
 
 def library(

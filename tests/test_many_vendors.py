@@ -170,7 +170,11 @@ def test_what_is_left_out_is_said() -> None:
     assert "| 2 on |" in render_robustness_markdown(found, EN)
     part = {"given": 2, "of": 5}
     data = json.loads(render_robustness_json(found, EN))
-    assert data["shortened"] == {"ranks": {"given": 1, "of": 5}, "dominance": part, "drop_one": None}
+    assert data["shortened"] == {
+        "ranks": {"given": 1, "of": 5},
+        "dominance": part,
+        "drop_one": None,
+    }
     assert "shortened" not in json.loads(render_robustness_json(studied(five(), Limits()), EN))
 
 

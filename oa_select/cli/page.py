@@ -42,10 +42,11 @@ def page_of(
         from oa_select.questions.find import find_questions
 
         to_ask = find_questions(contest, about=frozenset(shown))
+    of_shown = (contest.scored[each].vendor for each in shown)
     return Content(
         kind,
         recalculation(contest),
-        {each.score.vendor: each for each in profiles_of(contest, project.vendors)},
+        {each.score.vendor: each for each in profiles_of(contest, of_shown)},
         tuple(shown),
         robustness,
         flip,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from oa_select.report.html.texts import Pool
-from oa_select.report.words import claim_words, fact_words, place_words
+from oa_select.report.words import claim_words, fact_words, form_of, place_words
 from oa_select.results.profile import CoverageRecord, Profile, RegionRecord
 from oa_select.results.ranking import ClaimRecord, FactRecord, SourceRecord
 
@@ -60,15 +60,25 @@ class Claims:
             )
             for claim in claims
         ]
-        known: list[Any] = [fact.state, self.pool.words(fact_words, fact), fact.grade, claims]
+        words = self._fact_words(fact)
+        known: list[Any] = [fact.state, words, fact.grade, claims]
         if fact.places:
             known.append(self.pool.lines(lambda say: place_words(fact, say)))
         return known
 
+    def _fact_words(self, fact: FactRecord) -> int:
+        """The value in words, of which much the same is said of many vendors."""
+        said = (fact.value, form_of(fact), fact.evaluated)
+        if fact.state == "disputed" or fact.places:
+            return self.pool.words(fact_words, fact)
+        return self.pool.once((fact.state, *said), lambda: self.pool.words(fact_words, fact))
+
     def claim(self, claim: ClaimRecord, leaf_points: int = USED) -> list[Any]:
         """A claim as ``[words, grade, date, source, note, standing]``."""
         return [
-            self.pool.words(claim_words, claim),
+            self.pool.once(
+                (claim.form, claim.state, claim.value), lambda: self.pool.words(claim_words, claim)
+            ),
             claim.grade,
             claim.date,
             None if claim.source is None else self.source(claim.source),

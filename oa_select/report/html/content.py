@@ -19,7 +19,7 @@ class Content(NamedTuple):
     Attributes:
         kind: the command of the page; it decides the order of the sections.
         recalculation: the ranking of all loaded vendors, and the data to rank them again.
-        profiles: of all loaded vendors, by id.
+        profiles: of the vendors shown, by id.
         shown: the ids of the vendors that the page is about, in order.
         robustness: what would change the first place; None where it was not computed.
         flip: what would flip the order of the vendors compared; None where it was not computed.

@@ -27,15 +27,15 @@ function showFlip() {
 }
 
 function ranksTable(flip) {
-  const columns = Math.min(10, Math.max(0, ...flip.ranks.map(([, ranks]) => ranks.length)));
+  const columns = Math.max(0, ...flip.ranks.map(([, ranks]) => ranks.length));
   if (!columns) return null;
   const headers = Array.from({ length: columns }, (_, index) =>
     el("th", { scope: "col", class: "number" }, say("rank_number", { rank: index + 1 })));
   return [
     el("h3", {}, say("acceptability")),
-    table(say("acceptability"), [say("vendor"), ...headers], flip.ranks.slice(0, 50).map(([vendor, ranks, error]) =>
+    table(say("acceptability"), [say("vendor"), ...headers], flip.ranks.map(([vendor, ranks, error]) =>
       el("tr", {}, el("th", { scope: "row" }, nameOf(vendor)),
-        ranks.slice(0, columns).map((share, index) => el("td", {
+        ranks.map((share, index) => el("td", {
           class: `number tone-${share === 0 ? "none" : Math.min(4, Math.floor(share * 5))}`,
         }, index || !error ? display(100 * share) : `${display(100 * share)} ± ${display(100 * error)}`))))),
     el("p", { class: "legend" }, text(flip.legend)),

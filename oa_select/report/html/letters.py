@@ -13,6 +13,7 @@ from oa_select.report.questions.letter import (
     REST,
     TITLE,
     Letter,
+    by_vendor,
     details_of,
     form_lines,
     letter,
@@ -50,8 +51,11 @@ def letters_data(content: Content, pool: Pool, order: Mapping[str, int]) -> list
         return []
     names = {each.vendor: each.name for each in to_ask.questions}
     names |= {each.vendor: each.name for each in to_ask.gates}
+    gates, questions = by_vendor(to_ask.gates), by_vendor(to_ask.questions)
     found = [
-        letter(id, names[id], to_ask.gates, to_ask.questions) for id in content.shown if id in names
+        letter(id, names[id], gates.get(id, ()), questions.get(id, ()))
+        for id in content.shown
+        if id in names
     ]
     return [_letter(each, pool, order) for each in found if each.gates or each.questions]
 
@@ -74,5 +78,9 @@ def _gate(gate: OpenGate, form: Form, pool: Pool) -> list[Any]:
 
 
 def _question(question: Question, pool: Pool) -> list[Any]:
-    lines = pool.lines(lambda say: details_of(question, say))
+    if question.kind == "confirm":
+        lines = pool.lines(lambda say: details_of(question, say))
+    else:  # the same for all vendors
+        key = (question.fact.path, question.form)
+        lines = pool.once(key, lambda: pool.lines(lambda say: details_of(question, say)))
     return [pool.add(question.fact.question), lines, int(question.decisive)]

@@ -28,7 +28,7 @@ from oa_select.report.ranking.weak_evidence import KINDS, kinds_of
 from oa_select.report.words import judgement_words
 from oa_select.results.document import Document
 from oa_select.results.profile import Profile
-from oa_select.results.ranking import CriterionScore, JudgementRecord, Ranking
+from oa_select.results.ranking import CriterionScore, JudgementRecord, Ranking, VendorScore
 from oa_select.results.recalculation import (
     CriterionOutline,
     LeafPoints,
@@ -223,17 +223,19 @@ def _said(data: Data) -> Data:
 
 def _vendors(content: Content, claims: Claims) -> list[Data]:
     ranking, leaf_points = content.recalculation.ranking, content.recalculation.leaf_points
+    shown = frozenset(content.shown)
     return [
-        _vendor(
-            content.profiles[each.vendor],
-            leaf_points[each.vendor],
-            claims,
-            ranking.policy.firm_grade,
-            in_full=each.vendor in content.shown,
-        )
-        | (_asked(content.profiles[each.vendor], claims.pool) if content.kind == "explain" else {})
+        _vendor(each, leaf_points[each.vendor], claims, ranking.policy.firm_grade)
+        | (_of_shown(content, each.vendor, claims) if each.vendor in shown else {})
         for each in ranking.vendors
     ]
+
+
+def _of_shown(content: Content, vendor: str, claims: Claims) -> Data:
+    """What is known about a vendor that the page is about, and what to ask it."""
+    profile = content.profiles[vendor]
+    asked = _asked(profile, claims.pool) if content.kind == "explain" else {}
+    return _claimed(profile, claims) | asked
 
 
 def _asked(profile: Profile, pool: Pool) -> Data:
@@ -242,13 +244,10 @@ def _asked(profile: Profile, pool: Pool) -> Data:
     return {"asked": {at: pool.maybe(each.question) for at, each in leaves if each.unsettled}}
 
 
-def _vendor(
-    profile: Profile, leaf_points: LeafPoints, claims: Claims, firm_grade: str, *, in_full: bool
-) -> Data:
-    """What ranks a vendor again; ``in_full`` also the claims about it."""
-    score, pool = profile.score, claims.pool
-    scored = list(score.leaves())
-    data: Data = {
+def _vendor(score: VendorScore, leaf_points: LeafPoints, claims: Claims, firm_grade: str) -> Data:
+    """What ranks a vendor again."""
+    pool, scored = claims.pool, list(score.leaves())
+    return {
         "id": score.vendor,
         "name": pool.add(score.name),
         "historical": leaf_points.historical,
@@ -274,7 +273,6 @@ def _vendor(
         "capped": [index for index, each in enumerate(scored) if each.capped],
         "gates": [gate.outcome for gate in score.gates],
     }
-    return data | _claimed(profile, claims) if in_full else data
 
 
 def _claimed(profile: Profile, claims: Claims) -> Data:
@@ -319,10 +317,11 @@ def _panel(ranking: Ranking, pool: Pool) -> Data | None:
 
 def _sections(content: Content, claims: Claims) -> list[list[Any]]:
     """The sections of the catalogue with their facts; nothing where no vendor is shown."""
-    profiles = list(content.profiles.values())
+    profiles = [content.profiles[each] for each in content.shown[:1]]
     return [
         [each.id, claims.pool.add(each.label), [claims.fact(fact) for fact in each.facts]]
-        for each in (profiles[0].sections if profiles else ())
+        for profile in profiles
+        for each in profile.sections
     ]
 
 

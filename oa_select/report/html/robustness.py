@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from oa_select.report.comparison.flip_words import flip_words
@@ -21,7 +22,12 @@ from oa_select.report.robustness.words import (
     tipping_weights,
     tips_words,
 )
+from oa_select.report.sentences import joined
 from oa_select.results.robustness import Acceptability, Robustness, TippingFact
+from oa_select.text import Speech
+
+MOST_VENDORS, MOST_RANKS = 50, 10
+"""So many vendors and ranks are in the table of ranks."""
 
 
 def flip_data(content: Content, pool: Pool, order: Mapping[str, int]) -> Data | None:
@@ -66,8 +72,21 @@ def _robustness(robustness: Robustness, pool: Pool, order: Mapping[str, int]) ->
         for wanted in (True, False)
     )
     data["ranks"] = _ranks(robustness.acceptability, order)
-    data["legend"] = pool.add(samples_words(robustness))
+    data["legend"] = pool.said(lambda say: joined(_legend(robustness, say), say))
     return data
+
+
+def _legend(robustness: Robustness, say: Speech) -> Iterator[str]:
+    """What the shares are of, and how many are left out."""
+    yield say.say(samples_words(robustness))
+    vendors = len(robustness.acceptability.shares)
+    if vendors > MOST_RANKS:
+        yield say(
+            "Shown: the first {ranks} ranks of the first {vendors} of {count} vendors.",
+            ranks=MOST_RANKS,
+            vendors=min(vendors, MOST_VENDORS),
+            count=vendors,
+        )
 
 
 def _tip(robustness: Robustness, tip: TippingFact, pool: Pool) -> int:
@@ -77,6 +96,6 @@ def _tip(robustness: Robustness, tip: TippingFact, pool: Pool) -> int:
 def _ranks(found: Acceptability, order: Mapping[str, int]) -> list[list[Any]]:
     """By vendor the shares of its ranks, and the standard error of the first."""
     return [
-        [order[vendor], list(shares), found.error(shares[0])]
-        for vendor, shares in found.shares.items()
+        [order[vendor], list(shares[:MOST_RANKS]), found.error(shares[0])]
+        for vendor, shares in islice(found.shares.items(), MOST_VENDORS)
     ]

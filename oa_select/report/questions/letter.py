@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from oa_select.report.questions.words import once
 from oa_select.report.words import fact_words
 from oa_select.results.questions import Form, OpenGate, Question
 from oa_select.text import LocalizedText, Speech, msg
 
+T = TypeVar("T", OpenGate, Question)
 TITLE = msg("Request for information on service: {name}")
 OPENING = msg(
     "We are selecting a vendor, and assess its service first. Please answer in writing, and name "
@@ -43,6 +44,14 @@ def letter(
     known = {each.fact.path for each in asked if each.fact}
     own = once(each for each in questions if each.vendor == vendor)
     return Letter(vendor, name, asked, tuple(each for each in own if each.fact.path not in known))
+
+
+def by_vendor(found: Iterable[T]) -> dict[str, list[T]]:
+    """Gates or questions by the vendor that they are about, in order."""
+    grouped: dict[str, list[T]] = {}
+    for each in found:
+        grouped.setdefault(each.vendor, []).append(each)
+    return grouped
 
 
 def details_of(question: Question, say: Speech) -> list[str]:
