@@ -30,7 +30,7 @@ place, then those of the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -57,6 +57,7 @@ ColumnType = Literal["string", "strings", "bool", "int8", "int64", "double", "re
 """``strings`` is a list of texts; ``readings`` a list of records like ``{"members": 5, "members:2":
 0, "exact": False}``, with an int64 for each word and a bool."""
 Cell = Any
+CellsOf = Callable[[Fact, Sequence[Claim]], tuple[Cell, ...]]
 STATES: tuple[State, ...] = get_args(State)
 NOT_APPLICABLE = STATES.index("not_applicable")
 WORD = 62
@@ -112,7 +113,11 @@ and what its file says, as JSON that can be read alone."""
 
 
 def layout_of(rubric: Rubric, needs: Needs | None) -> Layout:
-    """The layout of a register for a rubric, and for all with the same rules and own facts."""
+    """The layout of a register for a rubric, and for all with the same rules and own facts.
+
+    ``needs`` come before those of the rubric.
+    """
+    needs = needs or rubric.needs
     known = {**CATALOGUE, **rubric.facts}
     facts = {path: each for path, each in known.items() if path not in SITE_FACTS}
     sites = needs.sites if needs else ()
@@ -173,13 +178,16 @@ def _fact_columns(fact: Fact) -> Iterator[Column]:
     yield Column(f"{path}:grade", "int8")
 
 
-def row_of(vendor: Vendor, document: str, layout: Layout) -> list[Cell]:
+def row_of(
+    vendor: Vendor, document: str, layout: Layout, cells_of: CellsOf | None = None
+) -> list[Cell]:
     """The cells of a vendor, in the order of the layout's columns.
 
     Args:
         vendor: with the claims about the rubric's own facts among its claims.
         document: what its file says, as JSON.
         layout: of the register.
+        cells_of: gives what :func:`fact_cells` does under the layout's rules, perhaps sooner.
     """
     row: list[Cell] = [None] * len(layout.columns)
     names = [*dict.fromkeys(each.casefold() for each in vendor.names())]
@@ -194,7 +202,10 @@ def row_of(vendor: Vendor, document: str, layout: Layout) -> list[Cell]:
     for path, claims in vendor.claims.items():
         fact = layout.facts.get(path)
         if fact is not None:
-            cells = fact_cells(fact, claims, layout.rules)
+            if cells_of is None:
+                cells = fact_cells(fact, claims, layout.rules)
+            else:
+                cells = cells_of(fact, claims)
             start = layout.starts[path]
             row[start : start + len(cells)] = cells
     start = layout.starts[COVERAGE]

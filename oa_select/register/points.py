@@ -1,0 +1,299 @@
+"""The points of every criterion as columns, on all evidence and on firm evidence.
+
+The columns are worked out in layers, each a projection of the one before, so that no expression
+holds another one twice. In their names ``all`` and ``firm`` are the evidence, and numbers are the
+places of gates and criteria in the rubric.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import ibis
+
+from oa_select.facts.coverage import PROVINCE_COUNT
+from oa_select.interval import Interval
+from oa_select.register.conditions import outcomes
+from oa_select.register.deductions import evaluated
+from oa_select.register.expressions import Ends, all_of, constant, number
+from oa_select.register.found import Found
+from oa_select.register.market import Own, facts_of, steps_among
+from oa_select.register.scales import of_levels, of_line, of_set, of_sites, of_steps
+from oa_select.register.schema import COVERAGE, Place, column_name
+from oa_select.rubric.model import Criterion, Gate, Measure
+from oa_select.scales.deviation import DeviationScale
+from oa_select.scales.levels import LevelScale, SetScale
+from oa_select.scales.points import PointScale
+from oa_select.scales.ratio import RatioScale
+from oa_select.scales.sites import SiteScale
+from oa_select.scales.steps import StepScale
+from oa_select.scoring.plan import Plan
+
+if TYPE_CHECKING:
+    from ibis.expr import types as ir
+
+Evidence = Literal["all", "firm"]
+Columns = dict[str, "ir.Value"]
+Comparing = RatioScale | DeviationScale
+
+
+class Part(NamedTuple):
+    """A measure of a criterion, and what its columns begin with."""
+
+    name: str
+    measure: Measure
+
+    @property
+    def compares(self) -> bool:
+        """Whether its points come from the numbers of all vendors, or from what is taken off."""
+        return isinstance(self.measure.scale, Comparing)
+
+    @property
+    def shared(self) -> bool:
+        """Whether its points are the same on all evidence that is good enough for any."""
+        return not self.compares and self.measure.fact.path != PROVINCE_COUNT
+
+
+class Leaf(NamedTuple):
+    """A criterion without children: what its columns begin with, and the measures that it has.
+
+    ``parts`` are without those that need the buyer's places where none are given.
+    """
+
+    name: str
+    criterion: Criterion
+    parts: tuple[Part, ...]
+    attainable: Interval
+
+    @property
+    def left_out(self) -> bool:
+        """Whether its first measure needs the buyer's places, and none are given."""
+        first = self.criterion.measures[:1]
+        return bool(first) and [each.measure for each in self.parts[:1]] != [*first]
+
+    @property
+    def may_not_apply(self) -> bool:
+        """Whether there are vendors that it may not apply to; facts about places always do."""
+        about_places = any(each.measure.about_sites for each in self.parts)
+        return self.criterion.na_allowed and not about_places
+
+
+class Query(NamedTuple):
+    """A plan over a register: how to get from its columns to points.
+
+    ``found`` has no ``firm`` where all evidence that counts is firm.
+    """
+
+    plan: Plan
+    leaves: tuple[Leaf, ...]
+    gates: tuple[tuple[str, Gate], ...]
+    found: Mapping[Evidence, Found]
+
+    @property
+    def firm(self) -> Evidence:
+        """The evidence whose columns are those on firm evidence."""
+        return "firm" if "firm" in self.found else "all"
+
+
+def query_of(plan: Plan, register: ir.Table, places: tuple[Place, ...]) -> Query:
+    """The query of a plan over a register with these places."""
+    all_grade, firm_grade = plan.rules.min_grade, plan.firm_rules.min_grade
+    found: dict[Evidence, Found] = {"all": Found(register, all_grade, places)}
+    if firm_grade != all_grade:
+        found["firm"] = Found(register, firm_grade, places)
+    everything = [each for top in plan.criteria for each in top.walk()]
+    leaves = [
+        _leaf(plan, place_name(at), each) for at, each in enumerate(everything) if not each.criteria
+    ]
+    gates = ((f"gate/{at}", each) for at, each in enumerate(plan.rubric.gates))
+    return Query(plan, tuple(leaves), tuple(gates), found)
+
+
+def place_name(place: int) -> str:
+    """What the columns of the criterion at a place begin with; ids may differ in capitals only."""
+    return f"criterion/{place}"
+
+
+def _leaf(plan: Plan, name: str, criterion: Criterion) -> Leaf:
+    usable = [each for each in criterion.measures if plan.needs or not each.about_sites]
+    parts = tuple(Part(f"{name}/{at}", each) for at, each in enumerate(usable))
+    return Leaf(name, criterion, parts, plan.attainable[criterion.id])
+
+
+def ends_at(table: ir.Table, name: str) -> Ends:
+    """The columns of a range."""
+    return Ends(table[f"{name}/low"], table[f"{name}/high"])
+
+
+def as_columns(name: str, ends: Ends) -> Columns:
+    """A range as columns."""
+    return {f"{name}/low": ends.low, f"{name}/high": ends.high}
+
+
+def with_points(query: Query) -> ir.Table:
+    """The vendors with the outcomes of gates on facts, and the points of every leaf."""
+    register = query.found["all"].table
+    columns: Columns = {"vendor": register["vendor"], "historical": _historical(query, register)}
+    for side, found in query.found.items():
+        columns |= _gate_columns(query, side, found)
+        columns |= _values(query, side, found)
+    table = register.select(**columns)
+    table = table.mutate(
+        **{f"compared/{side}": _is_compared(query, side, table) for side in query.found}
+    )
+    table, known = _with_markets(query, table)
+    table = _with_comparisons(query, table, known)
+    points: Columns = {}
+    for leaf in query.leaves:
+        for side in query.found:
+            points |= as_columns(f"{leaf.name}/{side}", _leaf_points(leaf, side, table))
+    kept = ["vendor", "historical", *(each for each in table.columns if each.startswith("gate/"))]
+    return table.select(*kept, **points)
+
+
+def _historical(query: Query, table: ir.Table) -> ir.BooleanValue:
+    """Which vendors are listed as cases only."""
+    return ibis.literal(False) if query.plan.options.include_historical else table["historical"]
+
+
+def _gate_columns(query: Query, side: Evidence, found: Found) -> Columns:
+    columns: Columns = {}
+    for name, gate in query.gates:
+        if gate.condition is not None:
+            passes, fails = outcomes(gate.condition, found)
+            columns |= {f"{name}/{side}/pass": passes, f"{name}/{side}/fail": fails}
+    return columns
+
+
+def kept_by(gate: Gate, name: str, table: ir.Table) -> ir.BooleanValue:
+    """Whether a gate lets a vendor be ranked; ``name`` is what its columns begin with."""
+    return table[f"{name}/pass"] if gate.on_unknown == "fail" else ~table[f"{name}/fail"]
+
+
+def _is_compared(query: Query, side: Evidence, table: ir.Table) -> ir.BooleanValue:
+    """Whether no gate on a fact, nor its age, keeps a vendor out of the numbers of all."""
+    gates = [(name, each) for name, each in query.gates if each.condition is not None]
+    kept = (kept_by(each, f"{name}/{side}", table) for name, each in gates)
+    return ~table["historical"] & all_of(kept)
+
+
+def _values(query: Query, side: Evidence, found: Found) -> Columns:
+    """What comes from the columns of the register alone: the first layer."""
+    columns: Columns = {}
+    for leaf in query.leaves:
+        for part in leaf.parts:
+            columns |= _part_values(query, part, side, found)
+        if leaf.may_not_apply and not leaf.left_out:
+            none = all_of(found.not_applicable(each.measure.fact) for each in leaf.parts)
+            columns[f"{leaf.name}/{side}/none"] = none
+    return columns
+
+
+def _part_values(query: Query, part: Part, side: Evidence, found: Found) -> Columns:
+    """The number that is compared, or the points of what is found, and whether it counts."""
+    measure = part.measure
+    if part.compares:
+        return as_columns(f"{part.name}/{side}", evaluated(measure, found))
+    points = _points_of(query, measure, found)
+    if not part.shared:
+        return as_columns(f"{part.name}/{side}", points)
+    name = COVERAGE if measure.about_sites else column_name(measure.fact.path)
+    columns = as_columns(part.name, points) if side == "all" else {}
+    admits = found.admits(name)
+    return columns if admits is None else {**columns, f"{part.name}/{side}/counts": admits}
+
+
+def _points_of(query: Query, measure: Measure, found: Found) -> Ends:
+    """The points of what is found, whatever its grade."""
+    scale, fact = measure.scale, measure.fact
+    anything = found._replace(grade="E") if fact.path != PROVINCE_COUNT else found
+    match scale:
+        case LevelScale():
+            return of_levels(scale, fact, found)
+        case SetScale():
+            return of_set(scale, fact, found)
+        case SiteScale():
+            assert query.plan.needs is not None
+            return of_sites(scale, fact, found, query.plan.needs)
+        case PointScale():
+            return of_line(scale, anything.numbers(fact))
+        case StepScale():
+            return of_steps(scale, anything.numbers(fact))
+    raise AssertionError(scale)
+
+
+def _comparing(query: Query) -> Iterator[tuple[str, Evidence, Part, Comparing]]:
+    """The measures that compare vendors, by evidence, and what their columns begin with."""
+    for leaf in query.leaves:
+        for part in leaf.parts:
+            scale = part.measure.scale
+            if isinstance(scale, Comparing):
+                for side in query.found:
+                    yield f"{part.name}/{side}", side, part, scale
+
+
+def _with_markets(query: Query, table: ir.Table) -> tuple[ir.Table, dict[str, list[str]]]:
+    """The vendors with what they need to know of all, whose names are given by measure."""
+    names: dict[str, list[str]] = {}
+    for name, side, part, scale in _comparing(query):
+        facts = facts_of(scale, _pool(query, part.measure, side, query.found[side]))
+        names[name] = [] if facts is None else [*facts.columns]
+        if facts is not None:
+            named = {f"{name}/{each}": each for each in facts.columns}
+            table = table.cross_join(facts.rename(named))
+    return table, names
+
+
+def _with_comparisons(query: Query, table: ir.Table, names: Mapping[str, list[str]]) -> ir.Table:
+    """The vendors with the points of all measures that compare them, in place of the numbers."""
+    steps = {
+        name: (part, side, steps_among(scale)) for name, side, part, scale in _comparing(query)
+    }
+    for at in range(max((len(each) for *_, each in steps.values()), default=0)):
+        columns: Columns = {}
+        for name, (_, side, work) in steps.items():
+            if at < len(work):
+                numbers = ends_at(table, name)
+                own = Own(numbers, numbers.low.notnull() & table[f"compared/{side}"])
+                facts = {each: table[f"{name}/{each}"] for each in names[name]}
+                before = numbers if at == 0 else ends_at(table, f"{name}/step")
+                columns |= as_columns(f"{name}/step", work[at](own, facts, before))
+        table = table.mutate(**columns)
+    return table
+
+
+def _pool(query: Query, measure: Measure, side: Evidence, found: Found) -> ir.Table:
+    """The numbers of the vendors that are compared, in a projection of its own: little is read."""
+    register = found.table
+    at = evaluated(measure, found)
+    columns = {"historical": _historical(query, register), **_gate_columns(query, side, found)}
+    pool = register.select(low=at.low, high=at.high, **columns)
+    return pool.filter(_is_compared(query, side, pool), pool.low.notnull()).select("low", "high")
+
+
+def _leaf_points(leaf: Leaf, side: Evidence, table: ir.Table) -> Ends:
+    """The points of a criterion from the first measure that says something."""
+    if leaf.left_out:
+        nothing = ibis.null("float64")
+        return Ends(nothing, nothing)
+    points = constant(leaf.attainable)
+    for at, part in reversed([*enumerate(leaf.parts)]):
+        own = _part_points(part, side, table)
+        if at > 0:
+            least = number(leaf.attainable.low)
+            own = Ends(ibis.cases((own.high.notnull(), least)), own.high)
+        points = own.or_else(points)
+    none = f"{leaf.name}/{side}/none"
+    return points.where(~table[none]) if none in table.columns else points
+
+
+def _part_points(part: Part, side: Evidence, table: ir.Table) -> Ends:
+    """The points that a measure gives; null where nothing is known of its fact."""
+    name = f"{part.name}/{side}"
+    if part.compares:
+        return ends_at(table, f"{name}/step")
+    if not part.shared:
+        return ends_at(table, name)
+    counts = f"{name}/counts"
+    return ends_at(table, part.name).where(table[counts] if counts in table.columns else None)
