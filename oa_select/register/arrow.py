@@ -1,0 +1,57 @@
+"""The columns of a register as Arrow has them, and vendors as a batch of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from oa_select.register.schema import Cell, Column, Layout, reading_words
+
+
+def schema_of(layout: Layout) -> Any:
+    """The Arrow schema of a register in a layout."""
+    return pa.schema([pa.field(each.name, type_of(each)) for each in layout.columns])
+
+
+def type_of(column: Column) -> Any:
+    """The Arrow type of a column."""
+    match column.type:
+        case "string":
+            return pa.string()
+        case "strings":
+            return pa.list_(pa.string())
+        case "bool":
+            return pa.bool_()
+        case "int8":
+            return pa.int8()
+        case "int64":
+            return pa.int64()
+        case "double":
+            return pa.float64()
+    words = [(each, pa.int64()) for each in reading_words(column.words)]
+    return pa.list_(pa.struct([*words, ("exact", pa.bool_())]))
+
+
+def batch_of(rows: Sequence[Sequence[Cell]], schema: Any) -> Any:
+    """Vendors as a batch, a row each."""
+    if not rows:
+        return pa.RecordBatch.from_pylist([], schema=schema)
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(each, field.type) for each, field in zip(columns, schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def packed(batch: Any) -> bytes:
+    """A batch as bytes, for another process."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as writer:
+        writer.write_batch(batch)
+    return bytes(sink.getvalue())
+
+
+def unpacked(content: bytes) -> Any:
+    """The batch in such bytes."""
+    with pa.ipc.open_stream(content) as reader:
+        return reader.read_next_batch()
