@@ -66,7 +66,12 @@ def _line(text: str) -> str:
     return text
 
 
-def _date(raw: Any) -> DateValue:
+def date_of(raw: Any) -> DateValue:
+    """The date in a value of a file.
+
+    Raises:
+        PydanticCustomError: if it is none.
+    """
     text = str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
     date = DateValue.parse(text) if isinstance(text, str) else None
     if date is None:
@@ -89,7 +94,7 @@ else:
     # Of Any, since they are never written: pydantic would look into the named tuples for that.
     Text = Annotated[Any, PlainValidator(text_of), Defined("text")]
     """A text, or ``{en: …, zh: …}``."""
-    Date = Annotated[Any, PlainValidator(_date), Defined("date")]
+    Date = Annotated[Any, PlainValidator(date_of), Defined("date")]
     """A year, a month or a day."""
 
 

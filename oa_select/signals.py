@@ -84,6 +84,12 @@ def ignore_signals() -> int | None:
     return code
 
 
+def ignore_all_signals() -> None:
+    """Lets no signal of :data:`CODES` do anything from now on: another process ends this one."""
+    for number in _known():
+        signal.signal(number, signal.SIG_IGN)
+
+
 def has_stopped() -> bool:
     """Whether a signal came, also if what it raised was turned into another exception."""
     return any(answer.code is not None for answer in _answers())
@@ -107,6 +113,19 @@ def signals_held() -> Iterator[None]:
             if not answer.holds and answer.waiting is not None:
                 number, answer.waiting = answer.waiting, None
                 answer(number, None)
+
+
+@contextmanager
+def signals_blocked() -> Iterator[None]:
+    """Lets signals wait also in processes that are started within, where the system can do that."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _known())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _answers() -> set[_Answer]:

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from oa_select.checks.run import review_files
 from oa_select.problems import Problem
 from oa_select.source import parser, read
-from oa_select.source.json_reader import read_json_lines
 from oa_select.source.limits import MAX_BYTES, MAX_NODES, Refused, text_of
 from oa_select.source.read import parse_documents
 from oa_select.source.scalars import Ambiguous, plain
@@ -188,11 +187,16 @@ def test_a_refused_file_is_passed_over_where_that_is_asked_for(
     assert (ran.code, "vendors/bad.yaml" in ran.err) == (0, True)
 
 
-def test_the_lines_of_a_file_share_one_limit() -> None:
-    documents, problems = read_json_lines("[1,2,3]\n" * 20_000, "f")
-    assert len(documents) == MAX_NODES // 4
+def test_each_line_of_a_file_has_the_limits_of_a_file() -> None:
+    many = b"[" + b"1," * MAX_NODES + b"1]"
+    long = b'"' + b"a" * (MAX_BYTES - 1) + b'"'
+    content = b"\n".join((b"[1,2,3]",) * 20_000 + (many, long, long[1:], b"2"))
+    documents, problems = parse_documents(content, "f", ".jsonl")
+    assert len(documents) == 20_001
     assert [(*each.location[1:3], each.code) for each in problems] == [
-        (MAX_NODES // 4 + 1, 1, "too-many-values")
+        (20_001, 2 * MAX_NODES, "too-many-values"),
+        (20_002, 1, "file-too-large"),
+        (20_003, 1, "json-syntax"),
     ]
 
 
@@ -236,7 +240,7 @@ def test_reading_json_gives_a_document_or_a_problem(text: str) -> None:
         documents, problems = parse_documents(clean.encode(), "f", ".json")
         assert documents or problems
         assert all(each.code != "unreadable" for each in problems)
-        read_json_lines(clean, "f")
+        parse_documents(clean.encode(), "f", ".jsonl")
 
 
 def _allowed(text: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ MAP: dict[str, set[str]] = {
     "regions": {"text"},
     "results": {"facts", "fields", "interval", "problems", "text"},
     "ids": set(),
+    "processes": {"signals"},
     "programs": set(),
     "signals": set(),
     "spelling": set(),
@@ -55,10 +56,12 @@ MAP: dict[str, set[str]] = {
     "vendor": {"facts", "files", "text"},
     "load": {
         "facts",
+        "fields",
         "files",
         "ids",
         "interval",
         "problems",
+        "processes",
         "programs",
         "regions",
         "results",
@@ -92,6 +95,7 @@ MAP: dict[str, set[str]] = {
         "vendor",
     },
     "register": {
+        "characters",
         "facts",
         "files",
         "interval",
@@ -104,6 +108,7 @@ MAP: dict[str, set[str]] = {
         "source",
         "text",
         "vendor",
+        "writing",
     },
     "checks": {
         "characters",

@@ -25,6 +25,7 @@ from oa_select.load.locate import (
 )
 from oa_select.load.project import Opened, open_files, open_sound_files
 from oa_select.load.revision import Revision, export, find_revision
+from oa_select.load.vendors import IN_PLACE
 from oa_select.problems import Location, Problem, ProblemsFound, UsageError
 from oa_select.text import msg
 from oa_select.writing.scratch import scratch_folder
@@ -64,7 +65,9 @@ def _head(
 ) -> SideFiles[Opened]:
     places = locate_and_tell(named, terminal, folder)
     where = Path.cwd() if folder is HERE else folder
-    opened = open_sound_files(places, folder=where, skip_invalid=asked.skip_invalid)
+    opened = open_sound_files(
+        places, folder=where, skip_invalid=asked.skip_invalid, reading=IN_PLACE
+    )
     return SideFiles(opened, _seals(places, folder, where), side)
 
 
@@ -89,7 +92,9 @@ def open_base(
         places = _base_places(_relative(named), folder, head.opened.places)
         if places is None:
             return SideFiles(None, read_seals(all_rubrics((), folder), folder), side)
-        opened = open_files(places, folder=folder, skip_invalid=asked.skip_invalid)
+        opened = open_files(
+            places, folder=folder, skip_invalid=asked.skip_invalid, reading=IN_PLACE
+        )
         return SideFiles(opened, _seals(places, folder, folder), side)
 
 

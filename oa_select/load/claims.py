@@ -49,6 +49,19 @@ def read_claim(
         message = msg("{path}: the claim has {forms} at once", path=fact.path, forms=tuple(given))
         return WrongClaim("several-values", message, given[1], forms)
     form = given[0]
+    values = read_values(fact, form, getattr(raw, form), guesses or Guesses())
+    if isinstance(values, WrongClaim):
+        return values
+    if values == ("not_applicable",) and form == "state" and raw.note is None:
+        message = msg("{path}: not applicable needs a note that says why", path=fact.path)
+        return WrongClaim("note-missing", message, form)
+    return Claim(form, values, sources.cited(raw.source), raw.as_of, raw.note)
+
+
+def read_values(
+    fact: Fact, form: Form, raw: Any, guesses: Guesses
+) -> tuple[Atom, ...] | WrongClaim:
+    """The values that a claim of this form gives for a fact, or what is wrong with them."""
     if fact.type not in FORMS_OF[form]:
         message = msg(
             "{path}: {form} is not allowed for type {type}",
@@ -58,16 +71,6 @@ def read_claim(
         )
         allowed = tuple(each for each, types in FORMS_OF.items() if fact.type in types)
         return WrongClaim("wrong-form", message, form, msg("use one of {forms}", forms=allowed))
-    values = _values(fact, form, getattr(raw, form), guesses or Guesses())
-    if isinstance(values, WrongClaim):
-        return values
-    if values == ("not_applicable",) and form == "state" and raw.note is None:
-        message = msg("{path}: not applicable needs a note that says why", path=fact.path)
-        return WrongClaim("note-missing", message, form)
-    return Claim(form, values, sources.cited(raw.source), raw.as_of, raw.note)
-
-
-def _values(fact: Fact, form: Form, raw: Any, guesses: Guesses) -> tuple[Atom, ...] | WrongClaim:
     if form == "state":
         if raw not in STATES:
             return _wrong(fact, form, raw, msg("one of {names}", names=STATES))

@@ -10,6 +10,7 @@ from oa_select.facts.coverage import Needs
 from oa_select.load.files import only_document
 from oa_select.load.locate import Places, rubric_files
 from oa_select.load.places import load_needs
+from oa_select.load.reading import Reading
 from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.vendors import NO_FACTS, LoadedVendor, Vendors, load_vendors, with_custom_facts
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
@@ -22,6 +23,9 @@ from oa_select.vendor import Vendor
 if TYPE_CHECKING:
     from oa_select.load.ratings import LoadedRatings
     from oa_select.results.evaluators import Panel
+
+
+QUICKLY = Reading()
 
 
 class Opened(NamedTuple):
@@ -62,13 +66,16 @@ class Opened(NamedTuple):
         return panel_of(self.ratings, rubric)
 
 
-def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> Opened:
+def open_files(
+    places: Places, *, folder: Path, skip_invalid: bool = False, reading: Reading = QUICKLY
+) -> Opened:
     """Reads a rubric, vendors, the buyer's places, and what evaluators say.
 
     Args:
         places: where the files are.
         folder: the working folder, which problems name files from.
         skip_invalid: leave vendors out whose files have errors.
+        reading: how vendors are read.
 
     Raises:
         ProblemsFound: if a file has errors that are not to be skipped.
@@ -77,7 +84,7 @@ def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> O
     needs, found = load_needs(places.needs, folder) if places.needs else (None, [])
     problems += found
     custom_facts = read.rubric.facts if read else NO_FACTS
-    all_vendors = load_vendors(places.vendors, folder, custom_facts)
+    all_vendors = load_vendors(places.vendors, folder, custom_facts, reading)
     ratings, others, found = _ratings(places, read, all_vendors, folder)
     problems += found
     if not skip_invalid:
@@ -100,13 +107,15 @@ def open_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> O
     )
 
 
-def open_sound_files(places: Places, *, folder: Path, skip_invalid: bool = False) -> Opened:
+def open_sound_files(
+    places: Places, *, folder: Path, skip_invalid: bool = False, reading: Reading = QUICKLY
+) -> Opened:
     """The files of a project with at least one vendor; see :func:`open_files`.
 
     Raises:
         UsageError: if there is no vendor.
     """
-    opened = open_files(places, folder=folder, skip_invalid=skip_invalid)
+    opened = open_files(places, folder=folder, skip_invalid=skip_invalid, reading=reading)
     if not opened.loaded:
         message = msg(
             "there are no vendor files without errors in {places}",
@@ -149,7 +158,8 @@ def _rubrics_beside(places: Places, folder: Path) -> list[Path]:
 
 def _hash(vendors: Vendors, needs: Needs | None, ratings: Sequence[Document]) -> str:
     """The hash of all data but the rubric, whatever the order of files."""
-    data: list[object] = [document.data for document in (*vendors.documents, *ratings)]
+    documents = (*vendors.documents, *ratings)
+    hashes = [each.digest or sha256(each.data) for each in documents]
     if needs is not None:
-        data.append([[site.name.get("en"), *site[1:]] for site in needs.sites])
-    return sha256(sorted(sha256(each) for each in data))
+        hashes.append(sha256([[site.name.get("en"), *site[1:]] for site in needs.sites]))
+    return sha256(sorted(hashes))

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from oa_select.characters import HIDDEN, escape, hidden_in
 from oa_select.problems import Location, Problem, nearest
@@ -73,6 +74,15 @@ def first_bytes(path: Path, most: int) -> bytes:
         return b"".join(parts)
     finally:
         os.close(handle)
+
+
+def open_at_once(path: Path) -> BinaryIO:
+    """A file that is read bit by bit; nobody is waited for.
+
+    Raises:
+        OSError: if it cannot be opened.
+    """
+    return os.fdopen(os.open(path, _AT_ONCE), "rb")
 
 
 def no_reading(refusal: OSError | ValueError) -> Message:

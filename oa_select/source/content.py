@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 
-from oa_select.source.access import first_bytes
+from oa_select.source.access import first_bytes, open_at_once
 from oa_select.source.limits import MAX_BYTES
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -18,13 +20,34 @@ _READ: ContextVar[dict[Path, None] | None] = ContextVar("read", default=None)
 """In the order of reading; set by :func:`noted` alone."""
 
 
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file that is read bit by bit, however large it is.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    tried = tried_of(path)
+    if tried is not None:
+        yield BytesIO(tried)
+        return
+    note_read(path)
+    with open_at_once(path) as stream:
+        yield stream
+
+
+def tried_of(path: Path) -> bytes | None:
+    """What a file would be after a change that is tried out; None if none is."""
+    return _TRIED.get().get(_key(path)) if _TRIED.get() else None
+
+
 def content_of(path: Path) -> bytes:
     """The bytes of a file, no more than one beyond the limit.
 
     Raises:
         OSError: if it cannot be read.
     """
-    tried = _TRIED.get().get(_key(path)) if _TRIED.get() else None
+    tried = tried_of(path)
     if tried is not None:
         return tried
     note_read(path)

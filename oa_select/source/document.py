@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -48,12 +48,17 @@ _NONE: Mapping[Any, Any] = MappingProxyType({})
 
 @dataclass
 class Document:
-    """One document of a file; ``commented`` is its text if comments for ``check`` are in it."""
+    """One document of a file.
+
+    ``commented`` is its text if comments for ``check`` are in it; ``digest`` the hash of its data
+    where that is known.
+    """
 
     file: str
     data: Data
     place: Place
-    commented: str = ""
+    commented: str = field(default_factory=str)
+    digest: str = ""
 
     @cached_property
     def ignores(self) -> tuple[Ignore, ...]:
@@ -112,3 +117,18 @@ class Document:
             skipped = skipped or (found is None and isinstance(part, str))
             place = place if found is None else found
         return place, skipped
+
+
+class LateDocument(Document):
+    """A document that is read again when its data or a place in it are asked for."""
+
+    def __init__(self, file: str, digest: str, again: Callable[[], Document]) -> None:
+        """``again`` reads it; nothing of it takes memory before that."""
+        self.file, self.digest, self._again = file, digest, again
+
+    def __getattr__(self, name: str) -> Any:  # called for what is not there yet
+        if name not in ("data", "place", "commented"):
+            raise AttributeError(name)
+        read = self._again()
+        self.data, self.place, self.commented = read.data, read.place, read.commented
+        return getattr(self, name)

@@ -21,46 +21,28 @@ _scan_string: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
-def read_json(text: str, file: str) -> tuple[Document, list[Problem]]:
+def read_json(text: str, file: str, line: int = 1) -> tuple[Document, list[Problem]]:
     """The one document of a JSON text.
+
+    Args:
+        text: of the file, or of one of its lines.
+        file: how problems name it.
+        line: the number of its first line.
 
     Raises:
         Refused: if it is not JSON, or beyond a limit.
     """
-    reader = _Reader(text, file)
+    reader = _Reader(text, file, line)
     return reader.document(), reader.problems
-
-
-def read_json_lines(text: str, file: str) -> tuple[list[Document], list[Problem]]:
-    """The documents of a text with one in each line, and all that is wrong with it."""
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    nodes = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        reader = _Reader(line, file, number, nodes)
-        try:
-            documents.append(reader.document())
-        except Refused as refused:
-            problems.append(refused.problem)
-        problems += reader.problems
-        nodes = reader.nodes
-        if nodes > limits.MAX_NODES:
-            break
-        if len(problems) > limits.MAX_ERRORS:
-            problems.append(limits.too_many_errors(Location(file, number, 1)))
-            break
-    return documents, problems
 
 
 class _Reader:
     """A recursive reader; recursion is bounded by :data:`limits.MAX_DEPTH`."""
 
-    def __init__(self, text: str, file: str, line: int = 1, nodes: int = 0) -> None:
+    def __init__(self, text: str, file: str, line: int) -> None:
         self.text, self.file, self.first_line = text, file, line
         self.end = 0
-        self.nodes = nodes
+        self.nodes = 0
         self.problems: list[Problem] = []
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
 

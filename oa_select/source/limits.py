@@ -15,6 +15,9 @@ MAX_DEPTH = 32
 MAX_NODES = 50_000
 MAX_ERRORS = 1_000
 """With more errors, no more lines of a JSON Lines file are read."""
+MAX_LINES = 10_000_000
+MAX_LINES_GIB = 16
+"""How many lines a JSON Lines file may have, and how large it may be; each is limited as a file."""
 MAX_DIRECTIVES = 16
 GREATEST = 1e15
 """How large a number may be; no sum or product of such numbers is too large to be one."""
@@ -37,36 +40,36 @@ def error(place: Location, code: str, message: Message, hint: Message | None = N
     return Problem(place, "error", code, message, hint)
 
 
-def text_of(content: bytes, file: str) -> str:
+def text_of(content: bytes, file: str, line: int = 1) -> str:
     """The text of a file that is small enough, UTF-8 and free of control characters.
+
+    Args:
+        content: of the file, or of one of its lines.
+        file: how problems name it.
+        line: the number of its first line.
 
     Raises:
         Refused: if it is not.
     """
     if len(content) > MAX_BYTES:
-        raise Refused(
-            error(
-                Location.whole(file),
-                "file-too-large",
-                msg("the file is larger than 1 MiB"),
-                msg("split it, or check that it is the right file"),
-            )
-        )
+        message = msg("the file is larger than 1 MiB")
+        raise Refused(error(Location.whole(file), "file-too-large", message, _RIGHT_FILE))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as broken:
         before = content[: broken.start].decode("utf-8")
         raise Refused(
             error(
-                _place(file, before, len(before)),
+                _place(file, before, len(before), line),
                 "not-utf-8",
                 msg("byte 0x{byte} is not UTF-8", byte=f"{content[broken.start]:02x}"),
                 msg("save the file as UTF-8"),
             )
         ) from None
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff") if line == 1 else text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := UNSAFE.search(text):
-        raise Refused(control_character(_place(file, text, found.start()), found.group()))
+        raise Refused(control_character(_place(file, text, found.start(), line), found.group()))
     return text
 
 
@@ -80,9 +83,9 @@ def control_character(place: Location, character: str) -> Problem:
     )
 
 
-def invisible_characters(text: str, file: str) -> Iterator[Problem]:
-    """An error at the first character in each line that nobody sees."""
-    line, start, end = 1, 0, -1
+def invisible_characters(text: str, file: str, line: int = 1) -> Iterator[Problem]:
+    """An error at the first character in each line that nobody sees; ``line`` is the first one."""
+    start, end = 0, -1
     for index in hidden_in(text):
         if index > end:
             line += text.count("\n", start, index)
@@ -123,6 +126,27 @@ def too_many(place: Location) -> Refused:
     return Refused(
         error(place, "too-many-values", msg("more than {limit} keys and values", limit=MAX_NODES))
     )
+
+
+_RIGHT_FILE = msg("split it, or check that it is the right file")
+
+
+def too_large(file: str) -> Problem:
+    """The error for a JSON Lines file that is too large."""
+    message = msg("the file is larger than {count} GiB", count=MAX_LINES_GIB)
+    return error(Location.whole(file), "file-too-large", message, _RIGHT_FILE)
+
+
+def too_many_lines(place: Location) -> Problem:
+    """The error for a JSON Lines file of which no more lines are read."""
+    message = msg("more than {limit} lines", limit=f"{MAX_LINES:,}")
+    return error(place, "file-too-large", message, _RIGHT_FILE)
+
+
+def too_long(place: Location) -> Problem:
+    """The error for a line of a JSON Lines file that is too long."""
+    message = msg("the line is longer than 1 MiB")
+    return error(place, "file-too-large", message, msg("check that it is the right file"))
 
 
 def too_many_errors(place: Location) -> Problem:
@@ -176,6 +200,6 @@ def but_out_of_range(problems: Iterable[Problem]) -> list[Problem]:
     return [each for each in problems if each.code != "out-of-range"]
 
 
-def _place(file: str, text: str, index: int) -> Location:
-    line = text.count("\n", 0, index) + 1
+def _place(file: str, text: str, index: int, line: int = 1) -> Location:
+    line += text.count("\n", 0, index)
     return Location(file, line, index - text.rfind("\n", 0, index))

@@ -87,6 +87,9 @@ class _Events:
             raise Odd
         return text
 
+    def _is_glued(self, key: Any) -> bool:
+        return self.text.startswith("?", key.start_mark.index - 1)
+
     def _sequence(self, depth: int) -> list[Data]:
         items: list[Data] = []
         get, value = self.get, self._value
@@ -97,14 +100,13 @@ class _Events:
     def _mapping(self, depth: int, *, flow: bool) -> dict[str, Data]:
         found: dict[str, Data] = {}
         get, value, named = self.get, self._value, self.named
-        event: Any
         while type(event := get()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
                 raise Odd
             if named and (event.anchor is not None or event.tag is not None):
                 raise Odd
             key = _plain_key(event.value) if event.implicit[0] else self._quoted(event.value)
-            if flow and self.marks and self.text.startswith("?", event.start_mark.index - 1):
+            if flow and self.marks and self._is_glued(event):
                 raise Odd
             event = get()
             if not named and type(event) is ScalarEvent and event.implicit[0]:
