@@ -10,6 +10,7 @@ import typer
 from oa_select.cli import complete
 from oa_select.cli.command import option, terminal_of
 from oa_select.cli.environment import named_files
+from oa_select.cli.progress import progress
 from oa_select.cli.terminal import Terminal
 from oa_select.facts.claims import GRADES, Date, Grade
 from oa_select.ids import DEVICES, is_id
@@ -353,10 +354,18 @@ class Ranked(Files):
 
     def project(self, terminal: Terminal) -> "Project":
         """The project that the options, the environment and the working folder lead to."""
+        from oa_select.load.reading import Reading
         from oa_select.pipeline import open_project
+        from oa_select.processes import processors
 
         places = locate_and_tell(self.named(terminal), terminal)
-        project = open_project(places, folder=Path.cwd(), skip_invalid=self.skip_invalid)
+        with progress(terminal, terminal.speech("reading vendors")) as tick:
+            project = open_project(
+                places,
+                folder=Path.cwd(),
+                skip_invalid=self.skip_invalid,
+                reading=Reading(processes=processors(), progress=tick),
+            )
         for id in project.other_ratings:
             said = terminal.speech("the ratings of {id} are for another rubric: not counted", id=id)
             terminal.note(said)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from oa_select.cli.terminal import Terminal
 
@@ -25,19 +25,25 @@ def progress(terminal: Terminal, doing: str) -> Iterator[Tick | None]:
     if terminal.quiet or not sys.stderr.isatty():
         yield None
         return
+    begun = time.monotonic()
+    with ExitStack() as afterwards:
+        update: Tick | None = None
+
+        def tick(done: int, total: int) -> None:
+            nonlocal update
+            if update is None and time.monotonic() - begun > SLOW:
+                update = afterwards.enter_context(_bar(doing))
+            if update is not None:
+                update(done, total)
+
+        yield tick
+
+
+@contextmanager
+def _bar(doing: str) -> Iterator[Tick]:
     from rich.console import Console
     from rich.progress import Progress
 
-    begun = time.monotonic()
-    bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task(doing, total=None)
-
-    def tick(done: int, total: int) -> None:
-        if not bar.live.is_started and time.monotonic() - begun > SLOW:
-            bar.start()
-        bar.update(task, completed=done, total=total)
-
-    try:
-        yield tick
-    finally:
-        bar.stop()
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

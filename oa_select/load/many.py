@@ -92,7 +92,7 @@ class ManyVendors:
             for part in parts:
                 done += self._take(given.popleft(), part)
                 if self._reading.progress is not None:
-                    self._reading.progress(min(done, amount), amount)
+                    self._reading.progress(min(round(done), round(amount)), round(amount))
         unique, doubles = _without_doubles(self._loaded)
         problems = (*self._problems, *doubles)
         named = frozenset(self._named)

@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 
     places: bool = False
     processes: int = 1
-    progress: Callable[[float, float], None] | None = None
+    progress: Callable[[int, int], None] | None = None
 
 
 class Files(NamedTuple):
