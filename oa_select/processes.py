@@ -33,7 +33,12 @@ def processors() -> int:
 
 
 def in_processes(
-    work: Callable[[T], R], tasks: Iterable[T], count: int, method: str | None = None
+    work: Callable[[T], R],
+    tasks: Iterable[T],
+    count: int,
+    method: str | None = None,
+    *,
+    large: bool = False,
 ) -> Generator[R]:
     """The result of each task, in their order.
 
@@ -42,15 +47,19 @@ def in_processes(
 
     Args:
         work: a function that other processes can import, whose results can be pickled.
-        tasks: taken when there is a process for them; each is small (8 KiB), as pipes are.
+        tasks: taken when there is a process for them; each is small (8 KiB), as pipes are, unless
+            they are ``large``.
         count: of processes; with one the work is done in this one.
         method: how processes are started, as :mod:`multiprocessing` calls it; left out, the quick
             one where that is safe.
+        large: whether a process has one task at a time, since a pipe does not hold the next one:
+            whoever gives it would wait for a process that waits to be rid of its result.
     """
     if count < 2:
         yield from map(work, tasks)
         return
     with _started(work, count, method or start_method()) as team:
+        team.queued = 1 if large else _QUEUED
         yield from team.results(enumerate(tasks))
 
 
@@ -77,6 +86,7 @@ class _Team(Generic[T, R]):
         self._work, self._workers = work, workers
         self._done: dict[int, R] = {}
         self._most = _AHEAD * len(workers)
+        self.queued = _QUEUED
 
     def results(self, tasks: Iterator[tuple[int, T]]) -> Iterator[R]:
         taken, given = 0, 0
@@ -103,7 +113,7 @@ class _Team(Generic[T, R]):
         yield from (self._work(task) for _, task in tasks)
 
     def _free(self) -> _Worker | None:
-        free = [each for each in self._workers if len(each.tasks) < _QUEUED]
+        free = [each for each in self._workers if len(each.tasks) < self.queued]
         return min(free, key=lambda each: len(each.tasks), default=None)
 
     def _give(self, worker: _Worker, task: tuple[int, T]) -> None:

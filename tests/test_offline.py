@@ -52,6 +52,7 @@ SHOWN = {
     "rule": ["rule", "rule unknown-key"],
     "schema": ["schema vendor", "schema ranking"],
     "sensitivity": ["sensitivity --samples 20"],
+    "tabulate": ["tabulate -o {out}/register.parquet"],
 }
 """What is run of each command, in its first format."""
 OF_ONE = {

@@ -18,6 +18,9 @@ COMMANDS: Mapping[str, Message] = {
     "export": msg(
         "Write the vendors and their judgements as a score sheet, which import reads again."
     ),
+    "tabulate": msg(
+        "Write the possible values of very many vendors into a register, which rank reads."
+    ),
     "diff": msg("Show what a change of the files does to the ranking."),
     "check": msg("Validate vendor files and rubrics, and say what is doubtful."),
     "freeze": msg(
