@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from oa_select.facts.fact import Stage
@@ -71,7 +71,7 @@ class Profile(NamedTuple):
     aliases: tuple[str, ...]
     historical: bool
     company: tuple[tuple[str, LocalizedText], ...]
-    sections: tuple[SectionRecord, ...]
+    sections: Sequence[SectionRecord]
     service_map: ServiceMap
     coverage: CoverageRecord | None = None
     stage_points: Mapping[Stage, Interval | None] = {}
@@ -95,8 +95,9 @@ class Profile(NamedTuple):
         They do not where neither the rubric asks for facts of the catalogue nor a claim is about
         the network or a stage.
         """
-        claimed = self.coverage is not None or any(map(_of_service, self.sections))
-        return self.by_catalogue or claimed
+        if self.by_catalogue or self.coverage is not None:
+            return True
+        return any(map(_of_service, self.sections))
 
 
 def _of_service(section: SectionRecord) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import partial
 
 from oa_select.facts.catalogue import CATALOGUE, SECTION_LABELS
 from oa_select.facts.company import COMPANY_KINDS, DEPLOYMENTS
@@ -12,6 +13,7 @@ from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.interval import Interval, compared, weighted_sum
 from oa_select.regions import province_name
+from oa_select.results.on_demand import OnDemand
 from oa_select.results.profile import (
     CoverageRecord,
     OpenCriterion,
@@ -53,29 +55,32 @@ class Profiles:
 
     def of(self, vendor: Vendor, score: VendorScore) -> Profile:
         """The profile of a vendor."""
-        findings = Findings(vendor, self._plan.rules)
         return Profile(
             score,
             vendor.aliases,
             vendor.historical,
             _company(vendor.company),
-            tuple(
-                SectionRecord(
-                    id,
-                    SECTION_LABELS.get(id, LocalizedText.plain(id)),
-                    tuple(
-                        fact_record(findings.of(fact)) if fact.path in vendor.claims else silent
-                        for fact, silent in of_section
-                    ),
-                )
-                for id, of_section in self._sections.items()
-            ),
+            OnDemand(partial(self._sections_of, vendor)),
             self._map(vendor),
             _coverage(vendor.coverage),
             {stage: _stage_points(score, f"stages.{stage}.") for stage in STAGES},
             self._of_catalogue,
             tuple(SearchRecord(str(each.as_of), each.note) for each in vendor.searched),
             _missing(score),
+        )
+
+    def _sections_of(self, vendor: Vendor) -> tuple[SectionRecord, ...]:
+        findings = Findings(vendor, self._plan.rules)
+        return tuple(
+            SectionRecord(
+                id,
+                SECTION_LABELS.get(id, LocalizedText.plain(id)),
+                tuple(
+                    fact_record(findings.of(fact)) if fact.path in vendor.claims else silent
+                    for fact, silent in of_section
+                ),
+            )
+            for id, of_section in self._sections.items()
         )
 
     def _map(self, vendor: Vendor) -> ServiceMap:

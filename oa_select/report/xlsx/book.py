@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +18,7 @@ from oa_select.results.questions import Questions
 from oa_select.results.ranking import VendorScore
 from oa_select.results.recalculation import Recalculation
 from oa_select.results.robustness import Simulation
-from oa_select.spreadsheets.writing import cell_text
+from oa_select.spreadsheets.writing import cell_text, write_formula
 from oa_select.text import LocalizedText, Message, Speech
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ class Titles(NamedTuple):
     order: str
 
 
-class Book(NamedTuple):
+@dataclass(frozen=True)
+class Book:
     """A workbook that is being written, with the result that it shows."""
 
     workbook: Workbook
@@ -62,10 +65,20 @@ class Book(NamedTuple):
     sheets: Mapping[str, Worksheet]
     top: int | None = None
 
-    @property
+    @cached_property
     def scores(self) -> Mapping[str, VendorScore]:
         """The vendors by id."""
         return {each.vendor: each for each in self.recalculation.ranking.vendors}
+
+    @cached_property
+    def ranked(self) -> int:
+        """How many vendors have a rank."""
+        return len(self.recalculation.ranking.with_status("ranked"))
+
+    @cached_property
+    def could_be_first(self) -> frozenset[str]:
+        """The ids of all that could be first."""
+        return frozenset(self.recalculation.ranking.could_be_first)
 
     def live(self, message: Message, **parts: Live | str) -> Live:
         """A message as a formula that joins its words and its live parts."""
@@ -73,7 +86,13 @@ class Book(NamedTuple):
 
     def says(self, words: LocalizedText) -> str:
         """A text from a file as a cell holds it."""
-        return cell_text(self.speech.text(words))
+        if words not in self._said:
+            self._said[words] = cell_text(self.speech.text(words))
+        return self._said[words]
+
+    @cached_property
+    def _said(self) -> dict[LocalizedText, str]:
+        return {}
 
 
 def ends(points: Interval | None) -> tuple[float | None, float | None]:
@@ -100,7 +119,7 @@ def put(sheet: Worksheet, row: int, column: int, live: Live, style: Format | Non
     value = "" if live.value is None else live.value
     if isinstance(value, str):
         value = cell_text(value)
-    sheet.write_formula(row, column, f"={live.formula}", style, value)
+    write_formula(sheet, (row, column), live.formula, style, value)
 
 
 def merge(sheet: Worksheet, row: int, columns: tuple[int, int], words: str, style: Format) -> None:
@@ -135,7 +154,12 @@ def height(cells: Iterable[tuple[str, float]], line: float = 14.5, most: int = 1
 
     Spreadsheet programs do not all work this out when they open a file.
     """
-    lines = (ceil(1.05 * width_of(words) / width) for words, width in cells if words)
+    return height_of(((width_of(words), width) for words, width in cells if words), line, most)
+
+
+def height_of(cells: Iterable[tuple[int, float]], line: float = 14.5, most: int = 12) -> float:
+    """The same for texts of which the width is known."""
+    lines = (ceil(1.05 * text / width) for text, width in cells)
     return line * min(most, max(lines, default=1)) + 3
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from oa_select.results.recalculation import CriterionOutline
@@ -40,7 +42,8 @@ class Line(NamedTuple):
         return TOTAL + self.parent
 
 
-class Grid(NamedTuple):
+@dataclass(frozen=True)
+class Grid:
     """The rows of criteria, and the vendors in the order of their columns and of their rows.
 
     ``vendors`` are ids in the order of the ranking as it is written, ``ordered`` sorted.
@@ -54,17 +57,27 @@ class Grid(NamedTuple):
         """The last row with a criterion."""
         return TOTAL + len(self.lines)
 
-    @property
+    @cached_property
     def ordered(self) -> tuple[str, ...]:
         """The ids of vendors, sorted; this order breaks ties."""
         return tuple(sorted(self.vendors))
 
-    @property
+    @cached_property
+    def row_of(self) -> Mapping[str, int]:
+        """The place of each vendor in :attr:`ordered`."""
+        return {each: at for at, each in enumerate(self.ordered)}
+
+    @cached_property
     def by_id(self) -> Mapping[str, Line]:
         """The rows by the id of their criterion."""
         return {each.criterion.id: each for each in self.lines}
 
-    @property
+    @cached_property
+    def column_of(self) -> Mapping[str, int]:
+        """The place of each vendor in :attr:`vendors`."""
+        return {each: at for at, each in enumerate(self.vendors)}
+
+    @cached_property
     def low(self) -> Mapping[str, int]:
         """The column of each vendor's lows; its highs are in the next one."""
         return {each: VENDORS + 2 * at for at, each in enumerate(self.vendors)}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from string import Formatter
 from typing import NamedTuple
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name
 
 Value = float | str | bool | None
 
@@ -28,13 +29,20 @@ class Live(NamedTuple):
 
 def cell(row: int, column: int, *, fixed: bool = False) -> str:
     """The name of a cell on the same sheet, ``K11``, or ``$K$11`` if it is to stay fixed."""
-    return str(xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed))
+    letters, number = _letters(column), row + 1
+    return f"${letters}${number}" if fixed else f"{letters}{number}"
 
 
 def column_of(first: int, last: int, column: int) -> str:
     """The name of some rows of a column on the same sheet, ``K$11:K$18``."""
-    ends = (xl_rowcol_to_cell(row, column, row_abs=True) for row in (first, last))
-    return ":".join(ends)
+    letters = _letters(column)
+    return f"{letters}${first + 1}:{letters}${last + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
+    """The name of a column, which counts from 0: formulas name it again and again."""
+    return str(xl_col_to_name(column))
 
 
 def on(sheet: str, name: str) -> str:

@@ -16,10 +16,10 @@ NAMED = 8
 def write_listing(book: Book) -> None:
     """Writes a row for each place."""
     sheet, vendors = book.sheets[book.titles.order], book.recalculation.ranking.vendors
-    count, ordered = len(vendors), book.grid.ordered
+    count, rows = len(vendors), book.grid.row_of
     for place, placed in enumerate(vendors):
         at = f"MATCH({own('number', START + place)},{every('place', count)},0)"
-        put(sheet, START + place, COLUMNS.index("at"), Live(at, ordered.index(placed.vendor) + 1))
+        put(sheet, START + place, COLUMNS.index("at"), Live(at, rows[placed.vendor] + 1))
         for name, live in _bar(book, START + place, placed).items():
             put(sheet, START + place, COLUMNS.index(name), live)
     ranked, unranked = could_be_first(book.recalculation.ranking)
@@ -32,8 +32,9 @@ def write_listing(book: Book) -> None:
 def could_be_first(ranking: Ranking) -> tuple[list[str], list[str]]:
     """The ids of all that could be first: those with a rank, and those without."""
     found: tuple[list[str], list[str]] = ([], [])
+    unranked = {each.vendor for each in ranking.vendors if each.rank is None}
     for id in ranking.could_be_first:
-        found[ranking.of(id).rank is None].append(id)
+        found[id in unranked].append(id)
     return found
 
 
@@ -60,8 +61,9 @@ def _bar(book: Book, row: int, placed: VendorScore) -> dict[str, Live]:
 def gathered(book: Book, named: Sequence[str]) -> list[str]:
     """The joined names of these vendors down to each place; of many only the first."""
     comma, found, names, so_far = _comma(book), 0, "", []
+    these = frozenset(named)
     for placed in book.recalculation.ranking.vendors:
-        if placed.vendor in named:
+        if placed.vendor in these:
             found += 1
             if found <= NAMED + 1:
                 added = book.says(placed.name) if found <= NAMED else "…"
@@ -78,7 +80,7 @@ def _write_names(book: Book, which: str, columns: tuple[str, str], named: Sequen
     """How many vendors of a kind are listed down to each place, and their names."""
     sheet, vendors = book.sheets[book.titles.order], book.recalculation.ranking.vendors
     count_column, names_column = columns
-    found = 0
+    found, these = 0, frozenset(named)
     for row, (placed, names) in enumerate(zip(vendors, gathered(book, named), strict=True), START):
         number, before = "0", '""'
         if row > START:
@@ -86,7 +88,7 @@ def _write_names(book: Book, which: str, columns: tuple[str, str], named: Sequen
         flag, name = (
             f"INDEX({every(each, len(vendors))},{own('at', row)})" for each in (which, "name")
         )
-        found += placed.vendor in named
+        found += placed.vendor in these
         put(sheet, row, COLUMNS.index(count_column), Live(f"{number}+{flag}", found))
         count = own(count_column, row)
         added = f'IF({count}>1,"{_comma(book)}","")&IF({count}>{NAMED},"…",{name})'

@@ -69,9 +69,9 @@ def ranks(book: Book, ties: Ties, row: Row) -> dict[str, Live]:
     could = ties.could(row.at, could)
     leads = f"AND({row('by_firm')}>=0,{row('by_firm')}={total('greatest')})"
     leads = ties.leads(row.at, leads)
-    is_ranked, can_be = f"{row('status')}=1", placed.vendor in ranking.could_be_first
+    is_ranked, can_be = f"{row('status')}=1", placed.vendor in book.could_be_first
     return {
-        "place": Live(f"1+{before}", ranking.vendors.index(placed) + 1),
+        "place": Live(f"1+{before}", book.grid.column_of[placed.vendor] + 1),
         "rank": Live(f'IF({is_ranked},1+{better},"")', placed.rank),
         "best": Live(f'IF({is_ranked},{above},"")', placed.best_rank),
         "worst": Live(f'IF({is_ranked},{below},"")', placed.worst_rank),
@@ -101,9 +101,8 @@ def _shown(book: Book, row: Row) -> str:
 def shown_words(book: Book, placed: VendorScore) -> str | int | None:
     """The place by score as the sheet shows it."""
     ranking = book.recalculation.ranking
-    ranked = len(ranking.with_status("ranked"))
-    if placed.rank is not None and ranked == 1 and not ranking.decided:
-        return str(_of_ranked(book, ranked).value)
+    if placed.rank is not None and book.ranked == 1 and not ranking.decided:
+        return str(_of_ranked(book, book.ranked).value)
     return placed.rank
 
 
@@ -122,7 +121,7 @@ def possible_words(book: Book, placed: VendorScore) -> str:
         return f"{placed.best_rank}–{placed.worst_rank}"
     ranking = book.recalculation.ranking
     if placed.best_rank == 1 and not ranking.decided:
-        return str(_of_ranked(book, len(ranking.with_status("ranked"))).value)
+        return str(_of_ranked(book, book.ranked).value)
     return str(placed.best_rank)
 
 

@@ -324,7 +324,7 @@ class Ties:
     @cached_property
     def _sets(self) -> tuple[list[VendorScore], list[float], list[int]]:
         """The vendors going down their highs, the least low so far of each set, and its number."""
-        number = self._book.grid.ordered.index
+        number = self._book.grid.row_of.__getitem__
         order = sorted(
             self._ranked,
             key=lambda each: (-_end(each, high=True), number(each.vendor)),
@@ -398,7 +398,7 @@ class Ties:
             "group": Live(f"IF({none},-1,{group})", heads[place] if there else -1.0),
             "at": Live(
                 f"IF({none},1,{at})",
-                self._book.grid.ordered.index(order[place].vendor) + 1 if there else 1,
+                self._book.grid.row_of[order[place].vendor] + 1 if there else 1,
             ),
             "least": Live(
                 f"IF({none},-1,IF({new},{low},MIN({before},{low})))",

@@ -7,7 +7,8 @@ and the weight of the criteria about which something is known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from oa_select.interval import Interval
@@ -52,7 +53,7 @@ def wrong(book: Book) -> str:
 
 def column(grid: Grid, vendor: str, kind: str) -> int:
     """The column of one of the :data:`KINDS` of sums of a vendor."""
-    return VENDORS + len(KINDS) * grid.vendors.index(vendor) + KINDS.index(kind)
+    return VENDORS + len(KINDS) * grid.column_of[vendor] + KINDS.index(kind)
 
 
 def group_sum(where: Sum, values: int, weights: int) -> str:
@@ -63,12 +64,18 @@ def group_sum(where: Sum, values: int, weights: int) -> str:
         values: the column of the values, empty where a criterion does not apply.
         weights: the column of the weights, on the same sheet.
     """
-    weight, value, parents = (
-        column_of(where.first, where.last, at) for at in (weights, values, PARENT)
-    )
+    value = column_of(where.first, where.last, values)
+    weight, members = _members(where, weights)
+    whole = f'{members},{value},">=-1")'
+    return f'IF({whole}>0,{weight},{value})/{whole},"")'
+
+
+@cache
+def _members(where: Sum, weights: int) -> tuple[str, str]:
+    """What the formulas of a group's sums have in common: the weighted values, and the weights."""
+    weight, parents = (column_of(where.first, where.last, at) for at in (weights, PARENT))
     own = cell(where.row, NUMBER)
-    whole = f'SUMIFS({weight},{parents},{own},{value},">=-1")'
-    return f'IF({whole}>0,SUMPRODUCT(--({parents}={own}),{weight},{value})/{whole},"")'
+    return f"SUMPRODUCT(--({parents}={own}),{weight}", f"SUMIFS({weight},{parents},{own}"
 
 
 def groups(grid: Grid) -> list[tuple[Sum, CriterionOutline | None]]:
@@ -94,8 +101,9 @@ def write_sums(book: Book) -> None:
     put(sheet, 1, 1, Live(f"SUMPRODUCT(--(LEN({checks})>0))", 0))
     put(sheet, 2, 1, Live(f"COUNT({typed})", 0))
     _write_weights(book)
+    of_groups = groups(grid)
     for vendor in grid.vendors:
-        _write_vendor(book, vendor)
+        _write_vendor(book, vendor, of_groups)
     sheet.freeze_panes(HEAD + 1, 2)
     sheet.set_column(0, 0, 30)
     sheet.hide()
@@ -184,31 +192,35 @@ def applying(book: Book) -> dict[str, bool]:
     }
 
 
-def _write_vendor(book: Book, vendor: str) -> None:
+def _write_vendor(
+    book: Book, vendor: str, of_groups: Sequence[tuple[Sum, CriterionOutline | None]]
+) -> None:
     """The sums of a vendor, one column each."""
     sheet, grid, outline = book.sheets[book.titles.sums], book.grid, book.recalculation.outline
-    name = book.says(book.scores[vendor].name)
+    name, scored = book.says(book.scores[vendor].name), list(book.scores[vendor].leaves())
     for kind in KINDS:
         at = column(grid, vendor, kind)
         sheet.write_string(HEAD, at, cell_text(f"{name} {kind}"), book.styles("header"))
-        leaves = _leaves(book, vendor, kind)
+        leaves = _leaves(book, vendor, scored, kind)
         found = added_up(outline.criteria, leaves)
         for line in grid.lines:
             value = leaves.get(line.criterion.id)
             if value is not None:
                 sheet.write_number(line.row, at, value)
-        for where, group in groups(grid):
+        for where, group in of_groups:
             value = found[group.id if group else WHOLE]
             put(sheet, where.row, at, Live(group_sum(where, at, COPY), value))
 
 
-def _leaves(book: Book, vendor: str, kind: str) -> dict[str, float | None]:
+def _leaves(
+    book: Book, vendor: str, scored: Sequence[CriterionScore], kind: str
+) -> dict[str, float | None]:
     """The value of each leaf criterion that is added up; None where it does not apply."""
     leaf_points = book.recalculation.leaf_points[vendor]
     points = leaf_points.firm if kind.startswith("firm") else leaf_points.points
     return {
         each.id: None if (at := points[each.id]) is None else _value(kind, at, each)
-        for each in book.scores[vendor].leaves()
+        for each in scored
     }
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from oa_select.report.xlsx.book import KEPT, Book, height, set_page, widths
+from oa_select.report.terminal import width_of
+from oa_select.report.xlsx.book import KEPT, Book, height_of, set_page
 from oa_select.spreadsheets.writing import cell_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 HEAD = 3
+LEAST, MOST = 9, 48
+"""Between these a column is as wide as its longest text."""
 EXACT = '[=0]"–"_0;[<0.01]"0.01"_0;0.00_0'
 """Two decimals, for what is mostly far below a point; nothing only where it is exactly so."""
 Cell = str | float | None
@@ -51,12 +54,17 @@ def write_table(
     for at, words in enumerate(said, 1):
         sheet.write_string(at, 0, words, styles("quiet", text_wrap=False))
     _write_rows(book, sheet, fields, rows)
-    columns = _widths(fields, rows)
+    titles = [each.title for each in fields]
+    wide = [[_width(each) for each in row] for row in (titles, *rows)]
+    columns = [
+        min(field.most, MOST, max([LEAST, *(2 + row[at] for row in wide[1:])]))
+        for at, field in enumerate(fields)
+    ]
     for column, width in enumerate(columns):
         sheet.set_column(column, column, width)
-    for at, row in enumerate([[each.title for each in fields], *rows], HEAD):
-        cells = zip(row, columns, strict=True)
-        sheet.set_row(at, height((each, width) for each, width in cells if isinstance(each, str)))
+    for at, texts in enumerate(wide, HEAD):
+        cells = zip(texts, columns, strict=True)
+        sheet.set_row(at, height_of((text, width) for text, width in cells if text))
     last = HEAD + max(1, len(rows))
     for column, field in enumerate(fields):
         if field.points and not field.exact:
@@ -87,10 +95,6 @@ def _write_rows(
                 sheet.write_number(at, column, value, exact if fields[column].exact else number)
 
 
-def _widths(fields: Sequence[Field], rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """As wide as the longest text, within bounds; those of numbers as their titles want it."""
-    texts = [
-        [each for row in rows if isinstance(each := row[at], str)] for at in range(len(fields))
-    ]
-    found = widths(texts, least=9)
-    return [min(width, field.most) for width, field in zip(found, fields, strict=True)]
+def _width(each: Cell) -> int:
+    """The width of a text; a number has the width that its title wants."""
+    return width_of(each) if isinstance(each, str) else 0
