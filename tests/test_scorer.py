@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from random import Random
 from typing import Any
@@ -21,6 +22,7 @@ from oa_select.results.ranking import CriterionScore, GateOutcome
 from oa_select.rubric.model import Condition, Criterion, Deduction, Gate, Measure, Rubric, TieBreak
 from oa_select.scales.deviation import DeviationScale
 from oa_select.scales.levels import LevelScale, SetScale
+from oa_select.scales.market import Market
 from oa_select.scales.points import PointScale
 from oa_select.scales.ratio import RatioScale
 from oa_select.scales.scale import Scale, Seen
@@ -409,3 +411,25 @@ def test_on_demand_is_the_tuple_that_it_makes() -> None:
     assert found != ()
     assert repr(found) == repr(make())
     assert len(calls) == 6
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_market_with_one_number_moved_is_the_market_of_those_numbers(seed: int) -> None:
+    draw = Random(seed)
+
+    def number() -> Numbers:
+        return Numbers(*sorted(draw.choice((0.0, 3.0, 7.5, 20.0, math.inf)) for _ in range(2)))
+
+    numbers = {f"v{at}": number() for at in range(draw.randint(0, 5))}
+    vendor = draw.choice(("v0", "v1", "z"))
+    put = draw.choice((None, number()))
+    moved = Market(numbers).moved(vendor, put)
+    rest = {id: at for id, at in numbers.items() if id != vendor}
+    plain = Market(rest if put is None else {**rest, vendor: put})
+    assert {id: moved.of(id) for id in moved} == {id: plain.of(id) for id in plain}
+    assert moved.lows.numbers == plain.lows.numbers
+    assert moved.highs.numbers == plain.highs.numbers
+    own = plain.of(vendor)
+    others = sorted(at.low for id, at in rest.items())
+    assert plain.lows.nearest(own and own.low, lowest=True) == others[:2]
+    assert plain.lows.nearest(own and own.low, lowest=False) == others[-2:]

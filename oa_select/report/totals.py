@@ -12,6 +12,7 @@ from oa_select.interval import Interval, display
 from oa_select.report.counts import points_words
 from oa_select.report.numbers import in_percent
 from oa_select.results.difference import Cause, Difference, Move, Placement
+from oa_select.results.on_demand import OnDemand
 from oa_select.results.profile import Comparison, Explanation, Profile
 from oa_select.results.questions import Question, Questions
 from oa_select.results.ranking import CriterionScore, Firm, Ranking, VendorScore, of_total
@@ -120,7 +121,7 @@ def _vendor(placed: VendorScore, total: float | None) -> VendorScore:
         score=_number(placed.score, part),
         points=_interval(placed.points, part),
         firm=Firm(_number(firm.score, part), _interval(firm.points, part)),
-        criteria=tuple(_criterion(each, part) for each in placed.criteria),
+        criteria=OnDemand(lambda: tuple(_criterion(each, part) for each in placed.criteria)),
     )
 
 
@@ -149,9 +150,11 @@ def _flip(flip: Flip, ranking: Ranking) -> Flip:
 
 
 def _facts(facts: Sequence[TippingFact], ranking: Ranking) -> tuple[TippingFact, ...]:
+    concerned = {each.vendor for each in facts}
     weights = {
         (placed.vendor, each.id): each.weight
         for placed in ranking.vendors
+        if placed.vendor in concerned
         for each in placed.walk()
     }
     part = of_total(ranking.total)

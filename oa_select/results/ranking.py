@@ -204,6 +204,7 @@ class VendorScore(NamedTuple):
     """One vendor's place in a ranking.
 
     ``tie_broken_by`` is the id of the criterion that a tie-break told it from another one by.
+    ``criteria`` may be made only when somebody looks at them, which a ranking of many does.
     """
 
     vendor: str

@@ -29,6 +29,21 @@ class Ends:
         """These with one of them taken out, and another number put in."""
         return Swapped(self, taken, put)
 
+    def changed(self, taken: float | None, put: float | None) -> Ends:
+        """The same as ends of their own; they are sorted already, which is quickly seen."""
+        numbers = list(self.numbers)
+        if taken is not None:
+            del numbers[bisect.bisect_left(numbers, taken)]
+        if put is not None:
+            bisect.insort(numbers, put)
+        return Ends(numbers)
+
+    def nearest(self, taken: float | None, *, lowest: bool) -> list[float]:
+        """The two lowest, or highest, ascending, with one of them taken out; fewer if need be."""
+        left = self.swapped(taken, None)
+        places = range(min(2, left.count)) if lowest else range(max(left.count - 2, 0), left.count)
+        return [left[place] for place in places]
+
     def sum_to(self, count: int) -> float:
         """The sum of the least so many."""
         return self._sums[count]
@@ -100,10 +115,17 @@ class Market:
 
     def moved(self, vendor: str, number: Numbers | None) -> Market:
         """With another number of one vendor, or without it where it is None."""
-        if number == self.of(vendor):
+        old = self.of(vendor)
+        if number == old:
             return self
-        rest = {id: at for id, at in self._numbers.items() if id != vendor}
-        return Market(rest if number is None else {**rest, vendor: number})
+        numbers = dict(self._numbers)
+        numbers.pop(vendor, None)
+        if number is not None:
+            numbers[vendor] = number
+        found = Market(numbers)
+        found.lows = self.lows.changed(old and old.low, number and number.low)
+        found.highs = self.highs.changed(old and old.high, number and number.high)
+        return found
 
     @cached_property
     def lows(self) -> Ends:

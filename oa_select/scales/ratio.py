@@ -103,11 +103,10 @@ class RatioScale(Scale):
     def turns_among(self, market: Market, vendor: str, leading: Collection[str]) -> Iterator[float]:
         """The nearest numbers of the others, and such as are far from all of them."""
         del leading
-        others = [market.of(id) for id in market if id != vendor]
-        lows = sorted(each.low for each in others if each is not None)
-        highs = sorted(each.high for each in others if each is not None)
-        nearest = slice(0, 2) if self.direction == "lowest" else slice(-2, None)
-        found = [each for each in (*lows[nearest], *highs[nearest]) if 0 < each < math.inf]
+        own, lowest = market.of(vendor), self.direction == "lowest"
+        lows = market.lows.nearest(own and own.low, lowest=lowest)
+        highs = market.highs.nearest(own and own.high, lowest=lowest)
+        found = [each for each in (*lows, *highs) if 0 < each < math.inf]
         yield from found
         if found:
             yield from (max(found) * FAR, min(found) / FAR)

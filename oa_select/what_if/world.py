@@ -84,8 +84,13 @@ class World:
             for each in contest.ranking.vendors
             if (each.status != "historical" if among is None else each.vendor in among)
         )
-        self._scores = self._taking_part(contest.scored)
-        self.first = _greatest(self._scores)
+        self._scores = {
+            each.vendor: compared(each.score)
+            for each in contest.ranking.vendors
+            if each.score is not None
+            and (each.status == "ranked" if among is None else each.vendor in among)
+        }
+        self.first = _best(self._scores).vendors
         self._findings: dict[str, Findings] = {}
         self._reaches: dict[str, Reach] = {}
         self._last: tuple[str, Mapping[PriceKey, Numbers | None], Best, Pool] | None = None
@@ -166,7 +171,11 @@ class World:
 
     def is_too_little_known(self, vendor: str) -> bool:
         """Whether a vendor is unranked only because too little is known of it."""
-        return self._among is None and self.contest.ranking.of(vendor).status == "unranked"
+        return self._among is None and vendor in self._unranked
+
+    @cached_property
+    def _unranked(self) -> frozenset[str]:
+        return frozenset(each.vendor for each in self.contest.ranking.with_status("unranked"))
 
     def could_change(self, vendor: str, fact: Fact) -> bool:
         """Whether another value of a fact may change who is first: a quick no, where it is sure."""
@@ -318,17 +327,26 @@ class World:
             return compared(score) if scored.vendor.id in self._among else None
         return compared(score) if status_of(self.contest.plan, scored) == "ranked" else None
 
-    def _taking_part(self, scored: Mapping[str, Scored]) -> dict[str, float]:
-        found = {id: self._score(each) for id, each in scored.items()}
-        return {id: score for id, score in found.items() if score is not None}
-
     def _others(self, vendor: str) -> Best:
         """The greatest score of all but one vendor, and whose it is."""
-        if self.first - {vendor}:
-            leading = self.first - {vendor}
-            return Best(self._scores[next(iter(leading))], leading)
-        others = {id: score for id, score in self._scores.items() if id != vendor}
-        return Best(max(others.values(), default=-math.inf), _greatest(others))
+        if vendor not in self.first:
+            return self._best
+        return self._best_but_one[vendor]
+
+    @cached_property
+    def _best(self) -> Best:
+        return _best(self._scores)
+
+    @cached_property
+    def _best_but_one(self) -> Mapping[str, Best]:
+        """By vendor that is first, the best of all others."""
+        if len(self.first) > 1:
+            score = self._best.score
+            return {id: Best(score, self.first - {id}) for id in self.first}
+        return {
+            first: _best({id: at for id, at in self._scores.items() if id != first})
+            for first in self.first
+        }
 
     def _shut_for_good(self, scored: Scored, but_by: Fact | None = None) -> bool:
         """Whether a gate on a fact keeps a vendor out, whatever points its criteria have.
@@ -350,6 +368,7 @@ def _with(vendor: str, score: float | None, others: Best) -> frozenset[str]:
     return frozenset({vendor}) | (others.vendors if score == others.score else frozenset())
 
 
-def _greatest(scores: Mapping[str, float]) -> frozenset[str]:
+def _best(scores: Mapping[str, float]) -> Best:
+    """The greatest of some scores, and whose it is."""
     top = max(scores.values(), default=-math.inf)
-    return frozenset(id for id, score in scores.items() if score == top)
+    return Best(top, frozenset(id for id, score in scores.items() if score == top))

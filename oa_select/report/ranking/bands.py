@@ -8,7 +8,11 @@ from oa_select.text import Speech
 
 def shown_bands(ranking: Ranking) -> bool:
     """Whether bands are worth showing: the vendors that have one are not all in the same."""
-    return len({each.band for each in ranking.vendors if banded(each)}) > 1
+    by_band: dict[str | None, list[VendorScore]] = {}
+    for each in ranking.vendors:
+        by_band.setdefault(each.band, []).append(each)
+    told = (any(banded(each) for each in members) for members in by_band.values())
+    return len(by_band) > 1 and sum(told) > 1
 
 
 def banded(placed: VendorScore) -> bool:

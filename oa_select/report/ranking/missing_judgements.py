@@ -16,6 +16,8 @@ def missing_judgements(ranking: Ranking, say: Speech) -> Iterator[str]:
 
     The evaluators are named only where some of them have judged.
     """
+    if not any(each.rated for vendor in ranking.vendors[:1] for each in vendor.leaves()):
+        return  # all vendors have the same criteria
     missing: dict[tuple[str, LocalizedText, _Whose], list[LocalizedText]] = {}
     for vendor in ranking.vendors:
         if vendor.status not in ("ranked", "unranked"):
