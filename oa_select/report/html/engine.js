@@ -145,6 +145,8 @@ function placeOf(data, children, leafNumbers, vendor, index, shares) {
     index,
     vendor: vendor.id,
     points: sums.whole,
+    low: sums.whole && compared(sums.whole[0]),
+    high: sums.whole && compared(sums.whole[1]),
     score: counted(sums.whole, unknown),
     firm: counted(firm.whole, unknown),
     firmPoints: firm.whole,
@@ -209,8 +211,8 @@ function levelsOf(data, listed, score, ties) {
 }
 
 const scoreOf = (each) => compared(each.score);
-const lowOf = (each) => compared(each.points[0]);
-const highOf = (each) => compared(each.points[1]);
+const lowOf = (each) => each.low;
+const highOf = (each) => each.high;
 
 // Gives the ranks; says who is surely above whom.
 function withRanks(data, ranked) {
@@ -235,12 +237,36 @@ function withRanks(data, ranked) {
     if (lowOf(one) > highOf(other)) return true;
     return by.length > 0 && one.exact && other.exact && scoreOf(one) === scoreOf(other) && better(one, other);
   };
+  if (!by.length) {
+    withPossibleRanks(ranked);
+    return above;
+  }
   for (const each of ranked) {
     const count = (holds) => ranked.filter((other) => other !== each && holds(other)).length;
     [each.best, each.worst] = settled.get(each) ||
       [1 + count((other) => above(other, each)), ranked.length - count((other) => above(each, other))];
   }
   return above;
+}
+
+// Gives the possible ranks where scores alone decide: no more work than to sort many vendors.
+function withPossibleRanks(ranked) {
+  const [lows, highs] = [lowOf, highOf].map((of) => Float64Array.from(ranked, of).sort());
+  for (const each of ranked) {
+    each.best = 1 + ranked.length - below(lows, (low) => low <= each.high);
+    each.worst = ranked.length - below(highs, (high) => high < each.low);
+  }
+}
+
+// How many of sorted numbers hold, of which the first do.
+function below(sorted, holds) {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(sorted[middle])) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 // The ranks of vendors in sets that are exact, and surely apart from all others.
@@ -287,6 +313,10 @@ function ranking(data, shares) {
   const firm = ranked.filter((each) => each.firm !== null);
   const [firmFirst = []] = levelsOf(data, firm, (each) => compared(each.firm), (each) => each.firmTies);
   const first = ranked.filter((each) => each.rank === 1);
+  const surest = ranked.reduce((most, each) => Math.max(most, each.low), -Infinity);
+  const mayLead = data.ties[0].length
+    ? (each) => !ranked.some((other) => other !== each && above(other, each))
+    : (each) => each.high >= surest;
   return {
     listed,
     ranked,
@@ -295,7 +325,7 @@ function ranking(data, shares) {
     children,
     decided: first.length === 1 && !first[0].gates.includes("unknown") &&
       rivals.every((each) => each === first[0] || above(first[0], each)),
-    couldBeFirst: rivals.filter((each) => !ranked.some((other) => other !== each && above(other, each))),
+    couldBeFirst: rivals.filter(mayLead),
     firmFirst,
   };
 }
