@@ -76,7 +76,7 @@ class Profiles:
                 id,
                 SECTION_LABELS.get(id, LocalizedText.plain(id)),
                 tuple(
-                    fact_record(findings.of(fact)) if fact.path in vendor.claims else silent
+                    fact_record(findings.of(fact)) if _has_claims(vendor, fact) else silent
                     for fact, silent in of_section
                 ),
             )
@@ -90,6 +90,12 @@ class Profiles:
         if self._unlisted is None:
             self._unlisted = make_map(self._plan, vendor)
         return self._unlisted
+
+
+def _has_claims(vendor: Vendor, fact: Fact) -> bool:
+    """Whether anything is claimed about a fact, also by a list of places."""
+    listed = fact.path == PROVINCE_COUNT and vendor.coverage is not None
+    return listed or fact.path in vendor.claims
 
 
 def _missing(score: VendorScore) -> tuple[OpenCriterion, ...]:
