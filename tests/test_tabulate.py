@@ -210,6 +210,14 @@ def test_vendors_with_errors_are_left_out_where_that_is_asked_for(run: Run) -> N
     assert "the other one is vendors.jsonl:1:1" in ran.err
 
 
+def test_a_task_of_nothing_but_doubles_gives_no_row(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "LINES", 2)
+    name = lines(*(vendor(id) for id in ("a", "b", "b", "a", "a", "a")))
+    assert [each["vendor"] for each in made(run, name, "--skip-invalid")] == ["a", "b"]
+
+
 def test_of_files_with_errors_only_the_others_are_taken(run: Run) -> None:
     Path("vendors").mkdir()
     for id in ("a", "b", "c"):

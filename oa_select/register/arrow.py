@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -55,3 +55,8 @@ def unpacked(content: bytes) -> Any:
     """The batch in such bytes."""
     with pa.ipc.open_stream(content) as reader:
         return reader.read_next_batch()
+
+
+def without(batch: Any, rows: Container[int]) -> Any:
+    """The batch without these rows, by their places from 0."""
+    return batch.filter(pa.array([at not in rows for at in range(len(batch))], pa.bool_()))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.problems import Location, Problem, ProblemsFound, UsageError, in_order
 from oa_select.processes import in_processes
-from oa_select.register.arrow import schema_of, unpacked
+from oa_select.register.arrow import schema_of, unpacked, without
 from oa_select.register.ids import Seen
 from oa_select.register.metadata import metadata_of
 from oa_select.register.schema import layout_of
@@ -130,11 +130,7 @@ class _Making:
         if self.problems and not self._skip:
             return  # nothing will be written
         if made.ids:
-            batch = unpacked(made.rows)
-            if doubles:
-                kept = [index for index in range(len(made.ids)) if index not in doubles]
-                batch = batch.take(kept)
-            self._writer.add(batch)
+            self._writer.add(without(unpacked(made.rows), doubles))
             for index, each in enumerate(made.hashes):
                 if index not in doubles:
                     self.data.update(each)
