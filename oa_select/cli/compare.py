@@ -8,7 +8,7 @@ import typer
 from oa_select.cli import complete
 from oa_select.cli.command import expanded
 from oa_select.cli.documents import Paper
-from oa_select.cli.options import Full, Ranked, Table
+from oa_select.cli.options import Full, Ranked, Register, Table
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, with_weights
 from oa_select.problems import UsageError
@@ -40,6 +40,7 @@ def compare(
     output: Table,
     paper: Paper,
     full: Full = False,
+    register: Register = None,
 ) -> int:
     """Show vendors side by side, criterion by criterion."""
     from oa_select.pipeline import profiles
@@ -50,11 +51,16 @@ def compare(
             msg("compare needs two vendors or more"),
             msg("name another one; `oa-select rank` lists them"),
         )
-    project = asked.project(here)
-    found = [project.find(name).id for name in names]
+    if register is not None:
+        from oa_select.cli.of_register import profiles_in
+
+        project, contest, chosen = profiles_in(register, asked, here, names)
+    else:
+        project = asked.project(here)
+        contest, chosen = profiles(project, asked.options(), names)
+    found = [each.score.vendor for each in chosen]
     if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):
         raise UsageError(msg('vendor "{id}" is named twice', id=twice))
-    contest, chosen = profiles(project, asked.options(), found)
     from oa_select.robustness.study import study_flip
 
     flip = study_flip(contest, found, spread=SPREAD)

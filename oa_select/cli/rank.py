@@ -11,7 +11,7 @@ import typer
 from oa_select.cli import complete
 from oa_select.cli.command import expanded, option
 from oa_select.cli.documents import Paper
-from oa_select.cli.options import GATES, Bom, Ranked, Table, Top
+from oa_select.cli.options import GATES, Bom, Ranked, Register, Table, Top
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, simulation_of, with_weights
 from oa_select.interval import as_written, compared
@@ -20,8 +20,10 @@ from oa_select.results.ranking import Ranking, of_total
 from oa_select.text import Message, msg
 
 if TYPE_CHECKING:
+    from oa_select.cli.terminal import Terminal
     from oa_select.pipeline import Contest, Project
     from oa_select.report.html.content import Content
+    from oa_select.report.layout import Layout
     from oa_select.report.ranking.next_steps import FirstLook
     from oa_select.report.xlsx.render import WorkbookContent
     from oa_select.results.questions import Questions
@@ -78,12 +80,15 @@ def rank(
     fail_under: FailUnder = None,
     fail_on: FailOn = [],
     bom: Bom = False,
+    register: Register = None,
 ) -> int:
     """Rank the vendors under a rubric."""
     from oa_select.pipeline import contest_of
 
     here, layout = output.layout(context, top=top, bom=bom, document=paper.document())
     conditions = _conditions(fail_on)
+    if register is not None:
+        return _of_register(register, asked, output, here, layout, fail_under, conditions)
     project = asked.project(here)
     contest = contest_of(project, asked.options())
     ranking = contest.ranking
@@ -102,6 +107,25 @@ def rank(
         first_look=lambda: _first_look(contest),
     )
     return int(bool(unmet))
+
+
+def _of_register(
+    register: str,
+    asked: Ranked,
+    output: Table,
+    here: "Terminal",
+    layout: "Layout",
+    fail_under: float | None,
+    conditions: Sequence[str],
+) -> int:
+    from oa_select.cli.of_register import rank_register
+
+    if fail_under is not None or conditions:
+        option = "--fail-on" if conditions else "--fail-under"
+        words = msg("{key} is not allowed with {other}", key=option, other="--register")
+        raise UsageError(words)
+    rank_register(register, asked, output, here, layout)
+    return 0
 
 
 def _to_ask(contest: "Contest") -> "Questions":

@@ -20,6 +20,7 @@ from oa_select.register.schema import (
     reading_words,
     word_names,
 )
+from oa_select.rubric.model import Measure
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
@@ -60,6 +61,19 @@ class Found(NamedTuple):
         """Whether a condition on the values of a fact holds; false where nothing is known."""
         admits = self.admits_fact(fact)
         return holds(condition if admits is None else condition & admits)
+
+    def known(self, measure: Measure) -> ir.BooleanValue:
+        """Whether something is known of the fact of a measure, on evidence of any grade."""
+        fact = measure.fact
+        if measure.about_sites:
+            first = self.at_sites(fact, measure.scale.stage).columns[0]
+        elif fact.type == "number":
+            first = self.table[f"{column_name(fact.path)}:low"]
+        elif fact.type == "set":
+            first = self.first_reading(fact).exact
+        else:
+            first = self.words(fact).columns[0]
+        return first.notnull()
 
     def not_applicable(self, fact: Fact) -> ir.BooleanValue:
         """Whether a fact is not applicable."""

@@ -16,7 +16,7 @@ from oa_select.facts.coverage import PROVINCE_COUNT
 from oa_select.interval import Interval
 from oa_select.register.conditions import outcomes
 from oa_select.register.deductions import evaluated
-from oa_select.register.expressions import Ends, all_of, constant, number
+from oa_select.register.expressions import Ends, all_of, constant
 from oa_select.register.found import Found
 from oa_select.register.market import Own, facts_of, steps_among
 from oa_select.register.scales import of_levels, of_line, of_set, of_sites, of_steps
@@ -201,7 +201,9 @@ def _part_values(query: Query, part: Part, side: Evidence, found: Found) -> Colu
     name = COVERAGE if measure.about_sites else column_name(measure.fact.path)
     columns = as_columns(part.name, points) if side == "all" else {}
     admits = found.admits(name)
-    return columns if admits is None else {**columns, f"{part.name}/{side}/counts": admits}
+    if admits is None:
+        return columns
+    return {**columns, f"{part.name}/{side}/counts": admits & found.known(measure)}
 
 
 def _points_of(query: Query, measure: Measure, found: Found) -> Ends:
@@ -237,7 +239,7 @@ def _with_markets(query: Query, table: ir.Table) -> tuple[ir.Table, dict[str, li
     """The vendors with what they need to know of all, whose names are given by measure."""
     names: dict[str, list[str]] = {}
     for name, side, part, scale in _comparing(query):
-        facts = facts_of(scale, _pool(query, part.measure, side, query.found[side]))
+        facts = facts_of(scale, pool_of(query, part.measure, side))
         names[name] = [] if facts is None else [*facts.columns]
         if facts is not None:
             named = {f"{name}/{each}": each for each in facts.columns}
@@ -263,8 +265,9 @@ def _with_comparisons(query: Query, table: ir.Table, names: Mapping[str, list[st
     return table
 
 
-def _pool(query: Query, measure: Measure, side: Evidence, found: Found) -> ir.Table:
+def pool_of(query: Query, measure: Measure, side: Evidence) -> ir.Table:
     """The numbers of the vendors that are compared, in a projection of its own: little is read."""
+    found = query.found[side]
     register = found.table
     at = evaluated(measure, found)
     columns = {"historical": _historical(query, register), **_gate_columns(query, side, found)}
@@ -273,27 +276,40 @@ def _pool(query: Query, measure: Measure, side: Evidence, found: Found) -> ir.Ta
 
 
 def _leaf_points(leaf: Leaf, side: Evidence, table: ir.Table) -> Ends:
-    """The points of a criterion from the first measure that says something."""
+    """The points of a criterion from the first measure that says something.
+
+    Another measure than the first one can only lower the high.
+    """
     if leaf.left_out:
         nothing = ibis.null("float64")
         return Ends(nothing, nothing)
-    points = constant(leaf.attainable)
-    for at, part in reversed([*enumerate(leaf.parts)]):
-        own = _part_points(part, side, table)
-        if at > 0:
-            least = number(leaf.attainable.low)
-            own = Ends(ibis.cases((own.high.notnull(), least)), own.high)
-        points = own.or_else(points)
+    least, most = constant(leaf.attainable)
+    if not leaf.parts:
+        return Ends(least, most)
+    parts = [_part_points(part, side, table) for part in leaf.parts]
     none = f"{leaf.name}/{side}/none"
-    return points.where(~table[none]) if none in table.columns else points
+    if none in table.columns:
+        first = [(table[none], ibis.null("float64"))]
+    elif len(parts) == 1 and parts[0][0] is None:
+        return parts[0][1].or_else(Ends(least, most))
+    else:
+        first = []
+    says = [ends.high.notnull() if counts is None else counts for counts, ends in parts]
+    highs = ((each, ends.high) for each, (_, ends) in zip(says, parts, strict=True))
+    return Ends(
+        ibis.cases(*first, (says[0], parts[0][1].low), else_=least),
+        ibis.cases(*first, *highs, else_=most),
+    )
 
 
-def _part_points(part: Part, side: Evidence, table: ir.Table) -> Ends:
-    """The points that a measure gives; null where nothing is known of its fact."""
+def _part_points(
+    part: Part, side: Evidence, table: ir.Table
+) -> tuple[ir.BooleanValue | None, Ends]:
+    """Whether a measure says something, None where it has points just then; and its points."""
     name = f"{part.name}/{side}"
     if part.compares:
-        return ends_at(table, f"{name}/step")
+        return None, ends_at(table, f"{name}/step")
     if not part.shared:
-        return ends_at(table, name)
+        return None, ends_at(table, name)
     counts = f"{name}/counts"
-    return ends_at(table, part.name).where(table[counts] if counts in table.columns else None)
+    return table[counts] if counts in table.columns else None, ends_at(table, part.name)

@@ -93,9 +93,9 @@ def with_ranks(plan: Plan, standings: ir.Table) -> ir.Table:
         surely_below += table["exact"].ifelse(table["level_below"], 0)
     found = table.select(
         "vendor",
-        rank=table["rank"] + 1,
-        best_rank=surely_above + 1,
-        worst_rank=table["all"] - surely_below,
+        rank=(table["rank"] + 1).cast("int64"),
+        best_rank=(surely_above + 1).cast("int64"),
+        worst_rank=(table["all"] - surely_below).cast("int64"),
     )
     placed = standings.left_join(found, "vendor").drop("vendor_right")
     if not ties:

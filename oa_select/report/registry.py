@@ -44,6 +44,11 @@ RENDERERS: Mapping[str, Mapping[str, Row]] = {
         "docx": Row("report.docx.render:render_rank_docx"),
         "xlsx": Row("report.xlsx.render:render_rank_xlsx", "workbook"),
     },
+    "rank register": {
+        "table": Row("report.ranking.of_register:render_of_register", "of_register"),
+        "json": Row("report.ranking.json:render_rank_json"),
+        "csv": Row("report.ranking.csv:render_rank_csv"),
+    },
     "compare": {
         "table": Row("report.comparison.table:render_compare"),
         "json": Row("report.comparison.json:render_compare_json"),

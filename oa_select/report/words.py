@@ -158,7 +158,7 @@ def rank_words(score: VendorScore, ranking: Ranking, speech: Speech) -> str:
     if score.best_rank != score.worst_rank:
         return f"{score.best_rank}–{score.worst_rank}"
     if score.best_rank == 1:  # nobody who is ranked can be ahead, and yet it is not decided
-        count = len(ranking.with_status("ranked"))
+        count = ranking.ranked_count
         return speech("1 of {count} ranked", count=count)
     return str(score.best_rank)
 

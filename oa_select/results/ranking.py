@@ -346,7 +346,8 @@ class Ranking(NamedTuple):
     whole where the rubric's weights are in points, else None. ``panel`` is None where nobody rates.
     ``command`` are the words that rank the same files under the same rules, without what-if
     weights; empty where no command is known. ``band_titles`` are what readers see of the rubric's
-    bands, by id, the highest first.
+    bands, by id, the highest first. ``unlisted`` is how many more vendors there are than those
+    listed, and ``unlisted_ranked`` how many of them have a rank.
     """
 
     rubric: RubricRecord
@@ -362,6 +363,18 @@ class Ranking(NamedTuple):
     command: tuple[str, ...] = ()
     total: float | None = None
     band_titles: Mapping[str, LocalizedText] = {}
+    unlisted: int = 0
+    unlisted_ranked: int = 0
+
+    @property
+    def vendor_count(self) -> int:
+        """How many vendors are ranked or listed after those, whether they are shown or not."""
+        return len(self.vendors) + self.unlisted
+
+    @property
+    def ranked_count(self) -> int:
+        """How many vendors have a rank, whether they are shown or not."""
+        return len(self.with_status("ranked")) + self.unlisted_ranked
 
     def of(self, vendor: str) -> VendorScore:
         """The place of the vendor with this id, which is in the ranking."""

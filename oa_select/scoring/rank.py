@@ -97,11 +97,20 @@ def hold_contest(
         scored = scorer.score(Findings(vendor, plan.rules), scores.pool)
         firm = scorer.firm_total(scored, Findings(vendor, plan.firm_rules), firm_scores.pool)
         criteria = OnDemand(partial(_criteria, scores, vendor.id))
-        placed.append(_unplaced(plan, scored, firm, criteria))
+        placed.append(unplaced(plan, scored, firm, criteria))
         for total, found in (scored.total, standings), (firm, firm_standings):
             if standing := Standing.of(vendor.id, total, plan.rubric.tie_break):
                 found[vendor.id] = standing
-    ranking = Ranking(
+    ranking = unplaced_ranking(plan, placed, data_sha256, skipped)
+    contest = Contest(plan, ranking, scores, firm_scores, standings, firm_standings)
+    return contest._replace(ranking=_with_places(contest, plan.rubric.tie_break))
+
+
+def unplaced_ranking(
+    plan: Plan, vendors: Sequence[VendorScore], data_sha256: str, skipped: Sequence[str] = ()
+) -> Ranking:
+    """What is said of a ranking beside the places of its vendors."""
+    return Ranking(
         RubricRecord(
             plan.rubric.id,
             plan.rubric.title,
@@ -113,14 +122,12 @@ def hold_contest(
         data_sha256,
         decided=False,
         firm_first=(),
-        vendors=tuple(placed),
+        vendors=tuple(vendors),
         without_needs=plan.left_out,
         skipped=tuple(skipped),
         total=plan.rubric.total,
         band_titles={each.id: each.title for each in plan.rubric.bands},
     )
-    contest = Contest(plan, ranking, scores, firm_scores, standings, firm_standings)
-    return contest._replace(ranking=_with_places(contest, plan.rubric.tie_break))
 
 
 def _with_places(contest: Contest, tie_break: TieBreak | None) -> Ranking:
@@ -194,7 +201,7 @@ def _status(plan: Plan, scored: Scored, known_pct: float) -> Status:
     return "ranked"
 
 
-def _unplaced(
+def unplaced(
     plan: Plan, scored: Scored, firm: Total, criteria: Sequence[CriterionScore]
 ) -> VendorScore:
     """A vendor's record, before it has a place."""

@@ -95,7 +95,7 @@ def _vendors(ranking: Ranking, shown: Sequence[VendorScore], say: Speech) -> str
     """How many there are; their names where not all are shown."""
     count = len(ranking.vendors)
     if len(shown) == count:
-        ranked = len(ranking.with_status("ranked"))
+        ranked = ranking.ranked_count
         return say("{count}, of which {ranked} ranked", count=count, ranked=ranked)
     names = enumerated([each.name for each in shown])
     return say("{names} (of {count})", names=names, count=count)

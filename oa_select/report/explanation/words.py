@@ -34,7 +34,7 @@ def place_lines(
     score, policy = profile.score, ranking.policy
     rank = rank_words(score, ranking, speech)
     if score.status == "ranked" and (ranking.decided or score.worst_rank != 1):
-        count = len(ranking.with_status("ranked"))
+        count = ranking.ranked_count
         rank = speech("{rank} of {count} ranked", rank=rank, count=count)
     yield speech("rank"), rank
     bars = f"{bar_of(score, most=ranking.total)}  " if drawn else ""

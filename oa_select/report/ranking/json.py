@@ -25,7 +25,7 @@ def render_rank_json(ranking: Ranking, layout: Layout) -> str:
     """The ranking; the layout's ``top`` keeps only the first vendors in the list."""
     found: data.Ranking = {
         **head_data(ranking),
-        "vendor_count": len(ranking.vendors),
+        "vendor_count": ranking.vendor_count,
         "vendors": [vendor_data(each, ranking.total) for each in ranking.vendors[: layout.top]],
         "panel": _panel(ranking.panel) if ranking.panel else None,
     }

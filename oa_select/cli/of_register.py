@@ -1,0 +1,173 @@
+"""Commands about the vendors of a register: what is ranked, and where its files are."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from oa_select.cli.options import HERE, Output, Ranked
+from oa_select.cli.output import write_results
+from oa_select.cli.terminal import Terminal
+from oa_select.problems import ProblemsFound, UsageError, in_order
+from oa_select.report.layout import Layout
+from oa_select.text import msg
+
+if TYPE_CHECKING:
+    from oa_select.facts.coverage import Needs
+    from oa_select.pipeline import Contest, Project
+    from oa_select.register.held import Held
+    from oa_select.register.placing import Placing
+    from oa_select.register.ranks import Row
+    from oa_select.register.some import Some
+    from oa_select.results.profile import Profile
+
+SHOWN = 20
+"""So many vendors are shown where it is not said how many."""
+
+
+class Opened(NamedTuple):
+    """A register that is open, where its vendors stand under a rubric, and their places."""
+
+    held: "Held"
+    placing: "Placing"
+    rubric_file: Path
+    needs: "Needs | None"
+    folder: Path
+
+    def some(self, rows: "Sequence[Row]") -> "Some":
+        """The vendors in some rows of the standings, with all that is said of them."""
+        from oa_select.register.some import some_of
+
+        return some_of(self.held, rows, self.placing.lead())
+
+    def project(self, some: "Some") -> "Project":
+        """The vendors that were taken out, as a project."""
+        from oa_select.pipeline import Project
+
+        plan = self.held.plan
+        data = self.held.register.made.data_sha256
+        return Project(plan.rubric, some.vendors, self.needs, data, rubric_file=self.rubric_file)
+
+
+@contextmanager
+def opened(register: str, asked: Ranked, terminal: Terminal) -> Iterator[Opened]:
+    """A register under the rubric and the options that are asked for.
+
+    Raises:
+        UsageError: if it was not made for them, or options are for files of vendors alone.
+        ProblemsFound: if the rubric has errors.
+    """
+    from oa_select.load.locate import find_rubric, locate_needs
+    from oa_select.pipeline import sound_rubric
+    from oa_select.scoring.plan import make_plan
+    from oa_select.writing.scratch import scratch_folder
+
+    _only_of_register(asked)
+    named = asked.named(terminal)
+    rubric_file = find_rubric(named.rubric, HERE)
+    rubric = sound_rubric(rubric_file, Path.cwd())
+    needs = needs_in(locate_needs(named, HERE))
+    plan = make_plan(rubric, asked.options()._replace(needs=needs))
+    with scratch_folder() as folder:
+        _check_installed()
+        from oa_select.register.held import hold
+        from oa_select.register.opened import open_register
+        from oa_select.register.placing import Placing
+
+        with open_register(Path(register), register, folder) as register_file:
+            held = hold(register_file, plan, folder)
+            yield Opened(held, Placing(held), rubric_file, needs, folder)
+
+
+def needs_in(path: Path | None) -> "Needs | None":
+    """The buyer's places in a file; None without one.
+
+    Raises:
+        ProblemsFound: if it has errors.
+    """
+    from oa_select.load.places import load_needs
+
+    if path is None:
+        return None
+    needs, problems = load_needs(path, Path.cwd())
+    if problems:
+        raise ProblemsFound(in_order(problems))
+    return needs
+
+
+def _only_of_register(asked: Ranked) -> None:
+    given = {
+        "--vendors": asked.vendors,
+        "--ratings": asked.ratings,
+        "--skip-invalid": asked.skip_invalid,
+    }
+    for name, value in given.items():
+        if value:
+            raise UsageError(msg("{key} is not allowed with {other}", key=name, other="--register"))
+
+
+def _check_installed() -> None:
+    from importlib.util import find_spec
+
+    if not all(map(find_spec, ("ibis", "duckdb", "pyarrow"))):
+        message = msg("registers need Ibis and DuckDB, which are not installed")
+        raise UsageError(message, msg("pip install 'oa-select[register]'"))
+
+
+def rank_register(
+    register: str, asked: Ranked, output: Output, here: Terminal, layout: Layout
+) -> None:
+    """Ranks the vendors of a register; shows the first ones, and writes all into Parquet files.
+
+    Raises:
+        UsageError: if it cannot be ranked so, or not in a format that is asked for.
+        ProblemsFound: if the rubric, or a vendor that is shown, has errors.
+    """
+    from oa_select.results.of_register import OfRegister
+
+    files = [each for each in output.output if each.lower().endswith(".parquet")]
+    rest = replace(output, output=[each for each in output.output if each not in files])
+    with opened(register, asked, here) as found:
+        for each in files:
+            _write(found, Path(each), Path(register))
+            here.note(here.speech("wrote {file}", file=each))
+        if files and not rest.output and not rest.format:
+            return
+        some = found.some(found.placing.first(layout.top or SHOWN))
+    counts = OfRegister(some.ranking, some.lead.could_be_first_count, *some.lead.statuses)
+    write_results("rank register", some.ranking, rest, here, layout, of_register=lambda: counts)
+
+
+def _write(found: Opened, file: Path, register: Path) -> None:
+    """Writes the places of all vendors; the file is written whole or not at all."""
+    from oa_select.register.ranking_file import write_ranking
+    from oa_select.writing.streamed import streamed_file
+
+    made = found.folder / "ranking.parquet"
+    with streamed_file(file, (register,)) as out:
+        write_ranking(found.held.plan, found.placing, made)
+        with made.open("rb") as whole:
+            shutil.copyfileobj(whole, out)
+
+
+def profiles_in(
+    register: str, asked: Ranked, here: Terminal, names: Sequence[str]
+) -> "tuple[Project, Contest, list[Profile]]":
+    """The profiles of vendors of a register, as a project and a contest of those alone.
+
+    Their places are those among all vendors of the register.
+
+    Raises:
+        UsageError: if a name is of no vendor, or of several.
+        ProblemsFound: if the rubric, or one of the vendors, has errors.
+    """
+    from oa_select.pipeline import profiles_of
+
+    with opened(register, asked, here) as found:
+        ids = [found.held.register.find(each) for each in names]
+        some = found.some(found.placing.of([*dict.fromkeys(ids)]))
+    by_id = {each.id: each for each in some.vendors}
+    chosen = profiles_of(some.contest, [by_id[each] for each in ids])
+    return found.project(some), some.contest, chosen

@@ -1,0 +1,47 @@
+"""A plan over a register: where all vendors stand, and the places of some of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from oa_select.register.fit import check_fit
+from oa_select.register.opened import Register
+from oa_select.register.points import Query, query_of
+from oa_select.register.standings import standings_of
+from oa_select.scoring.plan import Plan
+
+if TYPE_CHECKING:
+    from ibis.expr import types as ir
+
+
+class Held(NamedTuple):
+    """The standings of all vendors of a register under a plan, in a folder for a while."""
+
+    register: Register
+    query: Query
+    standings: ir.Table
+    folder: Path
+
+    @property
+    def plan(self) -> Plan:
+        """What was followed."""
+        return self.query.plan
+
+
+def hold(register: Register, plan: Plan, folder: Path) -> Held:
+    """Works out where all vendors of a register stand.
+
+    Args:
+        register: that is open.
+        plan: what to follow.
+        folder: for a file that the standings wait in.
+
+    Raises:
+        UsageError: if the register was not made for such a plan.
+    """
+    check_fit(plan, register.made, register.name)
+    query = query_of(plan, register.table, register.made.places)
+    file = folder / "standings.parquet"
+    standings_of(query).to_parquet(file)
+    return Held(register, query, register.engine.read_parquet(file), folder)
