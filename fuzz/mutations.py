@@ -140,6 +140,7 @@ _CHANGES: dict[str, tuple[Change, ...]] = {
     ),
     "text": (change_lines, change_lines, change_words, change_words, change_bytes, change_tree),
     "table": (change_cells, change_cells, change_cells, change_words, change_lines, change_bytes),
+    "binary": (change_bytes,),
     "workbook": (change_workbook, change_workbook, change_workbook, change_workbook, change_bytes),
 }  # fmt: skip
 KINDS = tuple(_CHANGES)

@@ -8,11 +8,17 @@ from typing import Literal, NamedTuple
 from fuzz.command_lines import run_words
 from fuzz.projects import project_with
 from fuzz.readers import read_comments, read_decisions, reader
+from fuzz.registers import (
+    tabulate_compressed,
+    tabulate_lines,
+    tabulate_parquet,
+    tabulate_values,
+)
 from fuzz.tables import compare, import_map, import_values, import_workbook
 from fuzz.world import RUBRIC, World
 from fuzz.writers import ACME, fix, freeze, insert
 
-Kind = Literal["tree", "file", "json", "text", "table", "workbook"]
+Kind = Literal["tree", "file", "json", "text", "table", "workbook", "binary"]
 
 
 class Target(NamedTuple):
@@ -49,6 +55,10 @@ _ALL = (
     Target("workbook", import_workbook, "workbook", ("workbooks",), 10),
     Target("map", import_map, "tree", ("map",), 15),
     Target("decision", read_decisions, "text", ("decision",), 10),
+    Target("lines", tabulate_lines, "json", ("lines", "json"), 15),
+    Target("compressed", tabulate_compressed, "binary", ("compressed",), 10),
+    Target("table", tabulate_values, "table", ("tables",), 15),
+    Target("parquet", tabulate_parquet, "binary", ("parquet",), 15),
     Target("words", run_words, "text", ("words",), 30),
 )
 TARGETS: Mapping[str, Target] = {each.name: each for each in _ALL}
