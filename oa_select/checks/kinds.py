@@ -98,6 +98,6 @@ def _block_keys(path: Path) -> set[str]:
 
 
 def _keys(path: Path) -> set[str]:
-    documents, _ = read_documents(path, path.name)
+    documents, _ = read_documents(path, path.name, most=1)
     found = documents[0].data if documents else None
     return set(found) if isinstance(found, dict) else set()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.checks.run import Review
 from oa_select.problems import Problem
 from oa_select.source.access import no_file
-from oa_select.source.content import content_of
+from oa_select.source.content import content_of, opened
 from oa_select.source.limits import MAX_BYTES
+from oa_select.source.lines import lines_of
 
 
 class WithLines(NamedTuple):
@@ -52,7 +53,16 @@ def _lines(path: Path) -> Iterable[str]:
     try:
         if no_file(path):
             return ()
+        if path.suffix.lower() == ".jsonl":
+            return _of_many(path)
         text = content_of(path)[:MAX_BYTES].decode("utf-8", "replace")
     except (OSError, ValueError):
         return ()
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _of_many(path: Path) -> Iterator[str]:
+    """The lines of a file that is read line by line; those that are too long are empty."""
+    with opened(path) as stream:
+        for line in lines_of(stream):
+            yield (line.content or b"").decode("utf-8", "replace").removeprefix("\ufeff")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,7 +89,8 @@ class ManyVendors:
         work = read_nothing if self._reading.places else read_quickly
         given: deque[Files | Lines] = deque()
         done = 0.0
-        with closing(in_processes(work, self._tasks(files, given), processes)) as parts:
+        tasks = self._tasks(files, given)
+        with _no_collection(), closing(in_processes(work, tasks, processes)) as parts:
             for part in parts:
                 done += self._take(given.popleft(), part)
                 if self._reading.progress is not None:
@@ -226,6 +228,19 @@ class _Lines:
 
     def __init__(self, path: Path = Path()) -> None:
         self.path, self.before, self.wrong = path, 0, 0
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Looks for no circles among what is read: there are none, and the search takes long."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _vendors_in(path: Path) -> float:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from oa_select.load.git import answer, ask, in_checkout, instead, partial_remote
 from oa_select.load.objects import Objects, Unreadable, open_objects
+from oa_select.load.reading import LINES
 from oa_select.load.tree import Entry, LinkCircle, LinkOut, LinkToNothing, NoWay, TooMuch, Tree
 from oa_select.problems import UsageError
 from oa_select.source.access import SUFFIXES, reason_of
@@ -129,7 +130,8 @@ def _write(objects: Objects, entry: Entry, path: Path, left: int) -> int:
     header = objects.header(entry.id)
     if header.kind != "blob":
         raise Unreadable(entry.id)
-    size = min(header.size, MAX_BYTES + 1)
+    of_lines = path.suffix.lower() == LINES  # which may be large as a whole
+    size = header.size if of_lines else min(header.size, MAX_BYTES + 1)
     if size > left:
         raise TooMuch
     content = objects.content(header) if size == header.size else b""

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from oa_select.source.lines import Line
 
 
-def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]]:
+def read_documents(
+    path: Path, name: str, most: int = limits.MAX_LINES
+) -> tuple[list[Document], list[Problem]]:
     """The documents of a file (several only for ``.jsonl``) and its syntax errors.
 
     Args:
         path: where the file is.
         name: how problems name it.
+        most: how many documents are wanted; what is behind them is not read.
     """
     if refused := no_file(path):
         return [], [unreadable(name, refused, path)]
@@ -34,7 +37,7 @@ def read_documents(path: Path, name: str) -> tuple[list[Document], list[Problem]
     try:
         if suffix == ".jsonl":
             with opened(path) as stream:
-                documents, problems = _lines(stream, name)
+                documents, problems = _lines(stream, name, most)
         else:
             documents, problems = parse_documents(content_of(path), name, suffix)
     except OSError as refusal:
@@ -59,7 +62,9 @@ def parse_line(line: Line, name: str) -> tuple[list[Document], list[Problem]]:
     return _parsed(line.content, name, ".json", line.number)
 
 
-def _lines(stream: BinaryIO, name: str) -> tuple[list[Document], list[Problem]]:
+def _lines(
+    stream: BinaryIO, name: str, most: int = limits.MAX_LINES
+) -> tuple[list[Document], list[Problem]]:
     from oa_select.source.lines import lines_of
 
     documents: list[Document] = []
@@ -70,6 +75,8 @@ def _lines(stream: BinaryIO, name: str) -> tuple[list[Document], list[Problem]]:
         found, wrong = parse_line(line, name)
         documents += found
         problems += wrong
+        if len(documents) >= most:
+            break
         if len(problems) > limits.MAX_ERRORS:
             problems.append(limits.too_many_errors(Location(name, line.number, 1)))
             break
