@@ -15,6 +15,7 @@ from oa_select.source.comments import find_ignores
 from oa_select.source.document import EXTENSION, Document
 from oa_select.source.edit import NoPlace, root_of
 from oa_select.source.limits import text_of
+from oa_select.source.quick import Odd, quick_data
 from oa_select.source.read import parse_documents
 
 Run = Callable[[bytes, World], tuple[str, ...]]
@@ -35,6 +36,8 @@ def reader(suffix: str) -> Run:
         if not documents and not problems and suffix != ".jsonl":
             raise Broken("neither read nor refused", repr(data[:80]))
         _check_places(data, name, problems)
+        if suffix != ".jsonl":
+            _check_quick(data, suffix, documents, problems)
         if suffix == ".json":
             _check_json(data, documents, frozenset(codes))
         if not problems and often:
@@ -87,12 +90,30 @@ def _check_places(data: bytes, name: str, problems: list[Problem]) -> None:
     """Problems are at places that the text has."""
     if not problems or problems[0].code in ("file-too-large", "not-utf-8"):
         return
-    text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = (
+        data.decode("utf-8", "replace")
+        .removeprefix("\ufeff")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
     lines = text.split("\n")
     for each in problems:
         line, column = each.location.line, each.location.column
         if each.location.has_lines and (line > len(lines) or column > len(lines[line - 1]) + 1):
             raise Broken("no such place", f"{each.location}: {each.code}, {name}")
+
+
+def _check_quick(
+    data: bytes, suffix: str, documents: list[Document], problems: list[Problem]
+) -> None:
+    """The quick reader gives the same, and leaves what has problems to the full one."""
+    try:
+        found = quick_data(data, suffix)
+    except Odd:
+        return
+    if problems:
+        raise Broken("read quickly in spite of problems", str(problems[0].code))
+    check_same(repr(found), repr(documents[0].data), "read quickly, read differently")
 
 
 def _check_json(data: bytes, documents: list[Document], codes: frozenset[str]) -> None:
