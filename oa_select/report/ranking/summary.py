@@ -128,7 +128,8 @@ def _decided(ranking: Ranking, first: VendorScore, speech: Speech) -> list[str]:
 
 
 def _open(ranking: Ranking, first: Sequence[VendorScore], speech: Speech) -> list[str]:
-    rivals = [ranking.of(id) for id in ranking.could_be_first if ranking.of(id) not in first]
+    others = frozenset(ranking.could_be_first).difference(each.vendor for each in first)
+    rivals = [each for each in ranking.vendors if each.vendor in others]
     if len(first) > 1:
         said = [speech.say(VERDICT["shared"], names=_names(first))]
         if rivals:
