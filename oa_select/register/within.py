@@ -31,7 +31,7 @@ class Within:
         found: dict[int, dict[str, Standing]] = {RANKED: {}, UNRANKED: {}}
         names = ("vendor", "at_score", "at_low", "at_high", *ties, "exact", "status")
         wanted = table.filter(table["status"].isin([*found]), table["at_low"].notnull())
-        for batch in wanted.select(*names).to_pyarrow_batches():
+        for batch in wanted.select(*names).to_pyarrow().to_batches():
             for id, score, low, high, *by, exact, status in zip(
                 *(batch.column(each).to_pylist() for each in names), strict=True
             ):
