@@ -13,7 +13,7 @@ import pytest
 from oa_select.facts.claims import Date
 from oa_select.interval import Interval
 from oa_select.problems import UsageError
-from oa_select.register.arrow import batch_of, schema_of
+from oa_select.register.arrow import packed_rows, schema_of, unpacked
 from oa_select.register.held import Held, hold
 from oa_select.register.metadata import KEY, metadata_of
 from oa_select.register.opened import Register, open_register
@@ -36,7 +36,7 @@ def written(world: World, folder: Path) -> Path:
     layout = layout_of(world.rubric, world.needs)
     schema = schema_of(layout)
     metadata = metadata_of(layout, "world", "1", len(world.vendors), "0" * 64)
-    batch = batch_of([row_of(each, "{}", layout) for each in world.vendors], schema)
+    batch = unpacked(packed_rows([row_of(each, "{}", layout) for each in world.vendors], layout))
     file = folder / "register.parquet"
     with pq.ParquetWriter(file, schema) as writer:
         writer.write_batch(batch)
