@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from oa_select.signals import ignore_all_signals, signals_blocked, signals_held
@@ -66,11 +67,16 @@ def in_processes(
 def start_method() -> str:
     """How processes are started: as a copy of this one, which is quick, where that is safe.
 
-    Only Linux can be trusted with it, and where there are other threads the copy would lack them.
+    Only Linux can be trusted with it, and where there are other threads the copy would lack them:
+    those of libraries too, which Python does not know of.
     """
-    import threading
-
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    if sys.platform != "linux":
+        return "spawn"
+    try:
+        threads = sum(1 for _ in Path("/proc/self/task").iterdir())
+    except OSError:
+        return "spawn"
+    return "fork" if threads == 1 else "spawn"
 
 
 class _Worker(NamedTuple):

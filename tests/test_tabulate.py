@@ -24,7 +24,7 @@ from oa_select.facts.forms import FORMS_OF
 from oa_select.load.locate import bundled
 from oa_select.load.vendors import load_vendors
 from oa_select.pipeline import sound_rubric
-from oa_select.register import ids, parquet, rows, steps, streams, tabulate
+from oa_select.register import ids, making, parquet, rows, steps, streams, tabulate
 from oa_select.register.metadata import KEY, read_metadata
 from oa_select.register.remembered import RememberedCells
 from oa_select.register.schema import fact_cells, layout_of, row_of
@@ -267,7 +267,7 @@ def test_ids_are_found_among_very_many() -> None:
 
 
 def test_no_more_is_read_when_too_much_is_wrong(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tabulate, "MAX_ERRORS", 10)
+    monkeypatch.setattr(making, "MAX_ERRORS", 10)
     monkeypatch.setattr(steps, "LINES", 4)
     taken: list[Any] = []
     real = steps.steps_of

@@ -34,25 +34,18 @@ def type_of(column: Column) -> Any:
     return pa.list_(pa.struct([*words, ("exact", pa.bool_())]))
 
 
-def batch_of(rows: Sequence[Sequence[Cell]], schema: Any) -> Any:
-    """Vendors as a batch, a row each."""
-    if not rows:
-        return pa.RecordBatch.from_pylist([], schema=schema)
-    columns = zip(*rows, strict=True)
+def packed_rows(rows: Sequence[Sequence[Cell]], layout: Layout) -> bytes:
+    """Vendors as bytes for another process, a row each; see :func:`unpacked`."""
+    schema, sink = schema_of(layout), pa.BufferOutputStream()
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
     arrays = [pa.array(each, field.type) for each, field in zip(columns, schema, strict=True)]
-    return pa.RecordBatch.from_arrays(arrays, schema=schema)
-
-
-def packed(batch: Any) -> bytes:
-    """A batch as bytes, for another process."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as writer:
-        writer.write_batch(batch)
+    with pa.ipc.new_stream(sink, schema) as writer:
+        writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
     return bytes(sink.getvalue())
 
 
 def unpacked(content: bytes) -> Any:
-    """The batch in such bytes."""
+    """The batch in what :func:`packed_rows` gives."""
     with pa.ipc.open_stream(content) as reader:
         return reader.read_next_batch()
 

@@ -8,7 +8,7 @@ from oa_select.facts.claims import Claim, EvidenceRules
 from oa_select.facts.fact import Fact
 from oa_select.register.schema import Cell, fact_cells
 
-MOST = 30_000
+MOST = 10_000
 """How many are remembered."""
 Key = tuple[object, ...]
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from oa_select.facts.fact import Fact
 from oa_select.problems import Location, Problem
-from oa_select.register.arrow import batch_of, packed, schema_of
 from oa_select.register.readers import Reader
 from oa_select.register.remembered import RememberedCells
 from oa_select.register.schema import Layout, row_of
@@ -53,7 +52,6 @@ class Work:
     def __init__(self, setup: Setup) -> None:
         """With what all of them need."""
         self._layout = setup.layout
-        self._schema = schema_of(setup.layout)
         self._cells = RememberedCells(setup.layout.rules)
         self._reader = Reader(setup.folder, setup.custom_facts, setup.default_source)
 
@@ -63,6 +61,8 @@ class Work:
         if isinstance(task, Told):
             over = task.vendors is None
             return Made(step.done, problems=task.problems, wrong=task.vendors or 0, over=over)
+        from oa_select.register.arrow import packed_rows  # where rows are made, and there alone
+
         group = self._reader.read(task)
         rows = [
             row_of(each.vendor, each.text, self._layout, self._cells.of) for each in group.found
@@ -70,7 +70,7 @@ class Work:
         ids = tuple(each.vendor.id for each in group.found)
         return Made(
             step.done,
-            packed(batch_of(rows, self._schema)),
+            packed_rows(rows, self._layout),
             ids,
             tuple(each.place for each in group.found),
             tuple(map(id_hash, ids)),

@@ -8,7 +8,9 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from oa_select.register.arrow import schema_of
 from oa_select.register.metadata import KEY, Metadata
+from oa_select.register.schema import Layout
 
 ROWS = 10_000
 """So many rows are one group, about: a reader decodes a group at a time, and the writer holds one.
@@ -22,8 +24,9 @@ _ONCE = ("vendor", "name_en", "name_zh", "names", "document")
 class RegisterWriter:
     """Writes a register, which is whole when it has been finished."""
 
-    def __init__(self, file: BinaryIO, schema: Any) -> None:
+    def __init__(self, file: BinaryIO, layout: Layout) -> None:
         """Writes nothing yet but what the format begins with."""
+        schema = schema_of(layout)
         often = [each for each in schema.names if each not in _ONCE]
         self._schema = schema
         self._writer = pq.ParquetWriter(
