@@ -874,6 +874,8 @@ def answers(draw: st.DrawFn, fact: Fact) -> tuple[dict[str, Any], dict[str, Any]
     form = kind if kind in ("at_least", "at_most", "between", "varies") else "value"
     low, high = fact.bounds
     numbers = st.floats(low, min(high, 1e9), allow_subnormal=False).map(lambda x: round(x, 3))
+    if fact.unit == "%":
+        numbers = numbers.filter(lambda x: not 0 < x < 1)  # refused: it may mean a fraction
     if form in ("between", "varies"):
         order = list(levels_of(fact))
         levels = st.lists(st.sampled_from(order), min_size=2, max_size=2, unique=True)

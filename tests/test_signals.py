@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.repository import Repository
 
 # What starts the tests may ignore signals, and programs that are started inherit that.
 START = """
@@ -44,17 +45,19 @@ def python(program: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def at_steps(name: str, steps: Sequence[int], *words: str) -> list[dict[str, object]]:
+def at_steps(
+    name: str, steps: Sequence[int], *words: str, folder: Path = ROOT
+) -> list[dict[str, object]]:
     """What came of runs that got a signal after so many steps of the program."""
     command = [*AT_STEP, name, ",".join(map(str, steps)), *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 
-def steps_of(*words: str) -> int:
+def steps_of(*words: str, folder: Path = ROOT) -> int:
     """How many steps the program takes."""
-    return int(str(at_steps("SIGTERM", (), *words)[0]["count"]))
+    return int(str(at_steps("SIGTERM", (), *words, folder=folder)[0]["count"]))
 
 
 @pytest.mark.parametrize("name", CODES)
@@ -88,16 +91,26 @@ def assert_quiet(name: str, runs: Sequence[dict[str, object]]) -> None:
         ["rank"],
         ["check", "rubrics"],
         ["ask", "weaver", "-f", "xlsx"],
-        ["diff", "--base", "HEAD"],
     ],
     ids=" ".join,
 )
 def test_steps_of_long_runs(words: list[str]) -> None:
-    count = steps_of(*words)
+    hold_long_run(words, ROOT)
+
+
+@pytest.mark.slow
+def test_steps_while_git_is_asked(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "repository")
+    repository.swap_weights()
+    hold_long_run(["diff", "--base", "HEAD"], repository.folder)
+
+
+def hold_long_run(words: list[str], folder: Path) -> None:
+    count = steps_of(*words, folder=folder)
     for name in CODES:
         chosen = random.Random(f"{name} {words}")
         steps = [*(chosen.randrange(400, count) for _ in range(4)), count - 20]
-        runs = at_steps(name, steps, *words)
+        runs = at_steps(name, steps, *words, folder=folder)
         assert_quiet(name, runs)
 
 

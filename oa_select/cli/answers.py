@@ -127,14 +127,16 @@ def _tell_unmatched(
 
 def _tell_all(files: "Sequence[Imported]", here: Terminal, *, dry_run: bool) -> None:
     """Writes what changes unless that is not wanted, shows it, and says what came of it."""
+    changed = [each for each in files if each.added.claims]
+    # Made before anything is written, so that what fails here has changed nothing.
+    differences = {each.name: _difference(each, here) for each in changed}
     if not dry_run:
-        changed = [each for each in files if each.added.claims]
         change_files({Path(each.name): (each.before, each.added.text) for each in changed})
     for each in files:
         for problem in each.warnings:
             here.note(problem.line(here.speech), always=True)
         if each.added.claims:
-            here.done(_difference(each, here))
+            here.done(differences[each.name])
     for each in files:
         _tell(each, here, dry_run=dry_run)
 
