@@ -122,9 +122,10 @@ def _over_sets(measure: Measure, fact: Fact, found: Found) -> Ends:
     first = _of_reading(tables, places, found.first_reading(fact))
     low = found.of_others(fact, lambda each: _of_reading(tables, places, each).low).mins()
     high = found.of_others(fact, lambda each: _of_reading(tables, places, each).high).maxs()
+    disputed = found.has_others(fact)
     return Ends(
-        ibis.least(first.low, low.coalesce(first.low)),
-        ibis.greatest(first.high, high.coalesce(first.high)),
+        disputed.ifelse(ibis.least(first.low, low), first.low),
+        disputed.ifelse(ibis.greatest(first.high, high), first.high),
     )
 
 

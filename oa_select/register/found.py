@@ -98,6 +98,10 @@ class Found(NamedTuple):
         name, bits = column_name(fact.path), len(levels_of(fact))
         return Reading(self._words(f"{name}:members", bits), self.table[f"{name}:exact"])
 
+    def has_others(self, fact: Fact) -> ir.BooleanValue:
+        """Whether sources disagree about a set, so that it has other readings."""
+        return self.table[f"{column_name(fact.path)}:more"].notnull()
+
     def of_others(self, fact: Fact, work: Callable[[Reading], ir.Value]) -> ir.ArrayValue:
         """What a function gives for each of the other readings of a set; null without any."""
         names = reading_words(len(word_names("", len(levels_of(fact)))))

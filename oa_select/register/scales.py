@@ -57,9 +57,10 @@ def of_set(scale: SetScale, fact: Fact, found: Found) -> Ends:
     first = _of_reading(scale, names, found.first_reading(fact))
     low = found.of_others(fact, lambda each: _of_reading(scale, names, each).low).mins()
     high = found.of_others(fact, lambda each: _of_reading(scale, names, each).high).maxs()
+    disputed = found.has_others(fact)
     return Ends(
-        ibis.least(first.low, low.coalesce(first.low)),
-        ibis.greatest(first.high, high.coalesce(first.high)),
+        disputed.ifelse(ibis.least(first.low, low), first.low),
+        disputed.ifelse(ibis.greatest(first.high, high), first.high),
     )
 
 
