@@ -50,6 +50,16 @@ def tabulate_parquet(data: bytes, world: World) -> tuple[str, ...]:
     return _tabulated(data, world, "in.parquet")
 
 
+def rank_register(data: bytes, world: World) -> tuple[str, ...]:
+    """A register that was changed since it was made, or is none."""
+    world.put(REGISTER, data)
+    words = ("rank", "--register", REGISTER, "--rubric", "default", "--top", "2", "-f", "json")
+    try:
+        return world.run(*words, allowed=(0, 2)).codes()
+    finally:
+        world.restore()
+
+
 def _tabulated(data: bytes, world: World, name: str) -> tuple[str, ...]:
     """Makes a register; it can be read, and holds the vendors that its documents are."""
     name = f"vendors/{name}"  # beside the sources that vendors share

@@ -9,6 +9,7 @@ from fuzz.command_lines import run_words
 from fuzz.projects import project_with
 from fuzz.readers import read_comments, read_decisions, reader
 from fuzz.registers import (
+    rank_register,
     tabulate_compressed,
     tabulate_lines,
     tabulate_parquet,
@@ -59,6 +60,7 @@ _ALL = (
     Target("compressed", tabulate_compressed, "binary", ("compressed",), 10),
     Target("table", tabulate_values, "table", ("tables",), 15),
     Target("parquet", tabulate_parquet, "binary", ("parquet",), 15),
+    Target("register", rank_register, "binary", ("registers",), 3),
     Target("words", run_words, "text", ("words",), 30),
 )
 TARGETS: Mapping[str, Target] = {each.name: each for each in _ALL}

@@ -96,7 +96,7 @@ def open_register(path: Path, name: str, folder: Path) -> Iterator[Register]:
         raise UsageError(message, msg("pip install 'oa-select[register]'")) from None
     try:
         metadata = pq.read_metadata(path).metadata or {}
-    except (pa.ArrowException, OSError):
+    except (pa.ArrowException, OSError, UnicodeDecodeError):
         raise UsageError(msg("{file} cannot be read as a register", file=name)) from None
     text = metadata.get(KEY.encode())
     made = read_metadata(None if text is None else text.decode(errors="replace"), name)
