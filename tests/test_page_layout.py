@@ -327,7 +327,7 @@ def test_an_explanation_follows_the_weights(run: Run, opened: Open) -> None:
             assert float(value or "nan") == pytest.approx(expected, abs=EXACT)
         assert page.get_attribute("#standing dd[data-rank]", "data-rank") == str(of["rank"])
         explained = json.loads(run("explain", "weaver", *asked, "-f", "json").out)["vendor"]
-        page.evaluate("inFull.add('missing'); showMissing()")
+        page.evaluate("wanted.set('missing', Infinity); showMissing()")
         all_of_them = page.locator("#missing td[data-value]").all()
         swings = [float(each.get_attribute("data-value") or "nan") for each in all_of_them]
         answerable = [

@@ -168,29 +168,31 @@ function placeOf(data, children, leafNumbers, vendor, index, shares) {
   return placed;
 }
 
-function inOrder(one, other) {
-  const key = (each) => [
+// Which of two lists of numbers or words comes first: the first of them that differ decide.
+function inTurn(one, other) {
+  const at = one.findIndex((each, index) => each !== other[index]);
+  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+}
+
+function listingKey(each) {
+  return [
     STATUSES.indexOf(each.status),
     each.rank || 0,
     each.score === null ? 1 : -compared(each.score),
     each.status === "ranked" ? -compared(each.points[1]) : 0,
     each.vendor,
   ];
-  const [a, b] = [key(one), key(other)];
-  const at = a.findIndex((each, index) => each !== b[index]);
-  return at < 0 ? 0 : a[at] < b[at] ? -1 : 1;
+}
+
+function keyed(listed, key) {
+  return listed.map((each) => [key(each), each]).sort(([one], [other]) => inTurn(one, other));
 }
 
 // Those that are level by a key of numbers, from the least key on.
 function levelsBy(listed, key) {
-  const order = (one, other) => {
-    const at = one.findIndex((each, index) => each !== other[index]);
-    return at < 0 ? 0 : one[at] - other[at];
-  };
-  const keyed = listed.map((each) => [key(each), each]).sort(([one], [other]) => order(one, other));
   const levels = [];
-  keyed.forEach(([own, each], index) => {
-    if (index && order(keyed[index - 1][0], own) === 0) levels[levels.length - 1].push(each);
+  keyed(listed, key).forEach(([own, each], index, all) => {
+    if (index && inTurn(all[index - 1][0], own) === 0) levels[levels.length - 1].push(each);
     else levels.push([each]);
   });
   return levels;
@@ -214,51 +216,56 @@ const scoreOf = (each) => compared(each.score);
 const lowOf = (each) => each.low;
 const highOf = (each) => each.high;
 
-// Gives the ranks; says who is surely above whom.
+// Gives the ranks; returns who is surely above whom.
 function withRanks(data, ranked) {
-  const [by, within] = data.ties;
-  const levels = levelsOf(data, ranked, scoreOf, (each) => each.ties);
   let rank = 1;
-  for (const level of levels) {
+  for (const level of levelsOf(data, ranked, scoreOf, (each) => each.ties)) {
     for (const each of level) each.rank = rank;
     rank += level.length;
   }
+  const sure = surely(data, ranked);
+  for (const each of ranked) [each.best, each.worst] = sure.ranks(each);
+  return sure;
+}
+
+// Who is surely above whom: the possible ranks of a vendor that has a rank, whether a vendor may be
+// first, and whether one is above another. It is no more work than to sort many vendors.
+function surely(data, ranked) {
+  const [by, within] = data.ties;
   const settled = within ? settledRanks(data, ranked) : new Map();
-  const better = (one, other) => {
-    const at = one.ties.findIndex((each, index) => each !== other.ties[index]);
-    return at >= 0 && one.ties[at] < other.ties[at];
-  };
-  const above = (one, other) => {
-    if (within) {
-      const [own, theirs] = [settled.get(one), settled.get(other)];
-      if (own && theirs && own[0] !== theirs[0]) return own[0] < theirs[0];
-      return compared(lowOf(one) - highOf(other)) >= within;
-    }
-    if (lowOf(one) > highOf(other)) return true;
-    return by.length > 0 && one.exact && other.exact && scoreOf(one) === scoreOf(other) && better(one, other);
-  };
-  if (!by.length) {
-    withPossibleRanks(ranked);
-    return above;
-  }
-  for (const each of ranked) {
-    const count = (holds) => ranked.filter((other) => other !== each && holds(other)).length;
-    [each.best, each.worst] = settled.get(each) ||
-      [1 + count((other) => above(other, each)), ranked.length - count((other) => above(each, other))];
-  }
-  return above;
-}
-
-// Gives the possible ranks where scores alone decide: no more work than to sort many vendors.
-function withPossibleRanks(ranked) {
   const [lows, highs] = [lowOf, highOf].map((of) => Float64Array.from(ranked, of).sort());
-  for (const each of ranked) {
-    each.best = 1 + ranked.length - below(lows, (low) => low <= each.high);
-    each.worst = ranked.length - below(highs, (high) => high < each.low);
+  const apart = (low, high) => (within ? compared(low - high) >= within : low > high);
+  const levels = new Map();
+  for (const [, each] of by.length && !within ? keyed(ranked, ({ ties }) => ties) : []) {
+    if (!each.exact) continue;
+    if (!levels.has(scoreOf(each))) levels.set(scoreOf(each), []);
+    levels.get(scoreOf(each)).push(each.ties);
   }
+  const levelWith = (each) => (each.exact && levels.get(scoreOf(each))) || [];
+  const ranks = (own) => {
+    const level = levelWith(own);
+    const above = ranked.length - below(lows, (low) => !apart(low, own.high)) +
+      below(level, (ties) => inTurn(ties, own.ties) < 0);
+    const under = below(highs, (high) => apart(own.low, high)) +
+      level.length - below(level, (ties) => inTurn(ties, own.ties) <= 0);
+    return settled.get(own) || [1 + above, ranked.length - under];
+  };
+  const mayLead = (own) => {
+    if (settled.has(own)) return settled.get(own)[0] === 1;
+    const [best] = levelWith(own);
+    return !(ranked.length && apart(lows.at(-1), own.high)) && !(best && inTurn(best, own.ties) < 0);
+  };
+  const isAbove = (one, other) => {
+    const [own, theirs] = [settled.get(one), settled.get(other)];
+    if (own && theirs && own[0] !== theirs[0]) return own[0] < theirs[0];
+    if (apart(one.low, other.high)) return true;
+    return by.length > 0 && !within && one.exact && other.exact &&
+      scoreOf(one) === scoreOf(other) && inTurn(one.ties, other.ties) < 0;
+  };
+  return { ranks, mayLead, isAbove };
 }
 
-// How many of sorted numbers hold, of which the first do.
+// How many hold of what is sorted, of which the first do.
 function below(sorted, holds) {
   let [from, to] = [0, sorted.length];
   while (from < to) {
@@ -285,10 +292,9 @@ function settledRanks(data, ranked) {
   const found = new Map();
   let rank = 1;
   for (const members of sets) {
+    const exact = members.every((each) => each.exact);
     for (const level of levelsOf(data, members, scoreOf, (each) => each.ties)) {
-      if (members.every((each) => each.exact)) {
-        for (const each of level) found.set(each, [rank, rank + level.length - 1]);
-      }
+      for (const each of exact ? level : []) found.set(each, [rank, rank + level.length - 1]);
       rank += level.length;
     }
   }
@@ -303,20 +309,16 @@ function ranking(data, shares) {
   data.criteria.forEach((each, index) => {
     if (each.attainable !== null) leafNumbers.set(index, leafNumbers.size);
   });
-  const listed = data.vendors
+  const placed = data.vendors
     .map((vendor, index) => placeOf(data, children, leafNumbers, vendor, index, shares));
-  const above = withRanks(data, listed.filter((each) => each.status === "ranked"));
-  listed.sort(inOrder);
+  const sure = withRanks(data, placed.filter((each) => each.status === "ranked"));
+  const listed = keyed(placed, listingKey).map(([, each]) => each);
   const ranked = listed.filter((each) => each.status === "ranked");
   const rivals = listed.filter((each) =>
     each.points !== null && (each.status === "ranked" || each.status === "unranked"));
   const firm = ranked.filter((each) => each.firm !== null);
   const [firmFirst = []] = levelsOf(data, firm, (each) => compared(each.firm), (each) => each.firmTies);
   const first = ranked.filter((each) => each.rank === 1);
-  const surest = ranked.reduce((most, each) => Math.max(most, each.low), -Infinity);
-  const mayLead = data.ties[0].length
-    ? (each) => !ranked.some((other) => other !== each && above(other, each))
-    : (each) => each.high >= surest;
   return {
     listed,
     ranked,
@@ -324,8 +326,8 @@ function ranking(data, shares) {
     leafNumbers,
     children,
     decided: first.length === 1 && !first[0].gates.includes("unknown") &&
-      rivals.every((each) => each === first[0] || above(first[0], each)),
-    couldBeFirst: rivals.filter(mayLead),
+      rivals.every((each) => each === first[0] || sure.isAbove(first[0], each)),
+    couldBeFirst: rivals.filter(sure.mayLead),
     firmFirst,
   };
 }

@@ -4,6 +4,9 @@
 const STATES = { k: "known", v: "varies", p: "partial", d: "disputed", u: "unknown", x: "declined", n: "not_applicable" };
 const MARKS = { k: "", v: "≈", p: "◐", d: "≠", u: "?", x: "✕", n: "–" };
 
+// So many more vendors are drawn each time that a reader asks for more.
+const COLUMNS_STEP = 100;
+
 function heatCell(place, criterion, leaf) {
   const vendor = data.vendors[place.index];
   const letter = vendor.states[leaf];
@@ -33,7 +36,7 @@ function isParentOfSome(criterion, found) {
 
 function showHeat() {
   const all = result.listed.filter((each) => shown.has(each.index));
-  const places = onPaper ? all.slice(0, MOST_ON_PAPER) : inFull.has("heat") ? all : all.slice(0, FEW);
+  const places = onPaper ? all.slice(0, MOST_ON_PAPER) : all.slice(0, wanted.get("heat") || FEW);
   const found = searched("heat", "search_criteria", result.leafNumbers.size, showHeat);
   const legend = Object.entries(STATES).map(([letter, state]) =>
     el("li", {}, el("span", { class: `sample state-${state}${letter === "k" ? " tone-3" : letter === "p" || letter === "d" || letter === "v" ? " tone-1" : ""}`, "aria-hidden": "true" },
@@ -44,7 +47,7 @@ function showHeat() {
     el("ul", { class: "states" }, legend),
     blocks.map((each) => table(say("heat"), [say("criterion"), ...each.map((place) => nameOf(place.index))],
       heatRows(each, found), "heat")),
-    showMore("heat", all.length - places.length, showHeat));
+    showMore("heat", places.length, all.length, showHeat, COLUMNS_STEP));
   const grid = bodyOf("heat").querySelector("table");
   const first = grid.querySelector("button");
   if (first) first.tabIndex = 0;

@@ -2,6 +2,8 @@
 // Price against score, with the interval of each.
 
 const narrowScreen = matchMedia("(max-width: 44rem)");
+// So many rows of a long table of prices are drawn at first.
+const PRICE_ROWS = 100;
 const PLOT = { left: 44, right: 16, top: 12, bottom: 44 };
 
 function inThousands(value) {
@@ -28,16 +30,18 @@ function showPrices() {
     const without = placesShown().filter((place) => shown.has(place.index) && !spans[place.index]);
     const part = ofTotal(data);
     const scores = result.ranked.map((each) => each.score * part);
+    const rows = onPaper ? places : places.slice(0, wanted.get("prices") || PRICE_ROWS);
     return [
       el("h3", {}, label),
       places.length ? el("figure", {}, pricePlot(label, places, spans, unit),
         el("figcaption", {}, say("price_help", { fact: label }))) : null,
       table(label, [say("vendor"), ...[label, say(scoreTitle()), say("possible")].map((title) =>
         el("th", { scope: "col", class: "number" }, title))],
-      places.map((place) => el("tr", {}, el("th", { scope: "row" }, nameOf(place.index)),
+      rows.map((place) => el("tr", {}, el("th", { scope: "row" }, nameOf(place.index)),
         number(spans[place.index][1], priceText(spans[place.index], unit)),
         number(place.score, scoreText(place, part, scores)),
         number(null, span(scaled(place.points, part))))), "prices"),
+      showMore("prices", rows.length, places.length, showPrices),
       without.length ? el("p", { class: "silent" }, say("price_unknown", { names: enumerated(without.map((each) => nameOf(each.index))) })) : null,
     ];
   }));

@@ -36,12 +36,12 @@ function letterBody(vendor, gates, questions) {
 function showQuestions() {
   const found = searched("questions", "search_vendors", data.questions.length, showQuestions);
   const letters = data.questions.filter(([vendor]) => found(data.vendors[vendor].name));
-  const some = inFull.has("questions") ? letters : letters.slice(0, FEW);
+  const some = letters.slice(0, wanted.get("questions") || FEW);
   fill("questions",
     el("p", {}, say("questions_help")),
     el("p", { class: "legend", hidden: !moved(), "data-moved": true }, say("flip_as_written")),
     some.map(letterDetails),
-    showMore("questions", letters.length - some.length, showQuestions));
+    showMore("questions", some.length, letters.length, showQuestions, Infinity));
 }
 
 // The letter to a vendor, made when it is unfolded.

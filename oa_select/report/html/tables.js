@@ -36,7 +36,10 @@ function number(value, shownAs, attributes = {}) {
 }
 
 const sortedBy = new Map();
-const inFull = new Set();
+// How many rows of a long table a reader has asked for, by its name.
+const wanted = new Map();
+// So many more are drawn each time: every weight that is moved draws all of them again.
+const STEP = 500;
 let onPaper = false;
 
 // A table of items. Each column has a key, a title, a cell for an item and, where it can be sorted,
@@ -47,11 +50,11 @@ function grid({ name, caption, columns, items, row, redraw, limit = FEW }) {
   const [key, down] = sortedBy.get(name) || [first.key, Boolean(first.downFirst)];
   const by = sortedBy.has(name) && columns.find((each) => each.key === key);
   const ordered = by ? [...items].sort((one, other) => inColumn(by.sort(one), by.sort(other), down)) : items;
-  const some = inFull.has(name) || onPaper ? ordered : ordered.slice(0, limit);
+  const some = onPaper ? ordered : ordered.slice(0, wanted.get(name) || limit);
   const heads = columns.map((each) => headOf(name, each, each.key === key ? down : null, redraw));
   return [
     table(caption, heads, some.map((item) => row(item, columns.map((each) => each.cell(item)))), name),
-    showMore(name, ordered.length - some.length, redraw),
+    showMore(name, some.length, ordered.length, redraw),
   ];
 }
 
@@ -72,16 +75,17 @@ function headOf(name, column, down, redraw) {
     } }, column.title));
 }
 
-function showMore(name, hidden, redraw) {
+function showMore(name, drawn, all, redraw, step = STEP) {
+  const hidden = all - drawn;
   if (hidden <= 0) return null;
   return [
     el("p", { class: "actions" }, el("button", { type: "button", class: "more", onclick: () => {
-      inFull.add(name);
+      wanted.set(name, drawn + step);
       redraw();
       const whole = document.querySelector(`#${name} .scroll, #${name} details > summary`);
       if (whole) whole.focus({ preventScroll: true });
-    } }, say("show_more", { count: hidden }))),
-    notShown(hidden, "paper-only legend"),
+    } }, say("show_more", { count: Math.min(hidden, step) }))),
+    notShown(hidden, hidden > step ? "legend" : "paper-only legend"),
   ];
 }
 

@@ -60,8 +60,8 @@ function vendorBody(vendor) {
 function showVendors() {
   const found = searched("vendors", "search_vendors", data.shown.length, showVendors);
   const vendors = data.shown.filter((vendor) => found(data.vendors[vendor].name));
-  const some = inFull.has("vendors") && !onPaper ? vendors : vendors.slice(0, onPaper ? MOST_ON_PAPER : FEW);
-  fill("vendors", some.map(vendorDetails), showMore("vendors", vendors.length - some.length, showVendors));
+  const some = vendors.slice(0, onPaper ? MOST_ON_PAPER : wanted.get("vendors") || FEW);
+  fill("vendors", some.map(vendorDetails), showMore("vendors", some.length, vendors.length, showVendors, Infinity));
 }
 
 // A vendor that is filled in when it is unfolded.
@@ -82,7 +82,7 @@ function vendorDetails(vendor) {
 function openVendor(vendor) {
   const id = `vendor-${data.vendors[vendor].id}`;
   if (!document.getElementById(id)) {
-    inFull.add("vendors");
+    wanted.set("vendors", Infinity);
     showVendors();
   }
   openDetails(document.getElementById(id));
