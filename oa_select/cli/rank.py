@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -103,7 +103,7 @@ def rank(
         here,
         with_weights(layout, contest),
         page=lambda: _page(project, contest, top, to_ask(), simulation()),
-        workbook=lambda: _workbook(contest, to_ask(), simulation()),
+        workbook=lambda: _workbook(contest, to_ask, simulation),
         first_look=lambda: _first_look(contest),
     )
     return int(bool(unmet))
@@ -156,14 +156,16 @@ def _first_look(contest: "Contest") -> "FirstLook":
 
 
 def _workbook(
-    contest: "Contest", to_ask: "Questions", simulation: "Simulation"
+    contest: "Contest", to_ask: "Callable[[], Questions]", simulation: "Callable[[], Simulation]"
 ) -> "WorkbookContent":
     from oa_select.pipeline import profiles_of, recalculation
+    from oa_select.report.xlsx.limits import check_vendors
     from oa_select.report.xlsx.render import WorkbookContent
 
+    check_vendors(len(contest.ranking.vendors))  # before what takes long
     vendors = [contest.scored[each.vendor].vendor for each in contest.ranking.vendors]
     profiles = tuple(profiles_of(contest, vendors))
-    return WorkbookContent(recalculation(contest), to_ask, simulation, profiles)
+    return WorkbookContent(recalculation(contest), to_ask(), simulation(), profiles)
 
 
 def _conditions(asked: Sequence[str]) -> list[str]:

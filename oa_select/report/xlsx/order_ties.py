@@ -7,7 +7,7 @@ and sets of vendors that are surely apart from all others, going down their high
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from oa_select.interval import compared
@@ -193,12 +193,7 @@ class Ties:
 
     def _is_settled(self, placed: VendorScore) -> bool:
         """Whether all of a vendor's set, surely apart from all others, are exact."""
-        order, _, sets = self._sets
-        if placed not in order:
-            return False
-        own = sets[order.index(placed)]
-        members = [each for each, of in zip(order, sets, strict=True) if of == own]
-        return all(map(self._is_exact, members))
+        return placed.vendor in self._settled
 
     def _rivals(self) -> str:
         at = own("at", START)
@@ -338,19 +333,36 @@ class Ties:
             sets.append(place if new else sets[-1])
         return order, least, sets
 
+    @cached_property
+    def _settled(self) -> frozenset[str]:
+        """The ids of vendors in sets that are exact."""
+        order, _, sets = self._sets
+        open_ = {of for each, of in zip(order, sets, strict=True) if not self._is_exact(each)}
+        return frozenset(
+            each.vendor for each, of in zip(order, sets, strict=True) if of not in open_
+        )
+
+    @cached_property
+    def _place_of(self) -> Mapping[str, int]:
+        """The place of each vendor that has a rank, going down their highs, from 1."""
+        return {each.vendor: place for place, each in enumerate(self._sets[0], 1)}
+
+    @cached_property
+    def _head_of(self) -> Mapping[float, float]:
+        """The first score of the group of each score."""
+        return dict(zip(*self._heads, strict=True))
+
     def _groups(self, row: int, placed: VendorScore) -> dict[str, Live]:
         """The first score of a vendor's group, its place by high, and if its set is settled."""
         ranked = f"({every('status', self._count)}=1)"
         is_ranked = f"{own('status', row)}=1"
         index = f"1+SUMPRODUCT({ranked}*({every('by_score', self._count)}>{own('by_score', row)}))"
-        scores, heads = self._heads
-        order = self._sets[0]
         head, place, settled = compared(placed.score or 0.0), 0, 0
         if placed.score is None:
             head = -1.0
-        if placed in self._ranked:
-            head = heads[scores.index(head)]
-            place = order.index(placed) + 1
+        if placed.vendor in self._place_of:
+            head = self._head_of[head]
+            place = self._place_of[placed.vendor]
             settled = int(self._is_settled(placed))
         higher = f"({every('top', self._count)}>{own('top', row)})"
         same = f"({every('top', self._count)}={own('top', row)})"

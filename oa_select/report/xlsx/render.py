@@ -11,6 +11,7 @@ from oa_select.report.xlsx.cover import write_cover
 from oa_select.report.xlsx.criteria import write_criteria
 from oa_select.report.xlsx.criteria_cells import grid_of
 from oa_select.report.xlsx.evidence import write_evidence
+from oa_select.report.xlsx.limits import check_vendors
 from oa_select.report.xlsx.map import write_map
 from oa_select.report.xlsx.order import write_order
 from oa_select.report.xlsx.questions import write_questions
@@ -45,7 +46,11 @@ def render_rank_xlsx(content: WorkbookContent, layout: Layout) -> bytes:
     Args:
         content: the ranking of at least one vendor, the questions, and who is likely first.
         layout: of the reader; ``top`` limits the sheet of ranking to so many places.
+
+    Raises:
+        UsageError: if it is more than a workbook holds.
     """
+    check_vendors(len(content.recalculation.ranking.vendors))
 
     def fill(workbook: Workbook) -> None:
         if layout.document.wanted:

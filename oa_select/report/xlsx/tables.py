@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.report.terminal import width_of
 from oa_select.report.xlsx.book import KEPT, Book, height_of, set_page
+from oa_select.report.xlsx.limits import check_rows
 from oa_select.spreadsheets.writing import cell_text
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def write_table(
         fields: the columns, those that are printed first.
         rows: a cell for each column; numbers as numbers, text as text.
     """
+    check_rows(title, HEAD + 1 + len(rows))
     sheet, styles = book.sheets[title], book.styles
     sheet.write_string(0, 0, title, styles("title"))
     for at, words in enumerate(said, 1):
