@@ -501,7 +501,7 @@ def test_a_bug_names_the_file_that_was_read_last(
     for name in ("acme", "birch", "cedar"):
         (tmp_path / "vendors" / f"{name}.yaml").write_text(f"vendor: {name}\n", "utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("oa_select.load.vendors.read_vendor", broken)
+    monkeypatch.setattr("oa_select.load.many.read_vendor", broken)
     ran = run("check", "--lang", "zh")
     assert ran.code == 3
     assert "最后读取的文件：vendors/birch.yaml\n" in ran.err

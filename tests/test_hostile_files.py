@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from oa_select.checks.run import review_files
 from oa_select.problems import Problem
-from oa_select.source import parser, read
+from oa_select.source import parser, quick, read
 from oa_select.source.limits import MAX_BYTES, MAX_NODES, Refused, text_of
 from oa_select.source.read import parse_documents
 from oa_select.source.scalars import Ambiguous, plain
@@ -158,6 +158,7 @@ def test_one_file_that_trips_the_reader_stops_no_other(
         return read_yaml(text, file)  # type: ignore[return-value]
 
     monkeypatch.setattr(read, "read_yaml", trip)
+    monkeypatch.setattr(quick, "yaml_data", lambda text: text.no_such_thing)
     folder = tmp_path / "vendors"
     folder.mkdir()
     for name in ("bad", "good"):
