@@ -57,6 +57,7 @@ SHOWN = {
 """What is run of each command, in its first format."""
 OF_ONE = {
     "ask": "ask channel-soft",
+    "rank register": "rank --register {out}/register.parquet",
     "rubrics show": "rubrics show default",
     "schema": "schema vendor",
 }

@@ -31,10 +31,13 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "export": ("--ratings", "ratings/li.yaml", "--points"),
     "diff": ("--base", "HEAD"),
     "check": (WRONG, "--full"),
+    "rank register": ("--register", "out/register.parquet"),
     "rubrics": (),
     "rubrics show": ("default",),
 }
 """What else each command is told."""
+VERBS: Mapping[str, tuple[str, ...]] = {"rank register": ("rank",)}
+"""How a command is called whose formats are those of another way to call it."""
 LETTER = ("--from", "--project", "--deadline", "--reply-to")
 PAPER = ("--title", "--for", "--date", "--prepared-by")
 
@@ -129,7 +132,10 @@ def _of_command(
     run: Run, texts: Texts, language: str, command: str, formats: Sequence[str]
 ) -> Iterator[Output]:
     """The formats that files have are written to files, each run writing all that it can."""
-    words = [*command.split(), *WORDS[command], "--lang", language]
+    words = [*VERBS.get(command, command.split()), *WORDS[command], "--lang", language]
+    if command == "rank register":
+        made = run("tabulate", "vendors", "-o", "out/register.parquet")
+        assert made.code == 0, made.err
     paper = [word for option in PAPER for word in (option, texts(option))]
     # An address of e-mail there is the sender's own, and meant as one.
     letter = [
