@@ -228,3 +228,26 @@ def test_what_is_no_register_is_refused(tmp_path: Path) -> None:
     for file in (other, text, tmp_path / "none.parquet"):
         with pytest.raises(UsageError), open_register(file, file.name, tmp_path):
             pass
+
+
+def test_a_register_without_its_columns_is_refused(tmp_path: Path) -> None:
+    world = World(29, 5)
+    file = written(world, tmp_path)
+    said = {KEY: pq.read_metadata(file).metadata[KEY.encode()]}
+    few = pq.read_table(file).select(["vendor", "historical"])
+    pq.write_table(few.replace_schema_metadata(said), file)
+    opened = open_register(file, "register.parquet", tmp_path)
+    with pytest.raises(UsageError, match="cannot be read"), opened as register:
+        hold(register, world.plan, tmp_path)
+
+
+def test_a_damaged_register_is_refused(tmp_path: Path) -> None:
+    world = World(29, 300)
+    file = written(world, tmp_path)
+    content = bytearray(file.read_bytes())
+    footer = len(content) - 8 - int.from_bytes(content[-8:-4], "little")
+    content[4:footer] = bytes(each ^ 0x5A for each in content[4:footer])
+    file.write_bytes(content)
+    opened = open_register(file, "register.parquet", tmp_path)
+    with pytest.raises(UsageError, match="cannot be read"), opened as register:
+        hold(register, world.plan, tmp_path)

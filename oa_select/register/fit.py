@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from oa_select.facts.coverage import SITE_FACTS
 from oa_select.facts.fact import Fact
 from oa_select.problems import UsageError
 from oa_select.register.metadata import Metadata, fingerprint
-from oa_select.register.schema import Place, any_grade
+from oa_select.register.schema import Place, any_grade, make_layout
 from oa_select.scoring.plan import Plan
 from oa_select.text import Message, msg
 
@@ -37,6 +37,18 @@ def check_fit(plan: Plan, made: Metadata, name: str) -> None:
     about_places = any(each.path in SITE_FACTS for each in _facts(plan))
     if about_places and not {Place.of(each) for each in sites} <= set(made.places):
         raise _other(name, msg("other places of the buyer"))
+
+
+def check_columns(plan: Plan, made: Metadata, columns: Collection[str], name: str) -> None:
+    """Refuses a file that lacks columns which its metadata promise.
+
+    Raises:
+        UsageError: if it does.
+    """
+    facts = {each.path: each for each in _facts(plan) if each.path not in SITE_FACTS}
+    layout = make_layout(facts, any_grade(plan.rules), made.places)
+    if not {each.name for each in layout.columns} <= set(columns):
+        raise UsageError(msg("{file} cannot be read as a register", file=name))
 
 
 def _other(name: str, what: Message) -> UsageError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from oa_select.register.fit import check_fit
+from oa_select.register.fit import check_columns, check_fit
 from oa_select.register.opened import Register
 from oa_select.register.points import Query, query_of
 from oa_select.register.standings import standings_of
@@ -41,6 +41,7 @@ def hold(register: Register, plan: Plan, folder: Path) -> Held:
         UsageError: if the register was not made for such a plan.
     """
     check_fit(plan, register.made, register.name)
+    check_columns(plan, register.made, register.table.columns, register.name)
     query = query_of(plan, register.table, register.made.places)
     file = folder / "standings.parquet"
     standings_of(query).to_parquet(file)

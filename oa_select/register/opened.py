@@ -11,6 +11,7 @@ from oa_select.facts.fact import Fact
 from oa_select.load.vendor import read_vendor
 from oa_select.load.vendors import no_vendor
 from oa_select.problems import ProblemsFound, UsageError, in_order
+from oa_select.processes import processors
 from oa_select.register.metadata import KEY, Metadata, read_metadata
 from oa_select.source.lines import Line
 from oa_select.source.read import parse_line
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
     from ibis.expr import types as ir
 
-MEMORY = "200MB"
-"""What does not fit waits in files of the folder for a while."""
+MEGABYTES = 100
+"""So much memory each thread of the engine has; the rest waits in files for a while."""
 
 
 class Register(NamedTuple):
@@ -84,13 +85,16 @@ def open_register(path: Path, name: str, folder: Path) -> Iterator[Register]:
         folder: for files that the engine needs for a while.
 
     Raises:
-        UsageError: if Ibis or DuckDB is not installed, or the file is no register.
+        UsageError: if Ibis or DuckDB is not installed, the file is no register, or what is read of
+            it meanwhile is none.
     """
     try:
+        import duckdb
         import ibis
         import ibis.backends.duckdb
         import pyarrow as pa
         import pyarrow.parquet as pq
+        from ibis.common.exceptions import IbisError
     except ImportError:
         message = msg("registers need Ibis and DuckDB, which are not installed")
         raise UsageError(message, msg("pip install 'oa-select[register]'")) from None
@@ -100,10 +104,20 @@ def open_register(path: Path, name: str, folder: Path) -> Iterator[Register]:
         raise UsageError(msg("{file} cannot be read as a register", file=name)) from None
     text = metadata.get(KEY.encode())
     made = read_metadata(None if text is None else text.decode(errors="replace"), name)
+    threads = processors()
     engine = ibis.duckdb.connect(
-        memory_limit=MEMORY, temp_directory=str(folder), preserve_insertion_order=False
+        threads=threads,
+        memory_limit=f"{MEGABYTES * max(threads, 2)}MB",
+        temp_directory=str(folder),
+        preserve_insertion_order=False,
+        autoinstall_known_extensions=False,
     )
     try:
         yield Register(engine, engine.read_parquet(path), made, name)
+    except duckdb.OutOfMemoryException as wrong:
+        message = msg("{file}: there is not enough memory, or space for files, for it", file=name)
+        raise UsageError(message) from wrong
+    except (duckdb.Error, IbisError, pa.ArrowException) as wrong:
+        raise UsageError(msg("{file} cannot be read as a register", file=name)) from wrong
     finally:
         engine.disconnect()
