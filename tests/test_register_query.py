@@ -12,7 +12,7 @@ import pytest
 
 from oa_select.facts.claims import Date
 from oa_select.interval import Interval
-from oa_select.problems import UsageError
+from oa_select.problems import ProblemsFound, UsageError
 from oa_select.register.arrow import packed_rows, schema_of, unpacked
 from oa_select.register.held import Held, hold
 from oa_select.register.metadata import KEY, metadata_of
@@ -251,3 +251,12 @@ def test_a_damaged_register_is_refused(tmp_path: Path) -> None:
     opened = open_register(file, "register.parquet", tmp_path)
     with pytest.raises(UsageError, match="cannot be read"), opened as register:
         hold(register, world.plan, tmp_path)
+
+
+def test_a_vendor_is_the_one_it_is_said_to_be(
+    register: Callable[[World], Register],
+) -> None:
+    world = World(29, 3)
+    opened = register(world)
+    with pytest.raises(ProblemsFound):
+        opened.vendors(["v000001"], {})

@@ -46,12 +46,12 @@ class Register(NamedTuple):
         """
         rows = self.table.filter(self.table["vendor"].isin([*ids])).select("vendor", "document")
         texts = {row["vendor"]: row["document"] for row in rows.to_pyarrow().to_pylist()}
-        return [self._vendor(texts[each], custom_facts) for each in ids]
+        return [self._vendor(each, texts[each], custom_facts) for each in ids]
 
-    def _vendor(self, text: str, custom_facts: Mapping[str, Fact]) -> Vendor:
-        documents, problems = parse_line(Line(1, 0, text.encode()), self.name)
+    def _vendor(self, id: str, text: str | None, custom_facts: Mapping[str, Fact]) -> Vendor:
+        documents, problems = parse_line(Line(1, 0, (text or "").encode()), self.name)
         if documents and not problems:
-            loaded, problems = read_vendor(documents[0], {}, None, custom_facts)
+            loaded, problems = read_vendor(documents[0], {}, id, custom_facts)
             if loaded is not None and not problems:
                 return loaded.vendor
         raise ProblemsFound(in_order(problems))
