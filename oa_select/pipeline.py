@@ -31,7 +31,8 @@ class Project(NamedTuple):
 
     ``rubric_file`` is where the rubric was read from; ``panel`` is None where nobody rates.
     ``command`` are the words that rank these files anew, without what-if weights;
-    ``other_ratings`` name evaluators whose ratings are for another rubric.
+    ``other_ratings`` name evaluators whose ratings are for another rubric; ``processes`` says in
+    how many of them very many vendors are scored.
     """
 
     rubric: Rubric
@@ -43,6 +44,7 @@ class Project(NamedTuple):
     panel: Panel | None = None
     command: tuple[str, ...] = ()
     other_ratings: tuple[str, ...] = ()
+    processes: int = 1
 
     def find(self, name: str) -> Vendor:
         """The vendor with this id, name or alias, without regard to case.
@@ -86,7 +88,7 @@ def open_project(
         UsageError: if there are no vendors.
     """
     opened = open_sound_files(places, folder=folder, skip_invalid=skip_invalid, reading=reading)
-    return project_of(opened)
+    return project_of(opened)._replace(processes=reading.processes)
 
 
 def project_of(opened: Opened) -> Project:
@@ -122,7 +124,9 @@ def contest_of(project: Project, options: Options) -> Contest:
         UsageError: if an option names something that the rubric lacks.
     """
     plan = make_options(project, options)
-    contest = hold_contest(plan, project.vendors, project.data_sha256, project.skipped)
+    contest = hold_contest(
+        plan, project.vendors, project.data_sha256, project.skipped, project.processes
+    )
     ranking = contest.ranking._replace(command=project.command)
     if project.panel is not None:
         from oa_select.scoring.evaluators import panel_record

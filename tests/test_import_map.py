@@ -87,6 +87,7 @@ MAP: dict[str, set[str]] = {
         "facts",
         "interval",
         "problems",
+        "processes",
         "regions",
         "results",
         "rubric",

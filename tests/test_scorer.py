@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import itertools
 import math
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+from benchmarks import many
 from oa_select.facts.catalogue import CATALOGUE, DELIVERY_MODES
 from oa_select.facts.claims import KIND_GRADES, Claim, Date, EvidenceRules, Source
 from oa_select.facts.coverage import Coverage, Needs, Region, Site
@@ -40,6 +44,7 @@ from oa_select.scoring.scored import Scored, comparing_measures, is_historical
 from oa_select.scoring.sums import add_up
 from oa_select.text import LocalizedText
 from oa_select.vendor import Vendor
+from tests.conftest import ROOT
 
 TEXT = LocalizedText.plain("x")
 PROVINCES = ("CN-BJ", "CN-GD", "CN-SH")
@@ -433,3 +438,40 @@ def test_a_market_with_one_number_moved_is_the_market_of_those_numbers(seed: int
     others = sorted(at.low for id, at in rest.items())
     assert plain.lows.nearest(own and own.low, lowest=True) == others[:2]
     assert plain.lows.nearest(own and own.low, lowest=False) == others[-2:]
+
+
+IN_PROCESSES = """
+import os, sys
+from pathlib import Path
+from oa_select.load.locate import Places
+from oa_select.pipeline import contest_of, open_project
+from oa_select.scoring import entries
+from oa_select.scoring.plan import Options
+
+folder, rubric = map(Path, sys.argv[1:])
+project = open_project(Places((folder,), rubric), folder=folder)
+alone = contest_of(project, Options())
+entries.WORTH, entries.PART = 1, 7
+here = os.getpid()
+scored = entries.Scoring.part
+
+def part(self, of):
+    assert os.getpid() != here
+    return scored(self, of)
+
+entries.Scoring.part = part
+together = contest_of(project._replace(processes=2), Options())
+assert together.ranking == alone.ranking
+assert together.standings == alone.standings
+assert together.firm_standings == alone.firm_standings
+print(len(together.ranking.vendors))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process scores all")
+def test_processes_score_the_same(tmp_path: Path) -> None:
+    many.write_files(tmp_path / "vendors", 40)
+    rubric = ROOT / "rubrics/rfp-full.yaml"
+    words = [sys.executable, "-c", IN_PROCESSES, str(tmp_path / "vendors"), str(rubric)]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("40\n", "")

@@ -66,7 +66,12 @@ def _within(nodes: list[ast.stmt]) -> Iterator[str]:
 
 def _asks(test: ast.expr) -> bool:
     said = ast.unparse(test)
-    return "sys.platform" in said or "os.name" in said or "hasattr(os, " in said or "hasattr(signal, " in said
+    return (
+        "sys.platform" in said
+        or "os.name" in said
+        or "hasattr(os, " in said
+        or "hasattr(signal, " in said
+    )
 
 
 def _uses(statement: ast.stmt) -> Iterator[str]:

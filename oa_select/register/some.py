@@ -11,9 +11,10 @@ from oa_select.register.pool import whole_pool
 from oa_select.register.ranks import Row
 from oa_select.register.standings import RANKED
 from oa_select.results.ranking import CriterionScore, Ranking, VendorScore
+from oa_select.scoring.entries import unplaced
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.plan import Plan
-from oa_select.scoring.rank import Contest, unplaced, unplaced_ranking
+from oa_select.scoring.rank import Contest, unplaced_ranking
 from oa_select.scoring.records import criterion_score
 from oa_select.scoring.scored import Scored, Scorer
 from oa_select.scoring.ties import Standing

@@ -24,8 +24,9 @@ from oa_select.results.ranking import VendorScore
 from oa_select.results.robustness import Tipping
 from oa_select.robustness.sweep import Span, Sweep, Tree, meet
 from oa_select.rubric.model import Criterion
+from oa_select.scoring.entries import status_of
 from oa_select.scoring.plan import with_weights
-from oa_select.scoring.rank import Contest, status_of
+from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import Scored, with_total
 from oa_select.scoring.sums import Total, add_up
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from typing import NamedTuple
 
@@ -10,20 +11,17 @@ from oa_select.interval import compared
 from oa_select.results.on_demand import OnDemand
 from oa_select.results.ranking import (
     CriterionScore,
-    Firm,
     Policy,
     Ranking,
     RubricRecord,
     VendorScore,
-    of_total,
 )
 from oa_select.results.terms import Status
 from oa_select.rubric.model import TieBreak
-from oa_select.scoring.findings import Findings
+from oa_select.scoring.entries import Scoring
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.records import criterion_score
-from oa_select.scoring.scored import Scored, Scorer, Scores, is_historical
-from oa_select.scoring.sums import Total
+from oa_select.scoring.scored import Scored, Scorer, Scores
 from oa_select.scoring.ties import Place, Standing, Sure, in_order, places
 from oa_select.vendor import Vendor
 
@@ -77,7 +75,11 @@ def rank(
 
 
 def hold_contest(
-    plan: Plan, vendors: Sequence[Vendor], data_sha256: str, skipped: Sequence[str] = ()
+    plan: Plan,
+    vendors: Sequence[Vendor],
+    data_sha256: str,
+    skipped: Sequence[str] = (),
+    processes: int = 1,
 ) -> Contest:
     """The ranking of the vendors under a plan, with the sums behind it.
 
@@ -86,21 +88,22 @@ def hold_contest(
         vendors: with distinct ids, the claims about the rubric's own facts among their claims.
         data_sha256: the hash of the data that the vendors were read from.
         skipped: the names of files that were left out.
+        processes: in how many of them very many vendors are scored, where that is quick.
     """
     scorer = Scorer(plan)
     scores = Scores(scorer, vendors, plan.rules)
     firm_scores = Scores(scorer, vendors, plan.firm_rules)
+    scoring = Scoring(plan, scorer, vendors, scores.pool, firm_scores.pool)
     placed: list[VendorScore] = []
     standings: dict[str, Standing] = {}
     firm_standings: dict[str, Standing] = {}
-    for vendor in vendors:
-        scored = scorer.score(Findings(vendor, plan.rules), scores.pool)
-        firm = scorer.firm_total(scored, Findings(vendor, plan.firm_rules), firm_scores.pool)
-        criteria = OnDemand(partial(_criteria, scores, vendor.id))
-        placed.append(unplaced(plan, scored, firm, criteria))
-        for total, found in (scored.total, standings), (firm, firm_standings):
-            if standing := Standing.of(vendor.id, total, plan.rubric.tie_break):
-                found[vendor.id] = standing
+    with closing(scoring.entries(processes)) as entries:
+        for vendor, each in zip(vendors, entries, strict=True):
+            criteria = OnDemand(partial(_criteria, scores, vendor.id))
+            placed.append(each.record._replace(name=vendor.name, criteria=criteria))
+            for standing, found in (each.standing, standings), (each.firm, firm_standings):
+                if standing is not None:
+                    found[vendor.id] = standing
     ranking = unplaced_ranking(plan, placed, data_sha256, skipped)
     contest = Contest(plan, ranking, scores, firm_scores, standings, firm_standings)
     return contest._replace(ranking=_with_places(contest, plan.rubric.tie_break))
@@ -186,41 +189,6 @@ def _with_place(placed: VendorScore, found: Mapping[str, Place]) -> VendorScore:
     )
 
 
-def status_of(plan: Plan, scored: Scored) -> Status:
-    """The first of disqualified, historical, unranked and ranked that applies."""
-    return _status(plan, scored, scored.total.known_pct)
-
-
-def _status(plan: Plan, scored: Scored, known_pct: float) -> Status:
-    if not all(gate.kept for gate in scored.gates):
-        return "disqualified"
-    if is_historical(plan, scored.vendor):
-        return "historical"
-    if scored.total.points is None or compared(known_pct) < compared(plan.rubric.min_known_pct):
-        return "unranked"
-    return "ranked"
-
-
-def unplaced(
-    plan: Plan, scored: Scored, firm: Total, criteria: Sequence[CriterionScore]
-) -> VendorScore:
-    """A vendor's record, before it has a place."""
-    total, vendor = scored.total, scored.vendor
-    known_pct = total.known_pct
-    return VendorScore(
-        vendor.id,
-        vendor.name,
-        _status(plan, scored, known_pct),
-        Firm(firm.score, firm.points),
-        band=_band(plan, total.score),
-        score=total.score,
-        points=total.points,
-        known_pct=known_pct,
-        gates=scored.gates,
-        criteria=criteria,
-    )
-
-
 def _criteria(scores: Mapping[str, Scored], id: str) -> tuple[CriterionScore, ...]:
     """The criteria of a vendor as a reader sees them."""
     total = scores[id].total
@@ -228,15 +196,6 @@ def _criteria(scores: Mapping[str, Scored], id: str) -> tuple[CriterionScore, ..
         criterion_score(node, share)
         for node, share in zip(total.children, total.shares, strict=True)
     )
-
-
-def _band(plan: Plan, score: float | None) -> str | None:
-    """The name of the highest band whose threshold the score reaches."""
-    if score is None:
-        return None
-    points = compared(score * of_total(plan.rubric.total))
-    reached = (each.id for each in plan.rubric.bands if points >= compared(each.least))
-    return next(reached, None)
 
 
 def _listing_order(placed: VendorScore) -> tuple[int, int, float, float, str]:

@@ -17,10 +17,11 @@ from oa_select.facts.possible import Numbers, Possible
 from oa_select.interval import Interval, compared
 from oa_select.rubric.model import Criterion, Measure, PriceKey
 from oa_select.scoring.deductions import evaluated, taken_off
+from oa_select.scoring.entries import status_of
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.gates import decide
 from oa_select.scoring.leaves import Pool
-from oa_select.scoring.rank import Contest, status_of
+from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import (
     Scored,
     Scorer,
