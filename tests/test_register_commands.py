@@ -96,6 +96,14 @@ def test_parquet_has_everybody(run: Run, of_register: Any, tmp_path: Path) -> No
             assert row[f"gate:{gate['id']}"] == gate["outcome"]
 
 
+def test_parquet_is_for_files(run: Run, of_register: Any, tmp_path: Path) -> None:
+    options, file = of_register("default", "vendors"), tmp_path / "ranks.parquet"
+    assert "-o FILE.parquet" in run("rank", *options, "-f", "parquet").err
+    said = run("rank", *options, "-f", "parquet", "-o", str(file))
+    assert (said.code, said.out) == (0, "")
+    assert pq.read_metadata(file).num_rows == 11
+
+
 @pytest.mark.parametrize("words", [("explain", "泛微"), ("compare", "weaver", "seeyon")])
 def test_vendors_are_taken_out(run: Run, of_register: Any, words: tuple[str, ...]) -> None:
     options = of_register("default", "vendors")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from oa_select.register.some import Some
     from oa_select.results.profile import Profile
 
+PARQUET = "parquet"
 SHOWN = 20
 """So many vendors are shown where it is not said how many."""
 
@@ -128,7 +129,14 @@ def rank_register(
     from oa_select.results.of_register import OfRegister
 
     files = [each for each in output.output if each.lower().endswith(".parquet")]
-    rest = replace(output, output=[each for each in output.output if each not in files])
+    if PARQUET in output.format and not files:
+        message = msg("{format} is not for a screen", format=PARQUET)
+        raise UsageError(message, msg("write it to a file: {option}", option="-o FILE.parquet"))
+    rest = replace(
+        output,
+        format=[each for each in output.format if each != PARQUET],
+        output=[each for each in output.output if each not in files],
+    )
     with opened(register, asked, here) as found:
         for each in files:
             _write(found, Path(each), Path(register))
