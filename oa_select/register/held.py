@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.register.fit import check_columns, check_fit
 from oa_select.register.opened import Register
-from oa_select.register.points import Query, query_of
+from oa_select.register.query import Query, query_of
 from oa_select.register.standings import standings_of
 from oa_select.scoring.plan import Plan
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from oa_select.facts.possible import Numbers
-from oa_select.register.points import Evidence, Query, pool_of
+from oa_select.register.points import pool_of
+from oa_select.register.query import Evidence, Query
 from oa_select.rubric.model import Measure, PriceKey
 from oa_select.scales.market import Ends, Market
 from oa_select.scales.ratio import RatioScale

@@ -8,7 +8,8 @@ import ibis
 
 from oa_select.interval import compared
 from oa_select.register.expressions import Ends, all_of, as_compared, holds, number
-from oa_select.register.points import Columns, Query, ends_at, kept_by, place_name, with_points
+from oa_select.register.points import Columns, ends_at, kept_by, with_points
+from oa_select.register.query import Query, place_name
 from oa_select.register.sums import TOTAL, Node, nodes_of, whole_of, with_sums
 from oa_select.results.ranking import of_total
 from oa_select.results.terms import Unknown

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import ibis
 
 from oa_select.register.expressions import Ends, number, total
-from oa_select.register.points import Columns, Leaf, Query, as_columns, ends_at, place_name
+from oa_select.register.points import Columns, as_columns, ends_at
+from oa_select.register.query import Leaf, Query, place_name
 from oa_select.rubric.model import Criterion
 
 if TYPE_CHECKING:
