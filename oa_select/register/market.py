@@ -7,13 +7,22 @@ enough to take one number out and put another in, as :class:`oa_select.scales.ma
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import ibis
 
 from oa_select.interval import Interval
+from oa_select.register.bases import (
+    INFINITY,
+    Facts,
+    Own,
+    boundless,
+    dropped,
+    places_of,
+    statistic,
+    sums_of,
+)
 from oa_select.register.expressions import Ends, constant, number
 from oa_select.register.scales import of_line
 from oa_select.scales.deviation import LEAST, DeviationScale
@@ -21,19 +30,6 @@ from oa_select.scales.ratio import RatioScale
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
-
-INFINITY = math.inf
-
-
-class Own(NamedTuple):
-    """The number of each vendor, and whether it is one of those that are compared."""
-
-    at: Ends
-    compared: ir.BooleanValue
-
-
-Facts = Mapping[str, "ir.Value"]
-"""What is known of the numbers of all, by name; see :func:`facts_of`."""
 
 
 def facts_of(scale: RatioScale | DeviationScale, pool: ir.Table) -> ir.Table | None:
@@ -48,9 +44,9 @@ def facts_of(scale: RatioScale | DeviationScale, pool: ir.Table) -> ir.Table | N
     elif scale.comparing is None:
         return None
     elif scale.base == "mean" and not scale.drop:
-        rows = [_sums(pool, end) for end in ("low", "high")]
+        rows = [sums_of(pool, end) for end in ("low", "high")]
     else:
-        rows = [_places(scale, pool, end) for end in ("low", "high")]
+        rows = [places_of(scale, pool, end) for end in ("low", "high")]
     return rows[0].cross_join(rows[1])
 
 
@@ -112,67 +108,16 @@ def _capped(over: ir.FloatingValue, under: ir.FloatingValue) -> ir.FloatingValue
     """100 × over ÷ under, at most 100; infinity is the limit of greater and greater numbers."""
     return ibis.cases(
         (over >= under, number(100)),
-        (_boundless(under), number(0)),
+        (boundless(under), number(0)),
         (under > 0, 100 * over / under),
     )
-
-
-def _boundless(at: ir.FloatingValue) -> ir.BooleanValue:
-    return at == number(INFINITY)
-
-
-def _sums(pool: ir.Table, end: str) -> ir.Table:
-    """The sum of the ends that are finite, and how many are not."""
-    finite = ~_boundless(pool[end])
-    return pool.aggregate(
-        **({"count": pool.count()} if end == "low" else {}),
-        **{
-            f"{end}:sum": ibis.cases((finite, pool[end])).sum().coalesce(number(0)),
-            f"{end}:infinite": finite.ifelse(0, 1).sum().coalesce(0),
-        },
-    )
-
-
-def _dropped(scale: DeviationScale, count: ir.IntegerValue) -> ir.IntegerValue:
-    """How many extremes at either end do not count among so many numbers."""
-    return (count > scale.when_over).ifelse(scale.drop, 0)
-
-
-def _wanted(scale: DeviationScale, count: ir.IntegerValue) -> dict[str, ir.IntegerValue]:
-    """By name, the places in the order of the numbers that the base depends on."""
-    if scale.base == "mean":
-        out = _dropped(scale, count)
-        return {"bottom": out, "top": count - out - 1}
-    if scale.base == "median":
-        return {"one": (count - 1) // 2, "other": count // 2}
-    return {"one": count * 0 if scale.base == "lowest" else count - 1}
-
-
-def _places(scale: DeviationScale, pool: ir.Table, end: str) -> ir.Table:
-    """The ends at the places that the base depends on, with their neighbours, and a sum."""
-    placed = pool.select(
-        end=pool[end],
-        place=ibis.row_number().over(order_by=pool[end]),
-        count=pool.count().over(),
-    )
-    found: dict[str, ir.Scalar] = {"count": placed["count"].max()} if end == "low" else {}
-    wanted = _wanted(scale, placed["count"])
-    for name, at in wanted.items():
-        for beside, word in enumerate(("before", "at", "after"), start=-1):
-            is_there = placed.place == at + beside
-            found[f"{end}:{name}:{word}"] = ibis.cases((is_there, placed.end)).max()
-    if scale.base == "mean":
-        inside = (placed.place >= wanted["bottom"]) & (placed.place < wanted["top"])
-        found[f"{end}:sum"] = ibis.cases((inside, placed.end)).sum().coalesce(number(0))
-    named = placed.aggregate(**found)
-    return named.mutate(count=named["count"].coalesce(0)) if end == "low" else named
 
 
 def _statistics(scale: DeviationScale, own: Own, facts: Facts) -> Ends:
     """What the numbers give for the least deviation, and for the greatest."""
     if isinstance(scale.base, float):
         return constant(Interval(scale.base, scale.base))
-    return Ends(_statistic(scale, own, facts, "high"), _statistic(scale, own, facts, "low"))
+    return Ends(statistic(scale, own, facts, "high"), statistic(scale, own, facts, "low"))
 
 
 def _deviations(scale: DeviationScale, own: Own, facts: Facts, statistics: Ends) -> Ends:
@@ -190,98 +135,6 @@ def _deviations(scale: DeviationScale, own: Own, facts: Facts, statistics: Ends)
     return Ends(alone.ifelse(number(0), found.low), alone.ifelse(number(0), found.high))
 
 
-def _statistic(scale: DeviationScale, own: Own, facts: Facts, end: str) -> ir.FloatingValue:
-    """What the ends of the others give with the other end of the own number among them."""
-    taken, put = own.at.high, own.at.low
-    if end == "low":
-        taken, put = put, taken
-    if scale.base == "mean":
-        work = _trimmed_mean if scale.drop else _mean
-        among, without = work(scale, facts, end, taken, put)
-    else:
-        names = ("one", "other") if scale.base == "median" else ("one",)
-        ends = [_at_place(facts, f"{end}:{name}", taken, put) for name in names]
-        among, without = (_middle(*each) for each in zip(*ends, strict=True))
-    return ibis.cases((own.compared, among), (facts["count"] > 0, without), else_=put)
-
-
-def _middle(*numbers: ir.FloatingValue) -> ir.FloatingValue:
-    """A number, or what is half way between two."""
-    if len(numbers) == 1:
-        return numbers[0]
-    one, other = numbers
-    return (one == other).ifelse(one, (one + other) / 2)
-
-
-def _mean(
-    scale: DeviationScale,
-    facts: Facts,
-    end: str,
-    taken: ir.FloatingValue,
-    put: ir.FloatingValue,
-) -> tuple[ir.FloatingValue, ir.FloatingValue]:
-    """The mean with a number taken out and another put in, and the mean as it is."""
-    del scale
-    finite, infinite, count = facts[f"{end}:sum"], facts[f"{end}:infinite"], facts["count"]
-    unbounded = _boundless(taken)
-    left = infinite - unbounded.ifelse(1, 0)
-    swapped = finite - unbounded.ifelse(number(0), taken) + put
-    return (
-        (left > 0).ifelse(number(INFINITY), swapped / count),
-        (infinite > 0).ifelse(number(INFINITY), finite / count),
-    )
-
-
-def _trimmed_mean(
-    scale: DeviationScale,
-    facts: Facts,
-    end: str,
-    taken: ir.FloatingValue,
-    put: ir.FloatingValue,
-) -> tuple[ir.FloatingValue, ir.FloatingValue]:
-    """The same without the greatest and the least.
-
-    The number that is taken out is one that counts, or makes place for its neighbour in that
-    direction; the one that is put in counts itself, or shifts the neighbour in.
-    """
-    count = facts["count"]
-    kept = count - 2 * _dropped(scale, count)
-    bottom, top = facts[f"{end}:bottom:at"], facts[f"{end}:top:at"]
-    inner = facts[f"{end}:sum"]
-    core = ibis.cases(
-        ((taken >= top) | (bottom == top), inner),
-        else_=inner + top - ibis.greatest(taken, bottom),
-    )
-    some = _dropped(scale, count) > 0
-    below = some.ifelse(_left(facts, f"{end}:bottom", taken, 0), ibis.null("float64"))
-    above = some.ifelse(_left(facts, f"{end}:top", taken, 1), ibis.null("float64"))
-    among = (core + _between(below, put, above)) / kept
-    return among, (inner + top) / kept
-
-
-def _left(facts: Facts, name: str, taken: ir.FloatingValue, shift: int) -> ir.FloatingValue:
-    """The number before a place, or at it, once a number is taken out; null where there is none."""
-    words = ("before", "at", "after")[shift : shift + 2]
-    one, other = (facts[f"{name}:{word}"] for word in words)
-    return ibis.cases((one < taken, one), (one.notnull(), other))
-
-
-def _between(
-    below: ir.FloatingValue, at: ir.FloatingValue, above: ir.FloatingValue
-) -> ir.FloatingValue:
-    """The number, but no less than what is below it, and no more than what is above it."""
-    capped = ibis.least(at, above.coalesce(at))
-    return ibis.greatest(capped, below.coalesce(capped))
-
-
-def _at_place(
-    facts: Facts, name: str, taken: ir.FloatingValue, put: ir.FloatingValue
-) -> tuple[ir.FloatingValue, ir.FloatingValue]:
-    """The number at a place with one taken out and one put in, and the one there as it is."""
-    below, above = _left(facts, name, taken, 0), _left(facts, name, taken, 1)
-    return _between(below, put, above), facts[f"{name}:at"]
-
-
 def _off(
     scale: DeviationScale, own: ir.FloatingValue, statistic: ir.FloatingValue, facts: Facts
 ) -> ir.FloatingValue:
@@ -289,7 +142,7 @@ def _off(
     value, weight = scale.blend
     rest = number(0) if weight == 1 else number(1 - weight) * statistic
     base = number(scale.factor) * (number(weight * value) + rest)
-    return _boundless(own).ifelse(_off_without_limit(scale, facts), _percent(own, base))
+    return boundless(own).ifelse(_off_without_limit(scale, facts), _percent(own, base))
 
 
 def _off_without_limit(scale: DeviationScale, facts: Facts) -> ir.FloatingValue:
@@ -303,7 +156,7 @@ def _off_without_limit(scale: DeviationScale, facts: Facts) -> ir.FloatingValue:
         case "median":
             share = ibis.cases((count == 1, number(1)), (count == 2, number(0.5)), else_=number(0))
         case _:
-            share = (_dropped(scale, count) > 0).ifelse(number(0), number(1) / count)
+            share = (dropped(scale, count) > 0).ifelse(number(0), number(1) / count)
     share = number(scale.factor * (1 - scale.blend[1])) * share
     return (share > 0).ifelse(100 * (1 / share - 1), number(INFINITY))
 
@@ -312,7 +165,7 @@ def _percent(own: ir.FloatingValue, base: ir.FloatingValue) -> ir.FloatingValue:
     """How far a number is off a base, in percent; infinitely far off a base of 0, but for 0."""
     return ibis.cases(
         (base == 0, (own == 0).ifelse(number(0), number(INFINITY))),
-        (_boundless(own), number(INFINITY)),
-        (_boundless(base), number(LEAST)),
+        (boundless(own), number(INFINITY)),
+        (boundless(base), number(LEAST)),
         else_=100 * (own / base - 1),
     )

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import ibis
 
 from oa_select.facts.coverage import PROVINCE_COUNT
+from oa_select.register.bases import Own
 from oa_select.register.conditions import outcomes
 from oa_select.register.deductions import evaluated
 from oa_select.register.expressions import Ends, all_of, constant
 from oa_select.register.found import Found
-from oa_select.register.market import Own, facts_of, steps_among
+from oa_select.register.market import facts_of, steps_among
 from oa_select.register.query import Comparing, Evidence, Leaf, Part, Query
 from oa_select.register.scales import of_levels, of_line, of_set, of_sites, of_steps
 from oa_select.register.schema import COVERAGE, column_name
