@@ -26,7 +26,8 @@ from oa_select.report.questions.markdown import render_questions_markdown
 from oa_select.report.questions.table import render_questions_table
 from oa_select.report.terminal import width_of
 from oa_select.results.questions import Question, Questions
-from oa_select.scoring.rank import Contest, status_of
+from oa_select.scoring.entries import status_of
+from oa_select.scoring.rank import Contest
 from oa_select.scoring.scored import with_total
 from oa_select.scoring.sums import add_up
 from oa_select.text import Speech
