@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import many, wide
-from benchmarks.measure import Command, Measure, module, program
+from benchmarks.measure import Command, Measure, module, program, used
 from benchmarks.peers import PEERS
 
 IMPORTS = (
@@ -23,6 +23,10 @@ PARSE = (
     "    yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)\n"
 )
 """Merely to parse all files of a folder with libyaml."""
+
+
+BASE = 10_000
+"""So many vendors of a register differ; larger ones repeat them with other ids."""
 
 
 class Words(NamedTuple):
@@ -83,6 +87,17 @@ class Inputs:
         """So many vendors in one file of JSON Lines."""
         file = self.folder / f"lines-{count}.jsonl"
         many.write_lines(file, count)
+        return file
+
+    @cache  # noqa: B019 - as above
+    def register(self, count: int) -> Path:
+        """A register of so many vendors, the same ten thousand again and again."""
+        file = self.folder / f"register-{count}.parquet"
+        if count <= BASE:
+            used(program("tabulate", str(self.lines(count)), "-o", str(file)))
+        else:
+            base = str(self.register(BASE))
+            used(module("benchmarks.registers", base, str(count // BASE), str(file)))
         return file
 
     @cache  # noqa: B019 - as above
@@ -184,6 +199,8 @@ def growths(inputs: Inputs) -> Iterator[Growth]:
     what = Words("rank --top 20 -f json, JSON Lines", "rank --top 20 -f json，JSON Lines")
     yield Growth("lines", what, Words("lines", "行数"), (100, 1_000, 10_000), lines)
 
+    yield from _registers(inputs)
+
     def criteria(count: int) -> Command:
         project = inputs.wide(20, count)
         files = ("--vendors", str(project.vendors), "--rubric", str(project.rubric))
@@ -191,3 +208,24 @@ def growths(inputs: Inputs) -> Iterator[Growth]:
 
     what = Words("rank -f json, 20 vendors", "rank -f json，20 家厂商")
     yield Growth("criteria", what, Words("criteria", "标准数"), (10, 100, 450), criteria)
+
+
+def _registers(inputs: Inputs) -> Iterator[Growth]:
+    if importlib.util.find_spec("ibis") is None:
+        return
+    unit = Words("vendors", "厂商数")
+
+    def tabulate(count: int) -> Command:
+        made = inputs.folder / "made.parquet"
+        return program("tabulate", str(inputs.lines(count)), "-o", str(made))
+
+    what = Words("tabulate of JSON Lines", "tabulate，输入 JSON Lines")
+    yield Growth("register", what, unit, (1_000, 10_000, 30_000), tabulate)
+    for name in ("default", "rfp-full"):
+
+        def rank(count: int, name: str = name) -> Command:
+            words = ("--register", str(inputs.register(count)), "--rubric", name)
+            return program("rank", *words, "--top", "20", "-f", "json")
+
+        what = Words(f"rank --register --rubric {name}", f"rank --register --rubric {name}")
+        yield Growth("register", what, unit, (10_000, 100_000, 1_000_000), rank)

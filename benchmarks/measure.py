@@ -60,7 +60,7 @@ def used(command: Command) -> Used:
     """Runs a command to its end and measures it, with all processes that it waits for.
 
     Raises:
-        Failed: if it ends with a code over 1.
+        Failed: if it ends with another code than 0.
     """
     with tempfile.TemporaryFile() as out:
         begun = time.perf_counter()
@@ -71,8 +71,8 @@ def used(command: Command) -> Used:
         wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
-        said = out.read() if command.times_itself or process.returncode > 1 else b""
-    if process.returncode not in (0, 1):
+        said = out.read() if command.times_itself or process.returncode else b""
+    if process.returncode:
         raise Failed(f"{' '.join(command.words)}: {said.decode(errors='replace')[-500:]}")
     memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     if command.times_itself:

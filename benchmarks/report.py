@@ -21,7 +21,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "files": ("Many files", "大量文件"),
     "lines": ("JSON Lines", "JSON Lines"),
     "criteria": ("Many criteria", "大量标准"),
-    "register": ("Registers", "名录"),
+    "register": ("Registers", "厂商登记表"),
     "peers": ("Beside other programs", "与同类程序对照"),
     "robustness": ("Robustness", "稳健性"),
 }
@@ -96,7 +96,12 @@ def _head(machine: Mapping[str, Any], language: Language) -> Iterator[str]:
     versions = ", ".join(f"{name} {found}" for name, found in machine["versions"].items())
     where = f"{machine['processor']}, {machine['system']}, Python {machine['python']}"
     if language == "en":
-        yield from ("# Performance", "", "[中文](performance.zh-CN.md)", "")
+        yield from (
+            "# Performance",
+            "",
+            "English · [简体中文](performance.zh-CN.md) · back to the [README](../README.md)",
+            "",
+        )
         yield (
             "Each row is a pair that was measured in one run, in turns: ours beside what it builds"
             " on, or beside another program. Figures are medians of whole processes, with start"
@@ -106,7 +111,12 @@ def _head(machine: Mapping[str, Any], language: Language) -> Iterator[str]:
         )
         yield from ("", f"Measured on {machine['cores']} cores of {where}, with {versions}.")
     else:
-        yield from ("# 性能", "", "[English](performance.md)", "")
+        yield from (
+            "# 性能",
+            "",
+            "[English](performance.md) · 简体中文 · 回到[自述](../README.zh-CN.md)",
+            "",
+        )
         yield (
             "每行是同一次运行中交替测量的一对命令：左为 oa-select，右为它所依赖的库或同类程序。"
             "数字是整个进程（含启动和退出）的中位数；最后一节只计计算本身。"

@@ -60,7 +60,7 @@ _ALL = (
     Target("compressed", tabulate_compressed, "binary", ("compressed",), 10),
     Target("table", tabulate_values, "table", ("tables",), 15),
     Target("parquet", tabulate_parquet, "binary", ("parquet",), 15),
-    Target("register", rank_register, "binary", ("registers",), 3),
+    Target("register", rank_register, "binary", ("registers",), 10),
     Target("words", run_words, "text", ("words",), 30),
 )
 TARGETS: Mapping[str, Target] = {each.name: each for each in _ALL}
