@@ -159,7 +159,7 @@ def _seven_by_twenty(inputs: Inputs) -> Iterator[Pair]:
 def _robustness() -> Iterator[Pair]:
     numpy = module("benchmarks.inside", "packed-numpy", times_itself=True)
     beside = Words("plain numpy, complete data", "numpy 直接计算，完整数据")
-    complete = Words("acceptability, 10,000 samples, 50 × 20", "名次可接受度，1 万次抽样，50 × 20")
+    complete = Words("acceptability, 10,000 samples, 50 × 20", "各名次占比，1 万次抽样，50 × 20")
     ours = module("benchmarks.inside", "acceptability", times_itself=True)
     yield Pair("robustness", complete, ours, beside, numpy, "wall", 1.5)
     half = Words(f"{complete.en}, half of it ranges", f"{complete.zh}，一半为区间")

@@ -120,7 +120,7 @@ def _head(machine: Mapping[str, Any], language: Language) -> Iterator[str]:
         yield (
             "每行是同一次运行中交替测量的一对命令：左为 oa-select，右为它所依赖的库或同类程序。"
             "数字是整个进程（含启动和退出）的中位数；最后一节只计计算本身。"
-            "比值比时间更便于在不同机器之间对照。"
+            "倍数比时间更便于在不同机器之间对照。"
             "`python -m benchmarks --write` 重新测量并生成本页。"
         )
         yield from ("", f"测量环境：{machine['cores']} 核，{where}；{versions}。")
@@ -129,7 +129,7 @@ def _head(machine: Mapping[str, Any], language: Language) -> Iterator[str]:
 def _pairs(pairs: list[dict[str, Any]], at: int) -> Iterator[str]:
     head = (
         ("what", "figure", "oa-select", "beside it", "", "ratio", "asked"),
-        ("命令", "指标", "oa-select", "对照", "", "比值", "要求"),
+        ("命令", "指标", "oa-select", "对照", "", "倍数", "要求"),
     )[at]
     yield f"| {' | '.join(head)} |"
     yield "|---|---|--:|--:|---|--:|--:|"
