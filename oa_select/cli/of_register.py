@@ -60,7 +60,7 @@ def opened(register: str, asked: Ranked, terminal: Terminal) -> Iterator[Opened]
         UsageError: if it was not made for them, or options are for files of vendors alone.
         ProblemsFound: if the rubric has errors.
     """
-    from oa_select.load.locate import find_rubric, locate_needs
+    from oa_select.load.locate import find_rubric, locate_needs, locate_ratings
     from oa_select.pipeline import sound_rubric
     from oa_select.scoring.plan import make_plan
     from oa_select.writing.scratch import scratch_folder
@@ -69,6 +69,7 @@ def opened(register: str, asked: Ranked, terminal: Terminal) -> Iterator[Opened]
     named = asked.named(terminal)
     rubric_file = find_rubric(named.rubric, HERE)
     rubric = sound_rubric(rubric_file, Path.cwd())
+    _no_ratings(locate_ratings(named, HERE), rubric.id)
     needs = needs_in(locate_needs(named, HERE))
     plan = make_plan(rubric, asked.options()._replace(needs=needs))
     with scratch_folder() as folder:
@@ -107,6 +108,23 @@ def _only_of_register(asked: Ranked) -> None:
     for name, value in given.items():
         if value:
             raise UsageError(msg("{key} is not allowed with {other}", key=name, other="--register"))
+
+
+def _no_ratings(places: Sequence[Path], rubric: str) -> None:
+    """Says that evaluators rate under a rubric, so that files are ranked otherwise.
+
+    Raises:
+        UsageError: if they do.
+    """
+    if not places:
+        return
+    from oa_select.load.ratings import load_ratings, of_rubric
+
+    loaded, _ = load_ratings(places, Path.cwd())
+    if own := of_rubric(loaded, rubric):
+        names = tuple(str(each.data.evaluator) for each in own)
+        message = msg("registers take no ratings, but here are some of {names}", names=names)
+        raise UsageError(message, msg("rank the vendors' files, without --register"))
 
 
 def _check_installed() -> None:
