@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
@@ -123,9 +124,22 @@ def outputs(
     """Every format of every command that says what files say, in the working folder."""
     for command, rows in RENDERERS.items():
         if command not in PROGRAM:
-            yield from _of_command(
-                run, texts, language, command, [each for each in rows if each not in without]
-            )
+            formats = [each for each in rows if each not in without]
+            with _fit_for(command):
+                yield from _of_command(run, texts, language, command, formats)
+
+
+@contextmanager
+def _fit_for(command: str) -> Iterator[None]:
+    """A register takes no ratings, so they are away meanwhile."""
+    if command != "rank register":
+        yield
+        return
+    away = Path("ratings").rename("away")
+    try:
+        yield
+    finally:
+        away.rename("ratings")
 
 
 def _of_command(
