@@ -27,14 +27,27 @@ def answer_decides(world: World, vendor: str, leaf: OpenLeaf) -> bool:
         return changes(world, subject, Numbers(leaf.points.low, leaf.points.high))
     within = leaf.points if leaf.leaf.capped else None
     subject = Subject(vendor, fact, leaf.id, leaf.counts, within=within)
-    return changes(world, subject, _possible(leaf.asked))
+    if within is not None:
+        return changes(world, subject, _possible(leaf.asked))
+    return _some_answer_changes(world, subject, fact, _possible(leaf.asked))
 
 
 def gate_decides(world: World, vendor: str, fact: Fact) -> bool:
     """Whether some answer about the fact of an open gate changes who comes first."""
     if not world.could_change(vendor, fact):
         return False
-    return changes(world, Subject(vendor, fact, None, None), _possible(world.of(vendor, fact)))
+    subject = Subject(vendor, fact, None, None)
+    return _some_answer_changes(world, subject, fact, _possible(world.of(vendor, fact)))
+
+
+def _some_answer_changes(world: World, subject: Subject, fact: Fact, possible: Possible) -> bool:
+    """Whether one of them does; tried once for all vendors whose answers are alike."""
+    alike = world.alike(subject.vendor, fact)
+    if alike is None:
+        return changes(world, subject, possible)
+    if (alike, possible) not in world.decided:
+        world.decided[alike, possible] = changes(world, subject, possible)
+    return world.decided[alike, possible]
 
 
 def _possible(finding: Finding) -> Possible:

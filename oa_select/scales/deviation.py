@@ -8,7 +8,7 @@ number rises, nor rises as another's does; so its least and its greatest value a
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_args
@@ -36,10 +36,11 @@ from oa_select.fields import (
 from oa_select.interval import Interval, as_written
 from oa_select.results.scale import ScaleOutline, ScaleRow
 from oa_select.results.terms import Statistic
-from oa_select.scales.market import Ends, Market, Swapped
+from oa_select.scales.market import FEW, Ends, Market, Swapped
 from oa_select.scales.points import PointScale
-from oa_select.scales.ratio import FAR, never_below_zero
+from oa_select.scales.ratio import never_below_zero
 from oa_select.scales.scale import Kind, Scale, Seen
+from oa_select.scales.turns import turns_among
 from oa_select.scales.written import is_number
 from oa_select.source.gathered import DataPath, Gathered
 from oa_select.source.limits import GREATEST
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 STATISTICS: tuple[Statistic, ...] = get_args(Statistic)
 LEAST = -100.0
 """Nothing is more than 100 % below a base."""
+SLACK = 1e-9
+"""Bounds of a percentage are wider by such a part of it, for what sums are rounded by."""
 PERCENT = LocalizedText.plain("%")
 
 
@@ -200,6 +203,23 @@ class DeviationScale(Scale):
         most = self._off(own.high, self._numbers(own.high, market.lows, there and there.low))
         return least, max(least, most)
 
+    def reach_among(self, own: Numbers, market: Market, vendor: str) -> tuple[float, float]:
+        """The hull of the points over the deviations from the least to the greatest base."""
+        if market.others(vendor) < FEW or math.isinf(own.high):
+            return self.attainable.low, self.attainable.high
+        there = market.of(vendor)
+        highs = market.highs.stirred(there and there.high)
+        lows = market.lows.stirred(there and there.low)
+        least = min(
+            self._off(own.low, self._numbers(own.low, each, there and there.high)) for each in highs
+        )
+        most = max(
+            self._off(own.high, self._numbers(own.high, each, there and there.low)) for each in lows
+        )
+        least, most = least - SLACK * (1 + abs(least)), most + SLACK * (1 + abs(most))
+        found = self.line.points_of(Seen(Numbers(least, max(least, most))))
+        return found.low, found.high
+
     def _numbers(self, own: float, ends: Ends, there: float | None) -> Swapped:
         """What the base is worked out from: the ends of the others, and the own number."""
         enters = there is not None or not ends.numbers
@@ -210,11 +230,12 @@ class DeviationScale(Scale):
         if math.isinf(own):
             share = self._share_of_greatest(numbers)
             return 100 * (1 / share - 1) if share > 0 else math.inf
-        return _percent(own, self._blended(self._statistic(numbers)))
+        return _percent(own, self.base_of(numbers))
 
-    def _blended(self, statistic: float) -> float:
+    def base_of(self, numbers: Swapped) -> float:
+        """The base that some numbers give."""
         value, weight = self.blend
-        rest = 0.0 if weight == 1 else (1 - weight) * statistic
+        rest = 0.0 if weight == 1 else (1 - weight) * self._statistic(numbers)
         return self.factor * (weight * value + rest)
 
     def _dropped(self, count: int) -> int:
@@ -296,65 +317,10 @@ class DeviationScale(Scale):
         base = self.factor * self.base
         return tuple(base * (1 + knot / 100) for knot, _ in self.line.knots)
 
-    def turns_among(self, market: Market, vendor: str, leading: Collection[str]) -> Iterator[float]:
-        """The own numbers at which the base, or the points of a vendor that may lead, turn.
-
-        Between the numbers of two neighbours the base of everybody is a straight line.
-        """
-        others = [market.of(id) for id in market if id != vendor]
-        ends = {end for each in others if each is not None for end in each if math.isfinite(end)}
-        steps = sorted({0.0, *ends})
-        yield from steps
-        yield (steps[-1] or 1.0) * FAR
-        steps.append(2 * steps[-1] + 1)
-        markets = [market.moved(vendor, Numbers(at, at)) for at in steps]
-        for id in sorted({*leading, vendor}):
-            bases = [self._bases(each, id) for each in markets]
-            for (a, b), (of_a, of_b) in zip(pairwise(steps), pairwise(bases), strict=True):
-                last = math.inf if b == steps[-1] else b
-                for own, other in zip(of_a, of_b, strict=True):
-                    found = self._crossings((a, own), (b, other), moves=id == vendor)
-                    yield from (each for each in found if a <= each <= last)
-
-    def _bases(self, market: Market, id: str) -> tuple[tuple[float, float], ...]:
-        """The own number and the base of a vendor, for its least and for its greatest deviation."""
-        own = market.of(id)
-        if own is None or isinstance(self.base, float) or not market.others(id):
-            return ()
-        least = self._numbers(own.low, market.highs, own.high)
-        most = self._numbers(own.high, market.lows, own.low)
-        return (
-            (own.low, self._blended(self._statistic(least))),
-            (own.high, self._blended(self._statistic(most))),
-        )
-
-    def _crossings(
-        self,
-        start: tuple[float, tuple[float, float]],
-        end: tuple[float, tuple[float, float]],
-        *,
-        moves: bool,
-    ) -> Iterator[float]:
-        """The numbers at which a deviation is that of a knot.
-
-        Args:
-            start: a number, and the own number and base of a vendor there.
-            end: the same at the other number; the base is a straight line between them.
-            moves: whether the own number is the one that moves, else it stays.
-        """
-        (a, (own, base)), (b, (_, base_b)) = start, end
-        if not all(map(math.isfinite, (own, base, base_b))):
-            return
-        slope = (base_b - base) / (b - a)
-        at_zero = base - slope * a
-        for knot, _ in self.line.knots:
-            ratio = 1 + knot / 100
-            if moves:  # own = ratio × base
-                over, under = ratio * at_zero, 1 - ratio * slope
-            else:
-                over, under = own - ratio * at_zero, ratio * slope
-            if under:
-                yield over / under
+    def turns_among(self, market: Market, vendor: str, leading: Collection[str]) -> Iterable[float]:
+        """The own numbers at which the base, or the points of a vendor that may lead, turn."""
+        ratios = [1 + knot / 100 for knot, _ in self.line.knots]
+        return turns_among(self.base_of, ratios, market, vendor, leading)
 
     @property
     def jumps(self) -> tuple[float, ...]:

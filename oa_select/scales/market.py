@@ -10,6 +10,9 @@ from itertools import accumulate
 
 from oa_select.facts.possible import Numbers
 
+FEW = 3
+"""Where fewer others are compared than this, no bounds are looked for."""
+
 
 class Ends:
     """The lower, or the upper, bounds of some numbers, ascending.
@@ -20,6 +23,7 @@ class Ends:
     def __init__(self, numbers: Iterable[float]) -> None:
         """Takes the bounds in any order."""
         self.numbers = sorted(numbers)
+        self._stirred: dict[tuple[int, int], tuple[Ends, ...]] = {}
 
     @cached_property
     def _sums(self) -> list[float]:
@@ -43,6 +47,27 @@ class Ends:
         left = self.swapped(taken, None)
         places = range(min(2, left.count)) if lowest else range(max(left.count - 2, 0), left.count)
         return [left[place] for place in places]
+
+    def stirred(self, taken: float | None) -> tuple[Ends, ...]:
+        """The least and the greatest that these can be, with as many, one fewer and one more.
+
+        One of them comes, goes or is another number of 0 or more, but not the one that is taken
+        out; there is another one.
+        """
+        numbers = self.numbers
+        first = int(taken == numbers[0])
+        last = len(numbers) - 1 - int(taken == numbers[-1])
+        if (first, last) not in self._stirred:
+            least, greatest = numbers[first], numbers[last]
+            self._stirred[first, last] = (
+                self.changed(None, 0.0),
+                self.changed(None, math.inf),
+                self.changed(greatest, 0.0),
+                self.changed(least, math.inf),
+                self.changed(greatest, None),
+                self.changed(least, None),
+            )
+        return self._stirred[first, last]
 
     def sum_to(self, count: int) -> float:
         """The sum of the least so many."""

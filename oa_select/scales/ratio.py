@@ -13,7 +13,7 @@ from oa_select.fields import FileModel, Maybe, optional
 from oa_select.interval import Interval
 from oa_select.results.scale import ScaleOutline
 from oa_select.results.terms import Direction
-from oa_select.scales.market import Ends, Market
+from oa_select.scales.market import FEW, Ends, Market
 from oa_select.scales.scale import FULL, Kind, Reversal, Scale, Seen
 from oa_select.scales.written import reversal
 from oa_select.source.gathered import DataPath, Gathered
@@ -89,6 +89,17 @@ class RatioScale(Scale):
         at, beside = (0, 1) if self.direction == "lowest" else (-1, -2)
         found = ends.numbers[at]
         return ends.numbers[beside] if found == own else found
+
+    def reach_among(self, own: Numbers, market: Market, vendor: str) -> tuple[float, float]:
+        """The ratio to the farthest number there may be, and without the nearest of the others."""
+        if market.others(vendor) < FEW:
+            return 0.0, 100.0
+        there, lowest = market.of(vendor), self.direction == "lowest"
+        if lowest:
+            second = market.highs.nearest(there and there.high, lowest=True)[1]
+            return _capped(0.0, own.high), _capped(second, own.low)
+        second = market.lows.nearest(there and there.low, lowest=False)[0]
+        return _capped(own.low, math.inf), _capped(own.high, second)
 
     def described(self) -> ScaleOutline:
         """The formula."""

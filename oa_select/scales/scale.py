@@ -54,6 +54,12 @@ class Comparing(Protocol):
         The number of the vendor itself in the market is passed over.
         """
 
+    def reach_among(self, own: Numbers, market: Market, vendor: str) -> tuple[float, float]:
+        """Bounds of the points of a vendor, whichever other one comes, goes or changes its number.
+
+        They need not be tight; no points are beyond them.
+        """
+
     def turns_among(self, market: Market, vendor: str, leading: Collection[str]) -> Iterable[float]:
         """The numbers of a vendor at which its points, or those of another one, turn.
 

@@ -75,7 +75,17 @@ class _Tried(NamedTuple):
 
 def changes(world: World, subject: Subject, possible: Possible) -> bool:
     """Whether some value that is possible changes who is first; drawing level counts."""
-    return any(each.changed for each in _tried(world, subject, possible))
+    if not isinstance(possible, Numbers) or subject.fact is None:
+        return any(each.changed for each in _tried(world, subject, possible))
+    # What changes it for one vendor often does for the next: that number is tried first.
+    told = world.told.get(subject.fact.path)
+    among = _spread(_numbers(world, subject, possible))
+    for number in sorted(among, key=lambda each: each != told):
+        tried = _try(world, subject, number)
+        if tried is not None and tried.changed:
+            world.told[subject.fact.path] = number
+            return True
+    return False
 
 
 def nearest_change(world: World, subject: Subject, possible: Possible) -> Change | None:

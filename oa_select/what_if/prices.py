@@ -8,7 +8,7 @@ take part.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ from oa_select.scales.scale import Comparing
 from oa_select.scoring.leaves import Pool
 from oa_select.scoring.scored import Scored
 from oa_select.scoring.sums import Node, Total, with_leaves
+
+SLACK = 1e-8
+"""Bounds of scores are wider by this, for what is lost in their last bits."""
 
 
 class _Priced(NamedTuple):
@@ -46,6 +49,12 @@ class _Priced(NamedTuple):
             return (low + high) / 2
         return low if unknown == "worst" else high
 
+    def reach(self, pool: Pool, vendor: str) -> tuple[float, float]:
+        """Bounds of the points, whichever other vendor has other numbers."""
+        low, high = self.scale.reach_among(self.own, pool[self.price], vendor)
+        leaf = self.node.leaf
+        return (leaf.attainable.low, high) if self.capped and leaf is not None else (low, high)
+
 
 class Best(NamedTuple):
     """The greatest score of some vendors, and whose it is."""
@@ -57,9 +66,9 @@ class Best(NamedTuple):
 class Prices:
     """The vendors that are compared, and their numbers."""
 
-    def __init__(self, scored: Iterable[Scored], unknown: Unknown) -> None:
-        """Takes the sums of all that may be first."""
-        self._unknown = unknown
+    def __init__(self, scored: Iterable[Scored], unknown: Unknown, pool: Pool) -> None:
+        """Takes the sums of all that may be first, and the numbers of all that are compared."""
+        self._unknown, self._pool = unknown, pool
         self._scored = {each.vendor.id: each for each in scored if each.total.score is not None}
         self._priced = {id: tuple(_priced(each)) for id, each in self._scored.items()}
 
@@ -70,7 +79,7 @@ class Prices:
 
         Args:
             vendor: the one that is left out.
-            pool: the numbers of all that are compared, with its own.
+            pool: the numbers of all that are compared, but for its own as they are.
             takes_part: whether a vendor does with other sums, or with its own where they are None.
         """
         best = -math.inf
@@ -88,12 +97,27 @@ class Prices:
 
     @cached_property
     def _most(self) -> list[tuple[float, str]]:
-        """The greatest score that each vendor can have in any market, the greatest first."""
-        most = (
-            (self._corrected(id, lambda each: each.scale.attainable.high), id)
-            for id in self._priced
-        )
-        return sorted(most, reverse=True)
+        """The greatest score that each vendor can have if another has other numbers."""
+        return sorted(((self._reach(id, 1) + SLACK, id) for id in self._priced), reverse=True)
+
+    def sure(self, is_sure: Callable[[Scored, Total | None], bool]) -> float:
+        """A score that some vendor has, or more, whatever the numbers of a vendor are then.
+
+        Args:
+            is_sure: whether a vendor takes part, with sums in which as much is open as can be.
+        """
+        least = sorted(((self._reach(id, 0) - SLACK, id) for id in self._priced), reverse=True)
+        for score, id in least:
+            spans = {
+                each.node.criterion.id: each.reach(self._pool, id) for each in self._priced[id]
+            }
+            if is_sure(self._scored[id], self._with(id, spans) if spans else None):
+                return score
+        return -math.inf
+
+    def _reach(self, id: str, end: int) -> float:
+        """The score with the least, or the greatest, points of what is compared."""
+        return self._corrected(id, lambda each: each.reach(self._pool, id)[end])
 
     def _score(self, id: str, pool: Pool) -> float:
         """The score of a vendor with other numbers."""
@@ -111,11 +135,17 @@ class Prices:
         priced = self._priced[id]
         if not priced:
             return None
+        return self._with(
+            id, {each.node.criterion.id: each.points(pool[each.price], id) for each in priced}
+        )
+
+    def _with(self, id: str, points: Mapping[str, tuple[float, float]]) -> Total:
+        """The sums of a vendor with other points of what is compared."""
         leaves = {
             each.node.criterion.id: each.node.leaf._replace(
-                points=Interval(*each.points(pool[each.price], id))
+                points=Interval(*points[each.node.criterion.id])
             )
-            for each in priced
+            for each in self._priced[id]
             if each.node.leaf is not None
         }
         return with_leaves(self._scored[id].total, leaves, self._unknown)

@@ -7,7 +7,7 @@ compared: there the points of the others are corrected.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers, Possible
 from oa_select.interval import Interval, compared
 from oa_select.rubric.model import Criterion, Measure, PriceKey
+from oa_select.scales.scale import Comparing
 from oa_select.scoring.deductions import evaluated, taken_off
 from oa_select.scoring.entries import status_of
 from oa_select.scoring.findings import Findings
@@ -66,6 +67,8 @@ class World:
     Attributes:
         contest: the ranking and its sums.
         first: the vendors that are currently first: all that share the first place.
+        told: by the path of a fact, a number that changed who is first for some vendor.
+        decided: of answers that are alike, whether some of them change who is first.
         vendors: the ids of all that take part, in the ranking's order; in the whole ranking also
             those disqualified by a gate.
     """
@@ -92,8 +95,11 @@ class World:
             and (each.status == "ranked" if among is None else each.vendor in among)
         }
         self.first = _best(self._scores).vendors
+        self.decided: dict[Hashable, bool] = {}
+        self.told: dict[str, float] = {}
         self._findings: dict[str, Findings] = {}
         self._reaches: dict[str, Reach] = {}
+        self._turns: dict[tuple[PriceKey, Comparing], tuple[float, ...]] = {}
         self._last: tuple[str, Mapping[PriceKey, Numbers | None], Best, Pool] | None = None
 
     def given(self, vendor: str, fact: Fact, value: Possible) -> Outcome:
@@ -108,7 +114,7 @@ class World:
         )
         scored = scored._replace(gates=gates)
         others, pool = self._others(vendor), self._pool
-        if self._moves_others(fact):
+        if self._moves_others(vendor, fact):
             others, pool = self._in_market(scored, changed)
         total = self._added_up(self.contest.scored[vendor], fact, changed, pool)
         return self._outcome(scored, total, others)
@@ -143,7 +149,13 @@ class World:
         scale, market = measure.scale.comparing, self._pool[measure.price]
         if scale is None:
             return ()
-        return tuple(scale.turns_among(market, vendor, self._leading & {*market}))
+        if market.of(vendor) is not None:
+            return tuple(scale.turns_among(market, vendor, self._leading_in(measure.price)))
+        key = measure.price, scale
+        if key not in self._turns:  # the same for all that are not compared
+            found = scale.turns_among(market, vendor, self._leading_in(measure.price))
+            self._turns[key] = tuple(found)
+        return self._turns[key]
 
     def rests(self, vendor: str, measure: Measure) -> tuple[float, ...]:
         """What is left of a vendor's number once the least, or the most, is taken off."""
@@ -151,6 +163,11 @@ class World:
         off = [taken_off(measure, findings.of(each)) for each in measure.facts]
         ends = {sum(each.low for each in off), sum(each.high for each in off)}
         return tuple(1 - end / 100 for end in sorted(ends) if end < 100)
+
+    def _leading_in(self, price: PriceKey) -> tuple[str, ...]:
+        """Those of them that are compared by some numbers."""
+        market = self._pool[price]
+        return tuple(sorted(id for id in self._leading if market.of(id) is not None))
 
     @cached_property
     def _leading(self) -> frozenset[str]:
@@ -181,7 +198,7 @@ class World:
     def could_change(self, vendor: str, fact: Fact) -> bool:
         """Whether another value of a fact may change who is first: a quick no, where it is sure."""
         uses, scored = self.uses(fact), self.contest.scored[vendor]
-        if self._moves_others(fact):
+        if self._moves_others(vendor, fact):
             return True
         if self._among is None and self._shut_for_good(scored, but_by=fact):
             return False
@@ -200,6 +217,36 @@ class World:
         if self._among is None and reach.stays_unknown(uses.criteria, rubric.min_known_pct):
             return False
         return compared(bounds[1]) >= others
+
+    def alike(self, vendor: str, fact: Fact) -> Hashable:
+        """What decides, beside the answer, who is first once a fact is known; None if unsure.
+
+        It is known of the price of a vendor that is not compared yet, and behind whatever it says:
+        then its number moves the others, and nothing else of it matters.
+        """
+        scored, findings = self.contest.scored[vendor], self._of(vendor)
+        measures = [each for each in self._comparing.values() if each.fact.path == fact.path]
+        if not measures or self._has_number(vendor):
+            return None
+        if any(market.of(vendor) is not None for market in self._pool.values()):
+            return None
+        bounds = self._reach(vendor).bounds(self.uses(fact).criteria | self._compared)
+        if bounds is None or bounds[1] >= self._sure:
+            return None
+        plan = self.contest.plan
+        stays = not self._shut_for_good(scored, fact) and not is_historical(plan, scored.vendor)
+        off = (taken_off(each, findings.of(at)) for each in measures for at in each.facts)
+        return fact.path, stays, tuple(off)
+
+    @cached_property
+    def _sure(self) -> float:
+        """A score that some vendor has, or more, whatever the number of another one is."""
+
+        def is_sure(scored: Scored, total: Total | None) -> bool:
+            on_points = any(gate.criterion for gate in self.contest.plan.rubric.gates)
+            return self._takes_part(scored, total) and (total is None or not on_points)
+
+        return self._prices.sure(is_sure)
 
     def _reach(self, vendor: str) -> Reach:
         if vendor not in self._reaches:
@@ -247,9 +294,18 @@ class World:
     def _pool(self) -> Pool:
         return self._scorer.pool(self._of(id) for id in self.contest.scored)
 
-    def _moves_others(self, fact: Fact) -> bool:
+    def _moves_others(self, vendor: str, fact: Fact) -> bool:
+        """Whether a fact decides the number by which a vendor is compared, or if it is at all."""
         uses = self.uses(fact)
-        return uses.compared or (uses.gate and bool(self._comparing))
+        if any(measure.fact.path == fact.path for measure in self._comparing.values()):
+            return True
+        return (uses.compared or uses.gate) and self._has_number(vendor)
+
+    def _has_number(self, vendor: str) -> bool:
+        """Whether there is a number by which a vendor is compared, or would be if it took part."""
+        findings = self._of(vendor)
+        found = (evaluated(measure, findings) for measure in self._comparing.values())
+        return any(isinstance(each, Numbers) for each in found)
 
     def _of(self, vendor: str) -> Findings:
         if vendor not in self._findings:
@@ -272,6 +328,7 @@ class World:
         return Prices(
             (each for each in scored if self._may_take_part(each)),
             self.contest.plan.unknown,
+            self._pool,
         )
 
     def _may_take_part(self, scored: Scored) -> bool:
