@@ -83,12 +83,8 @@ class Source(NamedTuple):
     def grade(self, commitment: bool) -> Grade:
         """The grade of this source's claims about a fact that a vendor can commit to, or cannot."""
         own_words = self.kind in OWN_WORDS and not commitment
-        grades = [KIND_GRADES[self.kind]]
-        if own_words:
-            grades.append("D")
-        if self.lowered:
-            grades.append(self.lowered)
-        return max(grades)
+        grade: Grade = "D" if own_words else KIND_GRADES[self.kind]
+        return max(grade, self.lowered) if self.lowered else grade
 
 
 class Claim(NamedTuple):

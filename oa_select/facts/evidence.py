@@ -51,6 +51,9 @@ def weigh(fact: Fact, claims: Sequence[Claim], rules: EvidenceRules) -> Finding:
         state: State = "declined" if declined else "unknown"
         kept = tuple(declined)
         return Finding(fact, state, used=kept, aside=_without(claims, kept))
+    if len(claims) == 1:
+        state, possible = _together(fact, claims)
+        return Finding(fact, state, possible, tuple(claims), grade=graded[0][0])
     best = min(grade for grade, _ in speaking)
     of_best = [claim for grade, claim in speaking if grade == best]
     current = _current(of_best)
@@ -68,7 +71,7 @@ def _current(claims: list[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim.date and claim.date.months >= oldest]
 
 
-def _together(fact: Fact, claims: list[Claim]) -> tuple[State, Possible]:
+def _together(fact: Fact, claims: Sequence[Claim]) -> tuple[State, Possible]:
     about_values = [claim for claim in claims if claim.form != "state"]
     if not about_values:
         return "not_applicable", UNKNOWN

@@ -118,6 +118,8 @@ def _levels(fact: Fact, claim: Claim) -> tuple[str, ...]:
 
 def combine(fact: Fact, all_of: list[Numbers | Levels | Sets]) -> tuple[Possible, bool]:
     """The possible values under all claims together, and whether they contradict one another."""
+    if len(all_of) == 1:
+        return all_of[0], False
     numbers = [each for each in all_of if isinstance(each, Numbers)]
     if numbers:
         low, high = max(each.low for each in numbers), min(each.high for each in numbers)
@@ -126,8 +128,6 @@ def combine(fact: Fact, all_of: list[Numbers | Levels | Sets]) -> tuple[Possible
         hull = Numbers(min(each.low for each in numbers), max(each.high for each in numbers))
         return hull, True
     levels = [each.levels for each in all_of if isinstance(each, Levels)]
-    if len(levels) == 1 and levels[0]:
-        return Levels(levels[0]), False
     if levels:
         order = levels_of(fact)
         common = tuple(level for level in order if all(level in each for each in levels))

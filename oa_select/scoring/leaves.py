@@ -99,6 +99,7 @@ class LeafScorer:
     Attributes:
         basis: what its measures are based on.
         compares: whether its points depend on those of the other vendors.
+        silent: the leaf of a vendor about which nothing is claimed.
     """
 
     def __init__(self, criterion: Criterion, attainable: Interval, needs: Needs | None) -> None:
@@ -109,11 +110,11 @@ class LeafScorer:
         self._points: dict[tuple[int, Possible], Interval] = {}
         self.basis = Basis.of(self._measures)
         self.compares = any(each.scale.comparing for each in self._measures)
-        self._silent = self._leaf(Findings(NOBODY, EvidenceRules()), {})
+        self.silent = self._leaf(Findings(NOBODY, EvidenceRules()), {})
 
     def leaf(self, findings: Findings, pool: Pool) -> Leaf:
         """The points of one vendor among those that are compared."""
-        return self._silent if findings.are_silent_on(self.basis) else self._leaf(findings, pool)
+        return self.silent if findings.are_silent_on(self.basis) else self._leaf(findings, pool)
 
     def _leaf(self, findings: Findings, pool: Pool) -> Leaf:
         attainable = self._attainable

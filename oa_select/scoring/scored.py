@@ -10,7 +10,7 @@ from oa_select.results.ranking import GateOutcome
 from oa_select.rubric.model import Criterion, Measure, PriceKey
 from oa_select.scoring.findings import Findings
 from oa_select.scoring.gates import FactGate, decide_on_points
-from oa_select.scoring.leaves import Leaf, LeafScorer, Pool, market_pool, rated_leaf
+from oa_select.scoring.leaves import NOBODY, Leaf, LeafScorer, Pool, market_pool, rated_leaf
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.sums import Total, add_up, with_leaves
 from oa_select.vendor import Vendor
@@ -36,12 +36,20 @@ class Scorer:
         self._gates = [
             FactGate(each, each.condition) for each in plan.rubric.gates if each.condition
         ]
+        every = [each for top in plan.criteria for each in top.walk()]
         self._leaves = {
             each.id: LeafScorer(each, plan.attainable[each.id], plan.needs)
-            for top in plan.criteria
-            for each in top.walk()
+            for each in every
             if each.measures
         }
+        self._rated = [each for each in every if each.rated] if plan.options.panel else []
+        self._silent = add_up(plan.criteria, self._silent_leaf, plan.unknown)
+
+    def _silent_leaf(self, criterion: Criterion) -> Leaf:
+        """That of a vendor about which nobody says anything."""
+        if criterion.rated:
+            return rated_leaf(criterion, NOBODY.id, None)
+        return self._leaves[criterion.id].silent
 
     def pool(self, findings: Iterable[Findings]) -> Pool:
         """The numbers that are compared: those of vendors that no gate on a fact disqualifies.
@@ -58,13 +66,10 @@ class Scorer:
     def score(self, findings: Findings, pool: Pool) -> Scored:
         """The sums and the gates of a vendor, compared with those in the pool."""
         panel, vendor = self.plan.options.panel, findings.vendor
-
-        def leaf_of(criterion: Criterion) -> Leaf:
-            if criterion.rated:
-                return rated_leaf(criterion, vendor.id, panel)
-            return self._leaves[criterion.id].leaf(findings, pool)
-
-        total = add_up(self.plan.criteria, leaf_of, self.plan.unknown)
+        leaves = {id: each.leaf(findings, pool) for id, each in self._leaves.items()}
+        for each in self._rated:
+            leaves[each.id] = rated_leaf(each, vendor.id, panel)
+        total = with_leaves(self._silent, leaves, self.plan.unknown)
         on_facts = {gate.id: gate.on(findings) for gate in self._gates}
         return Scored(vendor, total, _all_gates(self.plan, on_facts, total))
 

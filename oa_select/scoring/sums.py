@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import is_
 from typing import NamedTuple
 
 from oa_select.interval import Interval, weighted_sum
@@ -82,26 +83,27 @@ def add_up(
 
 def with_leaves(total: Total, leaves: Mapping[str, Leaf], unknown: Unknown) -> Total:
     """The sums with other leaves of some criteria, by id; all else is taken over."""
-    children = tuple(_renewed(each, leaves, unknown) for each in total.children)
+    children = tuple([_renewed(each, leaves, unknown) for each in total.children])
+    if all(map(is_, children, total.children)):
+        return total
     shares = _shares(children)
     return Total(*_sum(children, shares), children, shares)
 
 
 def _renewed(node: Node, leaves: Mapping[str, Leaf], unknown: Unknown) -> Node:
     if node.leaf is not None:
-        leaf = leaves.get(node.criterion.id)
-        return node if leaf is None else _of_leaf(node.criterion, leaf, unknown)
-    children = tuple(_renewed(each, leaves, unknown) for each in node.children)
-    if all(new is old for new, old in zip(children, node.children, strict=True)):
+        leaf = leaves.get(node.criterion.id, node.leaf)
+        return node if leaf is node.leaf else _of_leaf(node.criterion, leaf, unknown)
+    children = tuple([_renewed(each, leaves, unknown) for each in node.children])
+    if all(map(is_, children, node.children)):
         return node
     return _of_group(node.criterion, children)
 
 
 def _node(criterion: Criterion, score_leaf: Callable[[Criterion], Leaf], unknown: Unknown) -> Node:
     if criterion.criteria:
-        return _of_group(
-            criterion, tuple(_node(each, score_leaf, unknown) for each in criterion.criteria)
-        )
+        children = tuple([_node(each, score_leaf, unknown) for each in criterion.criteria])
+        return _of_group(criterion, children)
     return _of_leaf(criterion, score_leaf(criterion), unknown)
 
 
