@@ -115,6 +115,48 @@ def test_vendors_with_changes_are_read_as_by_the_full_reader(tmp_path: Path) -> 
     assert 20 < read < 240
 
 
+SOURCES: tuple[Any, ...] = (
+    {},
+    {"a": {"kind": "bid"}},
+    {"a": {"kind": "press", "title": "A"}, "b": {"kind": "bid", "published": 2025}},
+    {"a": {"kind": "vendor", "title": {"zh": "甲"}, "published": "2025-06-30"}},
+    {"a": {"kind": "bid", "grade": "C", "grade_reason": "unsigned"}, "b": {"kind": "trial"}},
+    {"a": {"kind": "filing", "url": "https://example.org", "expires": "2027", "note": "n"}},
+)
+WRONG_SOURCES: tuple[Any, ...] = (
+    None,
+    [],
+    {"a": None},
+    {"": {"kind": "bid"}},
+    {" ": {"kind": "bid"}},
+    {"none": {"kind": "bid"}},
+    {"a": {"title": "A"}},
+    {"a": {"kind": "rumour"}},
+    {"a": {"kind": ["bid"]}},
+    {"a": {"kind": "bid", "title": None}},
+    {"a": {"kind": "bid", "title": " "}},
+    {"a": {"kind": "bid", "title": {"fr": "A"}}},
+    {"a": {"kind": "bid", "published": True}},
+    {"a": {"kind": "bid", "published": "2025-13"}},
+    {"a": {"kind": "bid", "published": None}},
+    {"a": {"kind": "press", "grade": "A"}},
+    {"a": {"kind": "bid", "grade": "C"}},
+    {"a": {"kind": "bid", "page": 3}},
+    {"a" * 5000: {"kind": "bid"}},
+)
+
+
+def test_sources_are_read_as_by_the_full_reader(tmp_path: Path) -> None:
+    made = [
+        {"format": 1, "vendor": f"v{index}", "name": "V", "sources": each}
+        for index, each in enumerate((*SOURCES, *WRONG_SOURCES))
+    ]
+    text = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in made)
+    (tmp_path / "a.jsonl").write_text(text, "utf-8")
+    found = check_same(tmp_path)
+    assert len(found.loaded) == len(SOURCES)
+
+
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_several_processes_read_the_same(
     mixed: Path, monkeypatch: pytest.MonkeyPatch, method: str

@@ -147,41 +147,44 @@ class ManyVendors:
         """Takes what was found in a task; returns for how many vendors it counts."""
         if isinstance(task, Files):
             for name, found in zip(task.names, part.found, strict=True):
-                self._file(Path(task.folder, name), found)
+                self._file(self._origin(Path(task.folder, name)), found)
             return len(task.names)
-        path = Path(task.path)
-        self._lines = self._lines if self._lines.path == path else _Lines(path)
+        origin = self._origin(Path(task.path))
+        self._lines = self._lines if self._lines.path == origin.path else _Lines(origin.path)
         for found in part.found:
-            if path in self._given_up:
+            if origin.path in self._given_up:
                 break
-            self._line(path, found._replace(number=self._lines.before + found.number))
+            self._line(origin, found._replace(number=self._lines.before + found.number))
         self._lines.before += part.lines
         return (task.end - task.start) / USUAL
 
-    def _file(self, path: Path, found: Found) -> None:
+    def _origin(self, path: Path) -> _Origin:
+        return _Origin(path, self._name(path), self._shared[path.parent])
+
+    def _file(self, origin: _Origin, found: Found) -> None:
+        path = origin.path
         note_read(path)
-        name = self._name(path)
         self._named.add(path.stem)
-        if self._quickly(path, name, found, path.stem):
+        if self._quickly(origin, found, path.stem):
             return
-        documents, problems = read_documents(path, name)
+        documents, problems = read_documents(path, origin.name)
         self._problems += problems
         for document in documents:
-            self._fully(path, document, path.stem, found, sound=not problems)
+            self._fully(origin, document, path.stem, found, sound=not problems)
 
-    def _line(self, path: Path, found: Found) -> None:
-        name, before = self._name(path), len(self._problems)
+    def _line(self, origin: _Origin, found: Found) -> None:
+        path, name, before = origin.path, origin.name, len(self._problems)
         if found.number > limits.MAX_LINES:
             self._give_up(path, limits.too_many_lines(Location(name, found.number, 1)))
             return
-        if self._quickly(path, name, found, None):
+        if self._quickly(origin, found, None):
             return
         documents, problems = parse_line(line_at(path, found.number, found.start), name)
         self._problems += problems
         self._all_named = self._all_named and not problems
         for document in documents:
             self._all_named = self._all_named and bool(_named(document))
-            self._fully(path, document, None, found, sound=not problems)
+            self._fully(origin, document, None, found, sound=not problems)
         self._lines.wrong += len(self._problems) - before
         if self._lines.wrong > limits.MAX_ERRORS:
             self._give_up(path, limits.too_many_errors(Location(name, found.number, 1)))
@@ -190,9 +193,9 @@ class ManyVendors:
         self._refuse(problem)
         self._given_up.add(path)
 
-    def _quickly(self, path: Path, name: str, found: Found, stem: str | None) -> bool:
+    def _quickly(self, origin: _Origin, found: Found, stem: str | None) -> bool:
         """Takes a vendor that is plainly fine; False leaves it to the full reader."""
-        shared = self._shared[path.parent]
+        path, name, shared = origin
         if not found.digest or shared.broken:
             return False
         try:
@@ -206,10 +209,10 @@ class ManyVendors:
         return True
 
     def _fully(
-        self, path: Path, document: Document, stem: str | None, found: Found, *, sound: bool
+        self, origin: _Origin, document: Document, stem: str | None, found: Found, *, sound: bool
     ) -> None:
         """Takes the vendor of a document that the full reader gave; ``sound`` if so is its file."""
-        shared = self._shared[path.parent]
+        path, _, shared = origin
         self._named |= _named(document)
         vendor, wrong = read_vendor(document, shared.sources, stem, self._custom)
         self._problems += [*wrong, *(vendor.of_custom if vendor else ())]
@@ -221,6 +224,14 @@ class ManyVendors:
             vendor = vendor._replace(document=document)
         self._loaded.append(vendor)
         self._documents.append(document)
+
+
+class _Origin(NamedTuple):
+    """The file that vendors are read from, how problems name it, and the sources it shares."""
+
+    path: Path
+    name: str
+    shared: SharedSources
 
 
 class _Lines:

@@ -12,11 +12,11 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from oa_select.facts.catalogue import CATALOGUE
-from oa_select.facts.claims import FORMS, Atom, Claim, Date, Source
+from oa_select.facts.claims import FORMS, KIND_GRADES, Atom, Claim, Date, Source
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.fields import date_of, text_of
 from oa_select.files.claims import NO_SOURCE
-from oa_select.files.vendor import VendorFile
+from oa_select.files.vendor import SourcesFile, VendorFile
 from oa_select.load.claims import WrongClaim, read_values
 from oa_select.load.places import read_coverage
 from oa_select.load.sources import Sources, check_citation, default_source, read_sources
@@ -75,7 +75,7 @@ class QuickVendors:
         if stem is not None and head.vendor != stem:
             raise Odd
         gathered = Gathered(Document("", None, Place(1, 1)))
-        own = read_sources(head.sources or {}, gathered)
+        own = self._sources(data["sources"], gathered) if "sources" in data else {}
         if not own.keys().isdisjoint(shared):
             raise Odd
         by_id = {**shared, **own}
@@ -90,6 +90,28 @@ class QuickVendors:
         if gathered.count:
             raise Odd
         return vendor_of(head, self._all_claims(data, sources), coverage), sources
+
+    def _sources(self, raw: Any, gathered: Gathered) -> dict[str, Source]:
+        """The sources of a file; what most say of one is read here, the rest by its model."""
+        if type(raw) is not dict:
+            raise Odd
+        own: dict[str, Source] = {}
+        for id, each in raw.items():
+            if type(each) is dict and each.keys() <= _OF_SOURCES:
+                own[id] = self._source(id, each)
+            else:
+                file = SourcesFile.model_validate({"format": 1, "sources": {id: each}})
+                own |= read_sources(file.sources, gathered)
+        return own
+
+    def _source(self, id: Any, raw: dict[str, Any]) -> Source:
+        kind = raw.get("kind")
+        wrong_id = type(id) is not str or not 0 < len(id) < _LONGEST or id.isspace()
+        if wrong_id or id == NO_SOURCE or type(kind) is not str or kind not in KIND_GRADES:
+            raise Odd
+        title = self._text(raw["title"]) if "title" in raw else LocalizedText.plain(id)
+        published = self._date(raw["published"]) if "published" in raw else None
+        return Source(id, kind, title, published)
 
     def _all_claims(self, data: dict[str, Any], sources: Sources) -> dict[str, tuple[Claim, ...]]:
         claims: dict[str, tuple[Claim, ...]] = {}
@@ -178,6 +200,7 @@ class QuickVendors:
 
 
 _FORMS = frozenset(FORMS)
+_OF_SOURCES = frozenset(("kind", "title", "published"))
 
 
 def _remember(known: dict[Any, V], said: Any, meant: V) -> V:
@@ -188,12 +211,12 @@ def _remember(known: dict[Any, V], said: Any, meant: V) -> V:
 
 
 def _without_claims(data: dict[str, Any]) -> dict[str, Any]:
-    """What a file says besides its claims about facts that the catalogue knows."""
-    head = {key: each for key, each in data.items() if key not in _CLAIMING}
+    """What a file says besides its sources, and its claims about facts of the catalogue."""
+    head = {key: each for key, each in data.items() if key not in _READ_HERE}
     network = data.get("network")
     if type(network) is dict and "coverage" in network:
         head["network"] = {"coverage": network["coverage"]}
     return head
 
 
-_CLAIMING = frozenset(("network", "stages", *_SECTIONS))
+_READ_HERE = frozenset(("sources", "network", "stages", *_SECTIONS))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 UNHASHED = frozenset({"title", "purpose", "not_for", "note", "expect", "frozen"})
 NAMED = frozenset({"levels", "sites", "points", "weights", "bands", "facts", "weight_sets"})
@@ -30,7 +34,15 @@ def canonical(data: Any, own_names: bool = False) -> Any:
 def sha256(data: Any) -> str:
     """The SHA-256 of plain data, as JSON with sorted keys."""
     import hashlib
+
+    return hashlib.sha256(_encoder().encode(data).encode()).hexdigest()
+
+
+@cache
+def _encoder() -> JSONEncoder:
+    """Made once; it need not look for data that hold themselves, since none do."""
     import json
 
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return json.JSONEncoder(
+        sort_keys=True, ensure_ascii=False, separators=(",", ":"), check_circular=False
+    )
