@@ -47,7 +47,7 @@ def entry() -> None:
     """
     import gc
 
-    gc.set_threshold(1_000_000, 50, 50)
+    gc.set_threshold(10_000_000, 50, 50)
     # No plugin of pydantic concerns these files, and looking for some takes longer than a file.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from oa_select.cli.guard import guarded
