@@ -97,6 +97,8 @@ class World:
         self.first = _best(self._scores).vendors
         self.decided: dict[Hashable, bool] = {}
         self.told: dict[str, float] = {}
+        self._numbered: dict[str, bool] = {}
+        self._newcomers: dict[tuple[Numbers | None, ...], tuple[str, Best, Pool]] = {}
         self._findings: dict[str, Findings] = {}
         self._reaches: dict[str, Reach] = {}
         self._turns: dict[tuple[PriceKey, Comparing], tuple[float, ...]] = {}
@@ -226,9 +228,7 @@ class World:
         """
         scored, findings = self.contest.scored[vendor], self._of(vendor)
         measures = [each for each in self._comparing.values() if each.fact.path == fact.path]
-        if not measures or self._has_number(vendor):
-            return None
-        if any(market.of(vendor) is not None for market in self._pool.values()):
+        if not measures or self._is_numbered(vendor):
             return None
         bounds = self._reach(vendor).bounds(self.uses(fact).criteria | self._compared)
         if bounds is None or bounds[1] >= self._sure:
@@ -357,10 +357,33 @@ class World:
             if all(self._pool[key].of(id) == at for key, at in numbers.items()):
                 self._last = id, numbers, self._others(id), self._pool
             else:
-                pool = {key: self._pool[key].moved(id, number) for key, number in numbers.items()}
-                best = self._prices.best(id, pool, self._takes_part)
-                self._last = id, numbers, best, pool
+                self._last = id, numbers, *self._moved(id, numbers)
         return self._last[2:]
+
+    def _moved(self, id: str, numbers: Mapping[PriceKey, Numbers | None]) -> tuple[Best, Pool]:
+        """The same with numbers that are others; the first newcomer with them tells of the next."""
+        new = not self._is_numbered(id)
+        key = tuple(numbers.values())
+        if new and key in self._newcomers:
+            newcomer, best, pool = self._newcomers[key]
+            if id not in best.vendors:
+                score = None if newcomer == id else self._scores.get(newcomer)
+                return Best(
+                    max(best.score, best.score if score is None else score),
+                    _with(newcomer, score, best),
+                ), pool
+        pool = {key: self._pool[key].moved(id, number) for key, number in numbers.items()}
+        best = self._prices.best(id, pool, self._takes_part)
+        if new:
+            self._newcomers[key] = id, best, pool
+        return best, pool
+
+    def _is_numbered(self, vendor: str) -> bool:
+        """Whether a vendor is compared by some number, or has one."""
+        if vendor not in self._numbered:
+            there = any(market.of(vendor) is not None for market in self._pool.values())
+            self._numbered[vendor] = there or self._has_number(vendor)
+        return self._numbered[vendor]
 
     def _takes_part(self, scored: Scored, total: Total | None) -> bool:
         """Whether a vendor takes part with other sums."""
