@@ -12,7 +12,8 @@ import pytest
 from fuzz.mutations import mutated
 from oa_select.source.document import Data
 from oa_select.source.limits import MAX_DEPTH
-from oa_select.source.quick import LONGEST, Odd, quick_data
+from oa_select.source.plain_json import sorted_json
+from oa_select.source.quick import LONGEST, Odd, quick_data, quick_json
 from oa_select.source.read import parse_documents
 from tests.conftest import ROOT
 
@@ -24,9 +25,14 @@ SUFFIXES = {"tree": ".yaml", "file": ".yaml", "text": ".yaml", "json": ".json"}
 def quick(content: bytes, suffix: str) -> tuple[Data] | None:
     """What the quick reader gives, in a tuple; None if it leaves the text to the full reader."""
     try:
-        return (quick_data(content, suffix),)
+        if suffix != ".json":
+            return (quick_data(content, suffix),)
+        found = quick_json(content)
     except Odd:
         return None
+    assert found.written == sorted_json(found.data)
+    assert repr(found.data) == repr(quick_data(content, suffix))
+    return (found.data,)
 
 
 def agrees(content: bytes, suffix: str) -> bool:
@@ -191,3 +197,24 @@ def test_other_json_is_left_to_the_full_reader(text: str) -> None:
 def test_bytes_that_are_no_text_are_left_to_the_full_reader() -> None:
     assert quick(b"a: \xff\n", ".yaml") is None
     assert quick("a: 1\n".encode("utf-16"), ".yaml") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ('{"a": 1, "b": ["[", "]]", {"c": "}"}]}', True),
+        ('{"a": 999999999999999.5, "b": -12345678901234, "c": 0.000000000000001}', True),
+        ('{"a": 1E-3, "b": 20e2}', True),
+        ('{"a": 1, "a": 1}', False),
+        ('{"a": "", "b": {"c": 1, "c": {}}}', False),
+        ('{"a": 1234567890123456}', False),
+        ('{"a": 1e-16}', False),
+        ('{"a": 0.0000000000000001}', False),
+        ('{"a": NaN}', False),
+        ('{"a": [1, 2}', False),
+        ('{"a": "}', False),
+    ],
+)
+def test_json_is_read_as_by_the_full_reader_or_left_to_it(text: str, sound: bool) -> None:
+    assert agrees(text.encode(), ".json") is sound
+    assert agrees(f'[{text}, "\\\\"]'.encode(), ".json") is sound

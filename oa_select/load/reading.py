@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oa_select.problems import UsageError
-from oa_select.rubric.hashing import sha256
+from oa_select.rubric.hashing import sha256, sha256_of
 from oa_select.source.access import deceiving_name, no_file
 from oa_select.source.content import content_of, opened
 from oa_select.source.document import Data, Document, LateDocument
 from oa_select.source.lines import MARK, Line, chunks_of, lines_of
-from oa_select.source.quick import Odd, quick_data
+from oa_select.source.quick import Odd, quick_data, quick_json
 from oa_select.source.read import parse_documents, parse_line
 from oa_select.text import msg
 
@@ -140,8 +140,8 @@ def _line(line: Line) -> Found:
     content = line.content
     if content is not None and not (line.start and content.startswith(MARK)):
         try:
-            data = quick_data(content, LINES)
-            return Found(data, sha256(data), line.number, line.start)
+            data, written = quick_json(content)
+            return Found(data, sha256_of(written), line.number, line.start)
         except Odd:
             pass
     return Found(None, "", line.number, line.start)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from json import JSONEncoder
+from typing import Any
 
 UNHASHED = frozenset({"title", "purpose", "not_for", "note", "expect", "frozen"})
 NAMED = frozenset({"levels", "sites", "points", "weights", "bands", "facts", "weight_sets"})
@@ -33,16 +29,13 @@ def canonical(data: Any, own_names: bool = False) -> Any:
 
 def sha256(data: Any) -> str:
     """The SHA-256 of plain data, as JSON with sorted keys."""
+    from oa_select.source.plain_json import sorted_json
+
+    return sha256_of(sorted_json(data))
+
+
+def sha256_of(text: str) -> str:
+    """The SHA-256 of a text."""
     import hashlib
 
-    return hashlib.sha256(_encoder().encode(data).encode()).hexdigest()
-
-
-@cache
-def _encoder() -> JSONEncoder:
-    """Made once; it need not look for data that hold themselves, since none do."""
-    import json
-
-    return json.JSONEncoder(
-        sort_keys=True, ensure_ascii=False, separators=(",", ":"), check_circular=False
-    )
+    return hashlib.sha256(text.encode()).hexdigest()
