@@ -94,6 +94,7 @@ def contenders_of(contest: Contest) -> Contenders:
     found = []
     for scored in contest.contenders:
         total = scored.total
+        known_pct = total.known_pct
         parts = [(weight, node.points) for weight, node in total.leaf_nodes()]
         expected = math.fsum(weight * at.midpoint for weight, at in parts if at is not None)
         found.append(
@@ -102,8 +103,8 @@ def contenders_of(contest: Contest) -> Contenders:
                 placed[scored.vendor.id].status == "ranked",
                 total.score or 0.0,
                 expected,
-                total.known_pct,
-                total.known_with(1.0) - total.known_pct,
+                known_pct,
+                total.known_with(1.0) - known_pct,
                 tuple(_open(scored)),
             )
         )

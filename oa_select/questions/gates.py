@@ -49,6 +49,8 @@ class Ajar(NamedTuple):
 def open_gates(contest: Contest, vendors: Sequence[VendorScore]) -> Iterator[Ajar]:
     """The open gates of contenders among the vendors, and of those whose only obstacle they are."""
     for placed in vendors:
+        if all(gate.outcome != "unknown" for gate in placed.gates):
+            continue
         scored = contest.scored[placed.vendor]
         historical = scored.vendor.historical and not contest.plan.options.include_historical
         if historical or any(gate.outcome == "fail" and not gate.kept for gate in scored.gates):

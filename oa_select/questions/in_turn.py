@@ -8,10 +8,12 @@ from functools import cached_property
 from oa_select.interval import compared
 from oa_select.questions.candidates import Candidate, candidates
 from oa_select.questions.contenders import Contenders, contenders_of
+from oa_select.questions.decisive import gate_decides
 from oa_select.questions.decisive_sets import find_decisive_sets
 from oa_select.questions.gates import Ajar, open_gates
 from oa_select.questions.records import question
 from oa_select.results.questions import DecisiveSet, OpenGate, Question
+from oa_select.results.ranking import VendorScore
 from oa_select.scoring.rank import Contest
 from oa_select.what_if.world import World
 
@@ -59,9 +61,9 @@ class QuestionsInTurn:
 
     @property
     def deciding_gates(self) -> Iterator[OpenGate]:
-        """The open gates on facts that decide alone."""
-        for each in self._gates:
-            if each.fact is not None and each.decides(self._contenders, self._world):
+        """The open gates on facts that decide alone; who takes the first few waits for no more."""
+        for each in open_gates(self._contest, self._asked):
+            if each.fact is not None and gate_decides(self._world, each.placed.vendor, each.fact):
                 yield each.record(self._world, decisive=True)
 
     @property
@@ -79,8 +81,11 @@ class QuestionsInTurn:
 
     @cached_property
     def _gates(self) -> tuple[Ajar, ...]:
-        placed = [each for each in self._contest.ranking.vendors if self._is_asked(each.vendor)]
-        return tuple(open_gates(self._contest, placed))
+        return tuple(open_gates(self._contest, self._asked))
+
+    @property
+    def _asked(self) -> list[VendorScore]:
+        return [each for each in self._contest.ranking.vendors if self._is_asked(each.vendor)]
 
     @cached_property
     def _candidates(self) -> tuple[Candidate, ...]:
