@@ -110,8 +110,8 @@ class Pairwise:
     def _pattern(self) -> Rows:
         """A number for each vendor: the same where the same leaves apply."""
         applying = np.stack([~np.isnan(each) for each in self.low.values()])
-        _, pattern = np.unique(applying, axis=1, return_inverse=True)
-        return pattern.ravel()
+        pattern: Rows = np.unique(applying, axis=1, return_inverse=True)[1].ravel()
+        return pattern
 
     def _own(self, vendor: int) -> list[str]:
         """The leaves that apply to a vendor."""
@@ -123,7 +123,7 @@ class Pairwise:
         least, greatest = np.full((2, len(self._vendors)), np.nan)
         for alike in _groups(self._pattern):
             own = self._own(alike[0])
-            for values, sign, found in ((self.low, 1, least), (self.high, -1, greatest)):
+            for values, sign, found in ((self.low, 1.0, least), (self.high, -1.0, greatest)):
                 means = self._means({id: sign * values[id][alike] for id in own})
                 if means is not None:
                     found[alike] = sign * means
