@@ -40,7 +40,7 @@ class Pair(NamedTuple):
     """Two commands that are measured in turns in one run.
 
     ``most`` is how often the figure of the other one ours may be at most, None where nothing is
-    asked; ``vendors`` is how many each of them reads, where that matters.
+    asked.
     """
 
     group: str
@@ -50,7 +50,6 @@ class Pair(NamedTuple):
     other: Command
     measure: Measure = "cpu"
     most: float | None = None
-    vendors: int | None = None
 
 
 class Growth(NamedTuple):
@@ -71,6 +70,9 @@ class Inputs:
         self.folder = folder
         self.files = cache(self._files)
         self.wide = cache(self._wide)
+        self.lines = cache(self._lines)
+        self.register = cache(self._register)
+        self.peers = cache(self._peers)
 
     def _files(self, count: int) -> Path:
         place = self.folder / f"files-{count}"
@@ -82,15 +84,13 @@ class Inputs:
         place.mkdir()
         return wide.write_project(place, vendors, criteria, open_part=0.3)
 
-    @cache  # noqa: B019 - there is one object, as long as the process
-    def lines(self, count: int) -> Path:
+    def _lines(self, count: int) -> Path:
         """So many vendors in one file of JSON Lines."""
         file = self.folder / f"lines-{count}.jsonl"
         many.write_lines(file, count)
         return file
 
-    @cache  # noqa: B019 - as above
-    def register(self, count: int) -> Path:
+    def _register(self, count: int) -> Path:
         """A register of so many vendors, the same ten thousand again and again."""
         file = self.folder / f"register-{count}.parquet"
         if count <= BASE:
@@ -100,8 +100,7 @@ class Inputs:
             used(module("benchmarks.registers", base, str(count // BASE), str(file)))
         return file
 
-    @cache  # noqa: B019 - as above
-    def peers(self) -> wide.Project:
+    def _peers(self) -> wide.Project:
         """Seven vendors by twenty criteria without anything unknown, as peers need them."""
         place = self.folder / "peers"
         place.mkdir()
@@ -140,8 +139,8 @@ def _files(inputs: Inputs) -> Iterator[Pair]:
         what = Words(
             f"rank --top 20 -f json, {count:,} files", f"rank --top 20 -f json，{count:,} 个文件"
         )
-        yield Pair("files", what, rank, beside, parse, "cpu", 1.6, count)
-        yield Pair("files", what, rank, beside, parse, "wall", 0.9, count)
+        yield Pair("files", what, rank, beside, parse, "cpu", 1.6)
+        yield Pair("files", what, rank, beside, parse, "wall", 0.9)
 
 
 def _seven_by_twenty(inputs: Inputs) -> Iterator[Pair]:

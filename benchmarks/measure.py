@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 ROOT = Path(__file__).parents[1]
-Measure = Literal["cpu", "wall", "memory"]
+Measure = Literal["cpu", "wall"]
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {
     "LC_ALL": "C.UTF-8",
     "PYTHONPATH": str(ROOT),

@@ -25,7 +25,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "peers": ("Beside other programs", "与同类程序对照"),
     "robustness": ("Robustness", "稳健性"),
 }
-MEASURES = {"cpu": ("CPU", "CPU"), "wall": ("clock", "耗时"), "memory": ("memory", "内存")}
+MEASURES = {"cpu": ("CPU", "CPU"), "wall": ("clock", "耗时")}
 
 
 def shown(seconds: float) -> str:
@@ -36,11 +36,6 @@ def shown(seconds: float) -> str:
 def in_mib(size: float) -> str:
     """Bytes in MiB."""
     return f"{size / (1 << 20):,.0f} MiB"
-
-
-def value(measured: Mapping[str, float], measure: str) -> str:
-    """One of the figures of a process."""
-    return in_mib(measured[measure]) if measure == "memory" else shown(measured[measure])
 
 
 def bound(pair: Mapping[str, Any]) -> str:
@@ -57,7 +52,7 @@ def print_pairs(pairs: list[dict[str, Any]], console: Console) -> None:
         measure = pair["measure"]
         over = pair["most"] is not None and pair["ratio"] > pair["most"]
         ratio = f"{pair['ratio']:.2f}" + (" ✗" if over else "")
-        ours, other = value(pair["ours"], measure), value(pair["other"], measure)
+        ours, other = shown(pair["ours"][measure]), shown(pair["other"][measure])
         row = (pair["what"][0], MEASURES[measure][0], ours, other, pair["beside"][0], ratio)
         table.add_row(*row, bound(pair))
     console.print(table)
@@ -135,7 +130,7 @@ def _pairs(pairs: list[dict[str, Any]], at: int) -> Iterator[str]:
     yield "|---|---|--:|--:|---|--:|--:|"
     for pair in pairs:
         measure = pair["measure"]
-        ours, other = value(pair["ours"], measure), value(pair["other"], measure)
+        ours, other = shown(pair["ours"][measure]), shown(pair["other"][measure])
         named = MEASURES[measure][at]
         cells = (pair["what"][at], named, ours, other, pair["beside"][at], f"{pair['ratio']:.2f}")
         yield f"| {' | '.join((*cells, bound(pair)))} |"

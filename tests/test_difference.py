@@ -13,7 +13,7 @@ from oa_select.difference.compare import Named, compare_files
 from oa_select.interval import compared
 from oa_select.load.locate import Places
 from oa_select.load.project import Opened
-from oa_select.load.vendors import read_vendor
+from oa_select.load.vendor import read_vendor
 from oa_select.results.difference import Difference
 from oa_select.scoring.plan import Options
 from tests.world import document_of, ranking_of, rubric_of

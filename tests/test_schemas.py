@@ -24,7 +24,7 @@ from oa_select.facts.possible import levels_of
 from oa_select.files.rubric import RubricFile
 from oa_select.files.validate import read as read_model
 from oa_select.load.places import read_needs
-from oa_select.load.vendors import read_vendor
+from oa_select.load.vendor import read_vendor
 from oa_select.rubric.read import read_rubric
 from oa_select.schemas import SCHEMAS
 from oa_select.schemas.kinds import kind_of, kinds

@@ -8,7 +8,7 @@ from textwrap import dedent
 from oa_select.files.rubric import RubricFile
 from oa_select.files.validate import read
 from oa_select.load.places import read_needs
-from oa_select.load.vendors import NO_FACTS, read_vendor
+from oa_select.load.vendor import NO_FACTS, read_vendor
 from oa_select.problems import Problem
 from oa_select.results.ranking import Ranking
 from oa_select.rubric.model import Rubric

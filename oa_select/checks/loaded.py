@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from oa_select.facts.claims import Date
 from oa_select.load.rubric import LoadedRubric
-from oa_select.load.vendors import LoadedVendor
+from oa_select.load.vendor import LoadedVendor
 from oa_select.scoring.leaves import Leaf
 from oa_select.scoring.plan import Options, Plan, make_plan
 from oa_select.scoring.scored import Scored, score_all

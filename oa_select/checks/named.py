@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from oa_select.checks.loaded import Files
 from oa_select.load.rubric import LoadedRubric
-from oa_select.load.vendors import LoadedVendor
+from oa_select.load.vendor import LoadedVendor
 from oa_select.problems import Location
 from oa_select.source.document import Document
 from oa_select.source.gathered import DataPath

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from oa_select.checks.loaded import Files
-from oa_select.load.vendors import LoadedVendor
+from oa_select.load.vendor import LoadedVendor
 from oa_select.problems import Location, Problem
 from oa_select.text import msg
 

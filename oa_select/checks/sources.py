@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oa_select.checks.loaded import Files
 from oa_select.checks.statements import Statement, statements
 from oa_select.facts.claims import Source
-from oa_select.load.vendors import LoadedVendor
+from oa_select.load.vendor import LoadedVendor
 from oa_select.problems import Location, Problem
 from oa_select.source.document import Document
 from oa_select.text import msg

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from oa_select.facts.claims import Date
-from oa_select.load.vendors import LoadedVendor
+from oa_select.load.vendor import LoadedVendor
 from oa_select.source.gathered import DataPath
 
 COVERAGE = ("network", "coverage")

@@ -62,6 +62,7 @@ def opened(register: str, asked: Ranked, terminal: Terminal) -> Iterator[Opened]
     """
     from oa_select.load.locate import find_rubric, locate_needs, locate_ratings
     from oa_select.pipeline import sound_rubric
+    from oa_select.register.installed import check_installed
     from oa_select.scoring.plan import make_plan
     from oa_select.writing.scratch import scratch_folder
 
@@ -73,7 +74,7 @@ def opened(register: str, asked: Ranked, terminal: Terminal) -> Iterator[Opened]
     needs = needs_in(locate_needs(named, HERE))
     plan = make_plan(rubric, asked.options()._replace(needs=needs))
     with scratch_folder() as folder:
-        _check_installed()
+        check_installed()
         from oa_select.register.held import hold
         from oa_select.register.opened import open_register
         from oa_select.register.placing import Placing
@@ -125,14 +126,6 @@ def _no_ratings(places: Sequence[Path], rubric: str) -> None:
         names = tuple(str(each.data.evaluator) for each in own)
         message = msg("registers take no ratings, but here are some of {names}", names=names)
         raise UsageError(message, msg("rank the vendors' files, without --register"))
-
-
-def _check_installed() -> None:
-    from importlib.util import find_spec
-
-    if not all(map(find_spec, ("ibis", "duckdb", "pyarrow"))):
-        message = msg("registers need Ibis and DuckDB, which are not installed")
-        raise UsageError(message, msg("pip install 'oa-select[register]'"))
 
 
 def rank_register(

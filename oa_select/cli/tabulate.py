@@ -108,9 +108,10 @@ def _asked(
     """What the words and the working folder lead to."""
     from oa_select.load.locate import find_rubric, locate_needs, locate_vendors, told_of_shipped
     from oa_select.pipeline import sound_rubric
-
-    _check_installed()
+    from oa_select.register.installed import check_installed
     from oa_select.register.tabulate import Asked
+
+    check_installed()
 
     vendors, of_program = locate_vendors(named, HERE)
     path = find_rubric(named.rubric, HERE)
@@ -130,19 +131,6 @@ def _needs(path: Path | None) -> "Needs | None":
     if problems:
         raise ProblemsFound(in_order(problems))
     return needs
-
-
-def _check_installed() -> None:
-    """The extra that registers need is there.
-
-    Raises:
-        UsageError: if it is not installed.
-    """
-    from importlib.util import find_spec
-
-    if find_spec("pyarrow") is None:
-        message = msg("registers need pyarrow, which is not installed")
-        raise UsageError(message, msg("pip install 'oa-select[register]'"))
 
 
 def _made(asked: "Asked", output: Path, terminal: Terminal, processes: int | None) -> "Tabulated":

@@ -18,7 +18,7 @@ from oa_select.facts.coverage import Coverage
 from oa_select.interval import Interval
 from oa_select.load.project import Opened
 from oa_select.load.ratings import LoadedRatings
-from oa_select.load.vendors import LoadedVendor
+from oa_select.load.vendor import LoadedVendor
 from oa_select.results.difference import Change
 from oa_select.rubric.hashing import canonical
 from oa_select.source.document import Document

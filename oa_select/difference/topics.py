@@ -9,7 +9,7 @@ from oa_select.facts.catalogue import CATALOGUE, level_label
 from oa_select.facts.claims import Source
 from oa_select.facts.fact import Fact
 from oa_select.load.project import Opened
-from oa_select.load.vendors import LoadedVendor
+from oa_select.load.vendor import LoadedVendor
 from oa_select.regions import province_name
 from oa_select.results.difference import Change
 from oa_select.results.ranking import ClaimRecord

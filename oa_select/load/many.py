@@ -274,8 +274,13 @@ def _without_doubles(
         if (before := first.get(each.vendor.id)) is None:
             first[each.vendor.id] = each
             continue
-        message = msg('vendor "{id}" is described twice', id=each.vendor.id)
-        hint = msg("the other one is {place}", place=str(before.document.at(("vendor",))))
-        place = each.document.at(("vendor",))
-        problems.append(Problem(place, "error", "vendor-twice", message, hint))
+        place, other = (one.document.at(("vendor",)) for one in (each, before))
+        problems.append(described_twice(each.vendor.id, place, other))
     return tuple(sorted(first.values(), key=lambda each: each.vendor.id)), problems
+
+
+def described_twice(id: str, place: Location, other: Location) -> Problem:
+    """The error at the second place where a vendor is described."""
+    message = msg('vendor "{id}" is described twice', id=id)
+    hint = msg("the other one is {place}", place=str(other))
+    return Problem(place, "error", "vendor-twice", message, hint)

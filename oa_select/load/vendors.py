@@ -7,13 +7,9 @@ from pathlib import Path
 
 from oa_select.facts.fact import Fact
 from oa_select.load.files import vendor_files
-from oa_select.load.many import ManyVendors
-from oa_select.load.many import Vendors as Vendors  # noqa: PLC0414 - callers name them from here
+from oa_select.load.many import ManyVendors, Vendors
 from oa_select.load.reading import Reading
-from oa_select.load.vendor import NO_FACTS as NO_FACTS  # noqa: PLC0414
-from oa_select.load.vendor import LoadedVendor as LoadedVendor  # noqa: PLC0414
-from oa_select.load.vendor import read_vendor as read_vendor  # noqa: PLC0414
-from oa_select.load.vendor import with_custom_facts as with_custom_facts  # noqa: PLC0414
+from oa_select.load.vendor import NO_FACTS
 from oa_select.problems import UsageError, nearest
 from oa_select.results.command_line import PROGRAM, command_line
 from oa_select.text import Message, msg

@@ -10,7 +10,7 @@ from oa_select.facts.catalogue import CATALOGUE
 from oa_select.facts.claims import Claim, Source
 from oa_select.facts.fact import STAGES, Fact
 from oa_select.files.vendor import VendorFile
-from oa_select.load.vendors import LoadedVendor, read_vendor, with_custom_facts
+from oa_select.load.vendor import LoadedVendor, read_vendor, with_custom_facts
 from oa_select.problems import UsageError
 from oa_select.questionnaire.sources import Citations, Cited
 from oa_select.source.edit import NoPlace

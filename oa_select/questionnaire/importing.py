@@ -11,7 +11,8 @@ from oa_select.facts.fact import Fact
 from oa_select.files.claims import NO_SOURCE
 from oa_select.load.rubric import LoadedRubric, load_rubric
 from oa_select.load.sources import shared_sources
-from oa_select.load.vendors import LoadedVendor, load_vendors
+from oa_select.load.vendor import LoadedVendor
+from oa_select.load.vendors import load_vendors
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.questionnaire.add import Added, add_answers
 from oa_select.questionnaire.answers import Answers

@@ -12,7 +12,8 @@ from oa_select.facts.fact import Fact
 from oa_select.files.claims import ClaimEntry
 from oa_select.load.claims import read_claim
 from oa_select.load.sources import Sources
-from oa_select.load.vendors import LoadedVendor, load_vendors, no_vendor
+from oa_select.load.vendor import LoadedVendor
+from oa_select.load.vendors import load_vendors, no_vendor
 from oa_select.problems import Location, Problem, ProblemsFound, UsageError, in_order, letters
 from oa_select.questionnaire.answer_columns import AnswerColumn
 from oa_select.questionnaire.answer_list import AnswerSheet, Question, Unmatched

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from oa_select.problems import Location, Problem, ProblemsFound, UsageError, in_order
+from oa_select.load.many import described_twice
+from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.register.arrow import unpacked, without
 from oa_select.register.ids import Seen
 from oa_select.register.metadata import metadata_of
@@ -40,7 +41,8 @@ class Making:
         problems = [*made.problems]
         doubles = self._seen.add(made.id_hashes, made.places)
         problems += [
-            _double(made.ids[index], made.places[index], other) for index, other in doubles.items()
+            described_twice(made.ids[index], made.places[index], other)
+            for index, other in doubles.items()
         ]
         self.left_out += made.wrong + len(doubles)
         self._note(problems)
@@ -82,9 +84,3 @@ class Making:
             raise UsageError(msg("there are no vendors in these files"))
         data = self._data.hexdigest()
         self._writer.finish(metadata_of(layout, rubric, program, self._writer.rows, data))
-
-
-def _double(id: str, place: Location, other: Location) -> Problem:
-    message = msg('vendor "{id}" is described twice', id=id)
-    hint = msg("the other one is {place}", place=str(other))
-    return Problem(place, "error", "vendor-twice", message, hint)

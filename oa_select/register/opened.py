@@ -12,6 +12,7 @@ from oa_select.load.vendor import read_vendor
 from oa_select.load.vendors import no_vendor
 from oa_select.problems import ProblemsFound, UsageError, in_order
 from oa_select.processes import processors
+from oa_select.register.installed import check_installed
 from oa_select.register.metadata import KEY, Metadata, read_metadata
 from oa_select.source.lines import Line
 from oa_select.source.read import parse_line
@@ -88,16 +89,14 @@ def open_register(path: Path, name: str, folder: Path) -> Iterator[Register]:
         UsageError: if Ibis or DuckDB is not installed, the file is no register, or what is read of
             it meanwhile is none.
     """
-    try:
-        import duckdb
-        import ibis
-        import ibis.backends.duckdb
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-        from ibis.common.exceptions import IbisError
-    except ImportError:
-        message = msg("registers need Ibis and DuckDB, which are not installed")
-        raise UsageError(message, msg("pip install 'oa-select[register]'")) from None
+    check_installed()
+    import duckdb
+    import ibis
+    import ibis.backends.duckdb
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    from ibis.common.exceptions import IbisError
+
     try:
         metadata = pq.read_metadata(path).metadata or {}
     except (pa.ArrowException, OSError, UnicodeDecodeError):
