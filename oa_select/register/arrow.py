@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -50,6 +50,8 @@ def unpacked(content: bytes) -> Any:
         return reader.read_next_batch()
 
 
-def without(batch: Any, rows: Container[int]) -> Any:
+def without(batch: Any, rows: Collection[int]) -> Any:
     """The batch without these rows, by their places from 0."""
+    if not rows:
+        return batch
     return batch.filter(pa.array([at not in rows for at in range(len(batch))], pa.bool_()))
