@@ -12,6 +12,7 @@ from oa_select.cli.options import Full, Ranked, Register, Table
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, with_weights
 from oa_select.problems import UsageError
+from oa_select.results.command_line import PROGRAM, command_line
 from oa_select.results.profile import Comparison
 from oa_select.text import msg
 
@@ -47,9 +48,10 @@ def compare(
 
     here, layout = output.layout(context, full=full, document=paper.document())
     if len(names) < 2:
+        words = (PROGRAM, "rank", *(("--register", register) if register else ()))
         raise UsageError(
             msg("compare needs two vendors or more"),
-            msg("name another one; `oa-select rank` lists them"),
+            msg("name another one; `{command}` lists them", command=command_line(words)),
         )
     if register is not None:
         from oa_select.cli.of_register import profiles_in

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from oa_select.cli.conditions import Conditions, Outcome
 from oa_select.cli.options import HERE, Output, Ranked
-from oa_select.cli.output import write_results
+from oa_select.cli.output import formats_of, write_results
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import ProblemsFound, UsageError, in_order
 from oa_select.report.layout import Layout
+from oa_select.report.registry import RENDERERS
 from oa_select.text import msg
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class Opened(NamedTuple):
         """The vendors in some rows of the standings, with all that is said of them."""
         from oa_select.register.some import some_of
 
-        return some_of(self.held, rows, self.placing.lead())
+        return some_of(self.held, rows, self.placing.lead)
 
     def project(self, some: "Some") -> "Project":
         """The vendors that were taken out, as a project."""
@@ -80,7 +82,7 @@ def opened(register: str, asked: Ranked, terminal: Terminal) -> Iterator[Opened]
         from oa_select.register.placing import Placing
 
         with open_register(Path(register), register, folder) as register_file:
-            held = hold(register_file, plan, folder)
+            held = hold(register_file, plan)
             yield Opened(held, Placing(held), rubric_file, needs, folder)
 
 
@@ -129,9 +131,17 @@ def _no_ratings(places: Sequence[Path], rubric: str) -> None:
 
 
 def rank_register(
-    register: str, asked: Ranked, output: Output, here: Terminal, layout: Layout
-) -> None:
+    register: str,
+    asked: Ranked,
+    output: Output,
+    here: Terminal,
+    layout: Layout,
+    conditions: Conditions,
+) -> int:
     """Ranks the vendors of a register; shows the first ones, and writes all into Parquet files.
+
+    Returns:
+        The exit code: 1 if a condition is so.
 
     Raises:
         UsageError: if it cannot be ranked so, or not in a format that is asked for.
@@ -139,24 +149,50 @@ def rank_register(
     """
     from oa_select.results.of_register import OfRegister
 
-    files = [each for each in output.output if each.lower().endswith(".parquet")]
-    if PARQUET in output.format and not files:
-        message = msg("{format} is not for a screen", format=PARQUET)
-        raise UsageError(message, msg("write it to a file: {option}", option="-o FILE.parquet"))
-    rest = replace(
-        output,
-        format=[each for each in output.format if each != PARQUET],
-        output=[each for each in output.output if each not in files],
-    )
+    files, rest = _whole(output)
     with opened(register, asked, here) as found:
         for each in files:
-            _write(found, Path(each), Path(register))
-            here.note(here.speech("wrote {file}", file=each))
+            _write(found, each, Path(register))
+            here.note(here.speech("wrote {file}", file=str(each)))
+        code = conditions.code(lambda: _outcome(found), here)
         if files and not rest.output and not rest.format:
-            return
+            return code
         some = found.some(found.placing.first(layout.top or SHOWN))
     counts = OfRegister(some.ranking, some.lead.could_be_first_count, *some.lead.statuses)
     write_results("rank register", some.ranking, rest, here, layout, of_register=lambda: counts)
+    return code
+
+
+def _whole(output: Output) -> tuple[list[Path], Output]:
+    """The Parquet files that are asked for, and the rest.
+
+    Raises:
+        UsageError: if a format is none of those that registers are ranked in.
+    """
+    wanted, files = formats_of((*RENDERERS["rank register"], PARQUET), output)
+    whole = [path for path, format in files if format == PARQUET]
+    if PARQUET in wanted and not whole:
+        message = msg("{format} is not for a screen", format=PARQUET)
+        raise UsageError(message, msg("write it to a file: {option}", option="-o FILE.parquet"))
+    return whole, replace(
+        output,
+        format=[each for each in output.format if each != PARQUET],
+        output=[str(path) for path, format in files if format != PARQUET],
+    )
+
+
+def _outcome(found: Opened) -> Outcome:
+    """What conditions are about, of all vendors."""
+    from oa_select.register.standings import DISQUALIFIED
+
+    least, lead = found.placing.least(), found.placing.lead
+    return Outcome(
+        found.held.plan.rubric.total,
+        lead.decided,
+        lead.statuses[DISQUALIFIED],
+        least["first_low"],
+        least["known_pct"],
+    )
 
 
 def _write(found: Opened, file: Path, register: Path) -> None:
