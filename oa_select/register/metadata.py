@@ -16,6 +16,8 @@ from oa_select.text import msg
 
 KEY = "oa-select"
 """The key of the metadata in a Parquet file."""
+SIDE_FILE = "_oa-select.json"
+"""The file with the metadata in a folder of Parquet files; readers pass over names like this."""
 FORMAT = 1
 
 

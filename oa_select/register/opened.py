@@ -121,9 +121,9 @@ def _text(path: Path, name: str) -> str | None:
         UsageError: if it is no Parquet file.
         ProblemsFound: if there is no such file.
     """
-    if path.is_dir():
-        side = path / SIDE_FILE
-        return side.read_text("utf-8", "replace") if side.is_file() else None
+    side = path / SIDE_FILE
+    if side.is_file():
+        return side.read_text("utf-8", "replace")
     if reason := no_file(path):
         raise ProblemsFound((unreadable(name, reason, path),))
     import pyarrow as pa

@@ -45,7 +45,6 @@ class Within:
     def with_ranks(self) -> ir.Table:
         """The standings with ranks, as :func:`oa_select.register.ranks.with_ranks` gives them."""
         import pyarrow as pa
-        import pyarrow.parquet as pq
 
         ranked = [*self._standings[RANKED].values()]
         found = places(ranked, self._tie_break, self._sure)
@@ -60,9 +59,7 @@ class Within:
                 [None if each is None else by.index(each) for each in broken], pa.int64()
             ),
         }
-        file = self._held.folder / "places.parquet"
-        pq.write_table(pa.table(columns), file)
-        placed = self._held.register.engine.read_parquet(file)
+        placed = self._held.register.engine.given(pa.table(columns), "places")
         return self._held.standings.left_join(placed, "vendor").drop("vendor_right")
 
     def could_be_first(self) -> tuple[str, ...]:
