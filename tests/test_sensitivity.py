@@ -143,10 +143,11 @@ criteria:
   - {id: price, weight: 50, fact: pricing.quote_cny, ratio: lowest}
   - {id: viability, weight: 50, fact: continuity.viability, levels: {distressed: 0, unaudited_private: 40, audited: 70, listed_profitable: 100}}
 """
+DEVIATION = "deviation: {base: mean, drop_extremes: 1, points: [[-50, 40], [0, 100], [50, 0]]}"
 
 
-def priced(**of: tuple[int, str]) -> Contest:
-    rubric = rubric_of(PRICED)
+def priced(scale: str = "ratio: lowest", **of: tuple[int, str]) -> Contest:
+    rubric = rubric_of(PRICED.replace("ratio: lowest", scale))
     vendors = [
         vendor_of(id, f"pricing: {{quote_cny: {price}}}\ncontinuity: {{viability: {viability}}}")
         for id, (price, viability) in of.items()
@@ -208,11 +209,12 @@ class TestDropOne:
             ),
             min_size=2,
             max_size=5,
-        )
+        ),
+        scale=small.st.sampled_from(["ratio: lowest", DEVIATION]),
     )
-    @settings(max_examples=30, deadline=None)
-    def test_each_is_a_ranking_without_it(self, of: list[tuple[int, str]]) -> None:
-        contest = priced(**{f"v{index}": each for index, each in enumerate(of)})
+    @settings(max_examples=60, deadline=None)
+    def test_each_is_a_ranking_without_it(self, of: list[tuple[int, str]], scale: str) -> None:
+        contest = priced(scale, **{f"v{index}": each for index, each in enumerate(of)})
         for each in drop_each(contest) or ():
             rest = [one.vendor for id, one in contest.scored.items() if id != each.without]
             again = hold_contest(contest.plan, rest, "0" * 64).ranking
