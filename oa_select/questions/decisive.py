@@ -41,13 +41,8 @@ def gate_decides(world: World, vendor: str, fact: Fact) -> bool:
 
 
 def _some_answer_changes(world: World, subject: Subject, fact: Fact, possible: Possible) -> bool:
-    """Whether one of them does; tried once for all vendors whose answers are alike."""
-    alike = world.alike(subject.vendor, fact)
-    if alike is None:
-        return changes(world, subject, possible)
-    if (alike, possible) not in world.decided:
-        world.decided[alike, possible] = changes(world, subject, possible)
-    return world.decided[alike, possible]
+    """Whether one of them does."""
+    return world.once(subject.vendor, fact, possible, lambda: changes(world, subject, possible))
 
 
 def _possible(finding: Finding) -> Possible:

@@ -90,6 +90,14 @@ def changes(world: World, subject: Subject, possible: Possible) -> bool:
 
 def nearest_change(world: World, subject: Subject, possible: Possible) -> Change | None:
     """The possible value nearest to the current one that changes who is first."""
+    vendor, fact, *rest = subject
+    if fact is None:
+        return _nearest(world, subject, possible)
+    about = *rest, possible
+    return world.once(vendor, fact, about, lambda: _nearest(world, subject, possible))
+
+
+def _nearest(world: World, subject: Subject, possible: Possible) -> Change | None:
     if isinstance(possible, Numbers):
         return _nearest_number(world, subject, possible)
     assert subject.fact is not None

@@ -10,6 +10,8 @@ from oa_select.interval import COMPARED_DECIMALS
 HALVINGS = 100
 CLOSE = 1e-13
 """Two numbers that are no farther apart than this, as a part of them, are close enough."""
+SMALL = 1e-3
+"""Numbers below this are told apart no more finely than this one."""
 NEAR = 1e-6
 """Two numbers are also close enough that are no farther apart than this and equally high."""
 LEVEL = 1.5 * 10**-COMPARED_DECIMALS
@@ -62,7 +64,8 @@ def middle(one: float, other: float) -> float:
 
 
 def _is_close(one: End, other: End) -> bool:
-    apart, size = abs(one.number - other.number), max(abs(one.number), abs(other.number))
+    apart = abs(one.number - other.number)
+    size = max(abs(one.number), abs(other.number), SMALL)
     if one.height is None or other.height is None:
         return apart <= CLOSE * size
     # Equal heights far apart tell nothing: something may change at one number alone.

@@ -7,9 +7,9 @@ compared: there the points of the others are corrected.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import Fact
@@ -33,6 +33,8 @@ from oa_select.scoring.scored import (
 from oa_select.scoring.sums import Total, with_leaves
 from oa_select.what_if.prices import Best, Prices
 from oa_select.what_if.reach import Reach
+
+T = TypeVar("T")
 
 
 class Outcome(NamedTuple):
@@ -68,7 +70,6 @@ class World:
         contest: the ranking and its sums.
         first: the vendors that are currently first: all that share the first place.
         told: by the path of a fact, a number that changed who is first for some vendor.
-        decided: of answers that are alike, whether some of them change who is first.
         vendors: the ids of all that take part, in the ranking's order; in the whole ranking also
             those disqualified by a gate.
     """
@@ -95,7 +96,7 @@ class World:
             and (each.status == "ranked" if among is None else each.vendor in among)
         }
         self.first = _best(self._scores).vendors
-        self.decided: dict[Hashable, bool] = {}
+        self._once: dict[Hashable, Any] = {}
         self.told: dict[str, float] = {}
         self._numbered: dict[str, bool] = {}
         self._newcomers: dict[tuple[Numbers | None, ...], tuple[str, Best, Pool]] = {}
@@ -220,7 +221,24 @@ class World:
             return False
         return compared(bounds[1]) >= others
 
-    def alike(self, vendor: str, fact: Fact) -> Hashable:
+    def once(self, vendor: str, fact: Fact, what: Hashable, work: Callable[[], T]) -> T:
+        """What is worked out of a fact: once for all vendors of which the same must come out.
+
+        Args:
+            vendor: whose fact it is.
+            fact: the fact.
+            what: what it depends on beside these two.
+            work: works it out.
+        """
+        alike = self._alike(vendor, fact)
+        if alike is None:
+            return work()
+        if (alike, what) not in self._once:
+            self._once[alike, what] = work()
+        found: T = self._once[alike, what]
+        return found
+
+    def _alike(self, vendor: str, fact: Fact) -> Hashable:
         """What decides, beside the answer, who is first once a fact is known; None if unsure.
 
         It is known of the price of a vendor that is not compared yet, and behind whatever it says:
