@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from oa_select.cli.conditions import Conditions, Outcome
 from oa_select.cli.options import HERE, Output, Ranked
 from oa_select.cli.output import formats_of, write_results
+from oa_select.cli.registered import RegisterFile
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import ProblemsFound, UsageError, in_order
 from oa_select.report.layout import Layout
@@ -38,6 +39,7 @@ class Opened(NamedTuple):
     rubric_file: Path
     needs: "Needs | None"
     folder: Path
+    register: RegisterFile
 
     def some(self, rows: "Sequence[Row]") -> "Some":
         """The vendors in some rows of the standings, with all that is said of them."""
@@ -55,7 +57,7 @@ class Opened(NamedTuple):
 
 
 @contextmanager
-def opened(register: str, asked: Ranked, terminal: Terminal) -> Iterator[Opened]:
+def opened(register: RegisterFile, asked: Ranked, terminal: Terminal) -> Iterator[Opened]:
     """A register under the rubric and the options that are asked for.
 
     Raises:
@@ -76,14 +78,15 @@ def opened(register: str, asked: Ranked, terminal: Terminal) -> Iterator[Opened]
     needs = needs_in(locate_needs(named, HERE))
     plan = make_plan(rubric, asked.options()._replace(needs=needs))
     with scratch_folder() as folder:
-        check_installed()
+        check_installed(register.engine)
         from oa_select.register.held import hold
         from oa_select.register.opened import open_register
         from oa_select.register.placing import Placing
 
-        with open_register(Path(register), register, folder) as register_file:
+        name, engine = register
+        with open_register(Path(name), name, folder, engine) as register_file:
             held = hold(register_file, plan)
-            yield Opened(held, Placing(held), rubric_file, needs, folder)
+            yield Opened(held, Placing(held), rubric_file, needs, folder, register)
 
 
 def needs_in(path: Path | None) -> "Needs | None":
@@ -131,7 +134,7 @@ def _no_ratings(places: Sequence[Path], rubric: str) -> None:
 
 
 def rank_register(
-    register: str,
+    register: RegisterFile,
     asked: Ranked,
     output: Output,
     here: Terminal,
@@ -152,7 +155,7 @@ def rank_register(
     files, rest = _whole(output)
     with opened(register, asked, here) as found:
         for each in files:
-            _write(found, each, Path(register))
+            _write(found, each)
             here.note(here.speech("wrote {file}", file=str(each)))
         code = conditions.code(lambda: _outcome(found), here)
         if files and not rest.output and not rest.format:
@@ -195,20 +198,25 @@ def _outcome(found: Opened) -> Outcome:
     )
 
 
-def _write(found: Opened, file: Path, register: Path) -> None:
-    """Writes the places of all vendors; the file is written whole or not at all."""
+def _write(found: Opened, file: Path) -> None:
+    """Writes the places of all vendors, whole or not at all; Spark writes a folder."""
     from oa_select.register.ranking_file import write_ranking
+    from oa_select.writing.folder import new_folder
     from oa_select.writing.streamed import streamed_file
 
+    if found.register.engine == "spark":
+        with new_folder(file) as folder:
+            write_ranking(found.held, found.placing, folder)
+        return
     made = found.folder / "ranking.parquet"
-    with streamed_file(file, (register,)) as out:
-        write_ranking(found.held.plan, found.placing, made)
+    with streamed_file(file, (Path(found.register.name),)) as out:
+        write_ranking(found.held, found.placing, made)
         with made.open("rb") as whole:
             shutil.copyfileobj(whole, out)
 
 
 def profiles_in(
-    register: str, asked: Ranked, here: Terminal, names: Sequence[str]
+    register: RegisterFile, asked: Ranked, here: Terminal, names: Sequence[str]
 ) -> "tuple[Project, Contest, list[Profile]]":
     """The profiles of vendors of a register, as a project and a contest of those alone.
 

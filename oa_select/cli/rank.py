@@ -9,9 +9,10 @@ import typer
 from oa_select.cli.command import expanded
 from oa_select.cli.conditions import Conditions, FailOn, FailUnder, outcome_of
 from oa_select.cli.documents import Paper
-from oa_select.cli.options import Bom, Ranked, Register, Table, Top
+from oa_select.cli.options import Bom, Ranked, Table, Top
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, simulation_of, with_weights
+from oa_select.cli.registered import Registered
 
 if TYPE_CHECKING:
     from oa_select.pipeline import Contest, Project
@@ -34,18 +35,18 @@ def rank(
     asked: Ranked,
     output: Table,
     paper: Paper,
+    registered: Registered,
     top: Top = None,
     fail_under: FailUnder = None,
     fail_on: FailOn = [],
     bom: Bom = False,
-    register: Register = None,
 ) -> int:
     """Rank the vendors under a rubric."""
     from oa_select.pipeline import contest_of
 
     here, layout = output.layout(context, top=top, bom=bom, document=paper.document())
     conditions = Conditions.of(fail_under, fail_on)
-    if register is not None:
+    if (register := registered.file()) is not None:
         from oa_select.cli.of_register import rank_register
 
         return rank_register(register, asked, output, here, layout, conditions)

@@ -18,8 +18,10 @@ from oa_select.cli.options import (
     whole,
 )
 from oa_select.cli.progress import progress
+from oa_select.cli.registered import Engine
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import ProblemsFound, UsageError, in_order
+from oa_select.register.installed import check_installed
 from oa_select.text import Message, msg
 
 if TYPE_CHECKING:
@@ -84,16 +86,25 @@ def tabulate(
     skip_invalid: SkipInvalid = False,
     default_source: DefaultSource = None,
     processes: Processes = None,
+    engine: Engine = None,
 ) -> int:
     """Write the possible values of very many vendors into a register, which rank reads."""
     here = reader.terminal(context)
     if output is None or not output.lower().endswith(".parquet"):
         message = msg("a register is written to a file whose name ends in .parquet")
         raise UsageError(message, msg("name one: {option}", option="-o register.parquet"))
+    if engine == "spark" and processes is not None:
+        words = msg("{key} is not allowed with {other}", key="--processes", other="--engine spark")
+        raise UsageError(words)
+    check_installed(engine or "duckdb")
     asked = _asked(
         named_files(here.environment, rubric, sources, needs), here, skip_invalid, default_source
     )
-    made = _made(asked, Path(output), here, processes)
+    made = (
+        _made_by_spark(asked, Path(output))
+        if engine == "spark"
+        else _made(asked, Path(output), here, processes)
+    )
     for said in _told(made):
         here.note(here.speech.say(said))
     for problem in made.problems[:SHOWN]:
@@ -108,10 +119,7 @@ def _asked(
     """What the words and the working folder lead to."""
     from oa_select.load.locate import find_rubric, locate_needs, locate_vendors, told_of_shipped
     from oa_select.pipeline import sound_rubric
-    from oa_select.register.installed import check_installed
     from oa_select.register.tabulate import Asked
-
-    check_installed()
 
     vendors, of_program = locate_vendors(named, HERE)
     path = find_rubric(named.rubric, HERE)
@@ -140,6 +148,13 @@ def _made(asked: "Asked", output: Path, terminal: Terminal, processes: int | Non
 
     with progress(terminal, terminal.speech("reading vendors")) as tick:
         return tabulate(asked, output, __version__, processes or processors(), tick)
+
+
+def _made_by_spark(asked: "Asked", output: Path) -> "Tabulated":
+    from oa_select import __version__
+    from oa_select.register.spread import tabulate_in_spark
+
+    return tabulate_in_spark(asked, output, __version__)
 
 
 def _told(made: "Tabulated") -> list[Message]:

@@ -40,8 +40,12 @@ class Duck:
     def kept(self, table: ir.Table, name: str) -> ir.Table:
         """The same rows, which are worked out once."""
         file = self._folder / f"{name}.parquet"
-        table.to_parquet(file)
+        self.write(table, file)
         return self._backend.read_parquet(file)
+
+    def write(self, table: ir.Table, path: Path) -> None:
+        """Writes the rows of a table into a Parquet file."""
+        table.to_parquet(path)
 
     def given(self, rows: Any, name: str) -> ir.Table:
         """Rows that this process has as an Arrow table."""

@@ -21,6 +21,9 @@ class Engine(Protocol):
     def kept(self, table: ir.Table, name: str) -> ir.Table:
         """The same rows, which are worked out once, however often they are asked for."""
 
+    def write(self, table: ir.Table, path: Path) -> None:
+        """Writes the rows of a table into a Parquet file, or into a folder that is there."""
+
     def given(self, rows: Any, name: str) -> ir.Table:
         """Rows that this process has as an Arrow table."""
 

@@ -37,6 +37,10 @@ class Spark:
         del name
         return table.cache()
 
+    def write(self, table: ir.Table, path: Path) -> None:
+        """Writes the rows of a table into Parquet files in a folder that is there."""
+        table.to_parquet(address(path), mode="append")
+
     def given(self, rows: Any, name: str) -> ir.Table:
         """Rows that this process has as an Arrow table."""
         self._session.createDataFrame(rows).createOrReplaceTempView(name)
