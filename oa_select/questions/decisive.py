@@ -7,7 +7,8 @@ from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers, Possible, everything
 from oa_select.questions.contenders import OpenLeaf
-from oa_select.what_if.change import Subject, changes
+from oa_select.what_if.change import changes
+from oa_select.what_if.subject import Subject
 from oa_select.what_if.world import World
 
 
