@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from py4j.protocol import Py4JError, Py4JJavaError
-from pyspark.errors import PySparkException
+from pyspark.errors import PySparkException, PythonException
 from pyspark.sql import SparkSession
 
 from oa_select.problems import UsageError
@@ -96,6 +96,9 @@ def _failed(name: str, wrong: Exception) -> UsageError:
 
 
 def _reason(wrong: Exception) -> str:
-    """The line of an error that says why; that of Java is the second one."""
-    lines = str(wrong).splitlines() or [type(wrong).__name__]
-    return lines[min(isinstance(wrong, Py4JJavaError), len(lines) - 1)].lstrip(": ")[:300]
+    """The line of an error that says why: the second of Java's, the last of Python's."""
+    lines = [each.strip(": ") for each in str(wrong).splitlines() if each.strip(": ")]
+    lines = lines or [type(wrong).__name__]
+    if isinstance(wrong, PythonException):
+        return lines[-1][:300]
+    return lines[min(isinstance(wrong, Py4JJavaError), len(lines) - 1)][:300]
