@@ -10,8 +10,8 @@ from zlib import crc32
 from fuzz.rules import Broken, check_problems, check_same, check_text
 from fuzz.world import World
 from oa_select.load.decision import read_decision
-from oa_select.load.many import Vendors
 from oa_select.load.project import QUICKLY
+from oa_select.load.together import Vendors
 from oa_select.load.vendors import IN_PLACE, load_vendors
 from oa_select.problems import Problem, ProblemsFound, in_order
 from oa_select.rubric.hashing import sha256

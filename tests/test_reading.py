@@ -17,10 +17,10 @@ from fuzz.readers import told_of
 from oa_select import processes
 from oa_select.facts.fact import Fact
 from oa_select.load import many
-from oa_select.load.many import Vendors
 from oa_select.load.project import QUICKLY
 from oa_select.load.reading import Reading
 from oa_select.load.rubric import load_rubric
+from oa_select.load.together import Vendors
 from oa_select.load.vendor import NO_FACTS
 from oa_select.load.vendors import IN_PLACE, load_vendors
 from oa_select.problems import UsageError

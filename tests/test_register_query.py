@@ -14,11 +14,12 @@ from oa_select.facts.claims import Date
 from oa_select.interval import Interval
 from oa_select.problems import ProblemsFound, UsageError
 from oa_select.register.arrow import packed_rows, schema_of, unpacked
+from oa_select.register.cells import row_of
 from oa_select.register.held import Held, hold
 from oa_select.register.metadata import KEY, metadata_of
 from oa_select.register.opened import Register, open_register
 from oa_select.register.placing import Placing
-from oa_select.register.schema import layout_of, row_of
+from oa_select.register.schema import layout_of
 from oa_select.results.evaluators import Evaluator, Panel
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.scales.registry import SCALES

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.load.files import only_document
 from oa_select.load.locate import Places, rubric_files
-from oa_select.load.many import Vendors
 from oa_select.load.places import load_needs
 from oa_select.load.reading import Reading
 from oa_select.load.rubric import LoadedRubric, load_rubric
+from oa_select.load.together import Vendors
 from oa_select.load.vendor import NO_FACTS, LoadedVendor, with_custom_facts
 from oa_select.load.vendors import load_vendors
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order

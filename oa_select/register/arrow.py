@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from oa_select.register.schema import Cell, Column, Layout, reading_words
+from oa_select.register.cells import Cell
+from oa_select.register.schema import Column, Layout, reading_words
 
 
 def schema_of(layout: Layout) -> Any:

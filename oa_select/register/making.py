@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from hashlib import sha256
 
-from oa_select.load.many import described_twice
+from oa_select.load.together import described_twice
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
 from oa_select.register.ids import Seen
 from oa_select.register.metadata import Metadata, metadata_of
