@@ -12,7 +12,7 @@ from oa_select.cli.options import HERE, Output, Ranked
 from oa_select.cli.output import formats_of, write_results
 from oa_select.cli.registered import RegisterFile
 from oa_select.cli.terminal import Terminal
-from oa_select.problems import ProblemsFound, UsageError, in_order
+from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
 from oa_select.report.registry import RENDERERS
 from oa_select.text import msg
@@ -65,7 +65,7 @@ def opened(register: RegisterFile, asked: Ranked, terminal: Terminal) -> Iterato
         ProblemsFound: if the rubric has errors.
     """
     from oa_select.load.locate import find_rubric, locate_needs, locate_ratings
-    from oa_select.pipeline import sound_rubric
+    from oa_select.pipeline import sound_needs, sound_rubric
     from oa_select.register.installed import check_installed
     from oa_select.scoring.plan import make_plan
     from oa_select.writing.scratch import scratch_folder
@@ -75,7 +75,7 @@ def opened(register: RegisterFile, asked: Ranked, terminal: Terminal) -> Iterato
     rubric_file = find_rubric(named.rubric, HERE)
     rubric = sound_rubric(rubric_file, Path.cwd())
     _no_ratings(locate_ratings(named, HERE), rubric.id)
-    needs = needs_in(locate_needs(named, HERE))
+    needs = sound_needs(locate_needs(named, HERE), Path.cwd())
     plan = make_plan(rubric, asked.options()._replace(needs=needs))
     with scratch_folder() as folder:
         check_installed(register.engine)
@@ -87,22 +87,6 @@ def opened(register: RegisterFile, asked: Ranked, terminal: Terminal) -> Iterato
         with open_register(Path(name), name, folder, engine) as register_file:
             held = hold(register_file, plan)
             yield Opened(held, Placing(held), rubric_file, needs, folder, register)
-
-
-def needs_in(path: Path | None) -> "Needs | None":
-    """The buyer's places in a file; None without one.
-
-    Raises:
-        ProblemsFound: if it has errors.
-    """
-    from oa_select.load.places import load_needs
-
-    if path is None:
-        return None
-    needs, problems = load_needs(path, Path.cwd())
-    if problems:
-        raise ProblemsFound(in_order(problems))
-    return needs
 
 
 def _only_of_register(asked: Ranked) -> None:

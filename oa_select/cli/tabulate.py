@@ -20,12 +20,11 @@ from oa_select.cli.options import (
 from oa_select.cli.progress import progress
 from oa_select.cli.registered import Engine
 from oa_select.cli.terminal import Terminal
-from oa_select.problems import ProblemsFound, UsageError, in_order
+from oa_select.problems import UsageError
 from oa_select.register.installed import check_installed
 from oa_select.text import Message, msg
 
 if TYPE_CHECKING:
-    from oa_select.facts.coverage import Needs
     from oa_select.load.locate import Named
     from oa_select.register.tabulate import Asked, Tabulated
 
@@ -118,7 +117,7 @@ def _asked(
 ) -> "Asked":
     """What the words and the working folder lead to."""
     from oa_select.load.locate import find_rubric, locate_needs, locate_vendors, told_of_shipped
-    from oa_select.pipeline import sound_rubric
+    from oa_select.pipeline import sound_needs, sound_rubric
     from oa_select.register.tabulate import Asked
 
     vendors, of_program = locate_vendors(named, HERE)
@@ -126,19 +125,8 @@ def _asked(
     for said in told_of_shipped(["vendors"] if of_program else []):
         terminal.note(terminal.speech.say(said))
     rubric = sound_rubric(path, Path.cwd())
-    needs = _needs(locate_needs(named, HERE)) or rubric.needs
+    needs = sound_needs(locate_needs(named, HERE), Path.cwd()) or rubric.needs
     return Asked(vendors, rubric, needs, Path.cwd(), default_source, skip_invalid)
-
-
-def _needs(path: Path | None) -> "Needs | None":
-    from oa_select.load.places import load_needs
-
-    if path is None:
-        return None
-    needs, problems = load_needs(path, Path.cwd())
-    if problems:
-        raise ProblemsFound(in_order(problems))
-    return needs
 
 
 def _made(asked: "Asked", output: Path, terminal: Terminal, processes: int | None) -> "Tabulated":

@@ -74,15 +74,15 @@ def _values(own: Sequence[Deduction], possible: Possible) -> Iterator[Possible]:
         asked = {float(at) for each in own for at in each.condition.operand}
         asked = {each for each in asked if low < each < high}
         turns = [low, *sorted(asked), high]
-        between = (_between(one, other) for one, other in itertools.pairwise(turns))
-        yield from (Numbers(each, each) for each in (*turns, *between))
+        inside = (between(one, other) for one, other in itertools.pairwise(turns))
+        yield from (Numbers(each, each) for each in (*turns, *inside))
     elif isinstance(possible, Sets):
         asked_for = {level_text(at) for each in own for at in each.condition.operand}
         for reading in possible.readings:
             yield from _sets(reading, asked_for)
 
 
-def _between(low: float, high: float) -> float:
+def between(low: float, high: float) -> float:
     """A number between two, which may be infinite."""
     if math.isinf(low):
         return high - 1 if math.isfinite(high) else 0.0
