@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from oa_select.register.ranking_file import RANKS
 from tests.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]
@@ -84,7 +85,9 @@ def test_table(run: Run, of_register: Any) -> None:
 def test_parquet_has_everybody(run: Run, of_register: Any, tmp_path: Path) -> None:
     options, file = of_register("default", "vendors"), tmp_path / "ranks.parquet"
     said = run("rank", *options, "-o", str(file), "-f", "json")
-    rows, vendors = pq.read_table(file).to_pylist(), json.loads(said.out)["vendors"]
+    table = pq.read_table(file)
+    assert {str(table.schema.field(each).type) for each in RANKS} == {"int32"}
+    rows, vendors = table.to_pylist(), json.loads(said.out)["vendors"]
     assert [row["vendor"] for row in rows] == [each["vendor"] for each in vendors]
     for row, each in zip(rows, vendors, strict=True):
         for name in ("status", "rank", "best_rank", "worst_rank", "tie_broken_by", "band"):

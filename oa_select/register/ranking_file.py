@@ -27,7 +27,7 @@ def write_ranking(held: Held, placing: Placing, file: Path) -> None:
     found = table.select(
         "vendor",
         status=ibis.cases(*((table["status"] == at, each) for at, each in enumerate(STATUS_ORDER))),
-        **{each: table[each] for each in RANKS},
+        **{each: table[each].cast("int32") for each in RANKS},  # engines have other types
         tie_broken_by=ibis.cases(*broken) if broken else ibis.null("string"),
         band=table["band"],
         **{each: table[each] for each in NUMBERS},
