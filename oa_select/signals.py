@@ -122,6 +122,18 @@ def signals_held() -> Iterator[None]:
 
 
 @contextmanager
+def answers_kept() -> Iterator[None]:
+    """Gives signals the answers that they had, if a library gives them others within."""
+    before = {number: signal.getsignal(number) for number in _known()}
+    try:
+        yield
+    finally:
+        for number, answer in before.items():
+            if signal.getsignal(number) is not answer:
+                signal.signal(number, answer)
+
+
+@contextmanager
 def signals_blocked() -> Iterator[None]:
     """Lets signals wait also in processes that are started within, where the system can do that."""
     if not hasattr(signal, "pthread_sigmask"):

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.many import write_lines
+from oa_select.signals import answers_kept
 from tests.conftest import ROOT
 from tests.repository import Repository
 
@@ -334,3 +335,10 @@ def test_the_console_script_begins_where_interrupts_are_answered() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["scripts"] == {"oa-select": "oa_select.__main__:entry"}
+
+
+def test_answers_stay_those_of_the_program() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with answers_kept():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    assert signal.getsignal(signal.SIGINT) == before

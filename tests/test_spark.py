@@ -8,8 +8,10 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ from oa_select.scoring.rank import hold_contest
 from tests.conftest import ROOT, Ran
 from tests.register_worlds import World
 from tests.test_register_query import NEAR, SEEDS, check_same, written
+from tests.test_signals import STARTED
 
 pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("default")]
 Run = Callable[..., Ran]
@@ -219,3 +222,14 @@ def test_a_process_that_starts_spark_prints_nothing_else(register: str) -> None:
     said = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, check=False)
     assert said.returncode == 0, said.stderr
     assert json.loads(said.stdout)["vendor_count"] == 11
+
+
+def test_a_stop_while_spark_starts_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps(vendor("a")))
+    words = ("tabulate", "a.jsonl", "--engine", "spark", "-o", "r.parquet")
+    with subprocess.Popen([*STARTED, *words], cwd=tmp_path) as running:
+        while len([*tmp_path.iterdir()]) == 1:
+            time.sleep(0.1)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(60) == 130
+    assert [each.name for each in tmp_path.iterdir()] == ["a.jsonl"]

@@ -14,6 +14,7 @@ from pyspark.errors import PySparkException, PythonException
 from pyspark.sql import SparkSession
 
 from oa_select.problems import UsageError
+from oa_select.signals import answers_kept, signals_held
 from oa_select.text import msg
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def session_for(name: str) -> Iterator[SparkSession]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     there = SparkSession.getActiveSession()
     try:
-        session = there or SparkSession.builder.appName("oa-select").getOrCreate()
+        with signals_held(), answers_kept():  # Java that has half started does not end with us
+            session = there or SparkSession.builder.appName("oa-select").getOrCreate()
     except PySparkException as wrong:
         message = msg("Spark does not start: {reason}", reason=_reason(wrong))
         raise UsageError(message, msg("it needs Java 17 or newer")) from wrong
@@ -88,7 +90,7 @@ def session_for(name: str) -> Iterator[SparkSession]:
 
 def address(path: Path) -> str:
     """Where Spark finds a file that this machine has, whatever file system it is set up for."""
-    return f"file://{path.absolute()}"
+    return f"file:///{path.absolute().as_posix().lstrip('/')}"
 
 
 def _failed(name: str, wrong: Exception) -> UsageError:
