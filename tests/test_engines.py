@@ -102,7 +102,8 @@ def test_a_folder_is_a_register(folder: Path, run: Run) -> None:
 
 def test_a_folder_without_the_side_file_is_none(folder: Path, run: Run) -> None:
     side = folder / SIDE_FILE
-    for wrong, said in (("{}", "is no register"), ("[", "is no register"), (None, "a folder")):
+    none, deep = "is no register", "[" * 100_000
+    for wrong, said in (("{}", none), ("[", none), (deep, none), (None, "a folder")):
         side.unlink()
         if wrong is not None:
             side.write_text(wrong)

@@ -96,7 +96,7 @@ def read_metadata(text: str | None, name: str) -> Metadata:
             int(data["vendors"]),
             str(data["data_sha256"]),
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise UsageError(
             msg("{file} is no register", file=name),
             msg("make one: {command}", command="oa-select tabulate"),

@@ -24,6 +24,8 @@ from oa_select.vendor import Vendor
 if TYPE_CHECKING:
     from ibis.expr import types as ir
 
+MAX_METADATA = 32 * 1024 * 1024
+"""So many bytes of metadata are read; what is longer is none."""
 NEAR = 20
 """So many names are looked at for the one that may be meant."""
 
@@ -122,14 +124,16 @@ def _text(path: Path, name: str) -> str | None:
         ProblemsFound: if there is no such file.
     """
     side = path / SIDE_FILE
-    if side.is_file():
-        return side.read_text("utf-8", "replace")
-    if reason := no_file(path):
+    is_folder = side.is_file()
+    if not is_folder and (reason := no_file(path)):
         raise ProblemsFound((unreadable(name, reason, path),))
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
+        if is_folder:
+            with side.open("rb") as file:
+                return file.read(MAX_METADATA).decode(errors="replace")
         metadata = pq.read_metadata(path).metadata or {}
     except (pa.ArrowException, OSError, UnicodeDecodeError):
         message = msg("{file} cannot be read as a register", file=name)

@@ -101,7 +101,7 @@ def tabulate_in_spark(asked: Asked, output: Path, program: str) -> Tabulated:
         places = session.range(0, len(work.pieces), 1, len(work.pieces))
         made = places.mapInArrow(work, from_arrow_schema(work.schema))
         made = made.persist(StorageLevel.DISK_ONLY)
-        made.count()
+        made.count()  # all at once: what is taken below is taken piece by piece
         making = Making(skip_invalid=asked.skip_invalid)
         doubles = [*_taken(made, making)]
         metadata = making.finish(layout, asked.rubric.id, program)
