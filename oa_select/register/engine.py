@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from oa_select.register.installed import EngineName, check_installed
+from oa_select.register.installed import EngineName
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
@@ -32,14 +32,13 @@ def open_engine(engine: EngineName, name: str, folder: Path) -> AbstractContextM
     """An engine, while it runs.
 
     Args:
-        engine: which.
+        engine: which; it is installed.
         name: how messages name the register that it is for.
         folder: for files that it needs for a while.
 
     Raises:
-        UsageError: if it is not installed, cannot be started, or fails meanwhile.
+        UsageError: if it cannot be started, or fails meanwhile.
     """
-    check_installed(engine)
     if engine == "spark":
         from oa_select.register.spark import running
 
