@@ -107,6 +107,15 @@ def test_parquet_is_for_files(run: Run, of_register: Any, tmp_path: Path) -> Non
     assert pq.read_metadata(file).num_rows == 11
 
 
+def test_files_are_looked_at_before_anything_is_written(
+    run: Run, of_register: Any, tmp_path: Path
+) -> None:
+    options, file = of_register("default", "vendors"), str(tmp_path / "ranks.parquet")
+    assert "written twice" in run("rank", *options, "-o", file, "-o", file).err
+    assert "not written over" in run("rank", *options, "-o", file, "-o", options[-1]).err
+    assert not Path(file).exists()
+
+
 @pytest.mark.parametrize("words", [("explain", "泛微"), ("compare", "weaver", "seeyon")])
 def test_vendors_are_taken_out(run: Run, of_register: Any, words: tuple[str, ...]) -> None:
     options = of_register("default", "vendors")

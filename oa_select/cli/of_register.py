@@ -135,8 +135,11 @@ def rank_register(
         ProblemsFound: if the rubric, or a vendor that is shown, has errors.
     """
     from oa_select.results.of_register import OfRegister
+    from oa_select.writing.files import check_outputs
 
     files, rest = _whole(output)
+    if register.engine != "spark":  # which writes folders
+        check_outputs([*files, *map(Path, rest.output)], [Path(register.name)])
     with opened(register, asked, here) as found:
         for each in files:
             _write(found, each)
