@@ -20,6 +20,7 @@ OF_MEMORY = {"brk", "madvise", "mmap", "mprotect", "munmap"}
 OF_PROCESS = {"exit_group", "futex", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "getpid"}
 """Calls that neither read nor write anything; they cannot fail as a disk does."""
 _CALL = re.compile(r"^([0-9]+ +)?([a-z0-9_]+)\((.*)$")
+_MODULE = "/lib/python"
 _BEGINS = re.compile(r"^(openat\(.*O_CREAT|mkdir|rename|link|unlink|symlink|truncate)")
 
 
@@ -68,7 +69,8 @@ def strace() -> str:
 def calls_of(words: Sequence[str], folder: Path, environment: Mapping[str, str]) -> list[Call]:
     """The calls that a program makes in a folder, from the first that changes a folder on.
 
-    Those of other threads are left out: they come in another order each time.
+    Those of other threads are left out, which come in another order each time, and all before the
+    last module is loaded: without its modules no program does what it should.
     """
     log = folder.parent / "strace.log"
     traced = [strace(), "-f", "-qq", "-s", "40", "-o", str(log), *words]
@@ -83,6 +85,9 @@ def calls_of(words: Sequence[str], folder: Path, environment: Mapping[str, str])
         if thread != calls[0][1]:
             continue
         counts[name] += 1
+        if _MODULE in shown:
+            begun = False
+            found.clear()
         begun = begun or _BEGINS.match(f"{name}({shown}") is not None
         if begun:
             found.append(Call(name, counts[name], shown))
