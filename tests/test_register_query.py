@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -15,6 +18,7 @@ from oa_select.interval import Interval
 from oa_select.problems import ProblemsFound, UsageError
 from oa_select.register.arrow import packed_rows, schema_of, unpacked
 from oa_select.register.cells import row_of
+from oa_select.register.duck import connected
 from oa_select.register.held import Held, hold
 from oa_select.register.metadata import KEY, metadata_of
 from oa_select.register.opened import Register, open_register
@@ -252,6 +256,16 @@ def test_a_damaged_register_is_refused(tmp_path: Path) -> None:
     opened = open_register(file, "register.parquet", tmp_path)
     with pytest.raises(UsageError, match="cannot be read"), opened as register:
         hold(register, world.plan)
+
+
+def test_it_is_told_what_there_is_not_enough_of(tmp_path: Path) -> None:
+    full = f"Could not write file: {os.strerror(errno.ENOSPC)}"
+    for wrong in (duckdb.IOException(full), duckdb.OutOfMemoryException("failed to allocate")):
+        with (
+            pytest.raises(UsageError, match="not enough memory, or space"),
+            connected("register.parquet", tmp_path),
+        ):
+            raise wrong
 
 
 def test_a_vendor_is_the_one_it_is_said_to_be(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
     from ibis.expr import types as ir
 
+FULL = os.strerror(errno.ENOSPC)
 MEGABYTES = 100
 """So much memory each thread has; the rest waits in files for a while."""
 
@@ -75,10 +78,12 @@ def connected(name: str, folder: Path) -> Iterator[Duck]:
     )
     try:
         yield Duck(backend, folder)
-    except duckdb.OutOfMemoryException as wrong:
-        message = msg("{file}: there is not enough memory, or space for files, for it", file=name)
-        raise UsageError(message) from wrong
     except (duckdb.Error, IbisError, pa.ArrowException) as wrong:
-        raise UsageError(msg("{file} cannot be read as a register", file=name)) from wrong
+        message = msg("{file} cannot be read as a register", file=name)
+        if isinstance(wrong, duckdb.OutOfMemoryException) or FULL in str(wrong):
+            message = msg(
+                "{file}: there is not enough memory, or space for files, for it", file=name
+            )
+        raise UsageError(message) from wrong
     finally:
         backend.disconnect()
