@@ -156,19 +156,23 @@ def _head(machine: Mapping[str, Any], language: Language) -> Iterator[str]:
         yield from ("", f"测量环境：{machine['cores']} 核，{where}；{versions}。")
 
 
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
 def _pairs(pairs: list[dict[str, Any]], at: int) -> Iterator[str]:
     head = (
         ("what", "figure", "oa-select", "beside it", "", "ratio", "asked"),
         ("命令", "指标", "oa-select", "对照", "", "倍数", "要求"),
     )[at]
-    yield f"| {' | '.join(head)} |"
+    yield _row(*head)
     yield "|---|---|--:|--:|---|--:|--:|"
     for pair in pairs:
         measure = pair["measure"]
         ours, other = shown(pair["ours"][measure]), shown(pair["other"][measure])
         named = MEASURES[measure][at]
         cells = (pair["what"][at], named, ours, other, pair["beside"][at], f"{pair['ratio']:.2f}")
-        yield f"| {' | '.join((*cells, bound(pair)))} |"
+        yield _row(*cells, bound(pair))
 
 
 def _rates(rates: list[dict[str, Any]], at: int) -> Iterator[str]:
@@ -176,19 +180,19 @@ def _rates(rates: list[dict[str, Any]], at: int) -> Iterator[str]:
         ("what", "CPU", "clock", "vendors a second", "asked", "memory", "asked"),
         ("命令", "CPU", "耗时", "每秒厂商数", "要求", "内存", "要求"),
     )[at]
-    yield f"| {' | '.join(head)} |"
+    yield _row(*head)
     yield "|---|--:|--:|--:|--:|--:|--:|"
     for rate in rates:
-        yield f"| {' | '.join((rate['what'][at], *_rate(rate)))} |"
+        yield _row(rate["what"][at], *_rate(rate))
 
 
 def _growth(growth: Mapping[str, Any], at: int) -> Iterator[str]:
     head = (("CPU", "clock", "memory"), ("CPU", "耗时", "内存"))[at]
     yield f"{growth['what'][at]}{':' if at == 0 else '：'}"
-    yield from ("", f"| {growth['unit'][at]} | {' | '.join(head)} |", "|--:|--:|--:|--:|")
+    yield from ("", _row(growth["unit"][at], *head), "|--:|--:|--:|--:|")
     for row in growth["rows"]:
         found = (shown(row["cpu"]), shown(row["wall"]), in_mib(row["memory"]))
-        yield f"| {row['size']:,} | {' | '.join(found)} |"
+        yield _row(f"{row['size']:,}", *found)
     power = growth["exponent"]
     if power is not None:
         start, cpu, memory = f"{power['from']:,}", f"{power['cpu']:.2f}", f"{power['memory']:.2f}"

@@ -8,6 +8,7 @@ import typer
 from oa_select.cli import complete
 from oa_select.cli.command import expanded
 from oa_select.cli.documents import Paper
+from oa_select.cli.of_register import profiles_asked
 from oa_select.cli.options import Full, Ranked, Table
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, with_weights
@@ -45,8 +46,6 @@ def compare(
     full: Full = False,
 ) -> int:
     """Show vendors side by side, criterion by criterion."""
-    from oa_select.pipeline import profiles
-
     here, layout = output.layout(context, full=full, document=paper.document())
     if len(names) < 2:
         words = (PROGRAM, "rank", *registered.words())
@@ -54,13 +53,7 @@ def compare(
             msg("compare needs two vendors or more"),
             msg("name another one; `{command}` lists them", command=command_line(words)),
         )
-    if (register := registered.file()) is not None:
-        from oa_select.cli.of_register import profiles_in
-
-        project, contest, chosen = profiles_in(register, asked, here, names)
-    else:
-        project = asked.project(here)
-        contest, chosen = profiles(project, asked.options(), names)
+    project, contest, chosen = profiles_asked(registered, asked, here, names)
     found = [each.score.vendor for each in chosen]
     if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):
         raise UsageError(msg('vendor "{id}" is named twice', id=twice))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from oa_select.cli.conditions import Conditions, Outcome
 from oa_select.cli.options import HERE, Output, Ranked
 from oa_select.cli.output import formats_of, write_results
-from oa_select.cli.registered import RegisterFile
+from oa_select.cli.registered import Registered, RegisterFile
 from oa_select.cli.terminal import Terminal
 from oa_select.problems import UsageError
 from oa_select.report.layout import Layout
@@ -202,16 +202,30 @@ def _write(found: Opened, file: Path) -> None:
             shutil.copyfileobj(whole, out)
 
 
-def profiles_in(
+def profiles_asked(
+    registered: Registered, asked: Ranked, here: Terminal, names: Sequence[str]
+) -> "tuple[Project, Contest, list[Profile]]":
+    """The profiles of vendors of a register, or of files, as a project and a contest.
+
+    Raises:
+        UsageError: if a name is of no vendor, or of several.
+        ProblemsFound: if a file, or what the register holds of a vendor, has errors.
+    """
+    if (register := registered.file()) is not None:
+        return _profiles_in(register, asked, here, names)
+    from oa_select.pipeline import profiles
+
+    project = asked.project(here)
+    contest, chosen = profiles(project, asked.options(), names)
+    return project, contest, chosen
+
+
+def _profiles_in(
     register: RegisterFile, asked: Ranked, here: Terminal, names: Sequence[str]
 ) -> "tuple[Project, Contest, list[Profile]]":
     """The profiles of vendors of a register, as a project and a contest of those alone.
 
     Their places are those among all vendors of the register.
-
-    Raises:
-        UsageError: if a name is of no vendor, or of several.
-        ProblemsFound: if the rubric, or one of the vendors, has errors.
     """
     from oa_select.pipeline import profiles_of
 
