@@ -107,7 +107,7 @@ def tabulate_in_spark(asked: Asked, output: Path, program: str) -> Tabulated:
         metadata = making.finish(layout, asked.rubric.id, program)
         rows = _without(session, made.where(made[MADE].isNull()), doubles)
         rows.drop(TASK, ROW, MADE).write.mode("append").parquet(address(folder))
-        (folder / SIDE_FILE).write_text(metadata.text, "utf-8")
+        (folder / SIDE_FILE).write_text(metadata.text, encoding="utf-8", newline="")
         made.unpersist()
     return Tabulated.of(making)
 
