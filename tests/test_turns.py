@@ -20,6 +20,7 @@ from oa_select.scales.market import Market
 from oa_select.scales.points import PointScale
 from oa_select.scales.ratio import FAR, RatioScale
 from oa_select.scoring.rank import Contest
+from oa_select.scoring.scored import Scorer
 from oa_select.what_if.world import World
 from tests.world import contest_of, rubric_of, vendor_of
 
@@ -111,10 +112,17 @@ SCALES = {
 }
 
 
+POINTS_AND_WORLDS = ((DeviationScale, "among"), (RatioScale, "among"), (World, "given"))
+
+
 def worked(
-    work: Callable[[Contest], object], scale: str, count: int, monkeypatch: pytest.MonkeyPatch
+    work: Callable[[Contest], object],
+    scale: str,
+    count: int,
+    monkeypatch: pytest.MonkeyPatch,
+    calls: tuple[tuple[type, str], ...] = POINTS_AND_WORLDS,
 ) -> int:
-    """How many points and worlds are worked out for some work on so many vendors."""
+    """How often some methods are called for some work on so many vendors."""
     rubric = rubric_of(
         "gates: [{id: months, title: months, fact: stages.after_sale.warranty_months, "
         "at_least: 1, on_unknown: ask}]\n"
@@ -130,7 +138,7 @@ def worked(
         vendors.append(vendor_of(f"v{at}", price + minutes, rubric=rubric))
     contest = contest_of(rubric, *vendors)
     seen = [0]
-    for owner, name in ((DeviationScale, "among"), (RatioScale, "among"), (World, "given")):
+    for owner, name in calls:
         monkeypatch.setattr(owner, name, counted(seen, getattr(owner, name)))
     work(contest)
     monkeypatch.undo()
@@ -146,9 +154,16 @@ def counted(seen: list[int], of: Any) -> Any:
 
 
 @pytest.mark.parametrize("scale", SCALES.values(), ids=SCALES)
-@pytest.mark.parametrize("work", [find_questions, find_tipping_facts, drop_each])
+@pytest.mark.parametrize("work", [find_questions, find_tipping_facts])
 def test_the_work_grows_with_the_vendors(
     scale: str, work: Callable[[Contest], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few, many = (worked(work, scale, count, monkeypatch) for count in (40, 160))
-    assert 0 < many < 6 * few
+    assert 0 < many < 4 * few
+
+
+@pytest.mark.parametrize("scale", SCALES.values(), ids=SCALES)
+def test_no_vendor_is_scored_again_whoever_is_gone(
+    scale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert worked(drop_each, scale, 40, monkeypatch, ((Scorer, "score"),)) <= 40

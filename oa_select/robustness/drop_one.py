@@ -100,7 +100,8 @@ class _Order:
 
 def _is_compared(scored: Scored) -> bool:
     """Whether a vendor has points by comparison with others."""
-    used = (leaf.weighed[leaf.used] for _, leaf in scored.total.leaves() if leaf.used is not None)
+    leaves = (node.leaf for node in scored.total.walk() if node.leaf is not None)
+    used = (leaf.weighed[leaf.used] for leaf in leaves if leaf.used is not None)
     return any(each.measure.scale.comparing for each in used)
 
 
