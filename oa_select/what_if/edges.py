@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from oa_select.facts.possible import Numbers
-from oa_select.what_if.narrow import LEVEL, NEAR, End, narrowed
+from oa_select.what_if.narrow import LEAST, LEVEL, NEAR, End, narrowed
 from oa_select.what_if.subject import Change, Subject, is_current
 from oa_select.what_if.tries import Tried, given, try_number
 from oa_select.what_if.values import beside
@@ -101,6 +101,8 @@ def _edge(
     ``turns`` are numbers at which something turns, such as the threshold of a gate.
     """
     kept, changed = (other, one) if one.changed else (one, other)
+    if abs(kept.number - changed.number) <= LEAST:
+        return changed.change
     seen = {changed.number: changed}
 
     def look(number: float) -> tuple[bool, float | None]:
@@ -128,7 +130,10 @@ def _edge(
     side: Literal["above", "below"] = "above" if end.number > start.number else "below"
     found = found._replace(value=Numbers(round_, round_), side=side)
     # Right beside a jump scores may be level to all decimals that are compared.
-    further = try_number(world, subject, beside(round_)[2 if side == "above" else 0])
+    near = beside(round_)[2 if side == "above" else 0]
+    if not min(one.number, other.number) <= near <= max(one.number, other.number):
+        return found
+    further = try_number(world, subject, near)
     if further is not None and further.changed and len(further.outcome.first) < len(found.first):
         return found._replace(first=further.outcome.first)
     return found
