@@ -8,6 +8,7 @@ this process looks through those, and Spark writes the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -100,16 +101,25 @@ def tabulate_in_spark(asked: Asked, output: Path, program: str) -> Tabulated:
     with new_folder(output) as folder, session_for(str(output)) as session:
         places = session.range(0, len(work.pieces), 1, len(work.pieces))
         made = places.mapInArrow(work, from_arrow_schema(work.schema))
-        made = made.persist(StorageLevel.DISK_ONLY)
-        made.count()  # all at once: what is taken below is taken piece by piece
-        making = Making(skip_invalid=asked.skip_invalid)
-        doubles = [*_taken(made, making)]
-        metadata = making.finish(layout, asked.rubric.id, program)
-        rows = _without(session, made.where(made[MADE].isNull()), doubles)
-        rows.drop(TASK, ROW, MADE).write.mode("append").parquet(address(folder))
+        with _kept(made):
+            making = Making(skip_invalid=asked.skip_invalid)
+            doubles = [*_taken(made, making)]
+            metadata = making.finish(layout, asked.rubric.id, program)
+            rows = _without(session, made.where(made[MADE].isNull()), doubles)
+            rows.drop(TASK, ROW, MADE).write.mode("append").parquet(address(folder))
         (folder / SIDE_FILE).write_text(metadata.text, encoding="utf-8", newline="")
-        made.unpersist()
     return Tabulated.of(making)
+
+
+@contextmanager
+def _kept(made: DataFrame) -> Iterator[None]:
+    """Rows are worked out once, all at once: what is taken of them is taken piece by piece."""
+    made.persist(StorageLevel.DISK_ONLY)
+    try:
+        made.count()
+        yield
+    finally:
+        made.unpersist()
 
 
 def _pieces(inputs: Sequence[Input], folder: Path) -> list[list[Input]]:
