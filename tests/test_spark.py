@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import os
@@ -178,6 +179,25 @@ def test_commands_say_the_same(
         of_duckdb, of_spark = both(run, *words, *given)
         assert of_spark.code == 0, of_spark.err
         assert close(json.loads(of_spark.out), json.loads(of_duckdb.out)), words
+
+
+@pytest.mark.parametrize("name", ["reg[x]{b}*?", "r\\1"])
+def test_a_name_is_no_pattern(name: str, inputs: list[str], run: Run) -> None:
+    """Neither that of a folder that Spark has written, nor that of a file."""
+    for engine in ENGINES:
+        file = f"{name} {engine}.parquet"
+        made = run("tabulate", *inputs[1:], "--skip-invalid", "-o", file, "--engine", engine)
+        assert made.code == 0, made.err
+        of_duckdb, of_spark = both(run, "rank", "--register", file, "-f", "json")
+        assert of_spark.code == 0, of_spark.err
+        assert close(json.loads(of_spark.out), json.loads(of_duckdb.out))
+
+
+def test_what_is_kept_is_released(register: str, run: Run, session: Any) -> None:
+    assert run("rank", "--register", register, "--engine", "spark").code == 0
+    gc.collect()
+    catalog = session.catalog
+    assert not [each.name for each in catalog.listTables() if catalog.isCached(each.name)]
 
 
 def test_ranks_of_all_are_a_folder(register: str, run: Run, tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from ibis.common.exceptions import IbisError
 
 from oa_select.problems import UsageError
 from oa_select.processes import processors
+from oa_select.register.metadata import no_register
 from oa_select.text import msg
 
 if TYPE_CHECKING:
@@ -37,14 +39,19 @@ class Duck:
 
     def read(self, path: Path) -> ir.Table:
         """The table in a Parquet file, or in all of those in a folder."""
-        files = sorted(path.glob("*.parquet")) if path.is_dir() else path
-        return self._backend.read_parquet(files)
+        files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+        return self._read(files)
+
+    def _read(self, files: Iterable[Path]) -> ir.Table:
+        """The table in files of these very names, which are no patterns and hold no columns."""
+        names = [glob.escape(str(each)) for each in files]
+        return self._backend.read_parquet(names, hive_partitioning=False)
 
     def kept(self, table: ir.Table, name: str) -> ir.Table:
         """The same rows, which are worked out once."""
         file = self._folder / f"{name}.parquet"
         self.write(table, file)
-        return self._backend.read_parquet(file)
+        return self._read([file])
 
     def write(self, table: ir.Table, path: Path) -> None:
         """Writes the rows of a table into a Parquet file."""
@@ -54,7 +61,7 @@ class Duck:
         """Rows that this process has as an Arrow table."""
         file = self._folder / f"{name}.parquet"
         pq.write_table(rows, file)
-        return self._backend.read_parquet(file)
+        return self._read([file])
 
 
 @contextmanager
@@ -79,11 +86,11 @@ def connected(name: str, folder: Path) -> Iterator[Duck]:
     try:
         yield Duck(backend, folder)
     except (duckdb.Error, IbisError, pa.ArrowException) as wrong:
-        message = msg("{file} cannot be read as a register", file=name)
         if isinstance(wrong, duckdb.OutOfMemoryException) or FULL in str(wrong):
             message = msg(
                 "{file}: there is not enough memory, or space for files, for it", file=name
             )
-        raise UsageError(message) from wrong
+            raise UsageError(message) from wrong
+        raise no_register(name) from wrong
     finally:
         backend.disconnect()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from oa_select.facts.claims import Date
@@ -71,6 +72,17 @@ def fingerprint(fact: Fact) -> str:
     """The hash of all of a fact that its columns depend on."""
     bounds = [each if math.isfinite(each) else str(each) for each in fact.bounds]
     return sha256([fact.type, list(fact.levels), bounds, fact.commitment, fact.derived])[:16]
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files that a register is: the file itself, or those in a folder that count."""
+    return [*sorted(path.glob("*.parquet")), path / SIDE_FILE] if path.is_dir() else [path]
+
+
+def no_register(name: str) -> UsageError:
+    """The error for what claims to be a register, but cannot be read as one."""
+    message = msg("{file} cannot be read as a register", file=name)
+    return UsageError(message, msg("make one: {command}", command="oa-select tabulate"))
 
 
 def read_metadata(text: str | None, name: str) -> Metadata:

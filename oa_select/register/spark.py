@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ibis.backends.pyspark import Backend
     from ibis.expr import types as ir
 
+_PATTERN = re.compile(r"[*?\[\]{}\\]")
+"""What Spark takes for a part of a pattern where it reads."""
+
 
 class Spark:
     """Spark; what it keeps is where it keeps such things."""
@@ -31,7 +35,7 @@ class Spark:
 
     def read(self, path: Path) -> ir.Table:
         """The table in a Parquet file, or in all of those in a folder."""
-        return self._backend.read_parquet(address(path))
+        return self._backend.read_parquet(_PATTERN.sub(r"\\\g<0>", address(path)))
 
     def kept(self, table: ir.Table, name: str) -> ir.Table:
         """The same rows, which are worked out once."""
