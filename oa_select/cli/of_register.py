@@ -134,12 +134,11 @@ def rank_register(
         UsageError: if it cannot be ranked so, or not in a format that is asked for.
         ProblemsFound: if the rubric, or a vendor that is shown, has errors.
     """
+    from oa_select.register.outputs import check_apart
     from oa_select.results.of_register import OfRegister
-    from oa_select.writing.files import check_outputs
 
     files, rest = _whole(output)
-    if register.engine != "spark":  # which writes folders
-        check_outputs([*files, *map(Path, rest.output)], [Path(register.name)])
+    check_apart(Path(register.name), files, [*map(Path, rest.output)], register.engine)
     with opened(register, asked, here) as found:
         for each in files:
             _write(found, each)

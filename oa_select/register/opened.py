@@ -13,9 +13,17 @@ from oa_select.load.vendors import nearest_vendor
 from oa_select.problems import ProblemsFound, UsageError, in_order
 from oa_select.register.engine import Engine, open_engine
 from oa_select.register.installed import EngineName, check_installed
-from oa_select.register.metadata import KEY, SIDE_FILE, Metadata, read_metadata
+from oa_select.register.metadata import (
+    KEY,
+    SIDE_FILE,
+    Metadata,
+    files_of,
+    no_register,
+    read_metadata,
+)
 from oa_select.results.command_line import PROGRAM, command_line
 from oa_select.source.access import no_file, unreadable
+from oa_select.source.content import note_read
 from oa_select.source.lines import Line
 from oa_select.source.read import parse_line
 from oa_select.text import msg
@@ -112,8 +120,25 @@ def open_register(
     """
     check_installed(engine)
     made = read_metadata(_text(path, name), name)
+    for each in files_of(path):
+        note_read(each)
+    if engine == "spark":
+        _check_name(path, name)
     with open_engine(engine, name, folder) as found:
         yield Register(found, found.read(path), made, name)
+
+
+def _check_name(path: Path, name: str) -> None:
+    """Says that Spark does not read a file of this name; a folder may have it.
+
+    Raises:
+        UsageError: if so.
+    """
+    if path.is_file() and (path.name.startswith(("_", ".")) or ":" in path.name):
+        message = msg(
+            "{file}: Spark reads no file whose name begins with _ or ., or has a :", file=name
+        )
+        raise UsageError(message, msg("rename the file"))
 
 
 def _text(path: Path, name: str) -> str | None:
@@ -135,9 +160,7 @@ def _text(path: Path, name: str) -> str | None:
             with side.open("rb") as file:
                 return file.read(MAX_METADATA).decode(errors="replace")
         metadata = pq.read_metadata(path).metadata or {}
-    except (pa.ArrowException, OSError, UnicodeDecodeError):
-        message = msg("{file} cannot be read as a register", file=name)
-        hint = msg("make one: {command}", command="oa-select tabulate")
-        raise UsageError(message, hint) from None
+    except (pa.ArrowException, OSError, UnicodeError):
+        raise no_register(name) from None
     text = metadata.get(KEY.encode())
     return None if text is None else text.decode(errors="replace")
