@@ -5,12 +5,10 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import many, wide
-from benchmarks.measure import Command, Measure, module, program, used
+from benchmarks.inputs import Inputs
+from benchmarks.measure import Command, Measure, module, program
 from benchmarks.peers import PEERS
 
 IMPORTS = (
@@ -23,10 +21,6 @@ PARSE = (
     "    yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)\n"
 )
 """Merely to parse all files of a folder with libyaml."""
-
-
-BASE = 10_000
-"""So many vendors of a register differ; larger ones repeat them with other ids."""
 
 
 class Words(NamedTuple):
@@ -62,49 +56,18 @@ class Growth(NamedTuple):
     command: Callable[[int], Command]
 
 
-class Inputs:
-    """Makes input where it is first needed, in one folder."""
+class Rate(NamedTuple):
+    """A command over so many vendors, which takes at least so many a second, in so much memory.
 
-    def __init__(self, folder: Path) -> None:
-        """``folder`` is removed by the caller."""
-        self.folder = folder
-        self.files = cache(self._files)
-        self.wide = cache(self._wide)
-        self.lines = cache(self._lines)
-        self.register = cache(self._register)
-        self.peers = cache(self._peers)
+    ``most`` are bytes.
+    """
 
-    def _files(self, count: int) -> Path:
-        place = self.folder / f"files-{count}"
-        many.write_files(place, count)
-        return place
-
-    def _wide(self, vendors: int, criteria: int) -> wide.Project:
-        place = self.folder / f"wide-{vendors}-{criteria}"
-        place.mkdir()
-        return wide.write_project(place, vendors, criteria, open_part=0.3)
-
-    def _lines(self, count: int) -> Path:
-        """So many vendors in one file of JSON Lines."""
-        file = self.folder / f"lines-{count}.jsonl"
-        many.write_lines(file, count)
-        return file
-
-    def _register(self, count: int) -> Path:
-        """A register of so many vendors, the same ten thousand again and again."""
-        file = self.folder / f"register-{count}.parquet"
-        if count <= BASE:
-            used(program("tabulate", str(self.lines(count)), "-o", str(file)))
-        else:
-            base = str(self.register(BASE))
-            used(module("benchmarks.registers", base, str(count // BASE), str(file)))
-        return file
-
-    def _peers(self) -> wide.Project:
-        """Seven vendors by twenty criteria without anything unknown, as peers need them."""
-        place = self.folder / "peers"
-        place.mkdir()
-        return wide.write_project(place, 7, 20)
+    group: str
+    what: Words
+    command: Command
+    vendors: int
+    least: float
+    most: int
 
 
 def pairs(inputs: Inputs) -> Iterator[Pair]:
@@ -168,6 +131,19 @@ def _robustness() -> Iterator[Pair]:
         peer = module("benchmarks.inside", "pysensmcda", times_itself=True)
         named = Words("pysensmcda", "pysensmcda")
         yield Pair("robustness", complete, ours, named, peer, "wall", 1.0)
+
+
+def rates(inputs: Inputs) -> Iterator[Rate]:
+    """All commands of which it is asked how many vendors a second they take."""
+    if importlib.util.find_spec("ibis") is None:
+        return
+    rubric, register = inputs.wide_register(1_000_000, 20)
+    words = ("--register", str(register), "--rubric", str(rubric), "--top", "20", "-f", "json")
+    what = Words(
+        "rank --register, 1,000,000 vendors × 20 criteria",
+        "rank --register，100 万家厂商 × 20 项标准",
+    )
+    yield Rate("register", what, program("rank", *words), 1_000_000, 300_000, 500_000_000)
 
 
 def growths(inputs: Inputs) -> Iterator[Growth]:

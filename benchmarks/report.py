@@ -43,6 +43,16 @@ def bound(pair: Mapping[str, Any]) -> str:
     return f"≤ {pair['most']:g}" if pair["most"] is not None else "–"
 
 
+def is_over(pair: Mapping[str, Any]) -> bool:
+    """Whether a ratio is over what is asked."""
+    return pair["most"] is not None and pair["ratio"] > pair["most"]
+
+
+def is_short(rate: Mapping[str, Any]) -> bool:
+    """Whether vendors a second are fewer than is asked, or the memory is more."""
+    return bool(rate["per_second"] < rate["least"] or rate["memory"] > rate["most"])
+
+
 def print_pairs(pairs: list[dict[str, Any]], console: Console) -> None:
     """One table of all pairs."""
     table = Table(box=None)
@@ -50,12 +60,34 @@ def print_pairs(pairs: list[dict[str, Any]], console: Console) -> None:
         table.add_column(head, no_wrap=True)
     for pair in pairs:
         measure = pair["measure"]
-        over = pair["most"] is not None and pair["ratio"] > pair["most"]
-        ratio = f"{pair['ratio']:.2f}" + (" ✗" if over else "")
+        ratio = f"{pair['ratio']:.2f}" + (" ✗" if is_over(pair) else "")
         ours, other = shown(pair["ours"][measure]), shown(pair["other"][measure])
         row = (pair["what"][0], MEASURES[measure][0], ours, other, pair["beside"][0], ratio)
         table.add_row(*row, bound(pair))
     console.print(table)
+
+
+def print_rates(rates: list[dict[str, Any]], console: Console) -> None:
+    """One table of all commands that take so many vendors a second, where there are any."""
+    table = Table(box=None)
+    for head in ("what", "CPU", "clock", "vendors a second", "asked", "memory", "asked", ""):
+        table.add_column(head, no_wrap=True)
+    for rate in rates:
+        table.add_row(rate["what"][0], *_rate(rate), "✗" if is_short(rate) else "")
+    if rates:
+        console.print(table)
+
+
+def _rate(rate: Mapping[str, Any]) -> tuple[str, ...]:
+    """The cells of a command that takes so many vendors a second, after its name."""
+    return (
+        shown(rate["cpu"]),
+        shown(rate["wall"]),
+        f"{rate['per_second']:,.0f}",
+        f"≥ {rate['least']:,.0f}",
+        in_mib(rate["memory"]),
+        f"≤ {in_mib(rate['most'])}",
+    )
 
 
 def print_growth(growth: Mapping[str, Any], console: Console) -> None:
@@ -77,12 +109,15 @@ def _page(results: Mapping[str, Any], language: Language) -> Iterator[str]:
     yield from _head(results["machine"], language)
     for group, title in GROUPS.items():
         pairs = [each for each in results["pairs"] if each["group"] == group]
+        rates = [each for each in results.get("rates", ()) if each["group"] == group]
         growths = [each for each in results["growths"] if each["group"] == group]
-        if not pairs and not growths:
+        if not pairs and not rates and not growths:
             continue
         yield from ("", f"## {title[at]}")
         if pairs:
             yield from ("", *_pairs(pairs, at))
+        if rates:
+            yield from ("", *_rates(rates, at))
         for growth in growths:
             yield from ("", *_growth(growth, at))
 
@@ -121,28 +156,43 @@ def _head(machine: Mapping[str, Any], language: Language) -> Iterator[str]:
         yield from ("", f"测量环境：{machine['cores']} 核，{where}；{versions}。")
 
 
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
 def _pairs(pairs: list[dict[str, Any]], at: int) -> Iterator[str]:
     head = (
         ("what", "figure", "oa-select", "beside it", "", "ratio", "asked"),
         ("命令", "指标", "oa-select", "对照", "", "倍数", "要求"),
     )[at]
-    yield f"| {' | '.join(head)} |"
+    yield _row(*head)
     yield "|---|---|--:|--:|---|--:|--:|"
     for pair in pairs:
         measure = pair["measure"]
         ours, other = shown(pair["ours"][measure]), shown(pair["other"][measure])
         named = MEASURES[measure][at]
         cells = (pair["what"][at], named, ours, other, pair["beside"][at], f"{pair['ratio']:.2f}")
-        yield f"| {' | '.join((*cells, bound(pair)))} |"
+        yield _row(*cells, bound(pair))
+
+
+def _rates(rates: list[dict[str, Any]], at: int) -> Iterator[str]:
+    head = (
+        ("what", "CPU", "clock", "vendors a second", "asked", "memory", "asked"),
+        ("命令", "CPU", "耗时", "每秒厂商数", "要求", "内存", "要求"),
+    )[at]
+    yield _row(*head)
+    yield "|---|--:|--:|--:|--:|--:|--:|"
+    for rate in rates:
+        yield _row(rate["what"][at], *_rate(rate))
 
 
 def _growth(growth: Mapping[str, Any], at: int) -> Iterator[str]:
     head = (("CPU", "clock", "memory"), ("CPU", "耗时", "内存"))[at]
     yield f"{growth['what'][at]}{':' if at == 0 else '：'}"
-    yield from ("", f"| {growth['unit'][at]} | {' | '.join(head)} |", "|--:|--:|--:|--:|")
+    yield from ("", _row(growth["unit"][at], *head), "|--:|--:|--:|--:|")
     for row in growth["rows"]:
         found = (shown(row["cpu"]), shown(row["wall"]), in_mib(row["memory"]))
-        yield f"| {row['size']:,} | {' | '.join(found)} |"
+        yield _row(f"{row['size']:,}", *found)
     power = growth["exponent"]
     if power is not None:
         start, cpu, memory = f"{power['from']:,}", f"{power['cpu']:.2f}", f"{power['memory']:.2f}"

@@ -10,22 +10,29 @@ from zlib import crc32
 from fuzz.rules import Broken, check_problems, check_same, check_text
 from fuzz.world import World
 from oa_select.load.decision import read_decision
-from oa_select.problems import Problem, ProblemsFound
+from oa_select.load.project import QUICKLY
+from oa_select.load.together import Vendors
+from oa_select.load.vendors import IN_PLACE, load_vendors
+from oa_select.problems import Problem, ProblemsFound, in_order
+from oa_select.rubric.hashing import sha256
 from oa_select.source.comments import find_ignores
 from oa_select.source.document import EXTENSION, Document
 from oa_select.source.edit import NoPlace, root_of
 from oa_select.source.limits import text_of
-from oa_select.source.quick import Odd, quick_data
+from oa_select.source.plain_json import sorted_json
+from oa_select.source.quick import Odd, quick_data, quick_json
 from oa_select.source.read import parse_documents
 
 Run = Callable[[bytes, World], tuple[str, ...]]
+READINGS = (QUICKLY, IN_PLACE)
+"""How commands that rank read vendors, and how those do that say where all of it is."""
 _SYNTAX = frozenset(("json-syntax",))
 
 
 def reader(suffix: str) -> Run:
     """The target that reads files of an ending."""
 
-    def run(data: bytes, _: World) -> tuple[str, ...]:
+    def run(data: bytes, world: World) -> tuple[str, ...]:
         name = f"file{suffix}"
         documents, problems = parse_documents(data, name, suffix)
         often = crc32(data) % 3 == 0  # what costs as much as reading itself
@@ -36,9 +43,12 @@ def reader(suffix: str) -> Run:
         if not documents and not problems and suffix != ".jsonl":
             raise Broken("neither read nor refused", repr(data[:80]))
         _check_places(data, name, problems)
-        if suffix != ".jsonl":
+        if suffix == ".jsonl":
+            _check_vendors(data, world)
+        else:
             _check_quick(data, suffix, documents, problems)
         if suffix == ".json":
+            _check_quick_json(data, documents, problems)
             _check_json(data, documents, frozenset(codes))
         if not problems and often:
             for each in documents:
@@ -71,6 +81,18 @@ def read_decisions(data: bytes, world: World) -> tuple[str, ...]:
         check_text(each, "a paragraph")
     form = ("markdown", "html")[len(data) % 2]
     return world.run("rank", "--decision", "decision.txt", "-f", form, allowed=(0,)).codes()
+
+
+def told_of(vendors: Vendors) -> object:
+    """All that is read: vendors, problems, hashes, names; documents by what is in them."""
+    return (
+        [(each.vendor, list(each.vendor.claims), each.sources) for each in vendors.loaded],
+        [each.of_custom for each in vendors.loaded],
+        in_order(vendors.problems),
+        [(each.file, each.digest or sha256(each.data)) for each in vendors.documents],
+        vendors.named,
+        vendors.every_id,
+    )
 
 
 def _told(documents: list[Document], problems: list[Problem]) -> tuple[Any, ...]:
@@ -114,6 +136,28 @@ def _check_quick(
     if problems:
         raise Broken("read quickly in spite of problems", str(problems[0].code))
     check_same(repr(found), repr(documents[0].data), "read quickly, read differently")
+
+
+def _check_quick_json(data: bytes, documents: list[Document], problems: list[Problem]) -> None:
+    """So does the one for lines, which also gives the text that is hashed."""
+    try:
+        found, written = quick_json(data)
+    except Odd:
+        return
+    if problems:
+        raise Broken("JSON read quickly in spite of problems", str(problems[0].code))
+    check_same(repr(found), repr(documents[0].data), "JSON read quickly, read differently")
+    check_same(written, sorted_json(documents[0].data), "JSON read quickly, hashed differently")
+
+
+def _check_vendors(data: bytes, world: World) -> None:
+    """Lines give commands that rank the same vendors and problems as those that check."""
+    path = world.put("vendors/lines.jsonl", data)
+    try:
+        ranked, checked = (load_vendors([path], world.folder, reading=each) for each in READINGS)
+        check_same(told_of(ranked), told_of(checked), "vendors read quickly, read differently")
+    finally:
+        world.remove("vendors/lines.jsonl")
 
 
 def _check_json(data: bytes, documents: list[Document], codes: frozenset[str]) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Container
 
 LONGEST = 64
 _ID = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST - 1}}}")
-_OTHERS = re.compile(r"[^a-z0-9]+")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_LEGAL_FORM = re.compile(
-    r"(股份有限公司|有限责任公司|有限公司"
-    r"|[\s,]+(co\.?,?\s*ltd|inc|llc|ltd|limited|gmbh|corp|corporation|plc)\.?)$",
-    re.IGNORECASE,
+# What only new ids need is compiled for them: it takes longer than to read a file.
+_OTHERS = r"[^a-z0-9]+"
+_HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]+"
+_LEGAL_FORM = (
+    r"(?i)(股份有限公司|有限责任公司|有限公司"
+    r"|[\s,]+(co\.?,?\s*ltd|inc|llc|ltd|limited|gmbh|corp|corporation|plc)\.?)$"
 )
 _PORTS = (f"{kind}{number}" for kind in ("com", "lpt") for number in range(10))
 DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))
@@ -29,7 +29,7 @@ def is_id(text: str) -> bool:
 def company_id(name: str, taken: Container[str] = ()) -> str:
     """The id of a company: that of its name without its legal form."""
     name = name.strip()
-    return made_id(_LEGAL_FORM.sub("", name) or name, taken, "vendor")
+    return made_id(re.sub(_LEGAL_FORM, "", name) or name, taken, "vendor")
 
 
 def made_id(name: str, taken: Container[str] = (), otherwise: str = "item") -> str:
@@ -55,11 +55,11 @@ def made_id(name: str, taken: Container[str] = (), otherwise: str = "item") -> s
 
 def _latin(name: str) -> str:
     if name.isascii():
-        return _OTHERS.sub("-", name.lower()).strip("-")
+        return re.sub(_OTHERS, "-", name.lower()).strip("-")
     from anyascii import anyascii
 
-    words = anyascii(_HAN.sub(_pinyin, name)).replace("'", "")
-    return _OTHERS.sub("-", words.lower()).strip("-")
+    words = anyascii(re.sub(_HAN, _pinyin, name)).replace("'", "")
+    return re.sub(_OTHERS, "-", words.lower()).strip("-")
 
 
 def _pinyin(found: re.Match[str]) -> str:

@@ -117,6 +117,22 @@ def sound_rubric(path: Path, folder: Path) -> Rubric:
     return loaded.rubric
 
 
+def sound_needs(path: Path | None, folder: Path) -> Needs | None:
+    """The buyer's places in a file; None without one.
+
+    Raises:
+        ProblemsFound: if it has errors.
+    """
+    from oa_select.load.places import load_needs
+
+    if path is None:
+        return None
+    needs, problems = load_needs(path, folder)
+    if problems:
+        raise ProblemsFound(in_order(problems))
+    return needs
+
+
 def contest_of(project: Project, options: Options) -> Contest:
     """The ranking of a project's vendors with the sums behind it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -46,10 +45,17 @@ class _Answer:
             raise Stopped(self.code)
 
     def swallowed(self, unraisable: Any) -> None:
-        """Ends the program where Python cannot raise what the signal raised."""
+        """Stops the program at its next step where Python cannot raise what the signal raised."""
         if isinstance(unraisable.exc_value, Stopped):
-            os._exit(unraisable.exc_value.code)
-        sys.__unraisablehook__(unraisable)
+            sys.setprofile(self._at_next_step)
+        else:
+            sys.__unraisablehook__(unraisable)
+
+    def _at_next_step(self, frame: FrameType, event: str, argument: object) -> None:
+        del event, argument
+        if frame.f_code is not _Answer.swallowed.__code__ and self.code is not None:
+            sys.setprofile(None)
+            raise Stopped(self.code)
 
 
 def _is_under_way(error: BaseException | None) -> bool:
@@ -113,6 +119,18 @@ def signals_held() -> Iterator[None]:
             if not answer.holds and answer.waiting is not None:
                 number, answer.waiting = answer.waiting, None
                 answer(number, None)
+
+
+@contextmanager
+def answers_kept() -> Iterator[None]:
+    """Gives signals the answers that they had, if a library gives them others within."""
+    before = {number: signal.getsignal(number) for number in _known()}
+    try:
+        yield
+    finally:
+        for number, answer in before.items():
+            if signal.getsignal(number) is not answer:
+                signal.signal(number, answer)
 
 
 @contextmanager

@@ -19,7 +19,8 @@ ERRORS = ("ENOSPC", "EIO", "EINTR")
 OF_MEMORY = {"brk", "madvise", "mmap", "mprotect", "munmap"}
 OF_PROCESS = {"exit_group", "futex", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "getpid"}
 """Calls that neither read nor write anything; they cannot fail as a disk does."""
-_CALL = re.compile(r"^(?:[0-9]+ +)?([a-z0-9_]+)\((.*)$")
+_CALL = re.compile(r"^([0-9]+ +)?([a-z0-9_]+)\((.*)$")
+_MODULE = "/lib/python"
 _BEGINS = re.compile(r"^(openat\(.*O_CREAT|mkdir|rename|link|unlink|symlink|truncate)")
 
 
@@ -66,7 +67,11 @@ def strace() -> str:
 
 
 def calls_of(words: Sequence[str], folder: Path, environment: Mapping[str, str]) -> list[Call]:
-    """The calls that a program makes in a folder, from the first that changes a folder on."""
+    """The calls that a program makes in a folder, from the first that changes a folder on.
+
+    Those of other threads are left out, which come in another order each time, and all before the
+    last module is loaded: without its modules no program does what it should.
+    """
     log = folder.parent / "strace.log"
     traced = [strace(), "-f", "-qq", "-s", "40", "-o", str(log), *words]
     ended = _run(traced, folder, environment)
@@ -74,15 +79,18 @@ def calls_of(words: Sequence[str], folder: Path, environment: Mapping[str, str])
     counts: Counter[str] = Counter()
     found: list[Call] = []
     begun = False
-    for line in log.read_text("utf-8", "replace").splitlines():
-        call = _CALL.match(line)
-        if call is None:
+    calls = [*filter(None, map(_CALL.match, log.read_text("utf-8", "replace").splitlines()))]
+    for call in calls:
+        thread, name, shown = call.groups()
+        if thread != calls[0][1]:
             continue
-        name = call[1]
         counts[name] += 1
-        begun = begun or _BEGINS.match(f"{name}({call[2]}") is not None
+        if _MODULE in shown:
+            begun = False
+            found.clear()
+        begun = begun or _BEGINS.match(f"{name}({shown}") is not None
         if begun:
-            found.append(Call(name, counts[name], call[2]))
+            found.append(Call(name, counts[name], shown))
     return found
 
 

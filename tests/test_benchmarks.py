@@ -60,6 +60,26 @@ def test_wide_projects_have_the_parts_asked_for(tmp_path: Path) -> None:
     assert 10 < sum("not_applicable" in each for each in facts) < 60
 
 
+def test_wide_lines_are_sound(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    rubric, lines = wide.write_lines(tmp_path, 20, 20, open_part=0.3)
+    ran = run("rank", "--rubric", str(rubric), "--vendors", str(lines), "-f", "json")
+    vendors = json.loads(ran.out)["vendors"]
+    assert len(vendors) == 20
+    assert any(each["low"] < each["high"] for each in vendors)
+
+
+def test_a_rate_is_held_to_what_is_asked() -> None:
+    rate = {"group": "register", "what": ("rank", "排名"), "cpu": 4.0, "wall": 2.5}
+    asked = {"memory": 400 << 20, "per_second": 400_000, "least": 300_000, "most": 500 << 20}
+    rate |= asked
+    assert not report.is_short(rate)
+    assert report.is_short({**rate, "per_second": 299_999})
+    assert report.is_short({**rate, "memory": 501 << 20})
+    results = {"machine": json.loads(report.RESULTS.read_text("utf-8"))["machine"]}
+    page = report.page({**results, "pairs": [], "growths": [], "rates": [rate]}, "zh")
+    assert "| 排名 | 4.0 s | 2.5 s | 400,000 | ≥ 300,000 | 400 MiB | ≤ 500 MiB |" in page
+
+
 def test_exponents() -> None:
     assert exponent([1, 10, 100], [3, 300, 30_000]) == pytest.approx(2)
     noise = Random(1)

@@ -35,6 +35,7 @@ FOR_USERS = (
     "docs/howto/",
     "docs/questionnaires",
     "docs/reports",
+    "docs/scale",
     "docs/scoring",
 )
 PAGES = sorted(

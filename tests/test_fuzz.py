@@ -114,6 +114,15 @@ def test_a_crash_of_a_command_is_found_and_its_place_told(
     assert found[0].where.startswith("oa_select/difference/recorded.py:")
 
 
+def test_a_quick_reader_that_overlooks_a_source_is_found(
+    project: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("oa_select.load.quick.default_source", lambda *_: None)
+    found = find_fault(TARGETS["jsonl"], project, 2000)
+    assert found is not None
+    assert found[0].kind == "vendors read quickly, read differently"
+
+
 def test_a_check_that_overlooks_an_error_is_found(
     project: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

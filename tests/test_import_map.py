@@ -107,6 +107,7 @@ MAP: dict[str, set[str]] = {
         "rubric",
         "scales",
         "scoring",
+        "signals",
         "source",
         "text",
         "vendor",

@@ -65,7 +65,7 @@ def test_a_change_right_beside_an_end_is_found_at_once() -> None:
     assert 50 < other.number < 50.00000001
 
 
-@pytest.mark.parametrize("size", [1e-9, 1.0, 1e9])
+@pytest.mark.parametrize("size", [1e-3, 1.0, 1e9])
 def test_how_near_is_a_part_of_the_numbers(size: float) -> None:
     looked = []
 
@@ -77,3 +77,16 @@ def test_how_near_is_a_part_of_the_numbers(size: float) -> None:
     assert one.number < 3.3 * size <= other.number
     assert other.number - one.number <= 2e-13 * 3.3 * size
     assert len(looked) < 60
+
+
+def test_what_is_so_at_0_alone_is_not_looked_for_without_end() -> None:
+    looked = []
+
+    def look(number: float) -> tuple[bool, float | None]:
+        looked.append(number)
+        return number == 0, None
+
+    one, other = narrowed(End(5e-8, None), End(0.0, None), look)
+    assert 0 < one.number < 1e-15
+    assert other.number == 0
+    assert len(looked) < 40

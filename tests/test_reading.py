@@ -13,17 +13,17 @@ import pytest
 
 from benchmarks.many import SHARED, lines, write_files
 from fuzz.mutations import mutated
+from fuzz.readers import told_of
 from oa_select import processes
 from oa_select.facts.fact import Fact
 from oa_select.load import many
-from oa_select.load.many import Vendors
 from oa_select.load.project import QUICKLY
 from oa_select.load.reading import Reading
 from oa_select.load.rubric import load_rubric
+from oa_select.load.together import Vendors
 from oa_select.load.vendor import NO_FACTS
 from oa_select.load.vendors import IN_PLACE, load_vendors
-from oa_select.problems import UsageError, in_order
-from oa_select.rubric.hashing import sha256
+from oa_select.problems import UsageError
 from oa_select.source import limits
 from oa_select.source import lines as source_lines
 from oa_select.source.document import Document
@@ -33,24 +33,12 @@ MARKET = json.dumps(SHARED, separators=(",", ":")).replace("{", ",", 1).removesu
 """The source that lines have of their own, and files share."""
 
 
-def told(vendors: Vendors) -> object:
-    """All that is read: vendors, problems, hashes, names; documents by what is in them."""
-    return (
-        [(each.vendor, list(each.vendor.claims), each.sources) for each in vendors.loaded],
-        [each.of_custom for each in vendors.loaded],
-        in_order(vendors.problems),
-        [(each.file, each.digest or sha256(each.data)) for each in vendors.documents],
-        vendors.named,
-        vendors.every_id,
-    )
-
-
 def check_same(
     path: Path, reading: Reading = QUICKLY, facts: Mapping[str, Fact] = NO_FACTS
 ) -> Vendors:
     """Reads quickly and fully, and compares; returns what was read quickly."""
     found = load_vendors([path], path, facts, reading)
-    assert told(found) == told(load_vendors([path], path, facts, IN_PLACE))
+    assert told_of(found) == told_of(load_vendors([path], path, facts, IN_PLACE))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from oa_select.register.ranking_file import RANKS
 from tests.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]
@@ -84,7 +85,9 @@ def test_table(run: Run, of_register: Any) -> None:
 def test_parquet_has_everybody(run: Run, of_register: Any, tmp_path: Path) -> None:
     options, file = of_register("default", "vendors"), tmp_path / "ranks.parquet"
     said = run("rank", *options, "-o", str(file), "-f", "json")
-    rows, vendors = pq.read_table(file).to_pylist(), json.loads(said.out)["vendors"]
+    table = pq.read_table(file)
+    assert {str(table.schema.field(each).type) for each in RANKS} == {"int32"}
+    rows, vendors = table.to_pylist(), json.loads(said.out)["vendors"]
     assert [row["vendor"] for row in rows] == [each["vendor"] for each in vendors]
     for row, each in zip(rows, vendors, strict=True):
         for name in ("status", "rank", "best_rank", "worst_rank", "tie_broken_by", "band"):
@@ -102,6 +105,15 @@ def test_parquet_is_for_files(run: Run, of_register: Any, tmp_path: Path) -> Non
     said = run("rank", *options, "-f", "parquet", "-o", str(file))
     assert (said.code, said.out) == (0, "")
     assert pq.read_metadata(file).num_rows == 11
+
+
+def test_files_are_looked_at_before_anything_is_written(
+    run: Run, of_register: Any, tmp_path: Path
+) -> None:
+    options, file = of_register("default", "vendors"), str(tmp_path / "ranks.parquet")
+    assert "written twice" in run("rank", *options, "-o", file, "-o", file).err
+    assert "not written over" in run("rank", *options, "-o", file, "-o", options[-1]).err
+    assert not Path(file).exists()
 
 
 @pytest.mark.parametrize("words", [("explain", "泛微"), ("compare", "weaver", "seeyon")])
@@ -126,10 +138,32 @@ def test_ratios_are_among_all_vendors(run: Run, of_register: Any) -> None:
     assert without_hash(run(*words, *options).out) == without_hash(run(*words, *files).out)
 
 
-def test_no_such_vendor(run: Run, of_register: Any) -> None:
-    said = run("explain", "nobody", *of_register("default", "vendors"))
-    assert said.code == 2
-    assert 'no vendor "nobody"' in said.err
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("nobody", "`oa-select rank --register {file}` lists the first ones"),
+        ("wever", 'did you mean "weaver"?'),
+        ("泛薇", 'did you mean "泛微"?'),
+    ],
+)
+def test_no_such_vendor(run: Run, of_register: Any, name: str, way_out: str) -> None:
+    options = of_register("default", "vendors")
+    said, file = run("explain", name, *options), options[-1]
+    said_of = f'no vendor "{name}" in {file}; {way_out.format(file=file)}'
+    assert (said.code, said.err) == (2, f"oa-select: {said_of}\n")
+
+
+def test_compare_says_how_vendors_of_a_register_are_listed(run: Run, of_register: Any) -> None:
+    options = of_register("default", "vendors")
+    said = run("compare", "weaver", *options)
+    assert f"`oa-select rank --register {options[-1]}` lists them" in said.err
+
+
+def test_there_is_no_such_register(run: Run, shipped: Path, tmp_path: Path) -> None:
+    assert "no such file" in run("rank", "--register", str(tmp_path / "none.parquet")).err
+    assert "a folder, not a file" in run("rank", "--register", "vendors").err
+    said = run("rank", "--register", str(shipped / "README.md"))
+    assert "cannot be read as a register; make one: oa-select tabulate" in said.err
 
 
 @pytest.mark.parametrize(
@@ -141,15 +175,41 @@ def test_options_of_files_are_refused(run: Run, of_register: Any, words: tuple[s
     assert f"{words[0]} is not allowed with --register" in said.err
 
 
-@pytest.mark.parametrize("words", [("--fail-on", "undecided"), ("--fail-under", "3")])
-def test_conditions_are_refused(run: Run, of_register: Any, words: tuple[str, ...]) -> None:
+CONDITIONS = (
+    ("--fail-on", "undecided"),
+    ("--fail-on", "disqualified"),
+    ("--fail-on", "unknown>60"),
+    ("--fail-on", "unknown>70,undecided"),
+    ("--fail-under", "10"),
+    ("--fail-under", "30"),
+)
+
+
+@pytest.mark.parametrize("rubric", ["default", "after-sales"])
+def test_conditions_are_about_all_vendors(run: Run, of_register: Any, rubric: str) -> None:
+    options = of_register(rubric, "vendors")
+    codes = set()
+    for words in CONDITIONS:
+        of_files = run("rank", "--rubric", rubric, *words, "-f", "csv")
+        found = run("rank", *options, *words, "--top", "1")
+        assert (found.code, found.err) == (of_files.code, of_files.err)
+        codes.add(found.code)
+    assert codes == {0, 1}
+    assert run("rank", *options, "--fail-under", "101").code == 2
+
+
+def test_conditions_are_about_files_too(run: Run, of_register: Any, tmp_path: Path) -> None:
+    options, file = of_register("default", "vendors"), str(tmp_path / "ranks.parquet")
+    said = run("rank", *options, "--fail-on", "undecided", "-o", file)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == f"wrote {file}\nnot met: --fail-on undecided\n"
+
+
+@pytest.mark.parametrize("words", [("-f", "html"), ("-o", "ranking.xlsx"), ("-f", "parquett")])
+def test_other_formats_are_refused(run: Run, of_register: Any, words: tuple[str, ...]) -> None:
     said = run("rank", *of_register("default", "vendors"), *words)
     assert said.code == 2
-    assert f"{words[0]} is not allowed with --register" in said.err
-
-
-def test_pages_are_refused(run: Run, of_register: Any) -> None:
-    assert run("rank", *of_register("default", "vendors"), "-f", "html").code == 2
+    assert "csv, parquet" in said.err or ".json, .parquet, .txt" in said.err
 
 
 def test_without_the_extra(run: Run, of_register: Any, monkeypatch: pytest.MonkeyPatch) -> None:

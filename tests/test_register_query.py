@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -14,11 +17,13 @@ from oa_select.facts.claims import Date
 from oa_select.interval import Interval
 from oa_select.problems import ProblemsFound, UsageError
 from oa_select.register.arrow import packed_rows, schema_of, unpacked
+from oa_select.register.cells import row_of
+from oa_select.register.duck import connected
 from oa_select.register.held import Held, hold
 from oa_select.register.metadata import KEY, metadata_of
 from oa_select.register.opened import Register, open_register
 from oa_select.register.placing import Placing
-from oa_select.register.schema import layout_of, row_of
+from oa_select.register.schema import layout_of
 from oa_select.results.evaluators import Evaluator, Panel
 from oa_select.results.ranking import Ranking, VendorScore
 from oa_select.scales.registry import SCALES
@@ -108,7 +113,7 @@ def check_same(held: Held, ranking: Ranking) -> None:
     for row in (*shown, *named.values()):
         for name in (*RANKS, "tie_broken_by"):
             assert row[name] == by_id[row["vendor"]][name], (row["vendor"], name)
-    lead = placing.lead()
+    lead = placing.lead
     assert lead.decided == ranking.decided
     assert lead.firm_first == ranking.firm_first
     assert sorted(lead.could_be_first) == sorted(ranking.could_be_first)
@@ -121,7 +126,7 @@ def check_world(world: World, register: Callable[[World], Register], folder: Pat
     """The register of a world says what its vendors do."""
     opened = register(world)
     assert len(opened.made.facts) > 90
-    held = hold(opened, world.plan, folder)
+    held = hold(opened, world.plan)
     check_same(held, hold_contest(world.plan, world.vendors, "").ranking)
 
 
@@ -177,7 +182,7 @@ def refusal(world: World, plan: Plan, register: Callable[[World], Register], fol
     """What is said of a plan that a register cannot answer."""
     opened = register(world)
     with pytest.raises(UsageError) as refused:
-        hold(opened, plan, folder)
+        hold(opened, plan)
     return str(refused.value)
 
 
@@ -225,7 +230,7 @@ def test_what_is_no_register_is_refused(tmp_path: Path) -> None:
     pq.write_table(pa.table({"vendor": ["a"]}), other)
     text = tmp_path / "text.parquet"
     text.write_text("vendor\n", "utf-8")
-    for file in (other, text, tmp_path / "none.parquet"):
+    for file in (other, text):
         with pytest.raises(UsageError), open_register(file, file.name, tmp_path):
             pass
 
@@ -238,7 +243,7 @@ def test_a_register_without_its_columns_is_refused(tmp_path: Path) -> None:
     pq.write_table(few.replace_schema_metadata(said), file)
     opened = open_register(file, "register.parquet", tmp_path)
     with pytest.raises(UsageError, match="cannot be read"), opened as register:
-        hold(register, world.plan, tmp_path)
+        hold(register, world.plan)
 
 
 def test_a_damaged_register_is_refused(tmp_path: Path) -> None:
@@ -250,7 +255,17 @@ def test_a_damaged_register_is_refused(tmp_path: Path) -> None:
     file.write_bytes(content)
     opened = open_register(file, "register.parquet", tmp_path)
     with pytest.raises(UsageError, match="cannot be read"), opened as register:
-        hold(register, world.plan, tmp_path)
+        hold(register, world.plan)
+
+
+def test_it_is_told_what_there_is_not_enough_of(tmp_path: Path) -> None:
+    full = f"Could not write file: {os.strerror(errno.ENOSPC)}"
+    for wrong in (duckdb.IOException(full), duckdb.OutOfMemoryException("failed to allocate")):
+        with (
+            pytest.raises(UsageError, match="not enough memory, or space"),
+            connected("register.parquet", tmp_path),
+        ):
+            raise wrong
 
 
 def test_a_vendor_is_the_one_it_is_said_to_be(

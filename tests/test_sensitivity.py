@@ -16,7 +16,7 @@ from oa_select.report.robustness.json import render_robustness_json
 from oa_select.report.robustness.markdown import render_robustness_markdown
 from oa_select.report.robustness.summary import robustness_summary
 from oa_select.report.robustness.table import render_robustness_table
-from oa_select.results.robustness import Robustness, Verdict
+from oa_select.results.robustness import DropOne, Robustness, Verdict
 from oa_select.robustness.drop_one import drop_each
 from oa_select.robustness.study import study_flip, study_robustness
 from oa_select.robustness.tipping_facts import find_tipping_facts
@@ -143,10 +143,11 @@ criteria:
   - {id: price, weight: 50, fact: pricing.quote_cny, ratio: lowest}
   - {id: viability, weight: 50, fact: continuity.viability, levels: {distressed: 0, unaudited_private: 40, audited: 70, listed_profitable: 100}}
 """
+DEVIATION = "deviation: {base: mean, drop_extremes: 1, points: [[-50, 40], [0, 100], [50, 0]]}"
 
 
-def priced(**of: tuple[int, str]) -> Contest:
-    rubric = rubric_of(PRICED)
+def priced(scale: str = "ratio: lowest", **of: tuple[int, str]) -> Contest:
+    rubric = rubric_of(PRICED.replace("ratio: lowest", scale))
     vendors = [
         vendor_of(id, f"pricing: {{quote_cny: {price}}}\ncontinuity: {{viability: {viability}}}")
         for id, (price, viability) in of.items()
@@ -200,6 +201,33 @@ class TestDropOne:
         found = {each.without: each for each in drop_each(contest) or ()}
         assert (found["c"].order, found["c"].changed) == (("b", "a", "d"), True)
 
+    def test_gates_on_what_counts_for_nothing_are_decided_again(self) -> None:
+        # Where cities do not apply, all of the group that applies weighs 0. With c at 10, b has
+        # 50 points for its price and a 33; without c 100 and 67.
+        rubric = rubric_of(
+            "gates: [{id: cheap, title: cheap, criterion: price, at_least: 60}]\n"
+            "criteria:\n"
+            "  - id: group\n"
+            "    weight: 50\n"
+            "    criteria:\n"
+            "      - {id: price, weight: 0, fact: pricing.quote_cny, ratio: lowest}\n"
+            "      - {id: cities, weight: 100, fact: network.city_count, na_allowed: true, "
+            "points: [[0, 0], [9, 9]]}\n"
+            "  - {id: months, weight: 50, fact: stages.after_sale.warranty_months, "
+            "points: [[0, 0], [40, 100]]}\n"
+        )
+        vendors = [
+            vendor_of(
+                id,
+                f"pricing: {{quote_cny: {price}}}\n"
+                "network: {city_count: {state: not_applicable, note: remote}}\n"
+                f"stages: {{after_sale: {{warranty_months: {price}}}}}",
+            )
+            for id, price in {"a": 30, "b": 20, "c": 10}.items()
+        ]
+        found = drop_each(contest_of(rubric, *vendors))
+        assert found == (DropOne("c", ("a", "b"), True),)
+
     @given(
         of=small.st.lists(
             small.st.tuples(
@@ -208,11 +236,12 @@ class TestDropOne:
             ),
             min_size=2,
             max_size=5,
-        )
+        ),
+        scale=small.st.sampled_from(["ratio: lowest", DEVIATION]),
     )
-    @settings(max_examples=30, deadline=None)
-    def test_each_is_a_ranking_without_it(self, of: list[tuple[int, str]]) -> None:
-        contest = priced(**{f"v{index}": each for index, each in enumerate(of)})
+    @settings(max_examples=60, deadline=None)
+    def test_each_is_a_ranking_without_it(self, of: list[tuple[int, str]], scale: str) -> None:
+        contest = priced(scale, **{f"v{index}": each for index, each in enumerate(of)})
         for each in drop_each(contest) or ():
             rest = [one.vendor for id, one in contest.scored.items() if id != each.without]
             again = hold_contest(contest.plan, rest, "0" * 64).ranking

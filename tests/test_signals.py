@@ -12,11 +12,14 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from benchmarks.many import write_lines
+from oa_select.signals import answers_kept
 from tests.conftest import ROOT
 from tests.repository import Repository
 
@@ -103,6 +106,43 @@ def test_steps_while_git_is_asked(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "repository")
     repository.swap_weights()
     hold_long_run(["diff", "--base", "HEAD"], repository.folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("does", ["tabulate", "rank"])
+def test_steps_while_a_file_is_written_for_long(does: str, tmp_path: Path) -> None:
+    """It is whole or not there, and nothing is left beside it."""
+    made = ["tabulate", "-q", "--rubric", "default", str(ROOT / "vendors"), "-o"]
+    subprocess.run([*STARTED, *made, "register.parquet"], cwd=tmp_path, check=True)
+    ranked = ["rank", "-q", "--rubric", "default", "--register", "register.parquet", "-o"]
+    words = [*(made if does == "tabulate" else ranked), "out.parquet"]
+    count = steps_of(*words, folder=tmp_path)
+    whole = sorted(each.name for each in tmp_path.iterdir())
+    chosen = random.Random(does)
+    codes = set()
+    for near in (count // 2, 40_000, 8_000, 4_000, 2_000, 1_500, 1_000, 500):
+        (tmp_path / "out.parquet").unlink(missing_ok=True)
+        step = count - chosen.randrange(near // 2, near)
+        (ran,) = at_steps("SIGINT", [step], *words, folder=tmp_path)
+        assert ran["err"] == ""
+        assert ran["code"] in (0, 130)
+        assert sorted(each.name for each in tmp_path.iterdir()) in (whole, whole[1:])
+        codes.add(ran["code"])
+    assert 130 in codes
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_other_processes_that_read_end_too(name: str, tmp_path: Path) -> None:
+    write_lines(tmp_path / "vendors.jsonl", 4_000)
+    command = [*STARTED, "tabulate", "vendors.jsonl", "--processes", "2", "-o", "out.parquet"]
+    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE)
+    while not [*tmp_path.glob(".oa-select-*")]:
+        assert process.poll() is None
+        time.sleep(0.001)
+    process.send_signal(signal.Signals[name])
+    _, said = process.communicate(timeout=60)  # what is left would hold its standard error open
+    assert (process.returncode, said) == (CODES[name], b"")
+    assert [each.name for each in tmp_path.iterdir()] == ["vendors.jsonl"]
 
 
 def hold_long_run(words: list[str], folder: Path) -> None:
@@ -249,10 +289,29 @@ class Gone:
     def __del__(self):
         signal.raise_signal(signal.{name})
 answer_signals()
-Gone()
-print("never", flush=True)
+try:
+    try:
+        Gone()
+        print("never")
+    finally:
+        print("cleared")
+except Stopped as stopped:
+    sys.exit(stopped.code)
 """)
-    assert (ran.returncode, ran.stdout, ran.stderr) == (CODES[name], "", "")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (CODES[name], "cleared\n", "")
+
+
+def test_other_exceptions_that_python_cannot_raise_are_told() -> None:
+    ran = python("""
+class Gone:
+    def __del__(self):
+        raise KeyError
+answer_signals()
+Gone()
+print("on")
+""")
+    assert (ran.returncode, ran.stdout) == (0, "on\n")
+    assert "KeyError" in ran.stderr
 
 
 @pytest.mark.parametrize("ending", ["pass", "raise ImportError"])
@@ -276,3 +335,10 @@ def test_the_console_script_begins_where_interrupts_are_answered() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["scripts"] == {"oa-select": "oa_select.__main__:entry"}
+
+
+def test_answers_stay_those_of_the_program() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with answers_kept():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    assert signal.getsignal(signal.SIGINT) == before

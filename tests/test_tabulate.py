@@ -25,9 +25,10 @@ from oa_select.load.locate import bundled
 from oa_select.load.vendors import load_vendors
 from oa_select.pipeline import sound_rubric
 from oa_select.register import ids, making, parquet, rows, steps, streams, tabulate
+from oa_select.register.cells import fact_cells, row_of
 from oa_select.register.metadata import KEY, read_metadata
 from oa_select.register.remembered import RememberedCells
-from oa_select.register.schema import fact_cells, layout_of, row_of
+from oa_select.register.schema import layout_of
 from oa_select.text import LocalizedText
 from tests.conftest import Ran
 

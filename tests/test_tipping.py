@@ -775,3 +775,25 @@ class TestFactsOfGates:
         assert ("b", "must") not in found
         tip = found["b", "g"]
         assert (tip.open, tip.value.low, tip.first) == (True, 50, ("b",))
+
+
+def test_what_is_so_at_a_price_of_0_alone() -> None:
+    # Nobody but c, at 0, has points for the price, unless it is 0 as well: then b is level with c,
+    # and a is before it for its months.
+    rubric = rubric_of(
+        "weights: relative\nunknown: midpoint\n"
+        "criteria:\n"
+        "  - {id: price, weight: 5000, fact: pricing.quote_cny, ratio: lowest}\n"
+        "  - {id: months, weight: 1000, fact: stages.after_sale.warranty_months, "
+        "points: [[0, 0], [10, 100]]}\n"
+    )
+    of = {
+        "a": "pricing: {quote_cny: {between: [1, 1000]}}\n"
+        "stages: {after_sale: {warranty_months: 10}}",
+        "b": "stages: {}",
+        "c": "pricing: {quote_cny: 0}",
+    }
+    contest = contest_of(rubric, *(vendor_of(id, text, rubric=rubric) for id, text in of.items()))
+    found = {each.vendor: each for each in find_tipping_facts(contest)}
+    assert (found["a"].value.low, found["a"].side, found["a"].first) == (0, "at", ("a",))
+    assert (found["b"].value.low, found["b"].side, found["b"].first) == (0, "at", ("b", "c"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 
 from oa_select.facts.possible import Numbers
 from oa_select.questions.find import find_questions
+from oa_select.robustness.drop_one import drop_each
+from oa_select.robustness.tipping_facts import find_tipping_facts
 from oa_select.scales.deviation import DeviationScale
 from oa_select.scales.market import Market
 from oa_select.scales.points import PointScale
 from oa_select.scales.ratio import FAR, RatioScale
+from oa_select.scoring.rank import Contest
+from oa_select.scoring.scored import Scorer
 from oa_select.what_if.world import World
 from tests.world import contest_of, rubric_of, vendor_of
 
@@ -108,8 +112,17 @@ SCALES = {
 }
 
 
-def worked(scale: str, count: int, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many bases, points and worlds are worked out to ask so many vendors."""
+POINTS_AND_WORLDS = ((DeviationScale, "among"), (RatioScale, "among"), (World, "given"))
+
+
+def worked(
+    work: Callable[[Contest], object],
+    scale: str,
+    count: int,
+    monkeypatch: pytest.MonkeyPatch,
+    calls: tuple[tuple[type, str], ...] = POINTS_AND_WORLDS,
+) -> int:
+    """How often some methods are called for some work on so many vendors."""
     rubric = rubric_of(
         "gates: [{id: months, title: months, fact: stages.after_sale.warranty_months, "
         "at_least: 1, on_unknown: ask}]\n"
@@ -125,9 +138,9 @@ def worked(scale: str, count: int, monkeypatch: pytest.MonkeyPatch) -> int:
         vendors.append(vendor_of(f"v{at}", price + minutes, rubric=rubric))
     contest = contest_of(rubric, *vendors)
     seen = [0]
-    for owner, name in ((DeviationScale, "among"), (RatioScale, "among"), (World, "given")):
+    for owner, name in calls:
         monkeypatch.setattr(owner, name, counted(seen, getattr(owner, name)))
-    find_questions(contest)
+    work(contest)
     monkeypatch.undo()
     return seen[0]
 
@@ -141,8 +154,16 @@ def counted(seen: list[int], of: Any) -> Any:
 
 
 @pytest.mark.parametrize("scale", SCALES.values(), ids=SCALES)
-def test_the_work_of_asking_grows_with_the_vendors(
+@pytest.mark.parametrize("work", [find_questions, find_tipping_facts])
+def test_the_work_grows_with_the_vendors(
+    scale: str, work: Callable[[Contest], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = (worked(work, scale, count, monkeypatch) for count in (40, 160))
+    assert 0 < many < 4 * few
+
+
+@pytest.mark.parametrize("scale", SCALES.values(), ids=SCALES)
+def test_no_vendor_is_scored_again_whoever_is_gone(
     scale: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few, many = (worked(scale, count, monkeypatch) for count in (40, 160))
-    assert 0 < many < 6 * few
+    assert worked(drop_each, scale, 40, monkeypatch, ((Scorer, "score"),)) <= 40

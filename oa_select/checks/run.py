@@ -16,9 +16,10 @@ from oa_select.checks.registry import CHECKS
 from oa_select.checks.surroundings import Beside, surroundings_of
 from oa_select.facts.claims import Date
 from oa_select.load.files import data_files, display_name
-from oa_select.load.many import Vendors
-from oa_select.load.ratings import LoadedRatings, check_panels
+from oa_select.load.panels import check_panels
+from oa_select.load.ratings import LoadedRatings
 from oa_select.load.rubric import LoadedRubric, load_rubric
+from oa_select.load.together import Vendors
 from oa_select.load.vendor import with_custom_facts
 from oa_select.load.vendors import load_vendor_files
 from oa_select.manual.severities import SEVERITIES

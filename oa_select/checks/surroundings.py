@@ -9,14 +9,9 @@ from typing import NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.load.files import display_name
 from oa_select.load.locate import NEEDS as NEEDS_FILE
+from oa_select.load.panels import panel_of
 from oa_select.load.places import load_needs
-from oa_select.load.ratings import (
-    LoadedRatings,
-    load_rating_files,
-    load_ratings,
-    of_rubric,
-    panel_of,
-)
+from oa_select.load.ratings import LoadedRatings, load_rating_files, load_ratings, of_rubric
 from oa_select.problems import Problem
 from oa_select.rubric.model import Rubric
 from oa_select.scoring.plan import Options

@@ -8,10 +8,13 @@ import typer
 from oa_select.cli import complete
 from oa_select.cli.command import expanded
 from oa_select.cli.documents import Paper
-from oa_select.cli.options import Full, Ranked, Register, Table
+from oa_select.cli.of_register import profiles_asked
+from oa_select.cli.options import Full, Ranked, Table
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, with_weights
+from oa_select.cli.registered import Registered
 from oa_select.problems import UsageError
+from oa_select.results.command_line import PROGRAM, command_line
 from oa_select.results.profile import Comparison
 from oa_select.text import msg
 
@@ -39,25 +42,18 @@ def compare(
     asked: Ranked,
     output: Table,
     paper: Paper,
+    registered: Registered,
     full: Full = False,
-    register: Register = None,
 ) -> int:
     """Show vendors side by side, criterion by criterion."""
-    from oa_select.pipeline import profiles
-
     here, layout = output.layout(context, full=full, document=paper.document())
     if len(names) < 2:
+        words = (PROGRAM, "rank", *registered.words())
         raise UsageError(
             msg("compare needs two vendors or more"),
-            msg("name another one; `oa-select rank` lists them"),
+            msg("name another one; `{command}` lists them", command=command_line(words)),
         )
-    if register is not None:
-        from oa_select.cli.of_register import profiles_in
-
-        project, contest, chosen = profiles_in(register, asked, here, names)
-    else:
-        project = asked.project(here)
-        contest, chosen = profiles(project, asked.options(), names)
+    project, contest, chosen = profiles_asked(registered, asked, here, names)
     found = [each.score.vendor for each in chosen]
     if twice := next((id for index, id in enumerate(found) if id in found[:index]), None):
         raise UsageError(msg('vendor "{id}" is named twice', id=twice))

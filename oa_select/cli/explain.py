@@ -8,9 +8,11 @@ import typer
 from oa_select.cli import complete
 from oa_select.cli.command import expanded
 from oa_select.cli.documents import Paper
-from oa_select.cli.options import Full, Ranked, Register, Table
+from oa_select.cli.of_register import profiles_asked
+from oa_select.cli.options import Full, Ranked, Table
 from oa_select.cli.output import write_results
 from oa_select.cli.page import page_of, with_weights
+from oa_select.cli.registered import Registered
 from oa_select.results.profile import Explanation
 
 EXAMPLES = ("oa-select explain weaver", "oa-select explain weaver --min-grade C -o weaver.html")
@@ -30,20 +32,12 @@ def explain(
     asked: Ranked,
     output: Table,
     paper: Paper,
+    registered: Registered,
     full: Full = False,
-    register: Register = None,
 ) -> int:
     """Show what is known about one vendor, on what evidence, and what is missing."""
-    from oa_select.pipeline import profiles
-
     here, layout = output.layout(context, full=full, document=paper.document())
-    if register is not None:
-        from oa_select.cli.of_register import profiles_in
-
-        project, contest, chosen = profiles_in(register, asked, here, [name])
-    else:
-        project = asked.project(here)
-        contest, chosen = profiles(project, asked.options(), [name])
+    project, contest, chosen = profiles_asked(registered, asked, here, [name])
     explanation = Explanation(contest.ranking, chosen[0])
     page = partial(page_of, "explain", project, contest, [chosen[0].score.vendor])
     write_results("explain", explanation, output, here, with_weights(layout, contest), page=page)

@@ -273,15 +273,6 @@ Top = Annotated[
         parser=count("--top"),
     ),
 ]
-Register = Annotated[
-    str | None,
-    option(
-        "--register",
-        metavar="FILE",
-        help="Take the vendors of a register, which tabulate has written.",
-        panel=WHAT,
-    ),
-]
 Full = Annotated[bool, option("--full", help="Show everything, questions too.", panel=OUTPUT)]
 Bom = Annotated[
     bool, option("--bom", help="Begin CSV with a byte-order mark, for Excel.", panel=OUTPUT)

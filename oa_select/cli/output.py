@@ -1,6 +1,6 @@
 """Writes results: to standard output, or to files that are replaced only when they are complete."""
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +55,7 @@ def write_results(
         content = rows[name].load()(views[rows[name].view](), laid_out)
         return for_log(content) if name in LINES and isinstance(content, str) else content
 
-    wanted = list(asked.format) or ([] if asked.output else [next(iter(rows))])
-    for name in wanted:
-        if name not in rows:
-            raise not_one_of(name, tuple(rows))
-    usual = next(iter(asked.format or rows))
-    files = [(Path(each), _format_of(Path(each), rows, usual)) for each in asked.output]
+    wanted, files = formats_of(tuple(rows), asked)
     check_outputs((path for path, _ in files), files_read())
     taken = {name for _, name in files}
     _tell_unused(layout, {*wanted, *taken}, terminal)
@@ -75,6 +70,24 @@ def write_results(
         terminal.note(terminal.speech("wrote {file}", file=str(path)))
     if lost is not None:
         raise lost
+
+
+def formats_of(names: Sequence[str], asked: Output) -> tuple[list[str], list[tuple[Path, str]]]:
+    """The formats wanted on standard output, and the files with that of each.
+
+    Args:
+        names: of the formats that there are, the default one first.
+        asked: what is wanted; the default format where nothing is.
+
+    Raises:
+        UsageError: if a format is none of those.
+    """
+    wanted = list(asked.format) or ([] if asked.output else [names[0]])
+    for name in wanted:
+        if name not in names:
+            raise not_one_of(name, names)
+    usual = (asked.format or names)[0]
+    return wanted, [(Path(each), _format_of(Path(each), names, usual)) for each in asked.output]
 
 
 def _print_all(texts: Iterable[str | bytes]) -> OutputLost | None:
@@ -113,13 +126,13 @@ def _for_reading(content: str | bytes, name: str, terminal: Terminal) -> str | b
     return content
 
 
-def _format_of(path: Path, rows: Mapping[str, object], usual: str) -> str:
+def _format_of(path: Path, formats: Sequence[str], usual: str) -> str:
     """The format of a file by its ending; the usual one for pipes and devices without one."""
     for name in ENDINGS.get(path.suffix.lower(), ()):
-        if name in rows:
+        if name in formats:
             return name
     if path.suffix.lower() not in ENDINGS and is_special(path):
         return usual
-    endings = tuple(ending for ending, names in ENDINGS.items() if set(names) & set(rows))
+    endings = tuple(ending for ending, names in ENDINGS.items() if set(names) & set(formats))
     message = msg("{file}: no format has this ending", file=str(path))
     raise UsageError(message, msg("endings: {names}", names=endings))

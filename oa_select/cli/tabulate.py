@@ -18,12 +18,13 @@ from oa_select.cli.options import (
     whole,
 )
 from oa_select.cli.progress import progress
+from oa_select.cli.registered import Engine
 from oa_select.cli.terminal import Terminal
-from oa_select.problems import ProblemsFound, UsageError, in_order
+from oa_select.problems import UsageError
+from oa_select.register.installed import check_installed
 from oa_select.text import Message, msg
 
 if TYPE_CHECKING:
-    from oa_select.facts.coverage import Needs
     from oa_select.load.locate import Named
     from oa_select.register.tabulate import Asked, Tabulated
 
@@ -84,16 +85,25 @@ def tabulate(
     skip_invalid: SkipInvalid = False,
     default_source: DefaultSource = None,
     processes: Processes = None,
+    engine: Engine = None,
 ) -> int:
     """Write the possible values of very many vendors into a register, which rank reads."""
     here = reader.terminal(context)
     if output is None or not output.lower().endswith(".parquet"):
         message = msg("a register is written to a file whose name ends in .parquet")
         raise UsageError(message, msg("name one: {option}", option="-o register.parquet"))
+    if engine == "spark" and processes is not None:
+        words = msg("{key} is not allowed with {other}", key="--processes", other="--engine spark")
+        raise UsageError(words)
+    check_installed(engine or "duckdb")
     asked = _asked(
         named_files(here.environment, rubric, sources, needs), here, skip_invalid, default_source
     )
-    made = _made(asked, Path(output), here, processes)
+    made = (
+        _made_by_spark(asked, Path(output))
+        if engine == "spark"
+        else _made(asked, Path(output), here, processes)
+    )
     for said in _told(made):
         here.note(here.speech.say(said))
     for problem in made.problems[:SHOWN]:
@@ -107,30 +117,16 @@ def _asked(
 ) -> "Asked":
     """What the words and the working folder lead to."""
     from oa_select.load.locate import find_rubric, locate_needs, locate_vendors, told_of_shipped
-    from oa_select.pipeline import sound_rubric
-    from oa_select.register.installed import check_installed
+    from oa_select.pipeline import sound_needs, sound_rubric
     from oa_select.register.tabulate import Asked
-
-    check_installed()
 
     vendors, of_program = locate_vendors(named, HERE)
     path = find_rubric(named.rubric, HERE)
     for said in told_of_shipped(["vendors"] if of_program else []):
         terminal.note(terminal.speech.say(said))
     rubric = sound_rubric(path, Path.cwd())
-    needs = _needs(locate_needs(named, HERE)) or rubric.needs
+    needs = sound_needs(locate_needs(named, HERE), Path.cwd()) or rubric.needs
     return Asked(vendors, rubric, needs, Path.cwd(), default_source, skip_invalid)
-
-
-def _needs(path: Path | None) -> "Needs | None":
-    from oa_select.load.places import load_needs
-
-    if path is None:
-        return None
-    needs, problems = load_needs(path, Path.cwd())
-    if problems:
-        raise ProblemsFound(in_order(problems))
-    return needs
 
 
 def _made(asked: "Asked", output: Path, terminal: Terminal, processes: int | None) -> "Tabulated":
@@ -140,6 +136,13 @@ def _made(asked: "Asked", output: Path, terminal: Terminal, processes: int | Non
 
     with progress(terminal, terminal.speech("reading vendors")) as tick:
         return tabulate(asked, output, __version__, processes or processors(), tick)
+
+
+def _made_by_spark(asked: "Asked", output: Path) -> "Tabulated":
+    from oa_select import __version__
+    from oa_select.register.spread import tabulate_in_spark
+
+    return tabulate_in_spark(asked, output, __version__)
 
 
 def _told(made: "Tabulated") -> list[Message]:

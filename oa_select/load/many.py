@@ -27,6 +27,7 @@ from oa_select.load.reading import (
     tasks_of,
 )
 from oa_select.load.sources import SharedSources, shared_sources
+from oa_select.load.together import Vendors, without_doubles
 from oa_select.load.vendor import LoadedVendor, read_vendor
 from oa_select.problems import Location, Problem
 from oa_select.processes import in_processes
@@ -37,29 +38,9 @@ from oa_select.source.content import note_read
 from oa_select.source.document import Document
 from oa_select.source.quick import Odd
 from oa_select.source.read import parse_line, read_documents
-from oa_select.text import msg
 
 WORTH = 300
 """How many vendors another process is started for: fewer are read before it would begin."""
-
-
-class Vendors(NamedTuple):
-    """The vendors of all files, and the problems of files without a valid vendor.
-
-    ``named`` are the ids of all of them, also of those with errors; ``all_named`` is False where
-    some cannot be told.
-    """
-
-    loaded: tuple[LoadedVendor, ...]
-    problems: tuple[Problem, ...]
-    documents: tuple[Document, ...]
-    named: frozenset[str]
-    all_named: bool = True
-
-    @property
-    def every_id(self) -> frozenset[str] | None:
-        """The ids of all vendors; None where some cannot be told, so that none is unknown."""
-        return self.named if self.all_named else None
 
 
 class ManyVendors:
@@ -95,7 +76,7 @@ class ManyVendors:
                 done += self._take(given.popleft(), part)
                 if self._reading.progress is not None:
                     self._reading.progress(min(round(done), round(amount)), round(amount))
-        unique, doubles = _without_doubles(self._loaded)
+        unique, doubles = without_doubles(self._loaded)
         problems = (*self._problems, *doubles)
         named = frozenset(self._named)
         return Vendors(unique, problems, tuple(self._documents), named, self._all_named)
@@ -263,24 +244,3 @@ def _named(document: Document) -> set[str]:
     """The id that a document gives, whatever else may be wrong with it."""
     id = document.data.get("vendor") if isinstance(document.data, dict) else None
     return {id} if isinstance(id, str) else set()
-
-
-def _without_doubles(
-    loaded: Sequence[LoadedVendor],
-) -> tuple[tuple[LoadedVendor, ...], list[Problem]]:
-    first: dict[str, LoadedVendor] = {}
-    problems: list[Problem] = []
-    for each in loaded:
-        if (before := first.get(each.vendor.id)) is None:
-            first[each.vendor.id] = each
-            continue
-        place, other = (one.document.at(("vendor",)) for one in (each, before))
-        problems.append(described_twice(each.vendor.id, place, other))
-    return tuple(sorted(first.values(), key=lambda each: each.vendor.id)), problems
-
-
-def described_twice(id: str, place: Location, other: Location) -> Problem:
-    """The error at the second place where a vendor is described."""
-    message = msg('vendor "{id}" is described twice', id=id)
-    hint = msg("the other one is {place}", place=str(other))
-    return Problem(place, "error", "vendor-twice", message, hint)

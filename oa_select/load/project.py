@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from oa_select.facts.coverage import Needs
 from oa_select.load.files import only_document
 from oa_select.load.locate import Places, rubric_files
-from oa_select.load.many import Vendors
 from oa_select.load.places import load_needs
 from oa_select.load.reading import Reading
 from oa_select.load.rubric import LoadedRubric, load_rubric
+from oa_select.load.together import Vendors
 from oa_select.load.vendor import NO_FACTS, LoadedVendor, with_custom_facts
 from oa_select.load.vendors import load_vendors
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
@@ -63,7 +63,7 @@ class Opened(NamedTuple):
         """The evaluators with what they say that ``rubric`` takes; None where nobody rates."""
         if not self.ratings:
             return None
-        from oa_select.load.ratings import panel_of
+        from oa_select.load.panels import panel_of
 
         return panel_of(self.ratings, rubric)
 
@@ -133,22 +133,22 @@ def _ratings(
     """The ratings that count under the rubric, who else has some, and their problems."""
     if not places.ratings:
         return (), (), []
-    from oa_select.load import ratings
+    from oa_select.load import panels, ratings
 
     loaded, problems = ratings.load_ratings(places.ratings, folder)
     if read is None:
         return (), (), problems
     own = ratings.of_rubric(loaded, read.rubric.id)
     others = [path for path in _rubrics_beside(places, folder) if path.stem != read.rubric.id]
-    problems += ratings.wrong_rubrics(loaded, {read.rubric.id, *(path.stem for path in others)})
+    problems += panels.wrong_rubrics(loaded, {read.rubric.id, *(path.stem for path in others)})
     # What is said of a vendor whose file has errors is no error of its own.
     named = None if places.subset else vendors.every_id
-    found = ratings.read_panel(own, read.rubric, named)[1]
+    found = panels.read_panel(own, read.rubric, named)[1]
     if found and others:  # perhaps about criteria of other rubrics, which are read only then
         read_others = [load_rubric(path, folder).loaded for path in others]
         sound = [each.rubric for each in read_others if each is not None]
-        elsewhere = ratings.in_others(sound, complete=len(sound) == len(others))
-        found = ratings.read_panel(own, read.rubric, named, elsewhere)[1]
+        elsewhere = panels.in_others(sound, complete=len(sound) == len(others))
+        found = panels.read_panel(own, read.rubric, named, elsewhere)[1]
     rest = tuple(str(each.data.evaluator) for each in loaded if each not in own)
     return own, rest, problems + found
 

@@ -100,29 +100,26 @@ def tasks_of(paths: Iterable[Path], given_up: Container[Path]) -> Iterator[Files
 
 def read_quickly(task: Files | Lines) -> Part:
     """What the quick reader makes of a task."""
-    if isinstance(task, Files):
-        return Part([_file(Path(task.folder, each)) for each in task.names])
-    found, number = [], 0
-    with opened(Path(task.path)) as stream:
-        stream.seek(task.start)
-        for line in lines_of(stream, task.end):
-            number = line.number
-            if not line.is_blank:
-                found.append(_line(line))
-    return Part(found, number)
+    return _read(task, _file, _line)
 
 
 def read_nothing(task: Files | Lines) -> Part:
     """A task that is left to the full reader as a whole."""
+    return _read(task, lambda _: Found(), _unread)
+
+
+def _read(
+    task: Files | Lines, of_file: Callable[[Path], Found], of_line: Callable[[Line], Found]
+) -> Part:
     if isinstance(task, Files):
-        return Part([Found() for _ in task.names])
+        return Part([of_file(Path(task.folder, each)) for each in task.names])
     found, number = [], 0
     with opened(Path(task.path)) as stream:
         stream.seek(task.start)
         for line in lines_of(stream, task.end):
             number = line.number
             if not line.is_blank:
-                found.append(Found(None, "", number, line.start))
+                found.append(of_line(line))
     return Part(found, number)
 
 
@@ -144,6 +141,10 @@ def _line(line: Line) -> Found:
             return Found(data, sha256_of(written), line.number, line.start)
         except Odd:
             pass
+    return _unread(line)
+
+
+def _unread(line: Line) -> Found:
     return Found(None, "", line.number, line.start)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from oa_select.facts.fact import Fact
 from oa_select.load.files import vendor_files
-from oa_select.load.many import ManyVendors, Vendors
+from oa_select.load.many import ManyVendors
 from oa_select.load.reading import Reading
+from oa_select.load.together import Vendors
 from oa_select.load.vendor import NO_FACTS
 from oa_select.problems import UsageError, nearest
 from oa_select.results.command_line import PROGRAM, command_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from oa_select.load.many import Vendors
+from oa_select.load.together import Vendors
 from oa_select.load.vendor import LoadedVendor
 from oa_select.load.vendors import no_vendor
 from oa_select.problems import ProblemsFound, in_order

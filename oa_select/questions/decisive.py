@@ -7,7 +7,8 @@ from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import Fact
 from oa_select.facts.possible import Numbers, Possible, everything
 from oa_select.questions.contenders import OpenLeaf
-from oa_select.what_if.change import Subject, changes
+from oa_select.what_if.change import changes
+from oa_select.what_if.subject import Subject
 from oa_select.what_if.world import World
 
 
@@ -41,13 +42,8 @@ def gate_decides(world: World, vendor: str, fact: Fact) -> bool:
 
 
 def _some_answer_changes(world: World, subject: Subject, fact: Fact, possible: Possible) -> bool:
-    """Whether one of them does; tried once for all vendors whose answers are alike."""
-    alike = world.alike(subject.vendor, fact)
-    if alike is None:
-        return changes(world, subject, possible)
-    if (alike, possible) not in world.decided:
-        world.decided[alike, possible] = changes(world, subject, possible)
-    return world.decided[alike, possible]
+    """Whether one of them does."""
+    return world.once(subject.vendor, fact, possible, lambda: changes(world, subject, possible))
 
 
 def _possible(finding: Finding) -> Possible:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pyarrow as pa
 
-from oa_select.register.schema import Cell, Column, Layout, reading_words
+from oa_select.register.cells import Cell
+from oa_select.register.schema import Column, Layout, reading_words
 
 
 def schema_of(layout: Layout) -> Any:
@@ -50,6 +51,8 @@ def unpacked(content: bytes) -> Any:
         return reader.read_next_batch()
 
 
-def without(batch: Any, rows: Container[int]) -> Any:
+def without(batch: Any, rows: Collection[int]) -> Any:
     """The batch without these rows, by their places from 0."""
+    if not rows:
+        return batch
     return batch.filter(pa.array([at not in rows for at in range(len(batch))], pa.bool_()))

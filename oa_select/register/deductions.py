@@ -26,7 +26,7 @@ from oa_select.problems import UsageError
 from oa_select.register.expressions import Ends, constant, hull, hull_of_bits, number, total, whole
 from oa_select.register.found import Found, Reading
 from oa_select.rubric.model import Measure
-from oa_select.scoring.deductions import MOST_MEMBERS, taken_off
+from oa_select.scoring.deductions import MOST_MEMBERS, between, taken_off
 from oa_select.text import msg
 
 if TYPE_CHECKING:
@@ -84,20 +84,13 @@ def _over_numbers(
             _taken(measure, fact, Numbers(at, at)),
         )
     for low, high in itertools.pairwise((-math.inf, *turns, math.inf)):
-        inside = _between(low, high)
+        inside = between(low, high)
         reaches = seen.low.notnull()
         if math.isfinite(high):
             reaches &= seen.low < number(high)
         if math.isfinite(low):
             reaches &= seen.high > number(low)
         yield reaches, _taken(measure, fact, Numbers(inside, inside))
-
-
-def _between(low: float, high: float) -> float:
-    """A number between two of which one at least is finite."""
-    if math.isinf(low):
-        return high - 1
-    return low + 1 if math.isinf(high) else (low + high) / 2
 
 
 def _over_sets(measure: Measure, fact: Fact, found: Found) -> Ends:
@@ -119,14 +112,7 @@ def _over_sets(measure: Measure, fact: Fact, found: Found) -> Ends:
         for exact in (True, False)
     }
     places = [levels_of(fact).index(each) for each in asked]
-    first = _of_reading(tables, places, found.first_reading(fact))
-    low = found.of_others(fact, lambda each: _of_reading(tables, places, each).low).mins()
-    high = found.of_others(fact, lambda each: _of_reading(tables, places, each).high).maxs()
-    disputed = found.has_others(fact)
-    return Ends(
-        disputed.ifelse(ibis.least(first.low, low), first.low),
-        disputed.ifelse(ibis.greatest(first.high, high), first.high),
-    )
+    return found.over_readings(fact, lambda each: _of_reading(tables, places, each))
 
 
 def _subsets(names: list[str]) -> Iterator[list[str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+import ibis
+
 from oa_select.facts.claims import Grade
 from oa_select.facts.coverage import PROVINCE_COUNT
 from oa_select.facts.fact import Fact
@@ -98,9 +100,16 @@ class Found(NamedTuple):
         name, bits = column_name(fact.path), len(levels_of(fact))
         return Reading(self._words(f"{name}:members", bits), self.table[f"{name}:exact"])
 
-    def has_others(self, fact: Fact) -> ir.BooleanValue:
-        """Whether sources disagree about a set, so that it has other readings."""
-        return self.table[f"{column_name(fact.path)}:more"].notnull()
+    def over_readings(self, fact: Fact, work: Callable[[Reading], Ends]) -> Ends:
+        """The least and the greatest that a function gives for any reading of a set."""
+        first = work(self.first_reading(fact))
+        low = self.of_others(fact, lambda each: work(each).low).mins()
+        high = self.of_others(fact, lambda each: work(each).high).maxs()
+        disputed = self.table[f"{column_name(fact.path)}:more"].notnull()
+        return Ends(
+            disputed.ifelse(ibis.least(first.low, low), first.low),
+            disputed.ifelse(ibis.greatest(first.high, high), first.high),
+        )
 
     def of_others(self, fact: Fact, work: Callable[[Reading], ir.Value]) -> ir.ArrayValue:
         """What a function gives for each of the other readings of a set; null without any."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.register.fit import check_columns, check_fit
@@ -16,12 +15,11 @@ if TYPE_CHECKING:
 
 
 class Held(NamedTuple):
-    """The standings of all vendors of a register under a plan, in a folder for a while."""
+    """The standings of all vendors of a register under a plan."""
 
     register: Register
     query: Query
     standings: ir.Table
-    folder: Path
 
     @property
     def plan(self) -> Plan:
@@ -29,13 +27,12 @@ class Held(NamedTuple):
         return self.query.plan
 
 
-def hold(register: Register, plan: Plan, folder: Path) -> Held:
+def hold(register: Register, plan: Plan) -> Held:
     """Works out where all vendors of a register stand.
 
     Args:
         register: that is open.
         plan: what to follow.
-        folder: for a file that the standings wait in.
 
     Raises:
         UsageError: if the register was not made for such a plan.
@@ -43,6 +40,4 @@ def hold(register: Register, plan: Plan, folder: Path) -> Held:
     check_fit(plan, register.made, register.name)
     check_columns(plan, register.made, register.table.columns, register.name)
     query = query_of(plan, register.table, register.made.places)
-    file = folder / "standings.parquet"
-    standings_of(query).to_parquet(file)
-    return Held(register, query, register.engine.read_parquet(file), folder)
+    return Held(register, query, register.engine.kept(standings_of(query), "standings"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from hashlib import sha256
 
-from oa_select.load.many import described_twice
+from oa_select.load.together import described_twice
 from oa_select.problems import Problem, ProblemsFound, UsageError, in_order
-from oa_select.register.arrow import unpacked, without
 from oa_select.register.ids import Seen
-from oa_select.register.metadata import metadata_of
+from oa_select.register.metadata import Metadata, metadata_of
 from oa_select.register.schema import Layout
 from oa_select.register.work import Made
-from oa_select.register.write import RegisterWriter
 from oa_select.source.limits import MAX_ERRORS, too_many_errors
 from oa_select.text import msg
 
@@ -20,20 +19,26 @@ class Making:
     """A register while it is made.
 
     Attributes:
-        left_out: how many vendors have errors.
+        vendors: how many there are without errors.
+        left_out: how many have errors.
         problems: the first of those.
     """
 
-    def __init__(self, writer: RegisterWriter, *, skip_invalid: bool) -> None:
+    def __init__(self, *, skip_invalid: bool) -> None:
         """``skip_invalid`` says that vendors with errors are left out."""
         self._data = sha256()
-        self.left_out = 0
+        self.vendors = self.left_out = 0
         self.problems: dict[Problem, None] = {}
-        self._writer, self._skip = writer, skip_invalid
+        self._skip = skip_invalid
         self._seen = Seen()
 
-    def take(self, made: Made) -> None:
-        """Takes what a task gave.
+    @property
+    def fails(self) -> bool:
+        """Whether no register will come of it, so that no more rows need be written."""
+        return bool(self.problems) and not self._skip
+
+    def take(self, made: Made) -> Collection[int]:
+        """Takes what a task gave; gives the places from 0 of the rows that are to be left out.
 
         Raises:
             ProblemsFound: if it cannot go on, or too much is wrong.
@@ -48,14 +53,11 @@ class Making:
         self._note(problems)
         if made.over:
             raise ProblemsFound(in_order((*self.problems, *problems)))
-        if self.problems and not self._skip:
-            return  # nothing will be written
-        if made.ids:
-            batch = unpacked(made.rows)
-            self._writer.add(without(batch, doubles) if doubles else batch)
-            for index, each in enumerate(made.hashes):
-                if index not in doubles:
-                    self._data.update(each)
+        self.vendors += len(made.ids) - len(doubles)
+        for index, each in enumerate(made.hashes):
+            if index not in doubles:
+                self._data.update(each)
+        return doubles
 
     def _note(self, problems: list[Problem]) -> None:
         for each in problems:
@@ -65,8 +67,8 @@ class Making:
                 self.problems[too_many_errors(each.location)] = None
                 raise ProblemsFound(in_order(self.problems))
 
-    def finish(self, layout: Layout, rubric: str, program: str) -> None:
-        """Writes what is left, and what the register was made under.
+    def finish(self, layout: Layout, rubric: str, program: str) -> Metadata:
+        """What the register says of itself, when all tasks have been taken.
 
         Args:
             layout: of the register.
@@ -77,10 +79,9 @@ class Making:
             ProblemsFound: if vendors have errors.
             UsageError: if there are none.
         """
-        if self.problems and not (self._skip and self._writer.rows):
+        if self.problems and not (self._skip and self.vendors):
             way_out = msg("--skip-invalid leaves out the vendors with errors")
             raise ProblemsFound(in_order(self.problems), None if self._skip else way_out)
-        if not self._writer.rows:
+        if not self.vendors:
             raise UsageError(msg("there are no vendors in these files"))
-        data = self._data.hexdigest()
-        self._writer.finish(metadata_of(layout, rubric, program, self._writer.rows, data))
+        return metadata_of(layout, rubric, program, self.vendors, self._data.hexdigest())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from oa_select.facts.claims import Date
@@ -16,6 +17,8 @@ from oa_select.text import msg
 
 KEY = "oa-select"
 """The key of the metadata in a Parquet file."""
+SIDE_FILE = "_oa-select.json"
+"""The file with the metadata in a folder of Parquet files; readers pass over names like this."""
 FORMAT = 1
 
 
@@ -71,6 +74,17 @@ def fingerprint(fact: Fact) -> str:
     return sha256([fact.type, list(fact.levels), bounds, fact.commitment, fact.derived])[:16]
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files that a register is: the file itself, or those in a folder that count."""
+    return [*sorted(path.glob("*.parquet")), path / SIDE_FILE] if path.is_dir() else [path]
+
+
+def no_register(name: str) -> UsageError:
+    """The error for what claims to be a register, but cannot be read as one."""
+    message = msg("{file} cannot be read as a register", file=name)
+    return UsageError(message, msg("make one: {command}", command="oa-select tabulate"))
+
+
 def read_metadata(text: str | None, name: str) -> Metadata:
     """The metadata in a file of this name.
 
@@ -94,7 +108,7 @@ def read_metadata(text: str | None, name: str) -> Metadata:
             int(data["vendors"]),
             str(data["data_sha256"]),
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise UsageError(
             msg("{file} is no register", file=name),
             msg("make one: {command}", command="oa-select tabulate"),

@@ -9,28 +9,39 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oa_select.facts.fact import Fact
 from oa_select.load.vendor import read_vendor
-from oa_select.load.vendors import no_vendor
+from oa_select.load.vendors import nearest_vendor
 from oa_select.problems import ProblemsFound, UsageError, in_order
-from oa_select.processes import processors
-from oa_select.register.installed import check_installed
-from oa_select.register.metadata import KEY, Metadata, read_metadata
+from oa_select.register.engine import Engine, open_engine
+from oa_select.register.installed import EngineName, check_installed
+from oa_select.register.metadata import (
+    KEY,
+    SIDE_FILE,
+    Metadata,
+    files_of,
+    no_register,
+    read_metadata,
+)
+from oa_select.results.command_line import PROGRAM, command_line
+from oa_select.source.access import no_file, unreadable
+from oa_select.source.content import note_read
 from oa_select.source.lines import Line
 from oa_select.source.read import parse_line
 from oa_select.text import msg
 from oa_select.vendor import Vendor
 
 if TYPE_CHECKING:
-    from ibis.backends.duckdb import Backend
     from ibis.expr import types as ir
 
-MEGABYTES = 100
-"""So much memory each thread of the engine has; the rest waits in files for a while."""
+MAX_METADATA = 32 * 1024 * 1024
+"""So many bytes of metadata are read; what is longer is none."""
+NEAR = 20
+"""So many names are looked at for the one that may be meant."""
 
 
 class Register(NamedTuple):
     """A register; ``name`` is how messages name its file."""
 
-    engine: Backend
+    engine: Engine
     table: ir.Table
     made: Metadata
     name: str
@@ -73,50 +84,83 @@ class Register(NamedTuple):
         if found:
             ids = tuple(found)
             raise UsageError(msg('several vendors are called "{name}": {ids}', name=name, ids=ids))
-        raise no_vendor(name, ())
+        raise self._no_vendor(name)
+
+    def _no_vendor(self, name: str) -> UsageError:
+        """The error for a name that is of no vendor, with the nearest one."""
+        names = self.table.select(name=self.table["names"].unnest()).distinct()
+        far = names["name"].levenshtein(name.strip().casefold())
+        near = names.order_by(far, names["name"]).limit(NEAR).to_pyarrow()
+        meant = nearest_vendor(name, near["name"].to_pylist())
+        command = command_line((PROGRAM, "rank", "--register", self.name))
+        hint = (
+            msg('did you mean "{name}"?', name=meant)
+            if meant
+            else msg("`{command}` lists the first ones", command=command)
+        )
+        return UsageError(msg('no vendor "{name}" in {file}', name=name, file=self.name), hint)
 
 
 @contextmanager
-def open_register(path: Path, name: str, folder: Path) -> Iterator[Register]:
+def open_register(
+    path: Path, name: str, folder: Path, engine: EngineName = "duckdb"
+) -> Iterator[Register]:
     """A register, while it is open.
 
     Args:
-        path: of the file.
+        path: of the file, or of a folder of Parquet files.
         name: how messages name it.
         folder: for files that the engine needs for a while.
+        engine: what works on it.
 
     Raises:
-        UsageError: if Ibis or DuckDB is not installed, the file is no register, or what is read of
+        UsageError: if the engine is not installed, the file is no register, or what is read of
             it meanwhile is none.
+        ProblemsFound: if there is no such file.
     """
-    check_installed()
-    import duckdb
-    import ibis
-    import ibis.backends.duckdb
+    check_installed(engine)
+    made = read_metadata(_text(path, name), name)
+    for each in files_of(path):
+        note_read(each)
+    if engine == "spark":
+        _check_name(path, name)
+    with open_engine(engine, name, folder) as found:
+        yield Register(found, found.read(path), made, name)
+
+
+def _check_name(path: Path, name: str) -> None:
+    """Says that Spark does not read a file of this name; a folder may have it.
+
+    Raises:
+        UsageError: if so.
+    """
+    if path.is_file() and (path.name.startswith(("_", ".")) or ":" in path.name):
+        message = msg(
+            "{file}: Spark reads no file whose name begins with _ or ., or has a :", file=name
+        )
+        raise UsageError(message, msg("rename the file"))
+
+
+def _text(path: Path, name: str) -> str | None:
+    """The metadata in a file, or in a folder; None without any.
+
+    Raises:
+        UsageError: if it is no Parquet file.
+        ProblemsFound: if there is no such file.
+    """
+    side = path / SIDE_FILE
+    is_folder = side.is_file()
+    if not is_folder and (reason := no_file(path)):
+        raise ProblemsFound((unreadable(name, reason, path),))
     import pyarrow as pa
     import pyarrow.parquet as pq
-    from ibis.common.exceptions import IbisError
 
     try:
+        if is_folder:
+            with side.open("rb") as file:
+                return file.read(MAX_METADATA).decode(errors="replace")
         metadata = pq.read_metadata(path).metadata or {}
-    except (pa.ArrowException, OSError, UnicodeDecodeError):
-        raise UsageError(msg("{file} cannot be read as a register", file=name)) from None
+    except (pa.ArrowException, OSError, UnicodeError):
+        raise no_register(name) from None
     text = metadata.get(KEY.encode())
-    made = read_metadata(None if text is None else text.decode(errors="replace"), name)
-    threads = processors()
-    engine = ibis.duckdb.connect(
-        threads=threads,
-        memory_limit=f"{MEGABYTES * max(threads, 2)}MB",
-        temp_directory=str(folder),
-        preserve_insertion_order=False,
-        autoinstall_known_extensions=False,
-    )
-    try:
-        yield Register(engine, engine.read_parquet(path), made, name)
-    except duckdb.OutOfMemoryException as wrong:
-        message = msg("{file}: there is not enough memory, or space for files, for it", file=name)
-        raise UsageError(message) from wrong
-    except (duckdb.Error, IbisError, pa.ArrowException) as wrong:
-        raise UsageError(msg("{file} cannot be read as a register", file=name)) from wrong
-    finally:
-        engine.disconnect()
+    return None if text is None else text.decode(errors="replace")

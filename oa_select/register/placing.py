@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oa_select.register.expressions import number
@@ -88,6 +89,20 @@ class Placing:
         by_id = {row["vendor"]: row for row in found}
         return [by_id[each] for each in ids]
 
+    def least(self) -> Row:
+        """Of vendors with a rank: ``first_low`` of those that are first, and ``known_pct`` of all.
+
+        None without any.
+        """
+        table = self.everybody()
+        ranked = table.filter(table["status"] == RANKED)
+        first = ranked["rank"] == 1
+        least = ranked.aggregate(
+            first_low=ranked["low"].min(where=first), known_pct=ranked["known_pct"].min()
+        )
+        (row,) = rows_of(least)
+        return row
+
     def _counted(self, rows: Sequence[Row]) -> list[Row]:
         """Rows with the ranks of those that have one, which are counted."""
         ranked = [row for row in rows if row["status"] == RANKED]
@@ -125,6 +140,7 @@ class Placing:
         }
         return [found[tuple(row[each] for each in keys)] for row in ranked]
 
+    @cached_property
     def lead(self) -> Lead:
         """Who is first, and who could be."""
         counts = rows_of(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from oa_select.facts.claims import Claim, EvidenceRules
 from oa_select.facts.fact import Fact
-from oa_select.register.schema import Cell, fact_cells
+from oa_select.register.cells import Cell, fact_cells
 
 MOST = 10_000
 """How many are remembered."""
@@ -14,7 +14,7 @@ Key = tuple[object, ...]
 
 
 class RememberedCells:
-    """Gives what :func:`oa_select.register.schema.fact_cells` does under the same rules."""
+    """Gives what :func:`oa_select.register.cells.fact_cells` does under the same rules."""
 
     def __init__(self, rules: EvidenceRules) -> None:
         """Remembers nothing yet.

@@ -54,14 +54,7 @@ def of_sites(scale: SiteScale, fact: Fact, found: Found, needs: Needs) -> Ends:
 def of_set(scale: SetScale, fact: Fact, found: Found) -> Ends:
     """Points for each member of a set, combined, over all readings."""
     names = levels_of(fact)
-    first = _of_reading(scale, names, found.first_reading(fact))
-    low = found.of_others(fact, lambda each: _of_reading(scale, names, each).low).mins()
-    high = found.of_others(fact, lambda each: _of_reading(scale, names, each).high).maxs()
-    disputed = found.has_others(fact)
-    return Ends(
-        disputed.ifelse(ibis.least(first.low, low), first.low),
-        disputed.ifelse(ibis.greatest(first.high, high), first.high),
-    )
+    return found.over_readings(fact, lambda each: _of_reading(scale, names, each))
 
 
 def _of_reading(scale: SetScale, names: tuple[str, ...], reading: Reading) -> Ends:

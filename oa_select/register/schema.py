@@ -30,34 +30,25 @@ place, then those of the next.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
-from typing import Any, Literal, NamedTuple, get_args
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, get_args
 
 from oa_select.facts.catalogue import CATALOGUE
-from oa_select.facts.claims import GRADES, Claim, EvidenceRules, Grade
+from oa_select.facts.claims import GRADES, EvidenceRules, Grade
 from oa_select.facts.coverage import (
     SITE_FACTS,
-    Coverage,
     Needs,
     Site,
-    admitted,
-    count_provinces,
     plain_city,
-    site_levels,
 )
-from oa_select.facts.evidence import State, weigh
+from oa_select.facts.evidence import State
 from oa_select.facts.fact import STAGES, Fact
-from oa_select.facts.possible import Levels, MemberSet, Numbers, Possible, Sets, levels_of
+from oa_select.facts.possible import levels_of
 from oa_select.rubric.model import Rubric
-from oa_select.text import LocalizedText
-from oa_select.vendor import Vendor
 
 ColumnType = Literal["string", "strings", "bool", "int8", "int64", "double", "readings"]
 """``strings`` is a list of texts; ``readings`` a list of records like ``{"members": 5, "members:2":
 0, "exact": False}``, with an int64 for each word and a bool."""
-Cell = Any
-CellsOf = Callable[[Fact, Sequence[Claim]], tuple[Cell, ...]]
 STATES: tuple[State, ...] = get_args(State)
 NOT_APPLICABLE = STATES.index("not_applicable")
 WORD = 62
@@ -134,7 +125,7 @@ def make_layout(facts: dict[str, Fact], rules: EvidenceRules, places: Iterable[P
     columns, starts = [*HEAD], {}
     for path, fact in facts.items():
         starts[path] = len(columns)
-        columns += _fact_columns(fact)
+        columns += fact_columns(fact)
     starts[COVERAGE] = len(columns)
     columns += [Column(f"{COVERAGE}:low", "double"), Column(f"{COVERAGE}:high", "double")]
     columns.append(Column(f"{COVERAGE}:grade", "int8"))
@@ -163,7 +154,8 @@ def word_names(name: str, bits: int) -> tuple[str, ...]:
     return tuple(name if at == 1 else f"{name}:{at}" for at in range(1, 1 + -(-bits // WORD)))
 
 
-def _fact_columns(fact: Fact) -> Iterator[Column]:
+def fact_columns(fact: Fact) -> Iterator[Column]:
+    """The columns of a fact."""
     path, bits = column_name(fact.path), len(levels_of(fact))
     if fact.type == "number":
         yield from (Column(f"{path}:low", "double"), Column(f"{path}:high", "double"))
@@ -178,70 +170,9 @@ def _fact_columns(fact: Fact) -> Iterator[Column]:
     yield Column(f"{path}:grade", "int8")
 
 
-def row_of(
-    vendor: Vendor, document: str, layout: Layout, cells_of: CellsOf | None = None
-) -> list[Cell]:
-    """The cells of a vendor, in the order of the layout's columns.
-
-    Args:
-        vendor: with the claims about the rubric's own facts among its claims.
-        document: what its file says, as JSON.
-        layout: of the register.
-        cells_of: gives what :func:`fact_cells` does under the layout's rules, perhaps sooner.
-    """
-    row: list[Cell] = [None] * len(layout.columns)
-    names = [*dict.fromkeys(each.casefold() for each in vendor.names())]
-    row[: len(HEAD)] = [
-        vendor.id,
-        vendor.name.en,
-        vendor.name.zh,
-        names,
-        vendor.historical,
-        document,
-    ]
-    for path, claims in vendor.claims.items():
-        fact = layout.facts.get(path)
-        if fact is not None:
-            if cells_of is None:
-                cells = fact_cells(fact, claims, layout.rules)
-            else:
-                cells = cells_of(fact, claims)
-            start = layout.starts[path]
-            row[start : start + len(cells)] = cells
-    start = layout.starts[COVERAGE]
-    row[start:] = coverage_cells(vendor.coverage, layout)
-    return row
-
-
-def fact_cells(fact: Fact, claims: Sequence[Claim], rules: EvidenceRules) -> tuple[Cell, ...]:
-    """The cells of one fact from the claims about it."""
-    finding = weigh(fact, claims, rules)
-    if finding.grade is None:
-        return (None,) * sum(1 for _ in _fact_columns(fact))
-    value = _value_cells(fact, finding.possible)
-    return (*value, STATES.index(finding.state), grade_code(finding.grade))
-
-
 def grade_code(grade: Grade) -> int:
     """A grade as registers have it."""
     return 1 + GRADES.index(grade)
-
-
-def _value_cells(fact: Fact, possible: Possible) -> tuple[Cell, ...]:
-    names = levels_of(fact)
-    if isinstance(possible, Numbers):
-        return tuple(possible)
-    if isinstance(possible, Levels):
-        return words_of((names.index(each) for each in possible.levels), len(names))
-    if isinstance(possible, Sets):
-        first, *more = (_reading(names, each) for each in possible.readings)
-        return (*first.values(), more or None)
-    return (None,) * (sum(1 for _ in _fact_columns(fact)) - 2)
-
-
-def _reading(names: Sequence[str], reading: MemberSet) -> dict[str, Cell]:
-    words = words_of((names.index(each) for each in reading.members), len(names))
-    return {**dict(zip(reading_words(len(words)), words, strict=True)), "exact": reading.exact}
 
 
 def reading_words(words: int) -> tuple[str, ...]:
@@ -255,27 +186,3 @@ def words_of(places: Iterable[int], bits: int) -> tuple[int, ...]:
     for each in places:
         found[each // WORD] |= 1 << each % WORD
     return tuple(found)
-
-
-def coverage_cells(coverage: Coverage | None, layout: Layout) -> list[Cell]:
-    """The cells that follow from the list of places that a vendor serves."""
-    if coverage is None or not admitted(coverage, layout.rules):
-        return [None] * (len(layout.columns) - layout.starts[COVERAGE])
-    counted = count_provinces((), coverage, layout.rules).possible
-    assert isinstance(counted, Numbers)
-    source = coverage.source
-    cells: list[Cell] = [*counted, grade_code(source.grade(False) if source else "E")]
-    for path in SITE_FACTS:
-        levels = CATALOGUE[path].levels
-        for stage in AT_STAGES:
-            places = chain.from_iterable(
-                (index * len(levels) + levels.index(level) for level in found)
-                for index, place in enumerate(layout.places)
-                if (found := site_levels(path, coverage, _site(place), stage, layout.rules))
-            )
-            cells += words_of(places, len(layout.places) * len(levels))
-    return cells
-
-
-def _site(place: Place) -> Site:
-    return Site(LocalizedText(), place.province, place.city)

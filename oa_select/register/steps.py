@@ -9,7 +9,7 @@ from oa_select.facts.fact import Fact
 from oa_select.problems import Location
 from oa_select.register.parquet import opened_parquet
 from oa_select.register.rows import Row, columns_of
-from oa_select.register.streams import opened
+from oa_select.register.streams import stream_of
 from oa_select.register.tables import opened_values
 from oa_select.register.tasks import FileTask, Input, LineTask, RowTask, Step, Told
 from oa_select.source.limits import MAX_BYTES, Refused, too_long
@@ -43,7 +43,7 @@ def steps_of(inputs: Sequence[Input], custom_facts: Mapping[str, Fact]) -> Itera
 
 
 def _line_steps(given: Input) -> Iterator[Step]:
-    with opened(given.path, given.name) as stream:
+    with stream_of(given.path, given.name) as stream:
         lines: list[Line] = []
         size = 0
         for each in _until_refused(stream.lines()):

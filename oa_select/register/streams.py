@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from oa_select.problems import Location
 from oa_select.source.access import no_file, no_reading, unreadable
-from oa_select.source.content import note_read
+from oa_select.source.content import opened
 from oa_select.source.limits import Refused, error
 from oa_select.source.lines import Line, lines_of
 from oa_select.text import Message, msg
@@ -106,7 +106,7 @@ class _Bounded(io.RawIOBase):
 
 
 @contextmanager
-def opened(path: Path, name: str) -> Iterator[Stream]:
+def stream_of(path: Path, name: str) -> Iterator[Stream]:
     """The content of a file, decompressed where its name says that it is compressed.
 
     Args:
@@ -118,9 +118,8 @@ def opened(path: Path, name: str) -> Iterator[Stream]:
     """
     if reason := no_file(path):
         raise Refused(unreadable(name, reason, path))
-    note_read(path)
     try:
-        with path.open("rb") as raw:
+        with opened(path) as raw:
             yield Stream(name, raw, _content(raw, path.suffix.lower()))
     except OSError as refusal:
         raise Refused(unreadable(name, no_reading(refusal), path)) from refusal

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from oa_select.problems import Location
 from oa_select.register.rows import Row
-from oa_select.register.streams import Stream, opened
+from oa_select.register.streams import Stream, stream_of
 from oa_select.source.limits import MAX_BYTES, Refused, error, too_long
 from oa_select.text import msg
 
@@ -29,7 +29,7 @@ def opened_values(path: Path, name: str) -> Iterator[Table]:
     Raises:
         Refused: if it is none, here or while rows are read.
     """
-    with opened(path, name) as stream:
+    with stream_of(path, name) as stream:
         rows = _value_rows(stream)
         first = next(rows, None)
         if first is None:

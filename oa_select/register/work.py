@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from oa_select.facts.fact import Fact
 from oa_select.problems import Location, Problem
+from oa_select.register.cells import row_of
 from oa_select.register.readers import Reader
 from oa_select.register.remembered import RememberedCells
-from oa_select.register.schema import Layout, row_of
+from oa_select.register.schema import Layout
 from oa_select.register.tasks import Step, Told
 
 

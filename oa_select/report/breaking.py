@@ -18,7 +18,14 @@ AFTER_BLANK = "、，。；：？！）】》」』〕〉”’·…％‰%)]}"
 """Those of them that no blank before them brings to the start of a line either."""
 OPENING = "（【《「『〔〈“‘([{≥≤"
 """Never at the end of a line."""
-_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_WIDE = (
+    ("\u2e80", "\u9fff"),
+    ("\uac00", "\ud7ff"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uffef"),
+    ("\U00020000", "\U0003ffff"),
+)
+"""The first and the last of the characters between which a line may end."""
 _UNITS = (
     "个工作日|个月|工作日|分钟|小时|人天|万元|亿元|城市|地点|省份|元|年|月|日|天|时|分|秒|项|家|个"
     "|次|人|倍|级|份|条|名|座|页|处|种|列|行|号|万|亿|%|％|‰"
@@ -87,5 +94,9 @@ def _chances(text: str) -> Iterator[int]:
         if before.isspace():
             if last and after not in AFTER_BLANK:
                 yield at
-        elif after not in CLOSING and (_WIDE.match(before) or _WIDE.match(after)):
+        elif after not in CLOSING and (_is_wide(before) or _is_wide(after)):
             yield at
+
+
+def _is_wide(character: str) -> bool:
+    return character >= _WIDE[0][0] and any(first <= character <= last for first, last in _WIDE)

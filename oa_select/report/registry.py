@@ -127,6 +127,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     ".html": ("html",),
     ".json": ("json",),
     ".md": ("markdown",),
+    ".parquet": ("parquet",),
     ".pdf": ("pdf",),
     ".sarif": ("sarif",),
     ".txt": ("table", "text"),

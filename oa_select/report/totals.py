@@ -7,17 +7,20 @@ is then in points of the total, that of a criterion in points of its own weight.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from oa_select.interval import Interval, display
 from oa_select.report.counts import points_words
 from oa_select.report.numbers import in_percent
-from oa_select.results.difference import Cause, Difference, Move, Placement
 from oa_select.results.on_demand import OnDemand
-from oa_select.results.profile import Comparison, Explanation, Profile
-from oa_select.results.questions import Question, Questions
 from oa_select.results.ranking import CriterionScore, Firm, Ranking, VendorScore, of_total
-from oa_select.results.robustness import Flip, Robustness, TippingFact
 from oa_select.text import Message, Speech
+
+if TYPE_CHECKING:
+    from oa_select.results.difference import Cause, Difference, Move, Placement
+    from oa_select.results.profile import Comparison, Explanation, Profile
+    from oa_select.results.questions import Question, Questions
+    from oa_select.results.robustness import Flip, Robustness, TippingFact
 
 
 def in_points(ranking: Ranking) -> Ranking:

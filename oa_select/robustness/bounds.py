@@ -14,6 +14,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from oa_select.robustness.classed_knapsack import Group, Item, Span, least_sum
 from oa_select.rubric.model import Criterion
 
 CERTAIN = 1e-9
@@ -22,7 +23,6 @@ MOST_BOXES = 500
 """After so many ranges nothing is claimed."""
 NO_WEIGHT = 1e-12
 """Stands for a weight of 0 below a fraction, so that bounds stay finite."""
-Span = tuple[float, float]
 Boxes = Mapping[str, tuple[Span, ...]]
 BOTH, ONE, OTHER, NEITHER = range(4)
 
@@ -39,25 +39,6 @@ class Pair(NamedTuple):
             return not math.isnan(one), not math.isnan(other)
         below = [self.applies(each) for each in criterion.criteria if each.share > 0]
         return any(one for one, _ in below), any(other for _, other in below)
-
-
-class _Item(NamedTuple):
-    """A criterion of a group: its class, and the bounds of its weight."""
-
-    criterion: Criterion
-    kind: int
-    low: float
-    high: float
-
-
-class _Group(NamedTuple):
-    id: str
-    items: tuple[_Item, ...]
-
-    @property
-    def kinds(self) -> tuple[int, ...]:
-        """The classes that occur, in order."""
-        return tuple(sorted({each.kind for each in self.items}))
 
 
 def never_behind(
@@ -101,7 +82,7 @@ class _Search:
 
     def __init__(self, criteria: Sequence[Criterion], pair: Pair, spread: float) -> None:
         self._pair = pair
-        self._groups: dict[str, _Group] = {}
+        self._groups: dict[str, Group] = {}
         self._shift = self._middle()
         self._add("", criteria, spread)
 
@@ -117,10 +98,10 @@ class _Search:
             kind = BOTH if one and other else ONE if one else OTHER if other else NEITHER
             low, high = each.share * (1 - spread), min(each.share * (1 + spread), 1.0)
             if each.share > 0:
-                items.append(_Item(each, kind, low, high))
+                items.append(Item(each, kind, low, high))
             if each.criteria and (one or other):
                 self._add(each.id, each.criteria, spread)
-        self._groups[id] = _Group(id, tuple(items))
+        self._groups[id] = Group(id, tuple(items))
 
     def whole(self) -> Boxes:
         """For each group, the range of the weight of each class."""
@@ -129,7 +110,7 @@ class _Search:
             for id, group in self._groups.items()
         }
 
-    def _span(self, group: _Group, kind: int) -> Span:
+    def _span(self, group: Group, kind: int) -> Span:
         own = [each for each in group.items if each.kind == kind]
         rest = [each for each in group.items if each.kind != kind]
         low, high = math.fsum(each.low for each in own), math.fsum(each.high for each in own)
@@ -177,7 +158,7 @@ class _Search:
             )
             for each in group.items
         ]
-        return _fill(group, by_kind, costs, weights)
+        return least_sum(group, by_kind, costs, weights)
 
     def _item(
         self, criterion: Criterion, one: Span, other: Span, boxes: Boxes, weights: dict[str, float]
@@ -221,40 +202,3 @@ def _over(value: Span, weight: Span) -> Span:
     if weight[1] <= 0:
         return 0.0, 0.0
     return value[0] / weight[1], value[1] / max(weight[0], NO_WEIGHT)
-
-
-def _fill(
-    group: _Group, by_kind: Mapping[int, Span], costs: Sequence[float], weights: dict[str, float]
-) -> float:
-    """The least Σ w·cost with every class within its range and all weights summing to 1.
-
-    Each class first gets its least, the cheapest criteria first; what is left of 1 goes to the
-    cheapest that their own limits and those of their class allow.
-    """
-    taken = [each.low for each in group.items]
-    order = sorted(range(len(costs)), key=costs.__getitem__)
-    used = {
-        kind: math.fsum(each.low for each in group.items if each.kind == kind) for kind in by_kind
-    }
-
-    def give(index: int, more: float) -> None:
-        taken[index] += more
-        used[group.items[index].kind] += more
-
-    for kind, (least, _) in by_kind.items():
-        for index in order:
-            item = group.items[index]
-            if item.kind == kind and used[kind] < least:
-                give(index, min(least - used[kind], item.high - taken[index]))
-    left = 1 - math.fsum(used.values())
-    for index in order:
-        item = group.items[index]
-        more = min(left, item.high - taken[index], by_kind[item.kind][1] - used[item.kind])
-        if more > 0:
-            give(index, more)
-            left -= more
-    if abs(left) > 1e-12:
-        return math.inf
-    for item, weight in zip(group.items, taken, strict=True):
-        weights[item.criterion.id] = weight
-    return math.fsum(weight * cost for weight, cost in zip(taken, costs, strict=True) if weight)

@@ -22,7 +22,8 @@ from oa_select.scoring.rank import Contest
 from oa_select.scoring.records import fact_record, value_of
 from oa_select.scoring.sums import Node
 from oa_select.text import LocalizedText
-from oa_select.what_if.change import Change, Subject, nearest_change
+from oa_select.what_if.change import nearest_change
+from oa_select.what_if.subject import Change, Subject
 from oa_select.what_if.world import World
 
 

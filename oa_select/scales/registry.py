@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oa_select.facts.fact import Fact
-from oa_select.scales.deviation import DEVIATION, DeviationKeys
+from oa_select.scales.deviation_keys import DEVIATION, DeviationKeys
 from oa_select.scales.levels import LEVELS, LevelKeys
 from oa_select.scales.points import KNOTS, PointKeys
 from oa_select.scales.ratio import RATIO, RatioKeys

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from oa_select.facts.evidence import Finding
 from oa_select.facts.fact import Fact
@@ -48,11 +49,17 @@ def taken_off(measure: Measure, finding: Finding) -> Interval:
 
     Nothing where the fact is not applicable.
     """
-    own = [each for each in measure.deductions if each.condition.fact.path == finding.fact.path]
+    fact = finding.fact
+    own = tuple([each for each in measure.deductions if each.condition.fact.path == fact.path])
     if not own or finding.state == "not_applicable":
         return NOTHING
-    possible = finding.possible if finding.says_something else everything(finding.fact)
-    sums = [*_sums(own, finding.fact, possible)]
+    return _hull(own, fact, finding.possible if finding.says_something else everything(fact))
+
+
+@lru_cache(maxsize=4096)
+def _hull(own: tuple[Deduction, ...], fact: Fact, possible: Possible) -> Interval:
+    """The least and the most that is taken off; remembered, since most vendors say the same."""
+    sums = [*_sums(own, fact, possible)]
     return Interval(min(sums), max(sums))
 
 
@@ -74,15 +81,15 @@ def _values(own: Sequence[Deduction], possible: Possible) -> Iterator[Possible]:
         asked = {float(at) for each in own for at in each.condition.operand}
         asked = {each for each in asked if low < each < high}
         turns = [low, *sorted(asked), high]
-        between = (_between(one, other) for one, other in itertools.pairwise(turns))
-        yield from (Numbers(each, each) for each in (*turns, *between))
+        inside = (between(one, other) for one, other in itertools.pairwise(turns))
+        yield from (Numbers(each, each) for each in (*turns, *inside))
     elif isinstance(possible, Sets):
         asked_for = {level_text(at) for each in own for at in each.condition.operand}
         for reading in possible.readings:
             yield from _sets(reading, asked_for)
 
 
-def _between(low: float, high: float) -> float:
+def between(low: float, high: float) -> float:
     """A number between two, which may be infinite."""
     if math.isinf(low):
         return high - 1 if math.isfinite(high) else 0.0

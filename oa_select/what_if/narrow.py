@@ -10,6 +10,8 @@ from oa_select.interval import COMPARED_DECIMALS
 HALVINGS = 100
 CLOSE = 1e-13
 """Two numbers that are no farther apart than this, as a part of them, are close enough."""
+LEAST = 1e-16
+"""Numbers that are no farther apart than this are not told apart, however small they are."""
 NEAR = 1e-6
 """Two numbers are also close enough that are no farther apart than this and equally high."""
 LEVEL = 1.5 * 10**-COMPARED_DECIMALS
@@ -62,12 +64,15 @@ def middle(one: float, other: float) -> float:
 
 
 def _is_close(one: End, other: End) -> bool:
-    apart, size = abs(one.number - other.number), max(abs(one.number), abs(other.number))
-    if one.height is None or other.height is None:
-        return apart <= CLOSE * size
+    apart = abs(one.number - other.number)
+    size = max(abs(one.number), abs(other.number))
     # Equal heights far apart tell nothing: something may change at one number alone.
-    level = abs(one.height - other.height) <= 2 * LEVEL
-    return apart <= (NEAR if level else CLOSE) * size
+    level = (
+        one.height is not None
+        and other.height is not None
+        and abs(one.height - other.height) <= 2 * LEVEL
+    )
+    return apart <= max((NEAR if level else CLOSE) * size, LEAST)
 
 
 def _guesses(one: End, other: End, step: int) -> tuple[float, ...]:

@@ -21,6 +21,7 @@ from oa_select.scales.scale import Comparing
 from oa_select.scoring.leaves import Pool
 from oa_select.scoring.scored import Scored
 from oa_select.scoring.sums import Node, Total, with_leaves
+from oa_select.what_if.field import Best
 
 SLACK = 1e-8
 """Bounds of scores are wider by this, for what is lost in their last bits."""
@@ -54,13 +55,6 @@ class _Priced(NamedTuple):
         low, high = self.scale.reach_among(self.own, pool[self.price], vendor)
         leaf = self.node.leaf
         return (leaf.attainable.low, high) if self.capped and leaf is not None else (low, high)
-
-
-class Best(NamedTuple):
-    """The greatest score of some vendors, and whose it is."""
-
-    score: float
-    vendors: frozenset[str]
 
 
 class Prices:

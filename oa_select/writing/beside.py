@@ -7,7 +7,8 @@ import re
 import shutil
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LONG_AGO = 24 * 60 * 60
@@ -25,6 +26,20 @@ def name_beside(folder: Path) -> Path:
 def part_beside(folder: Path) -> Path:
     """A free name in a folder for a file that is written for long."""
     return name_beside(folder).with_suffix(_PART)
+
+
+@contextmanager
+def told_of(path: Path, beside: Path) -> Iterator[None]:
+    """What the system refuses is told of the path that was asked for, not of the one beside it.
+
+    What it refuses of other files is left as it is.
+    """
+    try:
+        yield
+    except OSError as refusal:
+        if refusal.filename in (None, str(beside), str(path.parent)):
+            raise OSError(refusal.errno, refusal.strerror, str(path)) from refusal
+        raise
 
 
 def is_left_behind(path: Path) -> bool:

@@ -64,7 +64,7 @@ def write_files(contents: Mapping[Path, Content]) -> None:
         if target.special:
             with _named(target.asked):
                 _write_special(target, content)
-    _take([Replacement(each, what) for each, what in targets.items() if not each.special])
+    take([Replacement(each, what) for each, what in targets.items() if not each.special])
 
 
 def change_files(changes: Mapping[Path, tuple[Content, Content]]) -> None:
@@ -78,7 +78,7 @@ def change_files(changes: Mapping[Path, tuple[Content, Content]]) -> None:
         OSError: if one cannot be written; all are as they were then.
     """
     check_outputs(changes)
-    _take(
+    take(
         [
             Replacement(_file(path), _bytes(after), _bytes(before))
             for path, (before, after) in changes.items()
@@ -97,7 +97,7 @@ def create_files(contents: Mapping[Path, Content]) -> None:
     for path, content in contents.items():
         root = _first_missing(path)
         trees.setdefault(root, {})[path.relative_to(root)] = _bytes(content)
-    _take([Creation(root, files) for root, files in trees.items()])
+    take([Creation(root, files) for root, files in trees.items()])
 
 
 def _first_missing(path: Path) -> Path:
@@ -152,9 +152,14 @@ def _write_special(target: Target, content: bytes) -> None:
         os.close(opened)
 
 
-def _take(steps: Sequence[Step]) -> None:
-    """Takes all steps or none."""
-    with _alone(steps):
+def take(steps: Sequence[Step], patience: float | None = None) -> None:
+    """Takes all steps or none; ``patience`` is how many seconds another run is waited for.
+
+    Raises:
+        UsageError: if another run does not finish, or somebody else has been there.
+        OSError: if one cannot be taken; all is as it was then.
+    """
+    with _alone(steps, patience):
         try:
             for each in steps:
                 with _named(each.asked):
@@ -187,7 +192,7 @@ def _put(steps: Sequence[Step]) -> None:
 
 
 @contextmanager
-def _alone(steps: Sequence[Step]) -> Iterator[None]:
+def _alone(steps: Sequence[Step], patience: float | None) -> Iterator[None]:
     """No other run writes in the folders meanwhile; what killed ones have left is removed."""
     folders: dict[tuple[int, int], Step] = {}
     for each in steps:
@@ -197,7 +202,7 @@ def _alone(steps: Sequence[Step]) -> Iterator[None]:
     with ExitStack() as stack:
         for _, each in sorted(folders.items(), key=lambda found: found[0]):
             with _named(each.asked):
-                alone = stack.enter_context(disk.alone_in(each.folder))
+                alone = stack.enter_context(disk.alone_in(each.folder, patience))
             clear(each.folder, alone=alone)
         yield
 

@@ -14,7 +14,7 @@ from oa_select.text import msg
 from oa_select.writing import disk
 from oa_select.writing.attributes import keep
 from oa_select.writing.beside import name_beside, remove
-from oa_select.writing.target import Target
+from oa_select.writing.target import Target, look
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 """How a file is opened that must not be there yet."""
@@ -96,8 +96,11 @@ class Replacement:
             os.fsync(handle)
         finally:
             os.close(handle)
-        if status is not None:
-            _keep_old(self._target.path, self._backup)
+        self._keep_old()
+
+    def _keep_old(self) -> None:
+        if self._target.status is not None:
+            _link(self._target.path, self._backup)
 
     def put(self) -> None:
         """Puts the new file in its place, if the old one is as it was read."""
@@ -174,12 +177,34 @@ class Creation:
         remove(self._beside)
 
 
-def _keep_old(path: Path, backup: Path) -> None:
-    """Keeps a file under another name too: by a hard link, so that it is the very same."""
+class Placement(Replacement):
+    """A file that has been written beside others, and is put in its place."""
+
+    def __init__(self, target: Target, beside: Path) -> None:
+        super().__init__(target, b"")
+        self._beside = beside
+
+    def prepare(self) -> None:
+        """Keeps the old file under another name; it may be another one than at the beginning.
+
+        Raises:
+            UsageError: if it is in another place by now, or no regular file.
+            OSError: if the disk fails.
+        """
+        now = look(self.asked)
+        if now.special or now.path != self._target.path:
+            message = msg("{file} was changed meanwhile", file=self.asked.as_posix())
+            raise UsageError(message, msg("run the command again"))
+        self._target = now
+        self._keep_old()
+
+
+def _link(path: Path, other: Path) -> None:
+    """Gives a file another name too: by a hard link, so that it is the very same."""
     try:
-        os.link(path, backup)
+        os.link(path, other)
     except (OSError, NotImplementedError):
-        shutil.copy2(path, backup)  # there are file systems without hard links
+        shutil.copy2(path, other)  # there are file systems without hard links
 
 
 def _remove_both(first: Path, second: Path) -> None:

@@ -11,11 +11,10 @@ from typing import BinaryIO
 from oa_select.problems import UsageError
 from oa_select.signals import signals_held
 from oa_select.text import msg
-from oa_select.writing import disk
 from oa_select.writing.attributes import keep
-from oa_select.writing.beside import clear, part_beside
-from oa_select.writing.files import check_outputs
-from oa_select.writing.steps import BY_EVERYBODY, BY_US, NEW
+from oa_select.writing.beside import part_beside, told_of
+from oa_select.writing.files import check_outputs, take
+from oa_select.writing.steps import BY_EVERYBODY, BY_US, NEW, Placement
 from oa_select.writing.target import Target, look
 
 PATIENCE = 60.0
@@ -44,14 +43,14 @@ def streamed_file(path: Path, read: Iterable[Path] = ()) -> Iterator[BinaryIO]:
         raise UsageError(message, msg("name another file"))
     beside = part_beside(target.path.parent)
     try:
-        with _named(path, beside):
+        with told_of(path, beside):
             with os.fdopen(_opened(beside, target), "wb") as file:
                 yield file
                 file.flush()
                 if target.status is not None:
                     keep(file.fileno(), beside, target.path, target.status)
                 os.fsync(file.fileno())
-            _put(beside, target)
+            take([Placement(target, beside)], PATIENCE)
     finally:
         with signals_held(), suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -59,29 +58,3 @@ def streamed_file(path: Path, read: Iterable[Path] = ()) -> Iterator[BinaryIO]:
 
 def _opened(beside: Path, target: Target) -> int:
     return os.open(beside, NEW, BY_EVERYBODY if target.status is None else BY_US)
-
-
-def _put(beside: Path, target: Target) -> None:
-    folder = target.path.parent
-    with disk.alone_in(folder, PATIENCE) as alone:
-        clear(folder, alone=alone)
-        now = look(target.asked)
-        if now.special or now.path != target.path:
-            message = msg("{file} was changed meanwhile", file=target.asked.as_posix())
-            raise UsageError(message, msg("run the command again"))
-        disk.replace(beside, target.path, target.asked.as_posix())
-        disk.sync_folder(folder)
-
-
-@contextmanager
-def _named(path: Path, beside: Path) -> Iterator[None]:
-    """What the system refuses is told of the file that was asked for, not of the one beside it.
-
-    What it refuses of other files is left as it is.
-    """
-    try:
-        yield
-    except OSError as refusal:
-        if refusal.filename in (None, str(beside), str(path.parent)):
-            raise OSError(refusal.errno, refusal.strerror, str(path)) from refusal
-        raise
