@@ -6,6 +6,7 @@ rest (Belton and Gear 1983, Omega 11(3), on rank reversal).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from oa_select.interval import compared
@@ -18,8 +19,9 @@ from oa_select.scoring.findings import Findings
 from oa_select.scoring.leaves import Pool
 from oa_select.scoring.plan import Plan
 from oa_select.scoring.rank import Contest
-from oa_select.scoring.scored import Scored, Scorer, comparing_measures, with_total
+from oa_select.scoring.scored import Scored, Scorer, with_total
 from oa_select.scoring.sums import with_leaves
+from oa_select.what_if.uses import PlanUses
 
 
 def drop_each(contest: Contest, most: int | None = None) -> tuple[DropOne, ...] | None:
@@ -33,19 +35,19 @@ def drop_each(contest: Contest, most: int | None = None) -> tuple[DropOne, ...] 
     Returns:
         None where no scale compares vendors: then no score depends on another vendor.
     """
-    measures = comparing_measures(contest.plan.criteria)
-    if not measures:
+    uses = PlanUses(contest.plan)
+    if not uses.comparing:
         return None
     ranks = [each.vendor for each in contest.ranking.with_status("ranked")]
     scorer = Scorer(contest.plan)
     pool = scorer.pool(
         Findings(each.vendor, contest.plan.rules) for each in contest.scored.values()
     )
-    order = _Order(contest, scorer)
+    order = _Order(contest, scorer, uses.compared)
     found = []
     for id in ranks[:most]:
         before = after = tuple(each for each in ranks if each != id)
-        if any(_sets_a_scale(pool[key], id, measure) for key, measure in measures.items()):
+        if any(_sets_a_scale(pool[key], id, measure) for key, measure in uses.comparing.items()):
             after = order.without(id, {key: each.moved(id, None) for key, each in pool.items()})
         found.append(DropOne(id, after[:most], after != before))
     return tuple(found)
@@ -70,17 +72,11 @@ class _Standing(NamedTuple):
 class _Order:
     """The vendors that have a rank in order, when one of them is gone."""
 
-    def __init__(self, contest: Contest, scorer: Scorer) -> None:
+    def __init__(self, contest: Contest, scorer: Scorer, criteria: Collection[str]) -> None:
         plan = self._plan = contest.plan
-        self._scorer = scorer
+        self._scorer, self._criteria = scorer, criteria
         self._standings = {id: _Standing.of(plan, each) for id, each in contest.scored.items()}
         self._compared = [each for each in contest.scored.values() if _is_compared(each)]
-        self._criteria = tuple(
-            each.id
-            for top in plan.criteria
-            for each in top.walk()
-            if any(measure.scale.comparing for measure in each.measures)
-        )
 
     def without(self, id: str, pool: Pool) -> tuple[str, ...]:
         """The others, where these are the numbers that are compared."""
